@@ -1,0 +1,1 @@
+"""Write a redline document to a file format."""

@@ -1,0 +1,23 @@
+"""The engine: labels, words, redlines and the alignment of drafts. Pure Python; knows no Django, no files, no clock.
+
+What the rest of the house may use is named here and imported from here.
+"""
+
+from redline.align import Alignment, Link, align
+from redline.diff import Run, new_text, old_text, redline
+from redline.labels import Label, LabelError, Reference, find_references, parse_label
+
+__all__ = [
+    "Alignment",
+    "Label",
+    "LabelError",
+    "Link",
+    "Reference",
+    "Run",
+    "align",
+    "find_references",
+    "new_text",
+    "old_text",
+    "parse_label",
+    "redline",
+]
