@@ -1,0 +1,137 @@
+"""A file or a pasted text becomes a draft: read, corrected by a person, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import reversion
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F
+
+from coalitions.models import Person
+from documents.errors import DocumentError
+from documents.read import read_bytes
+from resolutions.correcting import problems
+from resolutions.linking import link_paragraphs
+from resolutions.models import Draft, DraftImport, Paragraph, Resolution, Session
+from resolutions.reading import Reading, reading_of
+
+
+class ImportConflictError(Exception):
+    """Somebody (perhaps the same person in another tab) corrected the reading in the meantime."""
+
+
+class ImportProblemError(ValueError):
+    """The reading cannot be saved as it is; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class DraftDetails:
+    """What a person says of a text that it does not say itself."""
+
+    resolution: Resolution
+    session: Session
+    stage: str
+    symbol: str = ""
+    language: str = "en"
+    dated: date | None = None
+    notice: str = ""
+
+
+def start_import(data: bytes, name: str, person: Person) -> DraftImport:
+    """Read a file and keep it with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
+    if len(data) > settings.IMPORT_MAX_BYTES:
+        limit = settings.IMPORT_MAX_BYTES // 1024 // 1024
+        raise DocumentError(
+            "too-large",
+            f"“{name}” is larger than {limit} MB. A resolution's text is far smaller: remove pictures, or paste the text.",
+        )
+    reading = reading_of(read_bytes(data, name))
+    with transaction.atomic():
+        started = DraftImport(person=person, source_name=name[:255], reading=reading)
+        started.source_file.save("source", ContentFile(data), save=False)
+        started.save()
+    return started
+
+
+def read_again(started: DraftImport, version: int) -> None:
+    """Undo all corrections: read the original file anew."""
+    with started.source_file.open("rb") as file:
+        reading = reading_of(read_bytes(file.read(), started.source_name))
+    _replace(started, version, reading)
+
+
+def correct(started: DraftImport, version: int, correction: Callable[[Reading], Reading]) -> None:
+    """Apply a correction to the reading that the person saw as `version`."""
+    _replace(started, version, correction(started.reading))
+
+
+def _replace(started: DraftImport, version: int, reading: Reading) -> None:
+    changed = DraftImport.objects.filter(pk=started.pk, version=version, draft=None).update(
+        reading=reading, version=F("version") + 1
+    )
+    if not changed:
+        raise ImportConflictError
+    started.refresh_from_db()
+
+
+def save_draft(started: DraftImport, version: int, details: DraftDetails) -> Draft:
+    """Make the reading a draft, with its paragraphs linked to the clauses of the resolution. All or nothing."""
+    with transaction.atomic(), reversion.create_revision():
+        locked = DraftImport.objects.select_for_update().get(pk=started.pk)
+        if locked.version != version or locked.draft_id is not None:
+            raise ImportConflictError
+        found = problems(locked.reading)
+        if found:
+            raise ImportProblemError(next(iter(found.values())))
+        if not locked.reading["paragraphs"]:
+            raise ImportProblemError("There is no paragraph to save.")
+        draft = create_draft(locked.reading, details, locked.person)
+        draft.source_file.name, draft.source_name = locked.source_file.name, locked.source_name
+        draft.save()
+        locked.draft = draft
+        locked.save(update_fields=["draft"])
+        reversion.set_user(locked.person)
+        reversion.set_comment(f"Imported {draft} from {draft.source_name}")
+    return draft
+
+
+def create_draft(reading: Reading, details: DraftDetails, person: Person | None) -> Draft:
+    """Store a draft and its paragraphs. Called inside a transaction and a revision."""
+    masthead: dict[str, Any] = reading["masthead"]
+    draft = Draft.objects.create(
+        resolution=details.resolution,
+        session=details.session,
+        stage=details.stage,
+        symbol=details.symbol,
+        title=masthead.get("title") or details.resolution.title,
+        language=details.language,
+        dated=details.dated,
+        notice=details.notice,
+        masthead=masthead,
+        closing=reading["closing"],
+        annexes=[*reading["annexes"], *reading.get("set_aside", [])],
+        warnings=reading["warnings"],
+        created_by=person,
+    )
+    paragraphs = [
+        Paragraph(
+            draft=draft,
+            position=position,
+            label=p["label"],
+            text=p["text"],
+            italics=p["italics"],
+            footnotes=p["footnotes"],
+            heading=p["heading"][:300],
+        )
+        for position, p in enumerate(reading["paragraphs"], start=1)
+    ]
+    link_paragraphs(draft, paragraphs)
+    for paragraph in paragraphs:
+        paragraph.save()
+    return draft
