@@ -1,0 +1,224 @@
+"""Write amendments: change a paragraph, propose a new one, propose a deletion, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import reversion
+from django.db import transaction
+from django.utils import timezone
+
+from amendments.models import Amendment, Ask, Campaign, Kind, UnsavedText
+from coalitions.models import Person
+from redline import Label, LabelError, parse_label
+from resolutions.models import Paragraph
+
+
+class DraftingError(ValueError):
+    """What was asked makes no sense; `field` names the form's field, the message says what to do."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class SaveConflictError(Exception):
+    """Somebody saved in between. `amendment` is what stands now; nothing was overwritten."""
+
+    def __init__(self, amendment: Amendment) -> None:
+        super().__init__(f"{amendment} was saved by somebody else")
+        self.amendment = amendment
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a person gives for an amendment."""
+
+    text: str
+    label: str = ""
+    reason: str = ""
+    source_symbol: str = ""
+    source_label: str = ""
+    asks: tuple[Ask, ...] = field(default=())
+
+
+def propose_change(
+    campaign: Campaign, paragraph: Paragraph, wording: Wording, person: Person | None, *, started_from: int = 0
+) -> Amendment:
+    """Save the full proposed text of a paragraph.
+
+    `started_from` is the version of the amendment the person saw, 0 if there was none. Raises DraftingError,
+    or SaveConflictError if another version stands.
+    """
+    text = squash(wording.text)
+    if not text:
+        raise DraftingError("The text is empty. To take the paragraph out, propose its deletion.", "proposed_text")
+    if text == paragraph.text:
+        raise DraftingError("This is the draft's own text: nothing is changed yet.", "proposed_text")
+    with transaction.atomic():
+        amendment = _amendment_of(campaign, paragraph, started_from)
+        amendment.kind, amendment.proposed_text, amendment.label = Kind.CHANGE, text, paragraph.label
+        return _save(amendment, wording, person, f"{paragraph.label}: change proposed")
+
+
+def propose_deletion(
+    campaign: Campaign, paragraph: Paragraph, wording: Wording, person: Person | None, *, started_from: int = 0
+) -> Amendment:
+    """Propose that a paragraph be taken out. Arguments and errors as for `propose_change`; the text is not used."""
+    with transaction.atomic():
+        amendment = _amendment_of(campaign, paragraph, started_from)
+        amendment.kind, amendment.proposed_text, amendment.label = Kind.DELETE, "", paragraph.label
+        return _save(amendment, wording, person, f"{paragraph.label}: deletion proposed")
+
+
+def propose_paragraph(
+    campaign: Campaign, anchor: Paragraph, place: str, wording: Wording, person: Person | None
+) -> Amendment:
+    """Propose a new paragraph before or after `anchor`. Raises DraftingError for a label that cannot stand there."""
+    text = squash(wording.text)
+    label = _check_new(campaign, wording, text)
+    with transaction.atomic():
+        amendment = Amendment(
+            campaign=campaign, kind=Kind.INSERT, anchor=anchor, place=place, label=str(label), proposed_text=text
+        )
+        amendment.version = 0
+        return _save(amendment, wording, person, f"{label}: new paragraph proposed")
+
+
+def revise_paragraph(amendment: Amendment, wording: Wording, person: Person | None, *, started_from: int) -> Amendment:
+    """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
+    text = squash(wording.text)
+    with transaction.atomic():
+        locked = _locked(amendment, started_from)
+        label = _check_new(amendment.campaign, wording, text, but=locked)
+        locked.label, locked.proposed_text = str(label), text
+        return _save(locked, wording, person, f"{label}: new paragraph revised")
+
+
+def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) -> Amendment:
+    """Withdraw an amendment. It stays in the record with its history. Raises SaveConflictError."""
+    with transaction.atomic(), reversion.create_revision():
+        locked = _locked(amendment, started_from)
+        locked.withdrawn_at = timezone.now()
+        _write(locked, person, f"{locked.label}: withdrawn")
+    return locked
+
+
+def proposed_label(campaign: Campaign, anchor: Paragraph, place: str) -> Label | None:
+    """The bis label that a new paragraph at this place would get; None when no suffix is left."""
+    taken = {parse_label(label) for label in _labels_in_use(campaign)}
+    label = parse_label(anchor.label)
+    if place == "before":
+        siblings = [
+            parse_label(p.label)
+            for p in campaign.base_draft.paragraphs.all()
+            if p.position < anchor.position and parse_label(p.label).parent == label.parent
+        ]
+        siblings = [s for s in siblings if s.kind == label.kind]
+        if not siblings:
+            return label.first_before(taken)
+        label = siblings[-1]
+    try:
+        return label.next_bis(taken)
+    except LabelError:
+        return None
+
+
+def squash(text: str) -> str:
+    """A paragraph's text as it is stored: one line, single spaces."""
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def _labels_in_use(campaign: Campaign, but: Amendment | None = None) -> set[str]:
+    labels = set(campaign.base_draft.paragraphs.values_list("label", flat=True))
+    new = campaign.amendments.filter(kind=Kind.INSERT, withdrawn_at=None)
+    return labels | set((new.exclude(pk=but.pk) if but else new).values_list("label", flat=True))
+
+
+def _check_new(campaign: Campaign, wording: Wording, text: str, but: Amendment | None = None) -> Label:
+    if not text:
+        raise DraftingError("Write the text of the new paragraph.", "proposed_text")
+    try:
+        label = parse_label(wording.label)
+    except LabelError as error:
+        raise DraftingError(str(error), "label") from error
+    if str(label) in _labels_in_use(campaign, but):
+        raise DraftingError(f"{label} is taken. Choose the next free label, such as a bis or ter.", "label")
+    return label
+
+
+def _amendment_of(campaign: Campaign, paragraph: Paragraph, started_from: int) -> Amendment:
+    """The paragraph's amendment to be saved, locked and at the version the person saw."""
+    existing = (
+        Amendment.objects.select_for_update()
+        .filter(campaign=campaign, paragraph=paragraph, withdrawn_at=None)
+        .first()
+    )
+    if existing is None:
+        if started_from:
+            gone = Amendment.objects.filter(campaign=campaign, paragraph=paragraph).order_by("-updated_at").first()
+            if gone is not None:
+                raise SaveConflictError(gone)
+        return Amendment(campaign=campaign, paragraph=paragraph, version=0)
+    if existing.version != started_from:
+        raise SaveConflictError(existing)
+    return existing
+
+
+def _locked(amendment: Amendment, started_from: int) -> Amendment:
+    locked = Amendment.objects.select_for_update().select_related("campaign").get(pk=amendment.pk)
+    if locked.version != started_from or locked.withdrawn_at is not None:
+        raise SaveConflictError(locked)
+    return locked
+
+
+def _save(amendment: Amendment, wording: Wording, person: Person | None, comment: str) -> Amendment:
+    amendment.reason = wording.reason.strip()
+    amendment.source_symbol = squash(wording.source_symbol)
+    amendment.source_label = _source_label(wording.source_label)
+    with reversion.create_revision():
+        _write(amendment, person, comment)
+        amendment.asks.set(wording.asks)
+        reversion.add_to_revision(amendment)
+    return amendment
+
+
+def _source_label(text: str) -> str:
+    """A source's paragraph in canonical form where it is a label ("OP2 (l)" -> "OP 2(l)"), else as written."""
+    try:
+        return str(parse_label(text))
+    except LabelError:
+        return squash(text)
+
+
+def _write(amendment: Amendment, person: Person | None, comment: str) -> None:
+    amendment.campaign.base_draft.freeze()
+    amendment.version += 1
+    amendment.updated_by, amendment.updated_at = person, timezone.now()
+    amendment.save()
+    if person is not None:
+        reversion.set_user(person)
+    reversion.set_comment(comment)
+
+
+def keep_unsaved(
+    person: Person, campaign: Campaign, place: str, fields: dict[str, object], base_version: int
+) -> UnsavedText:
+    """Keep what somebody has typed so far in the form at `place`, so that nothing is lost."""
+    kept, _ = UnsavedText.objects.update_or_create(
+        person=person,
+        place=place,
+        defaults={
+            "campaign": campaign,
+            "fields": fields,
+            "base_version": base_version,
+            "updated_at": timezone.now(),
+        },
+    )
+    return kept
+
+
+def forget_unsaved(person: Person, places: Iterable[str]) -> None:
+    """The text was saved or thrown away."""
+    UnsavedText.objects.filter(person=person, place__in=list(places)).delete()

@@ -1,0 +1,130 @@
+"""The suggested text of a campaign beside a draft: the base draft, or any other of the resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from amendments.models import Amendment, Campaign, Kind, Place
+from documents.comparing import PlainParagraph, align_by_identity, compare_paragraph
+from documents.model import RedlineParagraph
+from redline import parse_label
+from resolutions.models import Draft, Paragraph, anchor_of
+from resolutions.texts import plain
+
+
+@dataclass(frozen=True)
+class SuggestedRow:
+    """One row of the side-by-side: a paragraph of the draft on the left, and what the campaign suggests."""
+
+    redline: RedlineParagraph
+    left: Paragraph | None
+    """The paragraph of the draft on the left."""
+    base: Paragraph | None
+    """The paragraph of the campaign's base draft; None for a new one."""
+    amendment: Amendment | None
+
+    @property
+    def anchor(self) -> str:
+        """The row's id in the page; a deleted paragraph does not take that of a new one."""
+        gone = self.base is None and self.amendment is None
+        return ("left-" if gone else "") + anchor_of(self.redline.label)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from the draft on the left, or is suggested."""
+        return self.redline.change != "same" or self.amendment is not None
+
+    @property
+    def level(self) -> int:
+        """0 for a paragraph, 1 to 3 for sub-paragraphs."""
+        return self.redline.label.count("(")
+
+
+@dataclass(frozen=True)
+class _Suggested:
+    text: PlainParagraph
+    identity: Hashable
+    base: Paragraph | None
+    amendment: Amendment | None
+
+
+def suggested_changes(campaign: Campaign, left: Draft | None = None) -> list[SuggestedRow]:
+    """All paragraphs of a draft and of the campaign's suggested text, in the order of the latter.
+
+    `left` is the draft to compare with, the base draft if not given. The number of queries does not depend on the
+    number of paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
+    """
+    base_paragraphs = list(campaign.base_draft.paragraphs.all())
+    amendments = list(
+        campaign.amendments.filter(withdrawn_at=None).select_related("updated_by").prefetch_related("asks")
+    )
+    against_base = left is None or left.pk == campaign.base_draft_id
+    left_paragraphs = base_paragraphs if left is None or against_base else list(left.paragraphs.all())
+    suggested = _suggested_text(base_paragraphs, amendments)
+    left_texts = [plain(p) for p in left_paragraphs]
+    alignment = align_by_identity(
+        left_texts,
+        [s.text for s in suggested],
+        [p.clause_id for p in left_paragraphs],
+        [s.identity for s in suggested],
+    )
+    moved = {(link.old, link.new) for link in alignment.links if link.moved}
+    base_of_clause = {p.clause_id: p for p in base_paragraphs}
+    deletion_of = {a.paragraph_id: a for a in amendments if a.kind == Kind.DELETE}
+    rows = []
+    for i, j in alignment.rows:
+        there = left_paragraphs[i] if i is not None else None
+        here = suggested[j] if j is not None else None
+        base, amendment = (here.base, here.amendment) if here else (None, None)
+        if here is None and there is not None:
+            base = base_of_clause.get(there.clause_id)
+            amendment = deletion_of.get(base.pk) if base else None
+        paragraph = compare_paragraph(
+            left_texts[i] if i is not None else None, here.text if here else None, moved=(i, j) in moved
+        )
+        rows.append(SuggestedRow(paragraph, there, base, amendment))
+    return rows
+
+
+def _suggested_text(base: list[Paragraph], amendments: list[Amendment]) -> list[_Suggested]:
+    """The base draft with every amendment in its place."""
+    by_paragraph = {a.paragraph_id: a for a in amendments if a.kind != Kind.INSERT}
+    new = sorted((a for a in amendments if a.kind == Kind.INSERT), key=lambda a: parse_label(a.label))
+    before: dict[int, list[Amendment]] = {}
+    after: dict[int, list[Amendment]] = {}
+    place_of = {p.pk: index for index, p in enumerate(base)}
+    for amendment in new:
+        index = place_of[amendment.anchor_id or 0]
+        if amendment.place == Place.BEFORE:
+            before.setdefault(index, []).append(amendment)
+        else:
+            after.setdefault(_last_below(base, index, amendment.label.count("(")), []).append(amendment)
+    suggested: list[_Suggested] = []
+    for index, paragraph in enumerate(base):
+        suggested += [_new(a) for a in before.get(index, ())]
+        amendment = by_paragraph.get(paragraph.pk)
+        text = plain(paragraph)
+        if amendment is None:
+            suggested.append(_Suggested(text, paragraph.clause_id, paragraph, None))
+        elif amendment.kind == Kind.CHANGE:
+            changed = PlainParagraph(text.label, amendment.proposed_text, heading=text.heading)
+            suggested.append(_Suggested(changed, paragraph.clause_id, paragraph, amendment))
+        suggested += [_new(a) for a in after.get(index, ())]
+    return suggested
+
+
+def _new(amendment: Amendment) -> _Suggested:
+    text = PlainParagraph(amendment.label, amendment.proposed_text)
+    return _Suggested(text, ("new", amendment.pk), None, amendment)
+
+
+def _last_below(base: list[Paragraph], index: int, level: int) -> int:
+    """The last paragraph that belongs to the one at `index`, as seen by a new one at this level behind it."""
+    own = base[index].label.count("(")
+    if level > own:
+        return index
+    last = index
+    while last + 1 < len(base) and base[last + 1].label.count("(") > own:
+        last += 1
+    return last
