@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from redline.optimum import edits
+from redline.words import fold, split
+
 
 @dataclass(frozen=True)
 class Run:
@@ -17,7 +20,62 @@ class Run:
 
 def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = False) -> list[Run]:
     """Compute the redline."""
-    raise NotImplementedError
+    if old == new:
+        return [Run("=", new)] if new else []
+    old_units, new_units = split(old), split(new)
+    if fold_typography:
+        changed = edits([fold(unit) for unit in old_units], [fold(unit) for unit in new_units])
+    else:
+        changed = edits(old_units, new_units)
+    runs: list[Run] = []
+    kept = ""
+    at = 0
+    for i, i_end, j, j_end in changed:
+        kept += "".join(new_units[at:j])
+        before, after, gap = _sides(old_units, new_units, (i, i_end, j, j_end))
+        kept_space = _common_space(before, after)
+        kept += before[:kept_space]
+        if kept:
+            runs.append(Run("=", kept))
+        if len(before) > kept_space:
+            runs.append(Run("-", before[kept_space:]))
+        if len(after) > kept_space:
+            runs.append(Run("+", after[kept_space:]))
+        kept = gap + new_units[j_end].lstrip()
+        at = j_end + 1
+    kept += "".join(new_units[at:])
+    if kept:
+        runs.append(Run("=", kept))
+    return runs
+
+
+def _sides(old: list[str], new: list[str], edit: tuple[int, int, int, int]) -> tuple[str, str, str]:
+    """The text deleted and the text inserted, and the space kept between them and the next word."""
+    i, i_end, j, j_end = edit
+    before, after = "".join(old[i:i_end]), "".join(new[j:j_end])
+    old_next, new_next = old[i_end], new[j_end]
+    old_gap = old_next[: len(old_next) - len(old_next.lstrip())]
+    new_gap = new_next[: len(new_next) - len(new_next.lstrip())]
+    if old_gap == new_gap:
+        return before, after, new_gap
+    common = 0
+    while common < min(len(old_gap), len(new_gap)) and old_gap[-1 - common] == new_gap[-1 - common]:
+        common += 1
+    return (
+        before + old_gap[: len(old_gap) - common],
+        after + new_gap[: len(new_gap) - common],
+        new_gap[len(new_gap) - common :],
+    )
+
+
+def _common_space(before: str, after: str) -> int:
+    """How much space both begin with."""
+    common = 0
+    for x, y in zip(before, after, strict=False):
+        if x != y or not x.isspace():
+            break
+        common += 1
+    return common
 
 
 def old_text(runs: Iterable[Run]) -> str:
