@@ -44,7 +44,12 @@ class Wording:
 
 
 def propose_change(
-    campaign: Campaign, paragraph: Paragraph, wording: Wording, person: Person | None, *, started_from: int = 0
+    campaign: Campaign,
+    paragraph: Paragraph,
+    wording: Wording,
+    person: Person | None,
+    *,
+    started_from: int = 0,
 ) -> Amendment:
     """Save the full proposed text of a paragraph.
 
@@ -53,7 +58,9 @@ def propose_change(
     """
     text = squash(wording.text)
     if not text:
-        raise DraftingError("The text is empty. To take the paragraph out, propose its deletion.", "proposed_text")
+        raise DraftingError(
+            "The text is empty. To take the paragraph out, propose its deletion.", "proposed_text"
+        )
     if text == paragraph.text:
         raise DraftingError("This is the draft's own text: nothing is changed yet.", "proposed_text")
     with transaction.atomic():
@@ -63,7 +70,12 @@ def propose_change(
 
 
 def propose_deletion(
-    campaign: Campaign, paragraph: Paragraph, wording: Wording, person: Person | None, *, started_from: int = 0
+    campaign: Campaign,
+    paragraph: Paragraph,
+    wording: Wording,
+    person: Person | None,
+    *,
+    started_from: int = 0,
 ) -> Amendment:
     """Propose that a paragraph be taken out. Arguments and errors as for `propose_change`; the text is not used."""
     with transaction.atomic():
@@ -80,13 +92,20 @@ def propose_paragraph(
     label = _check_new(campaign, wording, text)
     with transaction.atomic():
         amendment = Amendment(
-            campaign=campaign, kind=Kind.INSERT, anchor=anchor, place=place, label=str(label), proposed_text=text
+            campaign=campaign,
+            kind=Kind.INSERT,
+            anchor=anchor,
+            place=place,
+            label=str(label),
+            proposed_text=text,
         )
         amendment.version = 0
         return _save(amendment, wording, person, f"{label}: new paragraph proposed")
 
 
-def revise_paragraph(amendment: Amendment, wording: Wording, person: Person | None, *, started_from: int) -> Amendment:
+def revise_paragraph(
+    amendment: Amendment, wording: Wording, person: Person | None, *, started_from: int
+) -> Amendment:
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
     text = squash(wording.text)
     with transaction.atomic():
@@ -157,7 +176,11 @@ def _amendment_of(campaign: Campaign, paragraph: Paragraph, started_from: int) -
     )
     if existing is None:
         if started_from:
-            gone = Amendment.objects.filter(campaign=campaign, paragraph=paragraph).order_by("-updated_at").first()
+            gone = (
+                Amendment.objects.filter(campaign=campaign, paragraph=paragraph)
+                .order_by("-updated_at")
+                .first()
+            )
             if gone is not None:
                 raise SaveConflictError(gone)
         return Amendment(campaign=campaign, paragraph=paragraph, version=0)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 
+STYLESHEETS = ("layers", "tokens", "base", "forms", "components", "redline", "print")
+SCRIPTS = ("jump", "unsaved", "confirm")
+
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """`demo`: whether this is the demo, where every visitor is signed in."""
-    return {"demo": settings.DEMO}
+    """`demo`: whether this is the demo, where every visitor is signed in. The files every page loads."""
+    return {
+        "demo": settings.DEMO,
+        "stylesheets": [f"css/{name}.css" for name in STYLESHEETS],
+        "scripts": [f"js/{name}.js" for name in SCRIPTS],
+    }

@@ -1,6 +1,17 @@
 """All URLs of the house."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from config.views import health, home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("healthz", health, name="health"),
+    path("", include("resolutions.urls")),
+    path("", include("amendments.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -45,7 +45,9 @@ def split(reading: Reading, index: int, offset: int) -> Reading:
         "label": str(label),
         "text": after,
         "italics": [[max(a, start) - start, b - start] for a, b in whole["italics"] if b > start],
-        "footnotes": [{**f, "offset": f["offset"] - start} for f in whole["footnotes"] if f["offset"] >= start],
+        "footnotes": [
+            {**f, "offset": f["offset"] - start} for f in whole["footnotes"] if f["offset"] >= start
+        ],
         "heading": "",
         "place": whole["place"],
     }
@@ -162,7 +164,9 @@ def _shift(paragraphs: list[dict[str, Any]], start: int, since: Label, by: int) 
             break
         if not since.subs:
             number = label.number + by
-            paragraphs[position]["label"] = str(Label(label.kind, number, label.suffix, label.subs, label.alt))
+            paragraphs[position]["label"] = str(
+                Label(label.kind, number, label.suffix, label.subs, label.alt)
+            )
         elif len(label.subs) == len(since.subs) and label.number == since.number and by > 0:
             last = _next_label(label)
             _rename(paragraphs, position, label, last)

@@ -43,19 +43,28 @@ class DraftDetails:
     notice: str = ""
 
 
+def too_large(name: str) -> str:
+    """What to say about a file over the limit."""
+    limit = settings.IMPORT_MAX_BYTES // 1024 // 1024
+    return (
+        f"“{name}” is larger than {limit} MB. A resolution's text is far smaller: "
+        "remove pictures and attachments, or paste the text."
+    )
+
+
 def start_import(data: bytes, name: str, person: Person) -> DraftImport:
     """Read a file and keep it with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
     if len(data) > settings.IMPORT_MAX_BYTES:
-        limit = settings.IMPORT_MAX_BYTES // 1024 // 1024
-        raise DocumentError(
-            "too-large",
-            f"“{name}” is larger than {limit} MB. A resolution's text is far smaller: remove pictures, or paste the text.",
-        )
+        raise DocumentError("too-large", too_large(name))
     reading = reading_of(read_bytes(data, name))
-    with transaction.atomic():
-        started = DraftImport(person=person, source_name=name[:255], reading=reading)
-        started.source_file.save("source", ContentFile(data), save=False)
-        started.save()
+    started = DraftImport(person=person, source_name=name[:255], reading=reading)
+    started.source_file.save("source", ContentFile(data), save=False)
+    try:
+        with transaction.atomic():
+            started.save()
+    except Exception:
+        started.source_file.delete(save=False)
+        raise
     return started
 
 

@@ -17,7 +17,9 @@ def nearest_draft(draft: Draft) -> Draft | None:
     """The draft whose clauses fit best: the latest one before this one, else the earliest one after it."""
     others = [
         d
-        for d in Draft.objects.filter(resolution=draft.resolution, language=draft.language).select_related("session")
+        for d in Draft.objects.filter(resolution=draft.resolution, language=draft.language).select_related(
+            "session"
+        )
         if d.pk != draft.pk
     ]
     before = [d for d in others if time_of(d) <= time_of(draft)]

@@ -110,11 +110,17 @@ class Draft(models.Model):
     symbol = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=10, default="en")
-    dated = models.DateField(null=True, blank=True, help_text="The day the text was adopted, tabled or circulated.")
+    dated = models.DateField(
+        null=True, blank=True, help_text="The day the text was adopted, tabled or circulated."
+    )
     revision = models.PositiveSmallIntegerField(default=1)
-    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
     correction_reason = models.CharField(max_length=500, blank=True)
-    notice = models.CharField(max_length=300, blank=True, help_text="Shown above the text and in every export.")
+    notice = models.CharField(
+        max_length=300, blank=True, help_text="Shown above the text and in every export."
+    )
     masthead = models.JSONField(default=dict, blank=True)
     closing = models.JSONField(default=list, blank=True)
     annexes = models.JSONField(default=list, blank=True)
@@ -123,7 +129,12 @@ class Draft(models.Model):
     source_name = models.CharField(max_length=255, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -232,7 +243,8 @@ class Paragraph(models.Model):
                 name="paragraph_is_pp_or_op",
             ),
             models.CheckConstraint(
-                condition=models.Q(link_score__gte=0) & models.Q(link_score__lte=1), name="link_score_in_range"
+                condition=models.Q(link_score__gte=0) & models.Q(link_score__lte=1),
+                name="link_score_in_range",
             ),
         ]
 
@@ -241,8 +253,24 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return f"{self.label} of {self.draft}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; only the link to the clause may change once the draft is frozen."""
+        if self.draft.frozen:
+            before = Paragraph.objects.filter(pk=self.pk).values(*self.FROZEN_FIELDS).first()
+            if before is None or any(before[name] != getattr(self, name) for name in self.FROZEN_FIELDS):
+                raise FrozenDraftError(
+                    f"{self.draft} is in use, so {self.label} cannot change. Make a correction."
+                )
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return f"{self.draft.get_absolute_url()}#{self.anchor}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, unless the draft is frozen."""
+        if self.draft.frozen:
+            raise FrozenDraftError(f"{self.draft} is in use, so {self.label} cannot be deleted.")
+        return super().delete(*args, **kwargs)
 
     @property
     def parsed_label(self) -> Label:
@@ -253,20 +281,6 @@ class Paragraph(models.Model):
     def anchor(self) -> str:
         """The paragraph's id in a page: "op-2-l"."""
         return anchor_of(self.label)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; only the link to the clause may change once the draft is frozen."""
-        if self.draft.frozen:
-            before = Paragraph.objects.filter(pk=self.pk).values(*self.FROZEN_FIELDS).first()
-            if before is None or any(before[name] != getattr(self, name) for name in self.FROZEN_FIELDS):
-                raise FrozenDraftError(f"{self.draft} is in use, so {self.label} cannot change. Make a correction.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete, unless the draft is frozen."""
-        if self.draft.frozen:
-            raise FrozenDraftError(f"{self.draft} is in use, so {self.label} cannot be deleted.")
-        return super().delete(*args, **kwargs)
 
 
 def anchor_of(label: str) -> str:
@@ -283,7 +297,9 @@ class DraftImport(models.Model):
     source_name = models.CharField(max_length=255)
     reading = models.JSONField(help_text="The text as read, with the corrections made so far.")
     version = models.PositiveIntegerField(default=1)
-    draft = models.OneToOneField(Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_of")
+    draft = models.OneToOneField(
+        Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_of"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -58,7 +58,12 @@ class Amendment(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -66,7 +71,9 @@ class Amendment(models.Model):
         ordering = ["campaign", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(kind=Kind.INSERT) & Q(paragraph__isnull=True) & Q(anchor__isnull=False) & ~Q(place=""))
+                condition=(
+                    Q(kind=Kind.INSERT) & Q(paragraph__isnull=True) & Q(anchor__isnull=False) & ~Q(place="")
+                )
                 | (~Q(kind=Kind.INSERT) & Q(paragraph__isnull=False) & Q(anchor__isnull=True) & Q(place="")),
                 name="amendment_has_its_place",
             ),
@@ -111,7 +118,9 @@ class Amendment(models.Model):
 class UnsavedText(models.Model):
     """What somebody has typed and not yet saved. One for each person and place; gone when saved."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unsaved_texts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unsaved_texts"
+    )
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
     place = models.CharField(max_length=100, help_text="Which form: the path of its page.")
     fields = models.JSONField(default=dict)
@@ -120,7 +129,9 @@ class UnsavedText(models.Model):
 
     class Meta:
         ordering = ["-updated_at"]
-        constraints = [models.UniqueConstraint(fields=["person", "place"], name="unsaved_text_once_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "place"], name="unsaved_text_once_per_place")
+        ]
 
     def __str__(self) -> str:
         return f"{self.place} by {self.person}"

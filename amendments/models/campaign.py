@@ -54,7 +54,9 @@ class Ask(models.Model):
 
     class Meta:
         ordering = ["campaign", "number"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "number"], name="ask_number_once_per_campaign")]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "number"], name="ask_number_once_per_campaign")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"

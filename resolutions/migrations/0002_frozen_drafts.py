@@ -32,7 +32,10 @@ POSTGRESQL = [
     """CREATE TRIGGER paragraph_frozen BEFORE INSERT OR UPDATE OR DELETE ON resolutions_paragraph
         FOR EACH ROW EXECUTE FUNCTION paragraph_frozen()""",
 ]
-POSTGRESQL_DROP = ["DROP TRIGGER paragraph_frozen ON resolutions_paragraph", "DROP FUNCTION paragraph_frozen()"]
+POSTGRESQL_DROP = [
+    "DROP TRIGGER paragraph_frozen ON resolutions_paragraph",
+    "DROP FUNCTION paragraph_frozen()",
+]
 
 
 def _run(editor, for_sqlite, for_postgresql):

@@ -1,0 +1,1 @@
+"""Pages of campaigns and amendments, one file for each resource."""

@@ -1,0 +1,243 @@
+"""Writing amendments: the editor with its live redline, autosave, deletion and withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from amendments import drafting
+from amendments.drafting import DraftingError, SaveConflictError, Wording
+from amendments.forms import WordingForm
+from amendments.models import Amendment, Campaign, Kind, UnsavedText
+from documents.comparing import PlainParagraph, compare_paragraph
+from documents.model import RedlineParagraph
+from resolutions.models import Paragraph, anchor_of
+from resolutions.texts import plain
+
+_TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label")
+
+
+def _place(campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
+    """A campaign and a paragraph of its base draft."""
+    shown = get_object_or_404(
+        Campaign.objects.select_related("coalition", "base_draft__session"), uuid=campaign
+    )
+    return shown, get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paragraph_amendment(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+    """Write the full proposed text of a paragraph."""
+    shown, about = _place(campaign, paragraph)
+    existing = shown.amendments.filter(paragraph=about, withdrawn_at=None).first()
+    return _editor(
+        request,
+        shown,
+        existing,
+        about,
+        save=lambda wording, version: drafting.propose_change(
+            shown, about, wording, request.user, started_from=version
+        ),
+        start={"proposed_text": about.text},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paragraph_deletion(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+    """Propose that a paragraph be taken out, with a reason."""
+    shown, about = _place(campaign, paragraph)
+    existing = shown.amendments.filter(paragraph=about, withdrawn_at=None).first()
+    return _editor(
+        request,
+        shown,
+        existing,
+        about,
+        kind=Kind.DELETE,
+        save=lambda wording, version: drafting.propose_deletion(
+            shown, about, wording, request.user, started_from=version
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_paragraph(request: HttpRequest, campaign: UUID, paragraph: UUID, place: str) -> HttpResponse:
+    """Propose a new paragraph before or after one of the draft."""
+    shown, anchor = _place(campaign, paragraph)
+    label = drafting.proposed_label(shown, anchor, place)
+    return _editor(
+        request,
+        shown,
+        None,
+        None,
+        kind=Kind.INSERT,
+        save=lambda wording, _version: drafting.propose_paragraph(
+            shown, anchor, place, wording, request.user
+        ),
+        start={"label": str(label) if label else ""},
+        where=f"{place} {anchor.label}",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def amendment(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """An amendment: a new paragraph is edited here, any other at its paragraph."""
+    found = get_object_or_404(
+        Amendment.objects.select_related(
+            "campaign__coalition", "campaign__base_draft__session", "paragraph", "anchor"
+        ),
+        uuid=uuid,
+    )
+    if found.paragraph is not None:
+        name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
+        return redirect(name, found.campaign.uuid, found.paragraph.uuid)
+    if found.withdrawn_at is not None or found.anchor is None:
+        raise Http404("This amendment was withdrawn.")
+    return _editor(
+        request,
+        found.campaign,
+        found,
+        None,
+        kind=Kind.INSERT,
+        save=lambda wording, version: drafting.revise_paragraph(
+            found, wording, request.user, started_from=version
+        ),
+        where=f"{found.get_place_display()} {found.anchor.label}",
+    )
+
+
+def _editor(
+    request: HttpRequest,
+    campaign: Campaign,
+    existing: Amendment | None,
+    about: Paragraph | None,
+    *,
+    save: Callable[[Wording, int], Amendment],
+    kind: str = Kind.CHANGE,
+    start: dict[str, str] | None = None,
+    where: str = "",
+) -> HttpResponse:
+    """Show the editor, or save what it sends and go back to the paragraph in the campaign."""
+    place = request.path
+    conflict: Amendment | None = None
+    unsaved: UnsavedText | None = None
+    options = {"campaign": campaign, "with_label": kind == Kind.INSERT, "with_text": kind != Kind.DELETE}
+    if request.method == "POST":
+        form = WordingForm(request.POST, **options)
+        if form.is_valid():
+            try:
+                saved = save(form.wording(), form.cleaned_data["version"])
+            except DraftingError as error:
+                form.add_error(error.field if error.field in form.fields else None, str(error))
+            except SaveConflictError as error:
+                conflict = error.amendment
+                form.data = form.data.copy()
+                form.data["version"] = str(conflict.version if conflict.withdrawn_at is None else 0)
+            else:
+                drafting.forget_unsaved(request.user, [place])
+                messages.success(request, f"{saved.label} saved.")
+                return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
+    else:
+        initial: dict[str, object] = {"version": 0, **(start or {})}
+        if existing is not None:
+            initial.update({name: getattr(existing, name) for name in _TYPED}, asks=existing.asks.all())
+            initial["version"] = existing.version
+            if existing.kind == Kind.DELETE and about is not None:
+                initial["proposed_text"] = about.text
+        unsaved = UnsavedText.objects.filter(person=request.user, place=place).first()
+        if unsaved is not None:
+            initial.update(unsaved.fields, version=unsaved.base_version)
+        form = WordingForm(initial=initial, **options)
+    proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
+    label = about.label if about else (form["label"].value() or "")
+    return render(
+        request,
+        "amendments/amendment_edit.html",
+        {
+            "campaign": campaign,
+            "amendment": existing,
+            "about": about,
+            "kind": kind,
+            "where": where,
+            "form": form,
+            "label": label,
+            "redline": _redline(about, label, proposed),
+            "unsaved": unsaved,
+            "conflict": conflict,
+            "conflict_redline": _conflict_redline(conflict, proposed) if conflict else None,
+        },
+        status=409 if conflict else 422 if request.method == "POST" else 200,
+    )
+
+
+def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | None:
+    text = drafting.squash(proposed)
+    new = PlainParagraph(label, text) if text else None
+    if about is None and new is None:
+        return None
+    return compare_paragraph(plain(about) if about else None, new)
+
+
+def _conflict_redline(conflict: Amendment, proposed: str) -> RedlineParagraph:
+    """From the text that stands now to the text the person just sent."""
+    return compare_paragraph(
+        PlainParagraph(conflict.label, conflict.proposed_text),
+        PlainParagraph(conflict.label, drafting.squash(proposed)),
+    )
+
+
+@require_POST
+def redline_preview(request: HttpRequest) -> HttpResponse:
+    """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text."""
+    base = request.POST.get("base", "")
+    about = None
+    if base:
+        try:
+            about = get_object_or_404(Paragraph.objects.select_related("draft"), uuid=UUID(base))
+        except ValueError as error:
+            raise Http404("no such paragraph") from error
+    label = about.label if about else request.POST.get("label", "")
+    return render(
+        request,
+        "amendments/_live_redline.html",
+        {"redline": _redline(about, label, request.POST.get("proposed_text", ""))},
+    )
+
+
+@require_POST
+def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
+    """Keep what has been typed so far (`place` names the form), or throw it away (`discard`)."""
+    shown = get_object_or_404(Campaign, uuid=campaign)
+    place = request.POST.get("place", "")[:100]
+    if not place.startswith("/"):
+        raise Http404("no such form")
+    if "discard" in request.POST:
+        drafting.forget_unsaved(request.user, [place])
+        return redirect(
+            place if place.startswith(("/campaigns/", "/amendments/")) else shown.get_absolute_url()
+        )
+    fields = {name: request.POST.get(name, "") for name in _TYPED if name in request.POST}
+    version = request.POST.get("version", "0")
+    drafting.keep_unsaved(request.user, shown, place, fields, int(version) if version.isdigit() else 0)
+    return render(request, "amendments/_kept.html", {"at": timezone.now()})
+
+
+@require_POST
+def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Withdraw an amendment."""
+    found = get_object_or_404(Amendment.objects.select_related("campaign"), uuid=uuid)
+    version = request.POST.get("version", "")
+    try:
+        drafting.withdraw(found, request.user, started_from=int(version) if version.isdigit() else 0)
+    except SaveConflictError:
+        messages.error(
+            request, f"{found.label} was changed by somebody in the meantime, so it was not withdrawn."
+        )
+    else:
+        messages.success(request, f"{found.label} withdrawn. Its text stays in the history.")
+    return redirect(found.campaign)

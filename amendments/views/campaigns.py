@@ -1,0 +1,96 @@
+"""A campaign's side-by-side page, its exports, and a new campaign."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import reversion
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amendments.exporting import suggested_changes_document
+from amendments.forms import CampaignForm
+from amendments.models import Campaign
+from amendments.suggesting import suggested_changes
+from coalitions.models import Coalition
+from documents.write.formats import FORMATS
+from resolutions.models import Draft, Resolution
+from resolutions.views.files import file_response
+
+
+def _campaign(uuid: UUID) -> Campaign:
+    return get_object_or_404(
+        Campaign.objects.select_related("coalition", "resolution", "session", "base_draft__session"),
+        uuid=uuid,
+    )
+
+
+def _left_draft(request: HttpRequest, campaign: Campaign) -> Draft:
+    """The draft on the left: the one the address names, else the base draft."""
+    chosen = request.GET.get("left", "")
+    drafts = Draft.objects.filter(resolution=campaign.resolution_id).select_related("session")
+    found = next((d for d in drafts if str(d.uuid) == chosen), None)
+    return found or campaign.base_draft
+
+
+@require_safe
+def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The chosen draft on the left, the suggested text as a redline on the right."""
+    shown = _campaign(uuid)
+    left = _left_draft(request, shown)
+    rows = suggested_changes(shown, left)
+    only_changed = request.GET.get("only") == "changed"
+    return render(
+        request,
+        "amendments/campaign.html",
+        {
+            "campaign": shown,
+            "left": left,
+            "drafts": Draft.objects.filter(resolution=shown.resolution_id).select_related("session"),
+            "rows": [row for row in rows if row.changed] if only_changed else rows,
+            "labels": [(row.anchor, row.redline.label) for row in rows],
+            "asks": shown.asks.prefetch_related("amendments"),
+            "amended": sum(1 for row in rows if row.amendment),
+            "only_changed": only_changed,
+            "unified": request.GET.get("view") == "unified",
+        },
+    )
+
+
+@require_safe
+def suggested_changes_file(request: HttpRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The suggested changes as a file: Word with tracked changes, a page to print, or plain text."""
+    shown = _campaign(uuid)
+    left = _left_draft(request, shown)
+    document = suggested_changes_document(
+        shown, left, only_changed=request.GET.get("only") == "changed", notes=request.GET.get("notes") != "no"
+    )
+    return file_response(
+        FORMATS[ending].write(document), ending, slugify(shown.title)[:80] or "suggested-changes"
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Start a campaign on a resolution."""
+    resolution = get_object_or_404(Resolution, uuid=uuid)
+    begun = Campaign(resolution=resolution)
+    latest = resolution.drafts.select_related("session").first()
+    initial = {
+        "title": f"Suggested changes for {resolution.title}"[:300],
+        "base_draft": latest,
+        "session": latest.session if latest else None,
+        "coalition": Coalition.objects.first(),
+    }
+    form = CampaignForm(request.POST or None, instance=begun, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic(), reversion.create_revision():
+            started = form.save()
+            started.base_draft.freeze()
+            reversion.set_user(request.user)
+            reversion.set_comment(f"Campaign started: {started.title}")
+        return redirect(started)
+    return render(request, "amendments/campaign_new.html", {"form": form, "resolution": resolution})

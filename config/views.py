@@ -1,0 +1,40 @@
+"""The first page, and the answer for a watchdog."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amendments.models import Campaign, UnsavedText
+from resolutions.models import DraftImport, Resolution
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where one left off: unsaved texts, campaigns, resolutions."""
+    campaigns = Campaign.objects.select_related("session", "coalition", "base_draft__session").annotate(
+        amendment_count=Count("amendments", filter=Q(amendments__withdrawn_at=None))
+    )
+    return render(
+        request,
+        "home.html",
+        {
+            "campaigns": campaigns,
+            "resolutions": Resolution.objects.annotate(draft_count=Count("drafts")),
+            "unsaved": UnsavedText.objects.filter(person=request.user).select_related("campaign"),
+            "imports": DraftImport.objects.filter(person=request.user, draft=None)[:5],
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer “ok” if the database does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")

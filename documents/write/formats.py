@@ -1,0 +1,36 @@
+"""The file formats a redline document can be written to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from documents.model import RedlineDocument
+from documents.write.docx import write_docx
+from documents.write.html import write_html
+from documents.write.plain import write_plain
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: how it is written, and how a browser is to treat it."""
+
+    write: Callable[[RedlineDocument], bytes]
+    content_type: str
+    shown: bool = False
+    """Opened in the browser instead of downloaded."""
+    content_security_policy: str = ""
+    """A policy of its own, for a page that carries its style in itself."""
+
+
+FORMATS = {
+    "docx": Format(write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "html": Format(
+        lambda document: write_html(document).encode(),
+        "text/html; charset=utf-8",
+        shown=True,
+        content_security_policy="default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
+    ),
+    "txt": Format(lambda document: write_plain(document).encode(), "text/plain; charset=utf-8"),
+}
+"""By file ending."""

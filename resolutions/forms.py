@@ -1,0 +1,132 @@
+"""Forms of imports."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import Q
+
+from resolutions.importing import DraftDetails, too_large
+from resolutions.models import Body, Resolution, Session, Stage
+
+LANGUAGES = [("en", "English"), ("fr", "French"), ("es", "Spanish"), ("ko", "Korean"), ("ru", "Russian"), ("ar", "Arabic"), ("zh", "Chinese")]  # fmt: skip
+
+
+class ImportForm(forms.Form):
+    """A file, or a pasted text."""
+
+    file = forms.FileField(
+        label="File",
+        required=False,
+        help_text="Word (.docx), a saved web page (.html) or plain text, up to 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.html,.htm,.txt"}),
+    )
+    text = forms.CharField(
+        label="Or paste the text",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14, "placeholder": "The Human Rights Council,\n\nGuided by …"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse a huge file before it is read into memory."""
+        file = self.cleaned_data["file"]
+        if file and file.size > settings.IMPORT_MAX_BYTES:
+            raise forms.ValidationError(too_large(file.name))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, not both."""
+        data = super().clean() or {}
+        if not self.errors:
+            if data.get("file") and data.get("text", "").strip():
+                raise forms.ValidationError("Give a file or a text, not both.")
+            if not data.get("file") and not data.get("text", "").strip():
+                raise forms.ValidationError("Choose a file or paste a text.")
+        return data
+
+
+class DraftForm(forms.Form):
+    """Where a text that was read belongs."""
+
+    resolution = forms.ModelChoiceField(
+        Resolution.objects.all(),
+        required=False,
+        empty_label="A new resolution",
+        help_text="Choose the resolution of the years before, so that paragraphs can be followed.",
+    )
+    title = forms.CharField(max_length=300, help_text="Of the resolution, as in the text.")
+    body = forms.ChoiceField(choices=Body.choices)
+    session_number = forms.IntegerField(
+        min_value=1, max_value=999, help_text="58 for the fifty-eighth session."
+    )
+    stage = forms.ChoiceField(choices=Stage.choices)
+    symbol = forms.CharField(
+        max_length=60, required=False, help_text="A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."
+    )
+    language = forms.ChoiceField(choices=LANGUAGES, initial="en")
+    dated = forms.DateField(
+        label="Date",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Of adoption, tabling or circulation.",
+    )
+
+    def details(self) -> DraftDetails:
+        """The cleaned form; creates the resolution and the session if there are none yet."""
+        data = self.cleaned_data
+        resolution = data["resolution"]
+        if resolution is None:
+            resolution, _ = Resolution.objects.get_or_create(body=data["body"], title=data["title"])
+        session, _ = Session.objects.get_or_create(body=resolution.body, number=data["session_number"])
+        return DraftDetails(
+            resolution=resolution,
+            session=session,
+            stage=data["stage"],
+            symbol=data["symbol"].strip(),
+            language=data["language"],
+            dated=data["dated"],
+        )
+
+
+_BODIES = (
+    ("third committee", Body.THIRD_COMMITTEE),
+    ("human rights council", Body.HUMAN_RIGHTS_COUNCIL),
+    ("general assembly", Body.GENERAL_ASSEMBLY),
+    ("security council", Body.SECURITY_COUNCIL),
+    ("economic and social council", Body.ECONOMIC_AND_SOCIAL_COUNCIL),
+    ("commission on the status of women", Body.STATUS_OF_WOMEN),
+)
+
+
+def details_read(masthead: dict[str, Any]) -> dict[str, Any]:
+    """What the text itself says of where it belongs, as initial values of a DraftForm."""
+    named = f"{masthead.get('body', '')} {masthead.get('enacting_line', '')}".lower()
+    body = next((value for words, value in _BODIES if words in named), Body.OTHER)
+    symbol = masthead.get("symbol", "")
+    number = masthead.get("session_number")
+    if number is None and (found := re.search(r"/(?:HRC|C\.3|RES)/(?:RES/)?(\d+)/", symbol)):
+        number = int(found.group(1))
+    adopted = masthead.get("adopted_on", "")
+    tabled = re.search(r"/L\.\d", symbol)
+    title = masthead.get("title", "")
+    known = Resolution.objects.filter(Q(title__iexact=title), body=body).first() if title else None
+    return {
+        "resolution": known,
+        "title": title,
+        "body": body,
+        "session_number": number,
+        "symbol": symbol,
+        "stage": Stage.TABLED if tabled else Stage.ADOPTED if adopted or "/RES/" in symbol else Stage.ZERO,
+        "dated": _date(adopted),
+    }
+
+
+def _date(printed: str) -> Any:
+    try:
+        return datetime.strptime(printed, "%d %B %Y").date()  # noqa: DTZ007 - a day, not a moment
+    except ValueError:
+        return None

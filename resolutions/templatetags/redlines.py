@@ -1,0 +1,82 @@
+"""Redlines and paragraphs in pages. The runs come from the engine; here they only get their markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from documents.comparing import PlainParagraph
+from documents.model import RedlineParagraph
+from documents.write.pieces import Piece, pieces
+from redline import Run, old_text
+from resolutions.models import anchor_of
+
+register = template.Library()
+_TAGS = {"+": "ins", "-": "del"}
+
+
+@register.simple_tag
+def redline_runs(paragraph: RedlineParagraph) -> SafeString:
+    """The redline of a paragraph: <ins>, <del>, italics and footnote marks."""
+    return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)))
+
+
+@register.simple_tag
+def old_side(paragraph: RedlineParagraph) -> SafeString:
+    """The draft's own text of a paragraph, unmarked."""
+    text = old_text(paragraph.runs)
+    plain = replace(paragraph, runs=(Run("=", text),), change="same")
+    return mark_safe("".join(_inner(piece) for piece in pieces(plain)))
+
+
+@register.simple_tag
+def plain_text(paragraph: PlainParagraph) -> SafeString:
+    """A paragraph of a draft, with its italics and footnote marks."""
+    shown = RedlineParagraph(
+        paragraph.label,
+        (Run("=", paragraph.text),),
+        italics=paragraph.shown_italics,
+        footnotes=paragraph.footnotes,
+    )
+    return mark_safe("".join(_inner(piece) for piece in pieces(shown)))
+
+
+@register.simple_tag
+def redline_label(paragraph: RedlineParagraph) -> SafeString:
+    """The label, marked like the text: inserted, deleted, or the old and the new one of a renumbered paragraph."""
+    label = escape(paragraph.label)
+    if paragraph.change == "inserted":
+        return mark_safe(f"<ins>{label}</ins>")
+    if paragraph.change == "deleted":
+        return mark_safe(f"<del>{label}</del>")
+    if paragraph.old_label and paragraph.old_label != paragraph.label:
+        return mark_safe(f"<del>{escape(paragraph.old_label)}</del><ins>{label}</ins>")
+    return label
+
+
+@register.simple_tag
+def level(label: str) -> int:
+    """0 for a paragraph, 1 to 3 for sub-paragraphs."""
+    return label.count("(")
+
+
+@register.simple_tag
+def anchor(label: str) -> str:
+    """A label as an id in the page."""
+    return anchor_of(label)
+
+
+def _tagged(piece: Piece) -> str:
+    tag = _TAGS.get(piece.op)
+    return f"<{tag}>{_inner(piece)}</{tag}>" if tag else _inner(piece)
+
+
+def _inner(piece: Piece) -> str:
+    if piece.footnote is not None:
+        note = piece.footnote
+        return f'<sup title="{escape(note.text)}">{escape(note.marker)}</sup>'
+    text = escape(piece.text)
+    return f"<i>{text}</i>" if piece.italic else str(text)

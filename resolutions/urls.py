@@ -1,0 +1,26 @@
+"""URLs of resolutions, drafts, imports and comparisons."""
+
+from django.urls import path, re_path
+
+from resolutions.views import comparisons, imports, resolutions
+
+urlpatterns = [
+    path("resolutions/", resolutions.resolution_list, name="resolutions"),
+    path("resolutions/<uuid:uuid>/", resolutions.resolution, name="resolution"),
+    path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
+    path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
+    path("imports/new/", imports.new_import, name="import-new"),
+    path("imports/<uuid:uuid>/", imports.draft_import, name="import"),
+    re_path(
+        r"^imports/(?P<uuid>[0-9a-f-]{36})/(?P<what>join|split|label|kind|set-aside|again)/$",
+        imports.import_correction,
+        name="import-correction",
+    ),
+    path("comparisons/", comparisons.choose, name="comparison-choose"),
+    path("comparisons/<uuid:old>/<uuid:new>/", comparisons.comparison, name="comparison"),
+    re_path(
+        r"^comparisons/(?P<old>[0-9a-f-]{36})/(?P<new>[0-9a-f-]{36})\.(?P<ending>docx|html|txt)$",
+        comparisons.comparison_file,
+        name="comparison-file",
+    ),
+]

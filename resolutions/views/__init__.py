@@ -1,0 +1,1 @@
+"""Pages of resolutions, drafts, imports and comparisons, one file for each resource."""

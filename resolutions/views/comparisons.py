@@ -1,0 +1,85 @@
+"""Two drafts of a resolution beside each other."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from documents.write.formats import FORMATS
+from resolutions.comparing import compare_drafts, comparison_document
+from resolutions.models import Draft, anchor_of
+from resolutions.views.files import file_response
+
+TOOL = "Elevenbis"
+"""Author of the tracked changes in a comparison, which is nobody's proposal."""
+
+
+def _drafts(old: UUID, new: UUID) -> tuple[Draft, Draft]:
+    found = Draft.objects.select_related("resolution", "session")
+    before, after = get_object_or_404(found, uuid=old), get_object_or_404(found, uuid=new)
+    if before.resolution_id != after.resolution_id:
+        raise Http404("The two drafts are not of the same resolution.")
+    return before, after
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """From the form that names two drafts to the page that compares them."""
+    try:
+        old, new = UUID(request.GET.get("old", "")), UUID(request.GET.get("new", ""))
+    except ValueError as error:
+        raise Http404("Choose two drafts.") from error
+    return redirect("comparison", old, new)
+
+
+@require_safe
+def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
+    """The comparison page."""
+    before, after = _drafts(old, new)
+    paragraphs = compare_drafts(before, after)
+    only_changed = request.GET.get("only") == "changed"
+    rows = [
+        {
+            "redline": paragraph,
+            "anchor": ("left-" if paragraph.change == "deleted" else "") + anchor_of(paragraph.label),
+            "changed": paragraph.change != "same",
+            "level": paragraph.label.count("("),
+        }
+        for paragraph in paragraphs
+    ]
+    return render(
+        request,
+        "resolutions/comparison.html",
+        {
+            "old": before,
+            "new": after,
+            "rows": [row for row in rows if row["changed"]] if only_changed else rows,
+            "labels": [(row["anchor"], row["redline"].label) for row in rows],
+            "drafts": Draft.objects.filter(resolution=after.resolution).select_related("session"),
+            "counts": _counts(paragraphs),
+            "only_changed": only_changed,
+            "unified": request.GET.get("view") == "unified",
+        },
+    )
+
+
+def _counts(paragraphs) -> dict[str, int]:
+    counts = dict.fromkeys(("changed", "inserted", "deleted", "moved"), 0)
+    for paragraph in paragraphs:
+        if paragraph.change in counts:
+            counts[paragraph.change] += 1
+    return counts
+
+
+@require_safe
+def comparison_file(request: HttpRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
+    """The comparison as a file."""
+    before, after = _drafts(old, new)
+    document = comparison_document(before, after, author=TOOL)
+    return file_response(
+        FORMATS[ending].write(document), ending, slugify(f"{before} to {after}") or "comparison"
+    )

@@ -1,0 +1,18 @@
+"""Written documents as answers to a browser."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from documents.write.formats import FORMATS
+
+
+def file_response(content: bytes, ending: str, name: str) -> HttpResponse:
+    """A written document: shown in the browser if it is a page, else downloaded."""
+    shape = FORMATS[ending]
+    response = HttpResponse(content, content_type=shape.content_type)
+    kind = "inline" if shape.shown else "attachment"
+    response["Content-Disposition"] = f'{kind}; filename="{name}.{ending}"'
+    if shape.content_security_policy:
+        response["Content-Security-Policy"] = shape.content_security_policy
+    return response

@@ -1,0 +1,184 @@
+"""Import of a draft: give a file or a text, see what was read, correct it, save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents.errors import DocumentError
+from resolutions import correcting
+from resolutions.correcting import CorrectionError
+from resolutions.forms import DraftForm, ImportForm, details_read
+from resolutions.importing import (
+    ImportConflictError,
+    ImportProblemError,
+    correct,
+    read_again,
+    save_draft,
+    start_import,
+)
+from resolutions.models import DraftImport
+from resolutions.reading import Reading
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_import(request: HttpRequest) -> HttpResponse:
+    """Upload or paste."""
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file, text = form.cleaned_data["file"], form.cleaned_data["text"]
+        try:
+            if file:
+                started = start_import(file.read(), file.name, request.user)
+            else:
+                started = start_import(text.encode(), "pasted text.txt", request.user)
+        except DocumentError as error:
+            form.add_error("file" if file else "text", error.message)
+        else:
+            return redirect(started)
+    return render(
+        request,
+        "resolutions/import_new.html",
+        {"form": form},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _own_import(request: HttpRequest, uuid: UUID) -> DraftImport:
+    return get_object_or_404(DraftImport, uuid=uuid, person=request.user)
+
+
+def _version(request: HttpRequest) -> int:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdigit() else 0
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What was read, with everything that is odd; saving makes it a draft."""
+    started = _own_import(request, uuid)
+    if started.draft is not None:
+        return redirect(started.draft)
+    form = DraftForm(request.POST or None, initial=details_read(started.reading["masthead"]))
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                draft = save_draft(started, _version(request), form.details())
+        except ImportConflictError:
+            messages.error(
+                request, "The text was corrected in another window. Look at it once more, then save."
+            )
+            return redirect(started)
+        except ImportProblemError as error:
+            form.add_error(None, str(error))
+        except IntegrityError:
+            form.add_error("symbol", "This resolution already has a draft of this session, stage and symbol.")
+        else:
+            messages.success(request, f"{draft} saved with {draft.paragraphs.count()} paragraphs.")
+            return redirect(draft)
+    return _preview(request, started, form, status=422 if request.method == "POST" else 200)
+
+
+def _preview(
+    request: HttpRequest, started: DraftImport, form: DraftForm, *, status: int = 200
+) -> HttpResponse:
+    reading = started.reading
+    problems = correcting.problems(reading)
+    paragraphs = reading["paragraphs"]
+    warnings_at: dict[str, list[str]] = {}
+    for warning in reading["warnings"]:
+        warnings_at.setdefault(warning["place"], []).append(warning["message"])
+    rows = [
+        {
+            "index": index,
+            "paragraph": paragraph,
+            "level": paragraph["label"].count("("),
+            "kind": paragraph["label"][:2],
+            "begins": index == 0 or paragraphs[index - 1]["label"][:2] != paragraph["label"][:2],
+            "problem": problems.get(index, ""),
+            "warnings": warnings_at.get(paragraph["label"], []) + warnings_at.get(paragraph["place"], []),
+        }
+        for index, paragraph in enumerate(paragraphs)
+    ]
+    shown = {message for row in rows for message in row["warnings"]}
+    return render(
+        request,
+        "resolutions/import.html",
+        {
+            "import": started,
+            "form": form,
+            "rows": rows,
+            "masthead": reading["masthead"],
+            "warnings": reading["warnings"],
+            "other_warnings": [w for w in reading["warnings"] if w["message"] not in shown],
+            "problems": problems,
+            "closing": reading["closing"],
+            "annexes": reading["annexes"],
+            "set_aside": reading.get("set_aside", []),
+        },
+        status=status,
+    )
+
+
+def _joined(reading: Reading, index: int, _request: HttpRequest) -> Reading:
+    return correcting.join(reading, index)
+
+
+def _split(reading: Reading, index: int, request: HttpRequest) -> Reading:
+    """The cut is the first line break that the person put into the paragraph's text."""
+    text = request.POST.get("text", "").replace("\r\n", "\n").strip()
+    before, cut, _ = text.partition("\n")
+    original = reading["paragraphs"][index]["text"] if 0 <= index < len(reading["paragraphs"]) else ""
+    if not cut or " ".join(text.split()) != " ".join(original.split()):
+        raise CorrectionError(
+            "Press Enter once where the paragraph is to be cut; leave the words as they are."
+        )
+    return correcting.split(reading, index, len(" ".join(before.split())))
+
+
+def _relabelled(reading: Reading, index: int, request: HttpRequest) -> Reading:
+    following = "following" in request.POST
+    return correcting.relabel(reading, index, request.POST.get("label", ""), following=following)
+
+
+def _other_kind(reading: Reading, index: int, request: HttpRequest) -> Reading:
+    return correcting.change_kind(reading, index, request.POST.get("kind", ""))
+
+
+def _set_aside(reading: Reading, index: int, _request: HttpRequest) -> Reading:
+    return correcting.set_aside(reading, index)
+
+
+CORRECTIONS: dict[str, Callable[[Reading, int, HttpRequest], Reading]] = {
+    "join": _joined,
+    "split": _split,
+    "label": _relabelled,
+    "kind": _other_kind,
+    "set-aside": _set_aside,
+}
+
+
+@require_POST
+def import_correction(request: HttpRequest, uuid: UUID, what: str) -> HttpResponse:
+    """One correction of one paragraph, or "again" to undo them all."""
+    started = _own_import(request, uuid)
+    index = int(request.POST["index"]) if request.POST.get("index", "").isdigit() else -1
+    try:
+        if what == "again":
+            read_again(started, _version(request))
+        else:
+            correct(started, _version(request), lambda reading: CORRECTIONS[what](reading, index, request))
+    except CorrectionError as error:
+        messages.error(request, str(error))
+    except ImportConflictError:
+        messages.error(
+            request, "The text was corrected in another window in the meantime. This is how it stands now."
+        )
+    near = max(0, index - (what == "join"))
+    return redirect(f"{started.get_absolute_url()}#paragraph-{near}")

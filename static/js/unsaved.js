@@ -1,0 +1,34 @@
+// Keep what is typed on the server while it is not saved, and warn before it would be lost.
+const PAUSE = 1500;
+
+for (const form of document.querySelectorAll("form[data-unsaved]")) {
+  const state = document.getElementById("kept");
+  let timer = 0;
+  let typed = form.hasAttribute("data-dirty");
+  let kept = typed;
+
+  const keep = async () => {
+    try {
+      const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new FormData(form) });
+      if (!answer.ok) throw new Error(answer.statusText);
+      state.textContent = (await answer.text()).trim();
+      kept = true;
+    } catch {
+      state.textContent = "Not kept: no connection. Your text is still here; trying again.";
+      timer = setTimeout(keep, 4 * PAUSE);
+    }
+  };
+  form.addEventListener("input", () => {
+    typed = true;
+    kept = false;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    typed = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (typed && !kept) event.preventDefault();
+  });
+}
