@@ -1,0 +1,15 @@
+# One image for web and commands. Debian-slim: some wheels have no musl build.
+FROM python:3.13-slim
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ELEVENBIS_PRODUCTION=1 ELEVENBIS_VAR=/var/lib/elevenbis STATIC_ROOT=/srv/static
+WORKDIR /srv/elevenbis
+COPY requirements.lock ./
+# Only the lock file's first section: what the app needs.
+RUN sed -n '/^# --- app/,/^# --- test/p' requirements.lock > /tmp/app.txt \
+ && pip install --no-cache-dir --require-hashes --only-binary :all: -r /tmp/app.txt
+COPY . .
+RUN useradd --system --home /var/lib/elevenbis --create-home elevenbis \
+ && SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=build \
+    python manage.py collectstatic --noinput
+USER elevenbis
+EXPOSE 8000
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-"]

@@ -1,0 +1,85 @@
+"""manage.py compare: two files of drafts, compared paragraph by paragraph."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from documents.comparing import compare, plain_paragraphs
+from documents.errors import DocumentError
+from documents.model import DraftText, RedlineDocument, RedlineParagraph
+from documents.read import read_file
+from documents.write.formats import FORMATS
+
+
+class Command(BaseCommand):
+    help = (
+        "Compare two drafts (files: .docx, .html or text). JSON goes to standard output unless --output is given; "
+        "html, docx and txt are written to --output, or to standard output. Needs no database."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("old", type=Path)
+        parser.add_argument("new", type=Path)
+        parser.add_argument("--format", choices=["json", *FORMATS], default="json")
+        parser.add_argument("--output", type=Path)
+        parser.add_argument("--author", default="Elevenbis", help="author of the tracked changes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        old, new = (_read(options[name]) for name in ("old", "new"))
+        paragraphs = compare(plain_paragraphs(old), plain_paragraphs(new))
+        if options["format"] == "json":
+            content = (json.dumps(_as_json(paragraphs), ensure_ascii=False) + "\n").encode()
+        else:
+            document = _document(old, new, paragraphs, options)
+            content = FORMATS[options["format"]].write(document)
+        if options["output"] is None:
+            self.stdout.buffer.write(content) if hasattr(self.stdout, "buffer") else self.stdout.write(content.decode())
+            return
+        try:
+            options["output"].write_bytes(content)
+        except OSError as error:
+            raise CommandError(f"{options['output']}: {error.strerror}", returncode=2) from error
+
+
+def _read(path: Path) -> DraftText:
+    try:
+        return read_file(path)
+    except DocumentError as error:
+        raise CommandError(f"{path}: {error.message}", returncode=2) from error
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}", returncode=2) from error
+
+
+def _as_json(paragraphs: tuple[RedlineParagraph, ...]) -> dict[str, Any]:
+    return {
+        "paragraphs": [
+            {
+                "old_label": p.old_label or None,
+                "new_label": None if p.change == "deleted" else p.label,
+                "change": p.change,
+                "segments": [[run.op, run.text] for run in p.runs],
+            }
+            for p in paragraphs
+        ]
+    }
+
+
+def _document(
+    old: DraftText, new: DraftText, paragraphs: tuple[RedlineParagraph, ...], options: dict[str, Any]
+) -> RedlineDocument:
+    names = [d.masthead.symbol or options[which].name for d, which in ((old, "old"), (new, "new"))]
+    return RedlineDocument(
+        title=new.masthead.title or old.masthead.title or "Comparison of two drafts",
+        subtitle=f"{names[0]} compared with {names[1]}",
+        enacting_line=new.masthead.enacting_line,
+        paragraphs=paragraphs,
+        author=options["author"],
+        date=datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"),
+    )
