@@ -60,6 +60,8 @@ class Source:
     warnings: tuple[Warning, ...] = ()
     hard_wrapped: bool = False
     """Plain text only: blocks are lines that may be one paragraph wrapped over several."""
+    header_lines: tuple[str, ...] = ()
+    """What the page headers of a Word file say, such as its symbol: "A/HRC/58/L.7"."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,9 @@ class RedlineParagraph:
     footnotes: tuple[Footnote, ...] = ()
     notes: tuple[Note, ...] = ()
     heading: str = ""
+    """The section heading above it in the proposed text, or the draft's for a deleted paragraph."""
+    old_heading: str | None = None
+    """The draft's heading above it where that differs from `heading`; None: the same."""
 
 
 @dataclass(frozen=True)

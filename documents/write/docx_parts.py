@@ -1,0 +1,304 @@
+"""The parts of a Word file that do not depend on its paragraphs: styles, settings, header, footer, properties.
+
+Element order inside `w:pPr`, `w:rPr`, `w:style` and `w:settings` is that of the schema (ISO/IEC 29500-1, annex A);
+Word refuses a file where it is not kept.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from documents.write.characters import legal
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_W = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}/relationships"'
+
+_WORD_PARTS = {
+    "styles": "styles",
+    "settings": "settings",
+    "footnotes": "footnotes",
+    "comments": "comments",
+    "header": "header",
+    "footer": "footer",
+}
+HEADER_ID = "rId5"
+FOOTER_ID = "rId6"
+
+_SERIF = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Malgun Gothic" w:cs="Times New Roman"/>'
+_TEXT_INDENT = 1361
+"""2.4 cm: the column of labels, wide enough for "OP 12bis(a)(iii)" in its size."""
+_SUB_INDENT = 454
+
+
+def static_parts(*, title: str, author: str, date: str, language: str) -> dict[str, str]:
+    """All parts but the body, its footnotes and its comments, by their name in the package.
+
+    Nothing in them depends on who or what made the file, save `author`.
+    """
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _package_relationships(),
+        "docProps/core.xml": _core_properties(title, author, date, language),
+        "docProps/app.xml": _DECLARATION + f'<Properties xmlns="{OFFICE}/extended-properties"/>',
+        "word/_rels/document.xml.rels": _document_relationships(),
+        "word/styles.xml": _styles(language),
+        "word/settings.xml": _settings(),
+        "word/header.xml": _header(title),
+        "word/footer.xml": _footer(),
+    }
+
+
+def _content_types() -> str:
+    parts = {
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "/word/document.xml": f"{_CONTENT}.document.main+xml",
+        **{f"/word/{name}.xml": f"{_CONTENT}.{kind}+xml" for name, kind in _WORD_PARTS.items()},
+    }
+    overrides = "".join(f'<Override PartName="{n}" ContentType="{kind}"/>' for n, kind in parts.items())
+    return (
+        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _package_relationships() -> str:
+    targets = (
+        (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
+        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+    )
+    return _relationships(targets)
+
+
+def _document_relationships() -> str:
+    return _relationships(
+        tuple((f"{OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _WORD_PARTS.items())
+    )
+
+
+def _relationships(targets: tuple[tuple[str, str], ...]) -> str:
+    items = "".join(
+        f'<Relationship Id="rId{i}" Type="{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
+
+
+def _core_properties(title: str, author: str, date: str, language: str) -> str:
+    return (
+        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{_text(title)}</dc:title><dc:creator>{_text(author)}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+        f"<dc:language>{_text(language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def _settings() -> str:
+    return (
+        f'{_DECLARATION}<w:settings {_W}><w:zoom w:percent="100"/><w:trackRevisions/>'
+        '<w:defaultTabStop w:val="454"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _header(title: str) -> str:
+    return (
+        f'{_DECLARATION}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{_text(_shortened(title, 100))}</w:t></w:r></w:p></w:hdr>'
+    )
+
+
+def _footer() -> str:
+    def number(instruction: str) -> str:
+        return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+    return (
+        f'{_DECLARATION}<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{number("PAGE")}'
+        f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{number("NUMPAGES")}</w:p></w:ftr>'
+    )
+
+
+def _shortened(text: str, length: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + "…"
+
+
+def _text(text: str) -> str:
+    return escape(legal(text))
+
+
+def _styles(language: str) -> str:
+    latin, east_asian = _languages(language)
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f"<w:lang w:val={quoteattr(latin)} w:eastAsia={quoteattr(east_asian)}/></w:rPr></w:rPrDefault>"
+        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+    )
+    return f"{_DECLARATION}<w:styles {_W}>{defaults}{''.join(_style_list())}</w:styles>"
+
+
+def _languages(language: str) -> tuple[str, str]:
+    """The language tags of Latin and of East Asian script for a document in `language`."""
+    full = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "de": "de-DE"}
+    if language.split("-")[0] in ("ko", "zh", "ja"):
+        return "en-GB", {"ko": "ko-KR", "zh": "zh-CN", "ja": "ja-JP"}.get(language, language)
+    return full.get(language, language or "en-GB"), "ko-KR"
+
+
+def _style_list() -> list[str]:
+    grey = '<w:color w:val="595959"/>'
+    rule = '<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="7F7F7F"/></w:pBdr>'
+    tabs = f'<w:tabs><w:tab w:val="left" w:pos="{_TEXT_INDENT}"/></w:tabs>'
+    return [
+        _style("Normal", "Normal", default=True, quick=True),
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+        _style(
+            "Title",
+            "Title",
+            paragraph='<w:keepNext/><w:keepLines/><w:spacing w:after="80" w:line="240" w:lineRule="auto"/>',
+            run='<w:b/><w:bCs/><w:sz w:val="34"/><w:szCs w:val="34"/>',
+            following="Subtitle",
+            quick=True,
+        ),
+        _style(
+            "Subtitle",
+            "Subtitle",
+            paragraph='<w:keepNext/><w:keepLines/><w:spacing w:after="200" w:line="240" w:lineRule="auto"/>',
+            run=f'{grey}<w:sz w:val="23"/><w:szCs w:val="23"/>',
+            following="Normal",
+            quick=True,
+        ),
+        _style(
+            "Notice",
+            "Notice",
+            paragraph="<w:keepLines/>"
+            '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="7F7F7F"/></w:pBdr>'
+            '<w:spacing w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="227"/>',
+            run='<w:color w:val="404040"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
+            custom=True,
+        ),
+        _style(
+            "EnactingLine",
+            "Enacting Line",
+            paragraph=f'<w:keepNext/><w:spacing w:before="240"/><w:ind w:left="{_TEXT_INDENT}"/>',
+            run="<w:i/><w:iCs/>",
+            following="PP",
+            custom=True,
+        ),
+        _style(
+            "Heading1",
+            "heading 1",
+            paragraph=f'<w:keepNext/><w:keepLines/><w:spacing w:before="240"/><w:ind w:left="{_TEXT_INDENT}"/>'
+            '<w:outlineLvl w:val="0"/>',
+            run='<w:b/><w:bCs/><w:sz w:val="23"/><w:szCs w:val="23"/>',
+            following="PP",
+            quick=True,
+        ),
+        *(
+            _style(
+                identifier,
+                name,
+                paragraph=f'{tabs if level == 0 else ""}<w:ind w:left="{_TEXT_INDENT + level * _SUB_INDENT}" '
+                f'w:hanging="{_TEXT_INDENT + level * _SUB_INDENT}"/>',
+                custom=True,
+            )
+            for identifier, name, level in (
+                ("PP", "PP", 0),
+                ("OP", "OP", 0),
+                ("Sub1", "Sub 1", 1),
+                ("Sub2", "Sub 2", 2),
+                ("Sub3", "Sub 3", 3),
+            )
+        ),
+        _style(
+            "Label",
+            "Label",
+            kind="character",
+            run='<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:b/><w:bCs/>'
+            '<w:color w:val="44546A"/><w:sz w:val="16"/><w:szCs w:val="16"/>',
+            custom=True,
+        ),
+        _style(
+            "ClosingNote",
+            "Closing Note",
+            paragraph=f"<w:keepLines/>{rule.format(side='top', space='6')}"
+            '<w:spacing w:before="360" w:after="0" w:line="240" w:lineRule="auto"/>',
+            run=f'{grey}<w:sz w:val="17"/><w:szCs w:val="17"/>',
+            custom=True,
+        ),
+        _style(
+            "Header",
+            "header",
+            paragraph=f"{rule.format(side='bottom', space='4')}"
+            '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+            run=f'{grey}<w:sz w:val="17"/><w:szCs w:val="17"/>',
+        ),
+        _style(
+            "Footer",
+            "footer",
+            paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>',
+            run=f'{grey}<w:sz w:val="17"/><w:szCs w:val="17"/>',
+        ),
+        _style(
+            "FootnoteText",
+            "footnote text",
+            paragraph='<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+            run='<w:sz w:val="18"/><w:szCs w:val="18"/>',
+        ),
+        _style(
+            "FootnoteReference",
+            "footnote reference",
+            kind="character",
+            run='<w:vertAlign w:val="superscript"/>',
+        ),
+        _style(
+            "CommentText",
+            "annotation text",
+            paragraph='<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+            run='<w:sz w:val="20"/><w:szCs w:val="20"/>',
+        ),
+        _style(
+            "CommentReference",
+            "annotation reference",
+            kind="character",
+            run='<w:sz w:val="16"/><w:szCs w:val="16"/>',
+        ),
+    ]
+
+
+def _style(
+    identifier: str,
+    name: str,
+    *,
+    kind: str = "paragraph",
+    paragraph: str = "",
+    run: str = "",
+    following: str = "",
+    default: bool = False,
+    custom: bool = False,
+    quick: bool = False,
+) -> str:
+    attributes = (' w:default="1"' if default else "") + (' w:customStyle="1"' if custom else "")
+    based_on = "Normal" if kind == "paragraph" else "DefaultParagraphFont"
+    return (
+        f'<w:style w:type="{kind}"{attributes} w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        + ("" if default else f'<w:basedOn w:val="{based_on}"/>')
+        + (f'<w:next w:val="{following}"/>' if following else "")
+        + ("<w:qFormat/>" if quick or custom else "")
+        + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
+        + (f"<w:rPr>{run}</w:rPr>" if run else "")
+        + "</w:style>"
+    )

@@ -1,0 +1,182 @@
+"""A redline paragraph cut into pieces of one kind: what every writer needs to know of a run.
+
+A run knows whether it is kept, deleted or inserted; italics and footnotes are known by their place in one of the two
+texts. Here both are brought together, so that Word and HTML show the same thing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.model import Footnote, RedlineParagraph, Span
+from documents.opening import opening_words
+from redline import Run, new_text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text of one kind, or the mark of a footnote (then `text` is "")."""
+
+    op: str
+    """"=" kept, "-" deleted, "+" inserted."""
+    text: str
+    italic: bool = False
+    move: int | None = None
+    """The run's move, only if the paragraph has both of its ends."""
+    footnote: Footnote | None = None
+
+
+def pieces(paragraph: RedlineParagraph) -> list[Piece]:
+    """Cut the runs of a paragraph where italics begin or end and where footnotes stand.
+
+    The pieces of kept and deleted text still rebuild the draft's text, those of kept and inserted text the proposed
+    one. What is inserted is italic where it replaces italic words, stands inside them, or belongs to the opening
+    words of the proposed text while the draft's opening words are italic.
+    """
+    return list(_Cutting(paragraph).pieces())
+
+
+@dataclass(slots=True)
+class _Stretch:
+    run: Run
+    base: int | None
+    """Where it begins in the text that italics and footnotes are counted in; None for text that is not in it."""
+    new: int
+    """Where it begins in the proposed text."""
+    move: int | None = None
+
+    @property
+    def end(self) -> int:
+        return (self.base or 0) + len(self.run.text)
+
+
+class _Cutting:
+    def __init__(self, paragraph: RedlineParagraph) -> None:
+        self.paragraph = paragraph
+        self.stretches = _stretches(paragraph)
+        self.inside: defaultdict[int, list[tuple[int, Footnote]]] = defaultdict(list)
+        self.behind: defaultdict[int, list[Footnote]] = defaultdict(list)
+        for footnote in sorted(paragraph.footnotes, key=lambda footnote: footnote.offset):
+            self._place(footnote)
+
+    def pieces(self) -> Iterator[Piece]:
+        yield from self._behind(-1)
+        for index, stretch in enumerate(self.stretches):
+            yield from self._cut(stretch, self._italics(index), self.inside.get(index, []))
+            yield from self._behind(index)
+
+    def _behind(self, index: int) -> Iterator[Piece]:
+        op = {"inserted": "+", "deleted": "-"}.get(self.paragraph.change, "=")
+        for footnote in self.behind.get(index, ()):
+            yield Piece(op, "", footnote=footnote)
+
+    @staticmethod
+    def _cut(
+        stretch: _Stretch, italics: list[Span], footnotes: list[tuple[int, Footnote]]
+    ) -> Iterator[Piece]:
+        op, text = stretch.run.op, stretch.run.text
+        edges = {0, len(text), *(edge for span in italics for edge in span), *(at for at, _ in footnotes)}
+        cuts = sorted(edges)
+        notes = iter(footnotes)
+        note = next(notes, None)
+        for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+            while note is not None and note[0] == start:
+                yield Piece(op, "", move=stretch.move, footnote=note[1])
+                note = next(notes, None)
+            if start < end:
+                italic = any(first <= start < last for first, last in italics)
+                yield Piece(op, text[start:end], italic, stretch.move)
+
+    def _place(self, footnote: Footnote) -> None:
+        """Put a footnote to the character it stands behind, so that both share their fate.
+
+        Only a footnote at the end of words that were replaced by others is kept: nobody proposed to drop it.
+        """
+        based = [(i, s) for i, s in enumerate(self.stretches) if s.base is not None and s.run.text]
+        own = [(i, s) for i, s in based if s.move is None or s.run.op == "-"]
+        if not own:
+            self.behind[-1].append(footnote)
+            return
+        offset = min(max(footnote.offset, 0), max(s.end for _, s in own))
+        index, stretch = next((i, s) for i, s in own if offset <= s.end)
+        if self._is_replaced(index) and offset == stretch.end and self.paragraph.change != "deleted":
+            self.behind[max(index, self._replacement_of(index))].append(footnote)
+            return
+        for i, s in based:
+            if i == index or (stretch.move is not None and s.move == stretch.move):
+                self.inside[i].append((offset - (stretch.base or 0), footnote))
+
+    def _is_replaced(self, index: int) -> bool:
+        return self.stretches[index].run.op == "-" and self._replacement_of(index) >= 0
+
+    def _replacement_of(self, index: int) -> int:
+        """The inserted text beside a deleted one or the other way round; -1 if there is none."""
+        stretch = self.stretches[index]
+        if stretch.move is not None:
+            return -1
+        wanted = "+" if stretch.run.op == "-" else "-"
+        for other in (index + 1, index - 1):
+            if 0 <= other < len(self.stretches):
+                beside = self.stretches[other]
+                if beside.run.op == wanted and beside.move is None and beside.run.text:
+                    return other
+        return -1
+
+    def _italics(self, index: int) -> list[Span]:
+        """Italic stretches, counted from the start of the run."""
+        spans = self.paragraph.italics
+        stretch = self.stretches[index]
+        if not spans or not stretch.run.text:
+            return []
+        if stretch.base is not None:
+            return _clipped(spans, stretch.base, len(stretch.run.text))
+        if any(start == 0 for start, _ in spans):
+            opening = opening_words(new_text(self.paragraph.runs))
+            if opening and stretch.new < opening[0][1]:
+                return _clipped(opening, stretch.new, len(stretch.run.text))
+        replaced = self._replacement_of(index)
+        if replaced >= 0:
+            start, end = self.stretches[replaced].base or 0, self.stretches[replaced].end
+            whole = any(first <= start and end <= last for first, last in spans)
+        else:
+            at = next((s.base for s in self.stretches[index:] if s.base is not None), None)
+            whole = at is not None and any(first < at < last for first, last in spans)
+        return [(0, len(stretch.run.text))] if whole else []
+
+
+def _stretches(paragraph: RedlineParagraph) -> list[_Stretch]:
+    base_is_new = paragraph.change == "inserted"
+    foreign = "-" if base_is_new else "+"
+    moves = _whole_moves(paragraph.runs)
+    base = new = 0
+    stretches = []
+    for run in paragraph.runs:
+        move = run.move if run.move in moves else None
+        stretches.append(_Stretch(run, None if run.op == foreign else base, new, move))
+        base += 0 if run.op == foreign else len(run.text)
+        new += 0 if run.op == "-" else len(run.text)
+    sources = {s.move: s.base for s in stretches if s.move is not None and s.base is not None}
+    for stretch in stretches:
+        if stretch.base is None and stretch.move is not None:
+            stretch.base = sources[stretch.move]
+    return stretches
+
+
+def _whole_moves(runs: tuple[Run, ...]) -> set[int]:
+    """The moves that have exactly one end of each kind, with the same words."""
+    ends: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        if run.move is not None:
+            ends[run.move].append(run)
+    return {
+        move
+        for move, pair in ends.items()
+        if sorted(run.op for run in pair) == ["+", "-"] and pair[0].text == pair[1].text
+    }
+
+
+def _clipped(spans: tuple[Span, ...], start: int, length: int) -> list[Span]:
+    clipped = [(max(first - start, 0), min(last - start, length)) for first, last in spans]
+    return [(first, last) for first, last in clipped if first < last]
