@@ -5,7 +5,8 @@ What the rest of the house may use is named here and imported from here.
 
 from redline.align import Alignment, Link, align
 from redline.diff import Run, new_text, old_text, redline
-from redline.labels import Label, LabelError, Reference, find_references, parse_label
+from redline.labels import Label, LabelError, parse_label
+from redline.references import Reference, find_references
 
 __all__ = [
     "Alignment",
