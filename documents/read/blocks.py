@@ -1,0 +1,250 @@
+"""Put blocks together from formatted pieces of text, and footnotes with the places their markers stand at.
+
+Both the Word and the HTML reader use this: they differ in what they read, not in what a block is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from documents.model import Block, Footnote, Span, Warning
+
+_TYPED_MARKER = re.compile(r"\d{1,3}|[*†‡§]{1,4}")
+_UNIT_BEFORE = re.compile(r"\b[kcmd]?m$")
+_BARE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a piece of text looks, as far as a draft's meaning depends on it."""
+
+    italic: bool = False
+    bold: bool = False
+    superscript: bool = False
+
+
+PLAIN = Format()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    look: Format
+
+
+@dataclass(slots=True)
+class _Marker:
+    marker: str
+    text: str
+    key: str
+    """The name under which the text of the note may stand in a later block; "" if the text is known."""
+
+
+@dataclass(slots=True)
+class BlockBuilder:
+    """One block in the making. Set the fields as they become known; add text and footnotes in order."""
+
+    number: str = ""
+    level: int = 0
+    style: str = ""
+    indent: int = 0
+    centred: bool = False
+    row: object = None
+    """The table row it stands in, if any: told apart by identity."""
+    note_keys: set[str] = field(default_factory=set)
+    """The names under which this block may be the text of a footnote, see `footnote`."""
+    _items: list[_Piece | _Marker] = field(default_factory=list)
+
+    def add(self, text: str, look: Format = PLAIN) -> None:
+        """Append text."""
+        if text:
+            self._items.append(_Piece(text, look))
+
+    def footnote(self, marker: str, text: str = "", key: str = "") -> None:
+        """A footnote marker stands here. Give its text, or the name under which a later block has it."""
+        self._items.append(_Marker(marker, text, key))
+
+    def join(self, following: BlockBuilder) -> None:
+        """Append what another block holds."""
+        self._items.extend(following._items)
+        self.note_keys |= following.note_keys
+
+    @property
+    def text(self) -> str:
+        """What was added so far, as it came."""
+        return "".join(item.text for item in self._items if isinstance(item, _Piece))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no text to see."""
+        return not any(isinstance(item, _Piece) and item.text.strip() for item in self._items)
+
+    def _lift_typed_markers(self) -> str:
+        """Turn superscript digits and asterisks into footnote markers; "m²" and the like stay.
+
+        Returns the marker the block starts with, if any, which is then left out of the block.
+        """
+        leading = ""
+        lifted: list[_Piece | _Marker] = []
+        tail = ""
+        for group in _superscript_groups(self._items):
+            text = "".join(item.text for item in group if isinstance(item, _Piece))
+            first = group[0]
+            if (
+                isinstance(first, _Piece)
+                and first.look.superscript
+                and _TYPED_MARKER.fullmatch(text.strip())
+                and not _UNIT_BEFORE.search(tail)
+            ):
+                if lifted or leading:
+                    lifted.append(_Marker(text.strip(), "", text.strip()))
+                else:
+                    leading = text.strip()
+            elif text.strip() or lifted or isinstance(first, _Marker):
+                lifted.extend(group)
+                tail = (tail + text)[-8:]
+        self._items = lifted
+        return leading
+
+    def _build(self, place: str) -> Block:
+        text = self.text
+        start = len(text) - len(text.lstrip())
+        end = max(len(text.rstrip()), start)
+        position = 0
+        italics: list[Span] = []
+        footnotes: list[Footnote] = []
+        all_bold = True
+        for item in self._items:
+            if isinstance(item, _Marker):
+                footnotes.append(Footnote(min(max(position, start), end) - start, item.marker, item.text))
+                continue
+            if item.look.italic:
+                italics.append((position, position + len(item.text)))
+            if item.text.strip() and not item.look.bold:
+                all_bold = False
+            position += len(item.text)
+        return Block(
+            text=text[start:end],
+            place=place,
+            number=self.number,
+            level=self.level,
+            style=self.style,
+            italics=tuple((a - start, b - start) for a, b in _whole_spans(text, italics)),
+            footnotes=tuple(footnotes),
+            indent=self.indent,
+            centred=self.centred,
+            bold=all_bold and start < end,
+        )
+
+
+def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Warning, ...]]:
+    """Blocks from builders in reading order, with warnings about what did not fit.
+
+    Blank blocks are left out. A number that stands alone in a table cell goes to the next cell. Footnotes that the
+    source has only as typed markers get their text from the block that starts with the same marker.
+    """
+    warnings: list[Warning] = []
+    kept: list[BlockBuilder] = []
+    for builder in _with_numbers_beside(builders):
+        if not builder.is_blank:
+            kept.append(builder)
+        elif builder.number.strip("•–-o▪ "):
+            warnings.append(
+                Warning(
+                    "empty-number",
+                    f"The number {builder.number} stands here with no text after it, and was left out.",
+                    f"after paragraph {len(kept)}",
+                )
+            )
+    places = [f"paragraph {index}" for index in range(1, len(kept) + 1)]
+    notes = _resolve_notes(kept)
+    blocks = []
+    for index, builder in enumerate(kept):
+        if index in notes:
+            continue
+        block = builder._build(places[index])
+        blocks.append(block)
+        for footnote in block.footnotes:
+            if not footnote.text:
+                warnings.append(
+                    Warning(
+                        "footnote-without-text",
+                        f"The footnote marked {footnote.marker} has no text in this file.",
+                        block.place,
+                    )
+                )
+    return tuple(blocks), tuple(warnings)
+
+
+def _superscript_groups(items: Iterable[_Piece | _Marker]) -> list[list[_Piece | _Marker]]:
+    """Neighbouring superscript pieces together, everything else alone."""
+    groups: list[list[_Piece | _Marker]] = []
+    open_group = False
+    for item in items:
+        superscript = isinstance(item, _Piece) and item.look.superscript
+        if superscript and open_group:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        open_group = superscript
+    return groups
+
+
+def _whole_spans(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join spans that only white space parts, and trim white space from their ends."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    trimmed = []
+    for start, end in joined:
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        if start < end:
+            trimmed.append((start, end))
+    return trimmed
+
+
+def _with_numbers_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]:
+    """A number alone in one cell of a table row belongs to the text in the next cell."""
+    result: list[BlockBuilder] = []
+    for builder in builders:
+        before = result[-1] if result else None
+        if before is not None and builder.row is not None and before.row is builder.row and not builder.is_blank:
+            typed = before.text.strip()
+            if before.is_blank and before.number and not builder.number:
+                builder.number, builder.level = before.number, before.level
+                result.pop()
+            elif _BARE_NUMBER.fullmatch(typed) and not before.number:
+                result.pop()
+                before.add("\t")
+                builder._items[:0] = before._items
+        result.append(builder)
+    return result
+
+
+def _resolve_notes(builders: Sequence[BlockBuilder]) -> set[int]:
+    """Give typed footnote markers their texts. Returns the indexes of the blocks that were such texts."""
+    notes: set[int] = set()
+    waiting: dict[str, deque[_Marker]] = defaultdict(deque)
+    for index, builder in enumerate(builders):
+        leading = builder._lift_typed_markers()
+        if leading:
+            builder.note_keys.add(leading)
+        found = next((key for key in sorted(builder.note_keys) if waiting.get(key)), None)
+        if found is not None and not builder.number:
+            waiting[found].popleft().text = " ".join(builder.text.split())
+            notes.add(index)
+            continue
+        if leading:
+            builder._items.insert(0, _Piece(leading + " ", PLAIN))
+        for item in builder._items:
+            if isinstance(item, _Marker) and item.key:
+                waiting[item.key].append(item)
+    return notes

@@ -1,0 +1,298 @@
+"""Word's automatic numbering: which number is printed before a paragraph.
+
+A paragraph names a list (w:num) and a level. The list takes its levels from an abstract list (w:abstractNum), which
+may itself stand in for a list style, and may override some. Lists of one abstract list count on together; a list that
+says where to start starts there when it is first used. Source: ECMA-376 part 1, section 17.9, and where it is silent
+(counting across lists) what Word prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from documents.read.docx_styles import (
+    NO_PARAGRAPH_PROPERTIES,
+    ParagraphProperties,
+    Styles,
+    W,
+    attribute,
+    child_value,
+    flag,
+    number_of,
+    paragraph_properties,
+)
+
+LEVELS = 9
+_MAX_PATTERN = 60
+_MAX_LETTERS = 26 * 30
+_MAX_ROMAN = 3999
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_CHICAGO = "*†‡§"
+_GANADA = "가나다라마바사아자차카타파하"
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    pattern: str = ""
+    """As Word stores it: "%1." or "(%2)"."""
+    form: str = "decimal"
+    start: int = 1
+    restart_after: int | None = None
+    """The level (counted from 1) whose use restarts this one; 0 never; None any higher one."""
+    all_decimal: bool = False
+    properties: ParagraphProperties = NO_PARAGRAPH_PROPERTIES
+    linked_style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    family: str
+    """The abstract list: what counts together."""
+    levels: tuple[_Level, ...]
+    starts: dict[int, int]
+    """Where a level starts anew when this list is first used."""
+
+    def start(self, index: int) -> int:
+        return self.starts.get(index, self.levels[index].start)
+
+
+@dataclass(frozen=True, slots=True)
+class ListNumber:
+    """What numbering gives a paragraph: the number as printed ("" for none), its level, and its indent."""
+
+    text: str
+    level: int
+    indent: int | None
+
+
+@dataclass(slots=True)
+class _Count:
+    values: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """The lists of one document, and how far each has counted."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        """`root` is the numbering part, None if the file has none."""
+        self._styles = styles
+        self._abstracts: dict[str, etree._Element] = {}
+        self._style_links: dict[str, str] = {}
+        self._nums: dict[int, etree._Element] = {}
+        self._lists: dict[int, _List | None] = {}
+        self._counts: dict[str, _Count] = {}
+        self._started: set[tuple[int, int]] = set()
+        self.unknown_lists: set[int] = set()
+        """Lists that paragraphs name but the file does not define: their numbers are lost."""
+        self.unknown_forms: set[str] = set()
+        """Kinds of numbers that are not known here and were written as plain figures."""
+        if root is None:
+            return
+        for element in root.iterfind(W + "abstractNum"):
+            identifier = attribute(element, "abstractNumId")
+            self._abstracts.setdefault(identifier, element)
+            linked = child_value(element, "styleLink")
+            if linked:
+                self._style_links.setdefault(linked, identifier)
+        for element in root.iterfind(W + "num"):
+            number_id = number_of(attribute(element, "numId"))
+            if number_id is not None:
+                self._nums.setdefault(number_id, element)
+
+    def advance(self, own: ParagraphProperties, inherited: ParagraphProperties) -> ListNumber | None:
+        """Count one paragraph on and return its number; None if it is in no list.
+
+        `own` is what the paragraph itself states, `inherited` what it has with its styles. Call it for every
+        paragraph that stands in the text, in order.
+        """
+        number_id = inherited.number_id
+        if not number_id:
+            return None
+        found = self._list(number_id)
+        if found is None:
+            self.unknown_lists.add(number_id)
+            return None
+        index = self._level_index(found, own, inherited)
+        level = found.levels[index]
+        count = self._counts.setdefault(found.family, _Count())
+        self._count_on(count, found, number_id, index)
+        return ListNumber(self._print(found, count, index), index, level.properties.indent)
+
+    def _level_index(self, found: _List, own: ParagraphProperties, inherited: ParagraphProperties) -> int:
+        index = own.level
+        if index is None and own.number_id is None:
+            # A style's own level number is ignored: the level that names the style is the one (17.9.23).
+            origin = self._styles.numbering_origin(inherited.style)
+            linked = (position for position, level in enumerate(found.levels) if level.linked_style == origin)
+            index = next(linked, inherited.level)
+        return min(max(index or 0, 0), LEVELS - 1)
+
+    def _count_on(self, count: _Count, found: _List, number_id: int, index: int) -> None:
+        values = count.values
+        starts_anew = index in found.starts and (number_id, index) not in self._started
+        if index in values and not starts_anew:
+            values[index] += 1
+        else:
+            values[index] = found.start(index)
+        self._started.add((number_id, index))
+        for deeper in range(index + 1, LEVELS):
+            after = found.levels[deeper].restart_after
+            if after is None or index + 1 <= after:
+                values.pop(deeper, None)
+
+    def _print(self, found: _List, count: _Count, index: int) -> str:
+        level = found.levels[index]
+        if level.form == "bullet":
+            return _bullet(level.pattern)
+        text = level.pattern
+        for position in range(LEVELS):
+            mark = f"%{position + 1}"
+            if mark in text:
+                shown = found.levels[position]
+                value = count.values.get(position, found.start(position))
+                form = "decimal" if level.all_decimal and shown.form != "none" else shown.form
+                text = text.replace(mark, self._figure(value, form))
+        return text.strip()
+
+    def _figure(self, value: int, form: str) -> str:
+        figure = print_number(value, form)
+        if figure is None:
+            self.unknown_forms.add(form)
+            return str(value)
+        return figure
+
+    def _list(self, number_id: int) -> _List | None:
+        if number_id not in self._lists:
+            self._lists[number_id] = self._read_list(number_id)
+        return self._lists[number_id]
+
+    def _read_list(self, number_id: int) -> _List | None:
+        num = self._nums.get(number_id)
+        if num is None:
+            return None
+        family = self._family(child_value(num, "abstractNumId"))
+        abstract = self._abstracts.get(family)
+        if abstract is None:
+            return None
+        levels = {index: _Level() for index in range(LEVELS)}
+        for element in abstract.iterfind(W + "lvl"):
+            _put_level(levels, element)
+        starts: dict[int, int] = {}
+        for override in num.iterfind(W + "lvlOverride"):
+            index = number_of(attribute(override, "ilvl"))
+            if index not in levels:
+                continue
+            replacement = override.find(W + "lvl")
+            if replacement is not None:
+                levels[index] = _read_level(replacement)
+            start = number_of(child_value(override, "startOverride"))
+            if start is not None:
+                starts[index] = start
+        return _List(family, tuple(levels[index] for index in range(LEVELS)), starts)
+
+    def _family(self, abstract_id: str) -> str:
+        """Follow an abstract list that only stands in for a list style to the one that defines the style."""
+        seen: set[str] = set()
+        while abstract_id in self._abstracts and abstract_id not in seen:
+            seen.add(abstract_id)
+            style = child_value(self._abstracts[abstract_id], "numStyleLink")
+            if not style:
+                break
+            following = self._style_links.get(style)
+            if following is None:
+                num = self._nums.get(self._styles.numbering_of(style) or 0)
+                following = child_value(num, "abstractNumId")
+            if following not in self._abstracts:
+                break
+            abstract_id = following
+        return abstract_id
+
+
+def print_number(value: int, form: str) -> str | None:
+    """A number in one of Word's forms ("lowerLetter"); None if the form is not known here."""
+    if form in ("none", "bullet"):
+        return ""
+    if form == "decimal":
+        return str(value)
+    if form == "decimalZero":
+        return f"{value:02d}"
+    if form in ("lowerLetter", "upperLetter"):
+        letters = _letters(value)
+        return letters if form == "lowerLetter" else letters.upper()
+    if form in ("lowerRoman", "upperRoman"):
+        roman = _roman(value)
+        return roman if form == "lowerRoman" else roman.upper()
+    if form == "ordinal":
+        return f"{value}{_ordinal_ending(value)}"
+    if form == "chicago":
+        return _CHICAGO[(value - 1) % 4] * ((value - 1) // 4 + 1) if 0 < value <= 40 else str(value)
+    if form == "ganada":
+        return _GANADA[(value - 1) % len(_GANADA)] if value > 0 else str(value)
+    if form == "decimalEnclosedParen":
+        return f"({value})"
+    if form == "decimalEnclosedFullstop":
+        return f"{value}."
+    if form == "numberInDash":
+        return f"- {value} -"
+    return None
+
+
+def _letters(value: int) -> str:
+    """After z Word prints aa, bb, cc: the letter repeated, not counted on."""
+    if not 0 < value <= _MAX_LETTERS:
+        return str(value)
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+
+
+def _roman(value: int) -> str:
+    if not 0 < value <= _MAX_ROMAN:
+        return str(value)
+    figure = ""
+    for size, sign in _ROMAN:
+        figure += sign * (value // size)
+        value %= size
+    return figure
+
+
+def _ordinal_ending(value: int) -> str:
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+def _bullet(pattern: str) -> str:
+    """Bullets are often private characters of a symbol font: any of those is a plain bullet."""
+    sign = pattern.strip()[:1]
+    return "•" if not sign or "\ue000" <= sign <= "\uf8ff" else sign
+
+
+def _put_level(levels: dict[int, _Level], element: etree._Element) -> None:
+    index = number_of(attribute(element, "ilvl"))
+    if index is not None and index in levels:
+        levels[index] = _read_level(element)
+
+
+def _read_level(element: etree._Element) -> _Level:
+    start = number_of(child_value(element, "start"))
+    return _Level(
+        pattern=child_value(element, "lvlText")[:_MAX_PATTERN],
+        form=_form(element),
+        start=0 if start is None else start,
+        restart_after=number_of(child_value(element, "lvlRestart")),
+        all_decimal=bool(flag(element, "isLgl")),
+        properties=paragraph_properties(element.find(W + "pPr")),
+        linked_style=child_value(element, "pStyle"),
+    )
+
+
+def _form(element: etree._Element) -> str:
+    """Newer forms stand behind mc:AlternateContent, with a plain one beside them."""
+    found = element.find(W + "numFmt")
+    if found is None:
+        found = next(element.iter(W + "numFmt"), None)
+    return attribute(found) or "decimal"

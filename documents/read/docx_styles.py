@@ -1,0 +1,228 @@
+"""What Word's formatting says about a run and a paragraph, from direct properties, styles and defaults.
+
+Source of the rules: ECMA-376 part 1, sections 17.3.1 and 17.3.2 (properties), 17.7.2 (style hierarchy) and 17.7.3
+(toggle properties).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_OFF = frozenset({"0", "false", "off", "none"})
+_MAX_STYLE_DEPTH = 50
+_MAX_NUMBER = 1_000_000
+
+
+def attribute(element: etree._Element | None, name: str = "val") -> str:
+    """The value of one of an element's w: attributes, "" if absent."""
+    return "" if element is None else element.get(W + name, "")
+
+
+def child_value(parent: etree._Element | None, name: str) -> str:
+    """The w:val of a child element, "" if absent."""
+    return "" if parent is None else attribute(parent.find(W + name))
+
+
+def number_of(text: str) -> int | None:
+    """A whole number as Word writes it; None for anything else, or a size no document has."""
+    digits = text.strip()
+    if not digits.lstrip("+-").isdecimal() or len(digits) > 9:
+        return None
+    try:
+        value = int(digits)
+    except ValueError:
+        return None
+    return value if abs(value) <= _MAX_NUMBER else None
+
+
+def flag(parent: etree._Element | None, name: str) -> bool | None:
+    """An on/off property: present means on, unless its value says off; None if not mentioned."""
+    element = None if parent is None else parent.find(W + name)
+    return None if element is None else attribute(element).lower() not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class RunProperties:
+    """Properties of a run as one place states them; None where it says nothing."""
+
+    style: str | None = None
+    italic: bool | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+    struck: bool | None = None
+    superscript: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProperties:
+    """Properties of a paragraph as one place states them; None where it says nothing."""
+
+    style: str | None = None
+    number_id: int | None = None
+    level: int | None = None
+    centred: bool | None = None
+    indent: int | None = None
+
+
+NO_RUN_PROPERTIES = RunProperties()
+NO_PARAGRAPH_PROPERTIES = ParagraphProperties()
+_TOGGLES = ("italic", "bold", "hidden", "struck")
+
+_Properties = TypeVar("_Properties", RunProperties, ParagraphProperties)
+
+
+def run_properties(element: etree._Element | None) -> RunProperties:
+    """Read a w:rPr."""
+    if element is None or not len(element):
+        return NO_RUN_PROPERTIES
+    struck = flag(element, "strike")
+    position = child_value(element, "vertAlign")
+    return RunProperties(
+        style=child_value(element, "rStyle") or None,
+        italic=flag(element, "i"),
+        bold=flag(element, "b"),
+        hidden=flag(element, "vanish"),
+        struck=struck if struck is not None else flag(element, "dstrike"),
+        superscript=position == "superscript" if position else None,
+    )
+
+
+def paragraph_properties(element: etree._Element | None) -> ParagraphProperties:
+    """Read a w:pPr."""
+    if element is None or not len(element):
+        return NO_PARAGRAPH_PROPERTIES
+    numbering = element.find(W + "numPr")
+    alignment = child_value(element, "jc")
+    indent = element.find(W + "ind")
+    left = attribute(indent, "left") or attribute(indent, "start")
+    return ParagraphProperties(
+        style=child_value(element, "pStyle") or None,
+        number_id=number_of(child_value(numbering, "numId")),
+        level=number_of(child_value(numbering, "ilvl")),
+        centred=alignment == "center" if alignment else None,
+        indent=number_of(left),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    identifier: str
+    name: str
+    based_on: str
+    run: RunProperties
+    paragraph: ParagraphProperties
+
+
+class Styles:
+    """The styles of one document; answers what a run or paragraph looks like after all inheritance."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """`root` is the styles part, None if the file has none."""
+        self._styles: dict[str, _Style] = {}
+        self._runs: dict[tuple[str | None, RunProperties], RunProperties] = {}
+        self._inherited_runs: dict[str | None, RunProperties] = {}
+        self._inherited_paragraphs: dict[str | None, ParagraphProperties] = {}
+        self.default_paragraph_style: str | None = None
+        self._default_run = NO_RUN_PROPERTIES
+        self._default_paragraph = NO_PARAGRAPH_PROPERTIES
+        if root is None:
+            return
+        defaults = root.find(W + "docDefaults")
+        if defaults is not None:
+            self._default_run = run_properties(defaults.find(f"{W}rPrDefault/{W}rPr"))
+            self._default_paragraph = paragraph_properties(defaults.find(f"{W}pPrDefault/{W}pPr"))
+        for element in root.iterfind(W + "style"):
+            style = _Style(
+                attribute(element, "styleId"),
+                child_value(element, "name"),
+                child_value(element, "basedOn"),
+                run_properties(element.find(W + "rPr")),
+                paragraph_properties(element.find(W + "pPr")),
+            )
+            self._styles[style.identifier] = style
+            if attribute(element, "type") == "paragraph" and attribute(element, "default").lower() not in {"", *_OFF}:
+                self.default_paragraph_style = style.identifier
+
+    def name(self, identifier: str | None) -> str:
+        """The name a style has in Word's own list, "" if unknown."""
+        style = self._styles.get(identifier or "")
+        return style.name if style else ""
+
+    def numbering_of(self, identifier: str | None) -> int | None:
+        """The list a style belongs to, by itself or by a style it is based on."""
+        return self._paragraph_style(identifier).number_id
+
+    def numbering_origin(self, identifier: str | None) -> str:
+        """The style in the chain that brings the list: a list level is linked to it by its identifier."""
+        for style in self._chain(identifier):
+            if style.paragraph.number_id is not None:
+                return style.identifier
+        return ""
+
+    def paragraph(self, properties: ParagraphProperties) -> ParagraphProperties:
+        """A paragraph's properties with all it inherits; its style is the default one if it names none."""
+        style = properties.style if properties.style in self._styles else self.default_paragraph_style
+        return _over(_over(self._default_paragraph, self._paragraph_style(style)), replace(properties, style=style))
+
+    def run(self, paragraph_style: str | None, properties: RunProperties) -> RunProperties:
+        """A run's properties in a paragraph of a style, with all it inherits.
+
+        Italic, bold and the like are toggles: on in both the paragraph's and the run's style, they are off.
+        """
+        key = (paragraph_style, properties)
+        known = self._runs.get(key)
+        if known is None:
+            known = self._runs[key] = self._resolve_run(paragraph_style, properties)
+        return known
+
+    def _resolve_run(self, paragraph_style: str | None, properties: RunProperties) -> RunProperties:
+        of_paragraph = self._run_style(paragraph_style)
+        of_run = self._run_style(properties.style)
+        styled = _over(of_paragraph, of_run)
+        toggles = {
+            name: bool(getattr(of_paragraph, name)) != bool(getattr(of_run, name))
+            for name in _TOGGLES
+            if getattr(styled, name) is not None
+        }
+        for name in _TOGGLES:
+            if getattr(self._default_run, name):
+                toggles[name] = True
+        return _over(_over(self._default_run, replace(styled, **toggles)), properties)
+
+    def _run_style(self, identifier: str | None) -> RunProperties:
+        if identifier not in self._inherited_runs:
+            found = NO_RUN_PROPERTIES
+            for style in reversed(self._chain(identifier)):
+                found = _over(found, style.run)
+            self._inherited_runs[identifier] = found
+        return self._inherited_runs[identifier]
+
+    def _paragraph_style(self, identifier: str | None) -> ParagraphProperties:
+        if identifier not in self._inherited_paragraphs:
+            found = NO_PARAGRAPH_PROPERTIES
+            for style in reversed(self._chain(identifier)):
+                found = _over(found, style.paragraph)
+            self._inherited_paragraphs[identifier] = found
+        return self._inherited_paragraphs[identifier]
+
+    def _chain(self, identifier: str | None) -> list[_Style]:
+        """A style and those it is based on, nearest first. A style based on itself ends the chain."""
+        chain: list[_Style] = []
+        seen: set[str] = set()
+        style = self._styles.get(identifier or "")
+        while style is not None and style.identifier not in seen and len(chain) < _MAX_STYLE_DEPTH:
+            seen.add(style.identifier)
+            chain.append(style)
+            style = self._styles.get(style.based_on)
+        return chain
+
+
+def _over(below: _Properties, above: _Properties) -> _Properties:
+    """What `above` says, and where it says nothing, what `below` says."""
+    said = {field.name: getattr(above, field.name) for field in fields(above)}
+    return replace(below, **{name: value for name, value in said.items() if value is not None})

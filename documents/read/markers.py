@@ -1,0 +1,118 @@
+"""The number that stands at the start of a paragraph: "12.", "(a)", "iv)", "5 bis.", "PP 11bis"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redline import Label, LabelError, parse_label
+
+SUFFIXES = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies"
+_ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
+_LABEL = re.compile(
+    rf"""(?P<open>\[?)[(\[]?
+    (?P<label>(?:PP|OP)s?\s*\d{{1,3}}\s*(?:{SUFFIXES})?(?:\s*\([a-z]{{1,5}}\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
+    [)\]]?\s*[.:)]?(?:\s+(?:[-–—]\s+)?|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = re.compile(
+    rf"""(?P<open>\[?)
+    (?:(?P<brackets>\(\s*)(?P<inner>\d{{1,3}})\s*\) | (?P<outer>\d{{1,3}})\s*(?P<suffix>{SUFFIXES})?\s*[.)]+)
+    (?:\s*|$)(?![\d\s.)])""",
+    re.VERBOSE,
+)
+_BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-Z])")
+_LETTER = re.compile(
+    rf"""(?P<open>\[?)
+    (?:(?P<brackets>\(\s*)(?P<inner>[a-z]|(?P<twice>[a-z])(?P=twice)|{_ROMAN})\s*(?P<suffix>{SUFFIXES})?\s*\)(?:\s*[.:])?\s*
+     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN})\s*[.)](?:\s+|$))
+    (?=\S|$)""",
+    re.VERBOSE,
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A number found at the start of a paragraph.
+
+    `value` is the bare number or letters ("12", "a", "iv"), "" for a whole label, which then stands in `label`.
+    `form` tells how it was written, with 1 for the value: "1.", "(1)", "a.", "(a)", "1" (no punctuation), "label".
+    `start` and `end` are the characters it takes up; what stands before `start` is a bracket that belongs to the text.
+    """
+
+    value: str
+    form: str
+    start: int
+    end: int
+    suffix: str = ""
+    label: Label | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.value.isdigit()
+
+    @property
+    def number(self) -> int:
+        """The value of digits."""
+        return int(self.value)
+
+
+def find_marker(text: str) -> Marker | None:
+    """The number at the start of a paragraph, if there is one.
+
+    A number without punctuation ("12 Requests") is found too, with form "1": whether it is one is for the caller
+    to decide, who knows what number comes next.
+    """
+    return _find_label(text) or _find_number(text) or _find_letters(text)
+
+
+def letter_value(value: str) -> int | None:
+    """The place of "a", "b", ... "z", "aa", "bb" ... in their order; None for anything else."""
+    if len(value) > 2 or not value.isalpha() or len(set(value)) != 1:
+        return None
+    return ord(value[0]) - ord("a") + 1 + 26 * (len(value) - 1)
+
+
+def roman_value(value: str) -> int | None:
+    """The value of a lower-case Roman number up to 39; None for anything else."""
+    if not value or not re.fullmatch(_ROMAN, value):
+        return None
+    values = [_ROMAN_VALUES[digit] for digit in value]
+    return sum(
+        -one if any(one < later for later in values[i + 1 : i + 2]) else one for i, one in enumerate(values)
+    )
+
+
+def _find_label(text: str) -> Marker | None:
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    try:
+        label = parse_label(match["label"])
+    except LabelError:
+        return None
+    return Marker("", "label", len(match["open"]), match.end(), label=label)
+
+
+def _find_number(text: str) -> Marker | None:
+    if match := _NUMBER.match(text):
+        form = "(1)" if match["brackets"] else "1."
+        return Marker(
+            match["inner"] or match["outer"], form, len(match["open"]), match.end(), match["suffix"] or ""
+        )
+    if match := _BARE_NUMBER.match(text):
+        return Marker(match["outer"], "1", len(match["open"]), match.end())
+    return None
+
+
+def _find_letters(text: str) -> Marker | None:
+    match = _LETTER.match(text)
+    if match is None:
+        return None
+    value = match["inner"] or match["outer"]
+    if not value:
+        return None
+    form = "(a)" if match["brackets"] else "a."
+    return Marker(value, form, len(match["open"]), match.end(), match["suffix"] or "")
