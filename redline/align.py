@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from redline.similarity import Similarity
+from redline.assignment import heaviest_chain
+from redline.matching import Matching
 
 
 class LabelledText(Protocol):
@@ -27,19 +27,39 @@ class Link:
     old: int
     new: int
     score: float
+    """How certain the link is, 0 to 1; 1 for equal texts and for a person's word."""
     method: str
+    """"identical", "similar", "context" (alike enough only because its place fits), "split", "merge", "confirmed"."""
     moved: bool = False
+    """True if the paragraph changed its place among the others."""
+    reason: str = ""
+    """Why, in words for the reader of the page."""
+    part: str = ""
+    """"split" or "merge" on all links of a paragraph that became two, or of two that became one."""
 
 
 @dataclass(frozen=True)
 class Alignment:
-    """All links between two drafts, and the rows in which both are shown side by side."""
+    """All links between two drafts, and the rows in which both are shown side by side.
+
+    `rows` has every paragraph of both drafts once: in the order of the new draft, with old paragraphs that have no
+    place there after the one they stood behind. A paragraph that was moved stands at its new place.
+    """
 
     links: tuple[Link, ...]
     rows: tuple[tuple[int | None, int | None], ...]
 
+    def new_of(self, old: int) -> tuple[int, ...]:
+        """What old paragraph `old` became: nothing, one paragraph, or several where it was split."""
+        return tuple(link.new for link in self.links if link.old == old)
 
-_ENOUGH = 0.3
+    def old_of(self, new: int) -> tuple[int, ...]:
+        """What new paragraph `new` came from: nothing, one paragraph, or several that were merged."""
+        return tuple(link.old for link in self.links if link.new == new)
+
+    def uncertain(self, below: float = 0.7) -> tuple[Link, ...]:
+        """The links that a person should look at, the least certain first."""
+        return tuple(sorted((link for link in self.links if link.score < below), key=lambda link: link.score))
 
 
 def align(
@@ -50,37 +70,34 @@ def align(
 ) -> Alignment:
     """Align two drafts."""
     confirmed = confirmed or {}
-    pairs: dict[int, tuple[int, float, str]] = {
-        i: (j, 1.0, "confirmed") for i, j in confirmed.items() if j is not None
-    }
-    taken = {j for j, _, _ in pairs.values()}
-    free_old = [i for i in range(len(old)) if i not in confirmed]
-    free_new = [j for j in range(len(new)) if j not in taken]
-    similarity = Similarity([old[i].text for i in free_old], [new[j].text for j in free_new])
-    candidates = [(similarity.of(a, b), i, j) for a, i in enumerate(free_old) for b, j in enumerate(free_new)]
-    candidates.sort(key=lambda c: (-c[0], abs(c[1] - c[2]), c[1]))
-    for score, i, j in candidates:
-        if score < _ENOUGH:
-            break
-        if i not in pairs and j not in taken:
-            pairs[i] = (j, score, "identical" if old[i].text == new[j].text else "similar")
-            taken.add(j)
-    in_order = _longest_in_order(sorted((i, j) for i, (j, _, _) in pairs.items()))
-    links = tuple(
-        Link(i, j, score, method, moved=i not in in_order) for i, (j, score, method) in sorted(pairs.items())
+    fixed: dict[int, int] = {}
+    extra: list[Link] = []
+    for i, j in confirmed.items():
+        if j is not None:
+            if j in fixed.values():
+                extra.append(Link(i, j, 1.0, "confirmed", part="merge"))
+            else:
+                fixed[i] = j
+    matching = Matching(
+        ([p.label for p in old], [p.label for p in new]),
+        ([p.text for p in old], [p.text for p in new]),
+        fixed,
+        {i for i, j in confirmed.items() if j is None} | {link.old for link in extra},
     )
-    return Alignment(links, _rows(len(old), len(new), links))
-
-
-def _longest_in_order(pairs: list[tuple[int, int]]) -> set[int]:
-    ends: list[int] = []
-    chains: list[list[int]] = []
-    for i, j in pairs:
-        at = bisect_left(ends, j)
-        chain = (chains[at - 1] if at else []) + [i]
-        ends[at : at + 1] = [j]
-        chains[at : at + 1] = [chain]
-    return set(chains[-1]) if chains else set()
+    links = [Link(i, j, 1.0, "confirmed") for i, j in fixed.items()]
+    parts = extra
+    for match in matching.run():
+        if match.part:
+            parts.append(Link(match.old, match.new, match.certainty, match.part, part=match.part))
+        else:
+            method = "identical" if old[match.old].text == new[match.new].text else "similar"
+            links.append(Link(match.old, match.new, match.certainty, method))
+    links.sort(key=lambda link: link.old)
+    chain = {links[at].old for at in heaviest_chain([(link.old, link.new, 1.0) for link in links])}
+    links = [replace(link, moved=link.old not in chain) for link in links]
+    return Alignment(
+        tuple(sorted(links + parts, key=lambda k: (k.old, k.new))), _rows(len(old), len(new), links)
+    )
 
 
 def _rows(olds: int, news: int, links: Sequence[Link]) -> tuple[tuple[int | None, int | None], ...]:

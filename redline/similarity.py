@@ -1,10 +1,10 @@
-"""How much two paragraphs say the same, measured in their words and pairs of words."""
+"""How much two paragraphs say the same, measured in their words and in the pairs of words that stand together."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
 
@@ -13,45 +13,76 @@ _WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿]|[^\W_぀-ヿ㐀-䶿一-鿿]+")
 
 Feature = str | tuple[str, str]
 """A word, or two words that stand next to each other."""
+Features = frozenset[Feature]
 
-
-def words(text: str) -> list[str]:
-    """The words of a text without case and punctuation."""
-    return _WORD.findall(text.casefold())
+FEWEST_OWN = 8
+"""Fewest features of its own by which a paragraph may be called a part of another; a formula stands in many."""
 
 
 class Similarity:
-    """Similarity of every text of one list to every text of another.
+    """Similarity of every paragraph of one draft to every paragraph of another.
 
-    A feature that few texts have weighs much, one that all have weighs next to nothing: in a resolution where
-    each paragraph names the same country, the name tells nothing about which paragraph is which.
+    A word that few paragraphs have weighs much, one that all have weighs next to nothing: where each paragraph
+    names the same country, the name tells nothing about which paragraph is which. A pair of words weighs as much
+    as the two words on average.
     """
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old = [_features(words(text)) for text in old]
-        self.new = [_features(words(text)) for text in new]
-        found: Counter[Feature] = Counter()
-        for features in (*self.old, *self.new):
-            found.update(features)
-        size = len(old) + len(new)
-        self._weight: dict[Feature, float] = {
-            feature: log((size + 1) / max(count, 2)) + 0.01 for feature, count in found.items()
+        known: dict[str, list[str]] = {}
+        self._words = tuple([_words(text, known) for text in side] for side in (old, new))
+        self.word_sets = tuple([frozenset(words) for words in side] for side in self._words)
+        paragraphs = len(old) + len(new)
+        count: Counter[str] = Counter()
+        for side in self.word_sets:
+            for words in side:
+                count.update(words)
+        self.weight: dict[Feature, float] = {
+            word: log((paragraphs + 1) / max(found, 2)) + 0.01 for word, found in count.items()
         }
-        self._old_weights = [self._sum(features) for features in self.old]
-        self._new_weights = [self._sum(features) for features in self.new]
+        self._features: tuple[dict[int, Features], dict[int, Features]] = ({}, {})
+        self._sums: tuple[dict[int, float], dict[int, float]] = ({}, {})
 
-    def _sum(self, features: frozenset[Feature]) -> float:
-        return sum(map(self._weight.__getitem__, features))
+    def weigh(self, features: Iterable[Feature]) -> float:
+        """The weight of all these features."""
+        return sum(map(self.weight.__getitem__, features))
 
-    def shared(self, i: int, j: int) -> float:
-        """The weight of what old text i and new text j have in common."""
-        return self._sum(self.old[i] & self.new[j])
+    def features(self, side: int, index: int) -> Features:
+        """What paragraph `index` is made of; `side` is 0 for the old draft, 1 for the new one."""
+        found = self._features[side].get(index)
+        if found is None:
+            words, weight = self._words[side][index], self.weight
+            pairs = frozenset(pairwise(words))
+            for pair in pairs:
+                if pair not in weight:
+                    weight[pair] = (weight[pair[0]] + weight[pair[1]]) / 2
+            found = self._features[side][index] = pairs.union(self.word_sets[side][index])
+            self._sums[side][index] = self.weigh(found)
+        return found
 
     def of(self, i: int, j: int) -> float:
-        """0 (no word in common) to 1 (same words in the same order)."""
-        whole = self._old_weights[i] + self._new_weights[j]
-        return 2 * self.shared(i, j) / whole if whole else 0.0
+        """Similarity of old paragraph i and new paragraph j: 0 nothing in common, 1 the same words and pairs."""
+        shared = self.features(0, i) & self.features(1, j)
+        whole = self._sums[0][i] + self._sums[1][j]
+        return 2 * self.weigh(shared) / whole if whole else 0.0
+
+    def contained(self, part: Features, whole: Features, besides: Features) -> float:
+        """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""
+        own = part - besides
+        return self.weigh(own & whole) / self.weigh(own) if len(own) >= FEWEST_OWN else 0.0
+
+    def length(self, side: int, index: int) -> int:
+        """How many words the paragraph has."""
+        return len(self._words[side][index])
+
+    def first_word(self, side: int, index: int) -> str:
+        """The word that opens the paragraph, "" if it has none."""
+        words = self._words[side][index]
+        return words[0] if words else ""
 
 
-def _features(words: list[str]) -> frozenset[Feature]:
-    return frozenset(words).union(pairwise(words))
+def _words(text: str, known: dict[str, list[str]]) -> list[str]:
+    """The words of a text without case and punctuation. Most texts stand in both drafts and are cut once."""
+    found = known.get(text)
+    if found is None:
+        found = known[text] = _WORD.findall(text.casefold())
+    return found
