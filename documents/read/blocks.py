@@ -216,7 +216,12 @@ def _with_numbers_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]
     result: list[BlockBuilder] = []
     for builder in builders:
         before = result[-1] if result else None
-        if before is not None and builder.row is not None and before.row is builder.row and not builder.is_blank:
+        if (
+            before is not None
+            and builder.row is not None
+            and before.row is builder.row
+            and not builder.is_blank
+        ):
             typed = before.text.strip()
             if before.is_blank and before.number and not builder.number:
                 builder.number, builder.level = before.number, before.level

@@ -7,48 +7,21 @@ hidden text) is left out, and a warning says so. Source of the format: ECMA-376 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from documents.errors import DocumentError
 from documents.model import Source, Warning
-from documents.read.blocks import BlockBuilder, Format, assemble
-from documents.read.docx_numbering import Numbering, print_number
-from documents.read.docx_styles import (
-    ParagraphProperties,
-    RunProperties,
-    Styles,
-    W,
-    attribute,
-    child_value,
-    number_of,
-    paragraph_properties,
-    run_properties,
-)
-from documents.read.docx_symbols import symbol
-from documents.read.package import Package, open_word_package, relationship_id
+from documents.read.blocks import BlockBuilder, assemble
+from documents.read.docx_notes import Notes, note_form
+from documents.read.docx_numbering import Numbering
+from documents.read.docx_story import StoryParagraph, StoryReader, Tally
+from documents.read.docx_styles import Styles, W, attribute
+from documents.read.package import open_word_package, relationship_id
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_PICTURES = frozenset(
-    {
-        "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-        "{urn:schemas-microsoft-com:vml}imagedata",
-    }
-)
-_INSERTED = frozenset({W + "ins", W + "moveTo"})
-_DELETED = frozenset({W + "del", W + "moveFrom"})
-_SKIPPED = frozenset(
-    W + name
-    for name in ("rPr", "tblPr", "tblGrid", "tblPrEx", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rt", "instrText")
-)
-_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_SIGNS = {W + name: text for name, text in _MARKS.items()}
-_NUMBERING_FIELDS = ("AUTONUM", "LISTNUM")
 _UNPRINTED_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_EVERYWHERE = "the whole file"
 
 
 def extract_docx(data: bytes, *, changes: str = "accept") -> Source:
@@ -62,62 +35,202 @@ def extract_docx(data: bytes, *, changes: str = "accept") -> Source:
     """
     if changes not in ("accept", "reject"):
         raise ValueError(f"changes must be accept or reject, not {changes!r}")
-    package, main = open_word_package(data)
-    document = _Document(package, main, accept=changes == "accept")
-    return document.source()
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What was seen on the way and is told in warnings."""
-
-    tracked: Counter[str] = field(default_factory=Counter)
-    hidden: int = 0
-    struck: int = 0
-    pictures: int = 0
-    embedded: int = 0
-    unknown_symbols: int = 0
-    numbering_fields: int = 0
-    open_fields: bool = False
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph in the making: what it holds, and whether its end counts."""
-
-    builder: BlockBuilder
-    own: ParagraphProperties
-    resolved: ParagraphProperties
-    container: object
-    joins_following: bool = False
-    """Its end is not printed (deleted, or hidden): what it holds belongs to the next paragraph."""
-    look: Format = Format()
-    is_hidden: bool = False
-    is_symbol_note: bool = False
+    return _Document(data, accept=changes == "accept").source()
 
 
 class _Document:
-    def __init__(self, package: Package, main: str, *, accept: bool) -> None:
-        self.package = package
-        self.main = main
-        self.accept = accept
-        self.root = package.xml(main)
-        self.links = package.relationships(main)
-        self.styles = Styles(self._linked("styles"))
-        self.numbering = Numbering(self._linked("numbering"), self.styles)
-        self.tally = _Tally()
-        self.note_texts = {kind: self._notes(kind) for kind in ("footnote", "endnote")}
-        self.note_counts: Counter[str] = Counter()
-        self.note_forms = self._note_forms()
+    def __init__(self, data: bytes, *, accept: bool) -> None:
+        self._package, main = open_word_package(data)
+        self._accept = accept
+        self._links = self._package.relationships(main)
+        self._root = self._package.xml(main)
+        self._styles = Styles(self._linked("styles"))
+        self._numbering = Numbering(self._linked("numbering"), self._styles)
+        self._note_texts = {
+            **self._read_notes("footnote"),
+            **self._read_notes("endnote"),
+        }
 
     def source(self) -> Source:
-        paragraphs = self.story(self.root)
-        builders = self._number(_join_unended(paragraphs))
-        blocks, warnings = assemble(builders)
+        body = self._body()
+        reader = self._story_reader(with_notes=True)
+        paragraphs = reader.read(body)
+        unclosed = reader.tally.unclosed_field
+        if unclosed:
+            # A field whose end is missing would swallow the rest of the text.
+            reader = self._story_reader(with_notes=True)
+            paragraphs = reader.read(body, heed_fields=False)
+        blocks, warnings = assemble(self._number(paragraphs))
         if not blocks:
-            raise self._nothing_to_read()
+            raise _no_text(reader.tally)
         return Source(
             blocks=blocks,
-            warnings=(*self._warnings(), *warnings),
+            warnings=(
+                *_tally_warnings(reader.tally, unclosed=unclosed, accept=self._accept),
+                *_numbering_warnings(self._numbering),
+                *warnings,
+            ),
             header_lines=self._header_lines(),
         )
+
+    def _body(self) -> etree._Element:
+        body = self._root.find(W + "body")
+        if body is None:
+            raise DocumentError(
+                "no-text", "This Word file has no text in it. Look whether it is the right file."
+            )
+        return body
+
+    def _linked(self, kind: str) -> etree._Element | None:
+        """The part of a kind ("styles") that the main part points to; None if there is none."""
+        for link in self._links:
+            if link.kind == kind and link.part in self._package:
+                return self._package.xml(link.part)
+        return None
+
+    def _story_reader(self, *, with_notes: bool) -> StoryReader:
+        notes = None
+        if with_notes:
+            settings = self._linked("settings")
+            forms = {kind: note_form(kind, self._root, settings) for kind in ("footnote", "endnote")}
+            notes = Notes(self._note_texts, forms)
+        return StoryReader(self._styles, notes, accept=self._accept)
+
+    def _read_notes(self, kind: str) -> dict[tuple[str, str], str]:
+        part = self._linked(f"{kind}s")
+        texts: dict[tuple[str, str], str] = {}
+        if part is None:
+            return texts
+        reader = self._story_reader(with_notes=False)
+        for element in part.iterfind(W + kind):
+            if attribute(element, "type") not in _UNPRINTED_NOTES:
+                paragraphs = reader.read(element)
+                texts[kind, attribute(element, "id")] = _one_line(
+                    paragraph.builder.text for paragraph in paragraphs
+                )
+        return texts
+
+    def _number(self, paragraphs: Iterable[StoryParagraph]) -> list[BlockBuilder]:
+        builders = []
+        for paragraph in paragraphs:
+            builder, resolved = paragraph.builder, paragraph.resolved
+            builder.style = self._styles.name(resolved.style)
+            builder.centred = bool(resolved.centred)
+            builder.indent = resolved.indent or 0
+            number = self._numbering.advance(paragraph.own, resolved)
+            if number is not None:
+                builder.number, builder.level = number.text, number.level
+                if paragraph.own.indent is None and number.indent is not None:
+                    builder.indent = number.indent
+            builders.append(builder)
+        return builders
+
+    def _header_lines(self) -> tuple[str, ...]:
+        parts = {link.identifier: link.part for link in self._links if link.kind == "header"}
+        wanted = dict.fromkeys(
+            parts.get(relationship_id(reference)) for reference in self._root.iter(W + "headerReference")
+        )
+        lines: dict[str, None] = {}
+        for part in wanted:
+            if part is not None and part in self._package:
+                for paragraph in self._story_reader(with_notes=False).read(self._package.xml(part)):
+                    for piece in paragraph.builder.text.replace("\t", "\n").split("\n"):
+                        lines[_one_line([piece])] = None
+        return tuple(line for line in lines if line)
+
+
+def _one_line(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(texts).split())
+
+
+def _no_text(tally: Tally) -> DocumentError:
+    if tally.pictures:
+        return DocumentError(
+            "no-text",
+            "This Word file holds only pictures, no text: perhaps a scan. Ask for the file it was printed from, or "
+            "have the text recognised (OCR) first.",
+        )
+    if sum(tally.tracked.values()):
+        return DocumentError(
+            "no-text",
+            "Nothing is left of this Word file's text once its tracked changes are read this way: all of it is "
+            "inserted or deleted. Accept or reject the changes in Word first.",
+        )
+    return DocumentError("no-text", "This Word file has no text in it. Look whether it is the right file.")
+
+
+def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warning]:
+    warnings = []
+    total = sum(tally.tracked.values())
+    if total:
+        kinds = ", ".join(_counted(count, kind) for kind, count in sorted(tally.tracked.items()))
+        reading = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
+        warnings.append(
+            ("tracked-changes", f"The file has tracked changes ({kinds}). They were read as {reading}.")
+        )
+    if tally.comments:
+        warnings.append(("comments", f"{_counted(tally.comments, 'comment')} in the margin left out."))
+    if tally.hidden:
+        warnings.append(("hidden-text", f"{_counted(tally.hidden, 'passage')} of hidden text left out."))
+    if tally.struck:
+        warnings.append(
+            (
+                "struck-through",
+                f"{_counted(tally.struck, 'passage')} struck through by hand, not as a tracked change, read as text.",
+            )
+        )
+    if tally.pictures:
+        warnings.append(("pictures", f"{_counted(tally.pictures, 'picture')} left out."))
+    if tally.embedded:
+        warnings.append(("embedded", f"{_counted(tally.embedded, 'embedded object')} or document not read."))
+    if tally.placeholders:
+        warnings.append(("placeholders", f"{_counted(tally.placeholders, 'empty form field')} left out."))
+    if tally.unknown_symbols:
+        warnings.append(
+            (
+                "unknown-symbol",
+                f"{_counted(tally.unknown_symbols, 'sign')} of a symbol font not known, shown as \ufffd.",
+            )
+        )
+    if tally.numbering_fields:
+        warnings.append(
+            (
+                "numbering-field",
+                f"{_counted(tally.numbering_fields, 'number')} made by a field of Word, not by a list; such numbers "
+                "are not stored in the file and were left out.",
+            )
+        )
+    if unclosed:
+        warnings.append(
+            (
+                "unclosed-field",
+                "A field of Word is not closed; the text after it may contain its instruction.",
+            )
+        )
+    return [Warning(code, message, _EVERYWHERE) for code, message in warnings]
+
+
+def _numbering_warnings(numbering: Numbering) -> list[Warning]:
+    warnings = []
+    if numbering.unknown_lists:
+        warnings.append(
+            Warning(
+                "unknown-list",
+                "Some paragraphs belong to a numbered list that the file does not define; their numbers are lost.",
+                _EVERYWHERE,
+            )
+        )
+    if numbering.unknown_forms:
+        forms = ", ".join(sorted(numbering.unknown_forms)[:5])
+        warnings.append(
+            Warning(
+                "number-form",
+                f"Numbers of an unfamiliar kind ({forms:.80}) are shown in figures.",
+                _EVERYWHERE,
+            )
+        )
+    return warnings
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

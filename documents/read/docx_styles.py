@@ -46,6 +46,11 @@ def flag(parent: etree._Element | None, name: str) -> bool | None:
     return None if element is None else attribute(element).lower() not in _OFF
 
 
+def is_on(text: str) -> bool:
+    """The value of an on/off attribute, which is off where it is absent."""
+    return text.lower() not in {"", *_OFF}
+
+
 @dataclass(frozen=True, slots=True)
 class RunProperties:
     """Properties of a run as one place states them; None where it says nothing."""
@@ -71,8 +76,6 @@ class ParagraphProperties:
 
 NO_RUN_PROPERTIES = RunProperties()
 NO_PARAGRAPH_PROPERTIES = ParagraphProperties()
-_TOGGLES = ("italic", "bold", "hidden", "struck")
-
 _Properties = TypeVar("_Properties", RunProperties, ParagraphProperties)
 
 
@@ -145,7 +148,7 @@ class Styles:
                 paragraph_properties(element.find(W + "pPr")),
             )
             self._styles[style.identifier] = style
-            if attribute(element, "type") == "paragraph" and attribute(element, "default").lower() not in {"", *_OFF}:
+            if attribute(element, "type") == "paragraph" and is_on(attribute(element, "default")):
                 self.default_paragraph_style = style.identifier
 
     def name(self, identifier: str | None) -> str:
@@ -167,7 +170,9 @@ class Styles:
     def paragraph(self, properties: ParagraphProperties) -> ParagraphProperties:
         """A paragraph's properties with all it inherits; its style is the default one if it names none."""
         style = properties.style if properties.style in self._styles else self.default_paragraph_style
-        return _over(_over(self._default_paragraph, self._paragraph_style(style)), replace(properties, style=style))
+        return _over(
+            _over(self._default_paragraph, self._paragraph_style(style)), replace(properties, style=style)
+        )
 
     def run(self, paragraph_style: str | None, properties: RunProperties) -> RunProperties:
         """A run's properties in a paragraph of a style, with all it inherits.
@@ -183,16 +188,15 @@ class Styles:
     def _resolve_run(self, paragraph_style: str | None, properties: RunProperties) -> RunProperties:
         of_paragraph = self._run_style(paragraph_style)
         of_run = self._run_style(properties.style)
-        styled = _over(of_paragraph, of_run)
-        toggles = {
-            name: bool(getattr(of_paragraph, name)) != bool(getattr(of_run, name))
-            for name in _TOGGLES
-            if getattr(styled, name) is not None
-        }
-        for name in _TOGGLES:
-            if getattr(self._default_run, name):
-                toggles[name] = True
-        return _over(_over(self._default_run, replace(styled, **toggles)), properties)
+        default = self._default_run
+        styled = replace(
+            _over(of_paragraph, of_run),
+            italic=_toggled(default.italic, of_paragraph.italic, of_run.italic),
+            bold=_toggled(default.bold, of_paragraph.bold, of_run.bold),
+            hidden=_toggled(default.hidden, of_paragraph.hidden, of_run.hidden),
+            struck=_toggled(default.struck, of_paragraph.struck, of_run.struck),
+        )
+        return _over(_over(default, styled), properties)
 
     def _run_style(self, identifier: str | None) -> RunProperties:
         if identifier not in self._inherited_runs:
@@ -220,6 +224,10 @@ class Styles:
             chain.append(style)
             style = self._styles.get(style.based_on)
         return chain
+
+
+def _toggled(default: bool | None, of_paragraph: bool | None, of_run: bool | None) -> bool:
+    return bool(default) or bool(of_paragraph) != bool(of_run)
 
 
 def _over(below: _Properties, above: _Properties) -> _Properties:

@@ -61,7 +61,9 @@ _OTHER_APPLICATIONS = (
     ("ms-powerpoint", "a PowerPoint presentation"),
     ("visio", "a Visio drawing"),
 )
-_SAVE_AS_DOCX = "Open it in the program it was made with, save it as a Word document (.docx) and give that file."
+_SAVE_AS_DOCX = (
+    "Open it in the program it was made with, save it as a Word document (.docx) and give that file."
+)
 _DAMAGED = (
     "This Word file is damaged: {what}. Ask the sender for a new copy, or open it in Word, "
     "let Word repair it, and save it under a new name."
@@ -104,9 +106,13 @@ class Package:
             with self._archive.open(entry) as stream:
                 content = stream.read(limit + 1)
         except _ZIP_ERRORS as error:
-            raise DocumentError("damaged", _DAMAGED.format(what=f"“{name}” inside it cannot be unpacked")) from error
+            raise DocumentError(
+                "damaged", _DAMAGED.format(what=f"“{name}” inside it cannot be unpacked")
+            ) from error
         if len(content) > limit:
-            raise DocumentError("zip-bomb", _BOMB.format(what=f"“{name}” inside it unpacks to an enormous size"))
+            raise DocumentError(
+                "zip-bomb", _BOMB.format(what=f"“{name}” inside it unpacks to an enormous size")
+            )
         self._bytes_left -= len(content)
         return content
 
@@ -159,7 +165,9 @@ def open_word_package(data: bytes) -> tuple[Package, str]:
     "macros", "xml-entities", "xml-broken".
     """
     if not data:
-        raise DocumentError("empty", "This file is empty. Save it again where it came from, and give that copy.")
+        raise DocumentError(
+            "empty", "This file is empty. Save it again where it came from, and give that copy."
+        )
     if len(data) > MAX_FILE_BYTES:
         raise DocumentError(
             "too-large",
@@ -169,7 +177,9 @@ def open_word_package(data: bytes) -> tuple[Package, str]:
     if data.startswith(_OLE_MAGIC):
         raise _old_office_file(data)
     if not data.startswith(_ZIP_MAGIC):
-        raise DocumentError("not-docx", f"This is not a Word document (.docx), whatever its name says. {_SAVE_AS_DOCX}")
+        raise DocumentError(
+            "not-docx", f"This is not a Word document (.docx), whatever its name says. {_SAVE_AS_DOCX}"
+        )
     package = _open_zip(data)
     main = _main_part(package)
     _refuse_macros(package, main)
@@ -194,7 +204,9 @@ def _old_office_file(data: bytes) -> DocumentError:
             "This is a Word file of the old kind (.doc), which cannot be read. Open it in Word or LibreOffice, save it "
             "as .docx and give that file.",
         )
-    return DocumentError("not-docx", f"This is an old Office file, not a Word document (.docx). {_SAVE_AS_DOCX}")
+    return DocumentError(
+        "not-docx", f"This is an old Office file, not a Word document (.docx). {_SAVE_AS_DOCX}"
+    )
 
 
 def _open_zip(data: bytes) -> Package:
@@ -205,13 +217,17 @@ def _open_zip(data: bytes) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except _ZIP_ERRORS as error:
-        raise DocumentError("damaged", _DAMAGED.format(what="it is cut off or was changed on the way")) from error
+        raise DocumentError(
+            "damaged", _DAMAGED.format(what="it is cut off or was changed on the way")
+        ) from error
     entries: dict[str, zipfile.ZipInfo] = {}
     unpacked = 0
     for info in infos:
         name = info.orig_filename
         if _is_unsafe_name(name):
-            raise DocumentError("unsafe-names", _BOMB.format(what="a file inside it tries to leave its own folder"))
+            raise DocumentError(
+                "unsafe-names", _BOMB.format(what="a file inside it tries to leave its own folder")
+            )
         if info.is_dir():
             continue
         if _key(name) in entries:
@@ -224,7 +240,9 @@ def _open_zip(data: bytes) -> Package:
             )
         unpacked += info.file_size
         if info.file_size > _RATIO_MATTERS_ABOVE and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-            raise DocumentError("zip-bomb", _BOMB.format(what="a small part of it unpacks to an enormous size"))
+            raise DocumentError(
+                "zip-bomb", _BOMB.format(what="a small part of it unpacks to an enormous size")
+            )
         if unpacked > MAX_UNPACKED_BYTES:
             raise DocumentError("zip-bomb", _BOMB.format(what="it unpacks to an enormous size"))
     return Package(archive, entries)
@@ -247,7 +265,9 @@ def _main_part(package: Package) -> str:
     if main not in package:
         if any(name.startswith("word/") for name in package.names()):
             raise DocumentError("damaged", _DAMAGED.format(what="its text is missing"))
-        raise DocumentError("not-docx", f"This is an Office file, but not a Word document (.docx). {_SAVE_AS_DOCX}")
+        raise DocumentError(
+            "not-docx", f"This is an Office file, but not a Word document (.docx). {_SAVE_AS_DOCX}"
+        )
     return main
 
 
@@ -261,7 +281,9 @@ def _other_archive(package: Package) -> DocumentError:
     if kind:
         return DocumentError("not-docx", f"This is not a Word document (.docx). {_SAVE_AS_DOCX}")
     if any(name.endswith(".iwa") for name in package.names()):
-        return DocumentError("not-docx", "This is a Pages document. Export it from Pages to Word and give that file.")
+        return DocumentError(
+            "not-docx", "This is a Pages document. Export it from Pages to Word and give that file."
+        )
     if any(name.startswith("word/") for name in package.names()):
         return DocumentError("damaged", _DAMAGED.format(what="the list of its parts is missing"))
     return DocumentError(
@@ -272,7 +294,9 @@ def _other_archive(package: Package) -> DocumentError:
 
 def _refuse_macros(package: Package, main: str) -> None:
     content_type = package.content_type(main)
-    if "macroenabled" in content_type.lower() or any(name.endswith("vbaproject.bin") for name in package.names()):
+    if "macroenabled" in content_type.lower() or any(
+        name.endswith("vbaproject.bin") for name in package.names()
+    ):
         raise DocumentError(
             "macros",
             "This Word file contains macros (.docm), small programs that are refused for safety. Open it in Word, save "
@@ -312,7 +336,9 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
         return etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError, UnicodeEncodeError) as error:
         line = getattr(error, "lineno", None)
-        raise _broken_xml(name, f"it breaks off or is faulty at line {line}" if line else "it is faulty") from error
+        raise _broken_xml(
+            name, f"it breaks off or is faulty at line {line}" if line else "it is faulty"
+        ) from error
 
 
 def _transitional_namespace(match: re.Match[str]) -> str:
