@@ -122,7 +122,7 @@ class UnsavedText(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unsaved_texts"
     )
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
-    place = models.CharField(max_length=100, help_text="Which form: the path of its page.")
+    place = models.CharField(max_length=200, help_text="Which form: the path of its page.")
     fields = models.JSONField(default=dict)
     base_version = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField(default=timezone.now)

@@ -213,14 +213,12 @@ def redline_preview(request: HttpRequest) -> HttpResponse:
 def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Keep what has been typed so far (`place` names the form), or throw it away (`discard`)."""
     shown = get_object_or_404(Campaign, uuid=campaign)
-    place = request.POST.get("place", "")[:100]
-    if not place.startswith("/"):
+    place = request.POST.get("place", "")
+    if not place.startswith(("/campaigns/", "/amendments/")) or len(place) > 200:
         raise Http404("no such form")
     if "discard" in request.POST:
         drafting.forget_unsaved(request.user, [place])
-        return redirect(
-            place if place.startswith(("/campaigns/", "/amendments/")) else shown.get_absolute_url()
-        )
+        return redirect(place)
     fields = {name: request.POST.get(name, "") for name in _TYPED if name in request.POST}
     version = request.POST.get("version", "0")
     drafting.keep_unsaved(request.user, shown, place, fields, int(version) if version.isdigit() else 0)

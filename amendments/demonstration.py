@@ -1,0 +1,142 @@
+"""Load the demo campaign from `amendments/demo/`, through the same importer and drafting functions as anyone's."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import reversion
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.models import Ask, Campaign, Kind
+from coalitions.demo import DRAFTER
+from coalitions.models import Coalition, Person
+from documents.read import read_bytes
+from resolutions.importing import DraftDetails, create_draft
+from resolutions.models import Draft, Resolution, Session
+from resolutions.reading import reading_of
+
+CONTENT = Path(__file__).resolve().parent / "demo"
+
+
+def load_demonstration() -> Campaign:
+    """Make the demo's people, drafts, asks and amendments, all or nothing; returns the campaign.
+
+    Calling it again returns the campaign that is there.
+    """
+    content = tomllib.loads((CONTENT / "campaign.toml").read_text(encoding="utf-8"))
+    existing = Campaign.objects.filter(title=content["campaign"]["title"]).first()
+    if existing is not None:
+        return existing
+    with transaction.atomic():
+        drafter = _people(content)
+        resolution = Resolution.objects.create(**content["resolution"])
+        sessions = {
+            s["number"]: Session.objects.create(body=resolution.body, **s) for s in content["sessions"]
+        }
+        drafts = {
+            d["file"]: _draft(d, resolution, sessions[d["session"]], content["notice"], drafter)
+            for d in content["drafts"]
+        }
+        campaign = _campaign(content, resolution, sessions, drafts, drafter)
+        asks = {a["number"]: _ask(campaign, a) for a in content["asks"]}
+        for amendment in content["amendments"]:
+            _amendment(campaign, amendment, asks, drafter)
+    if connection.vendor == "sqlite":
+        # Without statistics SQLite picks the wrong index for the latest version of a text.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return campaign
+
+
+def _people(content: dict[str, Any]) -> Person:
+    """The cast. Nobody has a password; the drafter is who the demo signs every visitor in as."""
+    people = []
+    for person in content["people"]:
+        first, last = person["name"].split(" ", 1)
+        drafts = person["role"] == "drafter" and not any(p.username == DRAFTER for p in people)
+        made = Person(
+            username=DRAFTER if drafts else person["username"],
+            first_name=first,
+            last_name=last,
+            email=person["email"],
+            is_staff=drafts,
+            is_superuser=drafts,
+        )
+        made.set_unusable_password()
+        made.save()
+        people.append(made)
+    return next(p for p in people if p.username == DRAFTER)
+
+
+def _draft(entry: dict[str, Any], resolution: Resolution, session: Session, notice: str, person: Person) -> Draft:
+    data = (CONTENT / entry["file"]).read_bytes()
+    details = DraftDetails(
+        resolution=resolution,
+        session=session,
+        stage=entry["stage"],
+        symbol=entry["symbol"],
+        dated=entry["dated"],
+        notice=notice,
+    )
+    with reversion.create_revision():
+        draft = create_draft(reading_of(read_bytes(data, entry["file"])), details, person)
+        draft.source_name = entry["file"]
+        draft.source_file.save("source", ContentFile(data), save=True)
+        reversion.set_user(person)
+        reversion.set_comment(f"Imported {draft} from {draft.source_name}")
+    return draft
+
+
+def _campaign(
+    content: dict[str, Any],
+    resolution: Resolution,
+    sessions: dict[int, Session],
+    drafts: dict[str, Draft],
+    person: Person,
+) -> Campaign:
+    with reversion.create_revision():
+        campaign = Campaign.objects.create(
+            coalition=Coalition.objects.create(name=content["coalition"]["name"]),
+            resolution=resolution,
+            session=sessions[content["campaign"]["session"]],
+            base_draft=drafts[content["campaign"]["base_draft"]],
+            title=content["campaign"]["title"],
+            notice=content["notice"],
+        )
+        campaign.base_draft.freeze()
+        reversion.set_user(person)
+        reversion.set_comment(f"Campaign started: {campaign.title}")
+    return campaign
+
+
+def _ask(campaign: Campaign, entry: dict[str, Any]) -> Ask:
+    return Ask.objects.create(
+        campaign=campaign,
+        number=entry["number"],
+        title=entry["title"],
+        title_ko=entry["title_ko"],
+        text=entry["text"],
+    )
+
+
+def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], person: Person) -> None:
+    wording = Wording(
+        text=entry.get("text", ""),
+        label=entry["label"],
+        reason=entry["reason"],
+        source_symbol=entry.get("source_symbol", ""),
+        source_label=entry.get("source_label", ""),
+        asks=tuple(asks[number] for number in entry["asks"]),
+    )
+    paragraphs = campaign.base_draft.paragraphs
+    if entry["kind"] == Kind.INSERT:
+        anchor = paragraphs.get(label=entry["anchor"])
+        propose_paragraph(campaign, anchor, entry["place"], wording, person)
+    elif entry["kind"] == Kind.DELETE:
+        propose_deletion(campaign, paragraphs.get(label=entry["label"]), wording, person)
+    else:
+        propose_change(campaign, paragraphs.get(label=entry["label"]), wording, person)

@@ -1,0 +1,167 @@
+"""Writing amendments: changes, new paragraphs, deletions, withdrawal, and two people at once."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from reversion.models import Version
+
+from amendments import drafting
+from amendments.drafting import DraftingError, SaveConflictError, Wording
+from amendments.models import Amendment, Kind
+from resolutions.models import FrozenDraftError, Paragraph
+
+
+def test_it_works(world):
+    paragraph = world.paragraph("OP 2(b)")
+    amendment = drafting.propose_change(
+        world.campaign, paragraph, Wording("To publish the full list of dimmed streets;", reason="So."), world.drafter
+    )
+    assert (amendment.label, amendment.kind, amendment.version) == ("OP 2(b)", Kind.CHANGE, 1)
+    assert amendment.base_text == "To publish the list of dimmed streets;"
+
+
+def test_white_space_is_squashed(world):
+    amendment = drafting.propose_change(
+        world.campaign, world.paragraph("PP 1"), Wording(" Recalling\n all \u00a0 lanterns, "), world.drafter
+    )
+    assert amendment.proposed_text == "Recalling all lanterns,"
+
+
+def test_every_save_is_a_version_with_its_author(world):
+    paragraph = world.paragraph("PP 1")
+    first = drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
+    drafting.propose_change(world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=1)
+    versions = Version.objects.get_for_object(first).select_related("revision__user")
+    assert [(v.field_dict["proposed_text"], v.revision.user) for v in versions] == [
+        ("Recalling two,", world.member),
+        ("Recalling one,", world.drafter),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("", "deletion"), ("Recalling its resolution 52/99 of 3 April 2023,", "nothing is changed")],
+    ids=["empty", "unchanged"],
+)
+def test_a_change_must_change_something(world, text, message):
+    with pytest.raises(DraftingError, match=message):
+        drafting.propose_change(world.campaign, world.paragraph("PP 1"), Wording(text), world.drafter)
+    assert not Amendment.objects.exists()
+
+
+class TestTwoWriters:
+    def test_the_second_gets_what_stands_and_overwrites_nothing(self, world):
+        paragraph = world.paragraph("PP 1")
+        drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
+        with pytest.raises(SaveConflictError) as conflict:
+            drafting.propose_change(world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=0)
+        assert conflict.value.amendment.proposed_text == "Recalling one,"
+        assert Amendment.objects.get().proposed_text == "Recalling one,"
+
+    def test_the_second_can_save_on_the_version_now_seen(self, world):
+        paragraph = world.paragraph("PP 1")
+        drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
+        saved = drafting.propose_change(
+            world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=1
+        )
+        assert (saved.version, saved.updated_by) == (2, world.member)
+
+    def test_a_withdrawn_amendment_is_a_conflict(self, world):
+        paragraph = world.paragraph("PP 1")
+        amendment = drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
+        drafting.withdraw(amendment, world.member, started_from=1)
+        with pytest.raises(SaveConflictError):
+            drafting.propose_change(world.campaign, paragraph, Wording("Recalling two,"), world.drafter, started_from=1)
+
+
+class TestNewParagraph:
+    def test_it_gets_a_bis_label(self, world):
+        assert str(drafting.proposed_label(world.campaign, world.paragraph("PP 1"), "after")) == "PP 1bis"
+
+    def test_before_a_paragraph_is_after_its_predecessor(self, world):
+        assert str(drafting.proposed_label(world.campaign, world.paragraph("OP 2(b)"), "before")) == "OP 2(a)bis"
+
+    def test_before_the_first_operative_paragraph_has_a_label(self, world):
+        label = drafting.proposed_label(world.campaign, world.paragraph("OP 1"), "before")
+        assert label is not None
+        assert label.kind == "OP"
+        assert str(label) < "OP 1"
+
+    def test_a_second_one_is_ter(self, world):
+        drafting.propose_paragraph(
+            world.campaign, world.paragraph("PP 1"), "after", Wording("Noting bis,", label="PP 1bis"), world.drafter
+        )
+        assert str(drafting.proposed_label(world.campaign, world.paragraph("PP 1"), "after")) == "PP 1ter"
+
+    def test_a_label_in_use_is_refused(self, world):
+        with pytest.raises(DraftingError, match="PP 2 is taken") as error:
+            drafting.propose_paragraph(
+                world.campaign, world.paragraph("PP 1"), "after", Wording("Noting,", label="pp2"), world.drafter
+            )
+        assert error.value.field == "label"
+
+    def test_its_text_and_label_can_be_revised(self, world):
+        amendment = drafting.propose_paragraph(
+            world.campaign, world.paragraph("PP 1"), "after", Wording("Noting,", label="PP 1bis"), world.drafter
+        )
+        revised = drafting.revise_paragraph(
+            amendment, Wording("Noting more,", label="PP 1ter"), world.drafter, started_from=1
+        )
+        assert (revised.label, revised.proposed_text, revised.version) == ("PP 1ter", "Noting more,", 2)
+
+
+def test_deletion_and_withdrawal_stay_in_the_record(world):
+    paragraph = world.paragraph("OP 3")
+    deletion = drafting.propose_deletion(world.campaign, paragraph, Wording("", reason="Outdated."), world.drafter)
+    assert (deletion.kind, deletion.proposed_text, deletion.reason) == (Kind.DELETE, "", "Outdated.")
+    drafting.withdraw(deletion, world.drafter, started_from=1)
+    assert Amendment.objects.get().withdrawn_at is not None
+    again = drafting.propose_change(world.campaign, paragraph, Wording("Invites nobody;"), world.drafter)
+    assert again.pk != deletion.pk
+
+
+class TestFrozenDraft:
+    def test_a_text_in_use_cannot_be_changed(self, world):
+        paragraph = world.paragraph("PP 1")
+        paragraph.text = "Forgetting,"
+        with pytest.raises(FrozenDraftError, match="correction"):
+            paragraph.save()
+        with pytest.raises(FrozenDraftError):
+            paragraph.delete()
+
+    def test_the_clause_can_still_be_corrected(self, world):
+        paragraph, other = world.paragraph("PP 1"), world.earlier.paragraphs.get(label="PP 3")
+        paragraph.clause = other.clause
+        paragraph.save()
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "UPDATE resolutions_paragraph SET text = 'x' WHERE id = %s",
+            "UPDATE resolutions_paragraph SET label = 'PP 99' WHERE id = %s",
+            "DELETE FROM resolutions_paragraph WHERE id = %s",
+        ],
+    )
+    def test_the_database_refuses_it_too(self, world, sql):
+        paragraph = world.paragraph("PP 1")
+        with pytest.raises(IntegrityError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, [paragraph.pk])
+        assert Paragraph.objects.get(pk=paragraph.pk).text == paragraph.text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "change", "proposed_text": "x"},
+        {"kind": "insert", "proposed_text": "x", "place": "after"},
+        {"kind": "delete", "proposed_text": "x"},
+        {"kind": "rename", "proposed_text": "x"},
+    ],
+    ids=["change of nothing", "insert nowhere", "delete with text", "unknown kind"],
+)
+def test_the_database_refuses_amendments_that_make_no_sense(world, fields):
+    if fields["kind"] == "delete":
+        fields = {**fields, "paragraph": world.paragraph("PP 1")}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Amendment.objects.create(campaign=world.campaign, label="PP 1", **fields)
