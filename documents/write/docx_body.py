@@ -19,8 +19,6 @@ _NAMESPACES = {"w": WORD, "r": f"{OFFICE}/relationships"}
 _BREAK = re.compile("([\t\n])")
 
 Element = etree._Element
-Kinds = tuple[str, ...]
-"""The elements around a run, outermost first: () for untracked text, ("ins",), ("moveTo", "del") ..."""
 
 
 def _w(name: str) -> str:
@@ -39,6 +37,8 @@ class Body:
         self._ids = count(1)
         self._moves = count(1)
         self._footnote_ids = count(2)
+        # LibreOffice 7.4 gives footnotes the text of others where a comment has an id as low as theirs.
+        self._comment_ids = count(1_000_000)
         self.document = etree.Element(_w("document"), nsmap=_NAMESPACES)
         self.comments = etree.Element(_w("comments"), nsmap=_NAMESPACES)
         self.footnotes = etree.Element(_w("footnotes"), nsmap=_NAMESPACES)
@@ -52,7 +52,7 @@ class Body:
     def line(self, style: str, text: str, change: str = "") -> None:
         """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole."""
         paragraph = self._paragraph(style, change)
-        self._text(paragraph, text, _whole(change))
+        self._text(paragraph, text, change)
 
     def paragraph(self, placed: Placed) -> None:
         """A labelled paragraph with its changes, footnotes and comments."""
@@ -63,13 +63,13 @@ class Body:
         comments = [self._comment(note) for note in notes]
         for identifier in comments:
             _child(element, "commentRangeStart", id=identifier)
-        for kinds, label in _labels(paragraph, change):
-            self._text(element, label, kinds, style="Label")
-        self._text(element, "\t", _whole(change))
+        for kind, label in _labels(paragraph, change):
+            self._text(element, label, kind, style="Label")
+        self._text(element, "\t", change)
         self._pieces(element, paragraph, change)
         for identifier in comments:
             _child(element, "commentRangeEnd", id=identifier)
-            run = _run(self._wrapped(element, _whole(change)), style="CommentReference")
+            run = _run(self._tracked(element, change), style="CommentReference")
             _child(run, "commentReference", id=identifier)
         if range_end is not None:
             # The mark of a moved paragraph moves as well, so the range ends after the paragraph, not in it.
@@ -99,32 +99,28 @@ class Body:
 
     def _pieces(self, element: Element, paragraph: RedlineParagraph, change: str) -> None:
         move_names: dict[int, str] = {}
-        shown = [
-            (kinds, piece) for piece in pieces(paragraph) if (kinds := _kinds(piece, change)) is not None
-        ]
-        for (kinds, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
+        shown = [(kind, piece) for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
+        for (kind, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
             range_end = None
-            if move is not None and kinds[0] in ("moveFrom", "moveTo"):
+            if move is not None and kind in ("moveFrom", "moveTo"):
                 if move not in move_names:
                     move_names[move] = f"text{next(self._moves)}"
-                range_end = self._range(element, kinds[0], move_names[move])
-            parent = self._wrapped(element, kinds)
+                range_end = self._range(element, kind, move_names[move])
+            parent = self._tracked(element, kind)
             for _, piece in group:
                 if piece.footnote is not None:
-                    self._footnote(parent, piece.footnote, kinds)
+                    self._footnote(parent, piece.footnote)
                 else:
-                    _text_run(parent, piece.text, deleted=kinds[-1:] == ("del",), italic=piece.italic)
+                    _text_run(parent, piece.text, deleted=kind == "del", italic=piece.italic)
             if range_end is not None:
                 element.append(range_end)
 
-    def _text(self, parent: Element, text: str, kinds: Kinds, style: str = "") -> None:
+    def _text(self, parent: Element, text: str, kind: str, style: str = "") -> None:
         if text:
-            _text_run(self._wrapped(parent, kinds), text, deleted=kinds[-1:] == ("del",), style=style)
+            _text_run(self._tracked(parent, kind), text, deleted=kind == "del", style=style)
 
-    def _wrapped(self, parent: Element, kinds: Kinds) -> Element:
-        for kind in kinds:
-            parent = self._change(parent, kind)
-        return parent
+    def _tracked(self, parent: Element, kind: str) -> Element:
+        return self._change(parent, kind) if kind else parent
 
     def _change(self, parent: Element, kind: str) -> Element:
         return _child(parent, kind, id=self._next_id(), **self._signed)
@@ -135,7 +131,7 @@ class Body:
         _child(parent, f"{kind}RangeStart", id=identifier, name=name, **self._signed)
         return etree.Element(_w(f"{kind}RangeEnd"), {_w("id"): identifier})
 
-    def _footnote(self, parent: Element, footnote: Footnote, kinds: Kinds) -> None:
+    def _footnote(self, parent: Element, footnote: Footnote) -> None:
         identifier = str(next(self._footnote_ids))
         _child(_run(parent, style="FootnoteReference"), "footnoteReference", id=identifier)
         content = _child(self.footnotes, "footnote", id=identifier)
@@ -145,7 +141,7 @@ class Body:
         _text_run(paragraph, f" {footnote.text}")
 
     def _comment(self, note: Note) -> str:
-        identifier = self._next_id()
+        identifier = str(next(self._comment_ids))
         author = legal(note.author)
         initials = "".join(word[0] for word in author.split() if word[0].isalnum())
         comment = _child(
@@ -168,31 +164,30 @@ class Body:
         return str(next(self._ids))
 
 
-def _whole(change: str) -> Kinds:
-    return (change,) if change else ()
-
-
-def _kinds(piece: Piece, change: str) -> Kinds | None:
-    """How a piece is tracked in a paragraph with this change; None if it does not stand there."""
+def _kind(piece: Piece, change: str) -> str | None:
+    """The element around a piece in a paragraph with this change: "" if it is not tracked, None if the piece does
+    not stand there. Changes are never nested: LibreOffice (7.4 to 25.8) loses a deletion inside an insertion.
+    """
     if change in ("del", "moveFrom"):
-        return None if piece.op == "+" else (change,)
+        return {"=": change, "-": "del"}.get(piece.op)
     if change in ("ins", "moveTo"):
-        return {"=": (change,), "+": ("ins",), "-": ("ins", "del")}[piece.op]
+        return {"=": change, "+": "ins"}.get(piece.op)
     if piece.move is not None:
-        return {"=": (), "+": ("moveTo",), "-": ("moveFrom",)}[piece.op]
-    return {"=": (), "+": ("ins",), "-": ("del",)}[piece.op]
+        return {"-": "moveFrom", "+": "moveTo"}[piece.op]
+    return {"=": "", "-": "del", "+": "ins"}[piece.op]
 
 
-def _labels(paragraph: RedlineParagraph, change: str) -> list[tuple[Kinds, str]]:
+def _labels(paragraph: RedlineParagraph, change: str) -> list[tuple[str, str]]:
+    """The label before a paragraph as elements and texts: both labels where it was renumbered."""
     new = paragraph.label
     old = paragraph.old_label or new
     if change == "moveFrom":
-        return [((change,), old)]
+        return [(change, old)]
     if change == "moveTo" and old != new:
-        return [(("ins",), new)]
+        return [("ins", new)]
     if change or old == new:
-        return [(_whole(change), new)]
-    return [(("del",), old), (("ins",), new)]
+        return [(change, new)]
+    return [("del", old), ("ins", new)]
 
 
 def _style_of(paragraph: RedlineParagraph, change: str) -> str:
