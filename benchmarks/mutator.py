@@ -7,7 +7,6 @@ sub-paragraphs or taken out of the list they stood in; and everything is numbere
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -203,20 +202,19 @@ def _moved(pieces: list[_Piece], random: Random, rate: float) -> list[_Piece]:
     """Move paragraphs among those of their kind, every third time with the sub-paragraphs that follow."""
     result = list(pieces)
     for piece in pieces:
-        if random.random() >= rate:
+        start = next((at for at, other in enumerate(result) if other is piece), None)
+        if random.random() >= rate or start is None:
             continue
-        start = next(at for at, other in enumerate(result) if other is piece)
         end = start + 1
         if random.random() < 1 / 3:
             while end < len(result) and result[end].depth > piece.depth and end - start < 6:
                 end += 1
         block = [replace(p, done=p.done | {"moved"}) for p in result[start:end]]
-        del result[start:end]
-        places = [at for at, other in enumerate(result) if other.kind == piece.kind and abs(at - start) > 2]
-        at = random.choice(places) if places else start
-        result[at:at] = (
-            block if places else pieces[0:0] + [replace(p, done=p.done - {"moved"}) for p in block]
-        )
+        rest = result[:start] + result[end:]
+        places = [at for at, other in enumerate(rest) if other.kind == piece.kind and abs(at - start) > 2]
+        if places:
+            at = random.choice(places)
+            result = rest[:at] + block + rest[at:]
     return result
 
 
@@ -231,8 +229,3 @@ def _with_insertions(
             result.append(_Piece(piece.kind, piece.depth, tuple(donor.text.split())))
         result.append(piece)
     return result
-
-
-def counted(mutations: Sequence[Mutation]) -> Counter[str]:
-    """How many links of each description there are."""
-    return Counter(kind for mutation in mutations for kind in mutation.links.values())

@@ -16,20 +16,23 @@ from heapq import nlargest
 from redline.anchors import equal_texts, repeated_texts
 from redline.assignment import best_assignment, heaviest_chain
 from redline.parts import Part, find_parts
-from redline.similarity import Similarity
+from redline.similarity import NEW, OLD, Similarity
 
-OLD, NEW = 0, 1
-
-# What speaks for a pair, in units of similarity; a pair is possible if the sum is above 0. Set on drafts mutated from
-# real ones and on real ones of successive years (benchmarks/align.py). Two unrelated paragraphs of one resolution
-# have a similarity below 0.17 in 99 of 100 cases; a paragraph with 40 to 60 % of its words changed above 0.15.
-BASE = -0.33
-IN_PLACE = 0.14
-IN_ORDER = 0.07
-NEIGHBOUR = 0.03
+# What speaks for a pair, in units of similarity; it is possible if the sum is above 0 and the similarity not below the
+# floor. Set on drafts mutated from real ones and on real ones of successive years (benchmarks/align.py): two unrelated
+# paragraphs of one resolution have a similarity below 0.17 in 99 of 100 cases, a paragraph with 40 to 60 % of its words
+# changed one above 0.15.
+BASE = -0.25
+FLOOR = 0.15
+STRANGERS = 0.08
+"""Added to the floor, taken from the base, if the drafts are hardly related: there, two paragraphs on one subject are
+often two paragraphs, and what stands at the same place says little."""
+IN_PLACE = 0.10
+IN_ORDER = 0.05
+NEIGHBOUR = 0.025
 SAME_LABEL = 0.02
 SAME_PARENT = 0.02
-SAME_OPENING = 0.02
+SAME_OPENING = 0.01
 OTHER_KIND = -0.05
 
 NEAR = 3
@@ -38,6 +41,8 @@ CANDIDATES = 5
 """How many of the paragraphs that share the rarest words are compared in full."""
 PART_ANYWHERE, PART_NEARBY = 0.6, 0.4
 """How much of a paragraph must stand in another, besides what that one became itself, to be called a part of it."""
+
+DISSOLVE = 0.1
 
 Texts = Sequence[str]
 
@@ -122,8 +127,10 @@ class Matching:
         self._equal = equal
         if self._free_old and self._free_new:
             self._compare()
+        self._promote_parts()
+        certainty = self._certainty()
         matches = [
-            Match(i, j, self._possible.get(i, {}).get(j, 1.0), self._certainty(i, j))
+            Match(i, j, self._possible[i][j] if i in certainty else 1.0, certainty.get(i, 1.0))
             for i, j in self._partner.items()
             if i not in self._fixed
         ]
@@ -146,13 +153,19 @@ class Matching:
         self._possible = _candidates(self._similarity, self._free_old, self._free_new)
         for i, equal in repeated_texts(*self._texts, self._free_old, self._free_new, CANDIDATES).items():
             self._possible.setdefault(i, {}).update((j, 1.0) for j in equal)
-        self._assign()
+        self._assign(strangers=STRANGERS)
         self._find_parts(PART_ANYWHERE)
         self._compare_in_place()
-        self._assign()
+        self._assign(strangers=STRANGERS * (1 - self._relation()))
         self._find_parts(PART_NEARBY)
+        self._assign(strangers=STRANGERS * (1 - self._relation()))
 
-    def _assign(self) -> None:
+    def _relation(self) -> float:
+        """How related the drafts are, by the paragraphs linked so far: 1 if most are, 0 if hardly half of them."""
+        linked = len(self._partner) + len(self._parts[OLD]) + len(self._parts[NEW])
+        return min(1.0, max(0.0, (linked / min(self._sizes) - 0.55) / 0.3))
+
+    def _assign(self, strangers: float) -> None:
         """Choose the best pairs of free paragraphs anew, in the light of those chosen before."""
         surroundings = Surroundings(self._sizes, self._partner)
         free_new = set(self._free_new)
@@ -160,8 +173,8 @@ class Matching:
         for i in self._free_old:
             evidence = {}
             for j, similarity in self._possible.get(i, {}).items():
-                if j in free_new:
-                    found = BASE + similarity + surroundings.evidence(i, j) + self._likeness(i, j)
+                if j in free_new and similarity >= FLOOR + strangers:
+                    found = BASE - strangers + similarity + surroundings.evidence(i, j) + self._likeness(i, j)
                     if found > 0:
                         evidence[j] = found
             self._evidence[i] = evidence
@@ -221,24 +234,55 @@ class Matching:
         def near(part: int) -> list[int]:
             """What the neighbours of this paragraph became."""
             at = bisect_left(linked, part)
-            return [own[k] for k in linked[max(0, at - 1) : at + 1]]
+            return [own[k] for k in linked[max(0, at - 1) : at + 2] if k != part]
 
-        wholes = {
-            part: {
-                whole: nearby if whole in near(part) else PART_ANYWHERE
+        wholes: dict[int, dict[int, float]] = {}
+        for part in free:
+            i, j = (part, own.get(part)) if side == OLD else (own.get(part), part)
+            more = 0.0 if part not in own else DISSOLVE + self._evidence[i][j]
+            wholes[part] = {
+                whole: more + (nearby if whole in near(part) else PART_ANYWHERE)
                 for whole in (*near(part), *likely.get(part, ()))
                 if whole in other and whole not in sure
             }
-            for part in free
-            if part not in own
-        }
         found = find_parts(self._similarity, side, wholes, other, self._parts[side])
         self._parts[side].extend(found)
         gone = {part.part for part in found}
+        if side == OLD:
+            for i in gone & own.keys():
+                del self._partner[i]
+        else:
+            for j in gone & own.keys():
+                del self._partner[own[j]]
         return [index for index in free if index not in gone]
 
-    def _certainty(self, i: int, j: int) -> float:
-        return 1.0 if i in self._equal else min(0.99, 0.5 + self._evidence[i][j])
+    def _promote_parts(self) -> None:
+        """Where nothing else became of a paragraph in the end, its best part is what became of it."""
+        taken = set(self._partner.values())
+        for side, parts in enumerate(self._parts):
+            for part in sorted(parts, key=lambda part: -part.contained):
+                i, j = (part.part, part.whole) if side == OLD else (part.whole, part.part)
+                if i not in self._partner and j not in taken:
+                    self._partner[i] = j
+                    taken.add(j)
+                    parts.remove(part)
+
+    def _certainty(self) -> dict[int, float]:
+        """For each pair of the last assignment, 0.5 and what it is ahead of no pair, or of the next best ones."""
+        source = {j: i for i, j in self._partner.items() if i in self._evidence}
+        held = {j: self._evidence[i][j] for j, i in source.items()}
+        rival: dict[int, float] = {}
+        certainty = {}
+        for i, choices in self._evidence.items():
+            own = choices[self._partner[i]] if i in self._partner else 0.0
+            for j, found in choices.items():
+                if self._partner.get(i) != j:
+                    rival[j] = max(rival.get(j, 0.0), found - own)
+        for j, found in held.items():
+            i = source[j]
+            other = max((e - held.get(k, 0.0) for k, e in self._evidence[i].items() if k != j), default=0.0)
+            certainty[i] = min(0.99, 0.5 + found - max(0.0, other, rival.get(j, 0.0)))
+        return certainty
 
 
 def _candidates(

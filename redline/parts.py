@@ -24,17 +24,19 @@ def find_parts(
     counterpart: Mapping[int, int],
     known: Iterable[Part],
 ) -> list[Part]:
-    """Find the paragraphs of `side` (0 old, 1 new) that stand alone because they were cut out of another or joined
-    to another.
+    """Find the paragraphs of `side` that were cut out of another one, or joined to another one.
 
     `wholes[part][whole]` says which paragraphs of the other draft come into question and how much of the part such a
     one must contain. What a whole has in common with its own `counterpart`, and with the parts `known` or found
-    before, counts for nothing: a part is what is left over.
+    before, counts for nothing: a part is what is left over. No paragraph is a part and a counterpart at once.
     """
     accounted: dict[int, Features] = {}
+    partner = {mine: theirs for theirs, mine in counterpart.items()}
 
     def besides(whole: int) -> Features:
-        return accounted.get(whole) or similarity.features(side, counterpart[whole])
+        if whole in accounted:
+            return accounted[whole]
+        return similarity.features(side, counterpart[whole]) if whole in counterpart else frozenset()
 
     def contained(part: int, whole: int) -> float:
         features = similarity.features(side, part), similarity.features(1 - side, whole)
@@ -46,12 +48,14 @@ def find_parts(
         Part(part, whole, found)
         for part, choices in wholes.items()
         for whole, enough in choices.items()
-        if (found := contained(part, whole)) >= enough
+        if counterpart[whole] != part and (found := contained(part, whole)) >= enough
     ]
     possible.sort(key=lambda candidate: (-candidate.contained, candidate.part, candidate.whole))
     parts: dict[int, Part] = {}
     for best in possible:
-        if best.part not in parts and contained(best.part, best.whole) >= wholes[best.part][best.whole]:
+        if best.part in parts or partner.get(best.part) in accounted or counterpart[best.whole] in parts:
+            continue
+        if contained(best.part, best.whole) >= wholes[best.part][best.whole]:
             parts[best.part] = best
             accounted[best.whole] = besides(best.whole) | similarity.features(side, best.part)
     return list(parts.values())

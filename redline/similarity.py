@@ -15,6 +15,8 @@ Feature = str | tuple[str, str]
 """A word, or two words that stand next to each other."""
 Features = frozenset[Feature]
 
+OLD, NEW = 0, 1
+INCLUSION = 0.1
 FEWEST_OWN = 8
 """Fewest features of its own by which a paragraph may be called a part of another; a formula stands in many."""
 
@@ -47,7 +49,7 @@ class Similarity:
         return sum(map(self.weight.__getitem__, features))
 
     def features(self, side: int, index: int) -> Features:
-        """What paragraph `index` is made of; `side` is 0 for the old draft, 1 for the new one."""
+        """What paragraph `index` is made of; `side` is OLD or NEW."""
         found = self._features[side].get(index)
         if found is None:
             words, weight = self._words[side][index], self.weight
@@ -60,10 +62,13 @@ class Similarity:
         return found
 
     def of(self, i: int, j: int) -> float:
-        """Similarity of old paragraph i and new paragraph j: 0 nothing in common, 1 the same words and pairs."""
-        shared = self.features(0, i) & self.features(1, j)
-        whole = self._sums[0][i] + self._sums[1][j]
-        return 2 * self.weigh(shared) / whole if whole else 0.0
+        """Similarity of old paragraph i and new paragraph j: 0 nothing in common, 1 the same words and pairs.
+
+        Dice's coefficient, raised a little where one stands in the other: language is more often added than lost.
+        """
+        shared = self.weigh(self.features(OLD, i) & self.features(NEW, j))
+        old, new = self._sums[OLD][i], self._sums[NEW][j]
+        return shared * ((1 - INCLUSION) * 2 / (old + new) + INCLUSION / min(old, new)) if shared else 0.0
 
     def contained(self, part: Features, whole: Features, besides: Features) -> float:
         """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""
