@@ -72,7 +72,9 @@ def _people(content: dict[str, Any]) -> Person:
     return next(p for p in people if p.username == DRAFTER)
 
 
-def _draft(entry: dict[str, Any], resolution: Resolution, session: Session, notice: str, person: Person) -> Draft:
+def _draft(
+    entry: dict[str, Any], resolution: Resolution, session: Session, notice: str, person: Person
+) -> Draft:
     data = (CONTENT / entry["file"]).read_bytes()
     details = DraftDetails(
         resolution=resolution,

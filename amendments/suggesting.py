@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, Kind, Place
@@ -43,8 +42,8 @@ class SuggestedRow:
 
 @dataclass(frozen=True)
 class _Suggested:
-    text: PlainParagraph
-    identity: Hashable
+    text: PlainParagraph | None
+    """None for a paragraph whose deletion is proposed."""
     base: Paragraph | None
     amendment: Amendment | None
 
@@ -55,36 +54,38 @@ def suggested_changes(campaign: Campaign, left: Draft | None = None) -> list[Sug
     `left` is the draft to compare with, the base draft if not given. The number of queries does not depend on the
     number of paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
     """
-    base_paragraphs = list(campaign.base_draft.paragraphs.all())
+    base = list(campaign.base_draft.paragraphs.all())
     amendments = list(
         campaign.amendments.filter(withdrawn_at=None).select_related("updated_by").prefetch_related("asks")
     )
-    against_base = left is None or left.pk == campaign.base_draft_id
-    left_paragraphs = base_paragraphs if left is None or against_base else list(left.paragraphs.all())
-    suggested = _suggested_text(base_paragraphs, amendments)
-    left_texts = [plain(p) for p in left_paragraphs]
+    suggested = _suggested_text(base, amendments)
+    if left is None or left.pk == campaign.base_draft_id:
+        return [_row(s.base, s) for s in suggested]
+    return _rows_against(list(left.paragraphs.all()), suggested)
+
+
+def _rows_against(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
+    """Rows for a draft that is not the base: paragraphs find each other by their clauses."""
+    standing = [s for s in suggested if s.text is not None]
     alignment = align_by_identity(
-        left_texts,
-        [s.text for s in suggested],
-        [p.clause_id for p in left_paragraphs],
-        [s.identity for s in suggested],
+        [plain(p) for p in left],
+        [s.text for s in standing if s.text is not None],
+        [p.clause_id for p in left],
+        [s.base.clause_id if s.base else ("new", index) for index, s in enumerate(standing)],
     )
     moved = {(link.old, link.new) for link in alignment.links if link.moved}
-    base_of_clause = {p.clause_id: p for p in base_paragraphs}
-    deletion_of = {a.paragraph_id: a for a in amendments if a.kind == Kind.DELETE}
+    deleted = {s.base.clause_id: s for s in suggested if s.text is None and s.base is not None}
     rows = []
     for i, j in alignment.rows:
-        there = left_paragraphs[i] if i is not None else None
-        here = suggested[j] if j is not None else None
-        base, amendment = (here.base, here.amendment) if here else (None, None)
-        if here is None and there is not None:
-            base = base_of_clause.get(there.clause_id)
-            amendment = deletion_of.get(base.pk) if base else None
-        paragraph = compare_paragraph(
-            left_texts[i] if i is not None else None, here.text if here else None, moved=(i, j) in moved
-        )
-        rows.append(SuggestedRow(paragraph, there, base, amendment))
+        there = left[i] if i is not None else None
+        here = standing[j] if j is not None else deleted.get(there.clause_id) if there else None
+        rows.append(_row(there, here or _Suggested(None, None, None), moved=(i, j) in moved))
     return rows
+
+
+def _row(left: Paragraph | None, suggested: _Suggested, *, moved: bool = False) -> SuggestedRow:
+    paragraph = compare_paragraph(plain(left) if left else None, suggested.text, moved=moved)
+    return SuggestedRow(paragraph, left, suggested.base, suggested.amendment)
 
 
 def _suggested_text(base: list[Paragraph], amendments: list[Amendment]) -> list[_Suggested]:
@@ -104,19 +105,19 @@ def _suggested_text(base: list[Paragraph], amendments: list[Amendment]) -> list[
     for index, paragraph in enumerate(base):
         suggested += [_new(a) for a in before.get(index, ())]
         amendment = by_paragraph.get(paragraph.pk)
-        text = plain(paragraph)
-        if amendment is None:
-            suggested.append(_Suggested(text, paragraph.clause_id, paragraph, None))
-        elif amendment.kind == Kind.CHANGE:
-            changed = PlainParagraph(text.label, amendment.proposed_text, heading=text.heading)
-            suggested.append(_Suggested(changed, paragraph.clause_id, paragraph, amendment))
+        text: PlainParagraph | None = plain(paragraph)
+        if amendment is not None and amendment.kind == Kind.DELETE:
+            text = None
+        elif amendment is not None:
+            text = PlainParagraph(paragraph.label, amendment.proposed_text, heading=paragraph.heading)
+        suggested.append(_Suggested(text, paragraph, amendment))
         suggested += [_new(a) for a in after.get(index, ())]
     return suggested
 
 
 def _new(amendment: Amendment) -> _Suggested:
     text = PlainParagraph(amendment.label, amendment.proposed_text)
-    return _Suggested(text, ("new", amendment.pk), None, amendment)
+    return _Suggested(text, None, amendment)
 
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:

@@ -65,7 +65,7 @@ Deeply concerned about the growing shortage of lamp oil in the provinces,
 
 (c) To allow lamplighters to travel freely;
 
-3. Invites the Lantern Envoy to report on this resolution;
+3. Invites all mandate holders to report on this resolution;
 
 4. Decides to remain seized of the matter.
 """

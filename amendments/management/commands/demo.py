@@ -30,7 +30,9 @@ class Command(BaseCommand):
         if not port.isdigit() or not 1 <= int(port) <= 65535:
             raise CommandError(f"“{port}” is not a port: give a number from 1 to 65535.", returncode=2)
         if not settings.DEMO:
-            raise CommandError("Start the demo with `python3 run.py demo`, which keeps it apart.", returncode=2)
+            raise CommandError(
+                "Start the demo with `python3 run.py demo`, which keeps it apart.", returncode=2
+            )
         call_command("migrate", verbosity=0, interactive=False)
         campaign = load_demonstration()
         if options["load_only"]:
