@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.read.docx_numbering import print_number
+from documents.read.figures import print_number
 from documents.read.docx_styles import W, child_value, number_of
 
 _DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}

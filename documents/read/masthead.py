@@ -10,8 +10,8 @@ from documents.model import Masthead
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = rf"\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?"
-_SYMBOL = r"(?:A|E|S|T|CRC|CCPR|CEDAW|CERD|CAT|CMW|CRPD|CED|CAC|CTOC|CCP|FCCC|CBD|UNEP|TD|DP|ECE|NPT|BWC|PBC|HSP)(?:/[\w.()-]+)+(?:\s\(\d{4}\))?"
-_SYMBOL_LINE = re.compile(rf"(?:United Nations\s+)?(?P<symbol>{_SYMBOL})\**")
+SYMBOL = r"(?:A|E|S|T|CRC|CCPR|CEDAW|CERD|CAT|CMW|CRPD|CED|CAC|CTOC|CCP|FCCC|CBD|UNEP|TD|DP|ECE|NPT|BWC|PBC|HSP)(?:/[\w.()-]+)+(?:\s\(\d{4}\))?"
+_SYMBOL_LINE = re.compile(rf"(?:United Nations\s+)?(?P<symbol>{SYMBOL})\**")
 _SESSION = re.compile(r"(?:[A-Z][\w-]+ )?(?:(?:resumed|emergency|special|regular|annual|substantive|organizational) )*session\b.{0,40}", re.I)
 _DATES = re.compile(
     rf"\(?(?:\d{{1,2}}(?:\s+{_MONTH})?(?:\s+\d{{4}})?\s*(?:[-–—]|to|and)\s*{_DAY})(?:[\s,;]+(?:and\s+)?{_DAY})*\)?"
@@ -240,3 +240,9 @@ def _session_number(session: str, symbol: str) -> int | None:
     if match := re.match(r"A/(?:HRC/)?(?:RES/|C\.\d/|DEC/)?(?:S-|ES-)?(\d{1,3})/", symbol):
         return int(match[1])
     return None
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is something of its own in a masthead, not the second line of a title."""
+    patterns = (_SYMBOL_LINE, _SESSION, _DATES, _DATE, _ITEM, _ADOPTED, _COUNCIL_NUMBER, _NUMBERED_TITLE, _NUMBER_ONLY, _OPEN_TITLE, _DRAFT, _NOTICE)
+    return line.strip("*") in _BODIES or any(pattern.fullmatch(line) for pattern in patterns)

@@ -1,16 +1,30 @@
-"""Plain text to blocks."""
+"""Plain text, as it is pasted or saved, to blocks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from documents.model import Block, Source
+from documents.read.lines import Line, split_lines
+from documents.read.masthead import enacting_line
+from documents.read.page_lines import without_page_lines
+from documents.read.unwrap import paragraphs_of
 
 
 def extract_text(text: str) -> Source:
-    """Cut plain text into blocks."""
+    """Cut plain text into blocks: page headers and footers taken out, wrapped lines joined to paragraphs.
+
+    Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all.
+    """
+    lines = split_lines(text)
+    lines, warnings = without_page_lines(lines, _body_start(lines))
+    paragraphs = paragraphs_of(lines, _body_start(lines))
     return Source(
-        tuple(
-            Block(line, f"line {number}")
-            for number, line in enumerate(text.splitlines(), start=1)
-            if line.strip()
-        )
+        tuple(Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs),
+        tuple(warnings),
     )
+
+
+def _body_start(lines: Sequence[Line]) -> int:
+    """The index of the enacting line; 0 if there is none."""
+    return next((index for index, line in enumerate(lines) if enacting_line(line.text)), 0)

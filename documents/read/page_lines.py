@@ -1,0 +1,166 @@
+"""Headers and footers of pages that came along with a text: symbols, page numbers, job numbers, running titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.model import Warning
+from documents.read.lines import Line
+from documents.read.masthead import SYMBOL
+from documents.read.verbs import opens_operative
+
+_SYMBOL = re.compile(rf"(?<![\w/]){SYMBOL}\**(?!\w)")
+_PIECE = re.compile(
+    r"""(?P<job>(?:(?:GE|GV|NY|HV|HS|K|V|E)\.?\s?\d{2}[-–]\d{4,6}|(?<!\d)\d{2}[-–]\d{5}(?!\d)|(?<!\w)N\d{7}(?!\d))
+        (?:\s*\([A-Z]\))?(?:\s+\d{6}(?!\d))* | \*\d{6,9}\*)
+    |(?P<page>\bpages?\s+\d{1,3}(?:\s+(?:of|/)\s+\d{1,3})?\b|[-–—]\s*\d{1,3}\s*[-–—]|please\s+recycle\W*|^/(?:\.{3}|…)$)
+    |(?P<name>United\s+Nations|General\s+Assembly|Human\s+Rights\s+Council|Security\s+Council|Economic\s+and\s+Social\s+Council
+      |\bpage\b)
+    |(?P<number>(?<![\d/])\d{1,3}(?:\s*/\s*\d{1,3})?(?![\d/]))
+    |(?P<mark>[|·•–—♲♻*-]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = re.compile(r"(?P<page>\d{1,3})(?:\s*/\s*\d{1,3})?")
+_LONGEST = 160
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What a line consists of, if it consists of nothing but pieces of page headers and footers."""
+
+    certain: bool
+    """A page line wherever it stands."""
+    number: int | None = None
+    """A page's number that stands alone, "3" or "3/8"."""
+    likely: bool = False
+    """A page line when another one stands beside it."""
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """What the masthead prints, in small letters, and the symbols that are the document's own."""
+
+    masthead: str
+    symbols: frozenset[str]
+
+    @classmethod
+    def above(cls, masthead: Sequence[Line], lines: Sequence[Line]) -> _Printed:
+        """Own symbols stand alone in a line, or more than once in headers, or end with the resolution's number."""
+        text = " ".join(line.text for line in masthead).casefold()
+        numbers = tuple(f"/{number}" for number in re.findall(r"(?<!\S)(?:s-|es-)?\d+/\d+(?=\.|\s|$)", text))
+        count: Counter[str] = Counter()
+        for line in lines:
+            if len(line.text) < _LONGEST:
+                rest = _PIECE.sub("", _SYMBOL.sub("", line.text)).strip()
+                count.update(symbol for symbol in _symbols(line.text) if not rest or rest.casefold() in text)
+        alone = {line.text.rstrip("*") for line in lines if _SYMBOL.fullmatch(line.text)}
+        return cls(
+            text,
+            frozenset(
+                symbol
+                for symbol, times in count.items()
+                if times > 1 or symbol in alone or symbol.casefold().endswith(numbers)
+            ),
+        )
+
+    def has(self, text: str) -> bool:
+        """Whether the masthead says this, in enough words not to do so by chance."""
+        words = text.strip().casefold()
+        return len(words) > 12 and words in self.masthead
+
+
+def _symbols(text: str) -> list[str]:
+    return [symbol.rstrip("*") for symbol in _SYMBOL.findall(text)]
+
+
+def without_page_lines(lines: Sequence[Line], start: int) -> tuple[list[Line], list[Warning]]:
+    """Take out headers and footers of pages.
+
+    `start` is the index of the line where the body begins: above it stands the masthead, whose symbol and body must
+    stay. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
+    many lines were left out.
+    """
+    printed = _Printed.above(lines[:start], lines)
+    looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
+    page = {index for index, look in enumerate(looks) if look and look.certain}
+    page |= _page_numbers(lines, looks, page)
+    page |= _running_titles(lines, page, start, printed)
+    page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}
+    if not page:
+        return list(lines), []
+    first = lines[min(page)]
+    warning = Warning(
+        "page-lines",
+        f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”.",
+        f"line {first.number}",
+    )
+    return _seamed(lines, page), [warning]
+
+
+def _seamed(lines: Sequence[Line], page: set[int]) -> list[Line]:
+    kept: list[Line] = []
+    seam = gap = page_break = False
+    for index, line in enumerate(lines):
+        if index in page:
+            seam, gap, page_break = True, gap or line.gap, page_break or line.page_break
+            continue
+        if seam:
+            line = replace(line, seam=bool(kept), gap=line.gap or gap, page_break=line.page_break or page_break)
+        kept.append(line)
+        seam = gap = page_break = False
+    return kept
+
+
+def _look(line: Line, printed: _Printed) -> _Look | None:
+    text = line.text
+    if len(text) > _LONGEST:
+        return None
+    rest, symbols = _SYMBOL.sub("", text), _symbols(text)
+    if not printed.symbols.issuperset(symbols):
+        return None
+    kinds = {match.lastgroup for match in _PIECE.finditer(rest)}
+    unknown = _PIECE.sub("", rest).strip()
+    if unknown and not (symbols and printed.has(rest)):
+        return None
+    if match := _NUMBER.fullmatch(text):
+        return _Look(certain=False, number=int(match["page"]))
+    return _Look(certain=bool(symbols or kinds & {"job", "page"}), likely=True)
+
+
+def _page_numbers(lines: Sequence[Line], looks: Sequence[_Look | None], page: set[int]) -> set[int]:
+    """Bare numbers that are page numbers: beside another page line, at a page break, or in a rising row."""
+    bare = [(i, look.number) for i, look in enumerate(looks) if look and look.number is not None]
+    followed_by_verb = [i for i, _ in bare if i + 1 < len(lines) and opens_operative(lines[i + 1].text)]
+    if len(followed_by_verb) * 2 > len(bare):
+        return set()
+    rising = [
+        i
+        for row, (i, number) in enumerate(bare)
+        if any(0 < abs(other - number) <= 2 for _, other in (*bare[max(0, row - 1) : row], *bare[row + 1 : row + 2]))
+    ]
+
+    def at_page_end(i: int) -> bool:
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        return bool({i - 1, i + 1} & page) or lines[i].page_break or bool(after and after.page_break)
+
+    return set(rising) | {i for i, _ in bare if at_page_end(i)}
+
+
+def _running_titles(lines: Sequence[Line], page: set[int], start: int, printed: _Printed) -> set[int]:
+    """Lines beside page lines that the masthead prints too, or that stand there on most pages."""
+    beside = {i for p in page for i in (p - 1, p + 1) if start <= i < len(lines)} - page
+    times = Counter(_masked(lines[i].text) for i in beside if len(lines[i].text) < _LONGEST)
+    pages = sum(i - 1 not in page for i in page)
+    return {
+        i
+        for i in beside
+        if times[_masked(lines[i].text)] > max(1, pages // 2)
+        or (printed.has(lines[i].text) and not lines[i].text.endswith((",", ";", ":", ".")))
+    }
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", text).casefold()

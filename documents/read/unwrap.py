@@ -1,0 +1,222 @@
+"""Lines to paragraphs: which lines are one paragraph, broken at some width, and how the lines are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.read.closing import is_annex_heading, opens_record
+from documents.read.lines import Line
+from documents.read.markers import Marker, find_marker
+from documents.read.masthead import enacting_line, stands_alone
+from documents.read.verbs import opens_operative, opens_preambular
+
+_FINISHED = re.compile(r"(?:[,;:.?!]|[,;]\s*(?:and|or)|[,;]\s*and/or)[\]”’\"')*\d]{0,4}$")
+_HEADING = re.compile(r"(?:(?:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_COMPOUND = re.compile(r"[^\s\w]*\w+[^\W\d_]-(?=\w+[^\W\d_])")
+_DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
+_PART_BEFORE = re.compile(r"([^\W\d_]+)-$")
+_PART_AFTER = re.compile(r"[^\W\d_]+")
+_SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)\b")
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together, and the text they make."""
+
+    lines: tuple[Line, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text is broken into lines: at what width, if at any, and whether blank lines part its paragraphs."""
+
+    width: int | None
+    """Columns a line can reach; None when lines are not broken."""
+    slack: int
+    """Columns by which a full line may fall short, where letters differ in breadth."""
+    spaced: bool
+    """Blank lines stand between paragraphs."""
+    words: frozenset[str]
+    """Words of the text, in small letters, by which a hyphen at the end of a line is judged."""
+    splits_words: bool
+    """Words are split at the ends of lines, not only compounds broken at the hyphen they have anyway."""
+
+    def could_have_gone_on(self, line: Line, following: Line) -> bool:
+        """Whether the following line's first word would have fitted: then the line was ended on purpose."""
+        if self.width is None:
+            return True
+        return line.columns + 1 + _first_chunk(following) <= self.width - self.slack
+
+
+def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
+    """Join lines to paragraphs. `start` is the index of the line where the body begins, below the masthead."""
+    layout = _layout(lines)
+    groups: list[list[Line]] = []
+    state = _State()
+    for index, line in enumerate(lines):
+        if groups and _goes_on(groups[-1], line, layout, state, in_masthead=index <= start):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            state.note(line)
+    return [Paragraph(tuple(group), join_lines(group, layout)) for group in groups]
+
+
+def join_lines(lines: Sequence[Line], layout: Layout) -> str:
+    """The text of lines that were broken, with hyphens at their ends kept or dropped."""
+    text = lines[0].text
+    for before, line in zip(lines, lines[1:], strict=False):
+        if before.broken_word or _ends_inside_word(text, line.text, layout):
+            text = text.removesuffix("-") + line.text
+        elif _DASH_AT_END.search(text) and not _SUSPENDED.match(line.text):
+            text += line.text
+        else:
+            text += " " + line.text
+    return text
+
+
+def _ends_inside_word(text: str, more: str, layout: Layout) -> bool:
+    """Whether the hyphen at the end was put there by the line break: "imple-" "mentation", not "long-" "term"."""
+    parts = _hyphenated(text, more)
+    if parts is None or "-".join(parts) in layout.words:
+        return False
+    return "".join(parts) in layout.words or (layout.splits_words and not layout.words.issuperset(parts))
+
+
+def _hyphenated(text: str, more: str) -> tuple[str, str] | None:
+    """The two parts of a word at a hyphen at the end of a line, in small letters; None if it goes on otherwise."""
+    before, after = _PART_BEFORE.search(text), _PART_AFTER.match(more)
+    return (before[1].lower(), after[0]) if before and after and not _SUSPENDED.match(more) else None
+
+
+class _State:
+    """What kind of paragraphs the lines so far make: which number comes next, whether the record has begun."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.recording = False
+
+    def note(self, line: Line) -> None:
+        marker = find_marker(line.text)
+        if marker and marker.is_number and marker.form != "1":
+            self.number = marker.number
+        self.recording = self.recording or (self.number > 0 and opens_record(line.text))
+
+    def expects(self, marker: Marker) -> bool:
+        return marker.number in {self.number + 1, 1} if marker.is_number else True
+
+
+def _layout(lines: Sequence[Line]) -> Layout:
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.seam]
+    running = [a for a, b in pairs if _runs_on(a, b)]
+    words = frozenset(
+        word.lower() for line in lines for word in _WORD.findall(line.text.rstrip("-").rsplit(" ", 1)[0])
+    )
+    gaps = sum(line.gap for line in lines)
+    numbered = [line for line in lines if (marker := find_marker(line.text)) and _is_start(line, marker)]
+    spaced = (
+        2 * sum(line.gap or line.seam for line in numbered) >= len(numbered)
+        if len(numbered) > 1
+        else gaps * 12 > len(lines)
+    )
+    split = (_hyphenated(a.text, b.text) for a, b in pairs)
+    splits_words = any(p and "".join(p) in words and "-".join(p) not in words for p in split)
+    if not running or (len(running) < 3 and 4 * len(running) < len(pairs)):
+        return Layout(None, 0, spaced, words, splits_words)
+    reach = sorted(line.columns for line in running)
+    width = reach[-1 - len(reach) // 50]
+    shortfalls = sorted(width - (a.columns + 1 + _first_chunk(b)) for a, b in pairs if _runs_on(a, b))
+    slack = max(0, shortfalls[-1 - len(shortfalls) // 25])
+    return Layout(width, min(slack, width // 4), spaced, words, splits_words)
+
+
+def _first_chunk(line: Line) -> int:
+    """The length of what cannot be broken at the start of a line: a word, or the first part of a compound."""
+    match = _COMPOUND.match(line.text)
+    return match.end() if match else len(line.text.split(" ", 1)[0])
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether the sentence plainly goes on in the next line."""
+    return (
+        following.text[:1].islower()
+        and not _FINISHED.search(line.text)
+        and find_marker(following.text) is None
+    )
+
+
+def _is_start(line: Line, marker: Marker) -> bool:
+    """Whether a number is followed by what a paragraph begins with."""
+    rest = line.text[marker.end :]
+    return marker.form == "label" or marker.form != "1" and (not rest or not rest[0].islower())
+
+
+def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *, in_masthead: bool) -> bool:
+    """Whether the line goes on with the paragraph that the lines of the group have begun."""
+    before = group[-1]
+    if in_masthead:
+        return _goes_on_in_masthead(before, line, layout)
+    marker = find_marker(group[0].text)
+    if len(group) == 1 and marker and marker.form != "1" and marker.end == len(before.text):
+        return find_marker(line.text) is None
+    if _stands_apart(before, state) or _stands_apart(line, state):
+        return False
+    full = layout.width is not None and not layout.could_have_gone_on(before, line)
+    finished = _FINISHED.search(before.text) is not None
+    marker = find_marker(line.text)
+    if marker is not None and marker.form == "1":
+        marker = None
+    if line.gap and not line.seam:
+        return full and not finished and marker is None and line.text[:1].islower()
+    if marker is not None and _begins_paragraph(line, marker, full, finished, state):
+        return False
+    if line.seam:
+        return _goes_on_over_page(line, layout, full, finished)
+    return _goes_on_next_line(line, layout, full, finished)
+
+
+def _goes_on_in_masthead(before: Line, line: Line, layout: Layout) -> bool:
+    if line.gap or line.seam or stands_alone(line.text) or enacting_line(line.text):
+        return False
+    full = layout.width is not None and not layout.could_have_gone_on(before, line)
+    return _runs_on(before, line) or full
+
+
+def _stands_apart(line: Line, state: _State) -> bool:
+    return (
+        _HEADING.fullmatch(line.text) is not None
+        or is_annex_heading(line.text)
+        or enacting_line(line.text) == line.text
+        or (state.number > 0 and opens_record(line.text))
+    )
+
+
+def _begins_paragraph(line: Line, marker: Marker, full: bool, finished: bool, state: _State) -> bool:
+    """Whether a number at the start of a line is a paragraph's, not one that the line break put there."""
+    if not _is_start(line, marker):
+        return finished and not full
+    if marker.label or not full:
+        return True
+    return finished and state.expects(marker)
+
+
+def _goes_on_over_page(line: Line, layout: Layout, full: bool, finished: bool) -> bool:
+    lower = not line.text[:1].isupper()
+    if not finished:
+        return lower or full
+    if layout.width is None or not full:
+        return lower and not line.gap
+    return not (opens_preambular(line.text) or opens_operative(line.text))
+
+
+def _goes_on_next_line(line: Line, layout: Layout, full: bool, finished: bool) -> bool:
+    if layout.width is None:
+        return not finished and line.text[:1].islower()
+    if not finished:
+        return full or not line.text[:1].isupper() or layout.spaced
+    opens = opens_preambular(line.text) or opens_operative(line.text)
+    if layout.spaced:
+        return full or not opens
+    return full and not opens
