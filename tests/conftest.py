@@ -11,64 +11,10 @@ import pytest
 import reversion
 from django.test import Client
 
+from lantern_texts import EARLIER, LATEST
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpus"))
-
-EARLIER = """Human Rights Council
-
-Fifty-second session
-
-27 February–4 April 2023
-
-52/99. Situation of lanterns in Exampleland
-
-The Human Rights Council,
-
-Recalling its resolution 49/99 of 1 April 2022,
-
-Deeply concerned about the shortage of lamp oil in the provinces,
-
-Welcoming the visit of the Lantern Envoy,
-
-1. Condemns the dimming of public lanterns;
-
-2. Urges the Government of Exampleland:
-
-(a) To repair all broken lanterns;
-
-(b) To publish the list of dimmed streets;
-
-3. Decides to remain seized of the matter.
-"""
-
-LATEST = """Human Rights Council
-
-Fifty-fifth session
-
-26 February–5 April 2024
-
-55/99. Situation of lanterns in Exampleland
-
-The Human Rights Council,
-
-Recalling its resolution 52/99 of 3 April 2023,
-
-Deeply concerned about the growing shortage of lamp oil in the provinces,
-
-1. Condemns in the strongest terms the dimming of public lanterns;
-
-2. Urges the Government of Exampleland:
-
-(a) To repair all broken lanterns without delay;
-
-(b) To publish the list of dimmed streets;
-
-(c) To allow lamplighters to travel freely;
-
-3. Invites all mandate holders to report on this resolution;
-
-4. Decides to remain seized of the matter.
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +36,7 @@ def drafter(db):
     """Dana writes amendments."""
     from coalitions.models import Person
 
-    return Person.objects.create_user("dana", first_name="Dana", last_name="Drafter", password="lantern-oil-9")
+    return Person.objects.create_user("dana", first_name="Dana", last_name="Drafter")
 
 
 @pytest.fixture
@@ -98,7 +44,7 @@ def member(db):
     """Min-ji belongs to the same coalition."""
     from coalitions.models import Person
 
-    return Person.objects.create_user("minji", first_name="Min-ji", last_name="Member", password="lantern-oil-9")
+    return Person.objects.create_user("minji", first_name="Min-ji", last_name="Member")
 
 
 @pytest.fixture
@@ -113,7 +59,8 @@ def world(drafter, member) -> Iterator[SimpleNamespace]:
 
     resolution = Resolution.objects.create(title="Situation of lanterns in Exampleland")
     sessions = {
-        number: Session.objects.create(body=Body.HUMAN_RIGHTS_COUNCIL, number=number) for number in (52, 55, 58)
+        number: Session.objects.create(body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
+        for number in (52, 55, 58)
     }
     with reversion.create_revision():
         earlier, latest = (
