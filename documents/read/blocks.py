@@ -41,6 +41,8 @@ class _Marker:
     text: str
     key: str
     """The name under which the text of the note may stand in a later block; "" if the text is known."""
+    typed: str = ""
+    """What to show in the text instead if no such block is found, and it was no footnote after all."""
 
 
 @dataclass(slots=True)
@@ -63,9 +65,10 @@ class BlockBuilder:
         if text:
             self._items.append(_Piece(text, look))
 
-    def footnote(self, marker: str, text: str = "", key: str = "") -> None:
-        """A footnote marker stands here. Give its text, or the name under which a later block has it."""
-        self._items.append(_Marker(marker, text, key))
+    def footnote(self, marker: str, text: str = "", key: str = "", typed: str = "") -> None:
+        """A footnote marker stands here. Give its text, or the name under which a later block has it, and with
+        `typed` what is shown here if there is no such block."""
+        self._items.append(_Marker(marker, text, key, typed))
 
     def join(self, following: BlockBuilder) -> None:
         """Append what another block holds."""
@@ -76,6 +79,23 @@ class BlockBuilder:
     def text(self) -> str:
         """What was added so far, as it came."""
         return "".join(item.text for item in self._items if isinstance(item, _Piece))
+
+    @property
+    def ends_in_space(self) -> bool:
+        """Whether white space, or nothing at all, stands before what is added next."""
+        last = self._items[-1] if self._items else None
+        return last is None or (isinstance(last, _Piece) and last.text[-1] in " \n\t")
+
+    @property
+    def ends_in_break(self) -> bool:
+        """Whether a line break, and perhaps spaces, stand before what is added next."""
+        for item in reversed(self._items):
+            if isinstance(item, _Marker):
+                return False
+            text = item.text.rstrip(" \t\xa0")
+            if text:
+                return text.endswith("\n")
+        return False
 
     @property
     def is_blank(self) -> bool:

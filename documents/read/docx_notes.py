@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.read.figures import print_number
 from documents.read.docx_styles import W, child_value, number_of
+from documents.read.figures import print_number
 
 _DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

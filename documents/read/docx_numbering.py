@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.read.figures import print_number
 from documents.read.docx_styles import (
     NO_PARAGRAPH_PROPERTIES,
     ParagraphProperties,
@@ -24,6 +23,7 @@ from documents.read.docx_styles import (
     number_of,
     paragraph_properties,
 )
+from documents.read.figures import print_number
 
 LEVELS = 9
 _MAX_PATTERN = 60

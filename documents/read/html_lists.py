@@ -5,7 +5,7 @@ Source: the HTML standard, section 4.4.5 to 4.4.8 (start, reversed, value, type)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from documents.read.figures import print_number
@@ -13,7 +13,11 @@ from documents.read.html_css import CounterPart
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BULLETS = frozenset({"disc", "circle", "square", "disclosure-open", "disclosure-closed"})
-_WORD_FORMS = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero"}
+_WORD_FORMS = {
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "decimal-leading-zero": "decimalZero",
+}
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _MAX_NUMBER = 1_000_000
 
@@ -50,15 +54,21 @@ class OpenLists:
         self._lists: list[HtmlList] = []
         self._counters: dict[str, int] = {}
 
-    def open(self, tag: str, attributes: dict[str, str], css_type: str, pattern: Sequence[CounterPart]) -> None:
+    def open(
+        self, tag: str, attributes: Mapping[str, str], css_type: str, pattern: Sequence[CounterPart]
+    ) -> None:
         """An ol, ul or menu begins."""
-        form = css_type or _TYPES.get(attributes.get("type", ""), "") or ("decimal" if tag == "ol" else "disc")
+        form = (
+            css_type or _TYPES.get(attributes.get("type", ""), "") or ("decimal" if tag == "ol" else "disc")
+        )
         reverse = "reversed" in attributes and tag == "ol"
         step = -1 if reverse else 1
         start = whole_number(attributes.get("start", ""))
         if start is None:
             start = None if reverse else 1
-        found = HtmlList(len(self._lists), form, None if start is None else start - step, step, tuple(pattern))
+        found = HtmlList(
+            len(self._lists), form, None if start is None else start - step, step, tuple(pattern)
+        )
         found.counter = next((part.counter for part in reversed(found.pattern) if part.counter), "")
         self._lists.append(found)
 
@@ -73,7 +83,7 @@ class OpenLists:
                 item.number = _print(value, ended.form)
                 value -= 1
 
-    def item(self, attributes: dict[str, str], css_type: str) -> ListItem | None:
+    def item(self, attributes: Mapping[str, str], css_type: str) -> ListItem | None:
         """An item begins in the innermost list; None if there is no list."""
         if not self._lists:
             return None
