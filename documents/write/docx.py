@@ -31,25 +31,24 @@ def write_docx(document: RedlineDocument) -> bytes:
     """
     date = _utc(document.date)
     body = Body(author=document.author, date=date)
-    _opening(body, document)
+    _opening(body, document, date)
     for placed in in_both_places(document.paragraphs):
         _paragraph(body, placed)
-    closing = phrases(document.language).closing
-    # Word cannot remove the last paragraph mark of a document, so the last paragraph must not be a tracked one.
-    body.line("ClosingNote", closing.format(author=document.author, date=date.partition("T")[0]))
     body.end()
     parts = static_parts(title=document.title, author=document.author, date=date, language=document.language)
     return _package({name: part.encode() for name, part in parts.items()} | dict(_written(body)))
 
 
-def _opening(body: Body, document: RedlineDocument) -> None:
+def _opening(body: Body, document: RedlineDocument, date: str) -> None:
+    words = phrases(document.language)
     body.line("Title", document.title)
     if document.subtitle:
         body.line("Subtitle", document.subtitle)
     for line in document.introduction:
         body.line("Notice", line)
+    body.line("Notice", words.tracked.format(author=document.author, date=date.partition("T")[0]))
     if document.only_changed:
-        body.line("Notice", phrases(document.language).only_changed)
+        body.line("Notice", words.only_changed)
     if document.enacting_line:
         body.line("EnactingLine", document.enacting_line)
 

@@ -76,7 +76,12 @@ class Body:
             self._body.append(range_end)
 
     def end(self) -> None:
-        """The page set-up, which stands after all paragraphs: A4, no header on the first page."""
+        """A rule below the text, and the page set-up: A4, no header on the first page.
+
+        The rule is a paragraph of its own. Word cannot take away the last paragraph mark of a document, so the last
+        paragraph must not be a tracked one; and it has no words, which a reader would add to the last paragraph.
+        """
+        self._paragraph("EndRule")
         section = _child(self._body, "sectPr")
         for name, kind, identifier in (
             ("headerReference", "default", HEADER_ID),

@@ -232,11 +232,11 @@ def _style_list() -> list[str]:
             custom=True,
         ),
         _style(
-            "ClosingNote",
-            "Closing Note",
-            paragraph=f"<w:keepLines/>{rule.format(side='top', space='6')}"
-            '<w:spacing w:before="360" w:after="0" w:line="240" w:lineRule="auto"/>',
-            run=f'{grey}<w:sz w:val="17"/><w:szCs w:val="17"/>',
+            "EndRule",
+            "End Rule",
+            paragraph=f"{rule.format(side='bottom', space='1')}"
+            '<w:spacing w:before="240" w:after="0" w:line="240" w:lineRule="auto"/>'
+            '<w:ind w:left="3686" w:right="3686"/>',
             custom=True,
         ),
         _style(

@@ -26,7 +26,7 @@ ins { color: var(--inserted); text-decoration: underline; text-decoration-thickn
 del { color: var(--deleted); text-decoration: line-through; text-decoration-thickness: .09em; }
 ins.moved { text-decoration-style: double; }
 del.moved { text-decoration-style: double; }
-sup { line-height: 0; }
+sup { font-size: .7em; line-height: 0; }
 sup a { color: inherit; text-decoration: none; }
 .note { margin: .4rem 0 .25rem; padding: .1rem 0 .1rem .75rem; border-left: 2px solid var(--rule); color: #333;
   font: .8438rem/1.45 Arial, "Liberation Sans", "Noto Sans CJK KR", sans-serif; white-space: normal; }

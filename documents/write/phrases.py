@@ -10,7 +10,7 @@ class Phrases:
     """Words in one language; what stands in braces is filled in."""
 
     only_changed: str
-    closing: str
+    tracked: str
     key: str
     inserted: str
     deleted: str
@@ -23,7 +23,7 @@ class Phrases:
 
 _ENGLISH = Phrases(
     only_changed="Paragraphs without changes are left out.",
-    closing="Tracked changes: {author}, {date}. Accepting all of them gives the proposed text; rejecting all of them "
+    tracked="Tracked changes by {author}, {date}. Accepting all of them gives the proposed text; rejecting all of them "
     "gives the draft it is compared with.",
     key="How to read this",
     inserted="inserted",
@@ -36,7 +36,7 @@ _ENGLISH = Phrases(
 )
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
-    closing="변경 내용 추적: {author}, {date}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
+    tracked="변경 내용 추적: {author}, {date}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
     key="표시 방법",
     inserted="추가",
     deleted="삭제",
