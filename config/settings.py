@@ -119,7 +119,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env("STATIC_ROOT", default=str(ROOT / "staticfiles")))
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR / "static")))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR / ("demo-files" if DEMO else "files"))))
 STORAGES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -48,7 +47,7 @@ def member(db):
 
 
 @pytest.fixture
-def world(drafter, member) -> Iterator[SimpleNamespace]:
+def world(drafter, member) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
     from amendments.models import Campaign
     from coalitions.models import Coalition
@@ -80,7 +79,7 @@ def world(drafter, member) -> Iterator[SimpleNamespace]:
         title="Suggested changes for the lantern resolution",
     )
     latest.freeze()
-    yield SimpleNamespace(
+    return SimpleNamespace(
         resolution=resolution,
         sessions=sessions,
         earlier=earlier,
