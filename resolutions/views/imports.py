@@ -30,8 +30,9 @@ from resolutions.reading import Reading
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_import(request: HttpRequest) -> HttpResponse:
     """Upload or paste."""
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = ImportForm(request.POST, request.FILES) if sent else ImportForm()
+    if sent and form.is_valid():
         file, text = form.cleaned_data["file"], form.cleaned_data["text"]
         try:
             if file:

@@ -14,7 +14,14 @@ def reading_with(*paragraphs: tuple[str, str]) -> dict:
     return {
         "masthead": {},
         "paragraphs": [
-            {"label": label, "text": text, "italics": [], "footnotes": [], "heading": "", "place": f"line {n}"}
+            {
+                "label": label,
+                "text": text,
+                "italics": [],
+                "footnotes": [],
+                "heading": "",
+                "place": f"line {n}",
+            }
             for n, (label, text) in enumerate(paragraphs)
         ],
         "closing": [],
@@ -107,7 +114,12 @@ def test_split_needs_words_on_both_sides(reading, offset):
 
 
 def test_relabel_takes_sub_paragraphs_along(reading):
-    assert labels(correcting.relabel(reading, 3, "op1bis"))[3:] == ["OP 1bis", "OP 1bis(a)", "OP 1bis(b)", "OP 2"]
+    assert labels(correcting.relabel(reading, 3, "op1bis"))[3:] == [
+        "OP 1bis",
+        "OP 1bis(a)",
+        "OP 1bis(b)",
+        "OP 2",
+    ]
 
 
 def test_relabel_and_number_on(reading):
@@ -126,7 +138,9 @@ def test_the_operative_part_can_begin_earlier(reading):
 
 
 def test_the_preamble_can_go_on_longer():
-    reading = reading_with(("PP 1", "Recalling,"), ("OP 1", "Guided by,"), ("OP 2", "Urges;"), ("OP 3", "Decides."))
+    reading = reading_with(
+        ("PP 1", "Recalling,"), ("OP 1", "Guided by,"), ("OP 2", "Urges;"), ("OP 3", "Decides.")
+    )
     assert labels(correcting.change_kind(reading, 1, "PP")) == ["PP 1", "PP 2", "OP 1", "OP 2"]
 
 

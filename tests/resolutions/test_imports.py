@@ -1,0 +1,213 @@
+"""Importing a draft in the browser: upload or paste, look, correct, save. Bad input, and what is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from lantern_texts import EARLIER, LATEST
+from resolutions.models import Clause, Draft, DraftImport, LinkMethod, Paragraph, Resolution, Session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def started(drafting_client) -> DraftImport:
+    """An import of the latest text, read and not saved."""
+    drafting_client.post(reverse("import-new"), {"text": LATEST})
+    return DraftImport.objects.get()
+
+
+def correct(client, started: DraftImport, what: str, index: int, **fields: str):
+    started.refresh_from_db()
+    address = reverse("import-correction", args=[started.uuid, what])
+    return client.post(address, {"version": started.version, "index": index, **fields}, follow=True)
+
+
+def save(client, started: DraftImport, **changes: str):
+    started.refresh_from_db()
+    fields = {
+        "version": started.version,
+        "resolution": "",
+        "title": "Situation of lanterns in Exampleland",
+        "body": "HRC",
+        "session_number": "55",
+        "stage": "adopted",
+        "symbol": "A/HRC/RES/55/99",
+        "language": "en",
+        "dated": "2024-04-05",
+    }
+    return client.post(started.get_absolute_url(), {**fields, **changes}, follow=True)
+
+
+def labels(started: DraftImport) -> list[str]:
+    started.refresh_from_db()
+    return [p["label"] for p in started.reading["paragraphs"]]
+
+
+def test_a_pasted_text_is_read_and_shown_and_nothing_is_a_draft_yet(drafting_client):
+    answer = drafting_client.post(reverse("import-new"), {"text": LATEST}, follow=True)
+    assert "Check what was read" in answer.text
+    assert "OP 2(c)" in answer.text
+    assert not Draft.objects.exists()
+
+
+def test_what_the_text_says_of_itself_is_filled_in(drafting_client, started):
+    form = drafting_client.get(started.get_absolute_url()).context["form"]
+    filled = {name: form[name].value() for name in ("title", "body", "session_number", "symbol", "stage")}
+    assert filled == {
+        "title": "Situation of lanterns in Exampleland",
+        "body": "HRC",
+        "session_number": 55,
+        "symbol": "A/HRC/RES/55/99",
+        "stage": "adopted",
+    }
+
+
+def test_saving_makes_resolution_session_draft_and_clauses(drafting_client, started, drafter):
+    answer = save(drafting_client, started)
+    draft = Draft.objects.get()
+    assert answer.redirect_chain[-1][0] == draft.get_absolute_url()
+    assert (str(draft), str(draft.session), draft.created_by) == ("A/HRC/RES/55/99", "HRC55", drafter)
+    assert list(draft.paragraphs.values_list("label", flat=True))[:3] == ["PP 1", "PP 2", "OP 1"]
+    assert Clause.objects.count() == draft.paragraphs.count() == 9
+
+
+def test_the_original_file_is_kept_and_can_be_downloaded(drafting_client):
+    data = EARLIER.encode()
+    drafting_client.post(reverse("import-new"), {"file": SimpleUploadedFile("Draft of Jane Doe.txt", data)})
+    started = DraftImport.objects.get()
+    save(drafting_client, started, session_number="52", symbol="A/HRC/RES/52/99")
+    draft = Draft.objects.get()
+    answer = drafting_client.get(reverse("draft-source", args=[draft.uuid]))
+    assert b"".join(answer.streaming_content) == data
+    assert 'attachment; filename="Draft of Jane Doe.txt"' in answer["Content-Disposition"]
+    assert "Jane" not in Path(draft.source_file.name).name
+
+
+def test_a_second_draft_is_linked_to_the_clauses_of_the_first(drafting_client, world):
+    text = LATEST.replace("55/99.", "58/99.").replace("Fifty-fifth", "Fifty-eighth")
+    drafting_client.post(reverse("import-new"), {"text": text})
+    started = DraftImport.objects.get()
+    save(
+        drafting_client,
+        started,
+        resolution=str(world.resolution.pk),
+        session_number="58",
+        symbol="A/HRC/RES/58/99",
+    )
+    draft = Draft.objects.get(symbol="A/HRC/RES/58/99")
+    assert [p.clause_id for p in draft.paragraphs.all()] == [
+        p.clause_id for p in world.latest.paragraphs.all()
+    ]
+    assert {p.link_method for p in draft.paragraphs.all()} == {LinkMethod.IDENTICAL}
+
+
+class TestCorrections:
+    def test_join(self, drafting_client, started):
+        correct(drafting_client, started, "join", 1)
+        assert labels(started)[:2] == ["PP 1", "OP 1"]
+
+    def test_split_at_the_line_break(self, drafting_client, started):
+        text = started.reading["paragraphs"][0]["text"]
+        correct(drafting_client, started, "split", 0, text=text.replace(" 52/99", "\n52/99"))
+        assert [p["text"] for p in started.__class__.objects.get().reading["paragraphs"][:2]] == [
+            "Recalling its resolution",
+            "52/99 of 3 April 2023,",
+        ]
+
+    def test_a_split_does_not_change_words(self, drafting_client, started):
+        before = labels(started)
+        answer = correct(drafting_client, started, "split", 0, text="Something\nelse")
+        assert "leave the words as they are" in answer.text
+        assert labels(started) == before
+
+    def test_relabel_and_kind(self, drafting_client, started):
+        correct(drafting_client, started, "label", 2, label="op1bis")
+        assert "OP 1bis" in labels(started)
+        correct(drafting_client, started, "kind", 1, kind="OP")
+        assert labels(started)[:2] == ["PP 1", "OP 1"]
+
+    def test_a_wrong_label_is_told(self, drafting_client, started):
+        answer = correct(drafting_client, started, "label", 2, label="OP two")
+        assert "OP two" in answer.text
+        assert labels(started)[2] == "OP 1"
+
+    def test_set_aside_and_undo_all(self, drafting_client, started):
+        before = labels(started)
+        correct(drafting_client, started, "set-aside", 0)
+        assert len(labels(started)) == len(before) - 1
+        correct(drafting_client, started, "again", 0)
+        assert labels(started) == before
+
+    def test_another_window_gets_told_and_loses_nothing(self, drafting_client, started):
+        correct(drafting_client, started, "join", 1)
+        address = reverse("import-correction", args=[started.uuid, "join"])
+        answer = drafting_client.post(address, {"version": 1, "index": 1}, follow=True)
+        assert "another window" in answer.text
+        assert labels(started)[:2] == ["PP 1", "OP 1"]
+
+    def test_a_label_twice_keeps_it_from_being_saved(self, drafting_client, started):
+        correct(drafting_client, started, "label", 2, label="OP 4")
+        answer = save(drafting_client, started)
+        assert "OP 4 stands 2 times" in answer.text
+        assert not Draft.objects.exists()
+        assert not Resolution.objects.exists()
+
+
+def test_the_same_draft_twice_is_refused_in_words(drafting_client, world):
+    drafting_client.post(reverse("import-new"), {"text": LATEST})
+    started = DraftImport.objects.get()
+    answer = save(drafting_client, started, resolution=str(world.resolution.pk))
+    assert "already has a draft of this session, stage and symbol" in answer.text
+    assert Draft.objects.count() == 2
+    assert Session.objects.count() == 3
+
+
+def test_an_import_belongs_to_the_person_who_started_it(client, started, member):
+    client.force_login(member)
+    assert client.get(started.get_absolute_url()).status_code == 404
+    assert (
+        client.post(reverse("import-correction", args=[started.uuid, "join"]), {"index": 1}).status_code
+        == 404
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b" \n ", "empty"),
+        ("empty.docx", b"", "empty"),
+        ("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), ".docx"),
+        ("photo.docx", b"\x89PNG\r\n\x1a\n" + bytes(200), "picture"),
+        ("notes.txt", b"Dear all, please find attached the notes of our meeting.", "operative"),
+        ("broken.docx", b"PK\x03\x04 this is no zip", "damaged"),
+        ("huge.txt", b"x" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
+)
+def test_bad_files_get_a_clear_message_and_nothing_is_stored(drafting_client, settings, name, data, says):
+    answer = drafting_client.post(reverse("import-new"), {"file": SimpleUploadedFile(name, data)})
+    assert answer.status_code == 422
+    messages = json.dumps(answer.context["form"].errors.get_json_data(), ensure_ascii=False)
+    assert says.lower() in messages.lower()
+    assert not DraftImport.objects.exists()
+    assert not Paragraph.objects.exists()
+    assert not [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [({}, "Choose a file"), ({"text": LATEST, "file": True}, "not both")],
+    ids=["nothing", "both"],
+)
+def test_a_file_or_a_text(drafting_client, fields, says):
+    if "file" in fields:
+        fields = {**fields, "file": SimpleUploadedFile("a.txt", LATEST.encode())}
+    answer = drafting_client.post(reverse("import-new"), fields)
+    assert says in answer.text
