@@ -85,3 +85,7 @@ class CampaignForm(forms.ModelForm):
             "session"
         )
         self.fields["session"].queryset = Session.objects.filter(body=resolution.body)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The resolution is not asked for, but counts when a second campaign of the same session is refused."""
+        return super()._get_validation_exclusions() - {"resolution"}

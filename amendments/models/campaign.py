@@ -30,7 +30,9 @@ class Campaign(models.Model):
         ordering = ["-session__number", "title"]
         constraints = [
             models.UniqueConstraint(
-                fields=["coalition", "resolution", "session"], name="campaign_once_per_resolution_and_session"
+                fields=["coalition", "resolution", "session"],
+                name="campaign_once_per_resolution_and_session",
+                violation_error_message="This coalition already has a campaign on this resolution at this session.",
             ),
             models.CheckConstraint(condition=~models.Q(title=""), name="campaign_has_title"),
         ]

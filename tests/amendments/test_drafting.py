@@ -15,7 +15,10 @@ from resolutions.models import FrozenDraftError, Paragraph
 def test_it_works(world):
     paragraph = world.paragraph("OP 2(b)")
     amendment = drafting.propose_change(
-        world.campaign, paragraph, Wording("To publish the full list of dimmed streets;", reason="So."), world.drafter
+        world.campaign,
+        paragraph,
+        Wording("To publish the full list of dimmed streets;", reason="So."),
+        world.drafter,
     )
     assert (amendment.label, amendment.kind, amendment.version) == ("OP 2(b)", Kind.CHANGE, 1)
     assert amendment.base_text == "To publish the list of dimmed streets;"
@@ -31,7 +34,9 @@ def test_white_space_is_squashed(world):
 def test_every_save_is_a_version_with_its_author(world):
     paragraph = world.paragraph("PP 1")
     first = drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
-    drafting.propose_change(world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=1)
+    drafting.propose_change(
+        world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=1
+    )
     versions = Version.objects.get_for_object(first).select_related("revision__user")
     assert [(v.field_dict["proposed_text"], v.revision.user) for v in versions] == [
         ("Recalling two,", world.member),
@@ -55,7 +60,9 @@ class TestTwoWriters:
         paragraph = world.paragraph("PP 1")
         drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
         with pytest.raises(SaveConflictError) as conflict:
-            drafting.propose_change(world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=0)
+            drafting.propose_change(
+                world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=0
+            )
         assert conflict.value.amendment.proposed_text == "Recalling one,"
         assert Amendment.objects.get().proposed_text == "Recalling one,"
 
@@ -69,10 +76,14 @@ class TestTwoWriters:
 
     def test_a_withdrawn_amendment_is_a_conflict(self, world):
         paragraph = world.paragraph("PP 1")
-        amendment = drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)
+        amendment = drafting.propose_change(
+            world.campaign, paragraph, Wording("Recalling one,"), world.drafter
+        )
         drafting.withdraw(amendment, world.member, started_from=1)
         with pytest.raises(SaveConflictError):
-            drafting.propose_change(world.campaign, paragraph, Wording("Recalling two,"), world.drafter, started_from=1)
+            drafting.propose_change(
+                world.campaign, paragraph, Wording("Recalling two,"), world.drafter, started_from=1
+            )
 
 
 class TestNewParagraph:
@@ -80,7 +91,9 @@ class TestNewParagraph:
         assert str(drafting.proposed_label(world.campaign, world.paragraph("PP 1"), "after")) == "PP 1bis"
 
     def test_before_a_paragraph_is_after_its_predecessor(self, world):
-        assert str(drafting.proposed_label(world.campaign, world.paragraph("OP 2(b)"), "before")) == "OP 2(a)bis"
+        assert (
+            str(drafting.proposed_label(world.campaign, world.paragraph("OP 2(b)"), "before")) == "OP 2(a)bis"
+        )
 
     def test_before_the_first_operative_paragraph_has_a_label(self, world):
         label = drafting.proposed_label(world.campaign, world.paragraph("OP 1"), "before")
@@ -90,20 +103,32 @@ class TestNewParagraph:
 
     def test_a_second_one_is_ter(self, world):
         drafting.propose_paragraph(
-            world.campaign, world.paragraph("PP 1"), "after", Wording("Noting bis,", label="PP 1bis"), world.drafter
+            world.campaign,
+            world.paragraph("PP 1"),
+            "after",
+            Wording("Noting bis,", label="PP 1bis"),
+            world.drafter,
         )
         assert str(drafting.proposed_label(world.campaign, world.paragraph("PP 1"), "after")) == "PP 1ter"
 
     def test_a_label_in_use_is_refused(self, world):
         with pytest.raises(DraftingError, match="PP 2 is taken") as error:
             drafting.propose_paragraph(
-                world.campaign, world.paragraph("PP 1"), "after", Wording("Noting,", label="pp2"), world.drafter
+                world.campaign,
+                world.paragraph("PP 1"),
+                "after",
+                Wording("Noting,", label="pp2"),
+                world.drafter,
             )
         assert error.value.field == "label"
 
     def test_its_text_and_label_can_be_revised(self, world):
         amendment = drafting.propose_paragraph(
-            world.campaign, world.paragraph("PP 1"), "after", Wording("Noting,", label="PP 1bis"), world.drafter
+            world.campaign,
+            world.paragraph("PP 1"),
+            "after",
+            Wording("Noting,", label="PP 1bis"),
+            world.drafter,
         )
         revised = drafting.revise_paragraph(
             amendment, Wording("Noting more,", label="PP 1ter"), world.drafter, started_from=1
@@ -113,7 +138,9 @@ class TestNewParagraph:
 
 def test_deletion_and_withdrawal_stay_in_the_record(world):
     paragraph = world.paragraph("OP 3")
-    deletion = drafting.propose_deletion(world.campaign, paragraph, Wording("", reason="Outdated."), world.drafter)
+    deletion = drafting.propose_deletion(
+        world.campaign, paragraph, Wording("", reason="Outdated."), world.drafter
+    )
     assert (deletion.kind, deletion.proposed_text, deletion.reason) == (Kind.DELETE, "", "Outdated.")
     drafting.withdraw(deletion, world.drafter, started_from=1)
     assert Amendment.objects.get().withdrawn_at is not None
@@ -145,7 +172,11 @@ class TestFrozenDraft:
     )
     def test_the_database_refuses_it_too(self, world, sql):
         paragraph = world.paragraph("PP 1")
-        with pytest.raises(IntegrityError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(IntegrityError, match="frozen"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(sql, [paragraph.pk])
         assert Paragraph.objects.get(pk=paragraph.pk).text == paragraph.text
 

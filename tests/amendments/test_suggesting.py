@@ -15,17 +15,31 @@ def amended(world):
     propose_change(
         world.campaign,
         world.paragraph("OP 2(b)"),
-        Wording("To publish the full list of dimmed streets;", reason="For clarity.", source_symbol="A/RES/1/1"),
+        Wording(
+            "To publish the full list of dimmed streets;", reason="For clarity.", source_symbol="A/RES/1/1"
+        ),
         world.drafter,
     )
     propose_paragraph(
-        world.campaign, world.paragraph("OP 2"), "after", Wording("Urges more;", label="OP 2bis"), world.drafter
+        world.campaign,
+        world.paragraph("OP 2"),
+        "after",
+        Wording("Urges more;", label="OP 2bis"),
+        world.drafter,
     )
     propose_paragraph(
-        world.campaign, world.paragraph("OP 2(a)"), "after", Wording("To sing;", label="OP 2(a)bis"), world.drafter
+        world.campaign,
+        world.paragraph("OP 2(a)"),
+        "after",
+        Wording("To sing;", label="OP 2(a)bis"),
+        world.drafter,
     )
     propose_paragraph(
-        world.campaign, world.paragraph("PP 1"), "before", Wording("Guided by light,", label="PP 0bis"), world.drafter
+        world.campaign,
+        world.paragraph("PP 1"),
+        "before",
+        Wording("Guided by light,", label="PP 0bis"),
+        world.drafter,
     )
     propose_deletion(world.campaign, world.paragraph("OP 3"), Wording("", reason="Done."), world.drafter)
     return world
@@ -51,7 +65,9 @@ def test_every_paragraph_in_its_place(amended):
 
 def test_both_texts_are_rebuilt_exactly(amended):
     rows = suggested_changes(amended.campaign)
-    assert [old_text(r.redline.runs) for r in rows if r.left] == [p.text for p in amended.latest.paragraphs.all()]
+    assert [old_text(r.redline.runs) for r in rows if r.left] == [
+        p.text for p in amended.latest.paragraphs.all()
+    ]
     changed = next(r for r in rows if r.redline.label == "OP 2(b)")
     assert new_text(changed.redline.runs) == "To publish the full list of dimmed streets;"
     assert [run.text for run in changed.redline.runs if run.op == "+"] == [" full"]
@@ -68,7 +84,9 @@ def test_against_last_years_draft_one_sees_what_happened_since_and_what_is_asked
     assert new_text(rows["OP 2(b)"].redline.runs) == "To publish the full list of dimmed streets;"
 
 
-def test_the_number_of_queries_does_not_depend_on_the_number_of_paragraphs(amended, django_assert_num_queries):
+def test_the_number_of_queries_does_not_depend_on_the_number_of_paragraphs(
+    amended, django_assert_num_queries
+):
     for left in (amended.latest, amended.earlier):
         campaign = type(amended.campaign).objects.select_related("base_draft").get()
         with django_assert_num_queries(3 if left == amended.latest else 4):
