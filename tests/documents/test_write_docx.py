@@ -337,6 +337,26 @@ def test_ids_are_unique(rich):
     assert len(ids) == len(set(ids))
 
 
+def test_deleted_text_and_only_that_is_marked_as_such(rich):
+    root = part(rich, "word/document.xml")
+    assert {e.getparent().getparent().tag for e in root.iter(f"{WORD}delText")} == {f"{WORD}del"}
+    assert f"{WORD}del" not in {e.getparent().getparent().tag for e in root.iter(f"{WORD}t")}
+
+
+def test_changes_are_not_nested(rich):
+    """LibreOffice loses a deletion inside an insertion."""
+    root = part(rich, "word/document.xml")
+    for change in root.iter(*(WORD + kind for kind in CHANGES)):
+        assert not any(e.tag.removeprefix(WORD) in CHANGES for e in change.iterancestors())
+
+
+def test_comments_have_higher_ids_than_footnotes(rich):
+    """LibreOffice 7.4 mixes up the texts of footnotes otherwise."""
+    footnotes = [int(e.get(f"{WORD}id")) for e in part(rich, "word/footnotes.xml")]
+    comments = [int(e.get(f"{WORD}id")) for e in part(rich, "word/comments.xml")]
+    assert max(footnotes) < min(comments)
+
+
 def test_a_move_has_two_ends_of_one_name_and_closed_ranges(rich):
     root = part(rich, "word/document.xml")
     names = {
