@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.model import Block, Footnote, Span, Warning
 
 _TYPED_MARKER = re.compile(r"\d{1,3}|[*†‡§]{1,4}")
 _UNIT_BEFORE = re.compile(r"\b[kcmd]?m$")
 _BARE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)]")
+_TYPED_NUMBER = re.compile(r"(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]{1,4})\)|[a-z]\))\s")
+_TITLE_LINE = 90
+_WRAPPED_LINES = 4
+_MAX_WRAPPED = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +167,13 @@ class BlockBuilder:
 def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Warning, ...]]:
     """Blocks from builders in reading order, with warnings about what did not fit.
 
-    Blank blocks are left out. A number that stands alone in a table cell goes to the next cell. Footnotes that the
+    Blank blocks are left out. Line breaks that part paragraphs or titles part blocks; others stay as "\\n". A number that stands alone in a table cell goes to the next cell. Footnotes that the
     source has only as typed markers get their text from the block that starts with the same marker.
     """
     warnings: list[Warning] = []
     kept: list[BlockBuilder] = []
-    for builder in _with_numbers_beside(builders):
+    lines = [line for builder in builders for line in _parted_at_breaks(builder)]
+    for builder in _with_numbers_beside(lines):
         if not builder.is_blank:
             kept.append(builder)
         elif builder.number.strip("•–-o▪ "):
@@ -197,6 +202,52 @@ def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple
                     )
                 )
     return tuple(blocks), tuple(warnings)
+
+
+def _parted_at_breaks(builder: BlockBuilder) -> list[BlockBuilder]:
+    """Cut a block at those line breaks that stand for the end of a paragraph or a line of a title."""
+    if not any(isinstance(item, _Piece) and "\n" in item.text for item in builder._items):
+        return [builder]
+    lines: list[list[_Piece | _Marker]] = [[]]
+    for item in builder._items:
+        if isinstance(item, _Marker):
+            lines[-1].append(item)
+            continue
+        for index, text in enumerate(item.text.split("\n")):
+            if index:
+                lines.append([])
+            if text:
+                lines[-1].append(_Piece(text, item.look))
+    texts = ["".join(item.text for item in line if isinstance(item, _Piece)).strip() for line in lines]
+    width = _wrapped_width(texts)
+    blocks = [replace(builder, _items=lines[0])]
+    for line, before, text in zip(lines[1:], texts, texts[1:], strict=False):
+        if _break_parts(before, text, width):
+            blocks.append(replace(builder, number="", note_keys=set(), _items=line))
+        else:
+            blocks[-1]._items.append(_Piece("\n", PLAIN))
+            blocks[-1]._items.extend(line)
+    return blocks
+
+
+def _wrapped_width(lines: Sequence[str]) -> int:
+    """The width at which lines were wrapped by a program, 0 if they were not: then most are nearly as long as the
+    longest, and that is about the width of a page."""
+    lengths = [len(line) for line in lines if line]
+    width = max(lengths, default=0)
+    if len(lengths) < _WRAPPED_LINES or width > _MAX_WRAPPED:
+        return 0
+    return width if sum(length > 0.75 * width for length in lengths) > 0.6 * len(lengths) else 0
+
+
+def _break_parts(before: str, after: str, width: int) -> bool:
+    if not before or not after or _TYPED_NUMBER.match(after):
+        return True
+    if after[0].islower():
+        return False
+    if before[-1] in ",;:.":
+        return not width or len(before) < 0.75 * width
+    return not width and len(before) <= _TITLE_LINE
 
 
 def _superscript_groups(items: Iterable[_Piece | _Marker]) -> list[list[_Piece | _Marker]]:

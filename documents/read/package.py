@@ -53,7 +53,6 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/"
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_NAMESPACE = re.compile(r"(xmlns(?::[\w.-]+)?\s*=\s*[\"'])http://purl\.oclc\.org/ooxml/([\w/]+)")
-_WORD_MAIN = re.compile(r"wordprocessingml\.(document|template)\.main\+xml$", re.IGNORECASE)
 _OTHER_APPLICATIONS = (
     ("spreadsheetml", "an Excel workbook"),
     ("ms-excel", "an Excel workbook"),
@@ -302,8 +301,6 @@ def _refuse_macros(package: Package, main: str) -> None:
             "This Word file contains macros (.docm), small programs that are refused for safety. Open it in Word, save "
             "it as a plain Word document (.docx) and give that file.",
         )
-    if content_type and not _WORD_MAIN.search(content_type):
-        raise DocumentError("not-docx", f"This is not a Word document (.docx). {_SAVE_AS_DOCX}")
 
 
 def _parse_xml(content: bytes, name: str) -> etree._Element:
