@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
-
-from lxml import etree
 
 from documents.model import RedlineDocument
 from documents.write.docx_body import Body
@@ -34,9 +31,8 @@ def write_docx(document: RedlineDocument) -> bytes:
     _opening(body, document, date)
     for placed in in_both_places(document.paragraphs):
         _paragraph(body, placed)
-    body.end()
-    parts = static_parts(title=document.title, author=document.author, date=date, language=document.language)
-    return _package({name: part.encode() for name, part in parts.items()} | dict(_written(body)))
+    static = static_parts(title=document.title, author=document.author, date=date, language=document.language)
+    return _package(static | body.parts())
 
 
 def _opening(body: Body, document: RedlineDocument, date: str) -> None:
@@ -66,23 +62,14 @@ def _paragraph(body: Body, placed: Placed) -> None:
     body.paragraph(placed)
 
 
-def _written(body: Body) -> Iterator[tuple[str, bytes]]:
-    for name, root in (
-        ("word/document.xml", body.document),
-        ("word/footnotes.xml", body.footnotes),
-        ("word/comments.xml", body.comments),
-    ):
-        yield name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _package(parts: dict[str, bytes]) -> bytes:
+def _package(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, content)
+            archive.writestr(entry, content.encode())
     return buffer.getvalue()
 
 

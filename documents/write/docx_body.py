@@ -4,169 +4,150 @@ from __future__ import annotations
 
 import re
 from itertools import count, groupby
-
-from lxml import etree
+from xml.sax.saxutils import escape, quoteattr
 
 from documents.model import Footnote, Note, RedlineParagraph
 from documents.write.characters import legal
-from documents.write.docx_parts import FOOTER_ID, HEADER_ID, OFFICE, WORD
+from documents.write.docx_parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
 from documents.write.pieces import Piece, pieces
 from documents.write.places import Placed
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RELATIONSHIP_ID = f"{{{OFFICE}/relationships}}id"
-_NAMESPACES = {"w": WORD, "r": f"{OFFICE}/relationships"}
 _BREAK = re.compile("([\t\n])")
-
-Element = etree._Element
-
-
-def _w(name: str) -> str:
-    return f"{{{WORD}}}{name}"
-
-
-def _child(parent: Element, name: str, /, **attributes: str) -> Element:
-    return etree.SubElement(parent, _w(name), {_w(key): value for key, value in attributes.items()})
+_TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_SECTION = (
+    f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
+    f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+    f'<w:footerReference w:type="first" r:id="{FOOTER_ID}"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="624" w:gutter="0"/>'
+    "<w:titlePg/></w:sectPr>"
+)
+"""A4; no header on the first page, where the title stands."""
+_FOOTNOTE_RULES = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{identifier}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
+    f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for identifier, kind in enumerate(("separator", "continuationSeparator"))
+)
 
 
 class Body:
-    """Collects paragraphs with their tracked changes; `document`, `footnotes` and `comments` are the XML parts."""
+    """Collects paragraphs with their tracked changes; `parts` gives them with their footnotes and comments."""
 
     def __init__(self, *, author: str, date: str) -> None:
-        self._signed = {"author": legal(author), "date": date}
+        self._date = date
+        self._signature = f'w:author={quoteattr(legal(author))} w:date="{date}"'
         self._ids = count(1)
         self._moves = count(1)
         self._footnote_ids = count(2)
         # LibreOffice 7.4 gives footnotes the text of others where a comment has an id as low as theirs.
         self._comment_ids = count(1_000_000)
-        self.document = etree.Element(_w("document"), nsmap=_NAMESPACES)
-        self.comments = etree.Element(_w("comments"), nsmap=_NAMESPACES)
-        self.footnotes = etree.Element(_w("footnotes"), nsmap=_NAMESPACES)
-        self._body = _child(self.document, "body")
-        for identifier, kind in enumerate(("separator", "continuationSeparator")):
-            footnote = _child(self.footnotes, "footnote", type=kind, id=str(identifier))
-            paragraph = _child(footnote, "p")
-            _child(_child(paragraph, "pPr"), "spacing", after="0", line="240", lineRule="auto")
-            _child(_child(paragraph, "r"), kind)
+        self._blocks: list[str] = []
+        self._footnotes: list[str] = []
+        self._comments: list[str] = []
 
     def line(self, style: str, text: str, change: str = "") -> None:
         """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole."""
-        paragraph = self._paragraph(style, change)
-        self._text(paragraph, text, change)
+        self._blocks.append(self._block(style, self._text(text, change), change))
 
     def paragraph(self, placed: Placed) -> None:
         """A labelled paragraph with its changes, footnotes and comments."""
         paragraph, change = placed.paragraph, placed.change
-        element = self._paragraph(_style_of(paragraph, change), change)
-        range_end = self._range(element, change, f"paragraph{placed.move}") if placed.move else None
-        notes = () if change == "moveFrom" else paragraph.notes
-        comments = [self._comment(note) for note in notes]
-        for identifier in comments:
-            _child(element, "commentRangeStart", id=identifier)
-        for kind, label in _labels(paragraph, change):
-            self._text(element, label, kind, style="Label")
-        self._text(element, "\t", change)
-        self._pieces(element, paragraph, change)
-        for identifier in comments:
-            _child(element, "commentRangeEnd", id=identifier)
-            run = _run(self._tracked(element, change), style="CommentReference")
-            _child(run, "commentReference", id=identifier)
-        if range_end is not None:
+        labels = "".join(self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change))
+        content = labels + self._text("\t", change) + self._pieces(paragraph, change)
+        if change != "moveFrom":
+            content = self._commented(content, paragraph.notes, change)
+        range_end = ""
+        if placed.move:
             # The mark of a moved paragraph moves as well, so the range ends after the paragraph, not in it.
-            self._body.append(range_end)
+            range_start, range_end = self._range(change, f"paragraph{placed.move}")
+            content = range_start + content
+        self._blocks.append(self._block(_style_of(paragraph, change), content, change) + range_end)
 
-    def end(self) -> None:
-        """A rule below the text, and the page set-up: A4, no header on the first page.
+    def parts(self) -> dict[str, str]:
+        """The finished XML parts by their name in the package.
 
-        The rule is a paragraph of its own. Word cannot take away the last paragraph mark of a document, so the last
-        paragraph must not be a tracked one; and it has no words, which a reader would add to the last paragraph.
+        The body ends with a rule, a paragraph of its own. Word cannot take away the last paragraph mark of a
+        document, so the last paragraph must not be a tracked one; and it has no words, which a reader would add to
+        the last paragraph.
         """
-        self._paragraph("EndRule")
-        section = _child(self._body, "sectPr")
-        for name, kind, identifier in (
-            ("headerReference", "default", HEADER_ID),
-            ("footerReference", "default", FOOTER_ID),
-            ("footerReference", "first", FOOTER_ID),
-        ):
-            _child(section, name, type=kind).set(_RELATIONSHIP_ID, identifier)
-        _child(section, "pgSz", w="11906", h="16838")
-        margins = {"top": "1418", "right": "1304", "bottom": "1304", "left": "1304"}
-        _child(section, "pgMar", **margins, header="680", footer="624", gutter="0")
-        _child(section, "titlePg")
+        body = "".join(self._blocks) + self._block("EndRule", "") + _SECTION
+        return {
+            "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+            "word/footnotes.xml": f"{DECLARATION}<w:footnotes {NAMESPACES}>{_FOOTNOTE_RULES}"
+            f"{''.join(self._footnotes)}</w:footnotes>",
+            "word/comments.xml": f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(self._comments)}</w:comments>",
+        }
 
-    def _paragraph(self, style: str, change: str = "") -> Element:
-        paragraph = _child(self._body, "p")
-        properties = _child(paragraph, "pPr")
-        _child(properties, "pStyle", val=style)
-        if change:
-            self._change(_child(properties, "rPr"), change)
-        return paragraph
+    def _block(self, style: str, content: str, change: str = "") -> str:
+        mark = f"<w:rPr>{self._change(change)}</w:rPr>" if change else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{content}</w:p>'
 
-    def _pieces(self, element: Element, paragraph: RedlineParagraph, change: str) -> None:
+    def _pieces(self, paragraph: RedlineParagraph, change: str) -> str:
+        written = []
         move_names: dict[int, str] = {}
         shown = [(kind, piece) for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
         for (kind, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
-            range_end = None
+            runs = "".join(
+                _text_run(piece.text, deleted=kind == "del", italic=piece.italic)
+                if piece.footnote is None
+                else self._footnote(piece.footnote)
+                for _, piece in group
+            )
+            content = self._change(kind, runs)
             if move is not None and kind in ("moveFrom", "moveTo"):
                 if move not in move_names:
                     move_names[move] = f"text{next(self._moves)}"
-                range_end = self._range(element, kind, move_names[move])
-            parent = self._tracked(element, kind)
-            for _, piece in group:
-                if piece.footnote is not None:
-                    self._footnote(parent, piece.footnote)
-                else:
-                    _text_run(parent, piece.text, deleted=kind == "del", italic=piece.italic)
-            if range_end is not None:
-                element.append(range_end)
+                range_start, range_end = self._range(kind, move_names[move])
+                content = range_start + content + range_end
+            written.append(content)
+        return "".join(written)
 
-    def _text(self, parent: Element, text: str, kind: str, style: str = "") -> None:
-        if text:
-            _text_run(self._tracked(parent, kind), text, deleted=kind == "del", style=style)
+    def _text(self, text: str, kind: str, style: str = "") -> str:
+        return self._change(kind, _text_run(text, deleted=kind == "del", style=style)) if text else ""
 
-    def _tracked(self, parent: Element, kind: str) -> Element:
-        return self._change(parent, kind) if kind else parent
+    def _change(self, kind: str, content: str = "") -> str:
+        """A tracked change around runs, or without them the change of a paragraph mark; "" is no change."""
+        if not kind:
+            return content
+        return f'<w:{kind} w:id="{next(self._ids)}" {self._signature}>{content}</w:{kind}>'
 
-    def _change(self, parent: Element, kind: str) -> Element:
-        return _child(parent, kind, id=self._next_id(), **self._signed)
+    def _range(self, kind: str, name: str) -> tuple[str, str]:
+        """The start and the end of one end of a move."""
+        identifier = next(self._ids)
+        start = f'<w:{kind}RangeStart w:id="{identifier}" w:name="{name}" {self._signature}/>'
+        return start, f'<w:{kind}RangeEnd w:id="{identifier}"/>'
 
-    def _range(self, parent: Element, kind: str, name: str) -> Element:
-        """Begin the range of one end of a move; returns the element that ends it, still without a place."""
-        identifier = self._next_id()
-        _child(parent, f"{kind}RangeStart", id=identifier, name=name, **self._signed)
-        return etree.Element(_w(f"{kind}RangeEnd"), {_w("id"): identifier})
+    def _footnote(self, footnote: Footnote) -> str:
+        identifier = next(self._footnote_ids)
+        self._footnotes.append(
+            f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+            f"{_run('<w:footnoteRef/>', style='FootnoteReference')}{_text_run(f' {footnote.text}')}</w:p></w:footnote>"
+        )
+        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
 
-    def _footnote(self, parent: Element, footnote: Footnote) -> None:
-        identifier = str(next(self._footnote_ids))
-        _child(_run(parent, style="FootnoteReference"), "footnoteReference", id=identifier)
-        content = _child(self.footnotes, "footnote", id=identifier)
-        paragraph = _child(content, "p")
-        _child(_child(paragraph, "pPr"), "pStyle", val="FootnoteText")
-        _child(_run(paragraph, style="FootnoteReference"), "footnoteRef")
-        _text_run(paragraph, f" {footnote.text}")
+    def _commented(self, content: str, notes: tuple[Note, ...], change: str) -> str:
+        starts, ends = "", ""
+        for note in notes:
+            identifier = self._comment(note)
+            reference = _run(f'<w:commentReference w:id="{identifier}"/>', style="CommentReference")
+            starts += f'<w:commentRangeStart w:id="{identifier}"/>'
+            ends += f'<w:commentRangeEnd w:id="{identifier}"/>{self._change(change, reference)}'
+        return starts + content + ends
 
-    def _comment(self, note: Note) -> str:
-        identifier = str(next(self._comment_ids))
+    def _comment(self, note: Note) -> int:
+        identifier = next(self._comment_ids)
         author = legal(note.author)
         initials = "".join(word[0] for word in author.split() if word[0].isalnum())
-        comment = _child(
-            self.comments,
-            "comment",
-            id=identifier,
-            author=author,
-            date=self._signed["date"],
-            initials=initials,
+        first, *others = note.text.splitlines() or [""]
+        lines = [_run("<w:annotationRef/>", style="CommentReference") + _text_run(first)]
+        lines += [_text_run(line) for line in others]
+        content = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{line}</w:p>' for line in lines
         )
-        for index, line in enumerate(note.text.splitlines() or [""]):
-            paragraph = _child(comment, "p")
-            _child(_child(paragraph, "pPr"), "pStyle", val="CommentText")
-            if index == 0:
-                _child(_run(paragraph, style="CommentReference"), "annotationRef")
-            _text_run(paragraph, line)
+        self._comments.append(
+            f'<w:comment w:id="{identifier}" w:author={quoteattr(author)} w:date="{self._date}" '
+            f"w:initials={quoteattr(initials)}>{content}</w:comment>"
+        )
         return identifier
-
-    def _next_id(self) -> str:
-        return str(next(self._ids))
 
 
 def _kind(piece: Piece, change: str) -> str | None:
@@ -201,28 +182,16 @@ def _style_of(paragraph: RedlineParagraph, change: str) -> str:
     return f"Sub{level}" if level else "PP" if label.startswith("PP") else "OP"
 
 
-def _run(parent: Element, *, style: str = "", italic: bool = False) -> Element:
-    run = _child(parent, "r")
-    if style or italic:
-        properties = _child(run, "rPr")
-        if style:
-            _child(properties, "rStyle", val=style)
-        if italic:
-            _child(properties, "i")
-            _child(properties, "iCs")
-    return run
+def _run(content: str, *, style: str = "", italic: bool = False) -> str:
+    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:i/><w:iCs/>" if italic else "")
+    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
 
 
-def _text_run(
-    parent: Element, text: str, *, deleted: bool = False, style: str = "", italic: bool = False
-) -> None:
-    run = _run(parent, style=style, italic=italic)
-    for part in _BREAK.split(legal(text)):
-        if part == "\t":
-            _child(run, "tab")
-        elif part == "\n":
-            _child(run, "br")
-        elif part:
-            element = _child(run, "delText" if deleted else "t")
-            element.set(_SPACE, "preserve")
-            element.text = part
+def _text_run(text: str, *, deleted: bool = False, style: str = "", italic: bool = False) -> str:
+    name = "delText" if deleted else "t"
+    content = "".join(
+        _TAB_AND_BREAK.get(part) or f'<w:{name} xml:space="preserve">{escape(part)}</w:{name}>'
+        for part in _BREAK.split(legal(text))
+        if part
+    )
+    return _run(content, style=style, italic=italic)

@@ -10,12 +10,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from documents.write.characters import legal
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_W = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}/relationships"'
+NAMESPACES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}/relationships"'
 
 _WORD_PARTS = {
     "styles": "styles",
@@ -43,7 +43,7 @@ def static_parts(*, title: str, author: str, date: str, language: str) -> dict[s
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relationships(),
         "docProps/core.xml": _core_properties(title, author, date, language),
-        "docProps/app.xml": _DECLARATION + f'<Properties xmlns="{OFFICE}/extended-properties"/>',
+        "docProps/app.xml": DECLARATION + f'<Properties xmlns="{_OFFICE}/extended-properties"/>',
         "word/_rels/document.xml.rels": _document_relationships(),
         "word/styles.xml": _styles(language),
         "word/settings.xml": _settings(),
@@ -61,7 +61,7 @@ def _content_types() -> str:
     }
     overrides = "".join(f'<Override PartName="{n}" ContentType="{kind}"/>' for n, kind in parts.items())
     return (
-        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
@@ -69,16 +69,16 @@ def _content_types() -> str:
 
 def _package_relationships() -> str:
     targets = (
-        (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
+        (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
         (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+        (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
     )
     return _relationships(targets)
 
 
 def _document_relationships() -> str:
     return _relationships(
-        tuple((f"{OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _WORD_PARTS.items())
+        tuple((f"{_OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _WORD_PARTS.items())
     )
 
 
@@ -87,12 +87,12 @@ def _relationships(targets: tuple[tuple[str, str], ...]) -> str:
         f'<Relationship Id="rId{i}" Type="{kind}" Target="{target}"/>'
         for i, (kind, target) in enumerate(targets, 1)
     )
-    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
 def _core_properties(title: str, author: str, date: str, language: str) -> str:
     return (
-        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{_text(title)}</dc:title><dc:creator>{_text(author)}</dc:creator>"
@@ -103,7 +103,7 @@ def _core_properties(title: str, author: str, date: str, language: str) -> str:
 
 def _settings() -> str:
     return (
-        f'{_DECLARATION}<w:settings {_W}><w:zoom w:percent="100"/><w:trackRevisions/>'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:trackRevisions/>'
         '<w:defaultTabStop w:val="454"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
@@ -114,7 +114,7 @@ def _settings() -> str:
 
 def _header(title: str) -> str:
     return (
-        f'{_DECLARATION}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+        f'{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{_text(_shortened(title, 100))}</w:t></w:r></w:p></w:hdr>'
     )
 
@@ -124,7 +124,7 @@ def _footer() -> str:
         return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     return (
-        f'{_DECLARATION}<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{number("PAGE")}'
+        f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{number("PAGE")}'
         f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{number("NUMPAGES")}</w:p></w:ftr>'
     )
 
@@ -146,7 +146,7 @@ def _styles(language: str) -> str:
         '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
     )
-    return f"{_DECLARATION}<w:styles {_W}>{defaults}{''.join(_style_list())}</w:styles>"
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{''.join(_style_list())}</w:styles>"
 
 
 def _languages(language: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from documents.model import Footnote, RedlineParagraph, Span
 from documents.opening import opening_words
@@ -77,6 +78,10 @@ class _Cutting:
         stretch: _Stretch, italics: list[Span], footnotes: list[tuple[int, Footnote]]
     ) -> Iterator[Piece]:
         op, text = stretch.run.op, stretch.run.text
+        if not italics and not footnotes:
+            if text:
+                yield Piece(op, text, move=stretch.move)
+            return
         edges = {0, len(text), *(edge for span in italics for edge in span), *(at for at, _ in footnotes)}
         cuts = sorted(edges)
         notes = iter(footnotes)
@@ -124,6 +129,13 @@ class _Cutting:
                     return other
         return -1
 
+    @cached_property
+    def opening(self) -> tuple[Span, ...]:
+        """The opening words of the proposed text, if those of the draft are italic."""
+        if all(start > 0 for start, _ in self.paragraph.italics):
+            return ()
+        return opening_words(new_text(self.paragraph.runs))
+
     def _italics(self, index: int) -> list[Span]:
         """Italic stretches, counted from the start of the run."""
         spans = self.paragraph.italics
@@ -132,10 +144,8 @@ class _Cutting:
             return []
         if stretch.base is not None:
             return _clipped(spans, stretch.base, len(stretch.run.text))
-        if any(start == 0 for start, _ in spans):
-            opening = opening_words(new_text(self.paragraph.runs))
-            if opening and stretch.new < opening[0][1]:
-                return _clipped(opening, stretch.new, len(stretch.run.text))
+        if self.opening and stretch.new < self.opening[0][1]:
+            return _clipped(self.opening, stretch.new, len(stretch.run.text))
         replaced = self._replacement_of(index)
         if replaced >= 0:
             start, end = self.stretches[replaced].base or 0, self.stretches[replaced].end
