@@ -1,4 +1,4 @@
-"""Corrections of a text as read, before it becomes a draft: join, split, relabel, change of kind, set aside.
+"""Corrections of a text as read, before it becomes a draft: join, split, relabel, reword, change of kind, set aside.
 
 Each takes a reading and returns a new one; the one given is not changed. A correction that makes no sense raises
 CorrectionError with a message for the person who asked.
@@ -57,6 +57,26 @@ def split(reading: Reading, index: int, offset: int) -> Reading:
     if str(label) in {p["label"] for p in paragraphs}:
         _shift(paragraphs, index + 1, label, 1)
     paragraphs.insert(index + 1, second)
+    return corrected
+
+
+def reword(reading: Reading, index: int, text: str) -> Reading:
+    """Correct the words of paragraph `index`, where the source was misread. Italics and footnotes stay with the
+    words before the first difference; later ones are kept in order, as far as the new text reaches."""
+    corrected, paragraphs = _copy(reading, index)
+    paragraph, words = paragraphs[index], " ".join(text.split())
+    if not words:
+        raise CorrectionError("A paragraph needs words. To take it out, set it aside.")
+    pairs = zip(paragraph["text"], words, strict=False)
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(paragraph["text"]), len(words)))
+    shift = len(words) - len(paragraph["text"])
+
+    def moved(offset: int) -> int:
+        return offset if offset <= same else max(same, min(len(words), offset + shift))
+
+    paragraph["italics"] = [[moved(a), moved(b)] for a, b in paragraph["italics"] if moved(a) < moved(b)]
+    paragraph["footnotes"] = [{**f, "offset": moved(f["offset"])} for f in paragraph["footnotes"]]
+    paragraph["text"] = words
     return corrected
 
 

@@ -92,6 +92,16 @@ class DraftForm(forms.Form):
         )
 
 
+class CorrectionForm(forms.Form):
+    """Why a stored draft is corrected."""
+
+    reason = forms.CharField(
+        label="What was wrong",
+        max_length=500,
+        help_text="“OP 7 was cut in two.” The draft as it was stays, with the amendments written against it.",
+    )
+
+
 _BODIES = (
     ("third committee", Body.THIRD_COMMITTEE),
     ("human rights council", Body.HUMAN_RIGHTS_COUNCIL),

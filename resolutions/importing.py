@@ -19,7 +19,7 @@ from documents.read import read_bytes
 from resolutions.correcting import problems
 from resolutions.linking import link_paragraphs
 from resolutions.models import Draft, DraftImport, Paragraph, Resolution, Session
-from resolutions.reading import Reading, reading_of
+from resolutions.reading import Reading, reading_of, reading_of_stored
 
 
 class ImportConflictError(Exception):
@@ -68,8 +68,46 @@ def start_import(data: bytes, name: str, person: Person) -> DraftImport:
     return started
 
 
+def start_correction(draft: Draft, person: Person) -> DraftImport:
+    """Begin to correct a draft whose text may be in use: a copy to be corrected, then saved as the next revision."""
+    return DraftImport.objects.create(
+        person=person,
+        source_file=draft.source_file.name,
+        source_name=draft.source_name or str(draft),
+        reading=reading_of_stored(draft),
+        corrects=draft,
+    )
+
+
+def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
+    """Save a correction as the next revision of its draft. The draft it corrects stays as it is, and so does
+    everything written against it. Errors as for `save_draft`; ImportProblemError without a reason or a change."""
+    old = started.corrects
+    if old is None:
+        raise ImportProblemError("This import corrects no draft.")
+    if not reason.strip():
+        raise ImportProblemError(
+            "Say in a few words what was wrong: everybody who used the text wants to know."
+        )
+    if started.reading["paragraphs"] == reading_of_stored(old)["paragraphs"]:
+        raise ImportProblemError("Nothing is corrected yet.")
+    details = DraftDetails(
+        resolution=old.resolution,
+        session=old.session,
+        stage=old.stage,
+        symbol=old.symbol,
+        language=old.language,
+        dated=old.dated,
+        notice=old.notice,
+    )
+    return save_draft(started, version, details, reason=reason.strip())
+
+
 def read_again(started: DraftImport, version: int) -> None:
-    """Undo all corrections: read the original file anew."""
+    """Undo all corrections: start again from the original file, or from the draft that is corrected."""
+    if started.corrects is not None:
+        _replace(started, version, reading_of_stored(started.corrects))
+        return
     with started.source_file.open("rb") as file:
         reading = reading_of(read_bytes(file.read(), started.source_name))
     _replace(started, version, reading)
@@ -89,8 +127,12 @@ def _replace(started: DraftImport, version: int, reading: Reading) -> None:
     started.refresh_from_db()
 
 
-def save_draft(started: DraftImport, version: int, details: DraftDetails) -> Draft:
-    """Make the reading a draft, with its paragraphs linked to the clauses of the resolution. All or nothing."""
+def save_draft(started: DraftImport, version: int, details: DraftDetails, *, reason: str = "") -> Draft:
+    """Make the reading a draft, with its paragraphs linked to the clauses of the resolution. All or nothing.
+
+    Raises ImportConflictError if the reading is not the one seen as `version`, ImportProblemError if it cannot be
+    a draft as it is.
+    """
     with transaction.atomic(), reversion.create_revision():
         locked = DraftImport.objects.select_for_update().get(pk=started.pk)
         if locked.version != version or locked.draft_id is not None:
@@ -100,19 +142,36 @@ def save_draft(started: DraftImport, version: int, details: DraftDetails) -> Dra
             raise ImportProblemError(next(iter(found.values())))
         if not locked.reading["paragraphs"]:
             raise ImportProblemError("There is no paragraph to save.")
-        draft = create_draft(locked.reading, details, locked.person)
+        draft = create_draft(locked.reading, details, locked.person, corrects=locked.corrects, reason=reason)
         draft.source_file.name, draft.source_name = locked.source_file.name, locked.source_name
         draft.save()
         locked.draft = draft
         locked.save(update_fields=["draft"])
         reversion.set_user(locked.person)
-        reversion.set_comment(f"Imported {draft} from {draft.source_name}")
+        reversion.set_comment(reason or f"Imported {draft} from {draft.source_name}")
     return draft
 
 
-def create_draft(reading: Reading, details: DraftDetails, person: Person | None) -> Draft:
+def create_draft(
+    reading: Reading,
+    details: DraftDetails,
+    person: Person | None,
+    *,
+    corrects: Draft | None = None,
+    reason: str = "",
+) -> Draft:
     """Store a draft and its paragraphs. Called inside a transaction and a revision."""
     masthead: dict[str, Any] = reading["masthead"]
+    revision = 1
+    if corrects is not None:
+        same = Draft.objects.filter(
+            resolution=details.resolution,
+            session=details.session,
+            stage=details.stage,
+            symbol=details.symbol,
+            language=details.language,
+        )
+        revision = 1 + max(same.values_list("revision", flat=True))
     draft = Draft.objects.create(
         resolution=details.resolution,
         session=details.session,
@@ -127,6 +186,9 @@ def create_draft(reading: Reading, details: DraftDetails, person: Person | None)
         annexes=[*reading["annexes"], *reading.get("set_aside", [])],
         warnings=reading["warnings"],
         created_by=person,
+        corrects=corrects,
+        revision=revision,
+        correction_reason=reason[:500],
     )
     paragraphs = [
         Paragraph(

@@ -1,11 +1,26 @@
-"""Link the paragraphs of a new draft to the clauses of the resolution."""
+"""Which clause each paragraph of a draft belongs to, as far as the texts tell."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from redline import Link, align
 from resolutions.models import STAGE_ORDER, Clause, Draft, LinkMethod, Paragraph
+
+CERTAIN = 0.7
+"""Links below this certainty are shown to a person first."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a paragraph belongs, how that was found and how certain it is."""
+
+    clause_id: int | None
+    """None: a clause of its own."""
+    method: str
+    """One of LinkMethod."""
+    score: float
 
 
 def time_of(draft: Draft) -> tuple[int, int, int, float]:
@@ -13,44 +28,131 @@ def time_of(draft: Draft) -> tuple[int, int, int, float]:
     return (draft.session.number, STAGE_ORDER[draft.stage], draft.revision, draft.created_at.timestamp())
 
 
+def drafts_in_time(draft: Draft) -> list[Draft]:
+    """All drafts of the same resolution and language, this one included, in order of time. One query."""
+    drafts = Draft.objects.filter(resolution=draft.resolution_id, language=draft.language)
+    return sorted(drafts.select_related("session", "resolution"), key=time_of)
+
+
 def nearest_draft(draft: Draft) -> Draft | None:
-    """The draft whose clauses fit best: the latest one before this one, else the earliest one after it."""
-    others = [
-        d
-        for d in Draft.objects.filter(resolution=draft.resolution, language=draft.language).select_related(
-            "session"
-        )
-        if d.pk != draft.pk
-    ]
+    """The draft whose clauses fit best: the one it corrects, else the latest before it, else the earliest after it."""
+    return nearest_of(draft, drafts_in_time(draft))
+
+
+def nearest_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """`nearest_draft` among drafts that are already loaded, in order of time."""
+    others = [d for d in drafts if d.pk != draft.pk]
+    if draft.corrects_id is not None:
+        return next((d for d in others if d.pk == draft.corrects_id), None)
     before = [d for d in others if time_of(d) <= time_of(draft)]
-    if before:
-        return max(before, key=time_of)
-    return min(others, key=time_of, default=None)
+    return before[-1] if before else next(iter(others), None)
 
 
 def link_paragraphs(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
-    """Give every unsaved paragraph of `draft` its clause, along the nearest draft. Creates clauses; saves none of
-    the paragraphs. Where a paragraph was split or joined, the best link keeps the clause and the others get one
-    of their own, marked so."""
-    nearest = nearest_draft(draft)
+    """Give every unsaved paragraph of `draft` its clause. Creates clauses; saves none of the paragraphs."""
+    drafts = drafts_in_time(draft)
+    nearest = nearest_of(draft, drafts)
     earlier = list(nearest.paragraphs.all()) if nearest else []
-    links: dict[int, Link] = {}
-    leftover: dict[int, Link] = {}
-    taken: set[int] = set()
-    for link in sorted(align(earlier, paragraphs).links, key=lambda link: -link.score) if earlier else []:
-        if link.new in links or link.old in taken:
-            leftover.setdefault(link.new, link)
-            continue
-        links[link.new] = link
-        taken.add(link.old)
+    places = placements(paragraphs, earlier, absent_clauses(draft, drafts, nearest))
     for index, paragraph in enumerate(paragraphs):
-        link = links.get(index)
-        if link is not None:
-            paragraph.clause_id = earlier[link.old].clause_id
-            paragraph.link_method, paragraph.link_score = link.method, round(link.score, 4)
-            continue
-        paragraph.clause = Clause.objects.create(resolution=draft.resolution)
-        paragraph.link_method, paragraph.link_score = LinkMethod.NEW if earlier else LinkMethod.FIRST, 1.0
-        if index in leftover:
-            paragraph.link_method = LinkMethod.SPLIT
-            paragraph.link_score = round(leftover[index].score, 4)
+        place = places[index]
+        paragraph.link_method, paragraph.link_score = place.method, place.score
+        if place.clause_id is None:
+            paragraph.clause = Clause.objects.create(resolution_id=draft.resolution_id)
+        else:
+            paragraph.clause_id = place.clause_id
+
+
+def absent_clauses(draft: Draft, drafts: Sequence[Draft], nearest: Draft | None) -> list[Paragraph]:
+    """The texts of clauses that the nearest draft does not have: dropped earlier, or new in a draft after this one.
+
+    One paragraph a clause: the last one before `draft`, else the first one after it. One query.
+    """
+    if nearest is None:
+        return []
+    known = set(nearest.paragraphs.values_list("clause_id", flat=True))
+    place_of = {d.pk: place for place, d in enumerate(drafts)}
+    here = place_of[draft.pk]
+    others = [pk for pk in place_of if pk not in (draft.pk, nearest.pk)]
+    if not others:
+        return []
+
+    def distance(paragraph: Paragraph) -> tuple[bool, int]:
+        place = place_of[paragraph.draft_id]
+        return place > here, abs(place - here)
+
+    found: dict[int, Paragraph] = {}
+    for paragraph in sorted(
+        Paragraph.objects.filter(draft__in=others).exclude(clause__in=known), key=distance
+    ):
+        found.setdefault(paragraph.clause_id, paragraph)
+    return sorted(found.values(), key=lambda p: (*distance(p), p.position))
+
+
+def placements(
+    paragraphs: Sequence[Paragraph],
+    earlier: Sequence[Paragraph],
+    absent: Sequence[Paragraph] = (),
+    *,
+    settled: Collection[int] = (),
+) -> dict[int, Placement]:
+    """Find the place of every paragraph whose index is not in `settled`; the clauses of those are not questioned.
+
+    `earlier` are the paragraphs of the nearest draft, `absent` one text of every clause that it does not have: what
+    finds no counterpart in the nearest draft may be a clause that comes back. Where a paragraph was split or joined,
+    one link keeps the clause and the other parts get clauses of their own, marked so.
+    """
+    free = [index for index in range(len(paragraphs)) if index not in settled]
+    if not earlier:
+        return {index: Placement(None, LinkMethod.FIRST, 1.0) for index in free}
+    places = _along(paragraphs, earlier, free)
+    held = {p.clause_id for index, p in enumerate(paragraphs) if index in settled}
+    returning = [p for p in absent if p.clause_id not in held]
+    alone = [index for index in free if places[index].method == LinkMethod.NEW]
+    if returning and alone:
+        for link in align(returning, [paragraphs[index] for index in alone]).links:
+            if not link.part and link.score >= CERTAIN:
+                clause_id = returning[link.old].clause_id
+                places[alone[link.new]] = Placement(clause_id, link.method, _rounded(link.score))
+    return places
+
+
+def _along(
+    paragraphs: Sequence[Paragraph], earlier: Sequence[Paragraph], free: Sequence[int]
+) -> dict[int, Placement]:
+    """Places along the nearest draft only."""
+    old_of = {p.clause_id: index for index, p in enumerate(earlier)}
+    questioned = set(free)
+    # A settled paragraph without a counterpart would only be in the way.
+    searched = [index for index, p in enumerate(paragraphs) if index in questioned or p.clause_id in old_of]
+    confirmed = {
+        old_of[paragraphs[index].clause_id]: at
+        for at, index in enumerate(searched)
+        if index not in questioned
+    }
+    alignment = align(earlier, [paragraphs[index] for index in searched], confirmed=confirmed)
+    links = {(link.old, link.new): link for link in alignment.links}
+    main = {new: links[old, new] for old, new in alignment.rows if old is not None and new is not None}
+    parts: dict[int, list[Link]] = {}
+    for link in alignment.links:
+        if main.get(link.new) is not link:
+            parts.setdefault(link.new, []).append(link)
+    return {
+        index: _placement(earlier, main.get(at), parts.get(at, []))
+        for at, index in enumerate(searched)
+        if index in questioned
+    }
+
+
+def _placement(earlier: Sequence[Paragraph], main: Link | None, parts: Sequence[Link]) -> Placement:
+    if main is not None:
+        method = LinkMethod.MERGE if parts else LinkMethod(main.method)
+        score = min(link.score for link in (main, *parts))
+        return Placement(earlier[main.old].clause_id, method, _rounded(score))
+    if parts:
+        return Placement(None, LinkMethod.SPLIT, _rounded(max(link.score for link in parts)))
+    return Placement(None, LinkMethod.NEW, 1.0)
+
+
+def _rounded(score: float) -> float:
+    return round(min(1.0, max(0.0, score)), 4)

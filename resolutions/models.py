@@ -297,6 +297,9 @@ class DraftImport(models.Model):
     source_name = models.CharField(max_length=255)
     reading = models.JSONField(help_text="The text as read, with the corrections made so far.")
     version = models.PositiveIntegerField(default=1)
+    corrects = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="corrections_begun"
+    )
     draft = models.OneToOneField(
         Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_of"
     )

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from documents.model import DraftParagraph, DraftText, Warning
+from resolutions.models import Draft
 
 Reading = dict[str, Any]
 """{"masthead": {...}, "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place"}],
@@ -20,6 +21,28 @@ def reading_of(draft: DraftText) -> Reading:
         "closing": list(draft.closing),
         "annexes": list(draft.annexes),
         "warnings": [_warning(w) for w in draft.warnings],
+        "set_aside": [],
+    }
+
+
+def reading_of_stored(draft: Draft) -> Reading:
+    """A stored draft as a reading, from which a correction starts."""
+    return {
+        "masthead": draft.masthead,
+        "paragraphs": [
+            {
+                "label": p.label,
+                "text": p.text,
+                "italics": p.italics,
+                "footnotes": p.footnotes,
+                "heading": p.heading,
+                "place": p.label,
+            }
+            for p in draft.paragraphs.all()
+        ],
+        "closing": draft.closing,
+        "annexes": draft.annexes,
+        "warnings": [],
         "set_aside": [],
     }
 

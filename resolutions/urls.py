@@ -9,10 +9,11 @@ urlpatterns = [
     path("resolutions/<uuid:uuid>/", resolutions.resolution, name="resolution"),
     path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
     path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
+    path("drafts/<uuid:uuid>/corrections/", imports.new_correction, name="draft-corrections"),
     path("imports/new/", imports.new_import, name="import-new"),
     path("imports/<uuid:uuid>/", imports.draft_import, name="import"),
     re_path(
-        r"^imports/(?P<uuid>[0-9a-f-]{36})/(?P<what>join|split|label|kind|set-aside|again)/$",
+        r"^imports/(?P<uuid>[0-9a-f-]{36})/(?P<what>join|split|words|label|kind|set-aside|again)/$",
         imports.import_correction,
         name="import-correction",
     ),

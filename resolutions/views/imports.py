@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,16 +15,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents.errors import DocumentError
 from resolutions import correcting
 from resolutions.correcting import CorrectionError
-from resolutions.forms import DraftForm, ImportForm, details_read
+from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
 from resolutions.importing import (
     ImportConflictError,
     ImportProblemError,
     correct,
     read_again,
+    save_correction,
     save_draft,
+    start_correction,
     start_import,
 )
-from resolutions.models import DraftImport
+from resolutions.models import Draft, DraftImport
 from resolutions.reading import Reading
 
 
@@ -66,6 +69,8 @@ def draft_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     started = _own_import(request, uuid)
     if started.draft is not None:
         return redirect(started.draft)
+    if started.corrects is not None:
+        return _correction(request, started)
     form = DraftForm(request.POST or None, initial=details_read(started.reading["masthead"]))
     if request.method == "POST" and form.is_valid():
         try:
@@ -86,9 +91,35 @@ def draft_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _preview(request, started, form, status=422 if request.method == "POST" else 200)
 
 
-def _preview(
-    request: HttpRequest, started: DraftImport, form: DraftForm, *, status: int = 200
-) -> HttpResponse:
+def _correction(request: HttpRequest, started: DraftImport) -> HttpResponse:
+    """The same page for the correction of a stored draft; all it asks is the reason."""
+    form = CorrectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = save_correction(started, _version(request), form.cleaned_data["reason"])
+        except ImportConflictError:
+            messages.error(
+                request, "The text was corrected in another window. Look at it once more, then save."
+            )
+            return redirect(started)
+        except ImportProblemError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request, f"Saved as {draft}. The text before stays, with all that was written on it."
+            )
+            return redirect(draft)
+    return _preview(request, started, form, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+def new_correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Begin to correct a draft."""
+    draft = get_object_or_404(Draft, uuid=uuid)
+    return redirect(start_correction(draft, request.user))
+
+
+def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: int = 200) -> HttpResponse:
     reading = started.reading
     problems = correcting.problems(reading)
     paragraphs = reading["paragraphs"]
@@ -143,6 +174,10 @@ def _split(reading: Reading, index: int, request: HttpRequest) -> Reading:
     return correcting.split(reading, index, len(" ".join(before.split())))
 
 
+def _reworded(reading: Reading, index: int, request: HttpRequest) -> Reading:
+    return correcting.reword(reading, index, request.POST.get("text", ""))
+
+
 def _relabelled(reading: Reading, index: int, request: HttpRequest) -> Reading:
     following = "following" in request.POST
     return correcting.relabel(reading, index, request.POST.get("label", ""), following=following)
@@ -159,6 +194,7 @@ def _set_aside(reading: Reading, index: int, _request: HttpRequest) -> Reading:
 CORRECTIONS: dict[str, Callable[[Reading, int, HttpRequest], Reading]] = {
     "join": _joined,
     "split": _split,
+    "words": _reworded,
     "label": _relabelled,
     "kind": _other_kind,
     "set-aside": _set_aside,

@@ -211,3 +211,40 @@ def test_a_file_or_a_text(drafting_client, fields, says):
         fields = {**fields, "file": SimpleUploadedFile("a.txt", LATEST.encode())}
     answer = drafting_client.post(reverse("import-new"), fields)
     assert says in answer.text
+
+
+class TestCorrectionOfAFrozenDraft:
+    def begin(self, client, draft: Draft) -> DraftImport:
+        client.post(reverse("draft-corrections", args=[draft.uuid]))
+        return DraftImport.objects.get(corrects=draft)
+
+    def test_it_becomes_a_new_revision_and_the_old_text_stays(self, drafting_client, world, drafter):
+        begun = self.begin(drafting_client, world.latest)
+        correct(drafting_client, begun, "words", 0, text="Recalling its resolution 52/99 of 4 April 2023,")
+        begun.refresh_from_db()
+        drafting_client.post(begun.get_absolute_url(), {"version": begun.version, "reason": "Wrong date."})
+        corrected = Draft.objects.get(corrects=world.latest)
+        assert (corrected.revision, corrected.correction_reason, corrected.created_by) == (
+            2,
+            "Wrong date.",
+            drafter,
+        )
+        assert corrected.paragraphs.first().text == "Recalling its resolution 52/99 of 4 April 2023,"
+        assert world.latest.paragraphs.first().text == "Recalling its resolution 52/99 of 3 April 2023,"
+        assert [p.clause_id for p in corrected.paragraphs.all()] == [
+            p.clause_id for p in world.latest.paragraphs.all()
+        ]
+        assert world.campaign.base_draft == world.latest
+
+    @pytest.mark.parametrize(("reason", "says"), [("", "required"), ("Because", "Nothing is corrected yet")])
+    def test_it_needs_a_reason_and_a_change(self, drafting_client, world, reason, says):
+        begun = self.begin(drafting_client, world.latest)
+        answer = drafting_client.post(begun.get_absolute_url(), {"version": begun.version, "reason": reason})
+        assert says in answer.text
+        assert Draft.objects.count() == 2
+
+    def test_undo_goes_back_to_the_draft(self, drafting_client, world):
+        begun = self.begin(drafting_client, world.latest)
+        correct(drafting_client, begun, "join", 1)
+        correct(drafting_client, begun, "again", 0)
+        assert labels(begun) == [p.label for p in world.latest.paragraphs.all()]

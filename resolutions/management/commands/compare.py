@@ -40,7 +40,12 @@ class Command(BaseCommand):
             document = _document(old, new, paragraphs, options)
             content = FORMATS[options["format"]].write(document)
         if options["output"] is None:
-            self.stdout.buffer.write(content) if hasattr(self.stdout, "buffer") else self.stdout.write(content.decode())
+            # Word files are bytes, and a terminal or a pipe takes them; a test's text buffer takes only text.
+            binary = getattr(self.stdout, "buffer", None)
+            if binary is not None:
+                binary.write(content)
+            else:
+                self.stdout.write(content.decode(), ending="")
             return
         try:
             options["output"].write_bytes(content)
