@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from redline.assignment import heaviest_chain
-from redline.matching import Matching
+from redline.matching import Match, Matching
 
 
 class LabelledText(Protocol):
@@ -27,23 +28,24 @@ class Link:
     old: int
     new: int
     score: float
-    """How certain the link is, 0 to 1; 1 for equal texts and for a person's word."""
+    """How certain the link is: 0.5 for a guess, 1 for equal texts and for a person's word."""
     method: str
-    """"identical", "similar", "context" (alike enough only because its place fits), "split", "merge", "confirmed"."""
+    """"identical", "similar", "context" (its place or label decided), "split", "merge" or "confirmed"."""
     moved: bool = False
-    """True if the paragraph changed its place among the others."""
+    """True if it changed its place among the others, and not only its number."""
     reason: str = ""
-    """Why, in words for the reader of the page."""
+    """Why, for the reader of a page."""
     part: str = ""
-    """"split" or "merge" on all links of a paragraph that became two, or of two that became one."""
+    """"split" on all links of a paragraph that became several, "merge" on all links of several that became one."""
 
 
 @dataclass(frozen=True)
 class Alignment:
-    """All links between two drafts, and the rows in which both are shown side by side.
+    """All links between two drafts, by their indices, and the rows in which both are shown side by side.
 
-    `rows` has every paragraph of both drafts once: in the order of the new draft, with old paragraphs that have no
-    place there after the one they stood behind. A paragraph that was moved stands at its new place.
+    `rows` has every paragraph of both drafts once, in the order of the new draft; an old paragraph without a
+    counterpart stands after what became of the one before it. A moved paragraph stands at its new place. Where a
+    paragraph was split or merged, the best of the parts shares the row, each other has a row of its own.
     """
 
     links: tuple[Link, ...]
@@ -57,7 +59,7 @@ class Alignment:
         """What new paragraph `new` came from: nothing, one paragraph, or several that were merged."""
         return tuple(link.old for link in self.links if link.new == new)
 
-    def uncertain(self, below: float = 0.7) -> tuple[Link, ...]:
+    def uncertain(self, below: float = 0.75) -> tuple[Link, ...]:
         """The links that a person should look at, the least certain first."""
         return tuple(sorted((link for link in self.links if link.score < below), key=lambda link: link.score))
 
@@ -68,50 +70,118 @@ def align(
     *,
     confirmed: Mapping[int, int | None] | None = None,
 ) -> Alignment:
-    """Align two drafts."""
-    confirmed = confirmed or {}
-    fixed: dict[int, int] = {}
-    extra: list[Link] = []
-    for i, j in confirmed.items():
-        if j is not None:
-            if j in fixed.values():
-                extra.append(Link(i, j, 1.0, "confirmed", part="merge"))
-            else:
-                fixed[i] = j
+    """Find which paragraph of the old draft became which of the new one.
+
+    Most paragraphs have one counterpart or none; one that was split has several, and so has one into which others
+    were merged. `confirmed` says what became of old paragraphs by a person's word: the new index, or None for
+    nothing. It is taken as it is, nothing else is linked to those paragraphs, and the rest is sought around them.
+    The same drafts always give the same alignment. Raises ValueError if `confirmed` names a paragraph that is not there.
+    """
+    fixed, joined, closed = _confirmed(confirmed or {}, len(old), len(new))
     matching = Matching(
         ([p.label for p in old], [p.label for p in new]),
         ([p.text for p in old], [p.text for p in new]),
         fixed,
-        {i for i, j in confirmed.items() if j is None} | {link.old for link in extra},
+        closed,
     )
-    links = [Link(i, j, 1.0, "confirmed") for i, j in fixed.items()]
-    parts = extra
-    for match in matching.run():
-        if match.part:
-            parts.append(Link(match.old, match.new, match.certainty, match.part, part=match.part))
-        else:
-            method = "identical" if old[match.old].text == new[match.new].text else "similar"
-            links.append(Link(match.old, match.new, match.certainty, method))
-    links.sort(key=lambda link: link.old)
-    chain = {links[at].old for at in heaviest_chain([(link.old, link.new, 1.0) for link in links])}
-    links = [replace(link, moved=link.old not in chain) for link in links]
-    return Alignment(
-        tuple(sorted(links + parts, key=lambda k: (k.old, k.new))), _rows(len(old), len(new), links)
-    )
+    matches = matching.run()
+    wholes = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED) for i, j in fixed.items()]
+    wholes += [_link(match, old, new) for match in matches if not match.part]
+    wholes.sort(key=lambda link: link.old)
+    parts = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED, part="merge") for i, j in joined.items()]
+    parts += [_link(match, old, new) for match in matches if match.part]
+    links = _with_moves(_with_parts(wholes, parts), parts, [len(paragraph.text) for paragraph in new])
+    rows = _rows(len(old), len(new), links[: len(wholes)])
+    return Alignment(tuple(sorted(links, key=lambda link: (link.old, link.new))), rows)
 
 
-def _rows(olds: int, news: int, links: Sequence[Link]) -> tuple[tuple[int | None, int | None], ...]:
-    old_of = {link.new: link for link in links}
-    place_of = {link.old: link.new for link in links if not link.moved}
-    linked = {link.old for link in links}
-    gone: dict[int, list[int]] = {}
+_CONFIRMED = "confirmed by a person"
+
+
+def _confirmed(
+    confirmed: Mapping[int, int | None], olds: int, news: int
+) -> tuple[dict[int, int], dict[int, int], set[int]]:
+    """What a person said: links, further links to a paragraph that has one already, old paragraphs to leave alone."""
+    fixed: dict[int, int] = {}
+    joined: dict[int, int] = {}
+    taken: set[int] = set()
+    for i, j in confirmed.items():
+        if not 0 <= i < olds or (j is not None and not 0 <= j < news):
+            raise ValueError(f"confirmed link {i} -> {j}: there are {olds} old and {news} new paragraphs")
+        if j in taken:
+            joined[i] = j
+        elif j is not None:
+            fixed[i] = j
+            taken.add(j)
+    return fixed, joined, {i for i in confirmed if i not in fixed}
+
+
+def _link(match: Match, old: Sequence[LabelledText], new: Sequence[LabelledText]) -> Link:
+    """A match in words."""
+    share = f"{round(match.similarity * 100)} %"
+    if match.part == "split":
+        method, reason = "split", f"{share} of it stood in the earlier paragraph"
+    elif match.part == "merge":
+        method, reason = "merge", f"{share} of it stands in the later paragraph"
+    elif old[match.old].text == new[match.new].text:
+        method, reason = "identical", "same text"
+    elif match.by_context:
+        method, reason = "context", f"{share} alike; its place or its label speaks for it"
+    else:
+        method, reason = "similar", f"{share} alike"
+    if match.contested:
+        reason += "; another paragraph fits nearly as well"
+    return Link(match.old, match.new, match.certainty, method, reason=reason, part=match.part)
+
+
+def _with_parts(wholes: Iterable[Link], parts: Iterable[Link]) -> list[Link]:
+    """Mark the links of those paragraphs that were split or merged."""
+    split = {part.old for part in parts if part.part == "split"}
+    merged = {part.new for part in parts if part.part == "merge"}
+    return [
+        replace(link, part="split" if link.old in split else "merge" if link.new in merged else "")
+        for link in wholes
+    ]
+
+
+def _with_moves(wholes: list[Link], parts: Iterable[Link], lengths: Sequence[int]) -> list[Link]:
+    """Mark what moved: what is not among the most paragraphs that kept their order. Wholes come first.
+
+    Of two that changed places the shorter one moved; a link that owes itself to its place counts half.
+    """
+    weights = [
+        (link.old, link.new, (0.5 if link.method == "context" else 1.0) + lengths[link.new] / 1e9)
+        for link in wholes
+    ]
+    kept = [wholes[at] for at in heaviest_chain(weights)]
+    in_order = {link.old for link in kept}
+    olds, news = [link.old for link in kept], [link.new for link in kept]
+
+    def out_of_order(part: Link) -> bool:
+        before, after = bisect_left(olds, part.old), bisect_right(olds, part.old)
+        return bool(
+            (before and news[before - 1] > part.new) or (after < len(news) and news[after] < part.new)
+        )
+
+    return [
+        *(replace(link, moved=True) if link.old not in in_order else link for link in wholes),
+        *(replace(part, moved=True) if out_of_order(part) else part for part in parts),
+    ]
+
+
+def _rows(olds: int, news: int, wholes: Sequence[Link]) -> tuple[tuple[int | None, int | None], ...]:
+    """The rows of a side-by-side page; see `Alignment`."""
+    old_of = {link.new: link.old for link in wholes}
+    place_of = {link.old: link.new for link in wholes if not link.moved}
+    linked = {link.old for link in wholes}
+    alone: dict[int, list[int]] = {}
     place = -1
     for i in range(olds):
         place = place_of.get(i, place)
         if i not in linked:
-            gone.setdefault(place, []).append(i)
-    rows: list[tuple[int | None, int | None]] = [(i, None) for i in gone.get(-1, ())]
+            alone.setdefault(place, []).append(i)
+    rows: list[tuple[int | None, int | None]] = [(i, None) for i in alone.get(-1, ())]
     for j in range(news):
-        rows.append((old_of[j].old if j in old_of else None, j))
-        rows += [(i, None) for i in gone.get(j, ())]
+        rows.append((old_of.get(j), j))
+        rows += [(i, None) for i in alone.get(j, ())]
     return tuple(rows)

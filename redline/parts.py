@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from redline.similarity import Features, Similarity
+from redline.similarity import Pairs, Similarity
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,20 @@ def find_parts(
     one must contain. What a whole has in common with its own `counterpart`, and with the parts `known` or found
     before, counts for nothing: a part is what is left over. No paragraph is a part and a counterpart at once.
     """
-    accounted: dict[int, Features] = {}
+    accounted: dict[int, Pairs] = {}
     partner = {mine: theirs for theirs, mine in counterpart.items()}
 
-    def besides(whole: int) -> Features:
+    def besides(whole: int) -> Pairs:
         if whole in accounted:
             return accounted[whole]
-        return similarity.features(side, counterpart[whole]) if whole in counterpart else frozenset()
+        return similarity.pairs(side, counterpart[whole]) if whole in counterpart else frozenset()
 
     def contained(part: int, whole: int) -> float:
-        features = similarity.features(side, part), similarity.features(1 - side, whole)
+        features = similarity.pairs(side, part), similarity.pairs(1 - side, whole)
         return similarity.contained(*features, besides(whole))
 
     for before in known:
-        accounted[before.whole] = besides(before.whole) | similarity.features(side, before.part)
+        accounted[before.whole] = besides(before.whole) | similarity.pairs(side, before.part)
     possible = [
         Part(part, whole, found)
         for part, choices in wholes.items()
@@ -57,5 +57,5 @@ def find_parts(
             continue
         if contained(best.part, best.whole) >= wholes[best.part][best.whole]:
             parts[best.part] = best
-            accounted[best.whole] = besides(best.whole) | similarity.features(side, best.part)
+            accounted[best.whole] = besides(best.whole) | similarity.pairs(side, best.part)
     return list(parts.values())

@@ -5,89 +5,108 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from heapq import nlargest
+from itertools import chain, pairwise
 from math import log
+
+OLD, NEW = 0, 1
+"""The two drafts, where something is kept for each."""
+
+Words = frozenset[str]
+Pairs = frozenset[tuple[str, str]]
 
 # Chinese and Japanese are written without spaces; there every character counts as a word.
 _WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿]|[^\W_぀-ヿ㐀-䶿一-鿿]+")
 
-Feature = str | tuple[str, str]
-"""A word, or two words that stand next to each other."""
-Features = frozenset[Feature]
-
-OLD, NEW = 0, 1
-INCLUSION = 0.1
-FEWEST_OWN = 8
-"""Fewest features of its own by which a paragraph may be called a part of another; a formula stands in many."""
+_INCLUSION = 0.1
+"""How much it counts that one paragraph stands in the other: language is more often added than lost."""
+_FEWEST, _FEWEST_OF_ALL = 5, 2
+"""Fewest pairs of words by which a paragraph may be called a part of another, for a formula stands in many; and fewest
+if it is there to the last word, as a short chapeau may be."""
+_CANDIDATES = 5
+_LEAST_SHARED = 0.04
+"""Of the paragraphs that share rare words with another, so many are compared in full, if they share as much."""
 
 
 class Similarity:
     """Similarity of every paragraph of one draft to every paragraph of another.
 
     A word that few paragraphs have weighs much, one that all have weighs next to nothing: where each paragraph
-    names the same country, the name tells nothing about which paragraph is which. A pair of words weighs as much
-    as the two words on average.
+    names the same country, the name tells nothing about which paragraph is which. Two words that stand together
+    weigh as much as the two on average.
     """
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        known: dict[str, list[str]] = {}
-        self._words = tuple([_words(text, known) for text in side] for side in (old, new))
-        self.word_sets = tuple([frozenset(words) for words in side] for side in self._words)
+        known: dict[str, tuple[list[str], Words]] = {}
+        for text in (*old, *new):
+            if text not in known:
+                words = _WORD.findall(text.casefold())
+                known[text] = words, frozenset(words)
+        self._words = tuple([known[text][0] for text in side] for side in (old, new))
+        self._word_sets = tuple([known[text][1] for text in side] for side in (old, new))
+        count = Counter(chain.from_iterable(chain(*self._word_sets)))
         paragraphs = len(old) + len(new)
-        count: Counter[str] = Counter()
-        for side in self.word_sets:
-            for words in side:
-                count.update(words)
-        self.weight: dict[Feature, float] = {
-            word: log((paragraphs + 1) / max(found, 2)) + 0.01 for word, found in count.items()
-        }
-        self._features: tuple[dict[int, Features], dict[int, Features]] = ({}, {})
+        self._weight = {word: log((paragraphs + 1) / max(found, 2)) + 0.01 for word, found in count.items()}
+        self._pairs: tuple[dict[int, Pairs], dict[int, Pairs]] = ({}, {})
         self._sums: tuple[dict[int, float], dict[int, float]] = ({}, {})
-
-    def weigh(self, features: Iterable[Feature]) -> float:
-        """The weight of all these features."""
-        return sum(map(self.weight.__getitem__, features))
-
-    def features(self, side: int, index: int) -> Features:
-        """What paragraph `index` is made of; `side` is OLD or NEW."""
-        found = self._features[side].get(index)
-        if found is None:
-            words, weight = self._words[side][index], self.weight
-            pairs = frozenset(pairwise(words))
-            for pair in pairs:
-                if pair not in weight:
-                    weight[pair] = (weight[pair[0]] + weight[pair[1]]) / 2
-            found = self._features[side][index] = pairs.union(self.word_sets[side][index])
-            self._sums[side][index] = self.weigh(found)
-        return found
 
     def of(self, i: int, j: int) -> float:
         """Similarity of old paragraph i and new paragraph j: 0 nothing in common, 1 the same words and pairs.
 
-        Dice's coefficient, raised a little where one stands in the other: language is more often added than lost.
+        It is Dice's coefficient, raised a little where one stands in the other.
         """
-        shared = self.weigh(self.features(OLD, i) & self.features(NEW, j))
+        pairs = self.pairs(OLD, i) & self.pairs(NEW, j)
+        shared = self._weigh(self._word_sets[OLD][i] & self._word_sets[NEW][j]) + self._weigh_pairs(pairs)
         old, new = self._sums[OLD][i], self._sums[NEW][j]
-        return shared * ((1 - INCLUSION) * 2 / (old + new) + INCLUSION / min(old, new)) if shared else 0.0
+        return shared * ((1 - _INCLUSION) * 2 / (old + new) + _INCLUSION / min(old, new)) if shared else 0.0
 
-    def contained(self, part: Features, whole: Features, besides: Features) -> float:
+    def candidates(self, olds: Iterable[int], news: Sequence[int]) -> dict[int, dict[int, float]]:
+        """For each of these old paragraphs, its similarity to those of these new ones that share its rare words."""
+        places: dict[str, list[int]] = {}
+        for j in news:
+            for word in self._word_sets[NEW][j]:
+                places.setdefault(word, []).append(j)
+        most = max(8, len(news) // 8)
+        rare = {word: (self._weight[word], found) for word, found in places.items() if len(found) <= most}
+        sizes = {j: self._weigh(self._word_sets[NEW][j]) for j in news}
+        candidates: dict[int, dict[int, float]] = {}
+        for i in olds:
+            words = self._word_sets[OLD][i]
+            size = self._weigh(words)
+            shared: dict[int, float] = {}
+            for word in words:
+                if word in rare:
+                    weight, found = rare[word]
+                    for j in found:
+                        shared[j] = shared.get(j, 0.0) + weight
+            ratio = {j: 2 * weight / (size + sizes[j]) for j, weight in shared.items()}
+            best = nlargest(_CANDIDATES, ratio, key=ratio.__getitem__)
+            least = max(_LEAST_SHARED, ratio[best[0]] / 4) if best else 0.0
+            candidates[i] = {j: self.of(i, j) for j in best if ratio[j] >= least}
+        return candidates
+
+    def contained(self, part: Pairs, whole: Pairs, besides: Pairs) -> float:
         """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""
         own = part - besides
-        return self.weigh(own & whole) / self.weigh(own) if len(own) >= FEWEST_OWN else 0.0
+        found = own & whole
+        if len(own) < _FEWEST and (found != own or len(own) < _FEWEST_OF_ALL):
+            return 0.0
+        return self._weigh_pairs(found) / self._weigh_pairs(own)
 
-    def length(self, side: int, index: int) -> int:
-        """How many words the paragraph has."""
-        return len(self._words[side][index])
+    def pairs(self, side: int, index: int) -> Pairs:
+        """The pairs of words that stand together in a paragraph of the draft `side`."""
+        found = self._pairs[side].get(index)
+        if found is None:
+            found = self._pairs[side][index] = frozenset(pairwise(self._words[side][index]))
+            self._sums[side][index] = self._weigh(self._word_sets[side][index]) + self._weigh_pairs(found)
+        return found
 
-    def first_word(self, side: int, index: int) -> str:
-        """The word that opens the paragraph, "" if it has none."""
-        words = self._words[side][index]
-        return words[0] if words else ""
+    def same_opening(self, i: int, j: int) -> bool:
+        """True if both paragraphs open with the same word."""
+        return self._words[OLD][i][:1] == self._words[NEW][j][:1] != []
 
+    def _weigh(self, words: Words) -> float:
+        return sum(map(self._weight.__getitem__, words))
 
-def _words(text: str, known: dict[str, list[str]]) -> list[str]:
-    """The words of a text without case and punctuation. Most texts stand in both drafts and are cut once."""
-    found = known.get(text)
-    if found is None:
-        found = known[text] = _WORD.findall(text.casefold())
-    return found
+    def _weigh_pairs(self, pairs: Pairs) -> float:
+        return sum(map(self._weight.__getitem__, chain.from_iterable(pairs))) / 2
