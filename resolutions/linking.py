@@ -53,7 +53,7 @@ def link_paragraphs(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
     drafts = drafts_in_time(draft)
     nearest = nearest_of(draft, drafts)
     earlier = list(nearest.paragraphs.all()) if nearest else []
-    places = placements(paragraphs, earlier, absent_clauses(draft, drafts, nearest))
+    places = placements(paragraphs, earlier, absent_clauses(draft, drafts, earlier))
     for index, paragraph in enumerate(paragraphs):
         place = places[index]
         paragraph.link_method, paragraph.link_score = place.method, place.score
@@ -63,30 +63,30 @@ def link_paragraphs(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
             paragraph.clause_id = place.clause_id
 
 
-def absent_clauses(draft: Draft, drafts: Sequence[Draft], nearest: Draft | None) -> list[Paragraph]:
-    """The texts of clauses that the nearest draft does not have: dropped earlier, or new in a draft after this one.
+def absent_clauses(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Paragraph]) -> list[Paragraph]:
+    """The texts of clauses that the nearest draft does not have: dropped before it, or new in a draft after this one.
 
-    One paragraph a clause: the last one before `draft`, else the first one after it. One query.
+    `drafts` are all of them in order of time, `earlier` the nearest draft's paragraphs. One paragraph a clause: the
+    last one before `draft`, else the first one after it. One query.
     """
-    if nearest is None:
-        return []
-    known = set(nearest.paragraphs.values_list("clause_id", flat=True))
     place_of = {d.pk: place for place, d in enumerate(drafts)}
-    here = place_of[draft.pk]
-    others = [pk for pk in place_of if pk not in (draft.pk, nearest.pk)]
-    if not others:
+    here = place_of.pop(draft.pk)
+    for paragraph in earlier[:1]:
+        del place_of[paragraph.draft_id]
+    if not place_of or not earlier:
         return []
 
-    def distance(paragraph: Paragraph) -> tuple[bool, int]:
+    def distance(paragraph: Paragraph) -> tuple[bool, int, int]:
         place = place_of[paragraph.draft_id]
-        return place > here, abs(place - here)
+        return place > here, abs(place - here), paragraph.position
 
+    known = {p.clause_id for p in earlier}
     found: dict[int, Paragraph] = {}
     for paragraph in sorted(
-        Paragraph.objects.filter(draft__in=others).exclude(clause__in=known), key=distance
+        Paragraph.objects.filter(draft__in=place_of).exclude(clause__in=known), key=distance
     ):
         found.setdefault(paragraph.clause_id, paragraph)
-    return sorted(found.values(), key=lambda p: (*distance(p), p.position))
+    return list(found.values())
 
 
 def placements(
