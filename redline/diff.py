@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from redline.optimum import edits
-from redline.words import fold, split
+from redline.reading import settle
+from redline.words import Edit, Texts, fold, split
 
 
 @dataclass(frozen=True)
@@ -23,33 +24,40 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
     if old == new:
         return [Run("=", new)] if new else []
     old_units, new_units = split(old), split(new)
-    if fold_typography:
-        changed = edits([fold(unit) for unit in old_units], [fold(unit) for unit in new_units])
-    else:
-        changed = edits(old_units, new_units)
+    texts = (
+        _texts(*map(list, (map(fold, old_units), map(fold, new_units))))
+        if fold_typography
+        else _texts(old_units, new_units)
+    )
+    changed = settle(texts, edits(texts))
     runs: list[Run] = []
     kept = ""
     at = 0
-    for i, i_end, j, j_end in changed:
-        kept += "".join(new_units[at:j])
-        before, after, gap = _sides(old_units, new_units, (i, i_end, j, j_end))
-        kept_space = _common_space(before, after)
-        kept += before[:kept_space]
-        if kept:
-            runs.append(Run("=", kept))
-        if len(before) > kept_space:
-            runs.append(Run("-", before[kept_space:]))
-        if len(after) > kept_space:
-            runs.append(Run("+", after[kept_space:]))
-        kept = gap + new_units[j_end].lstrip()
-        at = j_end + 1
+    for edit in changed:
+        before, after, gap = _sides(old_units, new_units, edit)
+        space = _common_space(before, after)
+        kept += "".join(new_units[at : edit[2]]) + after[:space]
+        if len(before) > space or len(after) > space:
+            if kept:
+                runs.append(Run("=", kept))
+            if len(before) > space:
+                runs.append(Run("-", before[space:]))
+            if len(after) > space:
+                runs.append(Run("+", after[space:]))
+            kept = ""
+        at = edit[3] + 1
+        kept += gap + new_units[edit[3]].lstrip()
     kept += "".join(new_units[at:])
     if kept:
         runs.append(Run("=", kept))
     return runs
 
 
-def _sides(old: list[str], new: list[str], edit: tuple[int, int, int, int]) -> tuple[str, str, str]:
+def _texts(old: list[str], new: list[str]) -> Texts:
+    return Texts(old, new, [unit.lstrip() for unit in old], [unit.lstrip() for unit in new])
+
+
+def _sides(old: list[str], new: list[str], edit: Edit) -> tuple[str, str, str]:
     """The text deleted and the text inserted, and the space kept between them and the next word."""
     i, i_end, j, j_end = edit
     before, after = "".join(old[i:i_end]), "".join(new[j:j_end])

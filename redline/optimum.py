@@ -1,148 +1,241 @@
 """Which words two texts keep: the alignment of least cost, exactly.
 
-The cost (see `redline.diff`) is an affine gap cost after Gotoh (1982). It has a shorter form here. Let K words be
-kept, in blocks without an edit in between, and let P be the pairs of neighbours inside the blocks. Both ends of the
-texts count as kept, so edits stand only between blocks, and K - P blocks make K - P - 1 edits:
+The cost (see `redline.diff`) is an affine gap cost, as of Gotoh (1982). It has a shorter form here. Let K words be
+kept, and let P be the pairs of neighbours that are kept together, with no edit between them. Both ends of the texts
+count as kept, so edits stand only between blocks of kept words; there are K - P blocks and K - P - 1 edits:
 
-    cost = (words of both texts - 2 K) + 2 (K - P - 1) + constant = constant - 2 P
+    cost = (words of both texts - 2 K) + 2 (K - P - 1) = constant - 2 P
 
-So the least cost is the largest number of neighbours kept together, and a word kept alone gains nothing. Pairs of
-neighbouring words seldom repeat in a text: the pairs that both texts share are few, and the longest chain of them is
-found as Hunt and Szymanski (1977) find a longest common subsequence, in plain Python and in the time it takes to look
-at each shared pair once.
+So the least cost has the most neighbours kept together, and a word kept alone gains nothing. Pairs of neighbouring
+words seldom repeat in a text, so two texts share few of them. The longest chain is found the way Hunt and Szymanski
+(1977) find a longest common subsequence: each shared pair is looked at once, with one binary search.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import MutableSequence, Sequence
+from itertools import pairwise
 
-Edit = tuple[int, int, int, int]
-"""Units old[a:b] become units new[c:d]; both may be empty when only the space in front of the next word differs."""
+from redline.reading import unease
+from redline.words import Edit, Texts
 
-_Node = tuple[int, int, "_Node | None"]
+_Block = tuple[int, int, int]
+_Chain = tuple[int, int, "_Chain | None"]
+_Pair = tuple[str, str]
+_Row = tuple[int, list[int]]
+"""Where a pair stands in the old text, and everywhere it stands in the new."""
+
+EXACT_WORDS = 2000
+"""Texts up to this many words each are always compared exactly, whatever they repeat."""
+
+EXACT_PAIRS = 1_000_000
+"""Longer texts are compared exactly if they share no more pairs than this."""
+
+_COARSE_PAIRS = 100_000
+_COMPARED = 2000
+_BLOCK = 1000
 
 
-def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    """The edits of least cost between two lists of units (`redline.words.split`), fewest edits first among equals."""
-    start = _common_start(old, new)
-    old_end, new_end = _common_end(old, new, start)
+def edits(texts: Texts) -> list[Edit]:
+    """The edits of least cost, in order; among equals the fewest edits, then those that read best.
+
+    Exact for texts of up to `EXACT_WORDS` words each, and for longer ones that share up to `EXACT_PAIRS` pairs of
+    neighbours; beyond that the pairs that repeat most are left out of a first, coarse pass.
+    """
+    start = _common_start(texts.old, texts.new)
+    old_end, new_end = _common_end(texts, start)
     found: list[Edit] = []
-    i, j = start, start
-    for block_i, block_j, length in _blocks(old[start:old_end], new[start:new_end]):
-        found.append((i, start + block_i, j, start + block_j))
-        i, j = start + block_i + length, start + block_j + length
-    if i < old_end or j < new_end or old[old_end] != new[new_end]:
+    i = j = start
+    limit = EXACT_WORDS**2 if max(old_end, new_end) - start <= EXACT_WORDS else EXACT_PAIRS
+    for block_i, block_j, length in _blocks(texts, (start, old_end, start, new_end), limit):
+        if i < block_i or j < block_j or texts.old[block_i] != texts.new[block_j]:
+            found.append((i, block_i, j, block_j))
+        i, j = block_i + length, block_j + length
+    if i < old_end or j < new_end or texts.old[old_end] != texts.new[new_end]:
         found.append((i, old_end, j, new_end))
     return found
 
 
 def _common_start(old: Sequence[str], new: Sequence[str]) -> int:
     """How many units stand at the start of both. Keeping them is always of least cost."""
-    limit = min(len(old), len(new)) - 1
-    for index in range(limit):
-        if old[index] != new[index]:
-            return index
-    return limit
+    for index, (x, y) in enumerate(zip(old, new, strict=False)):
+        if x != y:
+            return min(index, len(old) - 1, len(new) - 1)
+    return min(len(old), len(new)) - 1
 
 
-def _common_end(old: Sequence[str], new: Sequence[str], start: int) -> tuple[int, int]:
-    """Where the words that stand at the end of both begin, in either text; the space in front of the first may differ."""
-    i, j = len(old) - 1, len(new) - 1
-    while i > start and j > start and old[i] == new[j] and old[i - 1].lstrip() == new[j - 1].lstrip():
+def _common_end(texts: Texts, start: int) -> tuple[int, int]:
+    """Where the words at the end of both begin, in either text; the space in front of the first may differ."""
+    i, j = len(texts.old) - 1, len(texts.new) - 1
+    while i > start and j > start and _neighbours(texts, i - 1, j - 1):
         i -= 1
         j -= 1
     return i, j
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
-    """The blocks of at least two neighbouring words kept: where in old, where in new, how many words."""
-    if len(old) < 2 or len(new) < 2:
+def _blocks(texts: Texts, within: Edit, limit: int) -> list[_Block]:
+    """The blocks of at least two neighbours kept, as (old, new, how many); exact if no more pairs are shared than
+    the limit."""
+    i, i_end, j, j_end = within
+    if i_end - i < 2 or j_end - j < 2:
         return []
-    pairs = list(zip([unit.lstrip() for unit in old], old[1:], strict=False))
-    wanted = set(pairs)
-    places: dict[tuple[str, str], list[int]] = {}
-    for j, pair in enumerate(zip([unit.lstrip() for unit in new], new[1:], strict=False)):
+    old_pairs = list(zip(texts.old_words[i : i_end - 1], texts.old[i + 1 : i_end], strict=True))
+    new_pairs = list(zip(texts.new_words[j : j_end - 1], texts.new[j + 1 : j_end], strict=True))
+    wanted = set(old_pairs)
+    places: dict[_Pair, list[int]] = {}
+    for place, pair in enumerate(new_pairs, j):
         if pair in wanted:
-            places.setdefault(pair, []).append(j)
+            places.setdefault(pair, []).append(place)
     if not places:
         return []
-    return _joined(_longest_chain([places.get(pair) for pair in pairs]))
+    rows = [(place, places[pair]) for place, pair in enumerate(old_pairs, i) if pair in places]
+    shared = sum(len(found) for _, found in rows)
+    if shared > limit:
+        return _coarse_blocks(texts, within, rows)
+    levels = _levels(rows, len(texts.new), array("q") if shared > _COARSE_PAIRS else [])
+    return _joined(_best_chain(levels, texts, within))
 
 
-def _joined(node: _Node | None) -> list[tuple[int, int, int]]:
-    """A chain of kept pairs as blocks, first to last."""
-    found: list[tuple[int, int, int]] = []
-    while node is not None:
-        i, j, node = node
-        if found and found[-1][0] == i + 1 and found[-1][1] == j + 1:
-            found[-1] = (i, j, found[-1][2] + 1)
+def _levels(rows: Sequence[_Row], width: int, empty: MutableSequence[int]) -> list[MutableSequence[int]]:
+    """The shared pairs by the length of the longest chain that ends with them; levels[0] holds chains of one pair.
+
+    A pair (i, j) is noted as i * width + j.
+    After the pair (i, j) comes either (i + 1, j + 1) or a pair that shares no word with it: both at least two
+    further. So a row counts for others only two rows later.
+    """
+    levels: list[MutableSequence[int]] = []
+    nearest = [-2]  # the first place in the new text where a chain of so many pairs can end
+    before: dict[int, int] = {}
+    last: dict[int, int] = {}
+    last_i = -2
+    for i, places in rows:
+        _settle(before, nearest)
+        if last_i == i - 1:
+            before = last
+        else:
+            _settle(last, nearest)
+            before = last = {}
+        row = {}
+        for j in places:
+            length = bisect_right(nearest, j - 2)
+            neighbour = last.get(j - 1, 0)
+            if neighbour >= length:
+                length = neighbour + 1
+            row[j] = length
+            if length > len(levels):
+                levels.append(empty[:])
+            levels[length - 1].append(i * width + j)
+        last, last_i = row, i
+    return levels
+
+
+def _settle(row: dict[int, int], nearest: list[int]) -> None:
+    for j, length in row.items():
+        if length == len(nearest):
+            nearest.append(j)
+        elif j < nearest[length]:
+            nearest[length] = j
+
+
+def _best_chain(levels: Sequence[Sequence[int]], texts: Texts, within: Edit) -> _Chain:
+    """Of all longest chains the one with the fewest blocks, then the one whose edits read best.
+
+    Goes from the last pair to the first, through the pairs that some longest chain has. Where a text repeats itself
+    so much that this would take long, not all equals are compared.
+    """
+    width = len(texts.new)
+    i_start, i_end, j_start, j_end = within
+    alone = all(len(level) == 1 for level in levels)
+    alive: list[tuple[int, _Chain]] = []
+    for point in levels[-1]:
+        i, j = divmod(point, width)
+        alive.append((0 if alone else unease(texts, (i + 2, i_end, j + 2, j_end)), (i, j, None)))
+    for level in reversed(levels[:-1]):
+        if len(alive) * len(level) > _COMPARED:
+            alive.sort(key=_price)
+            del alive[max(1, _COMPARED // len(level)) :]
+        earlier: list[tuple[int, _Chain]] = []
+        for point in level:
+            i, j = divmod(point, width)
+            best: tuple[int, _Chain] | None = None
+            for price, chain in alive:
+                next_i, next_j, _ = chain
+                if next_i == i + 1 and next_j == j + 1:
+                    total = price
+                elif next_i < i + 2 or next_j < j + 2:
+                    continue
+                elif alone:
+                    total = price + _BLOCK
+                else:
+                    total = price + _BLOCK + unease(texts, (i + 2, next_i, j + 2, next_j))
+                if best is None or total < best[0]:
+                    best = total, (i, j, chain)
+            if best is not None:
+                earlier.append(best)
+        alive = earlier
+    if len(alive) == 1:
+        return alive[0][1]
+    return min(
+        ((price + unease(texts, (i_start, chain[0], j_start, chain[1])), chain) for price, chain in alive),
+        key=_price,
+    )[1]
+
+
+def _price(priced: tuple[int, _Chain]) -> int:
+    return priced[0]
+
+
+def _joined(chain: _Chain | None) -> list[_Block]:
+    """A chain of pairs as blocks."""
+    found: list[_Block] = []
+    while chain is not None:
+        i, j, chain = chain
+        if found and found[-1][0] + found[-1][2] == i + 1 and found[-1][1] + found[-1][2] == j + 1:
+            found[-1] = (found[-1][0], found[-1][1], found[-1][2] + 1)
         else:
             found.append((i, j, 2))
-    return found[::-1]
+    return found
 
 
-def _longest_chain(rows: Sequence[list[int] | None]) -> _Node | None:
-    """The longest chain of pairs, and of those one with the fewest blocks.
+def _coarse_blocks(texts: Texts, within: Edit, rows: Sequence[_Row]) -> list[_Block]:
+    """The blocks of two very long texts: first those held by the rarer pairs, then what lies between them."""
+    i, i_end, j, j_end = within
+    anchors: list[_Block] = []
+    rare = _rare(rows, _COARSE_PAIRS // 10)
+    if rare:
+        anchors = _joined(_best_chain(_levels(rare, len(texts.new), []), texts, within))
+    else:
+        anchors = [((i + i_end) // 2, (j + j_end) // 2, 0)]
+    anchors.append((i_end, j_end, 0))
+    found: list[_Block] = []
+    for (block_i, block_j, length), (next_i, next_j, _) in pairwise(anchors):
+        while length and block_i > i and block_j > j and _neighbours(texts, block_i - 1, block_j - 1):
+            block_i, block_j, length = block_i - 1, block_j - 1, length + 1
+        found += _blocks(texts, (i, block_i, j, block_j), _COARSE_PAIRS)
+        i, j = block_i + length, block_j + length
+        while length and i < next_i and j < next_j and _neighbours(texts, i - 1, j - 1):
+            i, j, length = i + 1, j + 1, length + 1
+        if length:
+            found.append((block_i, block_j, length))
+    return found + _blocks(texts, (i, i_end, j, j_end), _COARSE_PAIRS)
 
-    `rows[i]` says where in the new text the pair that starts at word i of the old text starts. After the pair (i, j)
-    comes either (i + 1, j + 1), in the same block, or a pair that shares no word with it: both at least two further.
-    """
-    # nearest[k] is the first place in the new text where a chain of k pairs can end; ends[k] holds such chains as
-    # (end, blocks, chain), an end further on only where it has fewer blocks.
-    nearest: list[int] = [-2]
-    ends: list[list[tuple[int, int, _Node | None]]] = [[(-2, 0, None)]]
-    last_row = -2
-    older: dict[int, tuple[int, int, _Node]] = {}
-    last: dict[int, tuple[int, int, _Node]] = {}
 
-    def settle(row: dict[int, tuple[int, int, _Node]]) -> None:
-        for j, (count, blocks, node) in row.items():
-            if count == len(nearest):
-                nearest.append(j)
-                ends.append([(j, blocks, node)])
-                continue
-            chains = ends[count]
-            at = len(chains)
-            while at and chains[at - 1][0] > j:
-                at -= 1
-            if at and chains[at - 1][1] <= blocks:
-                continue
-            keep = at
-            while keep < len(chains) and chains[keep][1] >= blocks:
-                keep += 1
-            if at and chains[at - 1][0] == j:
-                at -= 1
-            chains[at:keep] = [(j, blocks, node)]
-            nearest[count] = chains[0][0]
+def _neighbours(texts: Texts, i: int, j: int) -> bool:
+    """Whether the same word stands at i and j, and the same word follows after the same space."""
+    return texts.old_words[i] == texts.new_words[j] and texts.old[i + 1] == texts.new[j + 1]
 
-    for i, places in enumerate(rows):
-        if places is None:
-            continue
-        settle(older)
-        if last_row == i - 1:
-            older = last
-        else:
-            settle(last)
-            older = last = {}
-        row: dict[int, tuple[int, int, _Node]] = {}
-        for j in places:
-            count = bisect_right(nearest, j - 2)
-            before = last.get(j - 1)
-            if before is not None and before[0] >= count:
-                row[j] = (before[0] + 1, before[1], (i, j, before[2]))
-                continue
-            chains = ends[count - 1]
-            at = len(chains) - 1
-            while chains[at][0] > j - 2:
-                at -= 1
-            blocks = chains[at][1] + 1
-            if before is not None and before[0] == count - 1 and before[1] <= blocks:
-                row[j] = (count, before[1], (i, j, before[2]))
-            else:
-                row[j] = (count, blocks, (i, j, chains[at][2]))
-        last, last_row = row, i
-    settle(older)
-    if last is not older:
-        settle(last)
-    return ends[-1][-1][2]
+
+def _rare(rows: Sequence[_Row], limit: int) -> list[_Row]:
+    """The rows of the pairs that repeat least: all rows of a pair or none, sharing up to `limit` places in all."""
+    repeats = Counter(places[0] for _, places in rows)
+    sizes = {places[0]: repeats[places[0]] * len(places) for _, places in rows}
+    kept: set[int] = set()
+    for first_place, size in sorted(sizes.items(), key=lambda item: item[1]):
+        limit -= size
+        if limit < 0:
+            break
+        kept.add(first_place)
+    return [row for row in rows if row[1][0] in kept]

@@ -3,7 +3,7 @@
 A text is cut into units. A unit is one word with the space in front of it; the last unit is the space at the end
 of the text (often ""), so that the units of a text always rebuild it. Words are
 
-* runs of letters and digits, with the apostrophes inside them ("women's", "d’Ivoire", "58th", "북한의");
+* runs of letters and digits, with the apostrophes inside them ("women's", "d’Ivoire", "58th", "난민의");
 * numbers, with the points and commas inside them ("1,000", "2.5");
 * every other mark alone ("(", ",", "/"), so that a symbol such as A/HRC/58/L.7 can change in one part.
 
@@ -15,9 +15,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = r"\w+(?:['’]\w+|(?<=\d)[.,](?=\d)\w+)*"
+Edit = tuple[int, int, int, int]
+"""Words old[a:b] become words new[c:d]; all empty where only the space in front of the next word differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Two texts as units (see `split`), and the bare words of the same; the last word of each is ""."""
+
+    old: Sequence[str]
+    new: Sequence[str]
+    old_words: Sequence[str]
+    new_words: Sequence[str]
+
+
+# In Korean what looks like an apostrophe closes a quotation, and a particle follows: '불순 세력'으로.
+_APOSTROPHE = "['’](?![\uac00-\ud7a3])"
+_WORD = rf"\w+(?:{_APOSTROPHE}\w+|(?<=\d)[.,](?=\d)\w+)*"
 _UNIT = re.compile(rf"\s*(?:{_WORD}|[^\w\s])")
 
 # Most texts hold nothing but these: no character in them belongs to the one before it.
@@ -68,5 +86,5 @@ def _pattern(belonging: str) -> re.Pattern[str]:
     stays = f"[{_SKIN_TONES}{re.escape(belonging)}]"
     joined = rf"(?:{stays}|\s(?={stays})|(?<=\u200d)[^\w\s])*"
     letters = rf"\w+(?:(?:{stays})+\w+)*"
-    word = rf"{letters}(?:['’]{letters}|(?<=\d)[.,](?=\d){letters})*"
+    word = rf"{letters}(?:{_APOSTROPHE}{letters}|(?<=\d)[.,](?=\d){letters})*"
     return re.compile(rf"\s*(?:{word}|{_FLAG}|[^\w\s]){joined}")
