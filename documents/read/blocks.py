@@ -16,6 +16,7 @@ _TYPED_MARKER = re.compile(r"\d{1,3}|[*†‡§]{1,4}")
 _UNIT_BEFORE = re.compile(r"\b[kcmd]?m$")
 _BARE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)]")
 _TYPED_NUMBER = re.compile(r"(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]{1,4})\)|[a-z]\))\s")
+_BACK_LINK = re.compile(r"^[\^↑]\s*|\s*[↩⏎↑]\ufe0e?$")
 _TITLE_LINE = 90
 _WRAPPED_LINES = 4
 _MAX_WRAPPED = 110
@@ -61,7 +62,8 @@ class BlockBuilder:
     row: object = None
     """The table row it stands in, if any: told apart by identity."""
     note_keys: set[str] = field(default_factory=set)
-    """The names under which this block may be the text of a footnote, see `footnote`."""
+    """The names under which this block may be the text of a footnote, see `footnote`; a typed marker that it starts
+    with is found by itself."""
     _items: list[_Piece | _Marker] = field(default_factory=list)
 
     def add(self, text: str, look: Format = PLAIN) -> None:
@@ -306,21 +308,40 @@ def _with_numbers_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]
 
 
 def _resolve_notes(builders: Sequence[BlockBuilder]) -> set[int]:
-    """Give typed footnote markers their texts. Returns the indexes of the blocks that were such texts."""
+    """Give footnote markers their texts. Returns the indexes of the blocks that were such texts.
+
+    A typed marker ("1") waits for one note; a linked one ("#note1") may stand in several places.
+    """
     notes: set[int] = set()
     waiting: dict[str, deque[_Marker]] = defaultdict(deque)
     for index, builder in enumerate(builders):
         leading = builder._lift_typed_markers()
-        if leading:
-            builder.note_keys.add(leading)
-        found = next((key for key in sorted(builder.note_keys) if waiting.get(key)), None)
-        if found is not None and not builder.number:
-            waiting[found].popleft().text = " ".join(builder.text.split())
+        linked = next((key for key in builder.note_keys if key in waiting), "")
+        found = waiting.pop(linked, deque()) if linked else _next_waiting(waiting.get(leading))
+        if found and (linked or not builder.number):
+            text = _BACK_LINK.sub("", " ".join(builder.text.split()))
+            for marker in found:
+                marker.text = text.removeprefix(marker.marker).strip() if linked else text
             notes.add(index)
             continue
         if leading:
-            builder._items.insert(0, _Piece(leading + " ", PLAIN))
+            builder._items.insert(0, _Piece(leading if builder.text[:1].isspace() else leading + " ", PLAIN))
         for item in builder._items:
             if isinstance(item, _Marker) and item.key:
                 waiting[item.key].append(item)
+                if item.key != item.marker:
+                    waiting[item.marker].append(item)
+    for builder in builders:
+        builder._items = [
+            _Piece(item.typed, PLAIN) if isinstance(item, _Marker) and item.typed and not item.text else item
+            for item in builder._items
+        ]
     return notes
+
+
+def _next_waiting(markers: deque[_Marker] | None) -> deque[_Marker]:
+    while markers:
+        marker = markers.popleft()
+        if not marker.text:
+            return deque([marker])
+    return deque()

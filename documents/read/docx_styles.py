@@ -16,6 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_STYLE_DEPTH = 50
 _MAX_NUMBER = 1_000_000
+_RAISED = 6
+"""Half-points above the line from which text is superscript; LibreOffice writes it so."""
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str:
@@ -84,15 +86,22 @@ def run_properties(element: etree._Element | None) -> RunProperties:
     if element is None or not len(element):
         return NO_RUN_PROPERTIES
     struck = flag(element, "strike")
-    position = child_value(element, "vertAlign")
     return RunProperties(
         style=child_value(element, "rStyle") or None,
         italic=flag(element, "i"),
         bold=flag(element, "b"),
         hidden=flag(element, "vanish"),
         struck=struck if struck is not None else flag(element, "dstrike"),
-        superscript=position == "superscript" if position else None,
+        superscript=_superscript(element),
     )
+
+
+def _superscript(element: etree._Element) -> bool | None:
+    alignment = child_value(element, "vertAlign")
+    if alignment:
+        return alignment == "superscript"
+    raised = number_of(child_value(element, "position"))
+    return None if raised is None else raised >= _RAISED
 
 
 def paragraph_properties(element: etree._Element | None) -> ParagraphProperties:

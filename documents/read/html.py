@@ -15,7 +15,7 @@ from documents.read.html_decoding import decode_html, usable_text
 from documents.read.html_page import PageBlock, PageReader, PageTally, Region
 
 MAX_HTML_BYTES = 20 * 1024 * 1024
-MAX_TAGS = 1_000_000
+MAX_TAGS = 200_000
 
 _MENU_LENGTH = 60
 _MENU_ITEMS = 3
@@ -82,7 +82,7 @@ def _checked_text(data: bytes | str) -> str:
     if text.count("<") > MAX_TAGS:
         raise DocumentError(
             "too-large",
-            "This page has more than a million tags, which no draft has. Open it in a browser, copy the text, and "
+            "This page has more than 200,000 tags, which no draft has. Open it in a browser, copy the text, and "
             "paste it here instead.",
         )
     return text

@@ -44,11 +44,13 @@ def usable_text(text: str) -> str:
     if not _CLIPBOARD.match(text):
         return text
     start = _FRAGMENT_START.search(text)
-    end = _FRAGMENT_END.search(text)
-    styles = text[text.find("<") : start.start()] if start else ""
     if start is None:
         return text[text.find("<") :] if "<" in text else ""
-    return styles + text[start.end() : end.start() if end and end.start() > start.end() else len(text)]
+    # What stands around the fragment is not copied text, but the styles it refers to are in the head.
+    around = text[: start.start()]
+    head = around[around.find("<") : around.lower().rfind("</head")] if "</head" in around.lower() else ""
+    end = _FRAGMENT_END.search(text, start.end())
+    return head + text[start.end() : end.start() if end else len(text)]
 
 
 def _declared(head: bytes) -> str:

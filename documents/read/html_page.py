@@ -140,6 +140,24 @@ _REGION_NAMES = frozenset(
         "pagination",
     ]
 )
+_MEANINGFUL = frozenset(
+    {
+        *_ITALIC,
+        *_BOLD,
+        *_STRUCK,
+        *_REGIONS,
+        "sup",
+        "pre",
+        "center",
+        "main",
+        "article",
+        "tr",
+        "a",
+        "ins",
+        "del",
+    }
+)
+"""Tags that change something for what is inside them even without attributes."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOTE_MARKER = re.compile(r"[\[(]?\s*(\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,4})\s*[\])]?")
 _NOTE_TARGET = re.compile(r"#.*?(?:fn|note|ftn|foot|cite|ref)", re.IGNORECASE)
@@ -235,12 +253,18 @@ class PageReader:
         if above.unread or tag in _UNREAD:
             self._open.append(_Element(tag, unread=True, region=above.region))
             return
+        attributes = dict(attributes)
         classes = attributes.get("class", "")[:_MAX_CLASSES].lower().split()
         style = self._sheet.style_of(tag, classes, attributes.get("style", ""))
         if tag in _BLOCKS:
             self._end_block()
-        self._open.append(self._element(tag, attributes, classes, style))
-        self._note_ids(tag, attributes)
+        if attributes or style or tag in _MEANINGFUL:
+            self._open.append(self._element(tag, attributes, classes, style))
+            self._note_ids(tag, attributes)
+        elif tag not in _BLOCKS or above.style == tag:
+            self._open.append(above)
+        else:
+            self._open.append(replace(above, style=tag))
         if tag == "br":
             self._break_line()
         elif tag in _LISTS:
@@ -454,7 +478,7 @@ class PageReader:
             self._add(marker[1], Format(superscript=True))
         else:
             self._anchored.clear()
-            self._block.builder.footnote(marker[1], key=target, typed=text)
+            self._block.builder.footnote(marker[1], key=target, typed="" if raised else text)
 
     def _release_anchored(self) -> None:
         anchored, self._anchored = self._anchored, []
