@@ -66,11 +66,15 @@ def split(text: str) -> list[str]:
     return units
 
 
-def fold(unit: str) -> str:
-    """What is left of a unit when typography does not count: see `redline.diff.redline`."""
-    word = unit.lstrip()
-    folded = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED) or word
-    return " " + folded if len(word) < len(unit) and word else folded
+def fold(units: Sequence[str]) -> list[str]:
+    """What is left of the units of a text when typography does not count (`redline.diff.redline`), unit by unit."""
+    folded = []
+    for unit in units:
+        word = unit.lstrip()
+        # A word of nothing but joiners is all that can be seen of it.
+        plain = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED) or word
+        folded.append(" " + plain if word and len(word) < len(unit) and folded else plain)
+    return folded
 
 
 def _belonging(text: str) -> str:
