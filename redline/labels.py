@@ -22,6 +22,7 @@ from redline.notation import (
     kind_of,
     ordinal_value,
     part_kind,
+    past_comma,
     plain,
     read_paragraph,
     read_subs,
@@ -244,7 +245,7 @@ def parse_label(text: str) -> Label:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> tuple[Label | None, str]:
-    written = plain(text).text.strip().rstrip(" .,;:")
+    written = plain(text).text.strip().rstrip(" .,;:*_")
     try:
         label = _read_label(written)
     except LabelError as error:
@@ -274,7 +275,7 @@ def _read_label(text: str) -> Label | None:
         return None
     end = paragraph.end
     if not kind_name:
-        part = PART.match(text, end)
+        part = PART.match(text, past_comma(text, end))
         if not part:
             return None
         kind_name, end = part_kind(part), part.end()
@@ -284,12 +285,13 @@ def _read_label(text: str) -> Label | None:
 
 
 _ORDINAL_LABEL = re.compile(
-    rf"(?:the )?(?P<ordinal>{ORDINAL}) (?P<kind>(?:operative|preambular) (?:paragraph|para))", re.IGNORECASE
+    rf"(?:the )?(?P<ordinal>{ORDINAL}) (?P<kind>(?:operative|preambular) (?:paragraph|para))",
+    re.ASCII | re.IGNORECASE,
 )
 
 
 def _quoted(text: str) -> str:
-    shown = " ".join(text.split())
+    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return f"'{shown[:40]}{'...' if len(shown) > 40 else ''}'"
 
 
@@ -313,12 +315,12 @@ def _what_is_wrong(text: str) -> str:
         )
     paragraph = read_paragraph(text, kind.number_at)
     rest = text[paragraph.end if paragraph else digits.end() :].strip()
-    if rest[0] in "([" and paragraph and len(paragraph.subs) == MAX_LEVEL:
-        return f"{_quoted(text)} has more than {MAX_LEVEL} levels of sub-paragraphs."
-    if rest[0] in "([" or rest.endswith((")", "]")):
-        return f"{_quoted(rest)} in {_quoted(text)} is not a sub-paragraph; {example}."
     if re.match(r"[,;/&+–~-]|(?:and|or|to)\b", rest):
         return f"{_quoted(text)} names more than one paragraph; give one, for example OP 2(l)."
-    if rest[0].isalpha():
+    if rest.startswith(("(", "[")) and paragraph and len(paragraph.subs) == MAX_LEVEL:
+        return f"{_quoted(text)} has more than {MAX_LEVEL} levels of sub-paragraphs."
+    if rest.startswith(("(", "[")) or rest.endswith((")", "]")):
+        return f"{_quoted(rest)} in {_quoted(text)} is not a sub-paragraph; {example}."
+    if rest[:1].isalpha():
         return f"{_quoted(rest)} in {_quoted(text)} is not {', '.join(SUFFIXES[1:])} or alt; {example}."
     return f"{_quoted(rest)} in {_quoted(text)} does not belong to a label; {example}."

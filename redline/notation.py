@@ -42,7 +42,7 @@ _SAME_LENGTH = {
 _NOTHING = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
     r"|</?(?:i|b|u|em|strong|sup|span)>",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -76,6 +76,15 @@ def plain(text: str) -> Plain:
     return Plain("".join(pieces), positions)
 
 
+_COMMA = re.compile(rf"{GAP}(?:,{GAP})?")
+
+
+def past_comma(text: str, pos: int) -> int:
+    """The place behind the spaces, and perhaps the comma, that stand at `pos`."""
+    match = _COMMA.match(text, pos)
+    return match.end() if match else pos
+
+
 # --- kinds ------------------------------------------------------------------------------------------------------
 
 _PARAGRAPH_WORD = r"(?:(?:paragraphs?|paras?|pars?|clauses?)\b\.?|§§?)"
@@ -90,9 +99,9 @@ KIND = re.compile(
     )
     | (?<![가-힣])(?P<korean>전문|본문)(?:{GAP}(?:단락|문단))?(?={GAP}(?:제|[0-9]))
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_BEFORE_NUMBER = re.compile(rf"-|{GAP}(?:(?:n[or]s?|numbers?)\b\.?|n°|№|#)?{GAP}", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(rf"-|{GAP}(?:(?:(?:n[or]s?|numbers?)\b\.?|n°|№|#){GAP})?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -130,14 +139,15 @@ def kind_of(match: re.Match[str]) -> Kind:
     return Kind("OP" if match["operative"] else "PP", start, end, number_at, plural=plural, spelled=True)
 
 
-PARAGRAPH_WORD = re.compile(rf"(?<![A-Za-z-]){_PARAGRAPH_WORD}{GAP}", re.IGNORECASE)
+PARAGRAPH_WORD = re.compile(rf"(?<![A-Za-z-]){_PARAGRAPH_WORD}{GAP}", re.ASCII | re.IGNORECASE)
 OF = re.compile(
-    rf"{GAP}(?:,{GAP})?(?:of|in|under|to){GAP}\b(?:(?:the|a)\b{GAP})?(?:new\b{GAP})?", re.IGNORECASE
+    rf"{GAP}(?:,{GAP})?(?:of|in|under|to){GAP}\b(?:(?:the|a)\b{GAP})?(?:new\b{GAP})?",
+    re.ASCII | re.IGNORECASE,
 )
 PART = re.compile(
-    rf"(?P<before>{GAP}(?:,{GAP})?)\b(?:of|in){GAP}\b(?:(?:the|its|this){GAP}\b)?"
+    rf"\b(?:of|in){GAP}\b(?:(?:the|its|this){GAP}\b)?"
     rf"(?:(?P<operative>operative{GAP}(?:part|section))|preamble|preambular{GAP}(?:part|section))\b",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 """Of the operative part, of the preamble: a kind that stands behind the number."""
 
@@ -149,9 +159,14 @@ def part_kind(match: re.Match[str]) -> str:
 
 # --- ordinals ---------------------------------------------------------------------------------------------------
 
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    *(n + "teenth" for n in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINAL_VALUES = {
     **{word: value for value, word in enumerate(_UNITS + _TEENS, 1)},
     **{ten[:-1] + "ieth": value * 10 for value, ten in enumerate(_TENS, 2)},
@@ -181,13 +196,13 @@ _SUFFIX = "|".join(SUFFIXES[1:])
 _NUMBER = re.compile(rf"(?:제{GAP})?(?P<number>0|[1-9][0-9]{{0,2}})(?![0-9])")
 _SUFFIX_AFTER = re.compile(
     rf"(?:[.-]|{GAP})(?:[*_]{{0,2}}(?P<open>{_SUFFIX})|\((?P<bracketed>{_SUFFIX})\))(?![A-Za-z0-9])",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
-_KOREAN_COUNTER = re.compile(rf"{GAP}항")
+_KOREAN_COUNTER = re.compile(rf"{GAP}항(?:의(?={GAP}[(\[]))?")
 _ALTERNATIVE = re.compile(
     rf"(?:[.-]|{GAP})"
     r"(?:alt(?![A-Za-z])(?:[ ]?(?P<open>[1-9][0-9]?)(?![0-9A-Za-z%/]))?|\(alt(?:[ ]?(?P<bracketed>[1-9][0-9]?))?\))",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -247,12 +262,11 @@ _DIGITS = re.compile(r"[1-9][0-9]?\Z")
 
 SUB_WORD = re.compile(
     rf"(?<![A-Za-z])(?:sub(?:-|{GAP})?para(?:graph)?s?|sub|lit(?:era)?|letters?|items?|points?)\b\.?{GAP}",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
-_BEFORE_SUB_WORD = re.compile(rf"{GAP}(?:,{GAP})?")
 _BRACKETED = re.compile(
     rf"{GAP}[(\[][ ]?(?P<token>[a-z]{{1,6}}?|[0-9]{{1,2}})(?:[ -]?(?P<suffix>{_SUFFIX}))?[ ]?[)\]](?:{GAP}[호목])?",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 _HALF_BRACKETED = re.compile(r"[ ]?(?P<token>[a-z]|[ivx]{1,5})\)")
 _DOTTED = re.compile(r"\.(?P<token>[a-z]|[ivx]{1,5})(?![A-Za-z0-9])")
@@ -285,8 +299,7 @@ def read_subs(text: str, pos: int, *, carried: bool = False) -> tuple[tuple[str,
     what continues a list, where only brackets make a sub-paragraph.
     """
     end = pos
-    lead = _BEFORE_SUB_WORD.match(text, pos)
-    word = SUB_WORD.match(text, lead.end() if lead else pos)
+    word = SUB_WORD.match(text, past_comma(text, pos))
     patterns = [_BRACKETED, _HALF_BRACKETED] if carried else [_BRACKETED, _HALF_BRACKETED, _DOTTED, _GLUED]
     if word:
         end = word.end()
