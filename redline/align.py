@@ -90,7 +90,8 @@ def align(
     wholes.sort(key=lambda link: link.old)
     parts = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED, part="merge") for i, j in joined.items()]
     parts += [_link(match, old, new) for match in matches if match.part]
-    links = _with_moves(_with_parts(wholes, parts), parts, [len(paragraph.text) for paragraph in new])
+    wholes, parts = _with_parts(wholes, parts)
+    links = _with_moves(wholes, parts, [len(paragraph.text) for paragraph in new])
     rows = _rows(len(old), len(new), links[: len(wholes)])
     return Alignment(tuple(sorted(links, key=lambda link: (link.old, link.new))), rows)
 
@@ -134,14 +135,26 @@ def _link(match: Match, old: Sequence[LabelledText], new: Sequence[LabelledText]
     return Link(match.old, match.new, match.certainty, method, reason=reason, part=match.part)
 
 
-def _with_parts(wholes: Iterable[Link], parts: Iterable[Link]) -> list[Link]:
-    """Mark the links of those paragraphs that were split or merged."""
+def _with_parts(wholes: Sequence[Link], parts: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+    """Mark the links of those paragraphs that were split or merged.
+
+    A part never scores as high as what became of the whole, so that it is not taken for it by score.
+    """
     split = {part.old for part in parts if part.part == "split"}
     merged = {part.new for part in parts if part.part == "merge"}
-    return [
-        replace(link, part="split" if link.old in split else "merge" if link.new in merged else "")
+    by_old, by_new = {link.old: link.score for link in wholes}, {link.new: link.score for link in wholes}
+
+    def capped(part: Link) -> Link:
+        highest = by_old.get(part.old, 1.0) if part.part == "split" else by_new.get(part.new, 1.0)
+        return part if part.method == "confirmed" else replace(part, score=min(part.score, highest - 0.01))
+
+    marked = [
+        replace(link, part="split" if link.old in split else "merge")
+        if link.old in split or link.new in merged
+        else link
         for link in wholes
     ]
+    return marked, [capped(part) for part in parts]
 
 
 def _with_moves(wholes: list[Link], parts: Iterable[Link], lengths: Sequence[int]) -> list[Link]:

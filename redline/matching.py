@@ -62,6 +62,8 @@ class Match:
 class Matching:
     """One search. `fixed` links are given and never questioned; `closed` old paragraphs have no counterpart."""
 
+    _similarity: Similarity
+
     def __init__(
         self,
         labels: tuple[Texts, Texts],
@@ -75,7 +77,9 @@ class Matching:
         linked = set(fixed.values())
         self._free_old = [i for i in range(self._sizes[OLD]) if i not in fixed and i not in closed]
         self._free_new = [j for j in range(self._sizes[NEW]) if j not in linked]
+        self._parents = tuple(_parents(side) for side in labels)
         self._parts: tuple[list[Part], list[Part]] = ([], [])
+        self._strangers = STRANGERS
         # For each free old paragraph: similarity to the new ones compared with it, and all evidence for the possible.
         self._compared: dict[int, dict[int, float]] = {}
         self._evidence: dict[int, dict[int, float]] = {}
@@ -89,30 +93,19 @@ class Matching:
         self._free_new = [j for j in self._free_new if j not in taken]
         if self._free_old and self._free_new:
             self._search()
-        matches = [Match(i, j, 1.0, 1.0) for i, j in equal.items()]
-        matches += self._wholes()
-        for side, kind in ((OLD, "merge"), (NEW, "split")):
-            for found in self._parts[side]:
-                i, j = (found.part, found.whole) if side == OLD else (found.whole, found.part)
-                certainty = min(0.99, 0.5 + found.contained / 2)
-                matches.append(Match(i, j, found.contained, certainty, part=kind))
-        return matches
+        return [Match(i, j, 1.0, 1.0) for i, j in equal.items()] + self._wholes() + self._cut()
 
     def _search(self) -> None:
-        self._parents = tuple(_parents(labels) for labels in self._labels)
         self._similarity = Similarity(*self._texts)
         self._compared = self._similarity.candidates(self._free_old, self._free_new)
         for i, equal in repeated_texts(*self._texts, self._free_old, self._free_new, REPEATED).items():
             self._compared[i] |= dict.fromkeys(equal, 1.0)
-        self._strangers = STRANGERS
-        self._assign()
+        self._assign(Surroundings(self._sizes, self._partner))
         self._strangers = STRANGERS * (1 - self._relation())
         self._find_parts(PART_ANYWHERE)
-        self._compare_in_place()
-        self._assign()
+        self._assign_again()
         if self._find_parts(PART_NEARBY):
-            self._compare_in_place()
-            self._assign()
+            self._assign_again()
         self._promote_parts()
 
     def _relation(self) -> float:
@@ -121,9 +114,14 @@ class Matching:
 
     # Pairs
 
-    def _assign(self) -> None:
-        """Choose the best pairs of free paragraphs anew, in the light of those chosen before."""
+    def _assign_again(self) -> None:
+        """Choose anew in the light of what was chosen before, with what is alone compared in its place as well."""
         surroundings = Surroundings(self._sizes, self._partner)
+        self._compare_in_place(surroundings)
+        self._assign(surroundings)
+
+    def _assign(self, surroundings: Surroundings) -> None:
+        """Choose the best pairs of free paragraphs."""
         free_new = set(self._free_new)
         base, floor = BASE - self._strangers, FLOOR + self._strangers
         self._evidence = {}
@@ -149,9 +147,8 @@ class Matching:
             found += SAME_OPENING
         return found
 
-    def _compare_in_place(self) -> None:
+    def _compare_in_place(self, surroundings: Surroundings) -> None:
         """Compare every lone old paragraph with the lone new ones near its place, rare words in common or not."""
-        surroundings = Surroundings(self._sizes, self._partner)
         taken = set(self._partner.values())
         lone_new = [j for j in self._free_new if j not in taken]
         for i in self._free_old:
@@ -221,7 +218,15 @@ class Matching:
                     self._compared[i][j] = self._similarity.of(i, j)
                     self._evidence[i] = {j: max(0.0, BASE + self._compared[i][j])}
 
-    # Certainty
+    # Results
+
+    def _cut(self) -> list[Match]:
+        """The parts that were found."""
+        pairs = [(p.part, p.whole, p, "merge") for p in self._parts[OLD]]
+        pairs += [(p.whole, p.part, p, "split") for p in self._parts[NEW]]
+        return [
+            Match(i, j, p.contained, min(0.99, 0.5 + p.contained / 2), part=kind) for i, j, p, kind in pairs
+        ]
 
     def _wholes(self) -> list[Match]:
         """The pairs that were chosen, and how certain each is: by how much it leads before the best other choice."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 from itertools import chain, pairwise
 from math import log
@@ -23,8 +23,9 @@ _INCLUSION = 0.1
 _FEWEST, _FEWEST_OF_ALL = 5, 2
 """Fewest pairs of words by which a paragraph may be called a part of another, for a formula stands in many; and fewest
 if it is there to the last word, as a short chapeau may be."""
-_CANDIDATES = 5
-_LEAST_SHARED = 0.04
+_RARE = 8
+"""A word is rare if no more new paragraphs have it."""
+_CANDIDATES, _LEAST_SHARED = 5, 0.04
 """Of the paragraphs that share rare words with another, so many are compared in full, if they share as much."""
 
 
@@ -60,25 +61,24 @@ class Similarity:
         old, new = self._sums[OLD][i], self._sums[NEW][j]
         return shared * ((1 - _INCLUSION) * 2 / (old + new) + _INCLUSION / min(old, new)) if shared else 0.0
 
-    def candidates(self, olds: Iterable[int], news: Sequence[int]) -> dict[int, dict[int, float]]:
+    def candidates(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, dict[int, float]]:
         """For each of these old paragraphs, its similarity to those of these new ones that share its rare words."""
+        old_sets, new_sets = self._word_sets
+        shared_words = frozenset().union(*map(old_sets.__getitem__, olds))
         places: dict[str, list[int]] = {}
         for j in news:
-            for word in self._word_sets[NEW][j]:
+            for word in new_sets[j] & shared_words:
                 places.setdefault(word, []).append(j)
-        most = max(8, len(news) // 8)
-        rare = {word: (self._weight[word], found) for word, found in places.items() if len(found) <= most}
-        sizes = {j: self._weigh(self._word_sets[NEW][j]) for j in news}
+        rare = {word: (self._weight[word], found) for word, found in places.items() if len(found) <= _RARE}
+        sizes = {j: self._weigh(new_sets[j]) for j in news}
         candidates: dict[int, dict[int, float]] = {}
         for i in olds:
-            words = self._word_sets[OLD][i]
-            size = self._weigh(words)
+            size = self._weigh(old_sets[i])
             shared: dict[int, float] = {}
-            for word in words:
-                if word in rare:
-                    weight, found = rare[word]
-                    for j in found:
-                        shared[j] = shared.get(j, 0.0) + weight
+            for word in old_sets[i] & rare.keys():
+                weight, found = rare[word]
+                for j in found:
+                    shared[j] = shared.get(j, 0.0) + weight
             ratio = {j: 2 * weight / (size + sizes[j]) for j, weight in shared.items()}
             best = nlargest(_CANDIDATES, ratio, key=ratio.__getitem__)
             least = max(_LEAST_SHARED, ratio[best[0]] / 4) if best else 0.0

@@ -444,6 +444,15 @@ def test_links_say_why() -> None:
     assert "merge" in {link.method for link in merged}
 
 
+def test_a_part_scores_below_what_became_of_the_whole() -> None:
+    later = Later()
+    a_split_in_three(later)
+    links = [link for link in align(LIGHTHOUSES, later.paragraphs).links if link.old == PLACE["OP 3"]]
+    whole, *parts = sorted(links, key=lambda link: -link.score)
+    assert (whole.method, whole.part) == ("similar", "split")
+    assert [part.method for part in parts] == ["split", "split"]
+
+
 def test_what_is_uncertain_comes_with_the_least_certain_first() -> None:
     later = Later()
     neighbours_changed_beyond_recognition_of_words(later)
