@@ -24,10 +24,10 @@ class CampaignAdmin(VersionAdmin):
 
 @admin.register(Amendment)
 class AmendmentAdmin(VersionAdmin):
-    list_display = ["label", "kind", "campaign", "version", "updated_by", "updated_at", "withdrawn_at"]
-    list_filter = ["kind", "campaign"]
+    list_display = ["label", "kind", "campaign", "version", "status", "updated_by", "updated_at"]
+    list_filter = ["kind", "status", "campaign"]
     list_select_related = ["campaign", "updated_by"]
     search_fields = ["label", "proposed_text", "reason"]
     raw_id_fields = ["paragraph", "anchor"]
     filter_horizontal = ["asks"]
-    readonly_fields = ["version", "updated_by", "updated_at", "withdrawn_at"]
+    readonly_fields = ["version", "status", "updated_by", "updated_at"]

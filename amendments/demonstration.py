@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Ask, Campaign, Kind
 from coalitions.demo import DRAFTER
-from coalitions.models import Coalition, Person
+from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from documents.read import read_bytes
 from resolutions.importing import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
@@ -33,7 +33,8 @@ def load_demonstration() -> Campaign:
         return existing
     with transaction.atomic():
         drafter = _people(content)
-        resolution = Resolution.objects.create(**content["resolution"])
+        coalition = _coalition(content)
+        resolution = Resolution.objects.create(coalition=coalition, **content["resolution"])
         sessions = {
             s["number"]: Session.objects.create(body=resolution.body, **s) for s in content["sessions"]
         }
@@ -72,6 +73,32 @@ def _people(content: dict[str, Any]) -> Person:
     return next(p for p in people if p.username == DRAFTER)
 
 
+_ROLES = {
+    "pen-holder": Role.COORDINATOR,
+    "drafter": Role.DRAFTER,
+    "member": Role.MEMBER,
+    "observer": Role.OBSERVER,
+}
+
+
+def _coalition(content: dict[str, Any]) -> Coalition:
+    """The coalition with its organisations, and everybody's place in it."""
+    coalition = Coalition.objects.create(**content["coalition"])
+    organisations = {
+        o["key"]: Organisation.objects.create(name=o["name"], name_ko=o["name_ko"])
+        for o in content["organisations"]
+    }
+    coalition.organisations.set(organisations.values())
+    for person in content["people"]:
+        Membership.objects.create(
+            coalition=coalition,
+            organisation=organisations[person["organisation"]],
+            person=Person.objects.get(email=person["email"]),
+            role=_ROLES[person["role"]],
+        )
+    return coalition
+
+
 def _draft(
     entry: dict[str, Any], resolution: Resolution, session: Session, notice: str, person: Person
 ) -> Draft:
@@ -102,7 +129,7 @@ def _campaign(
 ) -> Campaign:
     with reversion.create_revision():
         campaign = Campaign.objects.create(
-            coalition=Coalition.objects.create(name=content["coalition"]["name"]),
+            coalition=resolution.coalition,
             resolution=resolution,
             session=sessions[content["campaign"]["session"]],
             base_draft=drafts[content["campaign"]["base_draft"]],

@@ -9,7 +9,7 @@ import reversion
 from django.db import transaction
 from django.utils import timezone
 
-from amendments.models import Amendment, Ask, Campaign, Kind, UnsavedText
+from amendments.models import Amendment, AmendmentText, Ask, Campaign, Kind, Status, UnsavedText
 from coalitions.models import Person
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
@@ -119,7 +119,7 @@ def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) 
     """Withdraw an amendment. It stays in the record with its history. Raises SaveConflictError."""
     with transaction.atomic(), reversion.create_revision():
         locked = _locked(amendment, started_from)
-        locked.withdrawn_at = timezone.now()
+        locked.status = Status.WITHDRAWN
         _write(locked, person, f"{locked.label}: withdrawn")
     return locked
 
@@ -151,7 +151,7 @@ def squash(text: str) -> str:
 
 def _labels_in_use(campaign: Campaign, but: Amendment | None = None) -> set[str]:
     labels = set(campaign.base_draft.paragraphs.values_list("label", flat=True))
-    new = campaign.amendments.filter(kind=Kind.INSERT, withdrawn_at=None)
+    new = campaign.amendments.standing().filter(kind=Kind.INSERT)
     return labels | set((new.exclude(pk=but.pk) if but else new).values_list("label", flat=True))
 
 
@@ -171,7 +171,8 @@ def _amendment_of(campaign: Campaign, paragraph: Paragraph, started_from: int) -
     """The paragraph's amendment to be saved, locked and at the version the person saw."""
     existing = (
         Amendment.objects.select_for_update()
-        .filter(campaign=campaign, paragraph=paragraph, withdrawn_at=None)
+        .standing()
+        .filter(campaign=campaign, paragraph=paragraph)
         .first()
     )
     if existing is None:
@@ -191,7 +192,7 @@ def _amendment_of(campaign: Campaign, paragraph: Paragraph, started_from: int) -
 
 def _locked(amendment: Amendment, started_from: int) -> Amendment:
     locked = Amendment.objects.select_for_update().select_related("campaign").get(pk=amendment.pk)
-    if locked.version != started_from or locked.withdrawn_at is not None:
+    if locked.version != started_from or locked.withdrawn:
         raise SaveConflictError(locked)
     return locked
 
@@ -220,6 +221,15 @@ def _write(amendment: Amendment, person: Person | None, comment: str) -> None:
     amendment.version += 1
     amendment.updated_by, amendment.updated_at = person, timezone.now()
     amendment.save()
+    AmendmentText.objects.create(
+        amendment=amendment,
+        version=amendment.version,
+        kind=amendment.kind,
+        label=amendment.label,
+        text=amendment.proposed_text,
+        reason=amendment.reason,
+        person=person,
+    )
     if person is not None:
         reversion.set_user(person)
     reversion.set_comment(comment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
@@ -72,20 +73,18 @@ class CampaignForm(forms.ModelForm):
 
     class Meta:
         model = Campaign
-        fields = ["coalition", "session", "base_draft", "title", "notice"]
+        fields = ["session", "base_draft", "title", "notice"]
         help_texts = {
             "base_draft": "The text the amendments are written against. From now on it is frozen.",
             "title": "The heading of page and Word file: “Suggested changes for …”.",
         }
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, drafts: QuerySet[Draft], **kwargs: Any):
         super().__init__(*args, **kwargs)
         resolution = self.instance.resolution
-        self.fields["base_draft"].queryset = Draft.objects.filter(resolution=resolution).select_related(
-            "session"
-        )
+        self.fields["base_draft"].queryset = drafts
         self.fields["session"].queryset = Session.objects.filter(body=resolution.body)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The resolution is not asked for, but counts when a second campaign of the same session is refused."""
-        return super()._get_validation_exclusions() - {"resolution"}
+        return super()._get_validation_exclusions() - {"resolution", "coalition"}

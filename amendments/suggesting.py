@@ -55,9 +55,7 @@ def suggested_changes(campaign: Campaign, left: Draft | None = None) -> list[Sug
     number of paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
     """
     base = list(campaign.base_draft.paragraphs.all())
-    amendments = list(
-        campaign.amendments.filter(withdrawn_at=None).select_related("updated_by").prefetch_related("asks")
-    )
+    amendments = list(campaign.amendments.standing().select_related("updated_by").prefetch_related("asks"))
     suggested = _suggested_text(base, amendments)
     if left is None or left.pk == campaign.base_draft_id:
         return [_row(s.base, s) for s in suggested]

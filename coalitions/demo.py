@@ -1,15 +1,20 @@
-"""The demo's visitor: whoever opens the page is the invented drafter. Never active outside the demo."""
+"""The demo's visitors: whoever opens the page is one of the invented people. Never active outside the demo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 
-from coalitions.models import Person
+from coalitions.models import Membership, Person
 
 DRAFTER = "demo-drafter"
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class DemoSignInMiddleware:
@@ -22,5 +27,21 @@ class DemoSignInMiddleware:
         if not request.user.is_authenticated:
             person = Person.objects.filter(username=DRAFTER).first()
             if person is not None:
-                login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+                login(request, person, backend=_BACKEND)
         return self.get_response(request)
+
+
+def demo_people() -> list[Membership]:
+    """Whom a visitor can be, with their roles."""
+    return list(Membership.objects.filter(left_at=None).select_related("person", "organisation"))
+
+
+@login_not_required
+@require_POST
+def switch_person(request: HttpRequest) -> HttpResponse:
+    """Be another of the demo's people, to see what each role may do."""
+    if not settings.DEMO:
+        raise Http404
+    person = get_object_or_404(Person, username=request.POST.get("username", ""))
+    login(request, person, backend=_BACKEND)
+    return redirect("home")

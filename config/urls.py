@@ -1,12 +1,15 @@
 """All URLs of the house."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from coalitions.demo import switch_person
 from config.views import health, home
 
 urlpatterns = [
+    *([path("demo/person/", switch_person, name="demo-person")] if settings.DEMO else []),
     path("", home, name="home"),
     path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),

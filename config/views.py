@@ -9,22 +9,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amendments.models import Campaign, UnsavedText
+from amendments.models import Campaign, Status, UnsavedText
+from coalitions.loading import own_coalitions
 from resolutions.models import DraftImport, Resolution
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where one left off: unsaved texts, campaigns, resolutions."""
-    campaigns = Campaign.objects.select_related("session", "coalition", "base_draft__session").annotate(
-        amendment_count=Count("amendments", filter=Q(amendments__withdrawn_at=None))
+    mine = own_coalitions(request)
+    campaigns = (
+        Campaign.objects.filter(coalition__in=mine)
+        .select_related("session", "coalition", "base_draft__session")
+        .annotate(amendment_count=Count("amendments", filter=~Q(amendments__status=Status.WITHDRAWN)))
     )
     return render(
         request,
         "home.html",
         {
             "campaigns": campaigns,
-            "resolutions": Resolution.objects.annotate(draft_count=Count("drafts")),
+            "resolutions": Resolution.objects.filter(coalition__in=mine).annotate(
+                draft_count=Count("drafts")
+            ),
             "unsaved": UnsavedText.objects.filter(person=request.user).select_related("campaign"),
             "imports": DraftImport.objects.filter(person=request.user, draft=None)[:5],
         },

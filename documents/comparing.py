@@ -29,9 +29,7 @@ class PlainParagraph:
 
 def plain_paragraphs(draft: DraftText) -> list[PlainParagraph]:
     """A draft as read, ready to be compared."""
-    return [
-        PlainParagraph(str(p.label), p.text, p.italics, p.footnotes, p.heading) for p in draft.paragraphs
-    ]
+    return [PlainParagraph(str(p.label), p.text, p.italics, p.footnotes, p.heading) for p in draft.paragraphs]
 
 
 def align_by_identity(
@@ -60,9 +58,7 @@ def compare(
     alignment = alignment or align(old, new)
     moved = {(link.old, link.new) for link in alignment.links if link.moved}
     return tuple(
-        compare_paragraph(
-            None if i is None else old[i], None if j is None else new[j], moved=(i, j) in moved
-        )
+        compare_paragraph(None if i is None else old[i], None if j is None else new[j], moved=(i, j) in moved)
         for i, j in alignment.rows
     )
 
@@ -100,6 +96,7 @@ def compare_paragraph(
         italics=old.shown_italics,
         footnotes=old.footnotes,
         heading=new.heading,
+        old_heading=old.heading,
     )
 
 

@@ -8,17 +8,19 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from coalitions.models import Coalition
 from resolutions.importing import DraftDetails, too_large
-from resolutions.models import Body, Resolution, Session, Stage
+from resolutions.models import Body, Confidentiality, Resolution, Session, Stage
 
 LANGUAGES = [("en", "English"), ("fr", "French"), ("es", "Spanish"), ("ko", "Korean"), ("ru", "Russian"), ("ar", "Arabic"), ("zh", "Chinese")]  # fmt: skip
 
 
 class ImportForm(forms.Form):
-    """A file, or a pasted text."""
+    """A file, or a pasted text, for one of the person's coalitions."""
 
+    coalition = forms.ModelChoiceField(Coalition.objects.none(), empty_label=None)
     file = forms.FileField(
         label="File",
         required=False,
@@ -30,6 +32,19 @@ class ImportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 14, "placeholder": "The Human Rights Council,\n\nGuided by …"}),
     )
+
+    def __init__(self, *args: Any, coalitions: QuerySet[Coalition], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if len(coalitions) == 1:
+            del self.fields["coalition"]
+        else:
+            self.fields["coalition"].queryset = coalitions
+        self.only_coalition = coalitions[0] if len(coalitions) == 1 else None
+
+    @property
+    def chosen_coalition(self) -> Coalition:
+        """The coalition chosen, or the only one there is to choose."""
+        return self.only_coalition or self.cleaned_data["coalition"]
 
     def clean_file(self) -> Any:
         """Refuse a huge file before it is read into memory."""
@@ -53,7 +68,7 @@ class DraftForm(forms.Form):
     """Where a text that was read belongs."""
 
     resolution = forms.ModelChoiceField(
-        Resolution.objects.all(),
+        Resolution.objects.none(),
         required=False,
         empty_label="A new resolution",
         help_text="Choose the resolution of the years before, so that paragraphs can be followed.",
@@ -75,12 +90,28 @@ class DraftForm(forms.Form):
         help_text="Of adoption, tabling or circulation.",
     )
 
+    confidentiality = forms.ChoiceField(
+        choices=[
+            c for c in Confidentiality.choices if c[0] in (Confidentiality.PUBLIC, Confidentiality.COALITION)
+        ],
+        initial=Confidentiality.COALITION,
+        label="Who may read it",
+        help_text="Stricter rules can be set on the draft's page.",
+    )
+
+    def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.coalition = coalition
+        self.fields["resolution"].queryset = coalition.resolutions.all()
+
     def details(self) -> DraftDetails:
         """The cleaned form; creates the resolution and the session if there are none yet."""
         data = self.cleaned_data
         resolution = data["resolution"]
         if resolution is None:
-            resolution, _ = Resolution.objects.get_or_create(body=data["body"], title=data["title"])
+            resolution, _ = Resolution.objects.get_or_create(
+                coalition=self.coalition, body=data["body"], title=data["title"]
+            )
         session, _ = Session.objects.get_or_create(body=resolution.body, number=data["session_number"])
         return DraftDetails(
             resolution=resolution,
@@ -89,6 +120,7 @@ class DraftForm(forms.Form):
             symbol=data["symbol"].strip(),
             language=data["language"],
             dated=data["dated"],
+            confidentiality=data["confidentiality"],
         )
 
 
@@ -112,7 +144,7 @@ _BODIES = (
 )
 
 
-def details_read(masthead: dict[str, Any]) -> dict[str, Any]:
+def details_read(masthead: dict[str, Any], coalition: Coalition) -> dict[str, Any]:
     """What the text itself says of where it belongs, as initial values of a DraftForm."""
     named = f"{masthead.get('body', '')} {masthead.get('enacting_line', '')}".lower()
     body = next((value for words, value in _BODIES if words in named), Body.OTHER)
@@ -123,7 +155,7 @@ def details_read(masthead: dict[str, Any]) -> dict[str, Any]:
     adopted = masthead.get("adopted_on", "")
     tabled = re.search(r"/L\.\d", symbol)
     title = masthead.get("title", "")
-    known = Resolution.objects.filter(Q(title__iexact=title), body=body).first() if title else None
+    known = coalition.resolutions.filter(title__iexact=title, body=body).first() if title else None
     return {
         "resolution": known,
         "title": title,

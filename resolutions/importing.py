@@ -13,12 +13,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
-from coalitions.models import Person
+from coalitions.models import Coalition, Person
 from documents.errors import DocumentError
 from documents.read import read_bytes
 from resolutions.correcting import problems
 from resolutions.linking import link_paragraphs
-from resolutions.models import Draft, DraftImport, Paragraph, Resolution, Session
+from resolutions.models import Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.reading import Reading, reading_of, reading_of_stored
 
 
@@ -41,6 +41,7 @@ class DraftDetails:
     language: str = "en"
     dated: date | None = None
     notice: str = ""
+    confidentiality: str = Confidentiality.COALITION
 
 
 def too_large(name: str) -> str:
@@ -52,12 +53,12 @@ def too_large(name: str) -> str:
     )
 
 
-def start_import(data: bytes, name: str, person: Person) -> DraftImport:
-    """Read a file and keep it with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
+def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
+    """Read a file for a coalition and keep it with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
     reading = reading_of(read_bytes(data, name))
-    started = DraftImport(person=person, source_name=name[:255], reading=reading)
+    started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
     started.source_file.save("source", ContentFile(data), save=False)
     try:
         with transaction.atomic():
@@ -72,6 +73,7 @@ def start_correction(draft: Draft, person: Person) -> DraftImport:
     """Begin to correct a draft whose text may be in use: a copy to be corrected, then saved as the next revision."""
     return DraftImport.objects.create(
         person=person,
+        coalition=draft.resolution.coalition,
         source_file=draft.source_file.name,
         source_name=draft.source_name or str(draft),
         reading=reading_of_stored(draft),
@@ -99,6 +101,7 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
         language=old.language,
         dated=old.dated,
         notice=old.notice,
+        confidentiality=old.confidentiality,
     )
     return save_draft(started, version, details, reason=reason.strip())
 
@@ -181,6 +184,7 @@ def create_draft(
         language=details.language,
         dated=details.dated,
         notice=details.notice,
+        confidentiality=details.confidentiality,
         masthead=masthead,
         closing=reading["closing"],
         annexes=[*reading["annexes"], *reading.get("set_aside", [])],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from redline import Link, align
 from resolutions.models import STAGE_ORDER, Clause, Draft, LinkMethod, Paragraph
 
-CERTAIN = 0.7
+CERTAIN = 0.75
 """Links below this certainty are shown to a person first."""
 
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from coalitions.models import Coalition
 from redline import Label, LabelError, parse_label
 
 
@@ -46,16 +47,22 @@ STAGE_ORDER = {stage: order for order, stage in enumerate(Stage.values)}
 
 @reversion.register()
 class Resolution(models.Model):
-    """The instrument that comes back each year, at one body."""
+    """The instrument that comes back each year, at one body, as one coalition follows it.
+
+    Each coalition has its own: its drafts, clauses and links are nobody else's business.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    coalition = models.ForeignKey(Coalition, on_delete=models.PROTECT, related_name="resolutions")
     body = models.CharField(max_length=10, choices=Body.choices, default=Body.HUMAN_RIGHTS_COUNCIL)
     title = models.CharField(max_length=300)
 
     class Meta:
         ordering = ["title"]
         constraints = [
-            models.UniqueConstraint(fields=["body", "title"], name="resolution_once_per_body"),
+            models.UniqueConstraint(
+                fields=["coalition", "body", "title"], name="resolution_once_per_coalition"
+            ),
             models.CheckConstraint(condition=~models.Q(title=""), name="resolution_has_title"),
         ]
 
@@ -99,6 +106,15 @@ def source_path(_draft: models.Model, _name: str) -> str:
     return f"sources/{uuid.uuid4()}"
 
 
+class Confidentiality(models.TextChoices):
+    """Who may read a draft. Each is stricter than the one before."""
+
+    PUBLIC = "public", "Public"
+    COALITION = "coalition", "The coalition"
+    EMBARGOED = "embargoed", "Drafters only until a date"
+    NAMED = "named", "Named persons only"
+
+
 @reversion.register(exclude=["source_file"])
 class Draft(models.Model):
     """One text of a resolution at one session."""
@@ -127,6 +143,13 @@ class Draft(models.Model):
     warnings = models.JSONField(default=list, blank=True)
     source_file = models.FileField(upload_to=source_path, blank=True)
     source_name = models.CharField(max_length=255, blank=True)
+    confidentiality = models.CharField(
+        max_length=10, choices=Confidentiality.choices, default=Confidentiality.COALITION
+    )
+    embargoed_until = models.DateTimeField(null=True, blank=True)
+    named_persons = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="drafts_named_for"
+    )
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -146,6 +169,10 @@ class Draft(models.Model):
                 name="draft_once_per_stage_and_revision",
             ),
             models.CheckConstraint(condition=models.Q(revision__gte=1), name="draft_revision_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(confidentiality__in=Confidentiality.values),
+                name="draft_confidentiality_known",
+            ),
             models.CheckConstraint(
                 condition=(models.Q(revision=1) & models.Q(corrects__isnull=True))
                 | (models.Q(revision__gt=1) & models.Q(corrects__isnull=False)),
@@ -295,6 +322,7 @@ class DraftImport(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="imports")
     source_file = models.FileField(upload_to=source_path)
     source_name = models.CharField(max_length=255)
+    coalition = models.ForeignKey(Coalition, on_delete=models.CASCADE, related_name="imports")
     reading = models.JSONField(help_text="The text as read, with the corrections made so far.")
     version = models.PositiveIntegerField(default=1)
     corrects = models.ForeignKey(

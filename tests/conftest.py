@@ -1,16 +1,21 @@
-"""The small world every test knows: one coalition, one resolution with two drafts, one campaign, two people."""
+"""The small world every test knows: a coalition with one person for each role, a resolution with two drafts, a campaign."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 import reversion
 from django.test import Client
 
 from lantern_texts import EARLIER, LATEST
+
+if TYPE_CHECKING:
+    from coalitions.models import Person
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -30,33 +35,91 @@ def corpus() -> Path:
     return CORPUS
 
 
+@dataclass(frozen=True)
+class Cast:
+    """Who is who: one person for each role, and one of another coalition."""
+
+    coordinator: Person
+    drafter: Person
+    member: Person
+    observer: Person
+    outsider: Person
+
+
+def _person(first: str, last: str) -> Person:
+    from coalitions.models import Person
+
+    name = first.lower().replace("-", "")
+    return Person.objects.create_user(name, f"{name}@people.example", first_name=first, last_name=last)
+
+
 @pytest.fixture
-def drafter(db):
+def cast(db) -> Cast:
+    """Cora coordinates, Dana drafts, Min-ji is a member, Olek observes; Vera coordinates another coalition."""
+    return Cast(
+        _person("Cora", "Coordinator"),
+        _person("Dana", "Drafter"),
+        _person("Min-ji", "Member"),
+        _person("Olek", "Observer"),
+        _person("Vera", "Elsewhere"),
+    )
+
+
+@pytest.fixture
+def drafter(cast) -> Person:
     """Dana writes amendments."""
-    from coalitions.models import Person
-
-    return Person.objects.create_user("dana", first_name="Dana", last_name="Drafter")
+    return cast.drafter
 
 
 @pytest.fixture
-def member(db):
+def member(cast) -> Person:
     """Min-ji belongs to the same coalition."""
-    from coalitions.models import Person
-
-    return Person.objects.create_user("minji", first_name="Min-ji", last_name="Member")
+    return cast.member
 
 
 @pytest.fixture
-def world(drafter, member) -> SimpleNamespace:
+def coalition(cast):
+    """The Lantern Coalition of two organisations: Cora and Dana for one, Min-ji and Olek for the other."""
+    from coalitions.models import Coalition, Membership, Organisation, Role
+
+    coalition = Coalition.objects.create(name="Lantern Coalition")
+    wick, oil = Organisation.objects.create(name="Wick Watch"), Organisation.objects.create(name="Oil Fund")
+    coalition.organisations.set([wick, oil])
+    places = [
+        (wick, cast.coordinator, Role.COORDINATOR),
+        (wick, cast.drafter, Role.DRAFTER),
+        (oil, cast.member, Role.MEMBER),
+        (oil, cast.observer, Role.OBSERVER),
+    ]
+    for organisation, person, role in places:
+        Membership.objects.create(coalition=coalition, organisation=organisation, person=person, role=role)
+    return coalition
+
+
+@pytest.fixture
+def other_coalition(cast):
+    """Vera's coalition, which has nothing to do with the first."""
+    from coalitions.models import Coalition, Membership, Organisation, Role
+
+    coalition = Coalition.objects.create(name="Candle Coalition")
+    organisation = Organisation.objects.create(name="Candle Circle")
+    coalition.organisations.add(organisation)
+    Membership.objects.create(
+        coalition=coalition, organisation=organisation, person=cast.outsider, role=Role.COORDINATOR
+    )
+    return coalition
+
+
+@pytest.fixture
+def world(coalition, cast) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
     from amendments.models import Campaign
-    from coalitions.models import Coalition
     from documents.read import read_text
     from resolutions.importing import DraftDetails, create_draft
     from resolutions.models import Body, Resolution, Session, Stage
     from resolutions.reading import reading_of
 
-    resolution = Resolution.objects.create(title="Situation of lanterns in Exampleland")
+    resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns in Exampleland")
     sessions = {
         number: Session.objects.create(body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
         for number in (52, 55, 58)
@@ -66,11 +129,10 @@ def world(drafter, member) -> SimpleNamespace:
             create_draft(
                 reading_of(read_text(text)),
                 DraftDetails(resolution, sessions[number], Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99"),
-                drafter,
+                cast.drafter,
             )
             for number, text in ((52, EARLIER), (55, LATEST))
         )
-    coalition = Coalition.objects.create(name="Lantern Coalition")
     campaign = Campaign.objects.create(
         coalition=coalition,
         resolution=resolution,
@@ -85,15 +147,17 @@ def world(drafter, member) -> SimpleNamespace:
         earlier=earlier,
         latest=latest,
         coalition=coalition,
+        organisations=list(coalition.organisations.all()),
         campaign=campaign,
-        drafter=drafter,
-        member=member,
+        cast=cast,
+        drafter=cast.drafter,
+        member=cast.member,
         paragraph=lambda label: latest.paragraphs.get(label=label),
     )
 
 
 @pytest.fixture
-def drafting_client(drafter) -> Client:
+def drafting_client(coalition, drafter) -> Client:
     """A browser in which Dana is signed in."""
     client = Client()
     client.force_login(drafter)

@@ -31,6 +31,22 @@ class Place(models.TextChoices):
     AFTER = "after", "after"
 
 
+class Status(models.TextChoices):
+    """How far an amendment has come. The moves between them are in `amendments/moving.py`."""
+
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    AGREED = "agreed", "Agreed"
+    SUBMITTED = "submitted", "Submitted"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def standing(self) -> AmendmentQuerySet:
+        """Those not withdrawn."""
+        return self.exclude(status=Status.WITHDRAWN)
+
+
 @reversion.register()
 class Amendment(models.Model):
     """One suggested change.
@@ -56,7 +72,7 @@ class Amendment(models.Model):
     source_label = models.CharField("agreed language: paragraph", max_length=40, blank=True)
     asks = models.ManyToManyField(Ask, blank=True, related_name="amendments")
     version = models.PositiveIntegerField(default=1, editable=False)
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -66,6 +82,8 @@ class Amendment(models.Model):
         related_name="+",
     )
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = AmendmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["campaign", "id"]
@@ -83,15 +101,16 @@ class Amendment(models.Model):
                 name="amendment_text_fits_kind",
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="amendment_kind_known"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="amendment_status_known"),
             models.UniqueConstraint(
                 fields=["campaign", "paragraph"],
-                condition=Q(withdrawn_at__isnull=True),
+                condition=~Q(status="withdrawn"),
                 name="amendment_once_per_paragraph",
                 violation_error_message="This paragraph already has an amendment in this campaign.",
             ),
             models.UniqueConstraint(
                 fields=["campaign", "label"],
-                condition=Q(withdrawn_at__isnull=True),
+                condition=~Q(status="withdrawn"),
                 name="amendment_label_once_per_campaign",
                 violation_error_message="This campaign already has an amendment with this label.",
             ),
@@ -110,9 +129,67 @@ class Amendment(models.Model):
             raise ValidationError("The paragraph is not one of the campaign's base draft.")
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether it is out of the campaign."""
+        return self.status == Status.WITHDRAWN
+
+    @property
+    def locked(self) -> bool:
+        """Whether its text is agreed, so that changing it means re-opening it first."""
+        return self.status in (Status.AGREED, Status.SUBMITTED)
+
+    @property
     def base_text(self) -> str:
         """The exact text it was written against; empty for a new paragraph."""
         return self.paragraph.text if self.paragraph else ""
+
+
+class AmendmentText(models.Model):
+    """One exact text of an amendment, as saved. Never changed: positions and moves point at it."""
+
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="texts")
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    label = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["amendment", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["amendment", "version"], name="amendment_text_once_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}, version {self.version}"
+
+    def same_words(self, other: AmendmentText) -> bool:
+        """Whether the two propose exactly the same, whatever the reason given."""
+        return (self.kind, self.label, self.text) == (other.kind, other.label, other.text)
+
+
+class Move(models.Model):
+    """A change of an amendment's status: from where to where, by whom, on which text, and why."""
+
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="moves")
+    text = models.ForeignKey(AmendmentText, on_delete=models.PROTECT, related_name="moves")
+    before = models.CharField(max_length=10, choices=Status.choices)
+    after = models.CharField(max_length=10, choices=Status.choices)
+    reason = models.CharField(max_length=500, blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["amendment", "-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.amendment}: {self.before} to {self.after}"
 
 
 class UnsavedText(models.Model):

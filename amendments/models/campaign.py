@@ -13,6 +13,14 @@ from coalitions.models import Coalition
 from resolutions.models import Draft, Resolution, Session
 
 
+class AgreementRule(models.TextChoices):
+    """When an amendment's text counts as agreed."""
+
+    ALL = "all", "Every organisation supports it"
+    NO_OPPOSITION = "no-opposition", "Nobody opposes it by the deadline"
+    SHARE = "share", "A share of the organisations supports it and none opposes"
+
+
 @reversion.register()
 class Campaign(models.Model):
     """A coalition's work on one resolution at one session."""
@@ -24,6 +32,15 @@ class Campaign(models.Model):
     base_draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="campaigns")
     title = models.CharField(max_length=300)
     notice = models.CharField(max_length=300, blank=True, help_text="Shown on the page and in every export.")
+    agreement_rule = models.CharField(
+        max_length=14, choices=AgreementRule.choices, default=AgreementRule.NO_OPPOSITION
+    )
+    agreement_share = models.PositiveSmallIntegerField(
+        default=66, help_text="Per cent; for the rule of a share."
+    )
+    positions_due = models.DateTimeField(
+        null=True, blank=True, help_text="Positions are asked for until then."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -35,6 +52,10 @@ class Campaign(models.Model):
                 violation_error_message="This coalition already has a campaign on this resolution at this session.",
             ),
             models.CheckConstraint(condition=~models.Q(title=""), name="campaign_has_title"),
+            models.CheckConstraint(
+                condition=models.Q(agreement_share__gte=1) & models.Q(agreement_share__lte=100),
+                name="campaign_share_is_per_cent",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
+from coalitions.loading import load, require
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
 from resolutions.models import Paragraph, anchor_of
@@ -23,19 +24,19 @@ from resolutions.texts import plain
 _TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label")
 
 
-def _place(campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
-    """A campaign and a paragraph of its base draft."""
-    shown = get_object_or_404(
-        Campaign.objects.select_related("coalition", "base_draft__session"), uuid=campaign
-    )
+def _place(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
+    """A campaign in which the person may propose, and a paragraph of its base draft."""
+    campaigns = Campaign.objects.select_related("coalition", "base_draft__session", "base_draft__resolution")
+    shown = load(request, campaigns, "amendments.propose", uuid=campaign)
+    require(request, shown.base_draft, "resolutions.view_draft")
     return shown, get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_amendment(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Write the full proposed text of a paragraph."""
-    shown, about = _place(campaign, paragraph)
-    existing = shown.amendments.filter(paragraph=about, withdrawn_at=None).first()
+    shown, about = _place(request, campaign, paragraph)
+    existing = shown.amendments.standing().filter(paragraph=about).first()
     return _editor(
         request,
         shown,
@@ -51,8 +52,8 @@ def paragraph_amendment(request: HttpRequest, campaign: UUID, paragraph: UUID) -
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_deletion(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Propose that a paragraph be taken out, with a reason."""
-    shown, about = _place(campaign, paragraph)
-    existing = shown.amendments.filter(paragraph=about, withdrawn_at=None).first()
+    shown, about = _place(request, campaign, paragraph)
+    existing = shown.amendments.standing().filter(paragraph=about).first()
     return _editor(
         request,
         shown,
@@ -68,7 +69,7 @@ def paragraph_deletion(request: HttpRequest, campaign: UUID, paragraph: UUID) ->
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_paragraph(request: HttpRequest, campaign: UUID, paragraph: UUID, place: str) -> HttpResponse:
     """Propose a new paragraph before or after one of the draft."""
-    shown, anchor = _place(campaign, paragraph)
+    shown, anchor = _place(request, campaign, paragraph)
     label = drafting.proposed_label(shown, anchor, place)
     return _editor(
         request,
@@ -87,16 +88,11 @@ def new_paragraph(request: HttpRequest, campaign: UUID, paragraph: UUID, place: 
 @require_http_methods(["GET", "HEAD", "POST"])
 def amendment(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """An amendment: a new paragraph is edited here, any other at its paragraph."""
-    found = get_object_or_404(
-        Amendment.objects.select_related(
-            "campaign__coalition", "campaign__base_draft__session", "paragraph", "anchor"
-        ),
-        uuid=uuid,
-    )
+    found = _amendment(request, uuid)
     if found.paragraph is not None:
         name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
         return redirect(name, found.campaign.uuid, found.paragraph.uuid)
-    if found.withdrawn_at is not None or found.anchor is None:
+    if found.withdrawn or found.anchor is None:
         raise Http404("This amendment was withdrawn.")
     return _editor(
         request,
@@ -109,6 +105,20 @@ def amendment(request: HttpRequest, uuid: UUID) -> HttpResponse:
         ),
         where=f"{found.get_place_display()} {found.anchor.label}",
     )
+
+
+def _amendment(request: HttpRequest, uuid: UUID) -> Amendment:
+    """An amendment that the person may change."""
+    amendments = Amendment.objects.select_related(
+        "campaign__coalition",
+        "campaign__base_draft__session",
+        "campaign__base_draft__resolution",
+        "paragraph",
+        "anchor",
+    )
+    found = load(request, amendments, "amendments.propose", uuid=uuid)
+    require(request, found.campaign.base_draft, "resolutions.view_draft")
+    return found
 
 
 def _editor(
@@ -137,7 +147,7 @@ def _editor(
             except SaveConflictError as error:
                 conflict = error.amendment
                 form.data = form.data.copy()
-                form.data["version"] = str(conflict.version if conflict.withdrawn_at is None else 0)
+                form.data["version"] = str(conflict.version if not conflict.withdrawn else 0)
             else:
                 drafting.forget_unsaved(request.user, [place])
                 messages.success(request, f"{saved.label} saved.")
@@ -198,9 +208,11 @@ def redline_preview(request: HttpRequest) -> HttpResponse:
     about = None
     if base:
         try:
-            about = get_object_or_404(Paragraph.objects.select_related("draft"), uuid=UUID(base))
+            key = UUID(base)
         except ValueError as error:
             raise Http404("no such paragraph") from error
+        about = get_object_or_404(Paragraph.objects.select_related("draft__resolution"), uuid=key)
+        require(request, about.draft, "resolutions.view_draft")
     label = about.label if about else request.POST.get("label", "")
     return render(
         request,
@@ -212,7 +224,7 @@ def redline_preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Keep what has been typed so far (`place` names the form), or throw it away (`discard`)."""
-    shown = get_object_or_404(Campaign, uuid=campaign)
+    shown = load(request, Campaign, "amendments.propose", uuid=campaign)
     place = request.POST.get("place", "")
     if not place.startswith(("/campaigns/", "/amendments/")) or len(place) > 200:
         raise Http404("no such form")
@@ -228,7 +240,7 @@ def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
 @require_POST
 def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Withdraw an amendment."""
-    found = get_object_or_404(Amendment.objects.select_related("campaign"), uuid=uuid)
+    found = _amendment(request, uuid)
     version = request.POST.get("version", "")
     try:
         drafting.withdraw(found, request.user, started_from=int(version) if version.isdigit() else 0)

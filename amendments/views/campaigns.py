@@ -7,7 +7,7 @@ from uuid import UUID
 import reversion
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,31 +15,34 @@ from amendments.exporting import suggested_changes_document
 from amendments.forms import CampaignForm
 from amendments.models import Campaign
 from amendments.suggesting import suggested_changes
-from coalitions.models import Coalition
+from coalitions.loading import load, require
 from documents.write.formats import FORMATS
 from resolutions.models import Draft, Resolution
 from resolutions.views.files import file_response
+from resolutions.visible import readable_drafts
 
 
-def _campaign(uuid: UUID) -> Campaign:
-    return get_object_or_404(
-        Campaign.objects.select_related("coalition", "resolution", "session", "base_draft__session"),
-        uuid=uuid,
+def _campaign(request: HttpRequest, uuid: UUID, permission: str = "amendments.view") -> Campaign:
+    """A campaign whose base draft the person may read."""
+    campaigns = Campaign.objects.select_related(
+        "coalition", "resolution", "session", "base_draft__session", "base_draft__resolution"
     )
+    found = load(request, campaigns, permission, uuid=uuid)
+    require(request, found.base_draft, "resolutions.view_draft")
+    return found
 
 
 def _left_draft(request: HttpRequest, campaign: Campaign) -> Draft:
     """The draft on the left: the one the address names, else the base draft."""
     chosen = request.GET.get("left", "")
-    drafts = Draft.objects.filter(resolution=campaign.resolution_id).select_related("session")
-    found = next((d for d in drafts if str(d.uuid) == chosen), None)
+    found = next((d for d in readable_drafts(request, campaign.resolution) if str(d.uuid) == chosen), None)
     return found or campaign.base_draft
 
 
 @require_safe
 def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, the suggested text as a redline on the right."""
-    shown = _campaign(uuid)
+    shown = _campaign(request, uuid)
     left = _left_draft(request, shown)
     rows = suggested_changes(shown, left)
     only_changed = request.GET.get("only") == "changed"
@@ -49,7 +52,7 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "campaign": shown,
             "left": left,
-            "drafts": Draft.objects.filter(resolution=shown.resolution_id).select_related("session"),
+            "drafts": readable_drafts(request, shown.resolution),
             "rows": [row for row in rows if row.changed] if only_changed else rows,
             "labels": [(row.anchor, row.redline.label) for row in rows],
             "asks": shown.asks.prefetch_related("amendments"),
@@ -63,7 +66,7 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def suggested_changes_file(request: HttpRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The suggested changes as a file: Word with tracked changes, a page to print, or plain text."""
-    shown = _campaign(uuid)
+    shown = _campaign(request, uuid, "amendments.export")
     left = _left_draft(request, shown)
     document = suggested_changes_document(
         shown, left, only_changed=request.GET.get("only") == "changed", notes=request.GET.get("notes") != "no"
@@ -76,16 +79,17 @@ def suggested_changes_file(request: HttpRequest, uuid: UUID, ending: str) -> Htt
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Start a campaign on a resolution."""
-    resolution = get_object_or_404(Resolution, uuid=uuid)
-    begun = Campaign(resolution=resolution)
-    latest = resolution.drafts.select_related("session").first()
+    resolution = load(request, Resolution.objects.select_related("coalition"), "amendments.start", uuid=uuid)
+    begun = Campaign(resolution=resolution, coalition=resolution.coalition)
+    latest = readable_drafts(request, resolution).first()
     initial = {
         "title": f"Suggested changes for {resolution.title}"[:300],
         "base_draft": latest,
         "session": latest.session if latest else None,
-        "coalition": Coalition.objects.first(),
     }
-    form = CampaignForm(request.POST or None, instance=begun, initial=initial)
+    form = CampaignForm(
+        request.POST or None, instance=begun, initial=initial, drafts=readable_drafts(request, resolution)
+    )
     if request.method == "POST" and form.is_valid():
         with transaction.atomic(), reversion.create_revision():
             started = form.save()

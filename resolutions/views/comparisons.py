@@ -5,22 +5,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from coalitions.loading import load
 from documents.write.formats import FORMATS
 from resolutions.comparing import compare_drafts, comparison_document
 from resolutions.models import Draft, anchor_of
 from resolutions.views.files import file_response
+from resolutions.visible import readable_drafts
 
 TOOL = "Elevenbis"
 """Author of the tracked changes in a comparison, which is nobody's proposal."""
 
 
-def _drafts(old: UUID, new: UUID) -> tuple[Draft, Draft]:
+def _drafts(request: HttpRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
     found = Draft.objects.select_related("resolution", "session")
-    before, after = get_object_or_404(found, uuid=old), get_object_or_404(found, uuid=new)
+    before, after = (load(request, found, "resolutions.view_draft", uuid=uuid) for uuid in (old, new))
     if before.resolution_id != after.resolution_id:
         raise Http404("The two drafts are not of the same resolution.")
     return before, after
@@ -39,7 +41,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
     """The comparison page."""
-    before, after = _drafts(old, new)
+    before, after = _drafts(request, old, new)
     paragraphs = compare_drafts(before, after)
     only_changed = request.GET.get("only") == "changed"
     rows = [
@@ -59,7 +61,7 @@ def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
             "new": after,
             "rows": [row for row in rows if row["changed"]] if only_changed else rows,
             "labels": [(row["anchor"], row["redline"].label) for row in rows],
-            "drafts": Draft.objects.filter(resolution=after.resolution).select_related("session"),
+            "drafts": readable_drafts(request, after.resolution),
             "counts": _counts(paragraphs),
             "only_changed": only_changed,
             "unified": request.GET.get("view") == "unified",
@@ -78,7 +80,7 @@ def _counts(paragraphs) -> dict[str, int]:
 @require_safe
 def comparison_file(request: HttpRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """The comparison as a file."""
-    before, after = _drafts(old, new)
+    before, after = _drafts(request, old, new)
     document = comparison_document(before, after, author=TOOL)
     return file_response(
         FORMATS[ending].write(document), ending, slugify(f"{before} to {after}") or "comparison"

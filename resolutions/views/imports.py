@@ -6,12 +6,15 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from coalitions.loading import load, own_coalitions
+from coalitions.models import Coalition
 from documents.errors import DocumentError
 from resolutions import correcting
 from resolutions.correcting import CorrectionError
@@ -34,14 +37,19 @@ from resolutions.reading import Reading
 def new_import(request: HttpRequest) -> HttpResponse:
     """Upload or paste."""
     sent = request.method == "POST"
-    form = ImportForm(request.POST, request.FILES) if sent else ImportForm()
+    coalitions = Coalition.objects.filter(pk__in=own_coalitions(request))
+    coalitions = [c for c in coalitions if request.user.has_perm("resolutions.import", c)]
+    if not coalitions:
+        raise PermissionDenied
+    coalitions = Coalition.objects.filter(pk__in=[c.pk for c in coalitions])
+    form = ImportForm(*((request.POST, request.FILES) if sent else ()), coalitions=coalitions)
     if sent and form.is_valid():
         file, text = form.cleaned_data["file"], form.cleaned_data["text"]
         try:
             if file:
-                started = start_import(file.read(), file.name, request.user)
+                started = start_import(file.read(), file.name, request.user, form.chosen_coalition)
             else:
-                started = start_import(text.encode(), "pasted text.txt", request.user)
+                started = start_import(text.encode(), "pasted text.txt", request.user, form.chosen_coalition)
         except DocumentError as error:
             form.add_error("file" if file else "text", error.message)
         else:
@@ -55,7 +63,8 @@ def new_import(request: HttpRequest) -> HttpResponse:
 
 
 def _own_import(request: HttpRequest, uuid: UUID) -> DraftImport:
-    return get_object_or_404(DraftImport, uuid=uuid, person=request.user)
+    imports = DraftImport.objects.filter(person=request.user).select_related("coalition", "corrects")
+    return load(request, imports, "resolutions.continue_import", uuid=uuid)
 
 
 def _version(request: HttpRequest) -> int:
@@ -71,7 +80,11 @@ def draft_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect(started.draft)
     if started.corrects is not None:
         return _correction(request, started)
-    form = DraftForm(request.POST or None, initial=details_read(started.reading["masthead"]))
+    form = DraftForm(
+        request.POST or None,
+        coalition=started.coalition,
+        initial=details_read(started.reading["masthead"], started.coalition),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
@@ -115,7 +128,7 @@ def _correction(request: HttpRequest, started: DraftImport) -> HttpResponse:
 @require_POST
 def new_correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Begin to correct a draft."""
-    draft = get_object_or_404(Draft, uuid=uuid)
+    draft = load(request, Draft.objects.select_related("resolution"), "resolutions.correct", uuid=uuid)
     return redirect(start_correction(draft, request.user))
 
 

@@ -6,17 +6,19 @@ from uuid import UUID
 
 from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coalitions.loading import load, own_coalitions
 from resolutions.models import Draft, Resolution
 from resolutions.texts import plain
+from resolutions.visible import readable_drafts
 
 
 @require_safe
 def resolution_list(request: HttpRequest) -> HttpResponse:
     """All resolutions."""
-    resolutions = Resolution.objects.annotate(
+    resolutions = Resolution.objects.filter(coalition__in=own_coalitions(request)).annotate(
         draft_count=Count("drafts", distinct=True), campaign_count=Count("campaigns", distinct=True)
     )
     return render(request, "resolutions/resolution_list.html", {"resolutions": resolutions})
@@ -25,13 +27,13 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def resolution(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One resolution: its drafts in order of time, and the campaigns on it."""
-    shown = get_object_or_404(Resolution, uuid=uuid)
+    shown = load(request, Resolution, "resolutions.view", uuid=uuid)
     return render(
         request,
         "resolutions/resolution.html",
         {
             "resolution": shown,
-            "drafts": shown.drafts.select_related("session").annotate(paragraph_count=Count("paragraphs")),
+            "drafts": readable_drafts(request, shown).annotate(paragraph_count=Count("paragraphs")),
             "campaigns": shown.campaigns.select_related("session", "coalition", "base_draft__session"),
         },
     )
@@ -40,7 +42,8 @@ def resolution(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One draft, paragraph by paragraph."""
-    shown = get_object_or_404(Draft.objects.select_related("resolution", "session", "created_by"), uuid=uuid)
+    drafts = Draft.objects.select_related("resolution", "session", "created_by", "corrects__session")
+    shown = load(request, drafts, "resolutions.view_draft", uuid=uuid)
     paragraphs = list(shown.paragraphs.all())
     for paragraph in paragraphs:
         paragraph.draft = shown
@@ -50,9 +53,7 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "draft": shown,
             "rows": [(paragraph, plain(paragraph)) for paragraph in paragraphs],
-            "others": Draft.objects.filter(resolution=shown.resolution)
-            .exclude(pk=shown.pk)
-            .select_related("session"),
+            "others": readable_drafts(request, shown.resolution).exclude(pk=shown.pk),
         },
     )
 
@@ -60,7 +61,7 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def draft_source(request: HttpRequest, uuid: UUID) -> FileResponse:
     """The original file a draft was read from, always as a download."""
-    shown = get_object_or_404(Draft, uuid=uuid)
+    shown = load(request, Draft.objects.select_related("resolution"), "resolutions.view_draft", uuid=uuid)
     if not shown.source_file:
         raise Http404("This draft has no original file.")
     return FileResponse(

@@ -150,7 +150,7 @@ class TestEditor:
         assert "was not withdrawn" in drafting_client.post(address, {"version": 9}, follow=True).text
         drafting_client.post(address, {"version": 1})
         amendment.refresh_from_db()
-        assert amendment.withdrawn_at is not None
+        assert amendment.withdrawn
 
     def test_paragraphs_of_another_draft_are_not_found(self, drafting_client, world):
         other = world.earlier.paragraphs.first()
@@ -191,7 +191,7 @@ class TestUnsavedText:
 
     def test_it_is_only_ones_own(self, drafting_client, client, world):
         self.keep(drafting_client, world)
-        client.force_login(world.member)
+        client.force_login(world.cast.coordinator)
         page = client.get(editor(world, "OP 1"))
         assert page.context["unsaved"] is None
 

@@ -143,7 +143,7 @@ def test_deletion_and_withdrawal_stay_in_the_record(world):
     )
     assert (deletion.kind, deletion.proposed_text, deletion.reason) == (Kind.DELETE, "", "Outdated.")
     drafting.withdraw(deletion, world.drafter, started_from=1)
-    assert Amendment.objects.get().withdrawn_at is not None
+    assert Amendment.objects.get().withdrawn
     again = drafting.propose_change(world.campaign, paragraph, Wording("Invites nobody;"), world.drafter)
     assert again.pk != deletion.pk
 

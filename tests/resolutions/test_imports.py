@@ -39,6 +39,7 @@ def save(client, started: DraftImport, **changes: str):
         "stage": "adopted",
         "symbol": "A/HRC/RES/55/99",
         "language": "en",
+        "confidentiality": "coalition",
         "dated": "2024-04-05",
     }
     return client.post(started.get_absolute_url(), {**fields, **changes}, follow=True)

@@ -1,0 +1,94 @@
+"""Coalitions of organisations, and who belongs to them in which role."""
+
+from __future__ import annotations
+
+import uuid
+
+import reversion
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+
+@reversion.register()
+class Organisation(models.Model):
+    """An organisation, which may belong to several coalitions."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200, unique=True)
+    name_ko = models.CharField("name in Korean", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@reversion.register()
+class Coalition(models.Model):
+    """Organisations that work on resolutions together. Exports are authored by it, never by a person."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200, unique=True)
+    name_ko = models.CharField("name in Korean", max_length=200, blank=True)
+    organisations = models.ManyToManyField(Organisation, blank=True, related_name="coalitions")
+    time_zone = models.CharField(
+        max_length=60, default="Europe/Zurich", help_text="In which deadlines are meant."
+    )
+    requires_second_factor = models.BooleanField(
+        default=False, help_text="Nobody sees anything of the coalition without a second factor."
+    )
+    mail_may_quote = models.BooleanField(
+        "mails may quote texts",
+        default=False,
+        help_text="Off: a mail says that something happened, never what.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("coalition", args=[self.uuid])
+
+
+class Role(models.TextChoices):
+    """What somebody is in a coalition. Each may do what the later ones may."""
+
+    COORDINATOR = "coordinator", "Coordinator"
+    DRAFTER = "drafter", "Drafter"
+    MEMBER = "member", "Member"
+    OBSERVER = "observer", "Observer"
+
+
+@reversion.register()
+class Membership(models.Model):
+    """A person's place in a coalition, for an organisation. Leaving ends it; the row stays."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    coalition = models.ForeignKey(Coalition, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["coalition", "organisation__name", "person__last_name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coalition", "person"],
+                condition=Q(left_at__isnull=True),
+                name="membership_once_at_a_time",
+                violation_error_message="This person belongs to the coalition already.",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.organisation}: {self.get_role_display().lower()}"

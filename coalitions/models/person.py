@@ -1,0 +1,41 @@
+"""Somebody who signs in."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+if TYPE_CHECKING:
+    from coalitions.models.coalition import Membership
+
+
+class Person(AbstractUser):
+    """Somebody who signs in. What a person may do is said by the memberships, never here."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: that of the coalition.")
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="person_email_once",
+                violation_error_message="Somebody with this address is here already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def standing(self) -> dict[int, Membership]:
+        """The current memberships by coalition id. One query, kept for the request."""
+        memberships = self.memberships.filter(left_at=None).select_related("coalition", "organisation")
+        return {m.coalition_id: m for m in memberships}

@@ -1,0 +1,1 @@
+from coalitions import permissions  # noqa: F401 - makes the rules known

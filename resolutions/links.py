@@ -1,0 +1,228 @@
+"""The links of one draft to the draft before it, for a person to check: the uncertain ones first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from documents.comparing import align_by_identity, compare_paragraph
+from documents.model import RedlineParagraph
+from redline import align
+from resolutions.linking import CERTAIN, absent_clauses, nearest_of, time_of
+from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
+from resolutions.texts import plain
+
+GROUPS = ("weak", "split", "merge", "new", "dropped", "confirmed", "sure")
+"""In the order in which a person should look; the last two need no look."""
+_TO_CHECK = frozenset(GROUPS[:5])
+
+
+@dataclass(frozen=True)
+class DraftLink:
+    """A paragraph of the draft with its counterpart, or one of the nearest draft that has none."""
+
+    paragraph: Paragraph | None
+    earlier: Paragraph | None
+    """Its counterpart; of a clause that comes back, its text in the last draft that had it."""
+    method: str
+    """One of LinkMethod; "dropped" for a paragraph of the nearest draft without a counterpart."""
+    score: float
+    reason: str = ""
+    parts: tuple[Paragraph, ...] = ()
+    """What else the texts link it with: what it was a part of, what was joined in it, or what it was joined to."""
+    returns: bool = False
+    """Whether the clause comes back after the nearest draft did not have it."""
+    backwards: bool = False
+    """Whether the nearest draft is the later one, so that the redline runs the other way."""
+
+    @property
+    def shown(self) -> Paragraph:
+        """The paragraph itself."""
+        shown = self.paragraph or self.earlier
+        if shown is None:
+            raise ValueError("a link has at least one end")
+        return shown
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the page."""
+        return ("left-" if self.paragraph is None else "") + anchor_of(self.shown.label)
+
+    @property
+    def group(self) -> str:
+        """One of GROUPS."""
+        if self.paragraph is None:
+            return "dropped"
+        if self.method == LinkMethod.CONFIRMED:
+            return "confirmed"
+        if self.method in (LinkMethod.SPLIT, LinkMethod.MERGE):
+            return self.method
+        if self.earlier is None:
+            return "new"
+        return "weak" if self.score < CERTAIN else "sure"
+
+    @property
+    def to_check(self) -> bool:
+        """Whether a person should look at it."""
+        return self.group in _TO_CHECK
+
+    @property
+    def percent(self) -> int:
+        """How certain it is."""
+        return round(self.score * 100)
+
+    @cached_property
+    def redline(self) -> RedlineParagraph:
+        """From the earlier text to the later one."""
+        ends = [plain(p) if p else None for p in (self.earlier, self.paragraph)]
+        return compare_paragraph(*reversed(ends)) if self.backwards else compare_paragraph(*ends)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """That a paragraph continues the clause of another one."""
+
+    paragraph: Paragraph
+    other: Paragraph
+    held_by: Paragraph | None = None
+    """The paragraph of the draft that has this clause now."""
+
+    def shares(self, words: Counter[str]) -> float:
+        """How many words the other one has in common with these, 0 to 1."""
+        other = Counter(self.other.text.lower().split())
+        return 2 * (words & other).total() / ((words.total() + other.total()) or 1)
+
+
+@dataclass(frozen=True)
+class DraftLinks:
+    """All links of a draft to its nearest draft."""
+
+    draft: Draft
+    nearest: Draft | None
+    links: tuple[DraftLink, ...] = ()
+    """In the order of the draft; dropped paragraphs stand where they stood."""
+    absent: tuple[Paragraph, ...] = ()
+    """The last texts of clauses that the nearest draft does not have."""
+    earlier: tuple[Paragraph, ...] = field(default=(), repr=False)
+
+    @property
+    def to_check(self) -> list[DraftLink]:
+        """The links that a person should look at: weak ones, splits, merges, new and dropped paragraphs."""
+        found = [link for link in self.links if link.to_check]
+        return sorted(found, key=lambda link: (GROUPS.index(link.group), link.score))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many links each group has."""
+        return {group: sum(link.group == group for link in self.links) for group in GROUPS}
+
+    def holder(self, clause_id: int) -> Paragraph | None:
+        """The paragraph of the draft that has this clause."""
+        return next(
+            (
+                link.paragraph
+                for link in self.links
+                if link.paragraph and link.paragraph.clause_id == clause_id
+            ),
+            None,
+        )
+
+
+def links_of(draft: Draft, readable: Iterable[Draft]) -> DraftLinks:
+    """The links of a draft to the nearest of those drafts that the person may read. The number of queries does not
+    depend on the number of paragraphs."""
+    drafts = sorted((d for d in readable if d.language == draft.language), key=time_of)
+    nearest = nearest_of(draft, drafts)
+    if nearest is None:
+        return DraftLinks(draft, None)
+    paragraphs, earlier = _paragraphs(draft), _paragraphs(nearest)
+    absent = absent_clauses(draft, drafts, earlier)
+    before = {d.pk: d for d in drafts if time_of(d) < time_of(draft)}
+    for paragraph in absent:
+        paragraph.draft = next(d for d in drafts if d.pk == paragraph.draft_id)
+    gone = {p.clause_id: p for p in absent if p.draft_id in before}
+    rows = align_by_identity(
+        [plain(p) for p in earlier],
+        [plain(p) for p in paragraphs],
+        [p.clause_id for p in earlier],
+        [p.clause_id for p in paragraphs],
+    ).rows
+    evidence = _Evidence(earlier, paragraphs)
+    backwards = time_of(nearest) > time_of(draft)
+    links = []
+    for i, j in rows:
+        if j is None and i is not None:
+            links.append(
+                DraftLink(None, earlier[i], "dropped", 1.0, parts=evidence.later(i), backwards=backwards)
+            )
+        elif j is not None:
+            returned = gone.get(paragraphs[j].clause_id) if i is None else None
+            other = earlier[i] if i is not None else returned
+            method, score = _found(paragraphs[j], other)
+            links.append(
+                DraftLink(
+                    paragraphs[j],
+                    other,
+                    method,
+                    score,
+                    evidence.reason(i, j, method),
+                    evidence.others(i, j),
+                    returned is not None,
+                    backwards,
+                )
+            )
+    return DraftLinks(draft, nearest, tuple(links), tuple(gone.values()), tuple(earlier))
+
+
+def uncertain(paragraph: Paragraph) -> bool:
+    """Whether the link of a stored paragraph needs a person's look, as far as it tells by itself."""
+    if paragraph.link_method in (LinkMethod.CONFIRMED, LinkMethod.FIRST):
+        return False
+    parts = (LinkMethod.NEW, LinkMethod.SPLIT, LinkMethod.MERGE)
+    return paragraph.link_method in parts or paragraph.link_score < CERTAIN
+
+
+def _paragraphs(draft: Draft) -> list[Paragraph]:
+    paragraphs = list(draft.paragraphs.select_related("clause"))
+    for paragraph in paragraphs:
+        paragraph.draft = draft
+    return paragraphs
+
+
+def _found(paragraph: Paragraph, other: Paragraph | None) -> tuple[str, float]:
+    """How a link was found. It is noted at the draft that came in last; the first one notes nothing."""
+    unlinked = (LinkMethod.FIRST, LinkMethod.NEW)
+    if other is None and paragraph.link_method == LinkMethod.FIRST:
+        return LinkMethod.NEW, 1.0
+    if other is None or paragraph.link_method not in unlinked:
+        return paragraph.link_method, paragraph.link_score
+    if other.link_method not in unlinked:
+        return other.link_method, other.link_score
+    return LinkMethod.IDENTICAL if other.text == paragraph.text else LinkMethod.SIMILAR, 1.0
+
+
+class _Evidence:
+    """What the texts alone say of two drafts: why a link was made, and which paragraphs were split or joined."""
+
+    def __init__(self, earlier: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> None:
+        self._earlier, self._paragraphs = earlier, paragraphs
+        self._alignment = align(earlier, paragraphs)
+        self._reasons = {(link.old, link.new): link.reason for link in self._alignment.links}
+
+    def reason(self, i: int | None, j: int, method: str) -> str:
+        """Why paragraph j is linked with i, if the texts say so; of a split one, what it was a part of."""
+        if i is not None:
+            return self._reasons.get((i, j), "")
+        if method != LinkMethod.SPLIT:
+            return ""
+        return "; ".join(self._reasons[old, j] for old in self._alignment.old_of(j))
+
+    def others(self, i: int | None, j: int) -> tuple[Paragraph, ...]:
+        """The earlier paragraphs that the texts link with paragraph j, but for i."""
+        return tuple(self._earlier[old] for old in self._alignment.old_of(j) if old != i)
+
+    def later(self, i: int) -> tuple[Paragraph, ...]:
+        """The paragraphs that the texts link with earlier paragraph i."""
+        return tuple(self._paragraphs[new] for new in self._alignment.new_of(i))

@@ -1,0 +1,194 @@
+"""Check the links of a draft: the uncertain ones first, each confirmed or corrected by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coalitions.loading import load, require
+from resolutions import relinking
+from resolutions.links import DraftLinks, links_of
+from resolutions.models import Clause, Draft, Paragraph
+from resolutions.relinking import RelinkConflictError, Relinked, RelinkError
+from resolutions.visible import readable_drafts
+
+DRAFTS = Draft.objects.select_related("resolution", "session")
+
+
+def _links(request: HttpRequest, uuid: UUID) -> DraftLinks:
+    draft = load(request, DRAFTS, "resolutions.view_draft", uuid=uuid)
+    return links_of(draft, readable_drafts(request, draft.resolution))
+
+
+@require_safe
+def draft_links(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The page: what needs a look, or (`?show=all`) every paragraph in order."""
+    links = _links(request, uuid)
+    all_shown = request.GET.get("show") == "all"
+    shown = list(links.links) if all_shown else links.to_check
+    following = [link.anchor for link in shown[1:]]
+    return render(
+        request,
+        "resolutions/links.html",
+        {
+            "draft": links.draft,
+            "nearest": links.nearest,
+            "items": list(zip(shown, [*following, "links"], strict=True)) if shown else [],
+            "to_check": len(links.to_check),
+            "counts": links.counts,
+            "all_shown": all_shown,
+            "may_link": request.user.has_perm("resolutions.link", links.draft),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_link(request: HttpRequest, uuid: UUID, paragraph: UUID) -> HttpResponse:
+    """One link: the choice of another one, and what a person says about it."""
+    if request.method == "POST":
+        return _say(request, uuid, paragraph)
+    links = _links(request, uuid)
+    require(request, links.draft, "resolutions.link")
+    link = next((link for link in links.links if link.shown.uuid == paragraph), None)
+    if link is None:
+        raise Http404("This draft has no such link.")
+    context = {
+        "draft": links.draft,
+        "nearest": links.nearest,
+        "link": link,
+        "choices": links.choices(link),
+        "next": _anchor(request.GET.get("next", "")),
+        "show": request.GET.get("show", ""),
+    }
+    part = "resolutions/_relink.html" if request.headers.get("HX-Request") else "resolutions/relink.html"
+    return render(request, part, context)
+
+
+@require_POST
+def links_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Find all links anew that nobody confirmed."""
+    draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
+    require(request, draft, "resolutions.view_draft")
+    changed = relinking.link_again(draft, request.user)
+    if changed:
+        messages.success(
+            request, f"Linked again: {changed} paragraph{'s' if changed > 1 else ''} went to another clause."
+        )
+    else:
+        messages.success(request, "Linked again: every paragraph keeps its clause.")
+    return redirect("draft-links", uuid)
+
+
+def _say(request: HttpRequest, uuid: UUID, about: UUID) -> HttpResponse:
+    draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
+    require(request, draft, "resolutions.view_draft")
+    done = WORDS.get(request.POST.get("say", ""))
+    if done is None:
+        raise Http404("There is no such word about a link.")
+    try:
+        message = done(request, draft, about)
+    except RelinkConflictError as error:
+        messages.error(
+            request,
+            f"{error.paragraph.label} was linked by somebody else in the meantime. "
+            "Nothing is changed; this is how it stands now.",
+        )
+    except RelinkError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, message)
+    show = "?show=all" if request.POST.get("show") == "all" else ""
+    return redirect(f"{reverse('draft-links', args=[uuid])}{show}#{_anchor(request.POST.get('next', ''))}")
+
+
+def _anchor(given: str) -> str:
+    return given if re.fullmatch(r"[a-z0-9-]{1,60}", given) else "links"
+
+
+def _paragraph(draft: Draft, uuid: str | UUID) -> Paragraph:
+    paragraph = Paragraph.objects.filter(draft=draft, uuid=uuid).select_related("clause").first()
+    if paragraph is None:
+        raise Http404("This draft has no such paragraph.")
+    paragraph.draft = draft
+    return paragraph
+
+
+def _confirm(request: HttpRequest, draft: Draft, about: UUID) -> str:
+    paragraph = _paragraph(draft, about)
+    relinking.confirm(paragraph, request.user, started_from=request.POST.get("started_from", ""))
+    return f"{paragraph.label}: confirmed."
+
+
+def _new(request: HttpRequest, draft: Draft, about: UUID) -> str:
+    paragraph = _paragraph(draft, about)
+    started_from = request.POST.get("started_from", "")
+    split = request.POST.get("say") == "split"
+    done = relinking.begin_clause(paragraph, request.user, started_from=started_from, split=split)
+    return f"{paragraph.label} has a clause of its own now.{_aftermath(request, done)}"
+
+
+def _take_back(request: HttpRequest, draft: Draft, about: UUID) -> str:
+    paragraph = _paragraph(draft, about)
+    done = relinking.take_back(paragraph, request.user, started_from=request.POST.get("started_from", ""))
+    return f"{paragraph.label} is linked by its text again.{_aftermath(request, done)}"
+
+
+def _continue(request: HttpRequest, draft: Draft, _about: UUID) -> str:
+    """The choice names everything: the paragraph, how its link stood, the clause, and who held that one."""
+    try:
+        paragraph_uuid, started_from, clause_uuid, holder_uuid = request.POST.get("to", "").split()
+        uuids = [
+            UUID(u) for u in (paragraph_uuid, clause_uuid, *([holder_uuid] if holder_uuid != "-" else []))
+        ]
+    except ValueError as error:
+        raise RelinkError("Choose a paragraph first.") from error
+    paragraph = _paragraph(draft, uuids[0])
+    clause = Clause.objects.filter(uuid=uuids[1]).first()
+    holder = _paragraph(draft, uuids[2]) if len(uuids) > 2 else None
+    if clause is None:
+        raise RelinkConflictError(paragraph)
+    done = relinking.continue_clause(
+        paragraph, clause, request.user, started_from=started_from, held_by=holder
+    )
+    return f"{paragraph.label} is linked to {_name(request, draft, clause)} now.{_aftermath(request, done)}"
+
+
+def _name(request: HttpRequest, draft: Draft, clause: Clause) -> str:
+    """The clause as the person knows it: its paragraph in a draft they may read."""
+    drafts = readable_drafts(request, draft.resolution)
+    known = clause.paragraphs.filter(draft__in=drafts).exclude(draft=draft)
+    paragraph = known.select_related("draft__session").order_by("-draft__session__number").first()
+    return str(paragraph) if paragraph is not None else "that clause"
+
+
+def _aftermath(request: HttpRequest, done: Relinked) -> str:
+    said = ""
+    if done.displaced is not None:
+        label, found = done.displaced.label, done.found
+        if found is not None and readable_drafts(request).filter(pk=found.draft_id).exists():
+            said += (
+                f" {label}, which was linked to it before, is linked to {found.label} now: please check it."
+            )
+        else:
+            said += f" {label}, which was linked to it before, has a clause of its own now: please check it."
+    if done.followed:
+        several = done.followed > 1
+        said += f" {done.followed} paragraph{'s' if several else ''} of later drafts went along."
+    return said
+
+
+WORDS: dict[str, Callable[[HttpRequest, Draft, UUID], str]] = {
+    "confirm": _confirm,
+    "new": _new,
+    "split": _new,
+    "take-back": _take_back,
+    "continue": _continue,
+}
+"""What a person can say about a link."""
