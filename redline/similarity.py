@@ -23,6 +23,8 @@ _INCLUSION = 0.1
 _FEWEST, _FEWEST_OF_ALL = 5, 2
 """Fewest pairs of words by which a paragraph may be called a part of another, for a formula stands in many; and fewest
 if it is there to the last word, as a short chapeau may be."""
+_FEWEST_SHARED = 0.15
+"""The part of its own pairs that must be there at all, before they are weighed."""
 _RARE = 8
 """A word is rare if no more new paragraphs have it."""
 _CANDIDATES, _LEAST_SHARED = 5, 0.04
@@ -49,6 +51,7 @@ class Similarity:
         paragraphs = len(old) + len(new)
         self._weight = {word: log((paragraphs + 1) / max(found, 2)) + 0.01 for word, found in count.items()}
         self._pairs: tuple[dict[int, Pairs], dict[int, Pairs]] = ({}, {})
+        self._word_sums: dict[Words, float] = {}
         self._sums: tuple[dict[int, float], dict[int, float]] = ({}, {})
 
     def of(self, i: int, j: int) -> float:
@@ -70,12 +73,13 @@ class Similarity:
             for word in new_sets[j] & shared_words:
                 places.setdefault(word, []).append(j)
         rare = {word: (self._weight[word], found) for word, found in places.items() if len(found) <= _RARE}
-        sizes = {j: self._weigh(new_sets[j]) for j in news}
+        rare_words = frozenset(rare)
+        sizes = {j: self._weigh_words(NEW, j) for j in news}
         candidates: dict[int, dict[int, float]] = {}
         for i in olds:
-            size = self._weigh(old_sets[i])
+            size = self._weigh_words(OLD, i)
             shared: dict[int, float] = {}
-            for word in old_sets[i] & rare.keys():
+            for word in old_sets[i] & rare_words:
                 weight, found = rare[word]
                 for j in found:
                     shared[j] = shared.get(j, 0.0) + weight
@@ -89,7 +93,9 @@ class Similarity:
         """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""
         own = part - besides
         found = own & whole
-        if len(own) < _FEWEST and (found != own or len(own) < _FEWEST_OF_ALL):
+        if len(found) < len(own) * _FEWEST_SHARED or len(own) < _FEWEST_OF_ALL:
+            return 0.0
+        if len(own) < _FEWEST and found != own:
             return 0.0
         return self._weigh_pairs(found) / self._weigh_pairs(own)
 
@@ -98,12 +104,19 @@ class Similarity:
         found = self._pairs[side].get(index)
         if found is None:
             found = self._pairs[side][index] = frozenset(pairwise(self._words[side][index]))
-            self._sums[side][index] = self._weigh(self._word_sets[side][index]) + self._weigh_pairs(found)
+            self._sums[side][index] = self._weigh_words(side, index) + self._weigh_pairs(found)
         return found
 
     def same_opening(self, i: int, j: int) -> bool:
         """True if both paragraphs open with the same word."""
         return self._words[OLD][i][:1] == self._words[NEW][j][:1] != []
+
+    def _weigh_words(self, side: int, index: int) -> float:
+        words = self._word_sets[side][index]
+        found = self._word_sums.get(words)
+        if found is None:
+            found = self._word_sums[words] = self._weigh(words)
+        return found
 
     def _weigh(self, words: Words) -> float:
         return sum(map(self._weight.__getitem__, words))
