@@ -29,6 +29,8 @@ _RARE = 8
 """A word is rare if no more new paragraphs have it."""
 _CANDIDATES, _LEAST_SHARED = 5, 0.04
 """Of the paragraphs that share rare words with another, so many are compared in full, if they share as much."""
+_DIGITS = 9
+"""Sums over sets differ in their last digits from one run of Python to the next; an alignment must not."""
 
 
 class Similarity:
@@ -62,7 +64,9 @@ class Similarity:
         pairs = self.pairs(OLD, i) & self.pairs(NEW, j)
         shared = self._weigh(self._word_sets[OLD][i] & self._word_sets[NEW][j]) + self._weigh_pairs(pairs)
         old, new = self._sums[OLD][i], self._sums[NEW][j]
-        return shared * ((1 - _INCLUSION) * 2 / (old + new) + _INCLUSION / min(old, new)) if shared else 0.0
+        if not shared:
+            return 0.0
+        return round(shared * ((1 - _INCLUSION) * 2 / (old + new) + _INCLUSION / min(old, new)), _DIGITS)
 
     def candidates(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, dict[int, float]]:
         """For each of these old paragraphs, its similarity to those of these new ones that share its rare words."""
@@ -84,7 +88,7 @@ class Similarity:
                 for j in found:
                     shared[j] = shared.get(j, 0.0) + weight
             ratio = {j: 2 * weight / (size + sizes[j]) for j, weight in shared.items()}
-            best = nlargest(_CANDIDATES, ratio, key=ratio.__getitem__)
+            best = nlargest(_CANDIDATES, sorted(ratio), key=ratio.__getitem__)
             least = max(_LEAST_SHARED, ratio[best[0]] / 4) if best else 0.0
             candidates[i] = {j: self.of(i, j) for j in best if ratio[j] >= least}
         return candidates
@@ -97,7 +101,7 @@ class Similarity:
             return 0.0
         if len(own) < _FEWEST and found != own:
             return 0.0
-        return self._weigh_pairs(found) / self._weigh_pairs(own)
+        return round(self._weigh_pairs(found) / self._weigh_pairs(own), _DIGITS)
 
     def pairs(self, side: int, index: int) -> Pairs:
         """The pairs of words that stand together in a paragraph of the draft `side`."""

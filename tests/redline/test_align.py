@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -588,6 +591,27 @@ def test_every_paragraph_has_one_row_and_every_link_its_place(
     assert alignment == align(old, new, confirmed=confirmed)
 
 
+def test_an_alignment_does_not_depend_on_the_run_of_python() -> None:
+    # Sets of words come in another order with every hash seed.
+    program = (
+        "from test_align import *; changed = mutate(LIGHTHOUSES, ORCHARDS, Random(7)).paragraphs;"
+        "print(align(LIGHTHOUSES, changed), align(ORCHARDS * 3, ORCHARDS * 2 + LIGHTHOUSES[:3]))"
+    )
+    here = Path(__file__).parent
+    path = os.pathsep.join([str(here), str(here.parents[1])])
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+    assert b"Link(" in outputs.pop()
+
+
 @settings(deadline=None)
 @given(ANY_DRAFT)
 def test_a_draft_is_itself(draft: list[Paragraph]) -> None:
@@ -609,4 +633,4 @@ def test_f1_on_mutated_drafts() -> None:
         wrong += len(found - mutation.links.keys())
         missed += len(mutation.links.keys() - found)
     assert right > 1000
-    assert 2 * right / (2 * right + wrong + missed) >= 0.98
+    assert 2 * right / (2 * right + wrong + missed) >= 0.995
