@@ -77,6 +77,7 @@ class Numbering:
         self._abstracts: dict[str, etree._Element] = {}
         self._style_links: dict[str, str] = {}
         self._nums: dict[int, etree._Element] = {}
+        self._levels: dict[str, tuple[_Level, ...]] = {}
         self._lists: dict[int, _List | None] = {}
         self._counts: dict[str, _Count] = {}
         self._started: set[tuple[int, int]] = set()
@@ -172,13 +173,13 @@ class Numbering:
         abstract = self._abstracts.get(family)
         if abstract is None:
             return None
-        levels = {index: _Level() for index in range(LEVELS)}
-        for element in abstract.iterfind(W + "lvl"):
-            _put_level(levels, element)
+        if family not in self._levels:
+            self._levels[family] = _read_levels(abstract)
+        levels = list(self._levels[family])
         starts: dict[int, int] = {}
         for override in num.iterfind(W + "lvlOverride"):
             index = number_of(attribute(override, "ilvl"))
-            if index not in levels:
+            if index is None or not 0 <= index < LEVELS:
                 continue
             replacement = override.find(W + "lvl")
             if replacement is not None:
@@ -186,7 +187,7 @@ class Numbering:
             start = number_of(child_value(override, "startOverride"))
             if start is not None:
                 starts[index] = start
-        return _List(family, tuple(levels[index] for index in range(LEVELS)), starts)
+        return _List(family, tuple(levels), starts)
 
     def _family(self, abstract_id: str) -> str:
         """Follow an abstract list that only stands in for a list style to the one that defines the style."""
@@ -212,10 +213,13 @@ def _bullet(pattern: str) -> str:
     return "•" if not sign or "\ue000" <= sign <= "\uf8ff" else sign
 
 
-def _put_level(levels: dict[int, _Level], element: etree._Element) -> None:
-    index = number_of(attribute(element, "ilvl"))
-    if index is not None and index in levels:
-        levels[index] = _read_level(element)
+def _read_levels(abstract: etree._Element) -> tuple[_Level, ...]:
+    levels = [_Level()] * LEVELS
+    for element in abstract.iterfind(W + "lvl"):
+        index = number_of(attribute(element, "ilvl"))
+        if index is not None and 0 <= index < LEVELS:
+            levels[index] = _read_level(element)
+    return tuple(levels)
 
 
 def _read_level(element: etree._Element) -> _Level:
