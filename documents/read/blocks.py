@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.model import Block, Footnote, Span, Warning
+from documents.read.masthead import enacting_line
 
 _TYPED_MARKER = re.compile(r"\d{1,3}|[*†‡§]{1,4}")
 _UNIT_BEFORE = re.compile(r"\b[kcmd]?m$")
@@ -243,7 +244,7 @@ def _wrapped_width(lines: Sequence[str]) -> int:
 
 
 def _break_parts(before: str, after: str, width: int) -> bool:
-    if not before or not after or _TYPED_NUMBER.match(after):
+    if not before or not after or _TYPED_NUMBER.match(after) or enacting_line(after):
         return True
     if after[0].islower():
         return False
