@@ -77,6 +77,11 @@ class BlockBuilder:
         `typed` what is shown here if there is no such block."""
         self._items.append(_Marker(marker, text, key, typed))
 
+    @property
+    def linked_notes(self) -> set[str]:
+        """The names of the notes that markers in this block link to."""
+        return {item.key for item in self._items if isinstance(item, _Marker) and item.key}
+
     def join(self, following: BlockBuilder) -> None:
         """Append what another block holds."""
         self._items.extend(following._items)
