@@ -7,8 +7,18 @@ from django.http import HttpRequest
 
 from coalitions.demo import demo_people
 
-STYLESHEETS = ("layers", "tokens", "base", "forms", "components", "redline", "print")
-SCRIPTS = ("jump", "unsaved", "confirm")
+STYLESHEETS = (
+    "layers",
+    "tokens",
+    "base",
+    "forms",
+    "components",
+    "redline",
+    "concordance",
+    "comparison",
+    "print",
+)
+SCRIPTS = ("jump", "unsaved", "confirm", "changes", "links")
 
 
 def site(request: HttpRequest) -> dict[str, object]:
