@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from amendments.models import Notification
 from coalitions.demo import demo_people
+from coalitions.loading import own_coalitions
 
 STYLESHEETS = (
     "layers",
@@ -16,9 +20,19 @@ STYLESHEETS = (
     "redline",
     "concordance",
     "comparison",
+    "notifications",
     "print",
 )
 SCRIPTS = ("jump", "unsaved", "confirm", "changes", "links")
+
+
+def _unread(request: HttpRequest) -> int:
+    """How many notifications wait; asked only where a page shows it, and once."""
+    if not request.user.is_authenticated:
+        return 0
+    return Notification.objects.filter(
+        person=request.user, read_at=None, campaign__coalition__in=own_coalitions(request)
+    ).count()
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -27,5 +41,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "demo_people": demo_people if settings.DEMO else None,
         "stylesheets": [f"css/{name}.css" for name in STYLESHEETS],
+        "unread_notifications": cache(lambda: _unread(request)),
         "scripts": [f"js/{name}.js" for name in SCRIPTS],
     }
