@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalitions.loading import load, own_coalitions
+from resolutions.links import uncertain
 from resolutions.models import Draft, Resolution
 from resolutions.texts import plain
 from resolutions.visible import readable_drafts
@@ -53,6 +54,7 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "draft": shown,
             "rows": [(paragraph, plain(paragraph)) for paragraph in paragraphs],
+            "uncertain": sum(uncertain(paragraph) for paragraph in paragraphs),
             "others": readable_drafts(request, shown.resolution).exclude(pk=shown.pk),
         },
     )
