@@ -74,21 +74,29 @@ class Counts:
     words_out: int
 
 
-def change_rows(paragraphs: Sequence[RedlineParagraph]) -> list[ChangeRow]:
-    """The rows of a comparison: its paragraphs in order, and where moved ones left, a row that says so."""
+def change_rows(paragraphs: Sequence[RedlineParagraph], *, only_changed: bool = False) -> list[ChangeRow]:
+    """The rows of a comparison: its paragraphs in order, and where moved ones left, a row that says so. With
+    `only_changed`, without the paragraphs that are the same."""
     leaving, stood = _places_left(paragraphs)
-    rows: list[ChangeRow] = [ChangeRow(p, left=True) for p in leaving.get("", ())]
+    rows = [ChangeRow(p, left=True) for p in leaving.get("", ())]
     for paragraph in paragraphs:
         behind = stood.get(paragraph.old_label, "") if paragraph.change == "moved" else ""
-        rows.append(ChangeRow(paragraph, stood=behind))
-        if paragraph.change in ("same", "changed", "deleted"):
+        if paragraph.change != "same" or not only_changed:
+            rows.append(ChangeRow(paragraph, stood=behind))
+        if paragraph.old_label and paragraph.change != "moved":
             rows += [ChangeRow(p, left=True) for p in leaving.get(paragraph.old_label, ())]
-    heights = [1.5 if row.left else 1 + _length(row.redline) / _LINE for row in rows]
-    total, at = sum(heights), 0.0
-    for index, height in enumerate(heights):
-        rows[index] = replace(rows[index], at=round(100 * at / total, 2))
+    return _placed(rows)
+
+
+def _placed(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """The rows with where they are on the page, reckoned from the length of the texts."""
+    heights = [1.0 + sum(len(run.text) for run in row.redline.runs) / _LINE * (not row.left) for row in rows]
+    total = sum(heights)
+    placed, at = [], 0.0
+    for row, height in zip(rows, heights, strict=True):
+        placed.append(replace(row, at=round(100 * at / total, 2)))
         at += height
-    return rows
+    return placed
 
 
 def _places_left(
@@ -107,10 +115,6 @@ def _places_left(
             unmoved = paragraph.old_label
         before = paragraph.old_label
     return leaving, stood
-
-
-def _length(paragraph: RedlineParagraph) -> int:
-    return sum(len(run.text) for run in paragraph.runs)
 
 
 def counts(paragraphs: Iterable[RedlineParagraph]) -> Counts:

@@ -77,6 +77,13 @@ class DraftLink:
         return shown
 
     @property
+    def source(self) -> Paragraph | None:
+        """What it is compared with: its counterpart, or what it was split off from."""
+        if self.earlier is None and self.method == LinkMethod.SPLIT and self.suggested:
+            return self.suggested[0].earlier
+        return self.earlier
+
+    @property
     def anchor(self) -> str:
         """Its id in the page."""
         return ("left-" if self.paragraph is None else "") + anchor_of(self.shown.label)
@@ -123,8 +130,8 @@ class DraftLink:
 
     @cached_property
     def redline(self) -> RedlineParagraph:
-        """From the earlier text to the later one."""
-        ends = [plain(p) if p else None for p in (self.earlier, self.paragraph)]
+        """From the text it comes from to its own, or the other way if the nearest draft is the later one."""
+        ends = [plain(p) if p else None for p in (self.source, self.paragraph)]
         return compare_paragraph(*reversed(ends)) if self.backwards else compare_paragraph(*ends)
 
 

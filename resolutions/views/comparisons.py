@@ -45,8 +45,7 @@ def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
     before, after = _drafts(request, old, new)
     paragraphs = compare_drafts(before, after)
     only_changed = request.GET.get("only") == "changed"
-    shown = [p for p in paragraphs if p.change != "same"] if only_changed else paragraphs
-    rows = change_rows(shown)
+    rows = change_rows(paragraphs, only_changed=only_changed)
     return render(
         request,
         "resolutions/comparison.html",
