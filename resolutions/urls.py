@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from resolutions.views import clauses, comparisons, concordance, imports, links, resolutions
+from resolutions.views import clauses, comparisons, concordance, confidentiality, imports, links, resolutions
 
 urlpatterns = [
     path("resolutions/", resolutions.resolution_list, name="resolutions"),
@@ -15,6 +15,11 @@ urlpatterns = [
     ),
     path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
     path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
+    path(
+        "drafts/<uuid:uuid>/confidentiality/",
+        confidentiality.draft_confidentiality,
+        name="draft-confidentiality",
+    ),
     path("drafts/<uuid:uuid>/corrections/", imports.new_correction, name="draft-corrections"),
     path("drafts/<uuid:uuid>/links/", links.draft_links, name="draft-links"),
     path("drafts/<uuid:uuid>/links/again/", links.links_again, name="draft-links-again"),

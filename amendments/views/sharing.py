@@ -22,6 +22,8 @@ from amendments import sharing
 from amendments.exporting import suggested_changes_document
 from amendments.models import Amendment, Answer, Campaign, ShareAnswer, ShareLink
 from amendments.suggesting import suggested_changes
+from coalitions import audit
+from coalitions.limits import limited
 from coalitions.loading import load, require
 from documents.write.formats import FORMATS
 from resolutions.views.files import file_response
@@ -80,6 +82,7 @@ def share_links(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except sharing.SharingError as error:
             form.add_error(None, str(error))
         else:
+            audit.record("share-link.given", request=request, coalition=shown.coalition, about=link)
             address = request.build_absolute_uri(reverse("shared", args=[token]))
             messages.success(request, f"Link for {link.given_to} made.")
     return render(
@@ -105,6 +108,7 @@ def share_link_revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """End a link."""
     link = load(request, ShareLink.objects.select_related("campaign"), "amendments.share", uuid=uuid)
     sharing.revoke(link)
+    audit.record("share-link.revoked", request=request, coalition=link.campaign.coalition, about=link)
     messages.success(request, f"The link for {link.given_to} does not work any more.")
     return redirect("share-links", link.campaign.uuid)
 
@@ -149,13 +153,20 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@limited("shared", times=240, seconds=60, methods=("GET", "POST"))
 @_by_link
 def shared(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
     """The campaign's redline, read-only, marked with the name it was given to."""
     if request.method == "POST":
         return _answered(request, link, token)
-    sharing.record_opening(link, "page")
+    _opened(link, "page")
     return _shared_page(request, link, token)
+
+
+def _opened(link: ShareLink, what: str) -> None:
+    sharing.record_opening(link, what)
+    audit.record("share-link.opened", coalition=link.campaign.coalition, about=link, what=what)
 
 
 def _answered(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
@@ -227,7 +238,7 @@ def _shared_page(
 @_by_link
 def shared_file(request: HttpRequest, link: ShareLink, token: str, ending: str) -> HttpResponse:
     """The same as a file, marked with the name."""
-    sharing.record_opening(link, ending)
+    _opened(link, ending)
     document = suggested_changes_document(
         link.campaign,
         only_changed=request.GET.get("only") == "changed",

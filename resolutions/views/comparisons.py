@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from coalitions import audit
 from coalitions.loading import load
 from documents.write.formats import FORMATS
 from resolutions.changes import change_rows, counts
@@ -67,6 +68,7 @@ def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
 def comparison_file(request: HttpRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """The comparison as a file."""
     before, after = _drafts(request, old, new)
+    audit.exported(request, after, after.resolution.coalition, ending)
     document = comparison_document(before, after, author=TOOL)
     return file_response(
         FORMATS[ending].write(document), ending, slugify(f"{before} to {after}") or "comparison"
