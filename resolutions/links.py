@@ -208,16 +208,23 @@ def links_of(draft: Draft, readable: Iterable[Draft]) -> DraftLinks:
             other = earlier[i] if i is not None else returned
             method, score = _found(paragraph, other)
             reason = evidence.reason(i, j, method)
-            suggested = tuple(Choice(paragraph, p, p, own.get(p.clause_id)) for p in evidence.others(i, j))
+            suggested = tuple(
+                Choice(paragraph, p, p, own.get(p.clause_id))
+                for p in evidence.others(i, j)
+                if method != LinkMethod.CONFIRMED
+            )
             links.append(
                 DraftLink(paragraph, other, method, score, reason, suggested, returned is not None, backwards)
             )
         elif i is not None:
-            gone_one = earlier[i]
             suggested = tuple(
-                Choice(p, gone_one, p, counterparts.get(p.clause_id)) for p in evidence.later(i)
+                Choice(p, earlier[i], p, counterparts.get(p.clause_id))
+                for p in evidence.later(i)
+                if p.link_method != LinkMethod.CONFIRMED
             )
-            links.append(DraftLink(None, gone_one, "dropped", 1.0, suggested=suggested, backwards=backwards))
+            links.append(
+                DraftLink(None, earlier[i], "dropped", 1.0, suggested=suggested, backwards=backwards)
+            )
     return DraftLinks(draft, nearest, tuple(links), tuple(gone.values()), tuple(earlier))
 
 

@@ -13,7 +13,7 @@ addEventListener("keydown", (event) => {
   }
   if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const current = document.querySelector("[data-stop][aria-current=true]");
-  if (event.key === "Enter" && event.target !== current) return;
+  if (event.key === "Enter" && event.target !== current && event.target !== document.body) return;
   const key = event.key === "Enter" ? "c" : event.key;
   const button = /^[a-z]$/.test(key) && current?.querySelector(`[data-key=${key}]`);
   if (button) {
