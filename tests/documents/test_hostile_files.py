@@ -172,8 +172,10 @@ HOSTILE = {
     "bomb of many files.docx": (lambda: make_zip({f"{n}": b"" for n in range(5_000)}), "zip-bomb"),
     "bomb of tags.docx": (lambda: make_docx("<w:p/>" * 150_000 + "<w:r><w:tab/></w:r>" * 200_000), "zip-bomb"),
     "bomb of namespaces.docx": (lambda: make_docx(*(f"<w:p xmlns:a{n}='u{n}'/>" for n in range(25_000))), "zip-bomb"),
+    "eleven thousand paragraphs.docx": (lambda: make_docx(p("a") * 11_000), "too-large"),
+    "eleven thousand paragraphs.html": (lambda: b"<!DOCTYPE html>" + b"<p>a" * 11_000, "too-large"),
     "part that unpacks past its limit.docx": (
-        lambda: docx_with("word/document.xml", document_with("".join(chr(65 + n % 57) * (n % 7) for n in range(6_000_000)))),
+        lambda: docx_with("word/document.xml", document_with("".join(f"{n:08d}{'a' * 100}" for n in range(160_000)))),
         "zip-bomb",
     ),
     "claims to be small.docx": (lying_size, "damaged"),

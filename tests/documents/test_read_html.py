@@ -443,7 +443,7 @@ def test_refused(html, code):
     assert caught.value.code == code
 
 
-MANY = 50_000
+MANY = 20_000
 ENDURED = {
     "deep divisions": "<div>" * MANY + "a" + "</div>" * MANY,
     "deep divisions left open": "<div>" * MANY + "a",
@@ -477,4 +477,4 @@ def test_endured(html):
     try:
         assert extract_html(html).blocks
     except DocumentError as error:
-        assert error.code == "no-text"  # noqa: PT017
+        assert error.code in ("no-text", "too-large")  # noqa: PT017

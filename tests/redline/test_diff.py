@@ -73,6 +73,10 @@ def test_spaces(marking: str) -> None:
         pytest.param("It ends.{+ It begins again.+} It", id="a sentence is whole"),
         pytest.param("(a) law;{+ (b) order;+} and (c) peace", id="sub-paragraph is whole"),
         pytest.param("rights{+ in the north+} in the south", id="begins with a preposition"),
+        pytest.param(
+            "cooperate with{+ the office, including+} the observers",
+            id="begins with the article, not after it",
+        ),
         pytest.param("to respect{+ and to protect+} and to fulfil", id="begins with a conjunction"),
         pytest.param("여성{+ 및 노인+} 및 아동", id="Korean conjunction"),
     ],
@@ -132,9 +136,9 @@ def test_typography_can_be_folded(old: str, new: str, expected: str) -> None:
 
 
 def test_long_texts_are_compared_within_little_memory() -> None:
-    # 2,000 words against 2,000 others that share the small words only: a table of both would hold four million cells.
-    old = " ".join(f"of the noun{number} and verb{number % 50}" for number in range(400))
-    new = " ".join(f"in the thing{number} of the verb{number % 70}" for number in range(400))
+    # 2,000 words against 2,000 in another order: a table of both would hold four million cells.
+    old = " ".join(f"word{number * number % 611}" for number in range(2000))
+    new = " ".join(f"word{number * (number + 1) % 607}" for number in range(2000))
     tracemalloc.start()
     runs = redline(old, new)
     peak = tracemalloc.get_traced_memory()[1]
