@@ -64,9 +64,7 @@ def _organisation(coalition: Coalition, organisation: Organisation | str, by: Pe
 
 def standing(coalition: Coalition) -> QuerySet[Invitation]:
     """The coalition's invitations that still work."""
-    return Invitation.objects.filter(_works(), coalition=coalition).select_related(
-        "organisation", "invited_by"
-    )
+    return working().filter(coalition=coalition)
 
 
 def revoke(invitation: Invitation) -> None:
