@@ -6,6 +6,7 @@ import reversion
 from django.db import transaction
 from django.utils import timezone
 
+from coalitions.audit import record
 from coalitions.inviting import revoke_all, standing
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 
@@ -21,11 +22,21 @@ def change_place(membership: Membership, role: str, organisation: Organisation, 
     """Give somebody another role or another organisation of the coalition. Raises LastCoordinatorError."""
     with transaction.atomic(), reversion.create_revision():
         locked = _locked(membership)
+        earlier = locked.role
         if role != Role.COORDINATOR:
             _keep_a_coordinator(locked)
             _revoke_sent(locked)
         locked.role, locked.organisation = role, organisation
         locked.save()
+        record(
+            "membership.changed",
+            person=by,
+            coalition=locked.coalition,
+            about=locked,
+            role=role,
+            earlier_role=earlier,
+            organisation=str(organisation.uuid),
+        )
         reversion.set_user(by)
         reversion.set_comment(f"{locked.person}: {locked.get_role_display().lower()} for {organisation}")
     return locked
@@ -44,6 +55,12 @@ def end(membership: Membership, by: Person) -> Membership:
             revoke_all(standing(locked.coalition).filter(email__iexact=locked.person.email))
         locked.left_at = locked.left_at or timezone.now()
         locked.save()
+        record(
+            "membership.left" if by == locked.person else "membership.removed",
+            person=by,
+            coalition=locked.coalition,
+            about=locked,
+        )
         reversion.set_user(by)
         reversion.set_comment(f"{locked.person} {'left' if by == locked.person else 'was removed'}")
     return locked

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from coalitions.audit import record
 from coalitions.models import Coalition, Invitation, Membership, Organisation, Person
 
 VALID_FOR = timedelta(days=7)
@@ -46,6 +47,7 @@ def invite(
             invited_by=by,
             expires_at=timezone.now() + VALID_FOR,
         )
+        record("invitation.made", person=by, coalition=locked, about=invitation, role=role)
     return invitation, token
 
 
@@ -67,9 +69,11 @@ def standing(coalition: Coalition) -> QuerySet[Invitation]:
     return working().filter(coalition=coalition)
 
 
-def revoke(invitation: Invitation) -> None:
+def revoke(invitation: Invitation, by: Person) -> None:
     """Take an invitation back. One that was used stays used."""
-    revoke_all(Invitation.objects.filter(pk=invitation.pk, accepted_at=None))
+    with transaction.atomic():
+        revoke_all(Invitation.objects.filter(pk=invitation.pk, accepted_at=None))
+        record("invitation.revoked", person=by, coalition=invitation.coalition, about=invitation)
 
 
 def revoke_all(invitations: QuerySet[Invitation]) -> None:

@@ -7,6 +7,7 @@ from allauth.utils import generate_unique_username
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from coalitions.audit import record
 from coalitions.inviting import working
 from coalitions.models import Coalition, Invitation, Membership, Person
 
@@ -38,6 +39,14 @@ def join(invitation: Invitation | None, person: Person) -> Membership:
             person=person,
             role=offered.role,
             joined_at=now,
+        )
+        record(
+            "membership.joined",
+            person=person,
+            coalition=offered.coalition,
+            about=membership,
+            role=membership.role,
+            invitation=str(offered.uuid),
         )
         reversion.set_user(person)
         reversion.set_comment(f"{person} joined as {membership.get_role_display().lower()}")

@@ -12,7 +12,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -21,6 +21,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
+from coalitions.audit import record
 from coalitions.models import Coalition, Person
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -79,6 +80,7 @@ def require_second_factor(coalition: Coalition, required: bool, person: Person, 
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         locked.requires_second_factor = required
         locked.save()
+        record("coalition.second-factor", person=person, coalition=locked, about=locked, required=required)
         reversion.set_user(person)
         reversion.set_comment(f"Second factor {'required' if required else 'no longer required'}")
 
@@ -89,6 +91,7 @@ def _first_factor(request: HttpRequest, user: Person, authenticator: Authenticat
 
     A later one proves nothing by itself: a session that has only the password must show the earlier one.
     """
+    record("person.second-factor-added", person=user, kind=str(authenticator.type))
     if authenticator.type not in FACTORS:
         return
     if Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=authenticator.pk).exists():
@@ -96,3 +99,8 @@ def _first_factor(request: HttpRequest, user: Person, authenticator: Authenticat
     record_authentication(request, user, "mfa", id=authenticator.pk, type=str(authenticator.type))
     for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
         session.end()
+
+
+@receiver(authenticator_removed)
+def _factor_removed(user: Person, authenticator: Authenticator, **kwargs: Any) -> None:
+    record("person.second-factor-removed", person=user, kind=str(authenticator.type))

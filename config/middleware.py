@@ -30,6 +30,21 @@ def content_security_policy() -> str:
     )
 
 
+# What a page of this house never needs, so that a mistake could not use it either.
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "camera",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+        "browsing-topics",
+        "display-capture",
+    )
+)
+
+
 class ContentSecurityPolicyMiddleware:
     """Add the content security policy."""
 
@@ -40,4 +55,5 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("healthz", health, name="health"),
     path("", include("coalitions.urls")),
+    path("", include("coalitions.urls_audit")),
     path("", include("resolutions.urls")),
     path("", include("amendments.urls")),
     path("admin/", admin.site.urls),

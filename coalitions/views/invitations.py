@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from allauth.account.utils import perform_login
@@ -17,7 +18,7 @@ from coalitions.forms import NewPersonForm
 from coalitions.inviting import find_invitation, remember_in_session, revoke
 from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
 from coalitions.loading import load
-from coalitions.models import Invitation
+from coalitions.models import Invitation, Person
 
 
 @never_cache
@@ -85,6 +86,6 @@ def _no_invitation(request: HttpRequest) -> HttpResponse:
 def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take an invitation back."""
     revoked = load(request, Invitation.objects.select_related("coalition"), "coalitions.manage", uuid=uuid)
-    revoke(revoked)
+    revoke(revoked, cast(Person, request.user))
     messages.success(request, f"The invitation of {revoked.email} does not work any more.")
     return redirect(revoked.coalition)

@@ -77,6 +77,11 @@ class BlockBuilder:
         `typed` what is shown here if there is no such block."""
         self._items.append(_Marker(marker, text, key, typed))
 
+    @property
+    def linked_notes(self) -> set[str]:
+        """The names of the notes that markers in this block link to."""
+        return {item.key for item in self._items if isinstance(item, _Marker) and item.key}
+
     def join(self, following: BlockBuilder) -> None:
         """Append what another block holds."""
         self._items.extend(following._items)
@@ -170,8 +175,9 @@ class BlockBuilder:
 def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Warning, ...]]:
     """Blocks from builders in reading order, with warnings about what did not fit.
 
-    Blank blocks are left out. Line breaks that part paragraphs or titles part blocks; others stay as "\\n". A number that stands alone in a table cell goes to the next cell. Footnotes that the
-    source has only as typed markers get their text from the block that starts with the same marker.
+    Blank blocks are left out. Line breaks that part paragraphs or lines of a title part blocks; others stay as
+    "\\n". A number that stands alone in a table cell goes to the next cell. Footnotes that the source has only as
+    typed markers get their text from the block that starts with the same marker.
     """
     warnings: list[Warning] = []
     kept: list[BlockBuilder] = []

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from coalitions.audit import verify
 from coalitions.belonging import LastCoordinatorError, change_place, end
 from coalitions.inviting import (
     InvitingError,
@@ -17,7 +18,8 @@ from coalitions.inviting import (
     revoke,
     standing,
 )
-from coalitions.models import Invitation, Membership, Organisation, Role
+from coalitions.joining import join
+from coalitions.models import AuditEntry, Invitation, Membership, Organisation, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -97,9 +99,9 @@ class TestFind:
         Invitation.objects.update(**change)
         assert find_invitation(invited[1]) is None
 
-    def test_taking_back_a_used_one_changes_nothing(self, invited):
+    def test_taking_back_a_used_one_changes_nothing(self, invited, cast):
         Invitation.objects.update(accepted_at=timezone.now())
-        revoke(invited[0])
+        revoke(invited[0], cast.coordinator)
         invited[0].refresh_from_db()
         assert invited[0].revoked_at is None
 
@@ -218,6 +220,30 @@ class TestPages:
         assert "observer for Candle Circle" in page
         assert '<h2><a href="' + coalition.get_absolute_url() in client.get("/").text
         assert '<h2><a href="' + coalition.get_absolute_url() not in client_of(cast.member).get("/").text
+
+
+class TestTheRecord:
+    def test_what_is_done_is_in_the_audit_log(self, coalition, cast):
+        organisation = _wick(coalition)
+        invitation, token = invite(coalition, "p@x.example", organisation, Role.MEMBER, cast.coordinator)
+        revoke(invitation, cast.coordinator)
+        invitation, _ = invite(coalition, "q@x.example", organisation, Role.MEMBER, cast.coordinator)
+        place = join(invitation, cast.outsider)
+        change_place(place, Role.DRAFTER, organisation, cast.coordinator)
+        end(place, cast.coordinator)
+        entries = AuditEntry.objects.filter(coalition=coalition).order_by("number")
+        assert [entry.action for entry in entries] == [
+            "invitation.made",
+            "invitation.revoked",
+            "invitation.made",
+            "membership.joined",
+            "membership.changed",
+            "membership.removed",
+        ]
+        kept = " ".join(f"{entry.about} {entry.details}" for entry in entries)
+        assert token not in kept
+        assert "x.example" not in kept
+        assert verify().faults == ()
 
 
 class TestPlaces:

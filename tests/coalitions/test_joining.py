@@ -151,7 +151,7 @@ class TestSomebodyKnown:
 
 class TestLinksThatDoNotWork:
     @pytest.fixture
-    def links(self, offer, coalition) -> dict[str, str]:
+    def links(self, offer, cast) -> dict[str, str]:
         links = {
             "expired": offer("a@x.example"),
             "used": offer("b@x.example"),
@@ -162,7 +162,7 @@ class TestLinksThatDoNotWork:
         of = Invitation.objects.filter
         of(email="a@x.example").update(expires_at=timezone.now() - timedelta(seconds=1))
         of(email="b@x.example").update(accepted_at=timezone.now())
-        revoke(Invitation.objects.get(email="c@x.example"))
+        revoke(Invitation.objects.get(email="c@x.example"), cast.coordinator)
         return links
 
     @pytest.mark.parametrize("method", ["get", "post"])

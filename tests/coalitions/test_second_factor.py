@@ -109,8 +109,7 @@ class TestSettingUp:
         secret = client.session["mfa.totp.secret"]
         return client.post("/account/2fa/totp/activate/", {"code": code(secret)})
 
-    @pytest.mark.django_db(transaction=True)
-    def test_an_app(self, with_password, sign_in, code):
+    def test_an_app(self, transactional_db, with_password, sign_in, code):
         client = sign_in(with_password.member)
         assert client.get("/me/").wsgi_request.has_second_factor is False
         answer = self.set_up(client, code)
@@ -118,8 +117,7 @@ class TestSettingUp:
         assert client.get(answer.url).context["unused_codes"]
         assert client.get("/me/").wsgi_request.has_second_factor is True
 
-    @pytest.mark.django_db(transaction=True)
-    def test_sessions_without_it_end(self, with_password, sign_in, code):
+    def test_sessions_without_it_end(self, transactional_db, with_password, sign_in, code):
         here, elsewhere = sign_in(with_password.member), sign_in(with_password.member)
         self.set_up(here, code)
         assert here.get("/me/").status_code == 200

@@ -234,6 +234,10 @@ NO_NOTES = {
     "square metres": ("<p>10 km<sup>2</sup> of land</p>", ["10 km2 of land"]),
     "a link to a paragraph": ("<p>see paragraph <a href='#p5'>5</a> above</p>", ["see paragraph 5 above"]),
     "a link to a reference that is not there": ("<p>see <a href='#ref5'>5</a> above</p>", ["see 5 above"]),
+    "a link to another part of the page": (
+        "<p>see part <a href='#preface'>1</a></p><p id=preface>Preface</p>",
+        ["see part 1", "Preface"],
+    ),
     "a paragraph that starts with a raised figure": ("<p><sup>1</sup> is a number</p>", ["1 is a number"]),
 }
 
@@ -372,6 +376,15 @@ WARNINGS = {
 @pytest.mark.parametrize(("html", "code"), WARNINGS.values(), ids=WARNINGS.keys())
 def test_warnings(html, code):
     assert codes(html) == [code]
+
+
+def test_notes_are_kept_wherever_they_stand():
+    html = f"<main><p>A<sup><a href='#n'>1</a></sup></p>{BODY}</main><footer><ol><li id=n>Note.</ol><p>Copyright</footer>"
+    source = extract_html(html)
+    assert source.blocks[0].footnotes == (Footnote(1, "1", "Note."),)
+    assert [warning.message for warning in source.warnings] == [
+        "Pieces of text around the draft were left out (page footer: 1)."
+    ]
 
 
 def test_surroundings_are_counted_by_kind():
