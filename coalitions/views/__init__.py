@@ -1,1 +1,1 @@
-"""Pages of coalitions and people, one file for each resource."""
+"""Pages of coalitions, invitations, memberships and people, one file for each resource."""
