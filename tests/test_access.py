@@ -53,6 +53,17 @@ TABLE: dict[str, Row] = {
     # config
     "home": Row(EVERYBODY),
     "health": Row(PUBLIC),
+    # coalitions
+    "coalitions": Row(EVERYBODY),
+    "coalition": Row(BELONGS, None, _("coalition")),
+    "coalition-invitations": Row(None, COORDINATES, _("coalition")),
+    "coalition-second-factor": Row(None, COORDINATES, _("coalition")),
+    "coalition-leaving": Row(None, BELONGS, _("coalition")),
+    "membership": Row(None, COORDINATES, _("membership")),
+    "membership-removal": Row(None, COORDINATES, _("membership")),
+    "invitation": Row(PUBLIC, PUBLIC, lambda w: {"token": w.invitation_token}),
+    "invitation-revocation": Row(None, COORDINATES, _("invitation")),
+    "me": Row(EVERYBODY, EVERYBODY),
     # resolutions
     "resolutions": Row(EVERYBODY),
     "resolution": Row(BELONGS, None, _("resolution")),
@@ -151,6 +162,8 @@ def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
     from amendments import calendars, sharing
     from amendments.drafting import Wording, propose_paragraph
     from amendments.models import Deadline, OutgoingMail
+    from coalitions.inviting import invite
+    from coalitions.models import Role
     from lantern_texts import LATEST
     from resolutions.importing import start_import
     from resolutions.models import Draft
@@ -164,6 +177,10 @@ def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
         world.campaign, world.paragraph("PP 1"), "after", wording, cast.drafter
     )
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
+    world.membership = coalition.memberships.get(person=cast.observer)
+    world.invitation, world.invitation_token = invite(
+        coalition, "new@people.example", world.membership.organisation, Role.MEMBER, cast.coordinator
+    )
     world.deadline = Deadline.objects.create(campaign=world.campaign, title="Letter", at=later)
     world.mail = OutgoingMail.objects.create(coalition=coalition, to="a@b.example", subject="s", body="b")
     world.share_link, world.share_token = sharing.give_link(
