@@ -15,6 +15,7 @@ from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
+from amendments.texts import squash
 from coalitions.loading import load, require
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
@@ -186,7 +187,7 @@ def _editor(
 
 
 def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | None:
-    text = drafting.squash(proposed)
+    text = squash(proposed)
     new = PlainParagraph(label, text) if text else None
     if about is None and new is None:
         return None
@@ -197,7 +198,7 @@ def _conflict_redline(conflict: Amendment, proposed: str) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
         PlainParagraph(conflict.label, conflict.proposed_text),
-        PlainParagraph(conflict.label, drafting.squash(proposed)),
+        PlainParagraph(conflict.label, squash(proposed)),
     )
 
 
