@@ -1,6 +1,6 @@
 """URLs of campaigns and amendments."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from amendments.views import amendments, campaigns
 
@@ -34,5 +34,6 @@ urlpatterns = [
     path("campaigns/<uuid:campaign>/unsaved-text/", amendments.unsaved_text, name="unsaved-text"),
     path("amendments/<uuid:uuid>/", amendments.amendment, name="amendment"),
     path("amendments/<uuid:uuid>/withdrawal/", amendments.withdrawal, name="amendment-withdrawal"),
+    path("", include("amendments.urls_positions")),
     path("redline/", amendments.redline_preview, name="redline-preview"),
 ]

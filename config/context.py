@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from coalitions.demo import demo_people
 
-STYLESHEETS = ("layers", "tokens", "base", "forms", "components", "redline", "print")
+STYLESHEETS = ("layers", "tokens", "base", "forms", "components", "redline", "positions", "print")
 SCRIPTS = ("jump", "unsaved", "confirm")
 
 

@@ -10,13 +10,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
+from amendments.visible import readable_campaigns
+from amendments.waiting import waiting_for
 from coalitions.loading import own_coalitions
 from resolutions.models import DraftImport, Resolution
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where one left off: unsaved texts, campaigns, resolutions."""
+    """What waits for one, then where one left off: unsaved texts, campaigns, resolutions."""
     mine = own_coalitions(request)
     campaigns = (
         Campaign.objects.filter(coalition__in=mine)
@@ -27,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         {
+            "waiting": waiting_for(request.user, readable_campaigns(request)),
             "campaigns": campaigns,
             "resolutions": Resolution.objects.filter(coalition__in=mine).annotate(
                 draft_count=Count("drafts")
