@@ -31,13 +31,25 @@ class Task(StrEnum):
         """The task in words."""
         return _WORDS[self]
 
+    @property
+    def place(self) -> str:
+        """Where on the review page it is done: what its address ends with."""
+        return _PLACES[self]
+
 
 _WORDS = {
-    Task.POSITION: "Give your position",
-    Task.RENEWAL: "The text has changed: renew your position",
-    Task.COUNTER_TEXT: "A counter-text to look at",
-    Task.AGREEMENT: "Can be marked as agreed",
-    Task.SUBMISSION: "Agreed: to be submitted",
+    Task.POSITION: "Give your organisation’s position",
+    Task.RENEWAL: "Renew your organisation’s position: the text has changed",
+    Task.COUNTER_TEXT: "Look at the counter-texts",
+    Task.AGREEMENT: "Mark as agreed: the rule is met",
+    Task.SUBMISSION: "Submit: the text is agreed",
+}
+_PLACES = {
+    Task.POSITION: "?waiting",
+    Task.RENEWAL: "?waiting",
+    Task.COUNTER_TEXT: "#voices",
+    Task.AGREEMENT: "#moves",
+    Task.SUBMISSION: "#moves",
 }
 VOICE_TASKS = frozenset({Task.POSITION, Task.RENEWAL})
 
@@ -65,6 +77,33 @@ def waiting_for(person: Person, campaigns: QuerySet[Campaign]) -> list[Waiting]:
     for campaign in campaigns.select_related("coalition").prefetch_related("coalition__organisations"):
         found += _in_campaign(person, campaign)
     return sorted(found, key=_urgency)
+
+
+@dataclass(frozen=True)
+class WaitingGroup:
+    """Things of one kind that wait in one campaign."""
+
+    campaign: Campaign
+    task: Task
+    due: datetime | None
+    items: tuple[Waiting, ...]
+
+    @property
+    def asks_for_position(self) -> bool:
+        """Whether it is one's organisation that is asked."""
+        return self.task in VOICE_TASKS
+
+
+def grouped(waiting: Iterable[Waiting]) -> list[WaitingGroup]:
+    """The same things by campaign and kind, the most urgent campaign first; each group in its own order."""
+    by_campaign: dict[int, dict[Task, list[Waiting]]] = {}
+    for item in waiting:
+        by_campaign.setdefault(item.amendment.campaign_id, {}).setdefault(item.task, []).append(item)
+    return [
+        WaitingGroup(items[0].amendment.campaign, task, items[0].due, tuple(items))
+        for tasks in by_campaign.values()
+        for task, items in tasks.items()
+    ]
 
 
 def positions_asked(person: Person, campaigns: QuerySet[Campaign]) -> list[Waiting]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
 from amendments.visible import readable_campaigns
-from amendments.waiting import waiting_for
+from amendments.waiting import grouped, waiting_for
 from coalitions.loading import own_coalitions
 from resolutions.models import DraftImport, Resolution
 
@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         {
-            "waiting": waiting_for(request.user, readable_campaigns(request)),
+            "waiting": grouped(waiting_for(request.user, readable_campaigns(request))),
             "campaigns": campaigns,
             "resolutions": Resolution.objects.filter(coalition__in=mine).annotate(
                 draft_count=Count("drafts")
