@@ -249,6 +249,8 @@ def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.error(
             request, f"{found.label} was changed by somebody in the meantime, so it was not withdrawn."
         )
+    except DraftingError as error:
+        messages.error(request, str(error))
     else:
         messages.success(request, f"{found.label} withdrawn. Its text stays in the history.")
     return redirect(found.campaign)

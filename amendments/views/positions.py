@@ -25,7 +25,7 @@ from amendments.positions import (
     take_position,
 )
 from amendments.reviewing import amendment_redline, shown_voices, text_redline
-from amendments.texts import present_text
+from amendments.texts import present_text, squash
 from amendments.visible import load_amendment, readable_campaigns
 from amendments.waiting import next_after, positions_asked
 from coalitions.permissions import membership_of
@@ -135,7 +135,7 @@ def review_page(
     if form is None:
         form = PositionForm(initial=_what_was_said(amendment, present, own.position if own else None))
     if changed is not None:
-        form = _on_the_present_text(form, present)
+        form = _on_the_present_text(form, amendment, changed.seen, present)
     return render(
         request,
         "amendments/review.html",
@@ -173,10 +173,15 @@ def _what_was_said(amendment: Amendment, present: AmendmentText, said: Position 
     return {"version": present.version, "counter_text": counter, "note": note}
 
 
-def _on_the_present_text(form: PositionForm, present: AmendmentText) -> PositionForm:
-    """The same words of the person, now to be given to the text that stands."""
+def _on_the_present_text(
+    form: PositionForm, amendment: Amendment, seen: AmendmentText | None, present: AmendmentText
+) -> PositionForm:
+    """The same words of the person, now to be given to the text that stands. A counter-text that was only the
+    prefilled one is prefilled anew."""
     typed = form.data.copy()
     typed["version"] = str(present.version)
+    if seen is None or squash(typed.get("counter_text", "")) == offered_text(amendment, seen):
+        typed["counter_text"] = offered_text(amendment, present)
     return PositionForm(typed)
 
 
