@@ -138,7 +138,8 @@ def test_pages_pass_axe_and_fit_the_width(page, live_server, world, in_review, s
     campaign = world.campaign.get_absolute_url()
     reviews = [f"/amendments/{amendment.uuid}/review/" for amendment in in_review[:2]]
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-    for address in ["/", f"{reviews[0]}?waiting", reviews[1], campaign, f"{campaign}settings/"]:
+    addresses = ["/", f"{reviews[0]}?waiting", reviews[1], campaign, f"{campaign}?status=review"]
+    for address in [*addresses, f"{campaign}settings/"]:
         page.goto(live_server.url + address)
         found = Axe().run(page, options=options).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == [], address
