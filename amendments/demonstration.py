@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Ask, Campaign, Kind, Status
+from amendments.models import Amendment, Ask, Campaign, Kind, Notification, Status
 from amendments.moving import move
 from amendments.positions import take_position
 from coalitions.demo import DRAFTER
@@ -197,6 +197,9 @@ def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
         _move(amendments[label], Status.AGREED, drafter)
     for label in review["submitted"]:
         _move(amendments[label], Status.SUBMITTED, drafter)
+    # What waits for whom is on the first page; only what others said is news.
+    now = timezone.now()
+    Notification.objects.filter(campaign=campaign, kind="move").update(read_at=now, mailed_at=now)
 
 
 def _move(amendment: Amendment, after: str, person: Person) -> None:

@@ -9,6 +9,7 @@ import reversion
 from django.db import transaction
 from django.utils import timezone
 
+from amendments import notifying
 from amendments.agreeing import Rule, Verdict, verdict_on
 from amendments.models import Amendment, Campaign, Move, Status
 from amendments.positions import Standing, standings
@@ -80,7 +81,10 @@ def move(
 
 
 def record_move(amendment: Amendment, after: str, person: Person | None, reason: str = "") -> Move:
-    """Write the new status of an amendment, whose row the caller has locked, and who moved it when and why."""
+    """Write the new status of an amendment, whose row the caller has locked, and who moved it when and why.
+
+    Inside the caller's transaction; those whom it concerns are told.
+    """
     before, label, text = amendment.status, amendment.label, present_text(amendment)
     with reversion.create_revision():
         amendment.status = after
@@ -90,7 +94,7 @@ def record_move(amendment: Amendment, after: str, person: Person | None, reason:
         if person is not None:
             reversion.set_user(person)
         reversion.set_comment(f"{label}: {Status(before).label.lower()} → {Status(after).label.lower()}")
-    return Move.objects.create(
+    made = Move.objects.create(
         amendment=amendment,
         text=text,
         before=before,
@@ -98,6 +102,8 @@ def record_move(amendment: Amendment, after: str, person: Person | None, reason:
         reason=" ".join(reason.split())[:500],
         person=person,
     )
+    notifying.moved(made)
+    return made
 
 
 def rule_of(campaign: Campaign) -> Rule:

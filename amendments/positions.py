@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, Prefetch, prefetch_related_objects
 
+from amendments import notifying
 from amendments.models import Amendment, AmendmentText, Kind, Position, Stance, Status
 from amendments.texts import present_text, squash
 from coalitions.models import Organisation, Person
@@ -152,7 +153,7 @@ def take_position(
         given = (seen.pk, stance, note.strip(), counter)
         if latest is not None and given == (latest.text_id, latest.stance, latest.note, latest.counter_text):
             return latest
-        return Position.objects.create(
+        position = Position.objects.create(
             amendment=locked,
             text=seen,
             organisation=organisation,
@@ -161,6 +162,8 @@ def take_position(
             counter_text=counter,
             person=person,
         )
+        notifying.position_taken(position)
+        return position
 
 
 def offered_text(amendment: Amendment, text: AmendmentText) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from amendments.models import Amendment, Campaign, Kind, Place
@@ -52,16 +53,22 @@ class _Suggested:
 
 
 def suggested_changes(
-    campaign: Campaign, left: Draft | None = None, *, with_positions: bool = False
+    campaign: Campaign,
+    left: Draft | None = None,
+    *,
+    statuses: Collection[str] | None = None,
+    with_positions: bool = False,
 ) -> list[SuggestedRow]:
     """All paragraphs of a draft and of the campaign's suggested text, in the order of the latter.
 
-    `left` is the draft to compare with, the base draft if not given. `with_positions` adds how each amendment
-    stands. The number of queries does not depend on the
-    number of paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
+    `left` is the draft to compare with, the base draft if not given. `statuses` leaves out amendments of any other
+    status. `with_positions` adds how each amendment stands. The number of queries does not depend on the number of
+    paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
     """
     base = list(campaign.base_draft.paragraphs.all())
     amendments = list(campaign.amendments.standing().select_related("updated_by").prefetch_related("asks"))
+    if statuses is not None:
+        amendments = [a for a in amendments if a.status in statuses]
     suggested = _suggested_text(base, amendments)
     if left is None or left.pk == campaign.base_draft_id:
         rows = [_row(s.base, s) for s in suggested]

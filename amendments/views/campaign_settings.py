@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from amendments.forms_positions import CampaignSettingsForm, coalition_time
 from amendments.models import Campaign
+from coalitions import audit
 from coalitions.loading import load, require
 
 
@@ -28,6 +29,13 @@ def campaign_settings(request: HttpRequest, uuid: UUID) -> HttpResponse:
             with transaction.atomic(), reversion.create_revision():
                 form.instance.save(update_fields=form.Meta.fields)
                 reversion.set_user(request.user)
+                audit.record(
+                    "campaign.settings-changed",
+                    request=request,
+                    coalition=campaign.coalition,
+                    about=campaign,
+                    changed=form.changed_data,
+                )
                 reversion.set_comment(f"Settings changed: {campaign.title}")
             messages.success(request, "Settings saved.")
             return redirect("campaign-settings", campaign.uuid)

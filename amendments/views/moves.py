@@ -14,6 +14,7 @@ from amendments.models import Status
 from amendments.moving import MOVES, MoveError, move
 from amendments.views.positions import review_page
 from amendments.visible import load_amendment
+from coalitions import audit
 from coalitions.loading import require
 
 
@@ -43,5 +44,13 @@ def moves(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(error))
         now = load_amendment(request, uuid, "amendments.move")
         return review_page(request, now, reason=asked["reason"], status=409)
+    audit.record(
+        "amendment.moved",
+        request=request,
+        coalition=amendment.campaign.coalition,
+        about=moved,
+        before=asked["before"],
+        after=moved.status,
+    )
     messages.success(request, f"{moved.label}: {Status(moved.status).label.lower()}.")
     return redirect("amendment-review", amendment.uuid)

@@ -28,13 +28,16 @@ from amendments.reviewing import amendment_redline, shown_voices, text_redline
 from amendments.texts import present_text, squash
 from amendments.visible import load_amendment, readable_campaigns
 from amendments.waiting import next_after, positions_asked
+from coalitions import audit
 from coalitions.permissions import membership_of
 
 
 @require_safe
 def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """An amendment as the coalition decides on it. With `?waiting`, the next one that waits comes after it."""
-    return review_page(request, load_amendment(request, uuid, "amendments.view"))
+    amendment = load_amendment(request, uuid, "amendments.view")
+    audit.viewed(request, amendment.campaign.base_draft)
+    return review_page(request, amendment)
 
 
 @require_POST

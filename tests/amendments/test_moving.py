@@ -11,10 +11,20 @@ from django.utils import timezone
 from amendments import drafting
 from amendments.agreeing import Rule, verdict_on
 from amendments.drafting import LockedError, Wording
-from amendments.models import Amendment, AmendmentText, Campaign, Kind, Move, Position, Stance, Status
+from amendments.models import (
+    Amendment,
+    AmendmentText,
+    Campaign,
+    Kind,
+    Move,
+    Notification,
+    Position,
+    Stance,
+    Status,
+)
 from amendments.moving import MOVES, MoveConflictError, MoveError, asked_since, move
 from amendments.positions import standing_of, take_position
-from coalitions.models import Organisation
+from coalitions.models import AuditEntry, Organisation
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 BEFORE, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
@@ -316,3 +326,17 @@ class TestSettings:
         client.force_login(getattr(world.cast, who))
         assert self.save(client, world.campaign).status_code == status
         assert client.get(reverse("campaign-settings", args=[world.campaign.uuid])).status_code == status
+
+
+class TestTold:
+    def test_a_move_is_in_the_audit_log_and_tells_the_others(self, world, drafting_client, amendment):
+        TestPages().post(drafting_client, amendment, "review")
+        entry = AuditEntry.objects.get(action="amendment.moved")
+        assert (entry.person, entry.details) == (world.drafter, {"before": "draft", "after": "review"})
+        told = set(Notification.objects.filter(kind="move").values_list("person", flat=True))
+        assert told == {world.cast.coordinator.pk, world.member.pk}
+
+    def test_a_refused_move_tells_nobody(self, world, drafting_client, amendment):
+        TestPages().post(drafting_client, amendment, "agreed")
+        assert not Notification.objects.exists()
+        assert not AuditEntry.objects.exists()
