@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import reversion
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.utils import timezone
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Ask, Campaign, Kind
+from amendments.models import Amendment, Ask, Campaign, Kind, Notification, Status
+from amendments.moving import move
+from amendments.positions import take_position
 from coalitions.demo import DRAFTER
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from documents.read import read_bytes
@@ -46,6 +50,7 @@ def load_demonstration() -> Campaign:
         asks = {a["number"]: _ask(campaign, a) for a in content["asks"]}
         for amendment in content["amendments"]:
             _amendment(campaign, amendment, asks, drafter)
+        _reviewed(campaign, content, drafter)
     if connection.vendor == "sqlite":
         # Without statistics SQLite picks the wrong index for the latest version of a text.
         with connection.cursor() as cursor:
@@ -135,6 +140,8 @@ def _campaign(
             base_draft=drafts[content["campaign"]["base_draft"]],
             title=content["campaign"]["title"],
             notice=content["notice"],
+            positions_due=timezone.now().replace(minute=0, second=0, microsecond=0)
+            + timedelta(days=content["review"]["days_left"]),
         )
         campaign.base_draft.freeze()
         reversion.set_user(person)
@@ -169,3 +176,63 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
         propose_deletion(campaign, paragraphs.get(label=entry["label"]), wording, person)
     else:
         propose_change(campaign, paragraphs.get(label=entry["label"]), wording, person)
+
+
+def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> None:
+    """Put the amendments in review and let the organisations speak, some of them to a text that changed since."""
+    review, earlier = content["review"], content["earlier_texts"]
+    said = content["positions"]
+    amendments = {a.label: a for a in campaign.amendments.select_related("paragraph")}
+    final = {e["label"]: amendments[e["label"]].proposed_text for e in earlier}
+    for label, amendment in amendments.items():
+        if label not in review["still_drafts"]:
+            _move(amendment, Status.REVIEW, drafter)
+    for entry in earlier:
+        _reword(amendments[entry["label"]], entry["text"], drafter)
+    _say(amendments, [entry for entry in said if entry.get("earlier")])
+    for label, text in final.items():
+        _reword(amendments[label], text, drafter)
+    _say(amendments, [entry for entry in said if not entry.get("earlier")])
+    for label in [*review["agreed"], *review["submitted"]]:
+        _move(amendments[label], Status.AGREED, drafter)
+    for label in review["submitted"]:
+        _move(amendments[label], Status.SUBMITTED, drafter)
+    # What waits for whom is on the first page; only what others said is news.
+    now = timezone.now()
+    Notification.objects.filter(campaign=campaign, kind="move").update(read_at=now, mailed_at=now)
+
+
+def _move(amendment: Amendment, after: str, person: Person) -> None:
+    amendment.refresh_from_db()
+    move(amendment, after, person, seen_status=amendment.status, seen_version=amendment.version)
+
+
+def _reword(amendment: Amendment, text: str, person: Person) -> None:
+    """Save another text of a changed paragraph; all else stays."""
+    amendment.refresh_from_db()
+    wording = Wording(
+        text=text,
+        reason=amendment.reason,
+        source_symbol=amendment.source_symbol,
+        source_label=amendment.source_label,
+        asks=tuple(amendment.asks.all()),
+    )
+    assert amendment.paragraph is not None  # noqa: S101 - the demo's own data
+    propose_change(amendment.campaign, amendment.paragraph, wording, person, started_from=amendment.version)
+
+
+def _say(amendments: dict[str, Amendment], said: list[dict[str, Any]]) -> None:
+    for entry in said:
+        person = Person.objects.get(email__startswith=f"{entry['person']}@")
+        organisation = person.memberships.get().organisation
+        for label in entry["labels"]:
+            amendments[label].refresh_from_db()
+            take_position(
+                amendments[label],
+                organisation,
+                person,
+                version=amendments[label].version,
+                stance=entry["stance"],
+                note=entry.get("note", ""),
+                counter_text=entry.get("counter_text", ""),
+            )

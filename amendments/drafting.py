@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from amendments.models import Amendment, AmendmentText, Ask, Campaign, Kind, Status, UnsavedText
+from amendments.moving import record_move
+from amendments.texts import squash
 from coalitions.models import Person
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
@@ -28,6 +30,17 @@ class SaveConflictError(Exception):
 
     def __init__(self, amendment: Amendment) -> None:
         super().__init__(f"{amendment} was saved by somebody else")
+        self.amendment = amendment
+
+
+class LockedError(DraftingError):
+    """The text is agreed or submitted: it has to be re-opened before it can change. Nothing was saved."""
+
+    def __init__(self, amendment: Amendment) -> None:
+        super().__init__(
+            f"{amendment.label} is {amendment.get_status_display().lower()} and locked. "
+            "Re-open it first; your text is still here."
+        )
         self.amendment = amendment
 
 
@@ -54,7 +67,7 @@ def propose_change(
     """Save the full proposed text of a paragraph.
 
     `started_from` is the version of the amendment the person saw, 0 if there was none. Raises DraftingError,
-    or SaveConflictError if another version stands.
+    LockedError (one of these) if the text is agreed, or SaveConflictError if another version stands.
     """
     text = squash(wording.text)
     if not text:
@@ -116,11 +129,10 @@ def revise_paragraph(
 
 
 def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) -> Amendment:
-    """Withdraw an amendment. It stays in the record with its history. Raises SaveConflictError."""
-    with transaction.atomic(), reversion.create_revision():
+    """Withdraw an amendment. It stays in the record with its history. Raises SaveConflictError, LockedError."""
+    with transaction.atomic():
         locked = _locked(amendment, started_from)
-        locked.status = Status.WITHDRAWN
-        _write(locked, person, f"{locked.label}: withdrawn")
+        record_move(locked, Status.WITHDRAWN, person)
     return locked
 
 
@@ -142,11 +154,6 @@ def proposed_label(campaign: Campaign, anchor: Paragraph, place: str) -> Label |
         return label.next_bis(taken)
     except LabelError:
         return None
-
-
-def squash(text: str) -> str:
-    """A paragraph's text as it is stored: one line, single spaces."""
-    return " ".join(text.replace("\u00a0", " ").split())
 
 
 def _labels_in_use(campaign: Campaign, but: Amendment | None = None) -> set[str]:
@@ -187,6 +194,8 @@ def _amendment_of(campaign: Campaign, paragraph: Paragraph, started_from: int) -
         return Amendment(campaign=campaign, paragraph=paragraph, version=0)
     if existing.version != started_from:
         raise SaveConflictError(existing)
+    if existing.locked:
+        raise LockedError(existing)
     return existing
 
 
@@ -194,6 +203,8 @@ def _locked(amendment: Amendment, started_from: int) -> Amendment:
     locked = Amendment.objects.select_for_update().select_related("campaign").get(pk=amendment.pk)
     if locked.version != started_from or locked.withdrawn:
         raise SaveConflictError(locked)
+    if locked.locked:
+        raise LockedError(locked)
     return locked
 
 

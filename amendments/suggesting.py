@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendments.models import Amendment, Campaign, Kind, Place
+from amendments.positions import Standing, standings
 from documents.comparing import PlainParagraph, align_by_identity, compare_paragraph
 from documents.model import RedlineParagraph
 from redline import parse_label
@@ -23,6 +24,8 @@ class SuggestedRow:
     base: Paragraph | None
     """The paragraph of the campaign's base draft; None for a new one."""
     amendment: Amendment | None
+    standing: Standing | None = None
+    """The positions on the amendment, where they were asked for."""
 
     @property
     def anchor(self) -> str:
@@ -50,12 +53,17 @@ class _Suggested:
 
 
 def suggested_changes(
-    campaign: Campaign, left: Draft | None = None, *, statuses: Collection[str] | None = None
+    campaign: Campaign,
+    left: Draft | None = None,
+    *,
+    statuses: Collection[str] | None = None,
+    with_positions: bool = False,
 ) -> list[SuggestedRow]:
     """All paragraphs of a draft and of the campaign's suggested text, in the order of the latter.
 
-    `left` is the draft to compare with, the base draft if not given. The number of queries does not depend on the
-    number of paragraphs. `statuses` leaves out amendments of any other status. Paragraphs of `left` that the suggested text does not have stand where they stood.
+    `left` is the draft to compare with, the base draft if not given. `statuses` leaves out amendments of any other
+    status. `with_positions` adds how each amendment stands. The number of queries does not depend on the number of
+    paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
     """
     base = list(campaign.base_draft.paragraphs.all())
     amendments = list(campaign.amendments.standing().select_related("updated_by").prefetch_related("asks"))
@@ -63,8 +71,13 @@ def suggested_changes(
         amendments = [a for a in amendments if a.status in statuses]
     suggested = _suggested_text(base, amendments)
     if left is None or left.pk == campaign.base_draft_id:
-        return [_row(s.base, s) for s in suggested]
-    return _rows_against(list(left.paragraphs.all()), suggested)
+        rows = [_row(s.base, s) for s in suggested]
+    else:
+        rows = _rows_against(list(left.paragraphs.all()), suggested)
+    if not with_positions:
+        return rows
+    standing = standings(amendments, list(campaign.coalition.organisations.all()))
+    return [replace(row, standing=standing[row.amendment.pk]) if row.amendment else row for row in rows]
 
 
 def _rows_against(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:

@@ -37,5 +37,6 @@ urlpatterns = [
     path("campaigns/<uuid:campaign>/unsaved-text/", amendments.unsaved_text, name="unsaved-text"),
     path("amendments/<uuid:uuid>/", amendments.amendment, name="amendment"),
     path("amendments/<uuid:uuid>/withdrawal/", amendments.withdrawal, name="amendment-withdrawal"),
+    path("", include("amendments.urls_positions")),
     path("redline/", amendments.redline_preview, name="redline-preview"),
 ]

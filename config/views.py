@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
+from amendments.visible import readable_campaigns
+from amendments.waiting import grouped, waiting_for
 from coalitions.loading import own_coalitions
 from coalitions.models import Person
 from resolutions.models import DraftImport, Resolution
@@ -19,7 +21,10 @@ from resolutions.models import DraftImport, Resolution
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where one left off: unsaved texts, campaigns, resolutions. Who is in several coalitions sees them apart."""
+    """What waits for one, then where one left off: unsaved texts, campaigns, resolutions.
+
+    Who is in several coalitions sees them apart.
+    """
     mine = own_coalitions(request)
     person = cast(Person, request.user)
     campaigns = (
@@ -31,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         {
+            "waiting": grouped(waiting_for(person, readable_campaigns(request))),
             "campaigns": sorted(campaigns, key=lambda campaign: campaign.coalition.name),
             "closed": [membership.coalition for pk, membership in person.standing.items() if pk not in mine],
             "several": len(person.standing) > 1,

@@ -15,6 +15,7 @@ from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
+from amendments.texts import squash
 from coalitions.loading import load, require
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
@@ -186,7 +187,7 @@ def _editor(
 
 
 def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | None:
-    text = drafting.squash(proposed)
+    text = squash(proposed)
     new = PlainParagraph(label, text) if text else None
     if about is None and new is None:
         return None
@@ -197,7 +198,7 @@ def _conflict_redline(conflict: Amendment, proposed: str) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
         PlainParagraph(conflict.label, conflict.proposed_text),
-        PlainParagraph(conflict.label, drafting.squash(proposed)),
+        PlainParagraph(conflict.label, squash(proposed)),
     )
 
 
@@ -248,6 +249,8 @@ def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.error(
             request, f"{found.label} was changed by somebody in the meantime, so it was not withdrawn."
         )
+    except DraftingError as error:
+        messages.error(request, str(error))
     else:
         messages.success(request, f"{found.label} withdrawn. Its text stays in the history.")
     return redirect(found.campaign)

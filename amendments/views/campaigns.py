@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.exporting import suggested_changes_document
 from amendments.forms import CampaignForm
-from amendments.models import Campaign
-from amendments.suggesting import suggested_changes
+from amendments.models import Campaign, Status
+from amendments.suggesting import SuggestedRow, suggested_changes
 from coalitions import audit
 from coalitions.loading import load, require
 from documents.write.formats import FORMATS
@@ -46,8 +46,12 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     shown = _campaign(request, uuid)
     audit.viewed(request, shown.base_draft)
     left = _left_draft(request, shown)
-    rows = suggested_changes(shown, left)
+    rows = suggested_changes(shown, left, with_positions=True)
     only_changed = request.GET.get("only") == "changed"
+    statuses = [row.amendment.status for row in rows if row.amendment]
+    status = request.GET.get("status", "")
+    if status not in statuses:
+        status = ""
     return render(
         request,
         "amendments/campaign.html",
@@ -55,7 +59,11 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "campaign": shown,
             "left": left,
             "drafts": readable_drafts(request, shown.resolution),
-            "rows": [row for row in rows if row.changed] if only_changed else rows,
+            "rows": [row for row in rows if _is_shown(row, only_changed, status)],
+            "status": status,
+            "statuses": [(s, s.label, statuses.count(s)) for s in Status if s in statuses],
+            "may_propose": request.user.has_perm("amendments.propose", shown),
+            "may_set": request.user.has_perm("amendments.settings", shown),
             "labels": [(row.anchor, row.redline.label) for row in rows],
             "asks": shown.asks.prefetch_related("amendments"),
             "amended": sum(1 for row in rows if row.amendment),
@@ -63,6 +71,12 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "unified": request.GET.get("view") == "unified",
         },
     )
+
+
+def _is_shown(row: SuggestedRow, only_changed: bool, status: str) -> bool:
+    if status:
+        return row.amendment is not None and row.amendment.status == status
+    return row.changed or not only_changed
 
 
 @require_safe

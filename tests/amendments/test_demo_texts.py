@@ -334,6 +334,41 @@ class TestCast:
         }
 
 
+class TestPositions:
+    """What the organisations have said: every kind of case, by people who may."""
+
+    SAID = CAMPAIGN["positions"]
+    LABELS = {entry["label"] for entry in amendments()}
+
+    def test_labels_are_those_of_amendments(self) -> None:
+        named = [label for entry in self.SAID for label in entry["labels"]]
+        named += [
+            label for key in ("still_drafts", "agreed", "submitted") for label in CAMPAIGN["review"][key]
+        ]
+        named += [entry["label"] for entry in CAMPAIGN["earlier_texts"]]
+        assert set(named) <= self.LABELS
+
+    def test_observers_say_nothing(self) -> None:
+        roles = {person["username"]: person["role"] for person in CAMPAIGN["people"]}
+        assert "observer" not in {roles[entry["person"]] for entry in self.SAID}
+
+    def test_every_stance_is_there_and_counter_texts_change_the_proposed_text(self) -> None:
+        assert {entry["stance"] for entry in self.SAID} == {"support", "changes", "oppose", "abstain"}
+        proposed = {entry["label"]: entry["text"] for entry in amendments()}
+        for entry in self.SAID:
+            assert ("counter_text" in entry) == (entry["stance"] == "changes")
+            for label in entry["labels"]:
+                assert 0.6 < likeness(entry.get("counter_text", ""), proposed[label]) < 1 or (
+                    "counter_text" not in entry
+                )
+
+    def test_earlier_texts_are_versions_of_the_present_ones(self) -> None:
+        proposed = {entry["label"]: entry["text"] for entry in amendments()}
+        for entry in CAMPAIGN["earlier_texts"]:
+            assert 0.6 < likeness(entry["text"], proposed[entry["label"]]) < 1
+            assert entry["text"] != paragraphs(BASE)[entry["label"]]
+
+
 # Names that have one form only; each counts as one word when runs are measured.
 PROPER_NAMES = [
     "Democratic People’s Republic of Korea",
@@ -396,6 +431,8 @@ class TestWordingIsOurOwn:
     def test_amendments_and_asks(self, corpus_runs: set[tuple[str, ...]]) -> None:
         texts = [entry["text"] for entry in CAMPAIGN["asks"] + CAMPAIGN["amendments"]]
         texts += [entry["reason"] for entry in CAMPAIGN["amendments"]]
+        texts += [entry["text"] for entry in CAMPAIGN["earlier_texts"]]
+        texts += [entry.get(key, "") for entry in CAMPAIGN["positions"] for key in ("note", "counter_text")]
         assert [run for text in texts for run in copied_runs(text, corpus_runs)] == []
 
     def test_a_copied_paragraph_would_be_noticed(self, corpus_runs: set[tuple[str, ...]]) -> None:

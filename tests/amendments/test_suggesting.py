@@ -94,6 +94,14 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_paragraphs(
             [ask.number for row in rows if row.amendment for ask in row.amendment.asks.all()]
 
 
+def test_positions_are_three_queries_more(amended, django_assert_num_queries):
+    campaign = type(amended.campaign).objects.select_related("base_draft", "coalition").get()
+    with django_assert_num_queries(6):
+        rows = suggested_changes(campaign, with_positions=True)
+        missing = {row.redline.label: len(row.standing.missing) for row in rows if row.amendment}
+    assert missing == {"PP 0bis": 2, "OP 2(a)bis": 2, "OP 2(b)": 2, "OP 2bis": 2, "OP 3": 2}
+
+
 def test_the_document_is_authored_by_the_coalition_and_names_no_person(amended):
     document = suggested_changes_document(amended.campaign)
     assert document.author == "Lantern Coalition"
