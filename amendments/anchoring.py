@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from diff_match_patch import diff_match_patch
 
@@ -116,14 +115,20 @@ def _followed(quote: str, start: int, old: str, new: str) -> Place | None:
 
 def _in_common_ends(start: int, end: int, old: str, new: str) -> Place | None:
     """The place of words before or after everything that changed. Not where what is repeated makes that unsure."""
-    head = len(commonprefix([old, new]))
-    tail = len(commonprefix([old[::-1], new[::-1]]))
+    head = _in_common(old, new)
+    tail = _in_common(old[::-1], new[::-1])
     if old != new and head + tail > min(len(old), len(new)):
         return None
     if end <= head:
         return start, end
     shift = len(new) - len(old)
     return (start + shift, end + shift) if start >= len(old) - tail else None
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _narrowed(quote: str, place: Place, new: str, around: tuple[str, str]) -> Place:
@@ -210,8 +215,8 @@ def _nearness(
     text: str, start: int, quote: str, before: str, after: str, quote_start: int | None
 ) -> tuple[int, int]:
     """How well a place fits a quotation: the surroundings in common, then how near it is to where it was."""
-    alike = len(commonprefix([text[:start][::-1], before[::-1]]))
-    alike += len(commonprefix([text[start + len(quote) :], after]))
+    alike = _in_common(text[:start][::-1], before[::-1])
+    alike += _in_common(text[start + len(quote) :], after)
     return alike, -abs(start - (quote_start or 0))
 
 
