@@ -10,8 +10,11 @@ import reversion
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 
+from amendments import commenting
+from amendments.commenting import Said
+from amendments.discussing import Subject
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Ask, Campaign, Kind
+from amendments.models import Amendment, Ask, Campaign, Kind
 from coalitions.demo import DRAFTER
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from documents.read import read_bytes
@@ -46,6 +49,7 @@ def load_demonstration() -> Campaign:
         asks = {a["number"]: _ask(campaign, a) for a in content["asks"]}
         for amendment in content["amendments"]:
             _amendment(campaign, amendment, asks, drafter)
+        _comments(campaign, content, drafter)
     if connection.vendor == "sqlite":
         # Without statistics SQLite picks the wrong index for the latest version of a text.
         with connection.cursor() as cursor:
@@ -169,3 +173,42 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
         propose_deletion(campaign, paragraphs.get(label=entry["label"]), wording, person)
     else:
         propose_change(campaign, paragraphs.get(label=entry["label"]), wording, person)
+
+
+def _comments(campaign: Campaign, content: dict[str, Any], drafter: Person) -> None:
+    """What the people say to the amendments and to a paragraph of the draft."""
+    people = {p["username"]: Person.objects.get(email=p["email"]) for p in content["people"]}
+    for entry in content["comments"]:
+        if entry["on"] == "paragraph":
+            paragraph = campaign.base_draft.paragraphs.get(label=entry["label"])
+            _thread(Subject(campaign, paragraph=paragraph), entry, people)
+            continue
+        amendment = campaign.amendments.get(label=entry["label"])
+        text = amendment.proposed_text
+        if "text_then" in entry:
+            amendment = _reworded(amendment, entry["text_then"], drafter)
+        _thread(Subject(campaign, amendment=amendment), entry, people)
+        if "text_then" in entry:
+            _reworded(amendment, text, drafter)
+
+
+def _thread(subject: Subject, entry: dict[str, Any], people: dict[str, Person]) -> None:
+    said = Said(entry["body"], entry.get("quote", ""), version=subject.version)
+    thread = commenting.comment(subject, said, people[entry["person"]])
+    for answer in entry.get("replies", ()):
+        commenting.reply(thread, answer["body"], people[answer["person"]])
+    if "resolved_by" in entry:
+        commenting.resolve(thread, people[entry["resolved_by"]])
+
+
+def _reworded(amendment: Amendment, text: str, person: Person) -> Amendment:
+    """The same change of a paragraph with another text."""
+    wording = Wording(
+        text=text,
+        reason=amendment.reason,
+        source_symbol=amendment.source_symbol,
+        source_label=amendment.source_label,
+        asks=tuple(amendment.asks.all()),
+    )
+    paragraph = amendment.campaign.base_draft.paragraphs.get(label=amendment.label)
+    return propose_change(amendment.campaign, paragraph, wording, person, started_from=amendment.version)
