@@ -1,5 +1,6 @@
 // Words selected in a text become the quotation of the form that its data-quotable names, with their exact place.
 // Places count characters as the server does (code points), and leave out what is shown but not part of the text.
+const LETTERS = /^[\p{Script=Latin}\p{N}]{2}$/u;
 const characters = (text) => [...text].length;
 
 function textUpTo(root, node, offset) {
@@ -11,6 +12,9 @@ function textUpTo(root, node, offset) {
   return part.textContent;
 }
 
+// A selection that slipped into a word takes all of it. Korean words may be quoted without their particles.
+const insideWord = (text, at) => at > 0 && LETTERS.test(text.slice(at - 1, at + 1));
+
 function selectedIn(root) {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -21,11 +25,15 @@ function selectedIn(root) {
   if (range.compareBoundaryPoints(Range.START_TO_END, whole) <= 0) return null;
   if (range.compareBoundaryPoints(Range.START_TO_START, whole) < 0) range.setStart(root, 0);
   if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0) range.setEnd(root, root.childNodes.length);
-  const before = textUpTo(root, range.startContainer, range.startOffset);
-  const words = textUpTo(root, range.endContainer, range.endOffset).slice(before.length);
-  const quote = words.trim();
-  const space = words.length - words.trimStart().length;
-  return quote && { quote, start: characters(before) + characters(words.slice(0, space)) };
+  const text = textUpTo(root, root, root.childNodes.length);
+  let start = textUpTo(root, range.startContainer, range.startOffset).length;
+  let end = textUpTo(root, range.endContainer, range.endOffset).length;
+  while (start < end && /\s/.test(text[start])) start++;
+  while (start < end && /\s/.test(text[end - 1])) end--;
+  if (start === end) return null;
+  while (insideWord(text, start)) start--;
+  while (insideWord(text, end)) end++;
+  return { quote: text.slice(start, end), start: characters(text.slice(0, start)) };
 }
 
 for (const text of document.querySelectorAll("[data-quotable]")) {
