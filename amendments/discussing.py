@@ -55,7 +55,8 @@ class Subject:
         """The page of its comments."""
         if self.amendment is not None:
             return reverse("amendment-comments", args=[self.amendment.uuid])
-        return reverse("paragraph-comments", args=[self.campaign.uuid, self.paragraph.uuid])
+        paragraph = self.paragraph.uuid if self.paragraph else None
+        return reverse("paragraph-comments", args=[self.campaign.uuid, paragraph])
 
     def comments(self) -> QuerySet[Comment]:
         """All that was said about it, oldest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,11 +16,19 @@ from amendments.discussing import Subject, discussion, mentionable, open_comment
 from amendments.forms_comments import CommentEditForm, CommentForm, ReplyForm
 from amendments.models import Amendment, Campaign, Comment
 from coalitions.loading import load, require
+from coalitions.models import Person
 from documents.model import RedlineParagraph
 from redline import redline
 from resolutions.models import Paragraph
 
 _CAMPAIGN = ("coalition", "base_draft__session", "base_draft__resolution")
+
+
+def _person(request: HttpRequest) -> Person:
+    """Who is signed in; loading has let nobody else through."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
 
 
 def _permission(request: HttpRequest) -> str:
@@ -58,7 +67,7 @@ def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
         if reply_form.is_valid():
             try:
                 return _said(
-                    request, commenting.reply(answered, reply_form.cleaned_data["body"], request.user)
+                    request, commenting.reply(answered, reply_form.cleaned_data["body"], _person(request))
                 )
             except CommentError as error:
                 reply_form.add_error("body", str(error))
@@ -66,7 +75,7 @@ def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
         form = CommentForm(request.POST)
         if form.is_valid():
             try:
-                return _said(request, commenting.comment(subject, form.said(), request.user))
+                return _said(request, commenting.comment(subject, form.said(), _person(request)))
             except CommentError as error:
                 form.add_error(error.field or None, str(error))
     return render(
@@ -153,7 +162,7 @@ def comment_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
             edited = commenting.edit(
                 found,
                 form.cleaned_data["body"],
-                request.user,
+                _person(request),
                 started_from=form.cleaned_data["version"],
             )
             return _said(request, edited)
@@ -187,9 +196,9 @@ def comment_resolution(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = _comment(request, uuid, "amendments.resolve_comment")
     try:
         if "reopen" in request.POST:
-            commenting.reopen(found, request.user)
+            commenting.reopen(found, _person(request))
         else:
-            commenting.resolve(found, request.user)
+            commenting.resolve(found, _person(request))
             messages.success(request, "Resolved. It stays below, and can be opened again.")
     except CommentError as error:
         messages.error(request, str(error))
@@ -201,7 +210,7 @@ def comment_removal(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Remove one's own comment, while nobody has answered it."""
     found = _comment(request, uuid, "amendments.edit_comment")
     try:
-        commenting.remove(found, request.user)
+        commenting.remove(found, _person(request))
     except CommentError as error:
         messages.error(request, str(error))
     else:

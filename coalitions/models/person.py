@@ -6,11 +6,11 @@ import uuid
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import rules
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from rules.permissions import permissions
 
 if TYPE_CHECKING:
     from coalitions.models.coalition import Membership
@@ -37,7 +37,9 @@ class Person(AbstractUser):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether the rules allow something with a thing. Being a superuser counts only where no thing is named."""
-        return super().has_perm(perm) if obj is None else bool(rules.has_perm(perm, self, obj))
+        if obj is None:
+            return super().has_perm(perm)
+        return bool(permissions.test_rule(perm, self, obj))  # type: ignore[no-untyped-call]
 
     @cached_property
     def standing(self) -> dict[int, Membership]:
