@@ -8,6 +8,7 @@ import reversion
 from django.db import transaction
 from django.utils import timezone
 
+from amendments import notifying
 from amendments.anchoring import Place, context, places_of
 from amendments.discussing import Subject, mentionable
 from amendments.mentioning import find_mentions
@@ -61,7 +62,7 @@ def comment(subject: Subject, said: Said, person: Person) -> Comment:
         made.quote, made.quote_start = text[start:end], start
         made.before, made.after = context(text, start, end)
     with transaction.atomic(), reversion.create_revision():
-        _save(made, person, f"Comment on {subject.label}")
+        notifying.mentioned(made, _save(made, person, f"Comment on {subject.label}"))
     return made
 
 
@@ -79,7 +80,8 @@ def reply(to: Comment, body: str, person: Person) -> Comment:
             body=_body(body),
             author=person,
         )
-        _save(made, person, "Reply")
+        notifying.mentioned(made, _save(made, person, "Reply"))
+        notifying.replied(made)
     return made
 
 
@@ -95,7 +97,7 @@ def edit(written: Comment, body: str, person: Person, *, started_from: int) -> C
         locked.body = _body(body)
         locked.version += 1
         locked.edited_at = timezone.now()
-        _save(locked, person, "Comment edited")
+        notifying.mentioned(locked, _save(locked, person, "Comment edited"))
     return locked
 
 
@@ -187,12 +189,15 @@ def _root(thread: Comment) -> Comment:
     return locked
 
 
-def _save(written: Comment, person: Person, what: str) -> None:
+def _save(written: Comment, person: Person, what: str) -> set[Person]:
+    """Save a comment with its mentions; returns who is mentioned in it for the first time, but for the author."""
     written.save()
-    mentions = find_mentions(written.body, mentionable(written.campaign)).found
-    written.mentions.set({mention.person for mention in mentions})
+    before = set(written.mentions.all())
+    named = {mention.person for mention in find_mentions(written.body, mentionable(written.campaign)).found}
+    written.mentions.set(named)
     reversion.add_to_revision(written)
     _name_revision(person, what)
+    return named - before - {person}
 
 
 def _name_revision(person: Person, what: str) -> None:

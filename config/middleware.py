@@ -22,6 +22,21 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 
+# What a page of this house never needs, so that a mistake could not use it either.
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "camera",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+        "browsing-topics",
+        "display-capture",
+    )
+)
+
+
 class ContentSecurityPolicyMiddleware:
     """Add the content security policy."""
 
@@ -31,4 +46,5 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response

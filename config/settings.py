@@ -138,14 +138,35 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
+_mail = env.str("EMAIL_URL", default="")
+if _mail:
+    vars().update(env.email_url_config(_mail))
+elif DEMO:
+    EMAIL_BACKEND, EMAIL_FILE_PATH = (
+        "django.core.mail.backends.filebased.EmailBackend",
+        str(VAR / "demo-mail"),
+    )
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Elevenbis <elevenbis@localhost>")
+# The address people reach the site by, for links in mails; without a slash at the end.
+SITE_ADDRESS = env("SITE_ADDRESS", default="") or (
+    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+)
+
 # Largest file one may import, in bytes. A 60-page resolution with pictures is under 2 MB.
 IMPORT_MAX_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+_cache = env.str("CACHE_URL", default="")
+if _cache:
+    CACHES = {"default": env.cache_url_config(_cache)}
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("healthz", health, name="health"),
+    path("", include("coalitions.urls_audit")),
     path("", include("resolutions.urls")),
     path("", include("amendments.urls")),
     path("admin/", admin.site.urls),

@@ -101,7 +101,9 @@ KIND = re.compile(
     """,
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_BEFORE_NUMBER = re.compile(rf"-|{GAP}(?:(?:(?:n[or]s?|numbers?)\b\.?|n°|№|#){GAP})?", re.ASCII | re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(
+    rf"-|{GAP}(?:(?:(?:n[or]s?|numbers?)\b\.?|n°|№|#){GAP})?", re.ASCII | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

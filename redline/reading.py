@@ -63,7 +63,7 @@ def _border(left: str, right: str, right_unit: str) -> int:
         return 0
     before = left.lower()
     if before in _OPEN:
-        return 8
+        return 10 if before in _NAMING else 8
     if not right or right in _COMMAS:
         return 0
     if left in _COMMAS or right in _STOPS:

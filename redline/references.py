@@ -10,10 +10,10 @@ is full of other numbers. The rules, where both meet:
 - A list carries the kind on: "OP 1(c), 1(f), 6 and 7". A number alone is taken only if it reads as a label: not
   before a month ("OP 6 and 14 February"), a plural ("OP 7 and 12 members"), a word in capitals ("OP 6 and 7 EU
   members"), a vote ("OP 6, 27 in favour"), or as part of a larger number, a symbol or an ordinal. A plural kind
-  ("OPs 6 and 7 States ...") promises a second number, so that one is taken. What follows "and" after a doubtful
-  number falls with it: in "OP 6, 14 and 15 February" neither is a label. In doubt a number is left out: a missing
-  reference is seen by the writer, a wrong one is not.
-- Numbers go up to 999, in lists without a kind to 199, so that years are never labels.
+  ("OPs 6 and 7 States ...") promises a second number, so that one is taken. A number joined by "and" to one that is
+  left out falls with it: "OP 6, 14 and 15 February" is OP 6 alone. When in doubt a number is left out, since a writer
+  sees that a reference is missing sooner than that one is wrong. (`counts`)
+- Numbers go up to 999, without a kind of their own to 199 (or 99 above the number before), so years are never labels.
 - "(a)" after a comma goes on with the sub-paragraphs before it, at their level: in "OP 2(h)(i), (ii), (i)" the last
   is OP 2(i). After a bare number it may as well begin an enumeration ("in OP 6, (a) to repair"), and is taken only
   when punctuation follows.
@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from redline.counts import is_count
 from redline.labels import Label, LabelError
 from redline.notation import (
     GAP,
@@ -162,7 +163,7 @@ def _subs_before(text: str, start: int, floor: int, base: Label) -> _Mention | N
     if not words or base.alt:
         return None
     subs, end = read_subs(text, words[-1].start())
-    label = _below(base, subs)
+    label = _with_subs(base, base.subs + subs)
     if not subs or not label:
         return None
     mentions = _list_from(text, _Mention(words[-1].start(), end, (label,)), base.kind, promised=False)
@@ -210,6 +211,8 @@ _SEPARATOR = re.compile(
 _RANGE = re.compile(
     rf"{GAP}(?:[-–]{{1,2}}|~|(?:to|through|thru|until)(?![A-Za-z])|부터){GAP}", re.ASCII | re.IGNORECASE
 )
+_MOST_CARRIED = 199
+_MOST_AHEAD = 99
 _GLUED = re.compile(r"[0-9][a-z]\Z")
 _ENDS = re.compile(rf"{GAP}(?:[,;.)\]]|\Z)")
 
@@ -250,7 +253,7 @@ def _next_item(
         if item is entry and entry.bare:
             most = max(_MOST_CARRIED, before.last.number + _MOST_AHEAD)
             slashed = separator[0].strip() == "/"
-            if entry.last.number > most or _is_count(text, entry.end, promised=promised, slashed=slashed):
+            if entry.last.number > most or is_count(text, entry.end, promised=promised, slashed=slashed):
                 return _DOUBTFUL
         return item
     subs, end = read_subs(text, start, carried=True)
@@ -281,13 +284,13 @@ def _ranged(text: str, mention: _Mention, kind: str, *, promised: bool) -> _Ment
         entry = _entry(text, pos, pos, kind)
     if entry:
         through = _through(mention.last, entry.last) if len(entry.labels) == 1 else None
-        if through and entry.bare and _is_count(text, entry.end, promised=promised):
+        if through and entry.bare and is_count(text, entry.end, promised=promised):
             return _DOUBTFUL if mention.bare else mention
         return replace(mention, end=entry.end, labels=mention.labels[:-1] + through) if through else mention
     subs, end = read_subs(text, pos, carried=True)
     last = mention.last
     for level in range(last.level, 0, -1) if len(subs) == 1 else ():
-        other = _label(last.kind, last.number, last.suffix, last.subs[: level - 1] + subs)
+        other = _with_subs(last, last.subs[: level - 1] + subs)
         through = _through(last, other) if other else None
         if through:
             return replace(mention, end=end, labels=mention.labels[:-1] + through)
@@ -324,7 +327,7 @@ def _labels_in_brackets(label: Label, brackets: re.Match[str]) -> tuple[Label, .
     labels: list[Label] = []
     for separator, token in zip(["", *tokens[1::2]], tokens[::2], strict=True):
         plainly_sub = len(set(token)) == 1 or roman_value(token) or (token.isdigit() and not brackets["gap"])
-        below = _below(label, (token,)) if plainly_sub else None
+        below = _with_subs(label, (*label.subs, token)) if plainly_sub else None
         if not below:
             return ()
         through = _through(labels[-1], below) if separator.strip() in ("-", "–", "to") else (below, below)
@@ -343,22 +346,20 @@ def _label(
         return None
 
 
-def _below(label: Label, subs: tuple[str, ...]) -> Label | None:
-    """The label of these sub-paragraphs of `label`."""
-    return _label(label.kind, label.number, label.suffix, label.subs + subs)
+def _with_subs(label: Label, subs: tuple[str, ...]) -> Label | None:
+    """The label of these sub-paragraphs of the same paragraph."""
+    return _label(label.kind, label.number, label.suffix, subs)
 
 
 def _beside(label: Label, subs: tuple[str, ...]) -> Label | None:
     """The label of `subs` that go on with those of `label`: at the deepest level where they come later."""
-    if not label.subs:
-        return _below(label, subs)
     for level in range(label.level, 0, -1):
-        last = _label(label.kind, label.number, label.suffix, label.subs[:level])
-        first = _label(label.kind, label.number, label.suffix, label.subs[: level - 1] + subs[:1])
+        above = label.subs[: level - 1]
+        last, first = _with_subs(label, label.subs[:level]), _with_subs(label, above + subs[:1])
         if last and first and (last == first or _through(last, first)):
-            return _label(label.kind, label.number, label.suffix, label.subs[: level - 1] + subs)
-    backwards = _label(label.kind, label.number, label.suffix, subs)
-    return backwards if backwards and backwards < label else None
+            return _with_subs(label, above + subs)
+    outermost = _with_subs(label, subs)
+    return outermost if outermost and (outermost < label or not label.subs) else None
 
 
 def _through(first: Label, last: Label) -> tuple[Label, ...]:
@@ -367,169 +368,3 @@ def _through(first: Label, last: Label) -> tuple[Label, ...]:
         return first.through(last)
     except LabelError:
         return ()
-
-
-# --- numbers that are something else ----------------------------------------------------------------------------
-
-_MOST_CARRIED = 199
-_MOST_AHEAD = 99
-"""A longer resolution may be cited as "OPs 210 and 213": a number this much above the one before is believed."""
-
-_PART_OF_LARGER = re.compile(r"[.:/][0-9]|,[0-9]{3}(?![0-9])|[-–][A-Za-z0-9]|[ ]?[%°‰€£$]|[A-Za-z]")
-_HANGUL = re.compile("[가-힣]+")
-_KOREAN_PARTICLES = re.compile("항|호|은|는|이|가|을|를|의|에|와|과|및|도|로|부터|까지")
-_WORD = re.compile(rf"(?P<gap>{GAP})(?P<word>[A-Za-z][A-Za-z'’-]*)")
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-    ]
-)
-_VOTES = re.compile(
-    rf"{GAP}(?:in{GAP}favou?r|against|abst|vot(?:es?|ed|ing)\b|of{GAP}(?:them|whom|which|these|those|(?:the|its){GAP}[0-9]))",
-    re.IGNORECASE,
-)
-_COUNTED = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "staff",
-        "member",
-        "state",
-        "percent",
-        "per",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "dozen",
-        "other",
-        "more",
-        "further",
-        "additional",
-        "different",
-        "separate",
-        "such",
-        "full",
-        "individual",
-        "am",
-        "pm",
-        "noon",
-        "o'clock",
-        "o’clock",
-    ]
-)
-_NOT_PLURAL = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "does",
-        "as",
-        "this",
-        "its",
-        "thus",
-        "plus",
-        "versus",
-        "across",
-        "perhaps",
-        "always",
-        "besides",
-        "towards",
-        "addresses",
-        "calls",
-        "contains",
-        "deals",
-        "includes",
-        "mentions",
-        "reads",
-        "refers",
-        "remains",
-        "says",
-        "urges",
-    ]
-)
-_FUNCTION_WORDS = frozenset(
-    [
-        "and",
-        "or",
-        "are",
-        "were",
-        "be",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "the",
-        "that",
-        "which",
-        "should",
-        "would",
-        "could",
-        "will",
-        "shall",
-        "may",
-        "might",
-        "must",
-        "can",
-        "have",
-        "had",
-        "do",
-        "also",
-        "both",
-        "but",
-        "while",
-        "when",
-        "where",
-    ]
-)
-
-
-def _is_count(text: str, end: int, *, promised: bool, slashed: bool = False) -> bool:
-    """Whether the bare number that ends at `end` reads as a count, a date or a part of something else."""
-    larger = _PART_OF_LARGER.match(text, end)
-    if larger and not (slashed and text[end] == "/"):
-        return True
-    if _HANGUL.match(text, end):
-        return not _KOREAN_PARTICLES.match(text, end)
-    following = _WORD.match(text, end)
-    if not following:
-        return False
-    word, lower = following["word"], following["word"].lower()
-    if word in _MONTHS:
-        return True
-    if promised or KIND.match(text, following.start("word")) or lower in _FUNCTION_WORDS:
-        return _VOTES.match(text, end) is not None and not promised
-    if _VOTES.match(text, end) or lower in _COUNTED:
-        return True
-    if word[0].isupper():
-        return "\n" not in following["gap"] or lower in ("states", "members", "member", "parties")
-    return lower.endswith("s") and not lower.endswith("ss") and lower not in _NOT_PLURAL

@@ -86,7 +86,7 @@ class DraftForm(forms.Form):
     dated = forms.DateField(
         label="Date",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="Of adoption, tabling or circulation.",
     )
 

@@ -15,6 +15,7 @@ from amendments.commenting import CommentConflictError, CommentError
 from amendments.discussing import Subject, discussion, mentionable, open_comments
 from amendments.forms_comments import CommentEditForm, CommentForm, ReplyForm
 from amendments.models import Amendment, Campaign, Comment
+from coalitions import audit
 from coalitions.loading import load, require
 from coalitions.models import Person
 from documents.model import RedlineParagraph
@@ -78,6 +79,7 @@ def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
                 return _said(request, commenting.comment(subject, form.said(), _person(request)))
             except CommentError as error:
                 form.add_error(error.field or None, str(error))
+    audit.viewed(request, subject.campaign.base_draft)
     return render(
         request,
         "amendments/comments.html",

@@ -74,11 +74,15 @@ class _Document:
         )
 
     def _body(self) -> etree._Element:
+        if self._root.tag != W + "document":
+            raise DocumentError(
+                "not-docx",
+                "This is an Office file, but not a Word document (.docx). Open it in the program it was made with, save "
+                "it as a Word document and give that file.",
+            )
         body = self._root.find(W + "body")
         if body is None:
-            raise DocumentError(
-                "no-text", "This Word file has no text in it. Look whether it is the right file."
-            )
+            raise _no_text(Tally())
         return body
 
     def _linked(self, kind: str) -> etree._Element | None:

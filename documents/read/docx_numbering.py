@@ -77,6 +77,7 @@ class Numbering:
         self._abstracts: dict[str, etree._Element] = {}
         self._style_links: dict[str, str] = {}
         self._nums: dict[int, etree._Element] = {}
+        self._levels: dict[str, tuple[_Level, ...]] = {}
         self._lists: dict[int, _List | None] = {}
         self._counts: dict[str, _Count] = {}
         self._started: set[tuple[int, int]] = set()
@@ -117,12 +118,12 @@ class Numbering:
         return ListNumber(self._print(found, count, index), index, level.properties.indent)
 
     def _level_index(self, found: _List, own: ParagraphProperties, inherited: ParagraphProperties) -> int:
-        index = own.level
-        if index is None and own.number_id is None:
+        index = inherited.level
+        if own.number_id is None and own.level is None:
             # A style's own level number is ignored: the level that names the style is the one (17.9.23).
             origin = self._styles.numbering_origin(inherited.style)
             linked = (position for position, level in enumerate(found.levels) if level.linked_style == origin)
-            index = next(linked, inherited.level)
+            index = next(linked, index)
         return min(max(index or 0, 0), LEVELS - 1)
 
     def _count_on(self, count: _Count, found: _List, number_id: int, index: int) -> None:
@@ -172,13 +173,13 @@ class Numbering:
         abstract = self._abstracts.get(family)
         if abstract is None:
             return None
-        levels = {index: _Level() for index in range(LEVELS)}
-        for element in abstract.iterfind(W + "lvl"):
-            _put_level(levels, element)
+        if family not in self._levels:
+            self._levels[family] = _read_levels(abstract)
+        levels = list(self._levels[family])
         starts: dict[int, int] = {}
         for override in num.iterfind(W + "lvlOverride"):
             index = number_of(attribute(override, "ilvl"))
-            if index not in levels:
+            if index is None or not 0 <= index < LEVELS:
                 continue
             replacement = override.find(W + "lvl")
             if replacement is not None:
@@ -186,7 +187,7 @@ class Numbering:
             start = number_of(child_value(override, "startOverride"))
             if start is not None:
                 starts[index] = start
-        return _List(family, tuple(levels[index] for index in range(LEVELS)), starts)
+        return _List(family, tuple(levels), starts)
 
     def _family(self, abstract_id: str) -> str:
         """Follow an abstract list that only stands in for a list style to the one that defines the style."""
@@ -212,10 +213,13 @@ def _bullet(pattern: str) -> str:
     return "•" if not sign or "\ue000" <= sign <= "\uf8ff" else sign
 
 
-def _put_level(levels: dict[int, _Level], element: etree._Element) -> None:
-    index = number_of(attribute(element, "ilvl"))
-    if index is not None and index in levels:
-        levels[index] = _read_level(element)
+def _read_levels(abstract: etree._Element) -> tuple[_Level, ...]:
+    levels = [_Level()] * LEVELS
+    for element in abstract.iterfind(W + "lvl"):
+        index = number_of(attribute(element, "ilvl"))
+        if index is not None and 0 <= index < LEVELS:
+            levels[index] = _read_level(element)
+    return tuple(levels)
 
 
 def _read_level(element: etree._Element) -> _Level:
@@ -233,7 +237,6 @@ def _read_level(element: etree._Element) -> _Level:
 
 def _form(element: etree._Element) -> str:
     """Newer forms stand behind mc:AlternateContent, with a plain one beside them."""
-    found = element.find(W + "numFmt")
-    if found is None:
-        found = next(element.iter(W + "numFmt"), None)
-    return attribute(found) or "decimal"
+    stated = element.find(W + "numFmt")
+    forms = [stated] if stated is not None else list(element.iter(W + "numFmt"))
+    return (attribute(forms[-1]) if forms else "") or "decimal"

@@ -13,8 +13,10 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+_RUN_STYLE, _ITALIC, _BOLD, _HIDDEN, _STRIKE, _DOUBLE_STRIKE, _ALIGNMENT, _POSITION = (
+    W + name for name in ("rStyle", "i", "b", "vanish", "strike", "dstrike", "vertAlign", "position")
+)
 _OFF = frozenset({"0", "false", "off", "none"})
-_MAX_STYLE_DEPTH = 50
 _MAX_NUMBER = 1_000_000
 _RAISED = 6
 """Half-points above the line from which text is superscript; LibreOffice writes it so."""
@@ -45,7 +47,7 @@ def number_of(text: str) -> int | None:
 def flag(parent: etree._Element | None, name: str) -> bool | None:
     """An on/off property: present means on, unless its value says off; None if not mentioned."""
     element = None if parent is None else parent.find(W + name)
-    return None if element is None else attribute(element).lower() not in _OFF
+    return None if element is None else _on_off(attribute(element))
 
 
 def is_on(text: str) -> bool:
@@ -85,22 +87,27 @@ def run_properties(element: etree._Element | None) -> RunProperties:
     """Read a w:rPr."""
     if element is None or not len(element):
         return NO_RUN_PROPERTIES
-    struck = flag(element, "strike")
+    # A file has thousands of these: one pass over what they hold is far quicker than a search for each.
+    stated = {child.tag: attribute(child) for child in element}
+    struck = _on_off(stated.get(_STRIKE))
     return RunProperties(
-        style=child_value(element, "rStyle") or None,
-        italic=flag(element, "i"),
-        bold=flag(element, "b"),
-        hidden=flag(element, "vanish"),
-        struck=struck if struck is not None else flag(element, "dstrike"),
-        superscript=_superscript(element),
+        style=stated.get(_RUN_STYLE) or None,
+        italic=_on_off(stated.get(_ITALIC)),
+        bold=_on_off(stated.get(_BOLD)),
+        hidden=_on_off(stated.get(_HIDDEN)),
+        struck=struck if struck is not None else _on_off(stated.get(_DOUBLE_STRIKE)),
+        superscript=_superscript(stated.get(_ALIGNMENT), stated.get(_POSITION)),
     )
 
 
-def _superscript(element: etree._Element) -> bool | None:
-    alignment = child_value(element, "vertAlign")
+def _on_off(value: str | None) -> bool | None:
+    return None if value is None else value.lower() not in _OFF
+
+
+def _superscript(alignment: str | None, position: str | None) -> bool | None:
     if alignment:
         return alignment == "superscript"
-    raised = number_of(child_value(element, "position"))
+    raised = number_of(position or "")
     return None if raised is None else raised >= _RAISED
 
 
@@ -128,6 +135,8 @@ class _Style:
     based_on: str
     run: RunProperties
     paragraph: ParagraphProperties
+    list_origin: str
+    """The style in the chain that brings the list, "" if none does."""
 
 
 class Styles:
@@ -137,8 +146,7 @@ class Styles:
         """`root` is the styles part, None if the file has none."""
         self._styles: dict[str, _Style] = {}
         self._runs: dict[tuple[str | None, RunProperties], RunProperties] = {}
-        self._inherited_runs: dict[str | None, RunProperties] = {}
-        self._inherited_paragraphs: dict[str | None, ParagraphProperties] = {}
+        self._inherited: dict[str, _Style] = {}
         self.default_paragraph_style: str | None = None
         self._default_run = NO_RUN_PROPERTIES
         self._default_paragraph = NO_PARAGRAPH_PROPERTIES
@@ -149,12 +157,15 @@ class Styles:
             self._default_run = run_properties(defaults.find(f"{W}rPrDefault/{W}rPr"))
             self._default_paragraph = paragraph_properties(defaults.find(f"{W}pPrDefault/{W}pPr"))
         for element in root.iterfind(W + "style"):
+            identifier = attribute(element, "styleId")
+            paragraph = paragraph_properties(element.find(W + "pPr"))
             style = _Style(
-                attribute(element, "styleId"),
+                identifier,
                 child_value(element, "name"),
                 child_value(element, "basedOn"),
                 run_properties(element.find(W + "rPr")),
-                paragraph_properties(element.find(W + "pPr")),
+                paragraph,
+                "" if paragraph.number_id is None else identifier,
             )
             self._styles[style.identifier] = style
             if attribute(element, "type") == "paragraph" and is_on(attribute(element, "default")):
@@ -171,10 +182,7 @@ class Styles:
 
     def numbering_origin(self, identifier: str | None) -> str:
         """The style in the chain that brings the list: a list level is linked to it by its identifier."""
-        for style in self._chain(identifier):
-            if style.paragraph.number_id is not None:
-                return style.identifier
-        return ""
+        return self._inherit(identifier).list_origin if identifier in self._styles else ""
 
     def paragraph(self, properties: ParagraphProperties) -> ParagraphProperties:
         """A paragraph's properties with all it inherits; its style is the default one if it names none."""
@@ -208,31 +216,31 @@ class Styles:
         return _over(_over(default, styled), properties)
 
     def _run_style(self, identifier: str | None) -> RunProperties:
-        if identifier not in self._inherited_runs:
-            found = NO_RUN_PROPERTIES
-            for style in reversed(self._chain(identifier)):
-                found = _over(found, style.run)
-            self._inherited_runs[identifier] = found
-        return self._inherited_runs[identifier]
+        return self._inherit(identifier).run if identifier in self._styles else NO_RUN_PROPERTIES
 
     def _paragraph_style(self, identifier: str | None) -> ParagraphProperties:
-        if identifier not in self._inherited_paragraphs:
-            found = NO_PARAGRAPH_PROPERTIES
-            for style in reversed(self._chain(identifier)):
-                found = _over(found, style.paragraph)
-            self._inherited_paragraphs[identifier] = found
-        return self._inherited_paragraphs[identifier]
+        return self._inherit(identifier).paragraph if identifier in self._styles else NO_PARAGRAPH_PROPERTIES
 
-    def _chain(self, identifier: str | None) -> list[_Style]:
-        """A style and those it is based on, nearest first. A style based on itself ends the chain."""
+    def _inherit(self, identifier: str | None) -> _Style:
+        """A style with all that those it is based on say; a style based on itself ends the chain.
+
+        Every style on the way is kept, so that long chains are walked once.
+        """
         chain: list[_Style] = []
         seen: set[str] = set()
         style = self._styles.get(identifier or "")
-        while style is not None and style.identifier not in seen and len(chain) < _MAX_STYLE_DEPTH:
+        while style is not None and style.identifier not in self._inherited and style.identifier not in seen:
             seen.add(style.identifier)
             chain.append(style)
             style = self._styles.get(style.based_on)
-        return chain
+        below = None if style is None else self._inherited.get(style.identifier)
+        for style in reversed(chain):
+            if below is not None:
+                origin = style.list_origin or below.list_origin
+                run, paragraph = _over(below.run, style.run), _over(below.paragraph, style.paragraph)
+                style = replace(style, run=run, paragraph=paragraph, list_origin=origin)
+            below = self._inherited[style.identifier] = style
+        return self._inherited[identifier or ""]
 
 
 def _toggled(default: bool | None, of_paragraph: bool | None, of_run: bool | None) -> bool:
@@ -241,5 +249,7 @@ def _toggled(default: bool | None, of_paragraph: bool | None, of_run: bool | Non
 
 def _over(below: _Properties, above: _Properties) -> _Properties:
     """What `above` says, and where it says nothing, what `below` says."""
+    if above in (NO_RUN_PROPERTIES, NO_PARAGRAPH_PROPERTIES):
+        return below
     said = {field.name: getattr(above, field.name) for field in fields(above)}
     return replace(below, **{name: value for name, value in said.items() if value is not None})

@@ -1,6 +1,6 @@
 """Open a Word file's zip package safely: every promise is checked before a byte is unpacked, and nothing is written.
 
-The limits are far above any draft (a 100-page report with tracked changes has some 400,000 marks of markup) and far
+The limits are far above any draft (a 100-page report with tracked changes has some 400,000 tags) and far
 below what would hurt the server.
 """
 
@@ -28,8 +28,10 @@ MAX_RATIO = 300
 MAX_PART_BYTES = 16 * 1024 * 1024
 MAX_READ_BYTES = 40 * 1024 * 1024
 """Bytes unpacked from one package, all parts together."""
-MAX_MARKUP = 1_000_000
-"""Tags in one part: bounds the memory of the parsed tree, which a flood of tiny elements would multiply."""
+MAX_TAGS = 600_000
+"""In one part: bounds the memory of the parsed tree, which a flood of tiny elements would multiply."""
+MAX_NAMESPACES = 20_000
+"""Declarations in one part: each is searched again for every element under it."""
 
 _RATIO_MATTERS_ABOVE = 1024 * 1024
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -232,6 +234,11 @@ def _open_zip(data: bytes) -> Package:
         if _key(name) in entries:
             raise DocumentError("duplicate-names", _DAMAGED.format(what=f"“{name[:80]}” stands in it twice"))
         entries[_key(name)] = info
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # Open Packaging allows no other, and LZMA would take what memory the file asks for.
+            raise DocumentError(
+                "damaged", _DAMAGED.format(what="it is packed in a way that Word does not know")
+            )
         if info.flag_bits & 0x1:
             raise DocumentError(
                 "encrypted",
@@ -316,8 +323,10 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
             f"This file was refused for safety: “{name}” inside it defines shorthand that can reach for other files, "
             "which Word never writes. If you trust it, open it in Word, copy the text, and paste it here instead.",
         )
-    if text.count("<") > MAX_MARKUP:
-        raise DocumentError("zip-bomb", _BOMB.format(what=f"“{name}” inside it has more than a million tags"))
+    if text.count("<") > MAX_TAGS or text.count("xmlns") > MAX_NAMESPACES:
+        raise DocumentError(
+            "zip-bomb", _BOMB.format(what=f"“{name}” inside it has more mark-up than a thick book")
+        )
     text = _STRICT_NAMESPACE.sub(_transitional_namespace, text)
     parser = etree.XMLParser(
         encoding="utf-8",

@@ -89,7 +89,7 @@ def links_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _say(request: HttpRequest, uuid: UUID, about: UUID) -> HttpResponse:
     draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
     require(request, draft, "resolutions.view_draft")
-    done = WORDS.get(request.POST.get("say", ""))
+    done = WORDS.get("continue" if "to" in request.POST else request.POST.get("say", ""))
     if done is None:
         raise Http404("There is no such word about a link.")
     try:

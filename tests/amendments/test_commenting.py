@@ -15,7 +15,7 @@ from amendments.commenting import CommentConflictError, CommentError, Said
 from amendments.discussing import Subject, discussion, mentionable, open_comments
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph, withdraw
 from amendments.mentioning import find_mentions
-from amendments.models import Comment
+from amendments.models import Comment, Notification
 from amendments.templatetags.comments import marked_text
 from coalitions.models import Membership, Organisation, Person, Role
 
@@ -375,6 +375,33 @@ class TestMentions:
         membership.left_at = membership.joined_at
         membership.save()
         assert world.drafter not in mentionable(world.campaign)
+
+
+class TestWhoIsTold:
+    def told(self) -> list[tuple[str, str]]:
+        return [(n.kind, str(n.person)) for n in Notification.objects.order_by("id")]
+
+    def test_mentioned_people_but_not_oneself(self, world, subject):
+        made = commenting.comment(subject, Said("@Dana and @Min-ji"), world.member)
+        assert self.told() == [("mention", "Dana Drafter")]
+        notification = Notification.objects.get()
+        assert notification.address == f"{subject.address}#comment-{made.uuid}"
+        assert "Dana and" not in notification.headline
+
+    def test_the_writers_of_a_thread(self, world, subject):
+        root = commenting.comment(subject, Said("Good."), world.member)
+        commenting.reply(root, "Indeed.", world.drafter)
+        commenting.reply(root, "@Min-ji, see?", world.cast.coordinator)
+        assert self.told() == [
+            ("reply", "Min-ji Member"),
+            ("mention", "Min-ji Member"),
+            ("reply", "Dana Drafter"),
+        ]
+
+    def test_an_edit_tells_only_those_it_names_anew(self, world, subject):
+        made = commenting.comment(subject, Said("@Dana"), world.member)
+        commenting.edit(made, "@Dana and @Cora", world.member, started_from=1)
+        assert self.told() == [("mention", "Dana Drafter"), ("mention", "Cora Coordinator")]
 
 
 class TestPages:

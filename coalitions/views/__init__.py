@@ -1,0 +1,1 @@
+"""Pages of coalitions and people, one file for each resource."""

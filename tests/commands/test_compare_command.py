@@ -1,0 +1,88 @@
+"""manage.py compare: JSON by the interface, files in every format, bad input in one line."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from docx import Document
+
+from lantern_texts import EARLIER, LATEST
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    for name, text in (("old.txt", EARLIER), ("new.txt", LATEST)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return str(tmp_path / "old.txt"), str(tmp_path / "new.txt")
+
+
+def compare(*arguments: object) -> str:
+    out = io.StringIO()
+    call_command("compare", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_json(files):
+    paragraphs = json.loads(compare(*files))["paragraphs"]
+    assert [(p["old_label"], p["new_label"], p["change"]) for p in paragraphs] == [
+        ("PP 1", "PP 1", "changed"),
+        ("PP 2", "PP 2", "changed"),
+        ("PP 3", None, "deleted"),
+        ("OP 1", "OP 1", "changed"),
+        ("OP 2", "OP 2", "same"),
+        ("OP 2(a)", "OP 2(a)", "changed"),
+        ("OP 2(b)", "OP 2(b)", "same"),
+        (None, "OP 2(c)", "inserted"),
+        (None, "OP 3", "inserted"),
+        ("OP 3", "OP 4", "same"),
+    ]
+    assert paragraphs[5]["segments"] == [
+        ["=", "To repair all broken lanterns"],
+        ["+", " without delay"],
+        ["=", ";"],
+    ]
+
+
+def test_segments_rebuild_both_texts(files):
+    for p in json.loads(compare(*files))["paragraphs"]:
+        old = "".join(text for op, text in p["segments"] if op != "+")
+        new = "".join(text for op, text in p["segments"] if op != "-")
+        assert bool(old) == bool(p["old_label"])
+        assert bool(new) == bool(p["new_label"])
+
+
+def test_word(files, tmp_path):
+    compare(*files, "--format", "docx", "--output", tmp_path / "out.docx", "--author", "Lantern Coalition")
+    document = Document(str(tmp_path / "out.docx"))
+    assert document.core_properties.author == "Lantern Coalition"
+    assert 'w:author="Lantern Coalition"' in document.element.xml
+
+
+@pytest.mark.parametrize(("name", "start"), [("html", "<!doctype html>"), ("txt", "Situation of lanterns")])
+def test_pages_and_text_go_to_standard_output(files, name, start):
+    assert compare(*files, "--format", name).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "No such file"), (b"", "no text"), (b"Dear all, thank you for coming.", "operative")],
+    ids=["missing", "empty", "no resolution"],
+)
+def test_bad_input_is_one_line_that_names_the_file(files, tmp_path, content, says):
+    bad = tmp_path / "bad.txt"
+    if content is not None:
+        bad.write_bytes(content)
+    with pytest.raises(CommandError, match=says) as error:
+        compare(files[0], bad)
+    assert error.value.returncode == 2
+    assert str(error.value).startswith(str(bad))
+    assert "\n" not in str(error.value)
+
+
+def test_output_that_cannot_be_written(files, tmp_path):
+    with pytest.raises(CommandError, match="nowhere"):
+        compare(*files, "--output", tmp_path / "nowhere" / "out.json")

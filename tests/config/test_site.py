@@ -1,0 +1,87 @@
+"""What holds for the whole site: headers, the admin, error pages, settings that refuse to start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_answer_has_a_strict_policy(client, db):
+    answer = client.get(reverse("sign-in"))
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert (answer["X-Frame-Options"], answer["Referrer-Policy"]) == ("DENY", "same-origin")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_no_page_has_inline_script_or_style(drafting_client, world):
+    for path in ("/", world.campaign.get_absolute_url(), world.latest.get_absolute_url(), "/imports/new/"):
+        page = drafting_client.get(path).text
+        assert "<style" not in page
+        assert " style=" not in page
+        assert "<script>" not in page
+        assert " onclick=" not in page
+
+
+def test_health(client, db):
+    assert client.get("/healthz").text == "ok"
+
+
+def test_a_missing_page_is_told_in_words(drafting_client):
+    answer = drafting_client.get("/campaigns/nothing/")
+    assert answer.status_code == 404
+    assert "There is nothing at this address" in answer.text
+
+
+@pytest.mark.parametrize("model", sorted(admin.site._registry, key=lambda model: model._meta.label))
+def test_every_model_in_the_admin_lists_and_opens(admin_client, world, model):
+    opts = model._meta
+    assert (
+        admin_client.get(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")).status_code == 200
+    )
+    thing = model._default_manager.first()
+    if thing is not None:
+        address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[thing.pk])
+        assert admin_client.get(address).status_code == 200
+
+
+def test_a_frozen_paragraph_is_not_editable_in_the_admin(admin_client, world):
+    paragraph = world.paragraph("OP 1")
+    address = reverse("admin:resolutions_paragraph_change", args=[paragraph.pk])
+    assert 'name="text"' not in admin_client.get(address).text
+    assert (
+        admin_client.post(reverse("admin:resolutions_paragraph_delete", args=[paragraph.pk])).status_code
+        == 403
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({"ELEVENBIS_PRODUCTION": "1"}, "SECRET_KEY"),
+        ({"ELEVENBIS_PRODUCTION": "1", "SECRET_KEY": "s" * 60}, "ALLOWED_HOSTS"),
+        ({"ELEVENBIS_PRODUCTION": "1", "ELEVENBIS_DEMO": "1"}, "ELEVENBIS_DEMO"),
+    ],
+    ids=["no secret", "no hosts", "demo in production"],
+)
+def test_wrong_settings_stop_the_start_with_a_remedy(tmp_path, environment, says):
+    clean = {name: value for name, value in os.environ.items() if name not in ("SECRET_KEY", "ALLOWED_HOSTS")}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={**clean, "ELEVENBIS_VAR": str(tmp_path), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert says in done.stderr.splitlines()[-1]
