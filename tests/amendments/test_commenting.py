@@ -458,7 +458,7 @@ class TestPages:
         assert answer.url.endswith(f"#comment-{root.replies.get().uuid}")
         answer = client.post(subject.address, {"reply_to": root.uuid, "body": " "})
         assert answer.status_code == 422
-        assert '<details class="answer" open>' in answer.text
+        assert '<details class="answering" open>' in answer.text
 
     @pytest.mark.parametrize("key", ["nonsense", "00000000-0000-0000-0000-000000000000"])
     def test_reply_to_nothing(self, world, subject, key):

@@ -110,7 +110,7 @@ def test_a_name_is_offered_after_an_at(signed_in_page, live_server, world, subje
 def test_two_people_talk_and_the_words_go(signed_in_page, live_server, browser, world, subject):
     commenting.comment(subject, Said("Too strong?", "in the strongest terms"), world.member)
     dana = open_page(signed_in_page, live_server, subject)
-    dana.locator(".answer summary").click()
+    dana.locator(".answering summary").click()
     dana.get_by_label("Reply").fill("You are right.")
     dana.get_by_role("button", name="Send").click()
     expect(dana.locator(".reply")).to_contain_text("You are right.")
