@@ -36,8 +36,13 @@ EXACT_PAIRS = 1_000_000
 """Longer texts are compared exactly if they share no more pairs than this."""
 
 _COARSE_PAIRS = 100_000
+"""In the coarse pass, parts of the texts are compared exactly if they share no more pairs than this."""
+
 _COMPARED = 2000
+"""How many pairs of equally good chains are compared for each word kept."""
+
 _BLOCK = 1000
+"""What one more block costs when chains are equally long: more than any unease."""
 
 
 def edits(texts: Texts) -> list[Edit]:
@@ -108,9 +113,8 @@ def _pairs(words: Sequence[str], next_units: Sequence[str]) -> list[str]:
 def _levels(rows: Sequence[_Row], width: int, empty: MutableSequence[int]) -> list[MutableSequence[int]]:
     """The shared pairs by the length of the longest chain that ends with them; levels[0] holds chains of one pair.
 
-    A pair (i, j) is noted as i * width + j.
-    After the pair (i, j) comes either (i + 1, j + 1) or a pair that shares no word with it: both at least two
-    further. So a row counts for others only two rows later.
+    A pair (i, j) is noted as i * width + j. After the pair (i, j) comes either (i + 1, j + 1) or a pair that shares
+    no word with it, so is at least two further in both texts; so a row counts for others only two rows later.
     """
     levels: list[MutableSequence[int]] = []
     nearest = [-2]  # the first place in the new text where a chain of so many pairs can end

@@ -13,6 +13,7 @@ FERRIES = "Urges the ferrymen of the northern river to carry lamps on every cros
 BELLS = "Urges the ferrymen of the northern river to ring bells on every crossing in summer;"
 HERONS = "Welcomes the return of herons to the marshes behind the old customs house;"
 TOLLS = "Regrets that tolls are still collected from pilgrims who travel on foot;"
+MARSHES = "Notes that the marshes freeze early, and that nobody has measured the ice;"
 SEIZED = "Decides to remain seized of the matter."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, make_draft
+from draft_making import BELLS, FERRIES, HERONS, MARSHES, SEIZED, TOLLS, make_draft
 from lxml import html
 
 from documents.comparing import PlainParagraph, compare
@@ -13,8 +13,6 @@ from documents.model import RedlineParagraph
 from redline import Run
 from resolutions.changes import ChangeRow, change_rows, counts
 from resolutions.models import Confidentiality, Draft
-
-MARSH = "Notes that the marshes freeze early, and that nobody has measured the ice;"
 
 
 def compared(old: list[str], new: list[str]) -> tuple[RedlineParagraph, ...]:
@@ -63,7 +61,7 @@ class TestRows:
         ]
 
     def test_no_two_rows_share_an_id(self):
-        rows = change_rows(compared([HERONS, FERRIES, MARSH, TOLLS], [TOLLS, BELLS, FERRIES, SEIZED]))
+        rows = change_rows(compared([HERONS, FERRIES, MARSHES, TOLLS], [TOLLS, BELLS, FERRIES, SEIZED]))
         assert len({row.anchor for row in rows}) == len(rows)
 
     def test_the_map_goes_down_the_page(self):

@@ -94,6 +94,14 @@ def test_whoever_held_the_clause_begins_one_if_nothing_is_like_it(draft):
     assert (done.displaced, done.found) == (paragraph_at(latest, "OP 2"), None)
 
 
+def test_the_history_names_what_a_paragraph_was_linked_to(draft):
+    earlier = draft(52, "OP 1", FERRIES, "OP 2", HERONS, "OP 3", SEIZED)
+    latest = draft(55, "OP 1", FERRIES, "OP 2", TOLLS, "OP 3", SEIZED)
+    continue_(latest, "OP 2", earlier, "OP 2")
+    revision = Version.objects.get_for_object(paragraph_at(latest, "OP 2")).first().revision
+    assert revision.comment == f"OP 2 of {latest}: linked by hand to OP 2 of {earlier}"
+
+
 def test_a_clause_that_somebody_took_in_between_is_not_taken_away(draft):
     earlier = draft(52, "OP 1", FERRIES, "OP 2", HERONS, "OP 3", SEIZED)
     latest = draft(55, "OP 1", FERRIES, "OP 2", TOLLS, "OP 3", SEIZED)
