@@ -12,6 +12,9 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
+from amendments import commenting
+from amendments.commenting import Said
+from amendments.discussing import Subject
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Ask, Campaign, Kind, Notification, Status
 from amendments.moving import move
@@ -50,6 +53,7 @@ def load_demonstration() -> Campaign:
         asks = {a["number"]: _ask(campaign, a) for a in content["asks"]}
         for amendment in content["amendments"]:
             _amendment(campaign, amendment, asks, drafter)
+        _comments(campaign, content, drafter)
         _reviewed(campaign, content, drafter)
     if connection.vendor == "sqlite":
         # Without statistics SQLite picks the wrong index for the latest version of a text.
@@ -178,6 +182,32 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
         propose_change(campaign, paragraphs.get(label=entry["label"]), wording, person)
 
 
+def _comments(campaign: Campaign, content: dict[str, Any], drafter: Person) -> None:
+    """What the people say to the amendments and to a paragraph of the draft."""
+    people = {p["username"]: Person.objects.get(email=p["email"]) for p in content["people"]}
+    for entry in content["comments"]:
+        if entry["on"] == "paragraph":
+            paragraph = campaign.base_draft.paragraphs.get(label=entry["label"])
+            _thread(Subject(campaign, paragraph=paragraph), entry, people)
+            continue
+        amendment = campaign.amendments.get(label=entry["label"])
+        text = amendment.proposed_text
+        if "text_then" in entry:
+            amendment = _reword(amendment, entry["text_then"], drafter)
+        _thread(Subject(campaign, amendment=amendment), entry, people)
+        if "text_then" in entry:
+            _reword(amendment, text, drafter)
+
+
+def _thread(subject: Subject, entry: dict[str, Any], people: dict[str, Person]) -> None:
+    said = Said(entry["body"], entry.get("quote", ""), version=subject.version)
+    thread = commenting.comment(subject, said, people[entry["person"]])
+    for answer in entry.get("replies", ()):
+        commenting.reply(thread, answer["body"], people[answer["person"]])
+    if "resolved_by" in entry:
+        commenting.resolve(thread, people[entry["resolved_by"]])
+
+
 def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> None:
     """Put the amendments in review and let the organisations speak, some of them to a text that changed since."""
     review, earlier = content["review"], content["earlier_texts"]
@@ -207,7 +237,7 @@ def _move(amendment: Amendment, after: str, person: Person) -> None:
     move(amendment, after, person, seen_status=amendment.status, seen_version=amendment.version)
 
 
-def _reword(amendment: Amendment, text: str, person: Person) -> None:
+def _reword(amendment: Amendment, text: str, person: Person) -> Amendment:
     """Save another text of a changed paragraph; all else stays."""
     amendment.refresh_from_db()
     wording = Wording(
@@ -218,7 +248,9 @@ def _reword(amendment: Amendment, text: str, person: Person) -> None:
         asks=tuple(amendment.asks.all()),
     )
     assert amendment.paragraph is not None  # noqa: S101 - the demo's own data
-    propose_change(amendment.campaign, amendment.paragraph, wording, person, started_from=amendment.version)
+    return propose_change(
+        amendment.campaign, amendment.paragraph, wording, person, started_from=amendment.version
+    )
 
 
 def _say(amendments: dict[str, Amendment], said: list[dict[str, Any]]) -> None:

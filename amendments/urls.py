@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from amendments.views import amendments, campaigns
 
 urlpatterns = [
+    path("", include("amendments.urls_comments")),
     path("", include("amendments.urls_leaving")),
     path("", include("amendments.urls_sharing")),
     path("", include("amendments.urls_notifying")),

@@ -108,6 +108,7 @@ PERMISSIONS: dict[str, Any] = {
     "amendments.reopen": coordinates,
     "amendments.export": belongs,
     "amendments.comment": speaks,
+    "amendments.edit_comment": is_own & speaks,
     "amendments.resolve_comment": is_own & speaks | drafts,
     "amendments.take_position": speaks,
     "amendments.share": coordinates,

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amendments.discussing import open_comments
 from amendments.exporting import suggested_changes_document
 from amendments.forms import CampaignForm
 from amendments.models import Campaign, Status
@@ -66,6 +67,7 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "may_set": request.user.has_perm("amendments.settings", shown),
             "labels": [(row.anchor, row.redline.label) for row in rows],
             "asks": shown.asks.prefetch_related("amendments"),
+            "comment_counts": open_comments(shown),
             "amended": sum(1 for row in rows if row.amendment),
             "only_changed": only_changed,
             "unified": request.GET.get("view") == "unified",

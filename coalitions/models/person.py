@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from rules.permissions import permissions
 
 if TYPE_CHECKING:
     from coalitions.models.coalition import Membership
@@ -38,6 +39,12 @@ class Person(AbstractUser):
         """Store the address in small letters: that is how sign-in looks it up."""
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether the rules allow something with a thing. Being a superuser counts only where no thing is named."""
+        if obj is None:
+            return super().has_perm(perm)
+        return bool(permissions.test_rule(perm, self, obj))  # type: ignore[no-untyped-call]
 
     @cached_property
     def standing(self) -> dict[int, Membership]:

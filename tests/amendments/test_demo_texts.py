@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from amendments.demonstration import load_demonstration
+from amendments.discussing import Subject, discussion
 from documents.read import read_text
 from redline import find_references, parse_label
 
@@ -314,6 +316,58 @@ class TestUptake:
         assert [label for label, text in self.PROPOSED.items() if text in standing] == ["OP 1(h)"]
 
 
+class TestComments:
+    """What is said in the demo; `tests/amendments/test_commenting.py` has the rules."""
+
+    COMMENTS: list[dict[str, Any]] = CAMPAIGN["comments"]
+    PROPOSED = {entry["label"]: entry["text"] for entry in amendments()}
+
+    @pytest.mark.parametrize("entry", COMMENTS, ids=by_label)
+    def test_fields_are_known_and_people_may_speak(self, entry: dict[str, Any]) -> None:
+        known = {"label", "on", "person", "quote", "text_then", "body", "replies", "resolved_by"}
+        assert {"label", "on", "person", "body"} <= set(entry) <= known
+        assert entry["on"] in ("amendment", "paragraph")
+        speakers = {p["username"] for p in CAMPAIGN["people"] if p["role"] != "observer"}
+        people = {entry["person"], *(reply["person"] for reply in entry.get("replies", ()))}
+        assert people | {entry.get("resolved_by", entry["person"])} <= speakers
+
+    @pytest.mark.parametrize("entry", COMMENTS, ids=by_label)
+    def test_quoted_words_stand_once_in_the_text_of_the_time(self, entry: dict[str, Any]) -> None:
+        now = self.PROPOSED if entry["on"] == "amendment" else paragraphs(BASE)
+        assert entry.get("text_then", now[entry["label"]]).count(entry.get("quote", "")) == 1 or (
+            "quote" not in entry
+        )
+        if "text_then" in entry:
+            assert entry["quote"] not in now[entry["label"]]
+            assert likeness(entry["text_then"], now[entry["label"]]) > 0.8
+
+    def test_one_of_each_kind(self) -> None:
+        names = [person["name"] for person in CAMPAIGN["people"]]
+        assert any("quote" in entry for entry in self.COMMENTS)
+        assert any("replies" in entry for entry in self.COMMENTS)
+        assert any(f"@{name}" in entry["body"] for entry in self.COMMENTS for name in names)
+        assert any("resolved_by" in entry for entry in self.COMMENTS)
+        assert any("text_then" in entry for entry in self.COMMENTS)
+        assert any(entry["on"] == "paragraph" for entry in self.COMMENTS)
+
+    def test_they_are_loaded(self, db: None) -> None:
+        campaign = load_demonstration()
+        threads = {
+            thread.root.body: thread
+            for comment in campaign.comments.filter(reply_to=None)
+            for thread in [*discussion(Subject.of(comment)).open, *discussion(Subject.of(comment)).resolved]
+        }
+        assert list(threads) == [entry["body"] for entry in self.COMMENTS]
+        for entry in self.COMMENTS:
+            thread = threads[entry["body"]]
+            assert len(thread.replies) == len(entry.get("replies", ()))
+            assert thread.removed == ("text_then" in entry)
+            assert (thread.root.resolved_at is not None) == ("resolved_by" in entry)
+            assert thread.words == ("" if thread.removed else entry.get("quote", ""))
+        standing = dict(campaign.amendments.values_list("label", "proposed_text"))
+        assert standing == self.PROPOSED
+
+
 class TestCast:
     def test_organisations_are_plainly_invented(self) -> None:
         assert len(CAMPAIGN["organisations"]) == 4
@@ -433,6 +487,8 @@ class TestWordingIsOurOwn:
         texts += [entry["reason"] for entry in CAMPAIGN["amendments"]]
         texts += [entry["text"] for entry in CAMPAIGN["earlier_texts"]]
         texts += [entry.get(key, "") for entry in CAMPAIGN["positions"] for key in ("note", "counter_text")]
+        texts += [entry["body"] for entry in CAMPAIGN["comments"]]
+        texts += [entry["text_then"] for entry in CAMPAIGN["comments"] if "text_then" in entry]
         assert [run for text in texts for run in copied_runs(text, corpus_runs)] == []
 
     def test_a_copied_paragraph_would_be_noticed(self, corpus_runs: set[tuple[str, ...]]) -> None:
