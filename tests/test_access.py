@@ -105,6 +105,18 @@ TABLE: dict[str, Row] = {
     "amendment": Row(DRAFTS, DRAFTS, _("amendment")),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
     "redline-preview": Row(None, BELONGS),
+    # positions, moves, comments
+    "amendment-review": Row(BELONGS, None, _("amendment")),
+    "amendment-positions": Row(None, SPEAKS, _("amendment")),
+    "amendment-moves": Row(None, DRAFTS, _("amendment")),
+    "position-adoption": Row(None, DRAFTS, _("position")),
+    "campaign-settings": Row(COORDINATES, COORDINATES, _("campaign")),
+    "amendment-comments": Row(BELONGS, SPEAKS, _("amendment")),
+    "paragraph-comments": Row(BELONGS, SPEAKS, _place),
+    "comment": Row(BELONGS, None, _("comment")),
+    "comment-words": Row({"drafter"}, {"drafter"}, _("comment")),
+    "comment-resolution": Row(None, DRAFTS, _("comment")),
+    "comment-removal": Row(None, {"drafter"}, _("comment")),
     # notifications, deadlines
     "notifications": Row(EVERYBODY),
     "notification-reading": Row(None, EVERYBODY),
@@ -161,7 +173,7 @@ def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
 
     from amendments import calendars, sharing
     from amendments.drafting import Wording, propose_paragraph
-    from amendments.models import Deadline, OutgoingMail
+    from amendments.models import Comment, Deadline, OutgoingMail, Position
     from coalitions.inviting import invite
     from coalitions.models import Role
     from lantern_texts import LATEST
@@ -175,6 +187,17 @@ def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
     wording = Wording("Guided by light,", label="PP 1bis")
     world.amendment = propose_paragraph(
         world.campaign, world.paragraph("PP 1"), "after", wording, cast.drafter
+    )
+    world.comment = Comment.objects.create(
+        campaign=world.campaign, amendment=world.amendment, author=cast.drafter, body="Enough?"
+    )
+    world.position = Position.objects.create(
+        amendment=world.amendment,
+        text=world.amendment.texts.get(),
+        organisation=coalition.memberships.get(person=cast.member).organisation,
+        stance="changes",
+        counter_text="Guided by all light,",
+        person=cast.member,
     )
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     world.membership = coalition.memberships.get(person=cast.observer)

@@ -69,7 +69,7 @@ def test_pages_and_text_go_to_standard_output(files, name, start):
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(None, "No such file"), (b"", "no text"), (b"Dear all, thank you for coming.", "operative")],
+    [(None, "No such file"), (b"", "empty"), (b"Dear all, thank you for coming.", "operative")],
     ids=["missing", "empty", "no resolution"],
 )
 def test_bad_input_is_one_line_that_names_the_file(files, tmp_path, content, says):
