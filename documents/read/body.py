@@ -50,10 +50,11 @@ class _BodyReader:
         self.blocks = blocks
         self.items = items_of(blocks)
         self.following = _following_markers(self.items)
-        self.numbering = Numbering()
+        self.warnings: list[Warning] = []
+        self.numbering = Numbering(self.warnings)
         self.paragraphs: list[DraftParagraph] = []
         self.headings: list[Item] = []
-        self.warnings: list[Warning] = []
+        self.joined: dict[Label, list[Item]] = {}
         self.has_numbers = any(_counts(item.marker) for item in self.items)
 
     def read(self) -> Body:
@@ -78,9 +79,9 @@ class _BodyReader:
             self._warn(
                 "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
             )
-        return Body(
-            tuple(self.paragraphs), (*self.numbering.warnings, *self.warnings), self._annex(annex_start)
-        )
+        annex = self._annex(annex_start)
+        self._warn_of_joined()
+        return Body(tuple(self.paragraphs), tuple(self.warnings), annex)
 
     def _read_preambular(self, index: int) -> None:
         item = self.items[index]
@@ -126,12 +127,12 @@ class _BodyReader:
         item, expected = self.items[index], self.numbering.number + 1
         if marker.is_bare:
             return marker.number == expected and opens_operative(item.words)
+        goes_on = self.numbering.goes_on_with(marker)
         if not self.numbering.counts_paragraphs(marker):
-            return False
-        if marker.number == expected:
-            return True
-        if self.numbering.goes_on_with(marker):
-            return False
+            likely = opens_operative(item.words) and not goes_on and not self._is_introduced()
+            return marker.number == expected and likely
+        if marker.number == expected or goes_on:
+            return marker.number == expected
         return not (
             marker.number == 1 and self._is_introduced() and self._comes_later(index, expected, marker.form)
         )
@@ -173,7 +174,8 @@ class _BodyReader:
         ):
             return False
         if not item.headline:
-            if self.paragraphs and not is_finished(self.paragraphs[-1].text):
+            last = self.paragraphs[-1].text if self.paragraphs else ""
+            if last and (not is_finished(last) or introduces(last)):
                 return False
             if opens_operative(item.words) or (self.numbering.kind == "PP" and opens_preambular(item.words)):
                 return False
@@ -222,7 +224,7 @@ class _BodyReader:
             and marker.is_number
             and marker.number == 1
             and not marker.is_bare
-            and not may_open_operative(item.words)
+            and not opens_operative(item.words)
         )
 
     def _annex(self, start: int | None) -> tuple[Block, ...]:
@@ -292,11 +294,18 @@ class _BodyReader:
         item = item.unmarked()
         last = self.paragraphs[-1]
         if is_finished(last.text) or not item.words[:1].islower():
-            self._warn(
-                "joined", f"This has no number and was added to {last.label}: {_quoted(item)}.", item.place
-            )
+            self.joined.setdefault(last.label, []).append(item)
         text = RichText(last.text, last.italics, last.footnotes).followed_by(item.text)
         self.paragraphs[-1] = replace(last, text=text.text, italics=text.italics, footnotes=text.footnotes)
+
+    def _warn_of_joined(self) -> None:
+        for label, items in self.joined.items():
+            first = items[0]
+            if len(items) == 1:
+                message = f"This has no number and was added to {label}: {_quoted(first)}."
+            else:
+                message = f"{len(items)} pieces without a number were added to {label}, the first is {_quoted(first)}."
+            self._warn("joined", message, first.place)
 
     def _warn(self, code: str, message: str, place: str) -> None:
         self.warnings.append(Warning(code, message, place))
@@ -307,12 +316,19 @@ def first_operative(items: Sequence[Item]) -> int | None:
 
     Numbers tell where they are printed; else the verb does.
     """
-    for index, item in enumerate(items):
-        if item.marker and item.marker.label and item.marker.label.kind == "OP":
-            return index
-    numbered = [index for index, item in enumerate(items) if _counts(item.marker)]
+    labels = [
+        (index, item.marker.label.kind)
+        for index, item in enumerate(items)
+        if item.marker and item.marker.label
+    ]
+    labelled = next((index for index, kind in labels if kind == "OP"), None)
+    last_labelled_preambular = max((index for index, kind in labels if kind == "PP"), default=-1)
+    numbered = [i for i, item in enumerate(items) if i > last_labelled_preambular and _counts(item.marker)]
     if numbered:
-        return _first_numbered(items, numbered)
+        first = _first_numbered(items, numbered)
+        return first if labelled is None else min(first, labelled)
+    if labelled is not None:
+        return labelled
     for opens in (opens_operative, may_open_operative, opens_decision):
         for index, item in enumerate(items):
             if not item.bullet and not (item.marker and item.marker.label) and opens(item.unmarked().words):

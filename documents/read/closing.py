@@ -98,6 +98,9 @@ def _headings_at_end(body: Sequence[Block]) -> int:
 def _goes_on(closing: Sequence[Block], text: str) -> bool:
     if _MEETING.match(text) or _DATE.fullmatch(text) or _RECORD.match(text) or _VOTE_HEADING.match(text):
         return True
+    record = " ".join(block.text for block in closing)
+    if record.count("[") > record.count("]") and text[:1].islower():
+        return True
     finished = closing[-1].text.rstrip(" .*").endswith("]")
     in_vote = any("vote" in block.text.lower() or _VOTE_HEADING.match(block.text) for block in closing)
     return in_vote and not finished and _is_list_of_states(text)

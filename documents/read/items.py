@@ -53,12 +53,24 @@ def items_of(blocks: Sequence[Block]) -> list[Item]:
             items[-1] = replace(item, marker=before.marker, place=before.place)
         else:
             items.append(item)
-    return items
+    return _with_bare_numbers(items)
 
 
 def take_marker(item: Item) -> Item:
     """The item with the number its text begins with, the "(a)" of "4. (a) Requests"; its own number is forgotten."""
     return _marked(replace(item, marker=None), find_marker(item.words))
+
+
+def _with_bare_numbers(items: list[Item]) -> list[Item]:
+    """Where numbers are printed without punctuation throughout, "1 Requests", they count as if they had it."""
+    markers = [item.marker for item in items if item.marker and item.marker.is_number]
+    bare = [marker for marker in markers if marker.is_bare]
+    if bare != markers or [marker.number for marker in bare] != list(range(1, len(bare) + 1)):
+        return items
+    return [
+        replace(item, marker=replace(item.marker, form="1.")) if item.marker in bare and item.marker else item
+        for item in items
+    ]
 
 
 def _item(block: Block) -> Item:

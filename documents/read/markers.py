@@ -10,14 +10,14 @@ from redline import Label, LabelError, parse_label
 SUFFIXES = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies"
 _ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
 _LABEL = re.compile(
-    rf"""(?P<open>\[?)[(\[]?
+    rf"""(?P<open>\[?)(?P<bracket>[(\[]?)
     (?P<label>(?:PP|OP)s?\s*\d{{1,3}}\s*(?:{SUFFIXES})?(?:\s*\([a-z]{{1,5}}\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
-    [)\]]?\s*[.:)]?(?:\s+(?:[-–—]\s+)?|$)""",
+    (?P<closed>[)\]]?)\s*[.:)]?(?:\s+(?:[-–—]\s+)?|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = re.compile(
     rf"""(?P<open>\[?)
-    (?:(?P<brackets>\(\s*)(?P<inner>\d{{1,3}})\s*\) | (?P<outer>\d{{1,3}})\s*(?P<suffix>{SUFFIXES})?\s*[.)]+)
+    (?:(?P<brackets>\(\s*)(?P<inner>\d{{1,3}})\s*\) | (?P<outer>\d{{1,3}})(?:\.?\s*(?P<suffix>{SUFFIXES})(?:\s*[.)]+|(?=\s))|\s*[.)]+))
     (?:\s*|$)(?![\d\s.)])""",
     re.VERBOSE,
 )
@@ -109,11 +109,12 @@ def _find_label(text: str) -> Marker | None:
         label = parse_label(match["label"])
     except LabelError:
         return None
-    return Marker("", "label", len(match["open"]), match.end(), label=label)
+    open_bracket = match["open"] if match["bracket"] or not match["closed"] else ""
+    return Marker("", "label", len(open_bracket), match.end(), label=label)
 
 
 def _find_number(text: str) -> Marker | None:
-    if match := _NUMBER.match(text):
+    if (match := _NUMBER.match(text)) and int(match["inner"] or match["outer"]):
         form = "(1)" if match["brackets"] else "1."
         return Marker(
             match["inner"] or match["outer"], form, len(match["open"]), match.end(), match["suffix"] or ""

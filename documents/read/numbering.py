@@ -36,11 +36,11 @@ class _Step:
 
 
 class Numbering:
-    """Gives paragraphs their labels, one after another, and keeps the warnings on the way."""
+    """Gives paragraphs their labels, one after another, and adds to the warnings on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, warnings: list[Warning]) -> None:
         self.kind = "PP"
-        self.warnings: list[Warning] = []
+        self.warnings = warnings
         self._numbers = {"PP": 0, "OP": 0}
         self._suffix = ""
         self._counts: tuple[_Count, ...] = ()

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from documents.model import Warning
 from documents.read.lines import Line
-from documents.read.masthead import SYMBOL
+from documents.read.symbols import SYMBOL
 from documents.read.wording import opens_operative
 
 _SYMBOL = re.compile(rf"(?<![\w/]){SYMBOL}\**(?!\w)")
 _PIECE = re.compile(
     r"""(?P<job>(?:(?:GE|GV|NY|HV|HS|K|V|E)\.?\s?\d{2}[-–]\d{4,6}|(?<!\d)\d{2}[-–]\d{5}(?!\d)|(?<!\w)N\d{7}(?!\d))
         (?:\s*\([A-Z]\))?(?:\s+\d{6}(?!\d))* | \*\d{6,9}\*)
-    |(?P<page>\bpages?\s+\d{1,3}(?:\s+(?:of|/)\s+\d{1,3})?\b|[-–—]\s*\d{1,3}\s*[-–—]|please\s+recycle\W*|^/(?:\.{3}|…)$)
+    |(?P<page>\bpages?\s+\d{1,3}(?:\s+(?:of|/)\s+\d{1,3})?\b|[-–—]\s*\d{1,3}\s*[-–—]|please\s+recycle\W*|^/(?:\.{3}|…)$|_{5,})
     |(?P<name>United\s+Nations|General\s+Assembly|Human\s+Rights\s+Council|Security\s+Council|Economic\s+and\s+Social\s+Council
       |\bpage\b)
     |(?P<number>(?<![\d/])\d{1,3}(?:\s*/\s*\d{1,3})?(?![\d/]))

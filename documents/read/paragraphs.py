@@ -30,6 +30,8 @@ def understand(source: Source) -> DraftText:
     parts = split_off_closing(after)
     body = read_body(parts.body)
     masthead = read_masthead([block.text for block in blocks[:start]], enacting, source.header_lines)
+    notes = tuple(f"{note.marker} {note.text}" for block in blocks[:start] for note in block.footnotes)
+    masthead = replace(masthead, other=masthead.other + notes)
     warnings = [*source.warnings]
     if not enacting and not any(marker and marker.label for marker in map(_marker, blocks)):
         warnings.append(

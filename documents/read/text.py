@@ -8,21 +8,23 @@ from documents.model import Block, Source
 from documents.read.lines import Line, split_lines
 from documents.read.masthead import enacting_line
 from documents.read.page_lines import without_page_lines
+from documents.read.page_notes import lift_notes, place_notes
 from documents.read.unwrap import paragraphs_of
 
 
 def extract_text(text: str) -> Source:
     """Cut plain text into blocks: page headers and footers taken out, wrapped lines joined to paragraphs.
 
-    Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all.
+    Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all. Raises
+    DocumentError "too-large" as `split_lines` does.
     """
     lines = split_lines(text)
-    lines, warnings = without_page_lines(lines, _body_start(lines))
+    lines, page_warnings = without_page_lines(lines, _body_start(lines))
+    lines, notes = lift_notes(lines, _body_start(lines))
     paragraphs = paragraphs_of(lines, _body_start(lines))
-    return Source(
-        tuple(Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs),
-        tuple(warnings),
-    )
+    blocks = [Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs]
+    blocks, note_warnings = place_notes(blocks, notes)
+    return Source(tuple(blocks), (*page_warnings, *note_warnings))
 
 
 def _body_start(lines: Sequence[Line]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.read.closing import is_annex_heading, opens_record
@@ -14,6 +14,7 @@ from documents.read.masthead import enacting_line, stands_alone
 from documents.read.wording import is_finished, opens_operative, opens_preambular
 
 _HEADING = re.compile(r"(?:(?:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?", re.IGNORECASE)
+_UNFINISHED_TITLE = re.compile(r"(?:,|\b(?:of|on|in|and|the|for|to|by|with|from|at|or|a|an))$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _COMPOUND = re.compile(r"[^\s\w]*\w+[^\W\d_]-(?=\w+[^\W\d_])")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
@@ -66,6 +67,7 @@ class Layout:
 
 def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
     """Join lines to paragraphs. `start` is the index of the line where the body begins, below the masthead."""
+    lines = _numbers_first(_without_double_spacing(lines))
     layout = _layout(lines)
     groups: list[list[Line]] = []
     state = _State()
@@ -122,6 +124,29 @@ class _State:
         return marker.number in {self.number + 1, 1} if marker.is_number else True
 
 
+def _without_double_spacing(lines: Sequence[Line]) -> Sequence[Line]:
+    """Where every line has a blank one above it and sentences run on over them, blank lines part nothing."""
+    running = sum(_runs_on(a, b) for a, b in pairwise(lines) if b.gap)
+    together = sum(not line.gap for line in lines)
+    if running > 1 and 4 * running > len(lines) and together <= 1 + len(lines) // 10:
+        return [replace(line, gap=False) for line in lines]
+    return lines
+
+
+def _numbers_first(lines: Sequence[Line]) -> list[Line]:
+    """Put a number that stands below the first line of its paragraph, as some PDF files give it, above that line."""
+    ordered = list(lines)
+    for index in range(1, len(ordered)):
+        number, first = ordered[index], ordered[index - 1]
+        marker = find_marker(number.text)
+        if marker is None or marker.label or marker.end < len(number.text) or is_finished(first.text):
+            continue
+        begins = index == 1 or is_finished(ordered[index - 2].text)
+        if begins and first.text[:1].isupper() and find_marker(first.text) is None:
+            ordered[index - 1 : index + 1] = [replace(number, gap=first.gap), replace(first, gap=False)]
+    return ordered
+
+
 def _layout(lines: Sequence[Line]) -> Layout:
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.seam]
     running = [a for a, b in pairs if _runs_on(a, b)]
@@ -134,7 +159,9 @@ def _layout(lines: Sequence[Line]) -> Layout:
     )
     hyphenated = [parts for a, b in pairs if (parts := _hyphenated(a.text, b.text))]
     words = _words(lines) if hyphenated else frozenset()
-    splits_words = any("".join(parts) in words and "-".join(parts) not in words for parts in hyphenated)
+    splits_words = any(line.broken_word for line in lines) or any(
+        "".join(parts) in words and "-".join(parts) not in words for parts in hyphenated
+    )
     if not running or (len(running) < 3 and 4 * len(running) < len(pairs)):
         return Layout(None, 0, False, spaced, words, splits_words)
     breaks_compounds = bool(hyphenated)
@@ -160,7 +187,8 @@ def _first_chunk(line: Line, breaks_compounds: bool) -> int:
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether the sentence plainly goes on in the next line."""
-    return following.text[:1].islower() and not is_finished(line.text) and find_marker(following.text) is None
+    goes_on = following.text[:1].islower() or following.text[:1].isdigit()
+    return goes_on and not is_finished(line.text) and find_marker(following.text) is None
 
 
 def _is_start(line: Line, marker: Marker) -> bool:
@@ -194,7 +222,11 @@ def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *
 
 
 def _goes_on_in_masthead(before: Line, line: Line, layout: Layout) -> bool:
-    if line.gap or line.seam or stands_alone(line.text) or enacting_line(line.text):
+    if line.gap or line.seam or enacting_line(line.text):
+        return False
+    if _UNFINISHED_TITLE.search(before.text):
+        return True
+    if stands_alone(line.text):
         return False
     full = layout.is_full(before, line)
     return _runs_on(before, line) or full

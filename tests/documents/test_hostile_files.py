@@ -173,6 +173,9 @@ HOSTILE = {
     "bomb of tags.docx": (lambda: make_docx("<w:p/>" * 150_000 + "<w:r><w:tab/></w:r>" * 200_000), "zip-bomb"),
     "bomb of namespaces.docx": (lambda: make_docx(*(f"<w:p xmlns:a{n}='u{n}'/>" for n in range(25_000))), "zip-bomb"),
     "eleven thousand paragraphs.docx": (lambda: make_docx(p("a") * 11_000), "too-large"),
+    "fifty thousand lines.txt": (b"Recalling it,\n" * 50_000, "too-large"),
+    "comments before a page.html": (b"<!---->" * 500 + b"x", None),
+    "comments left open before a page.html": (b"<!--" * 500 + b"<p>x", None),
     "eleven thousand paragraphs.html": (lambda: b"<!DOCTYPE html>" + b"<p>a" * 11_000, "too-large"),
     "part that unpacks past its limit.docx": (
         lambda: docx_with("word/document.xml", document_with("".join(f"{n:08d}{'a' * 100}" for n in range(160_000)))),

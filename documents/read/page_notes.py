@@ -1,0 +1,116 @@
+"""Footnotes of a plain text: their texts stand among the lines, at the foot of a page or at the end; their markers are
+figures or asterisks that stick to a word: "report1", "Ukraine*"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.model import Block, Footnote, Warning
+from documents.read.lines import Line
+from documents.read.symbols import SYMBOL
+from documents.read.wording import is_finished
+
+_NOTE = re.compile(r"(?P<marker>\d{1,3}|[*†‡§]{1,3})\s*(?P<text>\S.*)")
+_CITATION = re.compile(
+    rf"(?:{SYMBOL}|See\b|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
+    rf"(?:resolutions?|decisions?)\b|Resolutions?\b|Decisions?\b|United Nations,|Official Records|Report of|International "
+    rf"(?:Court|Legal)|Treaty Series|Ibid\.|Adopted (?:in|by|at)|As (?:defined|contained|adopted)|For the text|In accordance with|"
+    rf"The (?:present|term|text)\b|This\b|[A-Z][\w’]+(?: [\w’.]+)*, (?:[“\"]|vol\.|United Nations))"
+)
+_MARKED_WORD = re.compile(r"[\w)\]’”][,.;:]?(?P<marker>[*†‡§]{1,3})(?=[\s,;:.)]|$)")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/])(?:Add|Rev|Corr|Amend|Res|Dec|No|Nos|Nr|art|arts|para|paras|vol|chap|sect|pp?|L|S|A|E)\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote's text as it was found."""
+
+    marker: str
+    text: str
+    line: int
+
+
+def lift_notes(lines: Sequence[Line], start: int) -> tuple[list[Line], list[Note]]:
+    """Take the texts of footnotes out of the lines. `start` is the index of the line where the body begins.
+
+    A note begins with the next number in their own row, without a full stop, and with what notes begin with, such as
+    a symbol or "See"; or with asterisks that stick to a word above.
+    """
+    marked = {match["marker"] for line in lines for match in _MARKED_WORD.finditer(line.text)}
+    kept: list[Line] = []
+    notes: list[Note] = []
+    expected = 1
+    seam = False
+    for index, line in enumerate(lines):
+        match = _NOTE.fullmatch(line.text) if index >= start else None
+        if match and _begins_note(match, expected, marked):
+            notes.append(Note(match["marker"], match["text"], line.number))
+            expected += match["marker"].isdigit()
+            seam = True
+        elif seam and notes and not (line.gap or line.seam) and not is_finished(notes[-1].text):
+            glue = "" if notes[-1].text.endswith(("-", "–", "/")) else " "
+            notes[-1] = replace(notes[-1], text=notes[-1].text + glue + line.text)
+        else:
+            kept.append(replace(line, seam=line.seam or bool(seam and kept)))
+            seam = False
+    return kept, notes
+
+
+def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Block], list[Warning]]:
+    """Put footnotes where their markers stand, in order, and take the markers out of the texts.
+
+    A note whose marker is not found is left out, with a warning.
+    """
+    placed = list(blocks)
+    warnings: list[Warning] = []
+    first, offset = 0, 0
+    for note in notes:
+        found = next(
+            (
+                (i, at)
+                for i in range(first, len(placed))
+                if (at := _marker_at(placed[i], note, offset if i == first else 0)) is not None
+            ),
+            None,
+        )
+        if found is None:
+            text = f"{note.marker} {note.text}"
+            message = f"A footnote whose marker is not in a paragraph was left out: “{text}”."
+            warnings.append(Warning("footnote-unplaced", message, f"line {note.line}"))
+            continue
+        first, offset = found
+        block = placed[first]
+        text = block.text[:offset] + block.text[offset + len(note.marker) :]
+        placed[first] = replace(
+            block, text=text, footnotes=(*block.footnotes, Footnote(offset, note.marker, note.text))
+        )
+    return placed, warnings
+
+
+def _begins_note(match: re.Match[str], expected: int, marked: set[str]) -> bool:
+    marker, text = match["marker"], match["text"]
+    if not marker.isdigit():
+        return marker in marked and text[0].isupper()
+    return int(marker) == expected and match.start("text") > len(marker) and _CITATION.match(text) is not None
+
+
+def _marker_at(block: Block, note: Note, start: int) -> int | None:
+    """Where the note's marker sticks to a word or its punctuation."""
+    for match in re.finditer(rf"{re.escape(note.marker)}(?![\w*])", block.text):
+        before = block.text[: match.start()]
+        word = before.rpartition(" ")[2]
+        if (
+            match.start() < start
+            or not _WORD_BEFORE.search(before)
+            or _ABBREVIATION.search(before)
+            or "/" in word
+        ):
+            continue
+        return match.start()
+    return None
