@@ -1,10 +1,11 @@
 """URLs of campaigns and amendments."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from amendments.views import amendments, campaigns
 
 urlpatterns = [
+    path("", include("amendments.urls_history")),
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
     path("campaigns/<uuid:uuid>/", campaigns.campaign, name="campaign"),
     re_path(

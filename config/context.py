@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from coalitions.demo import demo_people
 
-STYLESHEETS = ("layers", "tokens", "base", "forms", "components", "redline", "print")
-SCRIPTS = ("jump", "unsaved", "confirm")
+STYLESHEETS = ("layers", "tokens", "base", "forms", "components", "redline", "history", "print")
+SCRIPTS = ("jump", "unsaved", "confirm", "presence")
 
 
 def site(request: HttpRequest) -> dict[str, object]:

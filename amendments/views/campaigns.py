@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amendments.exporting import suggested_changes_document
 from amendments.forms import CampaignForm
 from amendments.models import Campaign
+from amendments.presence import editing
 from amendments.suggesting import suggested_changes
 from coalitions.loading import load, require
 from documents.write.formats import FORMATS
@@ -58,6 +59,7 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "asks": shown.asks.prefetch_related("amendments"),
             "amended": sum(1 for row in rows if row.amendment),
             "only_changed": only_changed,
+            "editing": editing(shown, request.user),
             "unified": request.GET.get("view") == "unified",
         },
     )
