@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -51,28 +51,28 @@ def between(amendment: Amendment, old: AmendmentText | None, new: AmendmentText 
     return compare_paragraph(before, after)
 
 
-def wording_at(amendment: Amendment, version: int) -> Wording | None:
-    """Everything a version said: its text, and the source and asks as the revision kept them. None if not there."""
-    text = amendment.texts.filter(version=version).first()
-    if text is None:
-        return None
+def wording_at(text: AmendmentText) -> Wording:
+    """Everything a version said: its text, and the source and asks as the revision kept them."""
+    amendment = text.amendment
+    # The database narrows it to a few of perhaps hundreds; what it found may also be words of a text.
+    candidates = Version.objects.get_for_object(amendment).filter(
+        serialized_data__contains=f'"version": {text.version},'
+    )
     kept: dict[str, Any] = next(
-        (
-            found.field_dict
-            for found in Version.objects.get_for_object(amendment)
-            if found.field_dict["version"] == version
-        ),
-        {},
+        (found.field_dict for found in candidates if found.field_dict["version"] == text.version), {}
     )
     asks = amendment.campaign.asks.filter(pk__in=kept.get("asks", ()))
-    return Wording(
-        text=text.text,
-        label=text.label,
-        reason=text.reason,
+    return replace(
+        words_at(text),
         source_symbol=kept.get("source_symbol", ""),
         source_label=kept.get("source_label", ""),
         asks=tuple(asks),
     )
+
+
+def words_at(text: AmendmentText) -> Wording:
+    """The words of a version, its label and its reason."""
+    return Wording(text=text.text, label=text.label, reason=text.reason)
 
 
 def _saved(amendment: Amendment, texts: list[AmendmentText]) -> Iterator[Event]:

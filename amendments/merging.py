@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from amendments.drafting import SaveConflictError, Wording, squash
-from amendments.history import wording_at
+from amendments.history import wording_at, words_at
 from amendments.models import Amendment, AmendmentText, Ask, Kind
 from redline import Carried, carry
 
@@ -59,7 +59,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         source_label=standing.source_label,
         asks=tuple(standing.asks.all()),
     )
-    base = _base(conflict, started_from)
+    base = _base(conflict, started_from, own, theirs)
     disagreements: list[Disagreement] = []
     text, taken_up = own.text, False
     theirs_deletes = standing.kind == Kind.DELETE
@@ -100,10 +100,8 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
 
 def _same(merged: Wording, theirs: Wording) -> bool:
     """Whether the merge leaves nothing to save."""
-    label = merged.label or theirs.label
-    return replace(merged, label=label, asks=()) == replace(theirs, asks=()) and set(merged.asks) == set(
-        theirs.asks
-    )
+    words = (merged.text, merged.label or theirs.label, merged.reason)
+    return words == (theirs.text, theirs.label, theirs.reason) and _rest(merged) == _rest(theirs)
 
 
 _NAMES = {
@@ -114,20 +112,22 @@ _NAMES = {
 }
 
 
-def _base(conflict: SaveConflictError, started_from: int) -> Wording:
+def _base(conflict: SaveConflictError, started_from: int, own: Wording, theirs: Wording) -> Wording:
     """What the person started from: a version, or the draft's own text."""
     standing = conflict.amendment
-    draft = standing.base_text
-    if not started_from:
-        return Wording(text=draft, label=standing.label)
+    draft = Wording(text=standing.base_text, label=standing.label)
     seen = conflict.seen or standing
-    found = wording_at(seen, started_from)
-    if found is None:
-        return Wording(text=draft, label=standing.label)
-    was_deletion = AmendmentText.objects.filter(
-        amendment=seen, version=started_from, kind=Kind.DELETE
-    ).exists()
-    return replace(found, text=draft) if was_deletion else found
+    text = AmendmentText.objects.filter(amendment=seen, version=started_from).first()
+    if text is None:
+        return draft
+    # The revision is looked up only where it can make a difference: it is the slow part.
+    base = words_at(text) if _rest(own) == _rest(theirs) else wording_at(text)
+    return replace(base, text=draft.text) if text.kind == Kind.DELETE else base
+
+
+def _rest(wording: Wording) -> tuple[str, str, frozenset[Ask]]:
+    """What a version says besides its words."""
+    return wording.source_symbol.strip(), wording.source_label.strip(), frozenset(wording.asks)
 
 
 def _in_text(carried: Carried) -> list[Disagreement]:

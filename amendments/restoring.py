@@ -17,12 +17,12 @@ def restore(amendment: Amendment, version: int, person: Person, *, started_from:
     version, nothing to restore, or drafting refuses the text.
     """
     text = amendment.texts.filter(version=version).first()
-    wording = wording_at(amendment, version)
-    if text is None or wording is None:
+    if text is None:
         raise DraftingError("There is no such version.")
     present = amendment.texts.filter(version=amendment.version).first()
     if not amendment.withdrawn and present is not None and present.same_words(text):
         raise DraftingError("These are the words that stand now.")
+    wording = wording_at(text)
     if text.kind == Kind.INSERT:
         if not amendment.withdrawn:
             return drafting.revise_paragraph(amendment, wording, person, started_from=started_from)
