@@ -182,10 +182,12 @@ def _amendment_of(
 ) -> Amendment:
     """The paragraph's amendment to be saved, locked and at the version the person saw."""
     about = Amendment.objects.filter(campaign=campaign, paragraph=paragraph)
-    existing = about.standing().select_for_update().first()
+    # `of`: the default order joins the campaign, and its row must not be locked along.
+    standing = about.standing().select_for_update(of=("self",))
+    existing = standing.first()
     if existing is None:
         _begin_alone(campaign)
-        existing = about.standing().select_for_update().first()
+        existing = standing.all().first()
     earlier = about.filter(uuid=seen).first() if seen else None
     if existing is None:
         gone = earlier or about.order_by("-updated_at").first()
@@ -206,7 +208,8 @@ def _begin_alone(campaign: Campaign) -> None:
 
 
 def _locked(amendment: Amendment, started_from: int) -> Amendment:
-    locked = Amendment.objects.select_for_update().select_related("campaign").get(pk=amendment.pk)
+    rows = Amendment.objects.select_for_update(of=("self",)).select_related("campaign")
+    locked = rows.get(pk=amendment.pk)
     if locked.version != started_from or locked.withdrawn:
         raise SaveConflictError(locked)
     return locked

@@ -27,7 +27,9 @@ class Event:
     redline: RedlineParagraph | None = None
     same_words: bool = False
     """Only the reason, the source or the asks changed, or a version was saved again."""
+    renamed: bool = False
     reason_changed: bool = False
+    """Another reason than before, or a first one."""
     move: Move | None = None
 
 
@@ -85,7 +87,8 @@ def _saved(amendment: Amendment, texts: list[AmendmentText]) -> Iterator[Event]:
             text,
             redline=between(amendment, before, text),
             same_words=same,
-            reason_changed=before is not None and before.reason != text.reason,
+            renamed=before is not None and before.label != text.label,
+            reason_changed=text.reason != (before.reason if before else ""),
         )
         before = text
 

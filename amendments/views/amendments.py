@@ -195,11 +195,19 @@ def _editor(
             "editing": presence.editing(campaign, request.user),
             "own": request.method == "POST" and "show" in request.POST,
             "merged": merged,
+            "conflict_with": _who(request, merged.standing) if merged else "",
             "sent": _hidden(request) if merged else (),
             "conflict_redline": _conflict_redline(merged) if merged and merged.both_texts else None,
         },
         status=status,
     )
+
+
+def _who(request: HttpRequest, standing: Amendment) -> str:
+    """Whose version stands."""
+    if standing.updated_by == request.user:
+        return "You (in another window)"
+    return str(standing.updated_by or "Somebody")
 
 
 def _unsaved(request: HttpRequest) -> UnsavedText | None:
