@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, Kind, Place
@@ -48,14 +49,18 @@ class _Suggested:
     amendment: Amendment | None
 
 
-def suggested_changes(campaign: Campaign, left: Draft | None = None) -> list[SuggestedRow]:
+def suggested_changes(
+    campaign: Campaign, left: Draft | None = None, *, statuses: Collection[str] | None = None
+) -> list[SuggestedRow]:
     """All paragraphs of a draft and of the campaign's suggested text, in the order of the latter.
 
     `left` is the draft to compare with, the base draft if not given. The number of queries does not depend on the
-    number of paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
+    number of paragraphs. `statuses` leaves out amendments of any other status. Paragraphs of `left` that the suggested text does not have stand where they stood.
     """
     base = list(campaign.base_draft.paragraphs.all())
     amendments = list(campaign.amendments.standing().select_related("updated_by").prefetch_related("asks"))
+    if statuses is not None:
+        amendments = [a for a in amendments if a.status in statuses]
     suggested = _suggested_text(base, amendments)
     if left is None or left.pk == campaign.base_draft_id:
         return [_row(s.base, s) for s in suggested]

@@ -6,6 +6,9 @@ from amendments.views import amendments, campaigns
 
 urlpatterns = [
     path("", include("amendments.urls_history")),
+    path("", include("amendments.urls_leaving")),
+    path("", include("amendments.urls_sharing")),
+    path("", include("amendments.urls_notifying")),
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
     path("campaigns/<uuid:uuid>/", campaigns.campaign, name="campaign"),
     re_path(

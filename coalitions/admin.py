@@ -1,5 +1,6 @@
 """People, organisations and coalitions in the admin."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from reversion.admin import VersionAdmin
@@ -9,6 +10,8 @@ from coalitions.models import Coalition, Invitation, Membership, Organisation, P
 admin.site.register(Person, UserAdmin)
 admin.site.site_header = "Elevenbis"
 admin.site.site_title = "Elevenbis"
+# The admin's own form would know neither rate limits nor second factors.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class MembershipInline(admin.TabularInline):

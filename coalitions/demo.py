@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from coalitions.models import Membership, Person
 
 DRAFTER = "demo-drafter"
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class DemoSignInMiddleware:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from coalitions.demo import switch_person
@@ -11,9 +10,9 @@ from config.views import health, home
 urlpatterns = [
     *([path("demo/person/", switch_person, name="demo-person")] if settings.DEMO else []),
     path("", home, name="home"),
-    path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("healthz", health, name="health"),
+    path("", include("coalitions.urls")),
+    path("", include("coalitions.urls_audit")),
     path("", include("resolutions.urls")),
     path("", include("amendments.urls")),
     path("admin/", admin.site.urls),

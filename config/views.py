@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.models import Count, Q
@@ -11,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
 from coalitions.loading import own_coalitions
+from coalitions.models import Person
 from resolutions.models import DraftImport, Resolution
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where one left off: unsaved texts, campaigns, resolutions."""
+    """Where one left off: unsaved texts, campaigns, resolutions. Who is in several coalitions sees them apart."""
     mine = own_coalitions(request)
+    person = cast(Person, request.user)
     campaigns = (
         Campaign.objects.filter(coalition__in=mine)
         .select_related("session", "coalition", "base_draft__session")
@@ -27,12 +31,16 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         {
-            "campaigns": campaigns,
-            "resolutions": Resolution.objects.filter(coalition__in=mine).annotate(
-                draft_count=Count("drafts")
+            "campaigns": sorted(campaigns, key=lambda campaign: campaign.coalition.name),
+            "closed": [membership.coalition for pk, membership in person.standing.items() if pk not in mine],
+            "several": len(person.standing) > 1,
+            "resolutions": Resolution.objects.filter(coalition__in=mine)
+            .select_related("coalition")
+            .annotate(draft_count=Count("drafts")),
+            "unsaved": UnsavedText.objects.filter(person=person, campaign__coalition__in=mine).select_related(
+                "campaign"
             ),
-            "unsaved": UnsavedText.objects.filter(person=request.user).select_related("campaign"),
-            "imports": DraftImport.objects.filter(person=request.user, draft=None)[:5],
+            "imports": DraftImport.objects.filter(person=person, draft=None)[:5],
         },
     )
 

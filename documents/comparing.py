@@ -102,4 +102,4 @@ def compare_paragraph(
 
 @lru_cache(maxsize=4096)
 def _runs(old: str, new: str) -> tuple[Run, ...]:
-    return (Run("=", old),) if old == new else tuple(redline(old, new))
+    return (Run("=", old),) if old == new else tuple(redline(old, new, moves=True))

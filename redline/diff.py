@@ -17,6 +17,8 @@ from redline.words import Edit, Texts, fold, split
 
 __all__ = ["Run", "new_text", "old_text", "redline"]
 
+_MARGIN = 60
+
 
 def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = False) -> list[Run]:
     """The redline of least cost from one text to another, as a person would mark it.
@@ -46,6 +48,70 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
     """
     if old == new:
         return [Run("=", new)] if new else []
+    start, end = _window(old, new)
+    runs = _compare(old[start : len(old) - end], new[start : len(new) - end], fold_typography)
+    _keep(runs, 0, new[:start])
+    _keep(runs, len(runs), new[len(new) - end :])
+    return mark_moves(runs) if moves else runs
+
+
+def _window(old: str, new: str) -> tuple[int, int]:
+    """How many characters at the start and at the end need not be looked at word by word.
+
+    They are the same in both texts and meet what is left where a word begins. Enough words are left around the first
+    and the last difference for `redline.reading` to choose where an edit begins and ends.
+    """
+    shorter = min(len(old), len(new))
+    start = _common_length(old, new, shorter)
+    end = _common_length(old[::-1], new[::-1], shorter)
+    # Where the two overlap, something was repeated or is now said once: either place may be the better one.
+    before, after = min(start, shorter - end), min(end, shorter - start)
+    return _last_gap(new, before - _MARGIN), len(new) - _first_gap(new, len(new) - after + _MARGIN)
+
+
+def _common_length(old: str, new: str, most: int) -> int:
+    """How many characters both texts begin with. Halving compares long stretches at once."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _last_gap(text: str, limit: int) -> int:
+    """The last place before the limit where a single space stands between words, or 0."""
+    while limit > 0:
+        limit = text.rfind(" ", 0, limit)
+        if limit > 0 and text[limit + 1].isalnum() and not text[limit - 1].isspace():
+            return limit
+    return 0
+
+
+def _first_gap(text: str, limit: int) -> int:
+    """The first place from the limit on where a single space stands between words, or the length of the text."""
+    while (limit := text.find(" ", limit)) >= 0:
+        if text[limit + 1 : limit + 2].isalnum() and not text[limit - 1].isspace():
+            return limit
+        limit += 1
+    return len(text)
+
+
+def _keep(runs: list[Run], at: int, text: str) -> None:
+    """Add kept text at the start or at the end of a redline."""
+    beside = runs[min(at, len(runs) - 1)] if runs else None
+    if not text:
+        return
+    if beside is not None and beside.op == "=":
+        runs[min(at, len(runs) - 1)] = Run("=", beside.text + text if at else text + beside.text)
+    else:
+        runs.insert(at, Run("=", text))
+
+
+def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
+    """The redline of two texts that differ."""
     old_units, new_units = split(old), split(new)
     texts = _texts(fold(old_units), fold(new_units)) if fold_typography else _texts(old_units, new_units)
     runs: list[Run] = []
@@ -69,7 +135,7 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
     kept += "".join(new_units[at:])
     if kept:
         runs.append(Run("=", kept))
-    return mark_moves(runs) if moves else runs
+    return runs
 
 
 def _texts(old: Sequence[str], new: Sequence[str]) -> Texts:

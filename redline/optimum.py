@@ -23,8 +23,9 @@ from redline.reading import unease
 from redline.words import Edit, Texts
 
 _Block = tuple[int, int, int]
-_Chain = tuple[int, int, "_Chain | None"]
-_Pair = tuple[str, str]
+_Priced = tuple[int, int, int, "_Priced | None"]
+"""A chain from its first pair on: what its edits cost the reader, the pair, the chain that follows."""
+
 _Row = tuple[int, list[int]]
 """Where a pair stands in the old text, and everywhere it stands in the new."""
 
@@ -35,8 +36,13 @@ EXACT_PAIRS = 1_000_000
 """Longer texts are compared exactly if they share no more pairs than this."""
 
 _COARSE_PAIRS = 100_000
+"""In the coarse pass, parts of the texts are compared exactly if they share no more pairs than this."""
+
 _COMPARED = 2000
+"""How many pairs of equally good chains are compared for each word kept."""
+
 _BLOCK = 1000
+"""What one more block costs when chains are equally long: more than any unease."""
 
 
 def edits(texts: Texts) -> list[Edit]:
@@ -82,29 +88,33 @@ def _blocks(texts: Texts, within: Edit, limit: int) -> list[_Block]:
     i, i_end, j, j_end = within
     if i_end - i < 2 or j_end - j < 2:
         return []
-    old_pairs = list(zip(texts.old_words[i : i_end - 1], texts.old[i + 1 : i_end], strict=True))
-    new_pairs = list(zip(texts.new_words[j : j_end - 1], texts.new[j + 1 : j_end], strict=True))
-    wanted = set(old_pairs)
-    places: dict[_Pair, list[int]] = {}
-    for place, pair in enumerate(new_pairs, j):
-        if pair in wanted:
-            places.setdefault(pair, []).append(place)
-    if not places:
+    old_pairs = _pairs(texts.old_words[i : i_end - 1], texts.old[i + 1 : i_end])
+    new_pairs = _pairs(texts.new_words[j : j_end - 1], texts.new[j + 1 : j_end])
+    both = set(old_pairs).intersection(new_pairs)
+    if not both:
         return []
-    rows = [(place, places[pair]) for place, pair in enumerate(old_pairs, i) if pair in places]
+    places: dict[str, list[int]] = {pair: [] for pair in both}
+    for place, pair in enumerate(new_pairs, j):
+        if pair in both:
+            places[pair].append(place)
+    rows = [(place, places[pair]) for place, pair in enumerate(old_pairs, i) if pair in both]
     shared = sum(len(found) for _, found in rows)
     if shared > limit:
         return _coarse_blocks(texts, within, rows)
     levels = _levels(rows, len(texts.new), array("q") if shared > _COARSE_PAIRS else [])
-    return _joined(_best_chain(levels, texts, within))
+    return _joined(_best_chain(levels, texts, within), len(texts.new))
+
+
+def _pairs(words: Sequence[str], next_units: Sequence[str]) -> list[str]:
+    """Each word with the unit that follows. A null character parts them: it is never inside a word, only one itself."""
+    return list(map("\0".join, zip(words, next_units, strict=True)))
 
 
 def _levels(rows: Sequence[_Row], width: int, empty: MutableSequence[int]) -> list[MutableSequence[int]]:
     """The shared pairs by the length of the longest chain that ends with them; levels[0] holds chains of one pair.
 
-    A pair (i, j) is noted as i * width + j.
-    After the pair (i, j) comes either (i + 1, j + 1) or a pair that shares no word with it: both at least two
-    further. So a row counts for others only two rows later.
+    A pair (i, j) is noted as i * width + j. After the pair (i, j) comes either (i + 1, j + 1) or a pair that shares
+    no word with it, so is at least two further in both texts; so a row counts for others only two rows later.
     """
     levels: list[MutableSequence[int]] = []
     nearest = [-2]  # the first place in the new text where a chain of so many pairs can end
@@ -140,63 +150,71 @@ def _settle(row: dict[int, int], nearest: list[int]) -> None:
             nearest[length] = j
 
 
-def _best_chain(levels: Sequence[Sequence[int]], texts: Texts, within: Edit) -> _Chain:
+def _best_chain(levels: Sequence[Sequence[int]], texts: Texts, within: Edit) -> list[int]:
     """Of all longest chains the one with the fewest blocks, then the one whose edits read best.
 
     Goes from the last pair to the first, through the pairs that some longest chain has. Where a text repeats itself
     so much that this would take long, not all equals are compared.
     """
+    if all(len(level) == 1 for level in levels):
+        return [level[0] for level in levels]
     width = len(texts.new)
     i_start, i_end, j_start, j_end = within
-    alone = all(len(level) == 1 for level in levels)
-    alive: list[tuple[int, _Chain]] = []
+    alive: list[_Priced] = []
     for point in levels[-1]:
         i, j = divmod(point, width)
-        alive.append((0 if alone else unease(texts, (i + 2, i_end, j + 2, j_end)), (i, j, None)))
+        alive.append((unease(texts, (i + 2, i_end, j + 2, j_end)), i, j, None))
     for level in reversed(levels[:-1]):
         if len(alive) * len(level) > _COMPARED:
             alive.sort(key=_price)
             del alive[max(1, _COMPARED // len(level)) :]
-        earlier: list[tuple[int, _Chain]] = []
+        earlier: list[_Priced] = []
         for point in level:
             i, j = divmod(point, width)
-            best: tuple[int, _Chain] | None = None
-            for price, chain in alive:
-                next_i, next_j, _ = chain
-                if next_i == i + 1 and next_j == j + 1:
-                    total = price
-                elif next_i < i + 2 or next_j < j + 2:
-                    continue
-                elif alone:
-                    total = price + _BLOCK
-                else:
-                    total = price + _BLOCK + unease(texts, (i + 2, next_i, j + 2, next_j))
-                if best is None or total < best[0]:
-                    best = total, (i, j, chain)
+            best: _Priced | None = None
+            least = 0
+            for chain in alive:
+                price, next_i, next_j, _ = chain
+                if next_i != i + 1 or next_j != j + 1:
+                    if next_i < i + 2 or next_j < j + 2:
+                        continue
+                    price += _BLOCK + unease(texts, (i + 2, next_i, j + 2, next_j))
+                if best is None or price < least:
+                    best, least = chain, price
             if best is not None:
-                earlier.append(best)
+                earlier.append((least, i, j, best))
         alive = earlier
-    if len(alive) == 1:
-        return alive[0][1]
-    return min(
-        ((price + unease(texts, (i_start, chain[0], j_start, chain[1])), chain) for price, chain in alive),
-        key=_price,
-    )[1]
+    if len(alive) > 1:
+        alive = [
+            (price + unease(texts, (i_start, i, j_start, j)), i, j, following)
+            for price, i, j, following in alive
+        ]
+    points: list[int] = []
+    following: _Priced | None = min(alive, key=_price)
+    while following is not None:
+        _, i, j, following = following
+        points.append(i * width + j)
+    return points
 
 
-def _price(priced: tuple[int, _Chain]) -> int:
-    return priced[0]
+def _price(chain: _Priced) -> int:
+    return chain[0]
 
 
-def _joined(chain: _Chain | None) -> list[_Block]:
-    """A chain of pairs as blocks."""
+def _joined(points: Sequence[int], width: int) -> list[_Block]:
+    """A chain of pairs as blocks of words."""
     found: list[_Block] = []
-    while chain is not None:
-        i, j, chain = chain
-        if found and found[-1][0] + found[-1][2] == i + 1 and found[-1][1] + found[-1][2] == j + 1:
-            found[-1] = (found[-1][0], found[-1][1], found[-1][2] + 1)
-        else:
-            found.append((i, j, 2))
+    i = j = length = 0
+    for point in points:
+        if length and point == (i + length - 1) * width + j + length - 1:
+            length += 1
+            continue
+        if length:
+            found.append((i, j, length))
+        i, j = divmod(point, width)
+        length = 2
+    if length:
+        found.append((i, j, length))
     return found
 
 
@@ -206,7 +224,7 @@ def _coarse_blocks(texts: Texts, within: Edit, rows: Sequence[_Row]) -> list[_Bl
     anchors: list[_Block] = []
     rare = _rare(rows, _COARSE_PAIRS // 10)
     if rare:
-        anchors = _joined(_best_chain(_levels(rare, len(texts.new), []), texts, within))
+        anchors = _joined(_best_chain(_levels(rare, len(texts.new), []), texts, within), len(texts.new))
     else:
         anchors = [((i + i_end) // 2, (j + j_end) // 2, 0)]
     anchors.append((i_end, j_end, 0))

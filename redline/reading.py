@@ -32,10 +32,16 @@ _OPENING = dict(zip("([{“‘「『《〈«", ")]}”’」』》〉»", strict
 _CLOSING = frozenset(_OPENING.values())
 
 _SURVEYED = 80
-"""In a longer edit nobody looks for the partner of a bracket."""
+"""In an edit of more words nobody looks for the partner of a bracket."""
+
 _REACH = 80
+"""How many words an edit may slide."""
+
 _SHORT = 12
+"""A replacement of more words reads as a rewriting: no lone word in it is kept."""
+
 _LONG = 3
+"""Beside an edit of more words than this a lone word is not kept."""
 
 
 def unease(texts: Texts, edit: Edit) -> int:
@@ -63,7 +69,7 @@ def _border(left: str, right: str, right_unit: str) -> int:
         return 0
     before = left.lower()
     if before in _OPEN:
-        return 8
+        return 10 if before in _NAMING else 8
     if not right or right in _COMMAS:
         return 0
     if left in _COMMAS or right in _STOPS:

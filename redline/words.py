@@ -35,8 +35,8 @@ class Texts:
 
 # In Korean what looks like an apostrophe closes a quotation, and a particle follows: '불순 세력'으로.
 _APOSTROPHE = "['’](?![\uac00-\ud7a3])"
-_WORD = rf"\w+(?:{_APOSTROPHE}\w+|(?<=\d)[.,](?=\d)\w+)*"
-_UNIT = re.compile(rf"\s*(?:{_WORD}|[^\w\s])")
+_WORD = rf"\w++(?:{_APOSTROPHE}\w++|(?<=\d)[.,](?=\d)\w++)*+"
+_UNIT = re.compile(rf"\s*+(?:{_WORD}|[^\w\s])")
 
 # Most texts hold nothing but these: no character in them belongs to the one before it.
 _UNUSUAL = re.compile(
@@ -68,11 +68,11 @@ def split(text: str) -> list[str]:
 
 def fold(units: Sequence[str]) -> list[str]:
     """What is left of the units of a text when typography does not count (`redline.diff.redline`), unit by unit."""
-    folded = []
+    folded: list[str] = []
     for unit in units:
         word = unit.lstrip()
-        # A word of nothing but joiners is all that can be seen of it.
-        plain = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED) or word
+        # A word of nothing but joiners stays what it is, so that no word is empty.
+        plain = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED).lstrip() or word
         folded.append(" " + plain if word and len(word) < len(unit) and folded else plain)
     return folded
 
@@ -88,7 +88,7 @@ def _belonging(text: str) -> str:
 def _pattern(belonging: str) -> re.Pattern[str]:
     """The pattern of a unit in a text that has these characters."""
     stays = f"[{_SKIN_TONES}{re.escape(belonging)}]"
-    joined = rf"(?:{stays}|\s(?={stays})|(?<=\u200d)[^\w\s])*"
+    joined = rf"(?:{stays}|\s+(?={stays})|(?<=\u200d)[^\w\s])*"
     letters = rf"\w+(?:(?:{stays})+\w+)*"
     word = rf"{letters}(?:{_APOSTROPHE}{letters}|(?<=\d)[.,](?=\d){letters})*"
     return re.compile(rf"\s*(?:{word}|{_FLAG}|[^\w\s]){joined}")

@@ -52,16 +52,22 @@ class Cell:
         return any(mark is not Mark.SAME for mark in self.marks)
 
     @property
+    def renamed(self) -> bool:
+        """Whether its label is another one than before."""
+        return bool(self.earlier and self.paragraph and self.earlier.label != self.paragraph.label)
+
+    @property
+    def worded(self) -> bool:
+        """Whether there are words to show: a first text, or one that differs from the one before."""
+        return self.paragraph is not None and (
+            self.earlier is None or self.earlier.text != self.paragraph.text
+        )
+
+    @property
     def described(self) -> str:
-        """The marks in words: "moved from OP 3, changed"."""
-        words = []
-        for mark in self.marks:
-            renamed = self.earlier and self.paragraph and self.earlier.label != self.paragraph.label
-            of_place = mark in (Mark.MOVED, Mark.RENUMBERED, Mark.BACK)
-            words.append(
-                f"{mark}, was {self.earlier.label}" if self.earlier and renamed and of_place else str(mark)
-            )
-        return "; ".join(words)
+        """The marks in words: "moved, changed (was OP 3)"."""
+        words = ", ".join(self.marks)
+        return f"{words} (was {self.earlier.label})" if self.earlier and self.renamed else words
 
     @cached_property
     def redline(self) -> RedlineParagraph:

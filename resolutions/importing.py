@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from coalitions.models import Coalition, Person
+from documents.cleaning import without_names
 from documents.errors import DocumentError
 from documents.read import read_bytes
 from resolutions.correcting import problems
@@ -54,12 +55,12 @@ def too_large(name: str) -> str:
 
 
 def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
-    """Read a file for a coalition and keep it with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
+    """Read a file for a coalition and keep it, without personal metadata, with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
     reading = reading_of(read_bytes(data, name))
     started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
-    started.source_file.save("source", ContentFile(data), save=False)
+    started.source_file.save("source", ContentFile(without_names(data)), save=False)
     try:
         with transaction.atomic():
             started.save()

@@ -83,7 +83,8 @@ def absent_clauses(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Para
     known = {p.clause_id for p in earlier}
     found: dict[int, Paragraph] = {}
     for paragraph in sorted(
-        Paragraph.objects.filter(draft__in=place_of).exclude(clause__in=known), key=distance
+        Paragraph.objects.filter(draft__in=place_of).exclude(clause__in=known).select_related("clause"),
+        key=distance,
     ):
         found.setdefault(paragraph.clause_id, paragraph)
     return list(found.values())

@@ -12,11 +12,42 @@ from documents.model import RedlineParagraph
 from redline import align
 from resolutions.linking import CERTAIN, absent_clauses, nearest_of, time_of
 from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
+from resolutions.relinking import state_of
 from resolutions.texts import plain
 
 GROUPS = ("weak", "split", "merge", "new", "dropped", "confirmed", "sure")
 """In the order in which a person should look; the last two need no look."""
 _TO_CHECK = frozenset(GROUPS[:5])
+
+
+@dataclass(frozen=True)
+class Choice:
+    """That a paragraph of the draft continues the clause of an earlier one."""
+
+    paragraph: Paragraph
+    earlier: Paragraph
+    listed: Paragraph
+    """Whichever of both is to be chosen."""
+    rival: Paragraph | None = None
+    """What the listed one is linked with now."""
+
+    @property
+    def held_by(self) -> Paragraph | None:
+        """The paragraph of the draft that has the clause now."""
+        if self.rival is not None and self.rival.clause_id == self.earlier.clause_id:
+            return self.rival
+        return None
+
+    @property
+    def value(self) -> str:
+        """The choice in a form: it names all that was seen, so that a change in between is noticed."""
+        holder = self.held_by.uuid if self.held_by is not None else "-"
+        return f"{self.paragraph.uuid} {state_of(self.paragraph)} {self.earlier.clause.uuid} {holder}"
+
+    def shares(self, words: Counter[str]) -> float:
+        """How many words the listed one has in common with these, 0 to 1."""
+        own = Counter(self.listed.text.lower().split())
+        return 2 * (words & own).total() / ((words.total() + own.total()) or 1)
 
 
 @dataclass(frozen=True)
@@ -30,7 +61,7 @@ class DraftLink:
     """One of LinkMethod; "dropped" for a paragraph of the nearest draft without a counterpart."""
     score: float
     reason: str = ""
-    parts: tuple[Paragraph, ...] = ()
+    suggested: tuple[Choice, ...] = ()
     """What else the texts link it with: what it was a part of, what was joined in it, or what it was joined to."""
     returns: bool = False
     """Whether the clause comes back after the nearest draft did not have it."""
@@ -44,6 +75,13 @@ class DraftLink:
         if shown is None:
             raise ValueError("a link has at least one end")
         return shown
+
+    @property
+    def source(self) -> Paragraph | None:
+        """What it is compared with: its counterpart, or what it was split off from."""
+        if self.earlier is None and self.method == LinkMethod.SPLIT and self.suggested:
+            return self.suggested[0].earlier
+        return self.earlier
 
     @property
     def anchor(self) -> str:
@@ -64,9 +102,26 @@ class DraftLink:
         return "weak" if self.score < CERTAIN else "sure"
 
     @property
+    def kind(self) -> str:
+        """The group in words."""
+        backwards = {"new": "only here", "dropped": "not here"}
+        words = {"weak": "uncertain", "merge": "joined", "sure": "certain"}
+        return (backwards if self.backwards else {}).get(self.group) or words.get(self.group, self.group)
+
+    @property
+    def described(self) -> str:
+        """How it was found, in words."""
+        return LinkMethod(self.method).label
+
+    @property
     def to_check(self) -> bool:
         """Whether a person should look at it."""
         return self.group in _TO_CHECK
+
+    @property
+    def state(self) -> str:
+        """What a form must name to change the link."""
+        return state_of(self.shown)
 
     @property
     def percent(self) -> int:
@@ -75,24 +130,9 @@ class DraftLink:
 
     @cached_property
     def redline(self) -> RedlineParagraph:
-        """From the earlier text to the later one."""
-        ends = [plain(p) if p else None for p in (self.earlier, self.paragraph)]
+        """From the text it comes from to its own, or the other way if the nearest draft is the later one."""
+        ends = [plain(p) if p else None for p in (self.source, self.paragraph)]
         return compare_paragraph(*reversed(ends)) if self.backwards else compare_paragraph(*ends)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """That a paragraph continues the clause of another one."""
-
-    paragraph: Paragraph
-    other: Paragraph
-    held_by: Paragraph | None = None
-    """The paragraph of the draft that has this clause now."""
-
-    def shares(self, words: Counter[str]) -> float:
-        """How many words the other one has in common with these, 0 to 1."""
-        other = Counter(self.other.text.lower().split())
-        return 2 * (words & other).total() / ((words.total() + other.total()) or 1)
 
 
 @dataclass(frozen=True)
@@ -118,16 +158,23 @@ class DraftLinks:
         """How many links each group has."""
         return {group: sum(link.group == group for link in self.links) for group in GROUPS}
 
-    def holder(self, clause_id: int) -> Paragraph | None:
-        """The paragraph of the draft that has this clause."""
-        return next(
-            (
-                link.paragraph
-                for link in self.links
-                if link.paragraph and link.paragraph.clause_id == clause_id
-            ),
-            None,
-        )
+    def choices(self, link: DraftLink) -> list[tuple[str, list[Choice]]]:
+        """What a link could be instead, under headings: the most alike, all in order, clauses that could come back."""
+        others = [other for other in self.links if other.paragraph is not None]
+        returning: list[Choice] = []
+        if link.paragraph is None:
+            choices = [Choice(o.paragraph, link.shown, o.paragraph, o.earlier) for o in others if o.paragraph]
+        else:
+            own = {o.paragraph.clause_id: o.paragraph for o in others if o.paragraph}
+            choices, returning = (
+                [Choice(link.paragraph, p, p, own.get(p.clause_id)) for p in paragraphs]
+                for paragraphs in (self.earlier, self.absent)
+            )
+        possible = [c for c in (*choices, *returning) if link.shown not in (c.listed, c.rival)]
+        words = Counter(link.shown.text.lower().split())
+        alike = sorted(possible, key=lambda choice: -choice.shares(words))[:3]
+        groups = [("Most alike", alike), ("All, in order", choices), ("Not in the draft before", returning)]
+        return [(heading, found) for heading, found in groups if found]
 
 
 def links_of(draft: Draft, readable: Iterable[Draft]) -> DraftLinks:
@@ -150,28 +197,33 @@ def links_of(draft: Draft, readable: Iterable[Draft]) -> DraftLinks:
         [p.clause_id for p in paragraphs],
     ).rows
     evidence = _Evidence(earlier, paragraphs)
+    own = {p.clause_id: p for p in paragraphs}
+    counterparts = {p.clause_id: p for p in earlier}
     backwards = time_of(nearest) > time_of(draft)
     links = []
     for i, j in rows:
-        if j is None and i is not None:
-            links.append(
-                DraftLink(None, earlier[i], "dropped", 1.0, parts=evidence.later(i), backwards=backwards)
-            )
-        elif j is not None:
-            returned = gone.get(paragraphs[j].clause_id) if i is None else None
+        if j is not None:
+            paragraph = paragraphs[j]
+            returned = gone.get(paragraph.clause_id) if i is None else None
             other = earlier[i] if i is not None else returned
-            method, score = _found(paragraphs[j], other)
+            method, score = _found(paragraph, other)
+            reason = evidence.reason(i, j, method)
+            suggested = tuple(
+                Choice(paragraph, p, p, own.get(p.clause_id))
+                for p in evidence.others(i, j)
+                if method != LinkMethod.CONFIRMED
+            )
             links.append(
-                DraftLink(
-                    paragraphs[j],
-                    other,
-                    method,
-                    score,
-                    evidence.reason(i, j, method),
-                    evidence.others(i, j),
-                    returned is not None,
-                    backwards,
-                )
+                DraftLink(paragraph, other, method, score, reason, suggested, returned is not None, backwards)
+            )
+        elif i is not None:
+            suggested = tuple(
+                Choice(p, earlier[i], p, counterparts.get(p.clause_id))
+                for p in evidence.later(i)
+                if p.link_method != LinkMethod.CONFIRMED
+            )
+            links.append(
+                DraftLink(None, earlier[i], "dropped", 1.0, suggested=suggested, backwards=backwards)
             )
     return DraftLinks(draft, nearest, tuple(links), tuple(gone.values()), tuple(earlier))
 

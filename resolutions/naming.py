@@ -8,6 +8,9 @@ from django.db import transaction
 from coalitions.models import Person
 from resolutions.models import Clause
 
+LONGEST_NAME = 120
+"""In characters, as the database has it."""
+
 
 class NameConflictError(Exception):
     """Somebody named the clause in between; nothing was changed. `clause` is how it stands now."""

@@ -85,8 +85,9 @@ def continue_clause(
         links = _Links(paragraph.draft)
         locked = links.locked(paragraph, started_from)
         holder = links.holder(clause.pk)
-        if (holder and holder.pk) != (held_by and held_by.pk) and holder != locked:
+        if holder not in (held_by, locked):
             raise RelinkConflictError(holder or locked)
+        reversion.set_comment(f"{paragraph}: linked by hand to {links.name_of(clause)}")
         return links.place(locked, Placement(clause.pk, LinkMethod.CONFIRMED, 1.0))
 
 
@@ -122,10 +123,10 @@ def link_again(draft: Draft, person: Person | None) -> int:
 @contextmanager
 def _revision(person: Person | None, comment: str) -> Iterator[None]:
     with transaction.atomic(), reversion.create_revision():
-        yield
         if person is not None:
             reversion.set_user(person)
         reversion.set_comment(comment)
+        yield
 
 
 class _Links:
@@ -156,6 +157,11 @@ class _Links:
     def holder(self, clause_id: int | None) -> Paragraph | None:
         """The paragraph of this draft that has the clause."""
         return next((p for p in self.paragraphs if p.clause_id == clause_id), None)
+
+    def name_of(self, clause: Clause) -> str:
+        """A clause as the nearest draft knows it, else by its own name."""
+        known = next((p for p in (*self.earlier, *self.absent) if p.clause_id == clause.pk), None)
+        return str(known or clause)
 
     def begins(self, paragraph: Paragraph) -> bool:
         """Whether the clause of this paragraph is in neither the nearest draft nor any draft before this one."""

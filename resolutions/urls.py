@@ -1,15 +1,32 @@
-"""URLs of resolutions, drafts, imports and comparisons."""
+"""URLs of resolutions, drafts, imports, links, clauses and comparisons."""
 
 from django.urls import path, re_path
 
-from resolutions.views import comparisons, imports, resolutions
+from resolutions.views import clauses, comparisons, concordance, confidentiality, imports, links, resolutions
 
 urlpatterns = [
     path("resolutions/", resolutions.resolution_list, name="resolutions"),
     path("resolutions/<uuid:uuid>/", resolutions.resolution, name="resolution"),
+    path("resolutions/<uuid:uuid>/concordance/", concordance.concordance_page, name="concordance"),
+    re_path(
+        r"^resolutions/(?P<uuid>[0-9a-f-]{36})/concordance\.(?P<ending>csv|xlsx)$",
+        concordance.concordance_file,
+        name="concordance-file",
+    ),
     path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
     path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
+    path(
+        "drafts/<uuid:uuid>/confidentiality/",
+        confidentiality.draft_confidentiality,
+        name="draft-confidentiality",
+    ),
     path("drafts/<uuid:uuid>/corrections/", imports.new_correction, name="draft-corrections"),
+    path("drafts/<uuid:uuid>/links/", links.draft_links, name="draft-links"),
+    path("drafts/<uuid:uuid>/links/again/", links.links_again, name="draft-links-again"),
+    path("drafts/<uuid:uuid>/links/<uuid:paragraph>/", links.draft_link, name="draft-link"),
+    path("clauses/<uuid:uuid>/", clauses.clause, name="clause"),
+    path("clauses/<uuid:uuid>/name/", clauses.clause_name, name="clause-name"),
+    path("clauses/<uuid:uuid>/drafts/<uuid:draft>/", clauses.clause_text, name="clause-text"),
     path("imports/new/", imports.new_import, name="import-new"),
     path("imports/<uuid:uuid>/", imports.draft_import, name="import"),
     re_path(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +27,31 @@ CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpu
 def _own_files(settings, tmp_path: Path) -> None:
     """Uploaded files of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _emptied_in_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit are followed by emptying all tables, which the house refuses, rightly, for frozen drafts and
+    for the audit log."""
+    if not {"transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from django.db import connection
+
+    from coalitions.models import AuditEntry
+    from resolutions.models import Draft
+
+    Draft.objects.update(frozen_at=None)
+    if connection.vendor == "sqlite":
+        guard = importlib.import_module("coalitions.migrations.0002_append_only_audit")
+        with connection.cursor() as cursor:
+            for statement in guard.SQLITE_DROP:
+                cursor.execute(statement)
+            AuditEntry.objects.all().delete()
+            for statement in guard.SQLITE:
+                cursor.execute(statement)
 
 
 @pytest.fixture

@@ -24,6 +24,10 @@ class ShareLink(models.Model):
         max_length=200, blank=True, editable=False, help_text="Hashed, like a password."
     )
     may_answer = models.BooleanField(default=False)
+    shows_all = models.BooleanField(
+        default=False,
+        help_text="Also amendments that are not agreed yet. Off: agreed and submitted ones only.",
+    )
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(

@@ -16,6 +16,7 @@ from amendments.forms import CampaignForm
 from amendments.models import Campaign
 from amendments.presence import editing
 from amendments.suggesting import suggested_changes
+from coalitions import audit
 from coalitions.loading import load, require
 from documents.write.formats import FORMATS
 from resolutions.models import Draft, Resolution
@@ -44,6 +45,7 @@ def _left_draft(request: HttpRequest, campaign: Campaign) -> Draft:
 def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, the suggested text as a redline on the right."""
     shown = _campaign(request, uuid)
+    audit.viewed(request, shown.base_draft)
     left = _left_draft(request, shown)
     rows = suggested_changes(shown, left)
     only_changed = request.GET.get("only") == "changed"
@@ -69,6 +71,7 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def suggested_changes_file(request: HttpRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The suggested changes as a file: Word with tracked changes, a page to print, or plain text."""
     shown = _campaign(request, uuid, "amendments.export")
+    audit.exported(request, shown, shown.coalition, ending)
     left = _left_draft(request, shown)
     document = suggested_changes_document(
         shown, left, only_changed=request.GET.get("only") == "changed", notes=request.GET.get("notes") != "no"

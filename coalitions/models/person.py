@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -33,6 +33,11 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the address in small letters: that is how sign-in looks it up."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
 
     @cached_property
     def standing(self) -> dict[int, Membership]:

@@ -10,8 +10,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from documents.errors import DocumentError
 from documents.model import Block, Footnote, Span, Warning
 from documents.read.masthead import enacting_line
+
+MAX_BLOCKS = 10_000
+"""Some twenty times the longest resolution."""
 
 _TYPED_MARKER = re.compile(r"\d{1,3}|[*†‡§]{1,4}")
 _UNIT_BEFORE = re.compile(r"\b[kcmd]?m$")
@@ -76,6 +80,11 @@ class BlockBuilder:
         """A footnote marker stands here. Give its text, or the name under which a later block has it, and with
         `typed` what is shown here if there is no such block."""
         self._items.append(_Marker(marker, text, key, typed))
+
+    @property
+    def linked_notes(self) -> set[str]:
+        """The names of the notes that markers in this block link to."""
+        return {item.key for item in self._items if isinstance(item, _Marker) and item.key}
 
     def join(self, following: BlockBuilder) -> None:
         """Append what another block holds."""
@@ -170,8 +179,10 @@ class BlockBuilder:
 def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Warning, ...]]:
     """Blocks from builders in reading order, with warnings about what did not fit.
 
-    Blank blocks are left out. Line breaks that part paragraphs or titles part blocks; others stay as "\\n". A number that stands alone in a table cell goes to the next cell. Footnotes that the
-    source has only as typed markers get their text from the block that starts with the same marker.
+    Blank blocks are left out. Line breaks that part paragraphs or lines of a title part blocks; others stay as
+    "\\n". A number that stands alone in a table cell goes to the next cell. Footnotes that the source has only as
+    typed markers get their text from the block that starts with the same marker. Raises DocumentError "too-large"
+    for more than MAX_BLOCKS blocks.
     """
     warnings: list[Warning] = []
     kept: list[BlockBuilder] = []
@@ -187,6 +198,12 @@ def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple
                     f"after paragraph {len(kept)}",
                 )
             )
+    if len(kept) > MAX_BLOCKS:
+        raise DocumentError(
+            "too-large",
+            f"This file has {len(kept):,} paragraphs; {MAX_BLOCKS:,} is the most that can be read. Copy the text of the "
+            "draft alone, and paste it here instead.",
+        )
     places = [f"paragraph {index}" for index in range(1, len(kept) + 1)]
     notes = _resolve_notes(kept)
     blocks = []

@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.model import Block
+from documents.read.masthead import enacting_line
+from documents.read.wording import is_finished
 
-_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th)(?:\s+\(?\w+\)?)?\s+meeting\b", re.IGNORECASE)
 _DAY = r"\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}"
+_MEETING = re.compile(
+    rf"\d{{1,4}}(?:st|nd|rd|th)\s+(?:\([^)]*\)\s+|[a-z]+\s+){{0,2}}meeting(?:\s+\([^)]*\))?[.,]?(?:$|\s*(?=\[|on\s|{_DAY}))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(rf"{_DAY}\.?", re.IGNORECASE)
 _RECORD = re.compile(
     r"[\[(]?\s*(?:(?:resolution|decision|draft resolution)\s+)?(?:adopted|rejected)\b.{0,60}"
@@ -27,6 +32,9 @@ _ANNEX = re.compile(
     r"\s*(?:[.:–—-]\s*(?P<title>[^.;]{3,200})|[.:\]]*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\(?\d{1,3}\s*[.)]|OP\b")
+_SMALL_WORDS = frozenset({"of", "and", "the", "da", "de", "d’Ivoire", "d'Ivoire"})
+_RECORD_BLOCKS = 10
 
 
 @dataclass(frozen=True)
@@ -48,9 +56,7 @@ def is_annex_heading(text: str) -> bool:
 
 def opens_record(text: str) -> bool:
     """Whether an adoption record begins with this block: "55th meeting", "[Adopted without a vote.]"."""
-    if len(text) < 120 and _MEETING.match(text):
-        return True
-    return _RECORD.match(text) is not None and text[:1] in "[(AR"
+    return _MEETING.match(text) is not None or (_RECORD.match(text) is not None and text[:1] in "[(AR")
 
 
 def split_off_closing(blocks: Sequence[Block]) -> Parts:
@@ -59,17 +65,21 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
     closing: list[Block] = []
     annexes: list[Block] = []
     beyond: list[Block] = []
-    for index, block in enumerate(blocks):
+    numbered = False
+    for block in blocks:
         text = block.text
-        if annexes:
+        numbered = numbered or _NUMBERED.match(block.number or text) is not None
+        if annexes or (body and not beyond and is_annex_heading(text)):
             annexes.append(block)
-        elif body and is_annex_heading(text):
-            annexes.append(block)
-        elif closing and not beyond and _goes_on(closing, block):
-            closing.append(block)
-        elif closing:
+        elif beyond:
             beyond.append(block)
-        elif body and opens_record(text) and _is_not_body(blocks, index):
+        elif closing:
+            (closing if _goes_on(closing, text) else beyond).append(block)
+        elif numbered and enacting_line(text) == text:
+            headings = _headings_at_end(body)
+            beyond += [*body[headings:], block]
+            del body[headings:]
+        elif body and opens_record(text):
             closing.append(block)
         else:
             body.append(block)
@@ -77,37 +87,33 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
     return Parts(tuple(body), (*closing, *annexes[record:]), tuple(annexes[:record]), tuple(beyond))
 
 
-def _is_not_body(blocks: Sequence[Block], index: int) -> bool:
-    """A record is short and nothing numbered follows it at once."""
-    return len(blocks[index].text) < 400
+def _headings_at_end(body: Sequence[Block]) -> int:
+    """Where the title of the next resolution begins: lines without punctuation or number after the last paragraph."""
+    start = len(body)
+    while start > 1 and len(body) - start < 4 and not is_finished(body[start - 1].text):
+        start -= 1
+    return start
 
 
-def _goes_on(closing: Sequence[Block], block: Block) -> bool:
-    text = block.text
+def _goes_on(closing: Sequence[Block], text: str) -> bool:
     if _MEETING.match(text) or _DATE.fullmatch(text) or _RECORD.match(text) or _VOTE_HEADING.match(text):
         return True
-    before = closing[-1].text
-    in_vote = any("vote" in b.text.lower() or _VOTE_HEADING.match(b.text) for b in closing)
-    finished = before.rstrip(" .*").endswith("]")
+    finished = closing[-1].text.rstrip(" .*").endswith("]")
+    in_vote = any("vote" in block.text.lower() or _VOTE_HEADING.match(block.text) for block in closing)
     return in_vote and not finished and _is_list_of_states(text)
 
 
 def _is_list_of_states(text: str) -> bool:
     """Names with capitals, set apart by commas; no number at the start, no verb to be seen."""
-    words = re.sub(r"\([^)]*\)|[\[\].]", " ", text).replace(",", " ").split()
-    if not words or text[:1].isdigit() or len(words) > 1200:
-        return False
-    small = {"of", "and", "the", "d’Ivoire", "d'Ivoire", "da", "de"}
-    return all(word[:1].isupper() or word in small for word in words)
+    words = re.sub(r"\([^)]*\)|[\[\].,;*]", " ", text).split()
+    return bool(words) and not text[:1].isdigit() and all(w[:1].isupper() or w in _SMALL_WORDS for w in words)
 
 
 def _record_at_end(annexes: Sequence[Block]) -> int:
     """Where the adoption record begins that stands after the annexes; their number if there is none."""
-    start = len(annexes)
-    for index in range(len(annexes) - 1, 0, -1):
-        text = annexes[index].text
-        if opens_record(text) or _DATE.fullmatch(text) or _VOTE_HEADING.match(text):
-            start = index
-        elif not _is_list_of_states(text) or len(annexes) - index > 8:
-            break
-    return start
+    for index in range(max(1, len(annexes) - _RECORD_BLOCKS), len(annexes)):
+        if opens_record(annexes[index].text):
+            rest = annexes[index + 1 :]
+            if all(_goes_on(annexes[index : index + 1 + n], block.text) for n, block in enumerate(rest)):
+                return index
+    return len(annexes)

@@ -118,12 +118,12 @@ class Numbering:
         return ListNumber(self._print(found, count, index), index, level.properties.indent)
 
     def _level_index(self, found: _List, own: ParagraphProperties, inherited: ParagraphProperties) -> int:
-        index = own.level
-        if index is None and own.number_id is None:
+        index = inherited.level
+        if own.number_id is None and own.level is None:
             # A style's own level number is ignored: the level that names the style is the one (17.9.23).
             origin = self._styles.numbering_origin(inherited.style)
             linked = (position for position, level in enumerate(found.levels) if level.linked_style == origin)
-            index = next(linked, inherited.level)
+            index = next(linked, index)
         return min(max(index or 0, 0), LEVELS - 1)
 
     def _count_on(self, count: _Count, found: _List, number_id: int, index: int) -> None:
@@ -237,7 +237,6 @@ def _read_level(element: etree._Element) -> _Level:
 
 def _form(element: etree._Element) -> str:
     """Newer forms stand behind mc:AlternateContent, with a plain one beside them."""
-    found = element.find(W + "numFmt")
-    if found is None:
-        found = next(element.iter(W + "numFmt"), None)
-    return attribute(found) or "decimal"
+    stated = element.find(W + "numFmt")
+    forms = [stated] if stated is not None else list(element.iter(W + "numFmt"))
+    return (attribute(forms[-1]) if forms else "") or "decimal"

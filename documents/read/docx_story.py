@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,14 @@ _PICTURES = frozenset(
         "{urn:schemas-microsoft-com:vml}imagedata",
     }
 )
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_VML_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
+_VML_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,6}(?:\.\d{0,6})?)(pt|in|cm|mm|px)")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+_EMU_A_POINT = 12_700
+_SMALL_PICTURE = 85
+"""Points (3 cm). A picture with a shorter side is an emblem, a bar code or a line, and cannot hold a text."""
+_UNKNOWN_SIZE = (math.inf, math.inf)
 _EMBEDDED = frozenset(W + name for name in ("altChunk", "subDoc", "object"))
 _INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
 _DELETED = frozenset(W + name for name in ("del", "moveFrom"))
@@ -68,6 +77,7 @@ class Tally:
     struck: int = 0
     comments: int = 0
     pictures: int = 0
+    """Those large enough to hold a text."""
     embedded: int = 0
     placeholders: int = 0
     unknown_symbols: int = 0
@@ -161,8 +171,12 @@ class StoryReader:
             return element.getprevious() is None
         elif tag == W + "sdt":
             return not self._is_placeholder(element)
+        elif tag == _EXTENT:
+            walk.picture_size = _drawing_size(element)
+        elif tag == _VML_SHAPE:
+            walk.picture_size = _vml_size(element)
         elif tag in _PICTURES:
-            self.tally.pictures += 1
+            self.tally.pictures += min(walk.picture_size) >= _SMALL_PICTURE
         elif tag in _EMBEDDED:
             self.tally.embedded += 1
         return True
@@ -274,6 +288,8 @@ class _Walk:
         self.places: list[object] = [object()]
         self.rows: list[object] = []
         self.fields_in_instruction = 0
+        self.picture_size = _UNKNOWN_SIZE
+        """Width and height in points of the picture that is being read."""
         self._heed_fields = heed_fields
         self._fields: list[bool] = []
         """For each field begun and not ended, whether its instruction part is still going on."""
@@ -299,6 +315,22 @@ class _Walk:
             self.fields_in_instruction -= 1
         elif kind == "end" and self._fields and self._fields.pop():
             self.fields_in_instruction -= 1
+
+
+def _drawing_size(extent: etree._Element) -> tuple[float, float]:
+    width, height = (
+        int(value) if value.isdecimal() and len(value) < 12 else 0
+        for value in (extent.get("cx", ""), extent.get("cy", ""))
+    )
+    return (width / _EMU_A_POINT, height / _EMU_A_POINT) if width and height else _UNKNOWN_SIZE
+
+
+def _vml_size(shape: etree._Element) -> tuple[float, float]:
+    sizes = {
+        name: float(value) * _POINTS[unit]
+        for name, value, unit in _VML_LENGTH.findall(shape.get("style", "")[:2000])
+    }
+    return sizes.get("width", math.inf), sizes.get("height", math.inf)
 
 
 def _join_unended(paragraphs: list[StoryParagraph]) -> list[StoryParagraph]:

@@ -13,6 +13,9 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+_RUN_STYLE, _ITALIC, _BOLD, _HIDDEN, _STRIKE, _DOUBLE_STRIKE, _ALIGNMENT, _POSITION = (
+    W + name for name in ("rStyle", "i", "b", "vanish", "strike", "dstrike", "vertAlign", "position")
+)
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_NUMBER = 1_000_000
 _RAISED = 6
@@ -44,7 +47,7 @@ def number_of(text: str) -> int | None:
 def flag(parent: etree._Element | None, name: str) -> bool | None:
     """An on/off property: present means on, unless its value says off; None if not mentioned."""
     element = None if parent is None else parent.find(W + name)
-    return None if element is None else attribute(element).lower() not in _OFF
+    return None if element is None else _on_off(attribute(element))
 
 
 def is_on(text: str) -> bool:
@@ -84,22 +87,27 @@ def run_properties(element: etree._Element | None) -> RunProperties:
     """Read a w:rPr."""
     if element is None or not len(element):
         return NO_RUN_PROPERTIES
-    struck = flag(element, "strike")
+    # A file has thousands of these: one pass over what they hold is far quicker than a search for each.
+    stated = {child.tag: attribute(child) for child in element}
+    struck = _on_off(stated.get(_STRIKE))
     return RunProperties(
-        style=child_value(element, "rStyle") or None,
-        italic=flag(element, "i"),
-        bold=flag(element, "b"),
-        hidden=flag(element, "vanish"),
-        struck=struck if struck is not None else flag(element, "dstrike"),
-        superscript=_superscript(element),
+        style=stated.get(_RUN_STYLE) or None,
+        italic=_on_off(stated.get(_ITALIC)),
+        bold=_on_off(stated.get(_BOLD)),
+        hidden=_on_off(stated.get(_HIDDEN)),
+        struck=struck if struck is not None else _on_off(stated.get(_DOUBLE_STRIKE)),
+        superscript=_superscript(stated.get(_ALIGNMENT), stated.get(_POSITION)),
     )
 
 
-def _superscript(element: etree._Element) -> bool | None:
-    alignment = child_value(element, "vertAlign")
+def _on_off(value: str | None) -> bool | None:
+    return None if value is None else value.lower() not in _OFF
+
+
+def _superscript(alignment: str | None, position: str | None) -> bool | None:
     if alignment:
         return alignment == "superscript"
-    raised = number_of(child_value(element, "position"))
+    raised = number_of(position or "")
     return None if raised is None else raised >= _RAISED
 
 

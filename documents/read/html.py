@@ -112,10 +112,13 @@ def _choose_content(found: Sequence[PageBlock]) -> tuple[list[PageBlock], Counte
     left_out: Counter[str] = Counter()
     total = sum(block.text_length for block in found)
     menus = _menus(found)
+    linked = {name for block in found for name in block.builder.linked_notes}
     candidates = []
     for index, block in enumerate(found):
         region = block.region
-        if region is not None and _is_chrome(region, total):
+        if not linked.isdisjoint(block.builder.note_keys):
+            candidates.append(block)
+        elif region is not None and _is_chrome(region, total):
             left_out[region.kind] += 1
         elif index in menus:
             left_out["menu"] += 1
@@ -124,8 +127,11 @@ def _choose_content(found: Sequence[PageBlock]) -> tuple[list[PageBlock], Counte
     main_length = sum(block.text_length for block in candidates if block.in_main)
     rest_length = sum(block.text_length for block in candidates if not block.in_main)
     if main_length and (main_length >= _MAIN_ENOUGH or main_length >= rest_length):
-        left_out["outside"] += sum(not block.in_main for block in candidates)
-        candidates = [block for block in candidates if block.in_main]
+        inside = [
+            block for block in candidates if block.in_main or not linked.isdisjoint(block.builder.note_keys)
+        ]
+        left_out["outside"] += len(candidates) - len(inside)
+        candidates = inside
     if not candidates:
         return list(found), Counter()
     return candidates, +left_out

@@ -160,7 +160,7 @@ _MEANINGFUL = frozenset(
 """Tags that change something for what is inside them even without attributes."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOTE_MARKER = re.compile(r"[\[(]?\s*(\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,4})\s*[\])]?")
-_NOTE_TARGET = re.compile(r"#.*?(?:fn|note|ftn|foot|cite|ref)", re.IGNORECASE)
+_NOTE_TARGET = re.compile(r"#[_-]*(?:foot|end)?(?:fn|ftn|edn|notes?|cite|ref)(?:[-_:.]|\d|$)", re.IGNORECASE)
 _WORD_LEVEL = re.compile(r"\blevel(\d)\b")
 _SYMBOL_BULLETS = frozenset("·§oØüv")
 _MAX_CLASSES = 2_000

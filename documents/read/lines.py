@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from documents.errors import DocumentError
 from documents.read.rich import squash
+
+MAX_LINES = 40_000
+"""Some twenty times as many as the longest resolution has when it is broken into narrow lines."""
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _TAB_COLUMNS = 8
@@ -31,7 +35,10 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text that have words on them, whatever their line ends are; `number` counts from 1."""
+    """The lines of a text that have words on them, whatever their line ends are; `number` counts from 1.
+
+    Raises DocumentError "too-large" for more than MAX_LINES of them.
+    """
     lines: list[Line] = []
     gap = page_break = False
     for number, raw in enumerate(_LINE_ENDS.sub("\n", text).split("\n"), start=1):
@@ -55,4 +62,9 @@ def split_lines(text: str) -> list[Line]:
             )
         )
         gap = page_break = False
+        if len(lines) > MAX_LINES:
+            raise DocumentError(
+                "too-large",
+                f"This text has more than {MAX_LINES:,} lines, the most that can be read. Give the text of the draft alone.",
+            )
     return lines

@@ -47,6 +47,13 @@ class Marker:
     end: int
     suffix: str = ""
     label: Label | None = None
+    typed: str = ""
+    """The characters themselves, once they are taken off the text."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without punctuation, which may be none."""
+        return self.form == "1"
 
     @property
     def is_number(self) -> bool:
@@ -83,6 +90,15 @@ def roman_value(value: str) -> int | None:
     return sum(
         -one if any(one < later for later in values[i + 1 : i + 2]) else one for i, one in enumerate(values)
     )
+
+
+def readings(value: str) -> tuple[tuple[str, int], ...]:
+    """What letters or digits can mean: "i" is the ninth letter, ("letter", 9), or the Roman one, ("roman", 1)."""
+    if value.isdigit():
+        return (("digit", int(value)),)
+    letter, roman = letter_value(value), roman_value(value)
+    found = (("letter", letter), ("roman", roman))
+    return tuple((style, number) for style, number in found if number is not None)
 
 
 def _find_label(text: str) -> Marker | None:

@@ -12,7 +12,10 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _DAY = rf"\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?"
 SYMBOL = r"(?:A|E|S|T|CRC|CCPR|CEDAW|CERD|CAT|CMW|CRPD|CED|CAC|CTOC|CCP|FCCC|CBD|UNEP|TD|DP|ECE|NPT|BWC|PBC|HSP)(?:/[\w.()-]+)+(?:\s\(\d{4}\))?"
 _SYMBOL_LINE = re.compile(rf"(?:United Nations\s+)?(?P<symbol>{SYMBOL})\**")
-_SESSION = re.compile(r"(?:[A-Z][\w-]+ )?(?:(?:resumed|emergency|special|regular|annual|substantive|organizational) )*session\b.{0,40}", re.I)
+_SESSION = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:(?:resumed|emergency|special|regular|annual|substantive|organizational) )*session\b.{0,40}",
+    re.I,
+)
 _DATES = re.compile(
     rf"\(?(?:\d{{1,2}}(?:\s+{_MONTH})?(?:\s+\d{{4}})?\s*(?:[-–—]|to|and)\s*{_DAY})(?:[\s,;]+(?:and\s+)?{_DAY})*\)?"
 )
@@ -26,25 +29,54 @@ _ADOPTED = re.compile(
     rf"(?P<kind>resolution|decision)s?\s+(?:\S+\s+)?adopted by (?:the )?(?P<body>.+?)(?:\s+at its .+?,?)?(?:\s+on (?P<date>{_DAY}).*)?$",
     re.IGNORECASE,
 )
-_ADOPTED_AT = re.compile(rf"adopted by (?:the )?(?P<body>.+?) at its .+?meeting.*?\bon (?P<date>{_DAY})", re.IGNORECASE)
+_ADOPTED_AT = re.compile(
+    rf"adopted by (?:the )?(?P<body>.+?) at its .+?meeting.*?\bon (?P<date>{_DAY})", re.IGNORECASE
+)
 _NUMBERED_TITLE = re.compile(
     r"(?:(?P<kind>resolution|decision)\s+)?(?P<session>(?:S-|ES-)?\d{1,4})\s*/\s*(?P<number>\d{1,4})(?P<part>\s?[A-Z](?=[.:\s]))?"
     r"(?:\s*[.:]\s*|\s+[-–—]\s+|\s+)(?P<title>[“\"‘'(\[]?[A-Z].*)",
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(
-    r"(?:(?P<kind>resolution|decision)\s+)?(?P<session>(?:S-|ES-)?\d{1,4})\s*/\s*(?P<number>\d{1,4})(?P<part>\s?[A-Z])?\s*\.?", re.I
+    r"(?:(?P<kind>resolution|decision)\s+)?(?P<session>(?:S-|ES-)?\d{1,4})\s*/\s*(?P<number>\d{1,4})(?P<part>\s?[A-Z])?\s*\.?",
+    re.I,
 )
-_OPEN_TITLE = re.compile(r"(?:(?:S-|ES-)?\d{1,4}\s*/\s*)?(?:…|\.{2,}|_+|\[…\]|\[\.+\])\s*\.?\s*(?P<title>\S.*)")
+_OPEN_TITLE = re.compile(
+    r"(?:(?:S-|ES-)?\d{1,4}\s*/\s*)?(?:…|\.{2,}|_+|\[…\]|\[\.+\])\s*\.?\s*(?P<title>\S.*)"
+)
 _COUNCIL_NUMBER = re.compile(r"resolution\s+(?P<number>\d{1,4})\s*\((?P<year>\d{4})\)\.?", re.IGNORECASE)
-_SPONSORS = re.compile(r"(?P<states>[^:]+?)\s*:\s*(?P<what>(?:revised\s+|amended\s+)?draft (?:resolution|decision).*)", re.IGNORECASE)
-_DRAFT = re.compile(r"(?:(?:revised|amended)\s+)?draft (?:resolution|decision)(?:\s+[IVXL]+)?\**", re.IGNORECASE)
+_SPONSORS = re.compile(
+    r"(?P<states>[^:]+?)\s*:\s*(?P<what>(?:revised\s+|amended\s+)?draft (?:resolution|decision).*)",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"(?:(?:revised|amended)\s+)?draft (?:resolution|decision)(?:\s+[IVXL]+)?\**", re.IGNORECASE
+)
 _NOTICE = re.compile(
     r"(?:united nations|distr\b.*|original\s*:.*|english|general|limited|\[on the report.*|\[without reference.*|\[adopted.*|\[.*\]|\d{2}-\d{5}.*)\**",
     re.IGNORECASE,
 )
 _ENACTING = re.compile(r"The\s+(?P<body>[A-Z][^.;:,]*?(?:,(?:\s[A-Z][^.;:,]*)?)*?)\s*(?P<comma>,)?")
-_SMALL = frozenset("of the on and for to in de at as a an serving meeting parties its".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "on",
+        "and",
+        "for",
+        "to",
+        "in",
+        "de",
+        "at",
+        "as",
+        "a",
+        "an",
+        "serving",
+        "meeting",
+        "parties",
+        "its",
+    ]
+)
 _BODIES = (
     "Human Rights Council",
     "General Assembly",
@@ -53,6 +85,7 @@ _BODIES = (
     "Commission on Human Rights",
     "Trusteeship Council",
 )
+_KNOWN_ENACTING = re.compile(rf"the\s+(?:{'|'.join(_BODIES)})\s*(?:,|$)", re.IGNORECASE)
 _SPLIT_STATES = re.compile(r",\s*(?:and\s+)?(?![^(]*\))")
 _AND = re.compile(r"\s+and\s+(?![^(]*\))")
 _JOINED_BY_AND = (
@@ -68,12 +101,36 @@ _JOINED_BY_AND = (
 _UNITS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         start=1,
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate("twent thirt fort fift sixt sevent eight ninet".split(), start=2)}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"], start=2
+    )
+}
 
 
 def enacting_line(text: str) -> str:
@@ -81,10 +138,10 @@ def enacting_line(text: str) -> str:
 
     A body that has no comma after it counts only when the block has no other words.
     """
-    for body in _BODIES:
-        match = re.match(rf"the\s+{body}\s*(,|$)", text, re.IGNORECASE)
-        if match:
-            return match.group().strip()
+    if text[:4].lower() != "the ":
+        return ""
+    if match := _KNOWN_ENACTING.match(text):
+        return match.group().strip()
     match = _ENACTING.fullmatch(text)
     if match and match["comma"] and len(text.split()) <= 40:
         words = re.findall(r"[\w’'-]+", match["body"])
@@ -126,7 +183,11 @@ def split_states(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _SPLIT_STATES.split(protected):
         names.extend(_AND.split(piece))
-    return tuple(name.replace(" & ", " and ") for piece in names if (name := re.sub(r"[*†\d]+", "", piece).strip(" .,")))
+    return tuple(
+        name.replace(" & ", " and ")
+        for piece in names
+        if (name := re.sub(r"[*†\d]+", "", piece).strip(" .,"))
+    )
 
 
 @dataclass
@@ -141,8 +202,11 @@ class _Found:
     decision: bool = False
 
 
-def read_masthead(lines: Sequence[str], enacting: str) -> Masthead:
-    """Read the lines above the enacting line, which is given too ("" if there is none)."""
+def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[str] = ()) -> Masthead:
+    """Read the lines above the enacting line, which is given too ("" if there is none).
+
+    `header_lines` are those of page headers: a symbol is taken from them if the masthead has none.
+    """
     found = _Found()
     for line in lines:
         _read_line(found, line)
@@ -151,10 +215,16 @@ def read_masthead(lines: Sequence[str], enacting: str) -> Masthead:
         values["body"] = body_of(enacting)
     if "title" not in values and found.other and not _NOTICE.fullmatch(found.other[-1]):
         values["title"] = found.other.pop()
-    values.setdefault("symbol", _derived_symbol(found, values.get("body", "")))
+    if "symbol" not in values:
+        printed = next((m["symbol"] for line in header_lines if (m := _SYMBOL_LINE.fullmatch(line))), "")
+        values["symbol"] = printed or _derived_symbol(found, values.get("body", ""))
     session_number = _session_number(values.get("session", ""), values["symbol"])
     return Masthead(
-        **values, sponsors=found.sponsors, other=tuple(found.other), enacting_line=enacting, session_number=session_number
+        **values,
+        sponsors=found.sponsors,
+        other=tuple(found.other),
+        enacting_line=enacting,
+        session_number=session_number,
     )
 
 
@@ -244,5 +314,18 @@ def _session_number(session: str, symbol: str) -> int | None:
 
 def stands_alone(line: str) -> bool:
     """Whether a line is something of its own in a masthead, not the second line of a title."""
-    patterns = (_SYMBOL_LINE, _SESSION, _DATES, _DATE, _ITEM, _ADOPTED, _COUNCIL_NUMBER, _NUMBERED_TITLE, _NUMBER_ONLY, _OPEN_TITLE, _DRAFT, _NOTICE)
+    patterns = (
+        _SYMBOL_LINE,
+        _SESSION,
+        _DATES,
+        _DATE,
+        _ITEM,
+        _ADOPTED,
+        _COUNCIL_NUMBER,
+        _NUMBERED_TITLE,
+        _NUMBER_ONLY,
+        _OPEN_TITLE,
+        _DRAFT,
+        _NOTICE,
+    )
     return line.strip("*") in _BODIES or any(pattern.fullmatch(line) for pattern in patterns)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from documents.model import Warning
 from documents.read.lines import Line
 from documents.read.masthead import SYMBOL
-from documents.read.verbs import opens_operative
+from documents.read.wording import opens_operative
 
 _SYMBOL = re.compile(rf"(?<![\w/]){SYMBOL}\**(?!\w)")
 _PIECE = re.compile(
@@ -23,8 +23,14 @@ _PIECE = re.compile(
     |(?P<mark>[|·•–—♲♻*-]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OTHER_WORD = re.compile(
+    r"\b(?!(?:[Pp]ages?|of|[Pp]lease|[Rr]ecycle|United|Nations|General|Assembly|Human|Rights|Security|Economic|and|Social|Council)\b)"
+    r"[A-Z]?[a-z]{2,}"
+)
 _NUMBER = re.compile(r"(?P<page>\d{1,3})(?:\s*/\s*\d{1,3})?")
+_NUMBER_BEFORE_TITLE = re.compile(r"^(?:s-|es-)?\d+/(?:\d+|…|\.{3})\s*[.:]?\s+")
 _LONGEST = 160
+_LAST_PAGE = 99
 
 
 @dataclass(frozen=True)
@@ -41,35 +47,34 @@ class _Look:
 
 @dataclass(frozen=True)
 class _Printed:
-    """What the masthead prints, in small letters, and the symbols that are the document's own."""
+    """What the masthead prints, in small letters, what can be its title, and the document's own symbols."""
 
     masthead: str
+    titles: frozenset[str]
     symbols: frozenset[str]
 
     @classmethod
     def above(cls, masthead: Sequence[Line], lines: Sequence[Line]) -> _Printed:
         """Own symbols stand alone in a line, or more than once in headers, or end with the resolution's number."""
-        text = " ".join(line.text for line in masthead).casefold()
+        texts = [line.text.casefold() for line in masthead]
+        text = " ".join(texts)
+        last = (_NUMBER_BEFORE_TITLE.sub("", " ".join(texts[start:])) for start in range(len(texts)))
         numbers = tuple(f"/{number}" for number in re.findall(r"(?<!\S)(?:s-|es-)?\d+/\d+(?=\.|\s|$)", text))
         count: Counter[str] = Counter()
         for line in lines:
-            if len(line.text) < _LONGEST:
+            if len(line.text) < _LONGEST and not _is_prose(line.text):
                 rest = _PIECE.sub("", _SYMBOL.sub("", line.text)).strip()
                 count.update(symbol for symbol in _symbols(line.text) if not rest or rest.casefold() in text)
         alone = {line.text.rstrip("*") for line in lines if _SYMBOL.fullmatch(line.text)}
         return cls(
             text,
+            frozenset(last),
             frozenset(
                 symbol
                 for symbol, times in count.items()
                 if times > 1 or symbol in alone or symbol.casefold().endswith(numbers)
             ),
         )
-
-    def has(self, text: str) -> bool:
-        """Whether the masthead says this, in enough words not to do so by chance."""
-        words = text.strip().casefold()
-        return len(words) > 12 and words in self.masthead
 
 
 def _symbols(text: str) -> list[str]:
@@ -86,8 +91,9 @@ def without_page_lines(lines: Sequence[Line], start: int) -> tuple[list[Line], l
     printed = _Printed.above(lines[:start], lines)
     looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
     page = {index for index, look in enumerate(looks) if look and look.certain}
-    page |= _page_numbers(lines, looks, page)
-    page |= _running_titles(lines, page, start, printed)
+    page |= _page_numbers(lines, looks)
+    while titles := _running_titles(lines, page, start, printed):
+        page |= titles
     page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}
     if not page:
         return list(lines), []
@@ -108,7 +114,9 @@ def _seamed(lines: Sequence[Line], page: set[int]) -> list[Line]:
             seam, gap, page_break = True, gap or line.gap, page_break or line.page_break
             continue
         if seam:
-            line = replace(line, seam=bool(kept), gap=line.gap or gap, page_break=line.page_break or page_break)
+            line = replace(
+                line, seam=bool(kept), gap=line.gap or gap, page_break=line.page_break or page_break
+            )
         kept.append(line)
         seam = gap = page_break = False
     return kept
@@ -116,37 +124,32 @@ def _seamed(lines: Sequence[Line], page: set[int]) -> list[Line]:
 
 def _look(line: Line, printed: _Printed) -> _Look | None:
     text = line.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _is_prose(text):
         return None
     rest, symbols = _SYMBOL.sub("", text), _symbols(text)
     if not printed.symbols.issuperset(symbols):
         return None
     kinds = {match.lastgroup for match in _PIECE.finditer(rest)}
     unknown = _PIECE.sub("", rest).strip()
-    if unknown and not (symbols and printed.has(rest)):
+    if unknown and not (symbols and rest.strip().casefold() in printed.masthead):
         return None
     if match := _NUMBER.fullmatch(text):
         return _Look(certain=False, number=int(match["page"]))
     return _Look(certain=bool(symbols or kinds & {"job", "page"}), likely=True)
 
 
-def _page_numbers(lines: Sequence[Line], looks: Sequence[_Look | None], page: set[int]) -> set[int]:
-    """Bare numbers that are page numbers: beside another page line, at a page break, or in a rising row."""
-    bare = [(i, look.number) for i, look in enumerate(looks) if look and look.number is not None]
-    followed_by_verb = [i for i, _ in bare if i + 1 < len(lines) and opens_operative(lines[i + 1].text)]
-    if len(followed_by_verb) * 2 > len(bare):
-        return set()
-    rising = [
-        i
-        for row, (i, number) in enumerate(bare)
-        if any(0 < abs(other - number) <= 2 for _, other in (*bare[max(0, row - 1) : row], *bare[row + 1 : row + 2]))
-    ]
+def _is_prose(text: str) -> bool:
+    """Whether a line plainly is not one of a header or footer: words, and no symbol."""
+    return "/" not in text and _OTHER_WORD.search(text) is not None
 
-    def at_page_end(i: int) -> bool:
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        return bool({i - 1, i + 1} & page) or lines[i].page_break or bool(after and after.page_break)
 
-    return set(rising) | {i for i, _ in bare if at_page_end(i)}
+def _page_numbers(lines: Sequence[Line], looks: Sequence[_Look | None]) -> set[int]:
+    """Numbers alone in their line, unless they are numbers of paragraphs whose texts stand in the next line."""
+    bare = {
+        i for i, look in enumerate(looks) if look and look.number is not None and look.number <= _LAST_PAGE
+    }
+    before_verbs = [i for i in bare if i + 1 < len(lines) and opens_operative(lines[i + 1].text)]
+    return bare if 2 * len(before_verbs) <= len(bare) else set()
 
 
 def _running_titles(lines: Sequence[Line], page: set[int], start: int, printed: _Printed) -> set[int]:
@@ -158,7 +161,7 @@ def _running_titles(lines: Sequence[Line], page: set[int], start: int, printed: 
         i
         for i in beside
         if times[_masked(lines[i].text)] > max(1, pages // 2)
-        or (printed.has(lines[i].text) and not lines[i].text.endswith((",", ";", ":", ".")))
+        or (lines[i].text.casefold() in printed.titles and times[_masked(lines[i].text)] >= min(2, pages))
     }
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 
 from documents.model import Block, Footnote, Span
 
-_UNSEEN = (
-    "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-)
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _UNSEEN_CHARACTERS = re.compile(f"[{_UNSEEN}]")
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.read.closing import is_annex_heading, opens_record
 from documents.read.lines import Line
 from documents.read.markers import Marker, find_marker
 from documents.read.masthead import enacting_line, stands_alone
-from documents.read.verbs import opens_operative, opens_preambular
+from documents.read.wording import is_finished, opens_operative, opens_preambular
 
-_FINISHED = re.compile(r"(?:[,;:.?!]|[,;]\s*(?:and|or)|[,;]\s*and/or)[\]”’\"')*\d]{0,4}$")
 _HEADING = re.compile(r"(?:(?:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _COMPOUND = re.compile(r"[^\s\w]*\w+[^\W\d_]-(?=\w+[^\W\d_])")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
 _PART_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _PART_AFTER = re.compile(r"[^\W\d_]+")
-_SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)\b")
+_SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)(?![\w-])")
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """Lines that belong together, and the text they make."""
@@ -36,6 +38,8 @@ class Layout:
     """Columns a line can reach; None when lines are not broken."""
     slack: int
     """Columns by which a full line may fall short, where letters differ in breadth."""
+    breaks_compounds: bool
+    """Lines are broken after the hyphens of compounds too."""
     spaced: bool
     """Blank lines stand between paragraphs."""
     words: frozenset[str]
@@ -43,11 +47,21 @@ class Layout:
     splits_words: bool
     """Words are split at the ends of lines, not only compounds broken at the hyphen they have anyway."""
 
-    def could_have_gone_on(self, line: Line, following: Line) -> bool:
-        """Whether the following line's first word would have fitted: then the line was ended on purpose."""
-        if self.width is None:
-            return True
-        return line.columns + 1 + _first_chunk(following) <= self.width - self.slack
+    def shortfall(self, line: Line, following: Line) -> int:
+        """By how many columns the line and the following one's first word fall short of the width.
+
+        Below 0 the word would not have fitted. Not to be asked of lines that are not broken.
+        """
+        first = _first_chunk(following, self.breaks_compounds)
+        return (self.width or 0) - self.slack - (line.columns + 1 + first)
+
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Whether the line had to end where it does; else it was ended on purpose."""
+        return self.width is not None and self.shortfall(line, following) < 0
+
+    def is_short(self, line: Line, following: Line) -> bool:
+        """Whether the line is so short that it was ended on purpose, however uneven the lines are."""
+        return self.width is None or self.shortfall(line, following) > self.width // 5
 
 
 def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
@@ -67,7 +81,7 @@ def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
 def join_lines(lines: Sequence[Line], layout: Layout) -> str:
     """The text of lines that were broken, with hyphens at their ends kept or dropped."""
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before.broken_word or _ends_inside_word(text, line.text, layout):
             text = text.removesuffix("-") + line.text
         elif _DASH_AT_END.search(text) and not _SUSPENDED.match(line.text):
@@ -109,11 +123,8 @@ class _State:
 
 
 def _layout(lines: Sequence[Line]) -> Layout:
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.seam]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.seam]
     running = [a for a, b in pairs if _runs_on(a, b)]
-    words = frozenset(
-        word.lower() for line in lines for word in _WORD.findall(line.text.rstrip("-").rsplit(" ", 1)[0])
-    )
     gaps = sum(line.gap for line in lines)
     numbered = [line for line in lines if (marker := find_marker(line.text)) and _is_start(line, marker)]
     spaced = (
@@ -121,36 +132,41 @@ def _layout(lines: Sequence[Line]) -> Layout:
         if len(numbered) > 1
         else gaps * 12 > len(lines)
     )
-    split = (_hyphenated(a.text, b.text) for a, b in pairs)
-    splits_words = any(p and "".join(p) in words and "-".join(p) not in words for p in split)
+    hyphenated = [parts for a, b in pairs if (parts := _hyphenated(a.text, b.text))]
+    words = _words(lines) if hyphenated else frozenset()
+    splits_words = any("".join(parts) in words and "-".join(parts) not in words for parts in hyphenated)
     if not running or (len(running) < 3 and 4 * len(running) < len(pairs)):
-        return Layout(None, 0, spaced, words, splits_words)
+        return Layout(None, 0, False, spaced, words, splits_words)
+    breaks_compounds = bool(hyphenated)
     reach = sorted(line.columns for line in running)
     width = reach[-1 - len(reach) // 50]
-    shortfalls = sorted(width - (a.columns + 1 + _first_chunk(b)) for a, b in pairs if _runs_on(a, b))
-    slack = max(0, shortfalls[-1 - len(shortfalls) // 25])
-    return Layout(width, min(slack, width // 4), spaced, words, splits_words)
+    shortfalls = sorted(
+        width - (a.columns + 1 + _first_chunk(b, breaks_compounds)) for a, b in pairs if _runs_on(a, b)
+    )
+    slack = max(0, shortfalls[-1 - len(shortfalls) // 50])
+    return Layout(width, min(slack, width // 4), breaks_compounds, spaced, words, splits_words)
 
 
-def _first_chunk(line: Line) -> int:
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    whole = (line.text.rpartition(" ")[0] if line.text.endswith("-") else line.text for line in lines)
+    return frozenset(word for text in whole for word in _WORD.findall(text.lower()))
+
+
+def _first_chunk(line: Line, breaks_compounds: bool) -> int:
     """The length of what cannot be broken at the start of a line: a word, or the first part of a compound."""
-    match = _COMPOUND.match(line.text)
+    match = _COMPOUND.match(line.text) if breaks_compounds else None
     return match.end() if match else len(line.text.split(" ", 1)[0])
 
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether the sentence plainly goes on in the next line."""
-    return (
-        following.text[:1].islower()
-        and not _FINISHED.search(line.text)
-        and find_marker(following.text) is None
-    )
+    return following.text[:1].islower() and not is_finished(line.text) and find_marker(following.text) is None
 
 
 def _is_start(line: Line, marker: Marker) -> bool:
     """Whether a number is followed by what a paragraph begins with."""
     rest = line.text[marker.end :]
-    return marker.form == "label" or marker.form != "1" and (not rest or not rest[0].islower())
+    return marker.form == "label" or (marker.form != "1" and (not rest or not rest[0].islower()))
 
 
 def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *, in_masthead: bool) -> bool:
@@ -163,8 +179,8 @@ def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *
         return find_marker(line.text) is None
     if _stands_apart(before, state) or _stands_apart(line, state):
         return False
-    full = layout.width is not None and not layout.could_have_gone_on(before, line)
-    finished = _FINISHED.search(before.text) is not None
+    full = layout.is_full(before, line)
+    finished = is_finished(before.text)
     marker = find_marker(line.text)
     if marker is not None and marker.form == "1":
         marker = None
@@ -174,13 +190,13 @@ def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *
         return False
     if line.seam:
         return _goes_on_over_page(line, layout, full, finished)
-    return _goes_on_next_line(line, layout, full, finished)
+    return _goes_on_next_line(before, line, layout, full, finished)
 
 
 def _goes_on_in_masthead(before: Line, line: Line, layout: Layout) -> bool:
     if line.gap or line.seam or stands_alone(line.text) or enacting_line(line.text):
         return False
-    full = layout.width is not None and not layout.could_have_gone_on(before, line)
+    full = layout.is_full(before, line)
     return _runs_on(before, line) or full
 
 
@@ -211,12 +227,14 @@ def _goes_on_over_page(line: Line, layout: Layout, full: bool, finished: bool) -
     return not (opens_preambular(line.text) or opens_operative(line.text))
 
 
-def _goes_on_next_line(line: Line, layout: Layout, full: bool, finished: bool) -> bool:
+def _goes_on_next_line(before: Line, line: Line, layout: Layout, full: bool, finished: bool) -> bool:
     if layout.width is None:
         return not finished and line.text[:1].islower()
     if not finished:
-        return full or not line.text[:1].isupper() or layout.spaced
+        return layout.spaced or not line.text[:1].isupper() or not layout.is_short(before, line)
     opens = opens_preambular(line.text) or opens_operative(line.text)
     if layout.spaced:
         return full or not opens
-    return full and not opens
+    if full:
+        return not opens
+    return layout.slack > 0 and before.text.endswith(",") and not opens

@@ -16,6 +16,7 @@ from resolutions.models import anchor_of
 
 register = template.Library()
 _TAGS = {"+": "ins", "-": "del"}
+_MOVED = {"+": "moved here within the paragraph", "-": "moved to another place in the paragraph"}
 
 
 @register.simple_tag
@@ -71,7 +72,10 @@ def anchor(label: str) -> str:
 
 def _tagged(piece: Piece) -> str:
     tag = _TAGS.get(piece.op)
-    return f"<{tag}>{_inner(piece)}</{tag}>" if tag else _inner(piece)
+    if not tag:
+        return _inner(piece)
+    moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
+    return f"<{tag}{moved}>{_inner(piece)}</{tag}>"
 
 
 def _inner(piece: Piece) -> str:

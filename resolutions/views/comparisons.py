@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from coalitions import audit
 from coalitions.loading import load
 from documents.write.formats import FORMATS
+from resolutions.changes import change_rows, counts
 from resolutions.comparing import compare_drafts, comparison_document
-from resolutions.models import Draft, anchor_of
+from resolutions.models import Draft
 from resolutions.views.files import file_response
 from resolutions.visible import readable_drafts
 
@@ -44,43 +46,29 @@ def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
     before, after = _drafts(request, old, new)
     paragraphs = compare_drafts(before, after)
     only_changed = request.GET.get("only") == "changed"
-    rows = [
-        {
-            "redline": paragraph,
-            "anchor": ("left-" if paragraph.change == "deleted" else "") + anchor_of(paragraph.label),
-            "changed": paragraph.change != "same",
-            "level": paragraph.label.count("("),
-        }
-        for paragraph in paragraphs
-    ]
+    rows = change_rows(paragraphs, only_changed=only_changed)
     return render(
         request,
         "resolutions/comparison.html",
         {
             "old": before,
             "new": after,
-            "rows": [row for row in rows if row["changed"]] if only_changed else rows,
-            "labels": [(row["anchor"], row["redline"].label) for row in rows],
+            "rows": rows,
+            "changes": [row for row in rows if row.changed],
+            "labels": [(row.anchor, row.redline.label) for row in rows if not row.left],
             "drafts": readable_drafts(request, after.resolution),
-            "counts": _counts(paragraphs),
+            "counts": counts(paragraphs),
             "only_changed": only_changed,
             "unified": request.GET.get("view") == "unified",
         },
     )
 
 
-def _counts(paragraphs) -> dict[str, int]:
-    counts = dict.fromkeys(("changed", "inserted", "deleted", "moved"), 0)
-    for paragraph in paragraphs:
-        if paragraph.change in counts:
-            counts[paragraph.change] += 1
-    return counts
-
-
 @require_safe
 def comparison_file(request: HttpRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """The comparison as a file."""
     before, after = _drafts(request, old, new)
+    audit.exported(request, after, after.resolution.coalition, ending)
     document = comparison_document(before, after, author=TOOL)
     return file_response(
         FORMATS[ending].write(document), ending, slugify(f"{before} to {after}") or "comparison"

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from coalitions.limits import limited
 from coalitions.loading import load, own_coalitions
 from coalitions.models import Coalition
 from documents.errors import DocumentError
@@ -34,6 +35,7 @@ from resolutions.reading import Reading
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("import", times=60, seconds=600)
 def new_import(request: HttpRequest) -> HttpResponse:
     """Upload or paste."""
     sent = request.method == "POST"

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coalitions.loading import load, require
 from resolutions import relinking
+from resolutions.linking import time_of
 from resolutions.links import DraftLinks, links_of
 from resolutions.models import Clause, Draft, Paragraph
 from resolutions.relinking import RelinkConflictError, Relinked, RelinkError
@@ -89,7 +90,7 @@ def links_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _say(request: HttpRequest, uuid: UUID, about: UUID) -> HttpResponse:
     draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
     require(request, draft, "resolutions.view_draft")
-    done = WORDS.get(request.POST.get("say", ""))
+    done = WORDS.get("continue" if "to" in request.POST else request.POST.get("say", ""))
     if done is None:
         raise Http404("There is no such word about a link.")
     try:
@@ -161,11 +162,13 @@ def _continue(request: HttpRequest, draft: Draft, _about: UUID) -> str:
 
 
 def _name(request: HttpRequest, draft: Draft, clause: Clause) -> str:
-    """The clause as the person knows it: its paragraph in a draft they may read."""
-    drafts = readable_drafts(request, draft.resolution)
-    known = clause.paragraphs.filter(draft__in=drafts).exclude(draft=draft)
-    paragraph = known.select_related("draft__session").order_by("-draft__session__number").first()
-    return str(paragraph) if paragraph is not None else "that clause"
+    """The clause as the person knows it: its last paragraph before this draft that they may read, else the first after."""
+    drafts = readable_drafts(request, draft.resolution).exclude(pk=draft.pk)
+    known = list(clause.paragraphs.filter(draft__in=drafts).select_related("draft__session"))
+    before = [p for p in known if time_of(p.draft) <= time_of(draft)]
+    if before:
+        return str(max(before, key=lambda p: time_of(p.draft)))
+    return str(min(known, key=lambda p: time_of(p.draft), default="that clause"))
 
 
 def _aftermath(request: HttpRequest, done: Relinked) -> str:

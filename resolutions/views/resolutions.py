@@ -9,7 +9,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coalitions import audit
 from coalitions.loading import load, own_coalitions
+from resolutions.links import uncertain
 from resolutions.models import Draft, Resolution
 from resolutions.texts import plain
 from resolutions.visible import readable_drafts
@@ -44,6 +46,7 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One draft, paragraph by paragraph."""
     drafts = Draft.objects.select_related("resolution", "session", "created_by", "corrects__session")
     shown = load(request, drafts, "resolutions.view_draft", uuid=uuid)
+    audit.viewed(request, shown)
     paragraphs = list(shown.paragraphs.all())
     for paragraph in paragraphs:
         paragraph.draft = shown
@@ -53,6 +56,7 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "draft": shown,
             "rows": [(paragraph, plain(paragraph)) for paragraph in paragraphs],
+            "uncertain": sum(uncertain(paragraph) for paragraph in paragraphs),
             "others": readable_drafts(request, shown.resolution).exclude(pk=shown.pk),
         },
     )
@@ -64,6 +68,7 @@ def draft_source(request: HttpRequest, uuid: UUID) -> FileResponse:
     shown = load(request, Draft.objects.select_related("resolution"), "resolutions.view_draft", uuid=uuid)
     if not shown.source_file:
         raise Http404("This draft has no original file.")
+    audit.exported(request, shown, shown.resolution.coalition, "original")
     return FileResponse(
         shown.source_file.open("rb"),
         as_attachment=True,

@@ -37,15 +37,6 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", *quiet]}
 
 
-@pytest.fixture(autouse=True)
-def _thawed_at_the_end(transactional_db) -> Iterator[None]:
-    """Emptying the tables between tests would be refused, rightly, while drafts are frozen."""
-    yield
-    from resolutions.models import Draft
-
-    Draft.objects.update(frozen_at=None)
-
-
 @pytest.fixture
 def signed_in_page(page, live_server, drafting_client) -> Iterator:
     """A page in which Dana is signed in; any error in its console fails the test."""

@@ -177,6 +177,28 @@ def test_warning(body, code):
     assert codes(*body) == [code]
 
 
+def picture(width: int, height: int) -> str:
+    """A drawing of a size in millimetres."""
+    return raw_run(
+        f"<w:drawing><wp:inline><wp:extent cx='{width * 36000}' cy='{height * 36000}'/><pic:pic/></wp:inline></w:drawing>"
+    )
+
+
+def old_picture(width: int, height: int) -> str:
+    shape = f"<v:shape style='position:absolute;width:{width}mm;height:{height}mm'><v:imagedata/></v:shape>"
+    return raw_run(f"<w:pict>{shape}</w:pict>")
+
+
+@pytest.mark.parametrize("made", [picture, old_picture])
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [((180, 240), ["pictures"]), ((19, 16), []), ((100, 2), [])],
+    ids=["a page", "an emblem", "a line"],
+)
+def test_only_pictures_that_may_hold_a_text_are_told(made, size, expected):
+    assert codes(p(run("a") + made(*size))) == expected
+
+
 def test_a_plain_file_has_no_warnings():
     assert codes(p("Recalling the Charter,"), p("1. Welcomes the report;")) == []
 

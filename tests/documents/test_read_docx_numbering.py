@@ -152,6 +152,15 @@ def test_unknown_form_is_written_in_figures_with_a_warning():
     assert [warning.code for warning in source.warnings] == ["number-form"]
 
 
+def test_a_newer_form_has_a_plain_one_beside_it():
+    both = (
+        "<mc:AlternateContent><mc:Choice Requires='w14'><w:numFmt w:val='custom' w:format='001'/></mc:Choice>"
+        "<mc:Fallback><w:numFmt w:val='upperRoman'/></mc:Fallback></mc:AlternateContent>"
+    )
+    numbering = one_list(level(0).replace('<w:numFmt w:val="decimal"/>', both))
+    assert printed(*listed(0, 0), numbering=numbering) == ["I.", "II."]
+
+
 LIST_STYLES = (
     style("Op", pPr=in_list(1, None))
     + style("Sub", based_on="Op", pPr=in_list(1, 1))
@@ -167,6 +176,11 @@ STYLED = {
     "level from a style it is based on": ([("Op", ""), ("Deep", "")], LINKED, ["1.", "(a)"]),
     "level from the style's own statement": ([("Op", ""), ("Sub", "")], one_list(*UN_LEVELS), ["1.", "(a)"]),
     "the paragraph's own level wins": ([("Op", ""), ("Op", "<w:numPr><w:ilvl w:val='1'/></w:numPr>")], LINKED, ["1.", "(a)"]),
+    "the paragraph's own list, the style's level": (
+        [("Op", ""), ("Sub", in_list(1, None))],
+        LINKED,
+        ["1.", "(a)"],
+    ),
     "the paragraph leaves the list": ([("Op", ""), ("Op", in_list(0)), ("Op", "")], LINKED, ["1.", "", "2."]),
     "the paragraph is in another list": (
         [("Op", ""), ("Op", in_list(2))],

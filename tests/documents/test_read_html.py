@@ -234,6 +234,10 @@ NO_NOTES = {
     "square metres": ("<p>10 km<sup>2</sup> of land</p>", ["10 km2 of land"]),
     "a link to a paragraph": ("<p>see paragraph <a href='#p5'>5</a> above</p>", ["see paragraph 5 above"]),
     "a link to a reference that is not there": ("<p>see <a href='#ref5'>5</a> above</p>", ["see 5 above"]),
+    "a link to another part of the page": (
+        "<p>see part <a href='#preface'>1</a></p><p id=preface>Preface</p>",
+        ["see part 1", "Preface"],
+    ),
     "a paragraph that starts with a raised figure": ("<p><sup>1</sup> is a number</p>", ["1 is a number"]),
 }
 
@@ -374,6 +378,15 @@ def test_warnings(html, code):
     assert codes(html) == [code]
 
 
+def test_notes_are_kept_wherever_they_stand():
+    html = f"<main><p>A<sup><a href='#n'>1</a></sup></p>{BODY}</main><footer><ol><li id=n>Note.</ol><p>Copyright</footer>"
+    source = extract_html(html)
+    assert source.blocks[0].footnotes == (Footnote(1, "1", "Note."),)
+    assert [warning.message for warning in source.warnings] == [
+        "Pieces of text around the draft were left out (page footer: 1)."
+    ]
+
+
 def test_surroundings_are_counted_by_kind():
     (warning,) = extract_html(f"<nav><p>a<p>b</nav>{BODY}<footer>c</footer>").warnings
     assert warning.message == "Pieces of text around the draft were left out (page footer: 1, navigation: 2)."
@@ -430,7 +443,7 @@ def test_refused(html, code):
     assert caught.value.code == code
 
 
-MANY = 50_000
+MANY = 20_000
 ENDURED = {
     "deep divisions": "<div>" * MANY + "a" + "</div>" * MANY,
     "deep divisions left open": "<div>" * MANY + "a",
@@ -464,4 +477,4 @@ def test_endured(html):
     try:
         assert extract_html(html).blocks
     except DocumentError as error:
-        assert error.code == "no-text"  # noqa: PT017
+        assert error.code in ("no-text", "too-large")  # noqa: PT017

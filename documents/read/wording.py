@@ -1,7 +1,8 @@
-"""How paragraphs of resolutions open: operative verbs ("Decides"), preambular words ("Recalling").
+"""How paragraphs of resolutions open and end: operative verbs ("Decides"), preambular words ("Recalling").
 
 Source of the rule: United Nations drafting practice. A preambular paragraph opens with a participle or an
-adjective, an operative one with a verb in the third person; adverbs may stand before either.
+adjective and ends with a comma; an operative one opens with a verb in the third person and ends with a semicolon,
+the last with a full stop. Adverbs may stand before either.
 """
 
 from __future__ import annotations
@@ -39,12 +40,26 @@ _PREAMBULAR_ADJECTIVES = (
     "in recognition|in response|in the light|in view|on the basis|on the recommendation|pursuant|with a view|without prejudice|"
     "one of whose|whereas|having"
 )
+_NO_VERBS = (
+    "access|always|anxious|besides|business|conscious|democracies|desirous|governments|happiness|his|human|its|members|"
+    "nations|numerous|parties|peoples|perhaps|progress|religious|serious|solicitous|states|this|thus|towards|various|"
+    "was|whereas|zealous"
+)
 _BEFORE = rf"^[\[“\"‘'(]*(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*"
 _OPERATIVE = re.compile(rf"{_BEFORE}(?:{_OPERATIVE_VERBS})\b", re.IGNORECASE)
+_LIKE_OPERATIVE = re.compile(rf"{_BEFORE}(?!(?:{_NO_VERBS})\b)[a-z-]{{3,}}(?<!s)s\b", re.IGNORECASE)
 _PREAMBULAR = re.compile(
     rf"{_BEFORE}(?:(?:{_PREAMBULAR_ADJECTIVES})\b|(?!during\b|according\b|concerning\b|regarding\b)[a-z-]{{2,}}ing\b)",
     re.IGNORECASE,
 )
+_DECISION = re.compile(
+    r"(?:at its .{5,120}?,\s*)?the\s+(?:General Assembly|Assembly|Human Rights Council|Security Council|Economic and Social "
+    r"Council|Council|Commission|Committee|Conference|Board|Meeting)\b.{0,200}?\b(?:adopt(?:s|ed)|agree[sd]|appoint(?:s|ed)|"
+    r"approve[sd]|decide[sd]|elect(?:s|ed)|endorse[sd]|recommend(?:s|ed)|request(?:s|ed)|resolve[sd]|takes note|took note)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSING_MARKS = r"[\]”’\"')*]*"
+_FINISHED = re.compile(rf"(?:[.,;:?!…]|[,;]\s*(?:and|or|and/or)){_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$")
 
 
 def opens_operative(text: str) -> bool:
@@ -52,9 +67,29 @@ def opens_operative(text: str) -> bool:
     return _starts_upper(text) and _OPERATIVE.match(text) is not None
 
 
+def may_open_operative(text: str) -> bool:
+    """Whether the text opens with a word that could be an operative verb, known or not: "Hereby inaugurates"."""
+    return _starts_upper(text) and (_OPERATIVE.match(text) or _LIKE_OPERATIVE.match(text)) is not None
+
+
+def opens_decision(text: str) -> bool:
+    """Whether the text is a decision in a sentence: "At its 3rd meeting, the Council decided to ..."."""
+    return _DECISION.match(text) is not None
+
+
 def opens_preambular(text: str) -> bool:
     """Whether the text opens as a preambular paragraph does: "Deeply concerned", "Taking note", "Mindful"."""
     return _starts_upper(text) and _PREAMBULAR.match(text) is not None
+
+
+def is_finished(text: str) -> bool:
+    """Whether the text ends as a paragraph does, with punctuation; a comma may also stand in mid-sentence."""
+    return _FINISHED.search(text) is not None
+
+
+def introduces(text: str) -> bool:
+    """Whether the text leads to what follows: it ends with a colon or a dash."""
+    return text.rstrip(" ”’\"'").endswith((":", "—", "–", ":-"))
 
 
 def _starts_upper(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Quality and speed of redlines, side by side with what one would use instead: `python -m benchmarks.redline`."""

@@ -1,0 +1,140 @@
+"""The audit log: write an entry, and find any change made to it afterwards.
+
+Each entry is hashed together with the hash of the one before, so that an entry cannot be changed, taken out, put in
+or moved without every later hash being wrong. Who holds the newest hash (printed by `manage.py verify_audit`) can also
+tell whether the end was cut off. Entries hold no text of drafts or amendments and no address of a reader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.http import HttpRequest
+from django.utils import timezone
+
+from coalitions.models import AuditEntry, Coalition, Person
+
+START = "0" * 64
+"""What stands for the hash before the first entry."""
+_TRIES = 20
+
+
+def record(
+    action: str,
+    *,
+    request: HttpRequest | None = None,
+    person: Person | None = None,
+    coalition: Coalition | None = None,
+    about: Any = None,
+    **details: Any,
+) -> AuditEntry:
+    """Append an entry.
+
+    `action` is a verb with its room, such as "draft.viewed"; `about` the thing it was done to (only its kind and
+    UUID are kept); `details` are small facts, never texts. The person is that of the request if not given. Inside a
+    transaction the entry stands or falls with it.
+    """
+    if person is None and request is not None and isinstance(request.user, Person):
+        person = request.user
+    for _ in range(_TRIES):
+        try:
+            with transaction.atomic():
+                return _append(action, person, coalition, _named(about), details)
+        except IntegrityError:
+            # Somebody appended at the same moment and took the number: look again and go behind it.
+            continue
+    raise RuntimeError("The audit log is too busy to append to.")
+
+
+def _append(
+    action: str, person: Person | None, coalition: Coalition | None, about: str, details: dict[str, Any]
+) -> AuditEntry:
+    last = AuditEntry.objects.select_for_update().order_by("-number").first()
+    entry = AuditEntry(
+        number=last.number + 1 if last else 1,
+        at=timezone.now().replace(microsecond=0),
+        person=person,
+        person_key=str(person.uuid) if person else "",
+        coalition=coalition,
+        coalition_key=str(coalition.uuid) if coalition else "",
+        action=action,
+        about=about,
+        details=details,
+        previous_hash=last.hash if last else START,
+    )
+    entry.hash = hash_of(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def hash_of(entry: AuditEntry) -> str:
+    """The SHA-256 of everything an entry says, in canonical JSON. The links to people and coalitions are hashed by
+    their keys, which stay when an account is deleted."""
+    said = {
+        "number": entry.number,
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "person": entry.person_key,
+        "coalition": entry.coalition_key,
+        "action": entry.action,
+        "about": entry.about,
+        "details": entry.details,
+        "previous": entry.previous_hash,
+    }
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def viewed(request: HttpRequest, draft: Any) -> None:
+    """Note that somebody saw a draft that not everybody in the coalition may see."""
+    if draft.confidentiality in ("embargoed", "named"):
+        record("draft.viewed", request=request, coalition=draft.resolution.coalition, about=draft)
+
+
+def exported(request: HttpRequest, thing: Any, coalition: Coalition, ending: str) -> None:
+    """Note that a text left the house as a file."""
+    record("file.exported", request=request, coalition=coalition, about=thing, format=ending)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found: how many entries, the newest hash, and what is wrong (empty: nothing)."""
+
+    entries: int
+    newest: str
+    faults: tuple[str, ...]
+
+
+def verify() -> Verdict:
+    """Walk the whole log and compare every hash."""
+    faults: list[str] = []
+    previous, expected, count = START, 1, 0
+    for entry in AuditEntry.objects.order_by("number").iterator():
+        count += 1
+        if entry.number != expected:
+            faults.append(f"entry {expected} is missing")
+        if entry.previous_hash != previous:
+            faults.append(f"entry {entry.number} does not follow the one before it")
+        if hash_of(entry) != entry.hash:
+            faults.append(f"entry {entry.number} was changed")
+        previous, expected = entry.hash, entry.number + 1
+    highest = AuditEntry.objects.aggregate(Max("number"))["number__max"] or 0
+    if highest != expected - 1:
+        faults.append("the numbers do not end where the log ends")
+    return Verdict(count, previous, tuple(faults))
+
+
+def since(day: datetime, coalition: Coalition) -> Any:
+    """A coalition's entries since a day, newest first."""
+    return AuditEntry.objects.filter(coalition=coalition, at__gte=day).select_related("person")
+
+
+def _named(about: Any) -> str:
+    if about is None or isinstance(about, str):
+        return about or ""
+    key = getattr(about, "uuid", None) or about.pk
+    return f"{about._meta.model_name} {key}"

@@ -1,0 +1,123 @@
+"""Forms of coalitions, invitations and people."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from coalitions.models import Coalition, Membership, Organisation, Person, Role
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite: for an organisation of the coalition, or for a new one."""
+
+    email = forms.EmailField(label="E-mail address", max_length=254)
+    organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), required=False, empty_label="Not in this list"
+    )
+    new_organisation = forms.CharField(
+        label="New organisation", max_length=200, required=False, help_text="If it is not in the list."
+    )
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)
+
+    def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        _choice(self, "organisation").queryset = coalition.organisations.all()
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one organisation."""
+        data = super().clean() or {}
+        if not data.get("organisation") and not data.get("new_organisation"):
+            self.add_error("organisation", "Choose an organisation, or write the name of a new one.")
+        if data.get("organisation") and data.get("new_organisation"):
+            self.add_error("new_organisation", "Leave this empty, or choose “Not in this list”.")
+        return data
+
+    def for_organisation(self) -> Organisation | str:
+        """The organisation chosen, or the name of the new one."""
+        chosen: Organisation | None = self.cleaned_data["organisation"]
+        return chosen or str(self.cleaned_data["new_organisation"])
+
+
+def _choice(form: forms.BaseForm, name: str) -> forms.ModelChoiceField:
+    return cast("forms.ModelChoiceField", form.fields[name])
+
+
+class PlaceForm(forms.ModelForm):
+    """Somebody's role and organisation."""
+
+    class Meta:
+        model = Membership
+        fields = ["role", "organisation"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"id_{self.instance.uuid}_%s"
+        organisation = _choice(self, "organisation")
+        organisation.queryset = self.instance.coalition.organisations.all()
+        organisation.empty_label = None
+
+
+class NewPersonForm(forms.ModelForm):
+    """The account of somebody who follows an invitation."""
+
+    password = forms.CharField(
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 12 characters. Several words that do not belong together are good.",
+    )
+    repeated = forms.CharField(
+        label="Password again",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    class Meta:
+        model = Person
+        fields = ["first_name", "last_name"]
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.instance.email = email
+        for name, autocomplete in (("first_name", "given-name"), ("last_name", "family-name")):
+            self.fields[name].required = True
+            self.fields[name].widget.attrs["autocomplete"] = autocomplete
+
+    def clean(self) -> dict[str, Any]:
+        """The two passwords are the same, and good enough for this person."""
+        data = super().clean() or {}
+        password = data.get("password")
+        if password and data.get("repeated") and password != data["repeated"]:
+            self.add_error("repeated", "This is not the same password.")
+        elif password:
+            person = Person(
+                email=self.instance.email,
+                first_name=data.get("first_name", ""),
+                last_name=data.get("last_name", ""),
+            )
+            try:
+                validate_password(password, person)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return data
+
+
+class PersonForm(forms.ModelForm):
+    """What a person says about themselves."""
+
+    time_zone = forms.ChoiceField(required=False)
+
+    class Meta:
+        model = Person
+        fields = ["first_name", "last_name", "time_zone"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        cast("forms.ChoiceField", self.fields["time_zone"]).choices = [
+            ("", "That of the coalition"),
+            *((zone, zone.replace("_", " ")) for zone in zones),
+        ]

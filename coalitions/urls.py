@@ -1,0 +1,23 @@
+"""URLs of accounts, coalitions, invitations and people."""
+
+from allauth.account import views as account_views
+from django.urls import include, path
+
+from coalitions.views import coalitions, invitations, memberships, people
+
+urlpatterns = [
+    # The names the rest of the house uses; the paths are allauth's.
+    path("account/login/", account_views.login, name="sign-in"),
+    path("account/logout/", account_views.logout, name="sign-out"),
+    path("account/", include("allauth.urls")),
+    path("me/", people.me, name="me"),
+    path("coalitions/", coalitions.coalition_list, name="coalitions"),
+    path("coalitions/<uuid:uuid>/", coalitions.coalition, name="coalition"),
+    path("coalitions/<uuid:uuid>/invitations/", coalitions.invitations, name="coalition-invitations"),
+    path("coalitions/<uuid:uuid>/second-factor/", coalitions.second_factor, name="coalition-second-factor"),
+    path("coalitions/<uuid:uuid>/leaving/", coalitions.leaving, name="coalition-leaving"),
+    path("memberships/<uuid:uuid>/", memberships.membership, name="membership"),
+    path("memberships/<uuid:uuid>/removal/", memberships.removal, name="membership-removal"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("invitations/<uuid:uuid>/revocation/", invitations.revocation, name="invitation-revocation"),
+]

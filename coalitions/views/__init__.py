@@ -1,0 +1,1 @@
+"""Pages of coalitions, invitations, memberships and people, one file for each resource."""

@@ -1,0 +1,144 @@
+"""My coalitions, and one coalition's page: who belongs, who is invited, what is asked of everybody."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from coalitions.belonging import LastCoordinatorError, end
+from coalitions.forms import InvitationForm, PlaceForm
+from coalitions.inviting import InvitingError, invite, standing
+from coalitions.loading import load
+from coalitions.models import Coalition, Person
+from coalitions.second_factor import NoSecondFactorError, require_second_factor
+
+
+@require_safe
+def coalition_list(request: HttpRequest) -> HttpResponse:
+    """The coalitions the person belongs to, each with what the person is there."""
+    current = Q(coalition__memberships__left_at=None)
+    return render(
+        request,
+        "coalitions/coalition_list.html",
+        {
+            "memberships": _signed_in(request)
+            .memberships.filter(left_at=None)
+            .select_related("coalition", "organisation")
+            .annotate(
+                people=Count("coalition__memberships", filter=current, distinct=True),
+                organisations=Count("coalition__organisations", distinct=True),
+            )
+            .order_by("coalition__name")
+        },
+    )
+
+
+@require_safe
+def coalition(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Organisations and people; for a coordinator also invitations and settings."""
+    shown = load(request, Coalition, "coalitions.view", uuid=uuid)
+    return _page(request, shown, InvitationForm(coalition=shown))
+
+
+@never_cache
+@require_POST
+def invitations(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Invite somebody. The answer shows the link, this once."""
+    shown = load(request, Coalition, "coalitions.manage", uuid=uuid)
+    form = InvitationForm(request.POST, coalition=shown)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            invitation, token = invite(
+                shown,
+                data["email"],
+                form.for_organisation(),
+                data["role"],
+                _signed_in(request),
+            )
+        except InvitingError as error:
+            form.add_error("email", str(error))
+        else:
+            link = request.build_absolute_uri(reverse("invitation", args=[token]))
+            return render(
+                request,
+                "coalitions/invitation_made.html",
+                {"coalition": shown, "invitation": invitation, "link": link},
+            )
+    return _page(request, shown, form, status=422)
+
+
+@require_POST
+def second_factor(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Ask everybody for a second factor, or no longer."""
+    shown = load(request, Coalition, "coalitions.manage", uuid=uuid)
+    required = request.POST.get("required") == "yes"
+    try:
+        require_second_factor(
+            shown,
+            required,
+            _signed_in(request),
+            proven=request.has_second_factor,  # type: ignore[attr-defined]
+        )
+    except NoSecondFactorError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request,
+            "From now on everybody needs a second factor." if required else "A password is enough again.",
+        )
+    return redirect(shown)
+
+
+@require_POST
+def leaving(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Leave the coalition."""
+    shown = load(request, Coalition, "coalitions.view", uuid=uuid)
+    own = shown.memberships.get(person=_signed_in(request), left_at=None)
+    try:
+        end(own, _signed_in(request))
+    except LastCoordinatorError as error:
+        messages.error(request, str(error))
+        return redirect(shown)
+    messages.success(request, f"You have left {shown}.")
+    return redirect("coalitions")
+
+
+def _page(request: HttpRequest, shown: Coalition, form: InvitationForm, status: int = 200) -> HttpResponse:
+    manages = request.user.has_perm("coalitions.manage", shown)
+    memberships = list(
+        shown.memberships.filter(left_at=None)
+        .select_related("person", "organisation", "coalition")
+        .order_by("organisation__name", "person__last_name", "person__first_name", "pk")
+    )
+    if manages:
+        organisations = list(shown.organisations.all())
+        for membership in memberships:
+            membership.form = PlaceForm(instance=membership)  # type: ignore[attr-defined]
+            membership.form.fields["organisation"].choices = [(o.pk, o.name) for o in organisations]  # type: ignore[attr-defined]
+    present = {membership.organisation_id for membership in memberships}
+    return render(
+        request,
+        "coalitions/coalition.html",
+        {
+            "coalition": shown,
+            "memberships": memberships,
+            "without_people": shown.organisations.exclude(pk__in=present),
+            "manages": manages,
+            "invitations": standing(shown) if manages else [],
+            "form": form,
+        },
+        status=status,
+    )
+
+
+def _signed_in(request: HttpRequest) -> Person:
+    return cast(Person, request.user)

@@ -1,0 +1,91 @@
+"""An invitation: opened by whoever holds its link, taken back by a coordinator."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from allauth.account.utils import perform_login
+from allauth.core.internal import ratelimit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from coalitions.forms import NewPersonForm
+from coalitions.inviting import find_invitation, remember_in_session, revoke
+from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
+from coalitions.loading import load
+from coalitions.models import Invitation, Person
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the place offered. A link that does not work says nothing of why."""
+    if not ratelimit.consume(request, app="allauth.account", action="invitation", limit_get=True):
+        limited: HttpResponse = ratelimit.respond_429(request)
+        return limited
+    offered = find_invitation(token)
+    if offered is None:
+        return _no_invitation(request)
+    if request.user.is_authenticated:
+        return _for_somebody_known(request, offered)
+    return _for_somebody_new(request, offered)
+
+
+def _for_somebody_known(request: HttpRequest, offered: Invitation) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            membership = join(offered, request.user)  # type: ignore[arg-type]
+        except SpentError:
+            return _no_invitation(request)
+        except JoiningError as error:
+            messages.error(request, str(error))
+            return redirect(offered.coalition)
+        messages.success(request, f"Welcome to {membership.coalition}.")
+        return redirect(membership.coalition)
+    return render(request, "coalitions/invitation.html", {"invitation": offered})
+
+
+def _for_somebody_new(request: HttpRequest, offered: Invitation) -> HttpResponse:
+    remember_in_session(request, offered)
+    form = NewPersonForm(request.POST or None, email=offered.email)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            person, membership = join_as_new_person(
+                offered, data["first_name"], data["last_name"], data["password"]
+            )
+        except SpentError:
+            return _no_invitation(request)
+        except JoiningError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Welcome to {membership.coalition}.")
+            welcome: HttpResponse = perform_login(
+                request, person, redirect_url=membership.coalition.get_absolute_url()
+            )
+            return welcome
+    return render(
+        request,
+        "coalitions/invitation.html",
+        {"invitation": offered, "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+def _no_invitation(request: HttpRequest) -> HttpResponse:
+    return render(request, "coalitions/invitation_gone.html", status=404)
+
+
+@require_POST
+def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    revoked = load(request, Invitation.objects.select_related("coalition"), "coalitions.manage", uuid=uuid)
+    revoke(revoked, cast(Person, request.user))
+    messages.success(request, f"The invitation of {revoked.email} does not work any more.")
+    return redirect(revoked.coalition)

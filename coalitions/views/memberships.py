@@ -1,0 +1,54 @@
+"""Somebody's place in a coalition."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from coalitions.belonging import LastCoordinatorError, change_place, end
+from coalitions.forms import PlaceForm
+from coalitions.loading import load
+from coalitions.models import Membership
+
+
+def _current(request: HttpRequest, uuid: UUID) -> Membership:
+    current = Membership.objects.filter(left_at=None).select_related("coalition", "person", "organisation")
+    return load(request, current, "coalitions.manage", uuid=uuid)
+
+
+@require_POST
+def membership(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Change somebody's role or organisation."""
+    changed = _current(request, uuid)
+    form = PlaceForm(request.POST, instance=changed)
+    if not form.is_valid():
+        messages.error(request, "Choose a role and one of the coalition's organisations.")
+        return redirect(changed.coalition)
+    data = form.cleaned_data
+    try:
+        changed = change_place(changed, data["role"], data["organisation"], request.user)  # type: ignore[arg-type]
+    except LastCoordinatorError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request,
+            f"{changed.person} is now {changed.get_role_display().lower()} for {changed.organisation}.",
+        )
+    return redirect(changed.coalition)
+
+
+@require_POST
+def removal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Remove somebody from the coalition."""
+    removed = _current(request, uuid)
+    try:
+        end(removed, request.user)  # type: ignore[arg-type]
+    except LastCoordinatorError as error:
+        messages.error(request, str(error))
+        return redirect(removed.coalition)
+    messages.success(request, f"{removed.person} does not belong to {removed.coalition} any more.")
+    return redirect("coalitions" if removed.person == request.user else removed.coalition)

@@ -1,0 +1,58 @@
+"""The concordance of a resolution: a page, a table in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from coalitions.loading import load
+from resolutions.concordance import Concordance, Mark, concordance
+from resolutions.models import Resolution
+from resolutions.tabulating import as_csv, as_xlsx
+from resolutions.visible import readable_drafts
+
+FILES: dict[str, tuple[Callable[[Concordance], bytes], str]] = {
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+def _concordance(request: HttpRequest, uuid: UUID) -> Concordance:
+    resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
+    return concordance(resolution, readable_drafts(request, resolution), request.GET.get("language", ""))
+
+
+@require_safe
+def concordance_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Clauses by drafts; the texts are loaded one by one as they are opened."""
+    found = _concordance(request, uuid)
+    only_changed = request.GET.get("only") == "changed"
+    rows = [row for row in found.rows if row.happened] if only_changed else found.rows
+    return render(
+        request,
+        "resolutions/concordance.html",
+        {
+            "concordance": found,
+            "resolution": found.resolution,
+            "rows": rows,
+            "labels": [(row.anchor, row.last.label) for row in sorted(rows, key=lambda row: not row.stands)],
+            "only_changed": only_changed,
+            "marks": list(Mark),
+        },
+    )
+
+
+@require_safe
+def concordance_file(request: HttpRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The whole concordance as CSV or XLSX."""
+    found = _concordance(request, uuid)
+    write, content_type = FILES[ending]
+    response = HttpResponse(write(found), content_type=content_type)
+    name = slugify(f"concordance {found.resolution}")[:80] or "concordance"
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response

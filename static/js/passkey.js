@@ -1,0 +1,11 @@
+// Say in words that a passkey did not work, and which it may be.
+document.addEventListener("allauth.error", (event) => {
+  const place = document.getElementById("passkey-error");
+  if (!place) return;
+  event.preventDefault();
+  const stopped = ["NotAllowedError", "AbortError"].includes(event.detail.exception?.name);
+  place.textContent = stopped
+    ? "No passkey was used. Try again, or choose another way."
+    : "This browser could not use a passkey here. Choose another way.";
+  place.hidden = false;
+});
