@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import reversion
 from django.db import transaction
@@ -26,11 +27,15 @@ class DraftingError(ValueError):
 
 
 class SaveConflictError(Exception):
-    """Somebody saved in between. `amendment` is what stands now; nothing was overwritten."""
+    """Somebody saved in between. `amendment` is what stands now; nothing was overwritten.
 
-    def __init__(self, amendment: Amendment) -> None:
+    `seen` is the amendment the person started from, where that is another one, withdrawn since.
+    """
+
+    def __init__(self, amendment: Amendment, seen: Amendment | None = None) -> None:
         super().__init__(f"{amendment} was saved by somebody else")
         self.amendment = amendment
+        self.seen = seen
 
 
 class LockedError(DraftingError):
@@ -63,10 +68,12 @@ def propose_change(
     person: Person | None,
     *,
     started_from: int = 0,
+    seen: UUID | None = None,
 ) -> Amendment:
     """Save the full proposed text of a paragraph.
 
-    `started_from` is the version of the amendment the person saw, 0 if there was none. Raises DraftingError,
+    `started_from` is the version of the amendment the person saw, 0 if there was none, and `seen` says which
+    amendment that was: it may have been withdrawn since, and another one begun. Raises DraftingError,
     LockedError (one of these) if the text is agreed, or SaveConflictError if another version stands.
     """
     text = squash(wording.text)
@@ -77,7 +84,7 @@ def propose_change(
     if text == paragraph.text:
         raise DraftingError("This is the draft's own text: nothing is changed yet.", "proposed_text")
     with transaction.atomic():
-        amendment = _amendment_of(campaign, paragraph, started_from)
+        amendment = _amendment_of(campaign, paragraph, started_from, seen)
         amendment.kind, amendment.proposed_text, amendment.label = Kind.CHANGE, text, paragraph.label
         return _save(amendment, wording, person, f"{paragraph.label}: change proposed")
 
@@ -89,10 +96,11 @@ def propose_deletion(
     person: Person | None,
     *,
     started_from: int = 0,
+    seen: UUID | None = None,
 ) -> Amendment:
     """Propose that a paragraph be taken out. Arguments and errors as for `propose_change`; the text is not used."""
     with transaction.atomic():
-        amendment = _amendment_of(campaign, paragraph, started_from)
+        amendment = _amendment_of(campaign, paragraph, started_from, seen)
         amendment.kind, amendment.proposed_text, amendment.label = Kind.DELETE, "", paragraph.label
         return _save(amendment, wording, person, f"{paragraph.label}: deletion proposed")
 
@@ -102,8 +110,9 @@ def propose_paragraph(
 ) -> Amendment:
     """Propose a new paragraph before or after `anchor`. Raises DraftingError for a label that cannot stand there."""
     text = squash(wording.text)
-    label = _check_new(campaign, wording, text)
     with transaction.atomic():
+        _begin_alone(campaign)
+        label = _check_new(campaign, wording, text)
         amendment = Amendment(
             campaign=campaign,
             kind=Kind.INSERT,
@@ -122,6 +131,7 @@ def revise_paragraph(
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
     text = squash(wording.text)
     with transaction.atomic():
+        _begin_alone(amendment.campaign)
         locked = _locked(amendment, started_from)
         label = _check_new(amendment.campaign, wording, text, but=locked)
         locked.label, locked.proposed_text = str(label), text
@@ -174,33 +184,41 @@ def _check_new(campaign: Campaign, wording: Wording, text: str, but: Amendment |
     return label
 
 
-def _amendment_of(campaign: Campaign, paragraph: Paragraph, started_from: int) -> Amendment:
+def _amendment_of(
+    campaign: Campaign, paragraph: Paragraph, started_from: int, seen: UUID | None
+) -> Amendment:
     """The paragraph's amendment to be saved, locked and at the version the person saw."""
-    existing = (
-        Amendment.objects.select_for_update()
-        .standing()
-        .filter(campaign=campaign, paragraph=paragraph)
-        .first()
-    )
+    about = Amendment.objects.filter(campaign=campaign, paragraph=paragraph)
+    # `of`: the default order joins the campaign, and its row must not be locked along.
+    standing = about.standing().select_for_update(of=("self",))
+    existing = standing.first()
     if existing is None:
-        if started_from:
-            gone = (
-                Amendment.objects.filter(campaign=campaign, paragraph=paragraph)
-                .order_by("-updated_at")
-                .first()
-            )
-            if gone is not None:
-                raise SaveConflictError(gone)
+        _begin_alone(campaign)
+        existing = standing.all().first()
+    earlier = about.filter(uuid=seen).first() if seen else None
+    if existing is None:
+        gone = earlier or about.order_by("-updated_at").first()
+        if started_from and gone is not None:
+            raise SaveConflictError(gone)
         return Amendment(campaign=campaign, paragraph=paragraph, version=0)
-    if existing.version != started_from:
-        raise SaveConflictError(existing)
+    if existing.version != started_from or (seen and existing.uuid != seen):
+        raise SaveConflictError(existing, earlier)
     if existing.locked:
         raise LockedError(existing)
     return existing
 
 
+def _begin_alone(campaign: Campaign) -> None:
+    """Until the end of the transaction nobody else begins an amendment in this campaign, or names one.
+
+    Taken before the lock on an amendment, never after it.
+    """
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+
+
 def _locked(amendment: Amendment, started_from: int) -> Amendment:
-    locked = Amendment.objects.select_for_update().select_related("campaign").get(pk=amendment.pk)
+    rows = Amendment.objects.select_for_update(of=("self",)).select_related("campaign")
+    locked = rows.get(pk=amendment.pk)
     if locked.version != started_from or locked.withdrawn:
         raise SaveConflictError(locked)
     if locked.locked:

@@ -16,6 +16,7 @@ class WordingForm(forms.Form):
     """The text of an amendment, why, and from where."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+    amendment = forms.UUIDField(widget=forms.HiddenInput, required=False)
     label = forms.CharField(
         max_length=40, help_text="A new paragraph takes bis, ter, quater: nothing is renumbered."
     )

@@ -6,6 +6,7 @@ from amendments.views import amendments, campaigns
 
 urlpatterns = [
     path("", include("amendments.urls_comments")),
+    path("", include("amendments.urls_history")),
     path("", include("amendments.urls_leaving")),
     path("", include("amendments.urls_sharing")),
     path("", include("amendments.urls_notifying")),

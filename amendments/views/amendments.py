@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,9 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amendments import drafting
+from amendments import drafting, presence
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm
+from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
 from amendments.texts import squash
 from coalitions.loading import load, require
@@ -23,6 +25,9 @@ from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
 _TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label")
+
+Save = Callable[[Wording, int, UUID | None], Amendment]
+"""Saves a wording, from the version of the amendment that the person saw."""
 
 
 def _place(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
@@ -43,8 +48,8 @@ def paragraph_amendment(request: HttpRequest, campaign: UUID, paragraph: UUID) -
         shown,
         existing,
         about,
-        save=lambda wording, version: drafting.propose_change(
-            shown, about, wording, request.user, started_from=version
+        save=lambda wording, version, seen: drafting.propose_change(
+            shown, about, wording, request.user, started_from=version, seen=seen
         ),
         start={"proposed_text": about.text},
     )
@@ -61,8 +66,8 @@ def paragraph_deletion(request: HttpRequest, campaign: UUID, paragraph: UUID) ->
         existing,
         about,
         kind=Kind.DELETE,
-        save=lambda wording, version: drafting.propose_deletion(
-            shown, about, wording, request.user, started_from=version
+        save=lambda wording, version, seen: drafting.propose_deletion(
+            shown, about, wording, request.user, started_from=version, seen=seen
         ),
     )
 
@@ -78,7 +83,7 @@ def new_paragraph(request: HttpRequest, campaign: UUID, paragraph: UUID, place: 
         None,
         None,
         kind=Kind.INSERT,
-        save=lambda wording, _version: drafting.propose_paragraph(
+        save=lambda wording, _version, _seen: drafting.propose_paragraph(
             shown, anchor, place, wording, request.user
         ),
         start={"label": str(label) if label else ""},
@@ -93,18 +98,26 @@ def amendment(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if found.paragraph is not None:
         name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
         return redirect(name, found.campaign.uuid, found.paragraph.uuid)
-    if found.withdrawn or found.anchor is None:
-        raise Http404("This amendment was withdrawn.")
+    if found.anchor is None:
+        raise Http404("This paragraph has no place.")
+    anchor = found.anchor
+    if found.withdrawn and request.method != "POST" and not _unsaved(request):
+        return redirect("amendment-history", found.uuid)
+
+    def save(wording: Wording, version: int, _seen: UUID | None) -> Amendment:
+        if found.withdrawn and not version:
+            # Withdrawn while somebody was writing: their text becomes a new paragraph at the same place.
+            return drafting.propose_paragraph(found.campaign, anchor, found.place, wording, request.user)
+        return drafting.revise_paragraph(found, wording, request.user, started_from=version)
+
     return _editor(
         request,
         found.campaign,
         found,
         None,
         kind=Kind.INSERT,
-        save=lambda wording, version: drafting.revise_paragraph(
-            found, wording, request.user, started_from=version
-        ),
-        where=f"{found.get_place_display()} {found.anchor.label}",
+        save=save,
+        where=f"{found.get_place_display()} {anchor.label}",
     )
 
 
@@ -128,42 +141,42 @@ def _editor(
     existing: Amendment | None,
     about: Paragraph | None,
     *,
-    save: Callable[[Wording, int], Amendment],
+    save: Save,
     kind: str = Kind.CHANGE,
     start: dict[str, str] | None = None,
     where: str = "",
 ) -> HttpResponse:
     """Show the editor, or save what it sends and go back to the paragraph in the campaign."""
-    place = request.path
-    conflict: Amendment | None = None
+    blank = partial(
+        WordingForm, campaign=campaign, with_label=kind == Kind.INSERT, with_text=kind != Kind.DELETE
+    )
+    merged: Merge | None = None
     unsaved: UnsavedText | None = None
-    options = {"campaign": campaign, "with_label": kind == Kind.INSERT, "with_text": kind != Kind.DELETE}
-    if request.method == "POST":
-        form = WordingForm(request.POST, **options)
+    status = 200
+    if request.method != "POST":
+        unsaved = _unsaved(request)
+        form = blank(initial=_initial(existing, about, unsaved, start or {}))
+    elif "show" in request.POST:
+        form = blank(initial=_sent(request))
+    else:
+        form = blank(request.POST)
+        status = 422
         if form.is_valid():
+            wording, version = form.wording(), form.cleaned_data["version"]
             try:
-                saved = save(form.wording(), form.cleaned_data["version"])
+                saved = save(wording, version, form.cleaned_data["amendment"])
             except DraftingError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             except SaveConflictError as error:
-                conflict = error.amendment
-                form.data = form.data.copy()
-                form.data["version"] = str(conflict.version if not conflict.withdrawn else 0)
+                drafting.keep_unsaved(request.user, campaign, request.path, _typed(request), version)
+                merged = merge(error, wording, started_from=version, deletes=kind == Kind.DELETE)
+                form = blank(initial=_initial_of(merged))
+                status = 409
             else:
-                drafting.forget_unsaved(request.user, [place])
+                drafting.forget_unsaved(request.user, [request.path])
+                presence.leave(request.user, request.path)
                 messages.success(request, f"{saved.label} saved.")
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
-    else:
-        initial: dict[str, object] = {"version": 0, **(start or {})}
-        if existing is not None:
-            initial.update({name: getattr(existing, name) for name in _TYPED}, asks=existing.asks.all())
-            initial["version"] = existing.version
-            if existing.kind == Kind.DELETE and about is not None:
-                initial["proposed_text"] = about.text
-        unsaved = UnsavedText.objects.filter(person=request.user, place=place).first()
-        if unsaved is not None:
-            initial.update(unsaved.fields, version=unsaved.base_version)
-        form = WordingForm(initial=initial, **options)
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
     return render(
@@ -179,11 +192,78 @@ def _editor(
             "label": label,
             "redline": _redline(about, label, proposed),
             "unsaved": unsaved,
-            "conflict": conflict,
-            "conflict_redline": _conflict_redline(conflict, proposed) if conflict else None,
+            "thing": presence.thing_at(request.path, campaign),
+            "editing": presence.editing(campaign, request.user),
+            "own": request.method == "POST" and "show" in request.POST,
+            "merged": merged,
+            "conflict_with": _who(request, merged.standing) if merged else "",
+            "sent": _hidden(request) if merged else (),
+            "conflict_redline": _conflict_redline(merged) if merged and merged.both_texts else None,
         },
-        status=409 if conflict else 422 if request.method == "POST" else 200,
+        status=status,
     )
+
+
+def _who(request: HttpRequest, standing: Amendment) -> str:
+    """Whose version stands."""
+    if standing.updated_by == request.user:
+        return "You (in another window)"
+    return str(standing.updated_by or "Somebody")
+
+
+def _unsaved(request: HttpRequest) -> UnsavedText | None:
+    """What the person typed into this form earlier and did not save."""
+    return UnsavedText.objects.filter(person=request.user, place=request.path).first()
+
+
+def _typed(request: HttpRequest) -> dict[str, object]:
+    """What the form sends, as it is kept while it is not saved."""
+    return {name: request.POST.get(name, "") for name in (*_TYPED, "amendment") if name in request.POST}
+
+
+def _sent(request: HttpRequest) -> dict[str, object]:
+    """What the form sends, to be shown in it again."""
+    return {
+        **_typed(request),
+        "version": request.POST.get("version", "0"),
+        "asks": request.POST.getlist("asks"),
+    }
+
+
+def _hidden(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the form sent, to be sent again as it was; the version is that of the form now shown."""
+    left_out = {"csrfmiddlewaretoken", "version", "amendment"}
+    return [(name, v) for name, values in request.POST.lists() if name not in left_out for v in values]
+
+
+def _initial(
+    existing: Amendment | None, about: Paragraph | None, unsaved: UnsavedText | None, start: dict[str, str]
+) -> dict[str, object]:
+    """What the form begins with: the amendment or the start of one, and over it what was not saved."""
+    initial: dict[str, object] = {"version": 0, **start}
+    if existing is not None and not existing.withdrawn:
+        initial.update({name: getattr(existing, name) for name in _TYPED}, asks=existing.asks.all())
+        initial.update(version=existing.version, amendment=existing.uuid)
+        if existing.kind == Kind.DELETE and about is not None:
+            initial["proposed_text"] = about.text
+    if unsaved is not None:
+        initial.update(unsaved.fields, version=unsaved.base_version)
+    return initial
+
+
+def _initial_of(merged: Merge) -> dict[str, object]:
+    """What the form begins with after a conflict: both wordings, from the version now seen."""
+    wording, standing = merged.wording, merged.standing
+    return {
+        "proposed_text": wording.text,
+        "label": wording.label,
+        "reason": wording.reason,
+        "source_symbol": wording.source_symbol,
+        "source_label": wording.source_label,
+        "asks": wording.asks,
+        "version": 0 if standing.withdrawn else standing.version,
+        "amendment": None if standing.withdrawn else standing.uuid,
+    }
 
 
 def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | None:
@@ -194,11 +274,11 @@ def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParag
     return compare_paragraph(plain(about) if about else None, new)
 
 
-def _conflict_redline(conflict: Amendment, proposed: str) -> RedlineParagraph:
+def _conflict_redline(merged: Merge) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
-        PlainParagraph(conflict.label, conflict.proposed_text),
-        PlainParagraph(conflict.label, squash(proposed)),
+        PlainParagraph(merged.standing.label, merged.standing.proposed_text),
+        PlainParagraph(merged.standing.label, squash(merged.own.text)),
     )
 
 
@@ -232,9 +312,10 @@ def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
     if "discard" in request.POST:
         drafting.forget_unsaved(request.user, [place])
         return redirect(place)
-    fields = {name: request.POST.get(name, "") for name in _TYPED if name in request.POST}
     version = request.POST.get("version", "0")
-    drafting.keep_unsaved(request.user, shown, place, fields, int(version) if version.isdigit() else 0)
+    drafting.keep_unsaved(
+        request.user, shown, place, _typed(request), int(version) if version.isdigit() else 0
+    )
     return render(request, "amendments/_kept.html", {"at": timezone.now()})
 
 

@@ -15,6 +15,7 @@ from amendments.discussing import open_comments
 from amendments.exporting import suggested_changes_document
 from amendments.forms import CampaignForm
 from amendments.models import Campaign, Status
+from amendments.presence import editing
 from amendments.suggesting import SuggestedRow, suggested_changes
 from coalitions import audit
 from coalitions.loading import load, require
@@ -70,6 +71,7 @@ def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "comment_counts": open_comments(shown),
             "amended": sum(1 for row in rows if row.amendment),
             "only_changed": only_changed,
+            "editing": editing(shown, request.user),
             "unified": request.GET.get("view") == "unified",
         },
     )

@@ -1,0 +1,153 @@
+"""Two people changed the same amendment: bring both wordings together, and say where only a person can decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from amendments.drafting import SaveConflictError, Wording
+from amendments.history import wording_at, words_at
+from amendments.models import Amendment, AmendmentText, Ask, Kind
+from amendments.texts import squash
+from redline import Carried, carry
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What both wrote differently. `base` is what both started from."""
+
+    where: str
+    base: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What a person gets who saved second."""
+
+    standing: Amendment
+    """What stands now. Nothing of it was overwritten."""
+    own: Wording
+    """What the person sent, untouched."""
+    wording: Wording
+    """Both together; where they disagree, the person's own words."""
+    disagreements: tuple[Disagreement, ...] = ()
+    taken_up: bool = False
+    """Everything the person changed in the text stands already."""
+    both_texts: bool = True
+    """Whether there are two texts to show beside each other."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether the person need only look at it and save."""
+        return not self.disagreements
+
+
+def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, deletes: bool = False) -> Merge:
+    """Bring together what the person sent and what stands now.
+
+    `started_from` is the version the person saw, 0 if there was none; `deletes` says that the person proposes a
+    deletion. A withdrawn amendment has no say: the person's wording is left as it is.
+    """
+    standing = conflict.amendment
+    if standing.withdrawn:
+        return Merge(standing, own, own, both_texts=not deletes)
+    theirs = Wording(
+        text=standing.proposed_text,
+        label=standing.label,
+        reason=standing.reason,
+        source_symbol=standing.source_symbol,
+        source_label=standing.source_label,
+        asks=tuple(standing.asks.all()),
+    )
+    base = _base(conflict, started_from, own, theirs)
+    disagreements: list[Disagreement] = []
+    text, taken_up = own.text, False
+    theirs_deletes = standing.kind == Kind.DELETE
+    if deletes != theirs_deletes:
+        disagreements.append(
+            Disagreement("Text", base.text, "" if deletes else squash(own.text), theirs.text)
+        )
+    elif not deletes:
+        carried = carry(base.text, squash(own.text), theirs.text)
+        text, taken_up = carried.text, carried.result == "taken-up"
+        disagreements += _in_text(carried)
+    values: dict[str, str] = {}
+    fields = ["reason", "source_symbol", "source_label"]
+    if standing.kind == Kind.INSERT:
+        fields.append("label")
+    for field in fields:
+        before, mine, there = (getattr(wording, field).strip() for wording in (base, own, theirs))
+        values[field], agree = _merged(before, mine, there, prose=field == "reason")
+        if not agree:
+            disagreements.append(Disagreement(_NAMES[field], before, mine, there))
+    merged = Wording(
+        text=text,
+        label=values.get("label", own.label),
+        reason=values["reason"],
+        source_symbol=values["source_symbol"],
+        source_label=values["source_label"],
+        asks=_asks(base, own, theirs),
+    )
+    return Merge(
+        standing,
+        own,
+        merged,
+        tuple(disagreements),
+        taken_up=taken_up and _same(merged, theirs),
+        both_texts=not (deletes or theirs_deletes),
+    )
+
+
+def _same(merged: Wording, theirs: Wording) -> bool:
+    """Whether the merge leaves nothing to save."""
+    words = (merged.text, merged.label or theirs.label, merged.reason)
+    return words == (theirs.text, theirs.label, theirs.reason) and _rest(merged) == _rest(theirs)
+
+
+_NAMES = {
+    "reason": "Reason",
+    "source_symbol": "Agreed language: symbol",
+    "source_label": "Agreed language: paragraph",
+    "label": "Label",
+}
+
+
+def _base(conflict: SaveConflictError, started_from: int, own: Wording, theirs: Wording) -> Wording:
+    """What the person started from: a version, or the draft's own text."""
+    standing = conflict.amendment
+    draft = Wording(text=standing.base_text, label=standing.label)
+    seen = conflict.seen or standing
+    text = AmendmentText.objects.filter(amendment=seen, version=started_from).first()
+    if text is None:
+        return draft
+    # The revision is looked up only where it can make a difference: it is the slow part.
+    base = words_at(text) if _rest(own) == _rest(theirs) else wording_at(text)
+    return replace(base, text=draft.text) if text.kind == Kind.DELETE else base
+
+
+def _rest(wording: Wording) -> tuple[str, str, frozenset[Ask]]:
+    """What a version says besides its words."""
+    return wording.source_symbol.strip(), wording.source_label.strip(), frozenset(wording.asks)
+
+
+def _in_text(carried: Carried) -> list[Disagreement]:
+    return [Disagreement("Text", c.base, c.ours, c.theirs) for c in carried.conflicts]
+
+
+def _merged(base: str, ours: str, theirs: str, *, prose: bool) -> tuple[str, bool]:
+    """One field of both, and whether they agree on it."""
+    if ours in (base, theirs):
+        return theirs, True
+    if theirs == base:
+        return ours, True
+    if prose and ours and theirs:
+        carried = carry(base, ours, theirs)
+        return carried.text, not carried.conflicts
+    return ours, False
+
+
+def _asks(base: Wording, ours: Wording, theirs: Wording) -> tuple[Ask, ...]:
+    """The asks that both have, and those that either added."""
+    kept = [ask for ask in ours.asks if ask in theirs.asks or ask not in base.asks]
+    return (*kept, *(ask for ask in theirs.asks if ask not in ours.asks and ask not in base.asks))

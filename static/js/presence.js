@@ -1,0 +1,40 @@
+// Say which form is open here, and show who else is editing what.
+const SAY = 15000;
+const LOOK = 20000;
+
+const show = (editing) => {
+  for (const chip of document.querySelectorAll("[data-editing]")) {
+    const sentence = editing[chip.dataset.editing] ?? "";
+    if (chip.textContent !== sentence) chip.textContent = sentence;
+  }
+};
+
+const whole = document.querySelector("[data-presence]");
+if (whole) {
+  const { presence: address, place } = whole.dataset;
+  const said = (extra = {}) => {
+    const body = new FormData();
+    const token = document.querySelector("[name=csrfmiddlewaretoken]");
+    body.set("csrfmiddlewaretoken", token?.value ?? "");
+    for (const [name, value] of Object.entries({ place, ...extra })) body.set(name, value);
+    return body;
+  };
+  const ask = async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(address, place ? { method: "POST", body: said() } : {});
+      if (answer.ok) show(await answer.json());
+    } catch {
+      // Offline: what was shown last stays until the line is back.
+    }
+  };
+  if (place) ask();
+  setInterval(ask, place ? SAY : LOOK);
+  document.addEventListener("visibilitychange", ask);
+  if (place) {
+    addEventListener("pagehide", () => {
+      fetch(address, { method: "POST", body: said({ leaving: "1" }), keepalive: true }).catch(() => {});
+    });
+    addEventListener("pageshow", (event) => event.persisted && ask());
+  }
+}
