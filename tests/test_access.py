@@ -105,6 +105,10 @@ TABLE: dict[str, Row] = {
     "amendment": Row(DRAFTS, DRAFTS, _("amendment")),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
     "redline-preview": Row(None, BELONGS),
+    # histories, presence
+    "amendment-history": Row(BELONGS, None, _("amendment")),
+    "amendment-restoration": Row(None, DRAFTS, _("amendment")),
+    "campaign-presence": Row(BELONGS, DRAFTS, _("campaign")),
     # positions, moves, comments
     "amendment-review": Row(BELONGS, None, _("amendment")),
     "amendment-positions": Row(None, SPEAKS, _("amendment")),
@@ -141,6 +145,7 @@ BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
     "unsaved-text": lambda w: {"place": f"/campaigns/{w.campaign.uuid}/x/"},
     "shared": lambda w: {"amendment": w.amendment.uuid, "version": w.amendment.version, "answer": "accepted"},
+    "campaign-presence": lambda w: {"place": reverse("amendment", args=[w.amendment.uuid])},
     "draft-link": lambda w: {"say": "confirm"},
     "coalition-mail": lambda w: {"mail": w.mail.uuid},
 }

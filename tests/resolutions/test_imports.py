@@ -181,7 +181,7 @@ def test_an_import_belongs_to_the_person_who_started_it(client, started, member)
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("empty.txt", b" \n ", "no text"),
+        ("empty.txt", b" \n ", "empty"),
         ("empty.docx", b"", ""),
         ("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), ".docx"),
