@@ -292,8 +292,8 @@ class _BodyReader:
             self._warn("empty-number", f"{label} has no text and was left out.", item.place)
             return
         for note in (note for heading in self.headings for note in heading.text.footnotes):
-            text = f"{note.marker} {note.text}"
-            self._warn("footnote-unplaced", f"A footnote to the heading was left out: “{text}”.", item.place)
+            message = f"A footnote to the heading was left out: “{note.marker} {note.text}”."
+            self._warn("footnote-unplaced", message, item.place)
         heading = " – ".join(heading.words for heading in self.headings)
         self.headings.clear()
         text = item.text
