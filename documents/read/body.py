@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from documents.errors import DocumentError
 from documents.model import Block, DraftParagraph, Warning
+from documents.read.boundary import first_operative
 from documents.read.items import Item, items_of, take_marker
 from documents.read.markers import Marker, readings
 from documents.read.numbering import Numbering
@@ -15,17 +16,20 @@ from documents.read.rich import RichText
 from documents.read.wording import (
     introduces,
     is_finished,
-    may_open_operative,
-    opens_decision,
     opens_operative,
     opens_preambular,
 )
-from redline import Label
+from redline import Label, LabelError
 
 _ENUMERATOR = re.compile(r"(?:(?:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?", re.IGNORECASE)
 _OPENING_QUOTES = ("“", '"', "«")
 _HEADING_WORDS = 25
 _HEADINGS_IN_A_ROW = 4
+_NO_OPERATIVE = DocumentError(
+    "no-operative",
+    "No operative paragraph, such as “1. Decides ...”, was found in it. "
+    "Look whether the whole text of the resolution is there.",
+)
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,17 @@ class Body:
 def read_body(blocks: Sequence[Block]) -> Body:
     """Label the blocks that stand between the enacting line and the adoption record.
 
-    Raises DocumentError "no-operative" when none of them is operative.
+    Raises DocumentError "no-operative" when none of them is operative, and "too-many-paragraphs" when there are more
+    than labels can name.
     """
-    return _BodyReader(blocks).read()
+    try:
+        return _BodyReader(blocks).read()
+    except LabelError as error:
+        raise DocumentError(
+            "too-many-paragraphs",
+            f"This has more paragraphs than any resolution, and they cannot be labelled. {error} "
+            "Cut out the resolution and give that part alone.",
+        ) from error
 
 
 class _BodyReader:
@@ -55,16 +67,12 @@ class _BodyReader:
         self.paragraphs: list[DraftParagraph] = []
         self.headings: list[Item] = []
         self.joined: dict[Label, list[Item]] = {}
-        self.has_numbers = any(_counts(item.marker) for item in self.items)
+        self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
 
     def read(self) -> Body:
         boundary = first_operative(self.items)
         if boundary is None:
-            raise DocumentError(
-                "no-operative",
-                "No operative paragraph, such as “1. Decides ...”, was found in it. "
-                "Look whether the whole text of the resolution is there.",
-            )
+            raise _NO_OPERATIVE
         annex_start = None
         for index in range(len(self.items)):
             if index < boundary:
@@ -79,6 +87,8 @@ class _BodyReader:
             self._warn(
                 "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
             )
+        if not any(paragraph.label.kind == "OP" for paragraph in self.paragraphs):
+            raise _NO_OPERATIVE
         annex = self._annex(annex_start)
         self._warn_of_joined()
         return Body(tuple(self.paragraphs), tuple(self.warnings), annex)
@@ -88,7 +98,7 @@ class _BodyReader:
         marker = item.marker
         if marker and marker.label:
             self._add(self.numbering.printed(marker.label, item.place), item)
-        elif marker and marker.is_number and not marker.is_bare:
+        elif marker and marker.is_punctuated:
             self._add(self.numbering.numbered(marker, item.place), item)
         elif self.paragraphs and self._is_sub(item):
             self._add_sub(index)
@@ -116,7 +126,7 @@ class _BodyReader:
                 "preamble-again", "A preambular paragraph stands among the operative ones.", item.place
             )
             self._add(self.numbering.next_paragraph(item.place), item)
-        elif not self.numbering.number or self._lacks_number(index):
+        elif not (self.numbering.number and self.paragraphs) or self._lacks_number(index):
             self._add_without_number(index)
         else:
             self._join(item)
@@ -185,7 +195,7 @@ class _BodyReader:
         """Whether a paragraph begins after this item, with nothing but headings between."""
         for item in self.items[index + 1 : index + 1 + _HEADINGS_IN_A_ROW]:
             if item.marker is not None and not item.marker.is_bare:
-                return _counts(item.marker) or item.marker.label is not None
+                return item.marker.is_punctuated or item.marker.label is not None
             if opens_operative(item.words) or opens_preambular(item.words):
                 return True
             if is_finished(item.words):
@@ -205,7 +215,7 @@ class _BodyReader:
         item, following = self.items[index], self.following[index]
         if item.words.startswith(_OPENING_QUOTES) or not opens_operative(item.words):
             return False
-        if following is not None and _counts(following):
+        if following is not None and following.is_punctuated:
             return following.number != self.numbering.number + 1
         return is_finished(self.paragraphs[-1].text)
 
@@ -221,9 +231,8 @@ class _BodyReader:
             and self.numbering.kind == "OP"
             and self.numbering.number > 1
             and marker
-            and marker.is_number
+            and marker.is_punctuated
             and marker.number == 1
-            and not marker.is_bare
             and not opens_operative(item.words)
         )
 
@@ -282,6 +291,9 @@ class _BodyReader:
         if not item.words:
             self._warn("empty-number", f"{label} has no text and was left out.", item.place)
             return
+        for note in (note for heading in self.headings for note in heading.text.footnotes):
+            message = f"A footnote to the heading was left out: “{note.marker} {note.text}”."
+            self._warn("footnote-unplaced", message, item.place)
         heading = " – ".join(heading.words for heading in self.headings)
         self.headings.clear()
         text = item.text
@@ -311,47 +323,6 @@ class _BodyReader:
         self.warnings.append(Warning(code, message, place))
 
 
-def first_operative(items: Sequence[Item]) -> int | None:
-    """The index of the first operative paragraph; None if there is none.
-
-    Numbers tell where they are printed; else the verb does.
-    """
-    labels = [
-        (index, item.marker.label.kind)
-        for index, item in enumerate(items)
-        if item.marker and item.marker.label
-    ]
-    labelled = next((index for index, kind in labels if kind == "OP"), None)
-    last_labelled_preambular = max((index for index, kind in labels if kind == "PP"), default=-1)
-    numbered = [i for i, item in enumerate(items) if i > last_labelled_preambular and _counts(item.marker)]
-    if numbered:
-        first = _first_numbered(items, numbered)
-        return first if labelled is None else min(first, labelled)
-    if labelled is not None:
-        return labelled
-    for opens in (opens_operative, may_open_operative, opens_decision):
-        for index, item in enumerate(items):
-            if not item.bullet and not (item.marker and item.marker.label) and opens(item.unmarked().words):
-                return index
-    return None
-
-
-def _first_numbered(items: Sequence[Item], numbered: Sequence[int]) -> int:
-    first = numbered[0]
-    if opens_preambular(items[first].words):
-        for index in numbered[1:]:
-            marker = items[index].marker
-            if marker and marker.number == 1:
-                return index
-        if first == 0:
-            return next((i for i in numbered if opens_operative(items[i].words)), first)
-    marker = items[first].marker
-    missing = marker.number - 1 if marker else 0
-    while missing and first and opens_operative(items[first - 1].words):
-        first, missing = first - 1, missing - 1
-    return first
-
-
 def _following_markers(items: Sequence[Item]) -> list[Marker | None]:
     """For each item the next marker after it."""
     following: list[Marker | None] = []
@@ -361,11 +332,6 @@ def _following_markers(items: Sequence[Item]) -> list[Marker | None]:
         if item.marker and not item.marker.is_bare:
             following_marker = item.marker
     return following[::-1]
-
-
-def _counts(marker: Marker | None) -> bool:
-    """Whether a marker is a number with punctuation, as paragraphs have."""
-    return marker is not None and marker.is_number and not marker.is_bare
 
 
 def _begins_list(marker: Marker | None, following: Marker | None) -> bool:

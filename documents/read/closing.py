@@ -17,7 +17,7 @@ _MEETING = re.compile(
 )
 _DATE = re.compile(rf"{_DAY}\.?", re.IGNORECASE)
 _RECORD = re.compile(
-    r"[\[(]?\s*(?:(?:resolution|decision|draft resolution)\s+)?(?:adopted|rejected)\b.{0,60}"
+    r"[\[(]?\s*(?:(?:resolution|decision|draft resolution)\s+)?(?:adopted|rejected)\s+(?:at|by|unanimously|with|without)\b.{0,60}"
     r"\b(?:vote|consensus|acclamation|meeting|voting|unanimously)\b"
     r"|[\[(]?\s*(?:recorded|roll-call|roll call)\s+vote\b",
     re.IGNORECASE,
@@ -28,10 +28,9 @@ _VOTE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
-    r"[\[“\"]?(?:annex(?:es)?|appendix|appendices|enclosure|attachment)(?:\s+(?:[IVXLC]+|[A-Z]|\d{1,2}))?"
-    r"\s*(?:[.:–—-]\s*(?P<title>[^.;]{3,200})|[.:\]]*)$",
-    re.IGNORECASE,
+    r"[\[“\"]?(?:ANNEX(?:ES)?|Annex(?:es)?|APPENDIX|Appendix|Appendices|ENCLOSURE|Enclosure|Attachment)\b"
 )
+_ANNEX_HEADING_WORDS = 20
 _NUMBERED = re.compile(r"\(?\d{1,3}\s*[.)]|OP\b")
 _SMALL_WORDS = frozenset({"of", "and", "the", "da", "de", "d’Ivoire", "d'Ivoire"})
 _RECORD_BLOCKS = 10
@@ -50,8 +49,9 @@ class Parts:
 
 def is_annex_heading(text: str) -> bool:
     """Whether a block is the heading of an annex: "Annex", "ANNEX II", "Appendix A: Rules"."""
-    match = _ANNEX.fullmatch(text)
-    return match is not None and not text[:1].islower()
+    if _ANNEX.match(text) is None or len(text.split()) > _ANNEX_HEADING_WORDS:
+        return False
+    return not is_finished(text.rstrip('.:*]”"'))
 
 
 def opens_record(text: str) -> bool:
@@ -79,7 +79,7 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
             headings = _headings_at_end(body)
             beyond += [*body[headings:], block]
             del body[headings:]
-        elif body and opens_record(text):
+        elif body and (opens_record(text) or (_DATE.fullmatch(text) and body[-1].text.endswith("."))):
             closing.append(block)
         else:
             body.append(block)

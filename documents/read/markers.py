@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redline import Label, LabelError, parse_label
 
-SUFFIXES = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies"
+SUFFIXES = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 _ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
 _LABEL = re.compile(
     rf"""(?P<open>\[?)(?P<bracket>[(\[]?)
@@ -59,6 +59,11 @@ class Marker:
     def is_number(self) -> bool:
         """Whether it is made of digits."""
         return self.value.isdigit()
+
+    @property
+    def is_punctuated(self) -> bool:
+        """Whether it is a number with punctuation, as numbers of paragraphs have."""
+        return self.is_number and not self.is_bare
 
     @property
     def number(self) -> int:

@@ -47,12 +47,13 @@ _ITEM = re.compile(
 )
 _ADOPTED = re.compile(
     rf"(?P<kind>resolution|decision)s?\s+(?:\S+\s+)?adopted by (?:the )?(?P<body>.+?)\**"
-    rf"(?:,?\s+at its .+?)?(?:,?\s+on (?P<date>{_DAY}).*)?",
+    rf"(?:,?\s+at its .+?)?(?:,?\s+on (?P<date>{_DAY}))?[.*†]*",
     re.IGNORECASE,
 )
 _ADOPTED_AT = re.compile(
-    rf"adopted by (?:the )?(?P<body>.+?),? at its .+?\bmeeting\b.*?\bon (?P<date>{_DAY}).*", re.IGNORECASE
+    rf"adopted by (?:the )?(?P<body>.+?),? at its .+?\bmeeting\b.*?\bon (?P<date>{_DAY})[.*†]*", re.IGNORECASE
 )
+_OF_DAY = re.compile(rf"resolution of (?P<date>{_DAY})", re.IGNORECASE)
 _OPEN_TITLE = re.compile(
     r"(?:(?:S-|ES-)?\d{1,4}\s*/\s*)?(?:…|\.{2,}|_+|\[[….]+\]|[xX]{1,3}(?=\.))\s*[.:]?\s*(?P<title>[“\"‘']?[A-Z].*)"
 )
@@ -168,6 +169,11 @@ class _Found:
     number: ResolutionNumber | None = None
     decision: bool = False
 
+    def take(self, name: str, value: str) -> None:
+        """Note a value; a second, different one goes to the other lines."""
+        if self.values.setdefault(name, value) != value:
+            self.other.append(value)
+
     def symbol(self) -> str:
         """The symbol that follows from the number and the body, "" if it does not."""
         if self.number is None:
@@ -183,27 +189,29 @@ def _read_line(found: _Found, line: str) -> None:
     values = found.values
     expects, found.expects = found.expects, ""
     if match := _SYMBOL_LINE.fullmatch(line):
-        values.setdefault("symbol", match["symbol"])
+        found.take("symbol", match["symbol"])
         found.expects = expects
     elif (body := _known_body(line.strip("*"))) in _BODIES:
         values["body"] = body
     elif _SESSION.fullmatch(line):
-        values.setdefault("session", line)
+        found.take("session", line)
     elif _DATES.fullmatch(line) and "session_dates" not in values:
         values["session_dates"] = line
     elif match := _ITEM.fullmatch(line):
-        values.setdefault("agenda_item", match["item"])
+        found.take("agenda_item", match["item"])
         if match["title"]:
-            values.setdefault("agenda_title", match["title"])
+            found.take("agenda_title", match["title"])
         else:
             found.expects = "agenda_title"
     elif match := _ADOPTED_AT.fullmatch(line) or _ADOPTED.fullmatch(line):
         values.setdefault("body", _known_body(match["body"]))
         if match["date"]:
-            values.setdefault("adopted_on", match["date"])
+            found.take("adopted_on", match["date"])
         found.decision = found.decision or line.lower().startswith("decision")
     elif symbol := read_council_number(line):
-        values.setdefault("symbol", symbol)
+        found.take("symbol", symbol)
+        if match := _OF_DAY.search(line):
+            found.take("adopted_on", match["date"])
     elif "title" not in values and (numbered := read_numbered_title(_BODY_BEFORE_NUMBER.sub("", line))):
         found.number, title = numbered
         if title:
@@ -213,7 +221,7 @@ def _read_line(found: _Found, line: str) -> None:
     elif "title" not in values and (match := _OPEN_TITLE.fullmatch(line)):
         values["title"] = _title(match["title"])
     elif sponsors := read_sponsors(line):
-        found.sponsors = sponsors
+        found.sponsors += tuple(name for name in sponsors if name not in found.sponsors)
         found.expects = "title"
     elif _DRAFT.fullmatch(line):
         found.other.append(line)

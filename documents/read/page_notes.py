@@ -62,35 +62,35 @@ def lift_notes(lines: Sequence[Line], start: int) -> tuple[list[Line], list[Note
     return kept, notes
 
 
-def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Block], list[Warning]]:
+def place_notes(
+    blocks: Sequence[Block], starts: Sequence[int], notes: Sequence[Note]
+) -> tuple[list[Block], list[Warning]]:
     """Put footnotes where their markers stand, in order, and take the markers out of the texts.
 
-    A note whose marker is not found is left out, with a warning.
+    `starts` are the lines where the blocks begin: a marker stands above its note. A note whose marker is not found is
+    left out, with a warning.
     """
     placed = list(blocks)
     warnings: list[Warning] = []
-    first, offset = 0, 0
+    first = offset = 0
     for note in notes:
-        found = next(
-            (
-                (i, at)
-                for i in range(first, len(placed))
-                if (at := _marker_at(placed[i], note, offset if i == first else 0)) is not None
-            ),
-            None,
-        )
-        if found is None:
+        for index in range(first, sum(start < note.line for start in starts)):
+            found = _marker_at(placed[index], note, offset if index == first else 0)
+            if found is not None:
+                first, offset = index, found
+                placed[index] = _with_note(placed[index], note, found)
+                break
+        else:
             text = f"{note.marker} {note.text}"
-            message = f"A footnote whose marker is not in a paragraph was left out: “{text}”."
+            message = f"A footnote whose marker is not in the text was left out: “{text}”."
             warnings.append(Warning("footnote-unplaced", message, f"line {note.line}"))
-            continue
-        first, offset = found
-        block = placed[first]
-        text = block.text[:offset] + block.text[offset + len(note.marker) :]
-        placed[first] = replace(
-            block, text=text, footnotes=(*block.footnotes, Footnote(offset, note.marker, note.text))
-        )
     return placed, warnings
+
+
+def _with_note(block: Block, note: Note, offset: int) -> Block:
+    footnote = Footnote(offset, note.marker, note.text)
+    text = block.text[:offset] + block.text[offset + len(note.marker) :]
+    return replace(block, text=text, footnotes=(*block.footnotes, footnote))
 
 
 def _begins_note(match: re.Match[str], expected: int, marked: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from documents.errors import DocumentError
@@ -30,8 +30,8 @@ def understand(source: Source) -> DraftText:
     parts = split_off_closing(after)
     body = read_body(parts.body)
     masthead = read_masthead([block.text for block in blocks[:start]], enacting, source.header_lines)
-    notes = tuple(f"{note.marker} {note.text}" for block in blocks[:start] for note in block.footnotes)
-    masthead = replace(masthead, other=masthead.other + notes)
+    notes = [note for block in blocks[:start] for note in _notes(block)]
+    masthead = replace(masthead, other=(*masthead.other, *notes))
     warnings = [*source.warnings]
     if not enacting and not any(marker and marker.label for marker in map(_marker, blocks)):
         warnings.append(
@@ -54,8 +54,8 @@ def understand(source: Source) -> DraftText:
     return DraftText(
         masthead=masthead,
         paragraphs=body.paragraphs,
-        closing=tuple(block.text for block in parts.closing),
-        annexes=tuple(_line(block) for block in (*body.annex, *parts.annexes, *parts.beyond)),
+        closing=tuple(_lines(parts.closing)),
+        annexes=tuple(_lines((*body.annex, *parts.annexes, *parts.beyond))),
         warnings=tuple(warnings),
     )
 
@@ -79,7 +79,7 @@ def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
 
 def _begins_body(block: Block) -> bool:
     marker = _marker(block)
-    if marker and (marker.label or (marker.is_number and not marker.is_bare)):
+    if marker and (marker.label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
     return opens and is_finished(block.text)
@@ -89,8 +89,15 @@ def _marker(block: Block) -> Marker | None:
     return find_marker(f"{block.number} " if block.number else block.text)
 
 
-def _line(block: Block) -> str:
-    return f"{block.number} {block.text}".strip()
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks' texts with their numbers, each followed by its footnotes."""
+    for block in blocks:
+        yield f"{block.number} {block.text}".strip()
+        yield from _notes(block)
+
+
+def _notes(block: Block) -> list[str]:
+    return [f"{note.marker} {note.text}" for note in block.footnotes]
 
 
 def _start(block: Block) -> str:

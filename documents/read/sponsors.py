@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPONSORS = re.compile(
-    r"(?P<states>[^:]+?)\s*:\s*[*†‡]*\s*(?:(?:revised|amended)\s+)?draft (?:resolution|decision).*",
+    r"(?P<states>[^:]+?)\s*:\s*[*†‡]*\s*(?:(?:revised|amended)\s+)?draft (?:resolution|decision)[*†‡. ]*",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
 )
 _COUNCIL = re.compile(
     r"resolution\s+(?P<number>\d{1,4})\s*\((?P<year>\d{4})\)[.*]*"
-    r"|(?P<old_number>\d{1,4})\s*\((?P<old_year>\d{4})\)\.?\s+resolution of .+",
+    r"|(?P<old_number>\d{1,4})\s*\((?P<old_year>\d{4})\)\.?\s+resolution of \d{1,2} [a-z]+ \d{4}\.?",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,7 @@ def extract_text(text: str) -> Source:
     lines, notes = lift_notes(lines, _body_start(lines))
     paragraphs = paragraphs_of(lines, _body_start(lines))
     blocks = [Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs]
-    blocks, note_warnings = place_notes(blocks, notes)
+    blocks, note_warnings = place_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
     return Source(tuple(blocks), (*page_warnings, *note_warnings))
 
 
