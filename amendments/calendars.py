@@ -67,7 +67,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """No line longer than 75 octets, section 3.1; a character is never cut."""
-    pieces, current = [], ""
+    pieces: list[str] = []
+    current = ""
     for character in line:
         if len((current + character).encode()) > (75 if not pieces else 74):
             pieces.append(current)

@@ -64,7 +64,7 @@ def load_demonstration() -> Campaign:
 
 def _people(content: dict[str, Any]) -> Person:
     """The cast. Nobody has a password; the drafter is who the demo signs every visitor in as."""
-    people = []
+    people: list[Person] = []
     for person in content["people"]:
         first, last = person["name"].split(" ", 1)
         drafts = person["role"] == "drafter" and not any(p.username == DRAFTER for p in people)

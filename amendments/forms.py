@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -83,9 +83,12 @@ class CampaignForm(forms.ModelForm):
     def __init__(self, *args: Any, drafts: QuerySet[Draft], **kwargs: Any):
         super().__init__(*args, **kwargs)
         resolution = self.instance.resolution
-        self.fields["base_draft"].queryset = drafts
-        self.fields["session"].queryset = Session.objects.filter(body=resolution.body)
+        cast("forms.ModelChoiceField[Any]", self.fields["base_draft"]).queryset = drafts
+        cast("forms.ModelChoiceField[Any]", self.fields["session"]).queryset = Session.objects.filter(
+            body=resolution.body
+        )
 
     def _get_validation_exclusions(self) -> set[str]:
         """The resolution is not asked for, but counts when a second campaign of the same session is refused."""
-        return super()._get_validation_exclusions() - {"resolution", "coalition"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"resolution", "coalition"}

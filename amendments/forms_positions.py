@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from amendments.models import Campaign, Stance, Status
@@ -63,8 +64,8 @@ class CampaignSettingsForm(forms.ModelForm):
         self.fields["positions_due"].help_text = f"In the coalition’s time zone, {zone}. Empty: no deadline."
         self.fields["agreement_share"].help_text = "For the rule of a share only."
         self.fields["agreement_share"].validators += [
-            forms.fields.validators.MinValueValidator(1),
-            forms.fields.validators.MaxValueValidator(100),
+            MinValueValidator(1),
+            MaxValueValidator(100),
         ]
 
 

@@ -101,9 +101,9 @@ def standing_of(
         latest[position.organisation_id] = position
     voices = []
     for organisation in organisations:
-        position = latest.get(organisation.pk)
-        current = position is not None and present is not None and position.text.same_words(present)
-        voices.append(Voice(organisation, position, current))
+        given = latest.get(organisation.pk)
+        current = given is not None and present is not None and given.text.same_words(present)
+        voices.append(Voice(organisation, given, current))
     return Standing(tuple(voices))
 
 
@@ -115,7 +115,7 @@ def standings(amendments: Sequence[Amendment], organisations: Sequence[Organisat
     spoken = Prefetch("positions", Position.objects.select_related("text", "organisation", "person"))
     prefetch_related_objects(list(amendments), present, spoken)
     return {
-        a.pk: standing_of(next(iter(a.present_texts), None), a.positions.all(), organisations)
+        a.pk: standing_of(next(iter(vars(a)["present_texts"]), None), a.positions.all(), organisations)
         for a in amendments
     }
 

@@ -53,8 +53,8 @@ def _shown(amendment: Amendment, present: AmendmentText, voice: Voice) -> ShownV
         return ShownVoice(voice, None, None)
     counter = None
     if position.stance == Stance.CHANGES:
-        deletion = position.text.kind == Kind.DELETE and amendment.paragraph is not None
-        offered = plain(amendment.paragraph) if deletion else _plain(position.text)
+        gone = amendment.paragraph if position.text.kind == Kind.DELETE else None
+        offered = plain(gone) if gone is not None else _plain(position.text)
         counter = compare_paragraph(offered, PlainParagraph(position.text.label, position.counter_text))
     return ShownVoice(voice, counter, None if voice.current else text_redline(position.text, present))
 

@@ -120,13 +120,13 @@ def _suggested_text(base: list[Paragraph], amendments: list[Amendment]) -> list[
     suggested: list[_Suggested] = []
     for index, paragraph in enumerate(base):
         suggested += [_new(a) for a in before.get(index, ())]
-        amendment = by_paragraph.get(paragraph.pk)
+        about = by_paragraph.get(paragraph.pk)
         text: PlainParagraph | None = plain(paragraph)
-        if amendment is not None and amendment.kind == Kind.DELETE:
+        if about is not None and about.kind == Kind.DELETE:
             text = None
-        elif amendment is not None:
-            text = PlainParagraph(paragraph.label, amendment.proposed_text, heading=paragraph.heading)
-        suggested.append(_Suggested(text, paragraph, amendment))
+        elif about is not None:
+            text = PlainParagraph(paragraph.label, about.proposed_text, heading=paragraph.heading)
+        suggested.append(_Suggested(text, paragraph, about))
         suggested += [_new(a) for a in after.get(index, ())]
     return suggested
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from amendments.models import Amendment, Campaign
-from coalitions.loading import load, own_coalitions, require
+from coalitions.loading import PersonRequest, load, own_coalitions, require
 from resolutions.visible import readable_drafts
 
 
@@ -28,7 +28,7 @@ def load_amendment(request: HttpRequest, uuid: UUID, permission: str) -> Amendme
     return found
 
 
-def readable_campaigns(request: HttpRequest) -> QuerySet[Campaign]:
+def readable_campaigns(request: PersonRequest) -> QuerySet[Campaign]:
     """The campaigns whose base draft the signed-in person may read."""
     return Campaign.objects.filter(
         coalition__in=own_coalitions(request), base_draft__in=readable_drafts(request)

@@ -124,7 +124,7 @@ def _first_behind(queue: list[Waiting], amendment: Amendment) -> Waiting | None:
     """The one that would have followed an amendment that is no longer in the queue."""
     own = _urgency(Waiting(amendment, Task.POSITION, amendment.campaign.positions_due))
     behind = [item for item in queue if _urgency(item) > own]
-    return (behind or queue or [None])[0]
+    return next(iter(behind or queue), None)
 
 
 def _urgency(item: Waiting) -> tuple[object, ...]:

@@ -9,9 +9,17 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from coalitions.models import Person
 from coalitions.permissions import belongs, membership_of
 
 Thing = TypeVar("Thing", bound=Model)
+
+
+class PersonRequest(HttpRequest):
+    """A request as every view gets it that is not marked `login_not_required`: somebody is signed in. Only for
+    types; LoginRequiredMiddleware makes it true."""
+
+    user: Person
 
 
 class SecondFactorNeededError(Exception):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.models import Count, Q
@@ -14,19 +12,18 @@ from django.views.decorators.http import require_safe
 from amendments.models import Campaign, Status, UnsavedText
 from amendments.visible import readable_campaigns
 from amendments.waiting import grouped, waiting_for
-from coalitions.loading import own_coalitions
-from coalitions.models import Person
+from coalitions.loading import PersonRequest, own_coalitions
 from resolutions.models import DraftImport, Resolution
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PersonRequest) -> HttpResponse:
     """What waits for one, then where one left off: unsaved texts, campaigns, resolutions.
 
     Who is in several coalitions sees them apart.
     """
     mine = own_coalitions(request)
-    person = cast(Person, request.user)
+    person = request.user
     campaigns = (
         Campaign.objects.filter(coalition__in=mine)
         .select_related("session", "coalition", "base_draft__session")

@@ -15,7 +15,7 @@ from resolutions.models import Clause, Draft, DraftImport, Paragraph, Resolution
 class ParagraphInline(admin.TabularInline):
     model = Paragraph
     fields = ["position", "label", "text", "clause", "link_method"]
-    readonly_fields = fields
+    readonly_fields = ["position", "label", "text", "clause", "link_method"]
     extra = 0
     can_delete = False
     show_change_link = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -38,7 +38,7 @@ class ImportForm(forms.Form):
         if len(coalitions) == 1:
             del self.fields["coalition"]
         else:
-            self.fields["coalition"].queryset = coalitions
+            cast("forms.ModelChoiceField[Any]", self.fields["coalition"]).queryset = coalitions
         self.only_coalition = coalitions[0] if len(coalitions) == 1 else None
 
     @property
@@ -102,7 +102,7 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.coalition = coalition
-        self.fields["resolution"].queryset = coalition.resolutions.all()
+        cast("forms.ModelChoiceField[Any]", self.fields["resolution"]).queryset = coalition.resolutions.all()
 
     def details(self) -> DraftDetails:
         """The cleaned form; creates the resolution and the session if there are none yet."""

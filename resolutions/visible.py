@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
-from coalitions.loading import own_coalitions
+from coalitions.loading import PersonRequest, own_coalitions
 from coalitions.permissions import readable
 from resolutions.models import Draft, Resolution
 
 
-def readable_drafts(request: HttpRequest, resolution: Resolution | None = None) -> QuerySet[Draft]:
+def readable_drafts(request: PersonRequest, resolution: Resolution | None = None) -> QuerySet[Draft]:
     """Drafts the signed-in person may read, of one resolution or of all, latest session first."""
     drafts = Draft.objects.filter(readable(request.user), resolution__coalition__in=own_coalitions(request))
     if resolution is not None:

@@ -18,7 +18,7 @@ from amendments.forms import WordingForm
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
 from amendments.texts import squash
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
 from resolutions.models import Paragraph, anchor_of
@@ -39,7 +39,7 @@ def _place(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campa
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def paragraph_amendment(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Write the full proposed text of a paragraph."""
     shown, about = _place(request, campaign, paragraph)
     existing = shown.amendments.standing().filter(paragraph=about).first()
@@ -56,7 +56,7 @@ def paragraph_amendment(request: HttpRequest, campaign: UUID, paragraph: UUID) -
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def paragraph_deletion(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+def paragraph_deletion(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Propose that a paragraph be taken out, with a reason."""
     shown, about = _place(request, campaign, paragraph)
     existing = shown.amendments.standing().filter(paragraph=about).first()
@@ -73,7 +73,7 @@ def paragraph_deletion(request: HttpRequest, campaign: UUID, paragraph: UUID) ->
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_paragraph(request: HttpRequest, campaign: UUID, paragraph: UUID, place: str) -> HttpResponse:
+def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, place: str) -> HttpResponse:
     """Propose a new paragraph before or after one of the draft."""
     shown, anchor = _place(request, campaign, paragraph)
     label = drafting.proposed_label(shown, anchor, place)
@@ -92,7 +92,7 @@ def new_paragraph(request: HttpRequest, campaign: UUID, paragraph: UUID, place: 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def amendment(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """An amendment: a new paragraph is edited here, any other at its paragraph."""
     found = _amendment(request, uuid)
     if found.paragraph is not None:
@@ -136,7 +136,7 @@ def _amendment(request: HttpRequest, uuid: UUID) -> Amendment:
 
 
 def _editor(
-    request: HttpRequest,
+    request: PersonRequest,
     campaign: Campaign,
     existing: Amendment | None,
     about: Paragraph | None,
@@ -211,7 +211,7 @@ def _who(request: HttpRequest, standing: Amendment) -> str:
     return str(standing.updated_by or "Somebody")
 
 
-def _unsaved(request: HttpRequest) -> UnsavedText | None:
+def _unsaved(request: PersonRequest) -> UnsavedText | None:
     """What the person typed into this form earlier and did not save."""
     return UnsavedText.objects.filter(person=request.user, place=request.path).first()
 
@@ -303,7 +303,7 @@ def redline_preview(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
+def unsaved_text(request: PersonRequest, campaign: UUID) -> HttpResponse:
     """Keep what has been typed so far (`place` names the form), or throw it away (`discard`)."""
     shown = load(request, Campaign, "amendments.propose", uuid=campaign)
     place = request.POST.get("place", "")
@@ -320,7 +320,7 @@ def unsaved_text(request: HttpRequest, campaign: UUID) -> HttpResponse:
 
 
 @require_POST
-def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Withdraw an amendment."""
     found = _amendment(request, uuid)
     version = request.POST.get("version", "")

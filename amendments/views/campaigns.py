@@ -18,7 +18,7 @@ from amendments.models import Campaign, Status
 from amendments.presence import editing
 from amendments.suggesting import SuggestedRow, suggested_changes
 from coalitions import audit
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 from documents.write.formats import FORMATS
 from resolutions.models import Draft, Resolution
 from resolutions.views.files import file_response
@@ -35,7 +35,7 @@ def _campaign(request: HttpRequest, uuid: UUID, permission: str = "amendments.vi
     return found
 
 
-def _left_draft(request: HttpRequest, campaign: Campaign) -> Draft:
+def _left_draft(request: PersonRequest, campaign: Campaign) -> Draft:
     """The draft on the left: the one the address names, else the base draft."""
     chosen = request.GET.get("left", "")
     found = next((d for d in readable_drafts(request, campaign.resolution) if str(d.uuid) == chosen), None)
@@ -43,7 +43,7 @@ def _left_draft(request: HttpRequest, campaign: Campaign) -> Draft:
 
 
 @require_safe
-def campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, the suggested text as a redline on the right."""
     shown = _campaign(request, uuid)
     audit.viewed(request, shown.base_draft)
@@ -84,7 +84,7 @@ def _is_shown(row: SuggestedRow, only_changed: bool, status: str) -> bool:
 
 
 @require_safe
-def suggested_changes_file(request: HttpRequest, uuid: UUID, ending: str) -> HttpResponse:
+def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The suggested changes as a file: Word with tracked changes, a page to print, or plain text."""
     shown = _campaign(request, uuid, "amendments.export")
     audit.exported(request, shown, shown.coalition, ending)
@@ -98,7 +98,7 @@ def suggested_changes_file(request: HttpRequest, uuid: UUID, ending: str) -> Htt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_campaign(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def new_campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Start a campaign on a resolution."""
     resolution = load(request, Resolution.objects.select_related("coalition"), "amendments.start", uuid=uuid)
     begun = Campaign(resolution=resolution, coalition=resolution.coalition)

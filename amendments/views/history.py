@@ -13,7 +13,7 @@ from amendments.drafting import DraftingError, SaveConflictError
 from amendments.history import between, texts_of, timeline
 from amendments.models import Amendment, AmendmentText
 from amendments.restoring import restore
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 from resolutions.models import anchor_of
 
 
@@ -70,7 +70,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def restoration(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def restoration(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Restore the version that `restored` names; `version` is the one seen as the latest."""
     found = _amendment(request, uuid, "amendments.propose")
     restored, version = (request.POST.get(name, "") for name in ("restored", "version"))

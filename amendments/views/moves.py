@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -15,11 +15,11 @@ from amendments.moving import MOVES, MoveError, move
 from amendments.views.positions import review_page
 from amendments.visible import load_amendment
 from coalitions import audit
-from coalitions.loading import require
+from coalitions.loading import PersonRequest, require
 
 
 @require_POST
-def moves(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def moves(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Make one move, from the status and version that were on the page."""
     amendment = load_amendment(request, uuid, "amendments.move")
     form = MoveForm(request.POST)

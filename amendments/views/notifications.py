@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amendments import calendars, notifying
 from amendments.models import Campaign, Deadline, MailWish, Notification, OutgoingMail, Subscription
-from coalitions.loading import load, own_coalitions
+from coalitions.loading import PersonRequest, load, own_coalitions
 from coalitions.models import Coalition
 
 
 @require_safe
-def notifications(request: HttpRequest) -> HttpResponse:
+def notifications(request: PersonRequest) -> HttpResponse:
     """The newest two hundred, unread first."""
     mine = Notification.objects.filter(person=request.user, campaign__coalition__in=own_coalitions(request))
     return render(
@@ -34,7 +34,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def notification_reading(request: HttpRequest) -> HttpResponse:
+def notification_reading(request: PersonRequest) -> HttpResponse:
     """Mark one (`notification`) or all as read, and go where it points."""
     mine = Notification.objects.filter(person=request.user)
     key = request.POST.get("notification", "")
@@ -47,7 +47,7 @@ def notification_reading(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def notification_settings(request: HttpRequest) -> HttpResponse:
+def notification_settings(request: PersonRequest) -> HttpResponse:
     """By mail at once, daily or not at all, for each campaign; the address of one's calendar."""
     campaigns = Campaign.objects.filter(coalition__in=own_coalitions(request)).select_related("coalition")
     if request.method == "POST":
@@ -71,7 +71,7 @@ def notification_settings(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def calendar_address(request: HttpRequest) -> HttpResponse:
+def calendar_address(request: PersonRequest) -> HttpResponse:
     """A new address for one's calendar. It is shown once; the one before stops working."""
     token = calendars.new_address(request.user)
     address = request.build_absolute_uri(reverse("calendar", args=[token]))

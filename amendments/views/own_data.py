@@ -6,15 +6,16 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.leaving import LeavingError, delete_account, own_data
+from coalitions.loading import PersonRequest
 
 
 @require_safe
-def own_data_file(request: HttpRequest) -> HttpResponse:
+def own_data_file(request: PersonRequest) -> HttpResponse:
     """Everything about oneself as a JSON file."""
     content = json.dumps(own_data(request.user), ensure_ascii=False, indent=2)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
@@ -23,7 +24,7 @@ def own_data_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def account_deletion(request: HttpRequest) -> HttpResponse:
+def account_deletion(request: PersonRequest) -> HttpResponse:
     """Ask, then delete. The user name has to be typed, so that it does not happen by a slip."""
     error = ""
     if request.method == "POST":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -29,11 +29,12 @@ from amendments.texts import present_text, squash
 from amendments.visible import load_amendment, readable_campaigns
 from amendments.waiting import next_after, positions_asked
 from coalitions import audit
+from coalitions.loading import PersonRequest
 from coalitions.permissions import membership_of
 
 
 @require_safe
-def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def review(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """An amendment as the coalition decides on it. With `?waiting`, the next one that waits comes after it."""
     amendment = load_amendment(request, uuid, "amendments.view")
     audit.viewed(request, amendment.campaign.base_draft)
@@ -41,7 +42,7 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def positions(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def positions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Give the position of one's organisation to the text of the version that was on the page."""
     amendment = load_amendment(request, uuid, "amendments.take_position")
     membership = membership_of(request.user, amendment)
@@ -76,7 +77,7 @@ def positions(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def adoption(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def adoption(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Make a counter-text the next version of its amendment."""
     position = get_object_or_404(Position.objects.select_related("amendment", "text"), uuid=uuid)
     amendment = load_amendment(request, position.amendment.uuid, "amendments.propose")
@@ -115,7 +116,7 @@ def _say_it_was_given(request: HttpRequest, position: Position) -> None:
 
 
 def review_page(
-    request: HttpRequest,
+    request: PersonRequest,
     amendment: Amendment,
     *,
     form: PositionForm | None = None,
@@ -181,7 +182,7 @@ def _on_the_present_text(
 ) -> PositionForm:
     """The same words of the person, now to be given to the text that stands. A counter-text that was only the
     prefilled one is prefilled anew."""
-    typed = form.data.copy()
+    typed = cast(QueryDict, form.data).copy()
     typed["version"] = str(present.version)
     if seen is None or squash(typed.get("counter_text", "")) == offered_text(amendment, seen):
         typed["counter_text"] = offered_text(amendment, present)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from amendments.models import Campaign
 from amendments.presence import editing, leave, note, sentence, thing_at
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def campaign_presence(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def campaign_presence(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What the others are editing: sentences by the UUID of a paragraph or amendment.
 
     POST says that the person has the form at `place` open, or with `leaving` that it was closed.

@@ -24,7 +24,7 @@ from amendments.models import Amendment, Answer, Campaign, ShareAnswer, ShareLin
 from amendments.suggesting import suggested_changes
 from coalitions import audit
 from coalitions.limits import limited
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 from documents.write.formats import FORMATS
 from resolutions.views.files import file_response
 
@@ -58,7 +58,7 @@ class ShareLinkForm(forms.ModelForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def share_links(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """All links of a campaign, their openings and answers; a new one. The address of a new link is shown once."""
     campaigns = Campaign.objects.select_related("coalition", "base_draft__resolution", "base_draft__session")
     shown = load(request, campaigns, "amendments.share", uuid=uuid)

@@ -44,7 +44,7 @@ class Person(AbstractUser):
         """Whether the rules allow something with a thing. Being a superuser counts only where no thing is named."""
         if obj is None:
             return super().has_perm(perm)
-        return bool(permissions.test_rule(perm, self, obj))  # type: ignore[no-untyped-call]
+        return bool(permissions.test_rule(perm, self, obj))
 
     @cached_property
     def standing(self) -> dict[int, Membership]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from coalitions.loading import load
+from coalitions.loading import PersonRequest, load
 from resolutions.concordance import Concordance, Row, concordance
 from resolutions.models import Clause
 from resolutions.naming import LONGEST_NAME, NameConflictError, name_clause
@@ -18,7 +18,7 @@ from resolutions.visible import readable_drafts
 CLAUSES = Clause.objects.select_related("resolution")
 
 
-def _row(request: HttpRequest, uuid: UUID) -> tuple[Concordance, int]:
+def _row(request: PersonRequest, uuid: UUID) -> tuple[Concordance, int]:
     """The concordance that the clause stands in, and its place there; 404 if the person may read none of its texts."""
     clause = load(request, CLAUSES, "resolutions.view", uuid=uuid)
     drafts = list(readable_drafts(request, clause.resolution))
@@ -32,7 +32,7 @@ def _row(request: HttpRequest, uuid: UUID) -> tuple[Concordance, int]:
 
 
 @require_safe
-def clause(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def clause(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The history of one clause, as redlines from draft to draft."""
     found, place = _row(request, uuid)
     row = found.rows[place]
@@ -52,7 +52,7 @@ def clause(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
-def clause_text(request: HttpRequest, uuid: UUID, draft: UUID) -> HttpResponse:
+def clause_text(request: PersonRequest, uuid: UUID, draft: UUID) -> HttpResponse:
     """The text of a clause in one draft, as a part of the concordance page."""
     found, place = _row(request, uuid)
     row: Row = found.rows[place]
@@ -63,7 +63,7 @@ def clause_text(request: HttpRequest, uuid: UUID, draft: UUID) -> HttpResponse:
 
 
 @require_POST
-def clause_name(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def clause_name(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Save the clause's name."""
     shown = load(request, CLAUSES, "resolutions.link", uuid=uuid)
     name = " ".join(request.POST.get("name", "").split())

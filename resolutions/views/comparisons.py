@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from coalitions import audit
-from coalitions.loading import load
+from coalitions.loading import PersonRequest, load
 from documents.write.formats import FORMATS
 from resolutions.changes import change_rows, counts
 from resolutions.comparing import compare_drafts, comparison_document
@@ -41,7 +41,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def comparison(request: HttpRequest, old: UUID, new: UUID) -> HttpResponse:
+def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
     """The comparison page."""
     before, after = _drafts(request, old, new)
     paragraphs = compare_drafts(before, after)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from coalitions.loading import load
+from coalitions.loading import PersonRequest, load
 from resolutions.concordance import Concordance, Mark, concordance
 from resolutions.models import Resolution
 from resolutions.tabulating import as_csv, as_xlsx
@@ -22,13 +22,13 @@ FILES: dict[str, tuple[Callable[[Concordance], bytes], str]] = {
 }
 
 
-def _concordance(request: HttpRequest, uuid: UUID) -> Concordance:
+def _concordance(request: PersonRequest, uuid: UUID) -> Concordance:
     resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
     return concordance(resolution, readable_drafts(request, resolution), request.GET.get("language", ""))
 
 
 @require_safe
-def concordance_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def concordance_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Clauses by drafts; the texts are loaded one by one as they are opened."""
     found = _concordance(request, uuid)
     only_changed = request.GET.get("only") == "changed"
@@ -48,7 +48,7 @@ def concordance_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
-def concordance_file(request: HttpRequest, uuid: UUID, ending: str) -> HttpResponse:
+def concordance_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The whole concordance as CSV or XLSX."""
     found = _concordance(request, uuid)
     write, content_type = FILES[ending]

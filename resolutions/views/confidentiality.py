@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 from coalitions.models import Person
 from resolutions.confiding import ConfidentialityError, restrict
 from resolutions.models import Confidentiality, Draft
@@ -38,11 +38,11 @@ class ConfidentialityForm(forms.Form):
         people = Person.objects.filter(
             memberships__coalition=draft.resolution.coalition, memberships__left_at=None
         ).distinct()
-        self.fields["named_persons"].queryset = people
+        cast("forms.ModelChoiceField[Any]", self.fields["named_persons"]).queryset = people
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft_confidentiality(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def draft_confidentiality(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Show and set it."""
     drafts = Draft.objects.select_related("resolution__coalition", "session")
     draft = load(request, drafts, "resolutions.restrict", uuid=uuid)

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.limits import limited
-from coalitions.loading import load, own_coalitions
+from coalitions.loading import PersonRequest, load, own_coalitions
 from coalitions.models import Coalition
 from documents.errors import DocumentError
 from resolutions import correcting
@@ -36,14 +36,13 @@ from resolutions.reading import Reading
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("import", times=60, seconds=600)
-def new_import(request: HttpRequest) -> HttpResponse:
+def new_import(request: PersonRequest) -> HttpResponse:
     """Upload or paste."""
     sent = request.method == "POST"
-    coalitions = Coalition.objects.filter(pk__in=own_coalitions(request))
-    coalitions = [c for c in coalitions if request.user.has_perm("resolutions.import", c)]
+    mine = Coalition.objects.filter(pk__in=own_coalitions(request))
+    coalitions = mine.filter(pk__in=[c.pk for c in mine if request.user.has_perm("resolutions.import", c)])
     if not coalitions:
         raise PermissionDenied
-    coalitions = Coalition.objects.filter(pk__in=[c.pk for c in coalitions])
     form = ImportForm(*((request.POST, request.FILES) if sent else ()), coalitions=coalitions)
     if sent and form.is_valid():
         file, text = form.cleaned_data["file"], form.cleaned_data["text"]
@@ -64,7 +63,7 @@ def new_import(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _own_import(request: HttpRequest, uuid: UUID) -> DraftImport:
+def _own_import(request: PersonRequest, uuid: UUID) -> DraftImport:
     imports = DraftImport.objects.filter(person=request.user).select_related("coalition", "corrects")
     return load(request, imports, "resolutions.continue_import", uuid=uuid)
 
@@ -75,7 +74,7 @@ def _version(request: HttpRequest) -> int:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What was read, with everything that is odd; saving makes it a draft."""
     started = _own_import(request, uuid)
     if started.draft is not None:
@@ -128,7 +127,7 @@ def _correction(request: HttpRequest, started: DraftImport) -> HttpResponse:
 
 
 @require_POST
-def new_correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def new_correction(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Begin to correct a draft."""
     draft = load(request, Draft.objects.select_related("resolution"), "resolutions.correct", uuid=uuid)
     return redirect(start_correction(draft, request.user))
@@ -217,7 +216,7 @@ CORRECTIONS: dict[str, Callable[[Reading, int, HttpRequest], Reading]] = {
 
 
 @require_POST
-def import_correction(request: HttpRequest, uuid: UUID, what: str) -> HttpResponse:
+def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResponse:
     """One correction of one paragraph, or "again" to undo them all."""
     started = _own_import(request, uuid)
     index = int(request.POST["index"]) if request.POST.get("index", "").isdigit() else -1

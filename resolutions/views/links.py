@@ -7,12 +7,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalitions.loading import load, require
+from coalitions.loading import PersonRequest, load, require
 from resolutions import relinking
 from resolutions.linking import time_of
 from resolutions.links import DraftLinks, links_of
@@ -23,13 +23,13 @@ from resolutions.visible import readable_drafts
 DRAFTS = Draft.objects.select_related("resolution", "session")
 
 
-def _links(request: HttpRequest, uuid: UUID) -> DraftLinks:
+def _links(request: PersonRequest, uuid: UUID) -> DraftLinks:
     draft = load(request, DRAFTS, "resolutions.view_draft", uuid=uuid)
     return links_of(draft, readable_drafts(request, draft.resolution))
 
 
 @require_safe
-def draft_links(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def draft_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The page: what needs a look, or (`?show=all`) every paragraph in order."""
     links = _links(request, uuid)
     all_shown = request.GET.get("show") == "all"
@@ -51,7 +51,7 @@ def draft_links(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft_link(request: HttpRequest, uuid: UUID, paragraph: UUID) -> HttpResponse:
+def draft_link(request: PersonRequest, uuid: UUID, paragraph: UUID) -> HttpResponse:
     """One link: the choice of another one, and what a person says about it."""
     if request.method == "POST":
         return _say(request, uuid, paragraph)
@@ -73,7 +73,7 @@ def draft_link(request: HttpRequest, uuid: UUID, paragraph: UUID) -> HttpRespons
 
 
 @require_POST
-def links_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Find all links anew that nobody confirmed."""
     draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
     require(request, draft, "resolutions.view_draft")
@@ -87,7 +87,7 @@ def links_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("draft-links", uuid)
 
 
-def _say(request: HttpRequest, uuid: UUID, about: UUID) -> HttpResponse:
+def _say(request: PersonRequest, uuid: UUID, about: UUID) -> HttpResponse:
     draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
     require(request, draft, "resolutions.view_draft")
     done = WORDS.get("continue" if "to" in request.POST else request.POST.get("say", ""))
@@ -121,13 +121,13 @@ def _paragraph(draft: Draft, uuid: str | UUID) -> Paragraph:
     return paragraph
 
 
-def _confirm(request: HttpRequest, draft: Draft, about: UUID) -> str:
+def _confirm(request: PersonRequest, draft: Draft, about: UUID) -> str:
     paragraph = _paragraph(draft, about)
     relinking.confirm(paragraph, request.user, started_from=request.POST.get("started_from", ""))
     return f"{paragraph.label}: confirmed."
 
 
-def _new(request: HttpRequest, draft: Draft, about: UUID) -> str:
+def _new(request: PersonRequest, draft: Draft, about: UUID) -> str:
     paragraph = _paragraph(draft, about)
     started_from = request.POST.get("started_from", "")
     split = request.POST.get("say") == "split"
@@ -135,13 +135,13 @@ def _new(request: HttpRequest, draft: Draft, about: UUID) -> str:
     return f"{paragraph.label} has a clause of its own now.{_aftermath(request, done)}"
 
 
-def _take_back(request: HttpRequest, draft: Draft, about: UUID) -> str:
+def _take_back(request: PersonRequest, draft: Draft, about: UUID) -> str:
     paragraph = _paragraph(draft, about)
     done = relinking.take_back(paragraph, request.user, started_from=request.POST.get("started_from", ""))
     return f"{paragraph.label} is linked by its text again.{_aftermath(request, done)}"
 
 
-def _continue(request: HttpRequest, draft: Draft, _about: UUID) -> str:
+def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
     """The choice names everything: the paragraph, how its link stood, the clause, and who held that one."""
     try:
         paragraph_uuid, started_from, clause_uuid, holder_uuid = request.POST.get("to", "").split()
@@ -161,7 +161,7 @@ def _continue(request: HttpRequest, draft: Draft, _about: UUID) -> str:
     return f"{paragraph.label} is linked to {_name(request, draft, clause)} now.{_aftermath(request, done)}"
 
 
-def _name(request: HttpRequest, draft: Draft, clause: Clause) -> str:
+def _name(request: PersonRequest, draft: Draft, clause: Clause) -> str:
     """The clause as the person knows it: its last paragraph before this draft that they may read, else the first after."""
     drafts = readable_drafts(request, draft.resolution).exclude(pk=draft.pk)
     known = list(clause.paragraphs.filter(draft__in=drafts).select_related("draft__session"))
@@ -171,7 +171,7 @@ def _name(request: HttpRequest, draft: Draft, clause: Clause) -> str:
     return str(min(known, key=lambda p: time_of(p.draft), default="that clause"))
 
 
-def _aftermath(request: HttpRequest, done: Relinked) -> str:
+def _aftermath(request: PersonRequest, done: Relinked) -> str:
     said = ""
     if done.displaced is not None:
         label, found = done.displaced.label, done.found
@@ -187,7 +187,7 @@ def _aftermath(request: HttpRequest, done: Relinked) -> str:
     return said
 
 
-WORDS: dict[str, Callable[[HttpRequest, Draft, UUID], str]] = {
+WORDS: dict[str, Callable[[PersonRequest, Draft, UUID], str]] = {
     "confirm": _confirm,
     "new": _new,
     "split": _new,

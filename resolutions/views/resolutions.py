@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalitions import audit
-from coalitions.loading import load, own_coalitions
+from coalitions.loading import PersonRequest, load, own_coalitions
 from resolutions.links import uncertain
 from resolutions.models import Draft, Resolution
 from resolutions.texts import plain
@@ -27,7 +27,7 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def resolution(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One resolution: its drafts in order of time, and the campaigns on it."""
     shown = load(request, Resolution, "resolutions.view", uuid=uuid)
     return render(
@@ -42,7 +42,7 @@ def resolution(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
-def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One draft, paragraph by paragraph."""
     drafts = Draft.objects.select_related("resolution", "session", "created_by", "corrects__session")
     shown = load(request, drafts, "resolutions.view_draft", uuid=uuid)
