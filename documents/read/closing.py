@@ -17,8 +17,8 @@ _MEETING = re.compile(
 )
 _DATE = re.compile(rf"{_DAY}\.?", re.IGNORECASE)
 _RECORD = re.compile(
-    r"[\[(]?\s*(?:(?:resolution|decision|draft resolution)\s+)?(?:adopted|rejected)\s+(?:at|by|unanimously|with|without)\b.{0,60}"
-    r"\b(?:vote|consensus|acclamation|meeting|voting|unanimously)\b"
+    r"[\[(]?\s*(?:(?:resolution|decision|draft resolution)\s+)?(?:adopted|rejected)\s+"
+    r"(?:unanimously\b|(?:at|by|with|without)\b.{0,60}\b(?:vote|consensus|acclamation|meeting|voting)\b)"
     r"|[\[(]?\s*(?:recorded|roll-call|roll call)\s+vote\b",
     re.IGNORECASE,
 )

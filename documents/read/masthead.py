@@ -55,7 +55,7 @@ _ADOPTED_AT = re.compile(
 )
 _OF_DAY = re.compile(rf"resolution of (?P<date>{_DAY})", re.IGNORECASE)
 _OPEN_TITLE = re.compile(
-    r"(?:(?:S-|ES-)?\d{1,4}\s*/\s*)?(?:…|\.{2,}|_+|\[[….]+\]|[xX]{1,3}(?=\.))\s*[.:]?\s*(?P<title>[“\"‘']?[A-Z].*)"
+    r"(?:(?:S-|ES-)?(?P<session>\d{1,4})\s*/\s*)?(?:…|\.{2,}|_+|\[[….]+\]|[xX]{1,3}(?=\.))\s*[.:]?\s*(?P<title>[“\"‘']?[A-Z].*)"
 )
 _DRAFT = re.compile(
     r"(?:(?:revised|amended)\s+)?draft (?:resolution|decision)(?:\s+[IVXL]+)?(?:\s+submitted by .+)?\**",
@@ -154,7 +154,9 @@ def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[st
         sponsors=found.sponsors,
         other=tuple(found.other),
         enacting_line=enacting,
-        session_number=_session_number(values.get("session", "")) or session_of(values["symbol"]),
+        session_number=_session_number(values.get("session", ""))
+        or session_of(values["symbol"])
+        or found.session,
     )
 
 
@@ -167,6 +169,8 @@ class _Found:
     other: list[str] = field(default_factory=list)
     expects: str = ""
     number: ResolutionNumber | None = None
+    session: int | None = None
+    """The session's number as the title of a draft has it: "58/… Situation of ..."."""
     decision: bool = False
 
     def take(self, name: str, value: str) -> None:
@@ -220,6 +224,7 @@ def _read_line(found: _Found, line: str) -> None:
             found.expects = "title"
     elif "title" not in values and (match := _OPEN_TITLE.fullmatch(line)):
         values["title"] = _title(match["title"])
+        found.session = int(match["session"]) if match["session"] and len(match["session"]) < 4 else None
     elif sponsors := read_sponsors(line):
         found.sponsors += tuple(name for name in sponsors if name not in found.sponsors)
         found.expects = "title"

@@ -11,7 +11,7 @@ import re
 
 _ADVERBS = (
     "additionally|again|also|categorically|clearly|deeply|duly|equally|especially|explicitly|extremely|firmly|"
-    "formally|fully|further|furthermore|gravely|greatly|highly|in particular|in this regard|likewise|"
+    "formally|fully|further|furthermore|gravely|hereby|greatly|highly|in particular|in this regard|likewise|"
     "meanwhile|moreover|nevertheless|once again|once more|particularly|profoundly|sincerely|seriously|"
     "solemnly|specifically|still|strongly|therefore|thus|unequivocally|unreservedly|urgently|utterly|vehemently|"
     "vigorously|warmly|wholeheartedly"
@@ -22,14 +22,14 @@ _OPERATIVE_VERBS = (
     "concludes|concurs|condemns|confirms|congratulates|considers|continues|convenes|conveys|creates|decides|declares|"
     "defines|demands|denounces|deplores|deprecates|designates|determines|directs|draws|elects|emphasizes|emphasises|"
     "encourages|endorses|ensures|entrusts|envisages|establishes|exhorts|expects|expresses|extends|extols|favours|finds|"
-    "gives|grants|hails|highlights|hopes|implores|insists|instructs|intends|invites|issues|joins|"
-    "launches|looks|looks forward|makes|mandates|notes|notices|observes|offers|opposes|orders|pays|pledges|praises|"
+    "gives|grants|hails|highlights|hopes|implores|insists|instructs|intends|invites|joins|"
+    "launches|looks|looks forward|makes|mandates|notes|observes|opposes|pays|pledges|praises|"
     "proclaims|promotes|proposes|protests|provides|reaffirms|realizes|recalls|receives|recognizes|recognises|recommends|"
     "reconfirms|re-emphasizes|reemphasizes|regards|registers|regrets|reiterates|rejects|remains|reminds|renews|repeats|"
     "requests|requires|"
-    "reserves|resolves|responds|restates|revises|salutes|seeks|sets|shares|solicits|states|stipulates|stresses|"
+    "reserves|resolves|responds|restates|revises|salutes|seeks|sets|solicits|stipulates|stresses|"
     "strengthens|suggests|supports|suspends|takes|terminates|thanks|transmits|trusts|underlines|underscores|undertakes|"
-    "understands|urges|values|views|voices|warns|welcomes|wishes"
+    "understands|urges|views|voices|warns|welcomes|wishes"
 )
 _PREAMBULAR_ADJECTIVES = (
     "alarmed|alive|appalled|appreciative|astonished|aware|bound|cognisant|cognizant|concerned|confident|conscious|"
