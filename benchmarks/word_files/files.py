@@ -89,15 +89,26 @@ def _number(label: str) -> str:
 
 
 def _write(folder: Path, name: str, old: Sequence[Line], new: Sequence[Line]) -> Files:
-    paths = [folder / f"{name.replace('/', '_')} {which}.docx" for which in ("old", "new")]
-    texts = ["".join(f"{line.text}\n" for line in lines) for lines in (old, new)]
-    for path, lines in zip(paths, (old, new), strict=True):
-        document = Document()
-        for line in lines:
-            document.add_paragraph(f"{line.number}\t{line.text}" if line.number else line.text)
-        document.save(str(path))
-        _check(read_bytes(path.read_bytes(), path.name), lines)
-    return Files(name, *paths, Pair(name, *texts))
+    stem = name.replace("/", "_")
+    return Files(
+        name,
+        _write_file(folder / f"{stem} old.docx", old),
+        _write_file(folder / f"{stem} new.docx", new),
+        Pair(name, _text(old), _text(new)),
+    )
+
+
+def _write_file(path: Path, lines: Sequence[Line]) -> Path:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(f"{line.number}\t{line.text}" if line.number else line.text)
+    document.save(str(path))
+    _check(read_bytes(path.read_bytes(), path.name), lines)
+    return path
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "".join(f"{line.text}\n" for line in lines)
 
 
 def _check(draft: DraftText, lines: Sequence[Line]) -> None:

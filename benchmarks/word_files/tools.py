@@ -40,35 +40,33 @@ class Tool:
 def tools(stack: ExitStack, peers_python: str) -> tuple[list[Tool], list[str]]:
     """The tools that are there, ours first, until the stack is closed; and of the others, what is missing."""
     found = [Tool(OURS, stack.enter_context(Worker(sys.executable, OURS)).compare)]
+    anew = [Tool("elevenbis, started anew", _our_command, starts_anew=True)]
     missing = []
     try:
         with_uno = _python_with_uno()
         libreoffice = stack.enter_context(Worker(with_uno, "libreoffice"))
         found.append(Tool("LibreOffice, running", libreoffice.compare))
-        anew = Tool("LibreOffice, started anew", partial(_started_anew, with_uno), starts_anew=True)
+        anew.append(Tool("LibreOffice, started anew", partial(_started_anew, with_uno), starts_anew=True))
     except NotThere as reason:
         missing.append(f"LibreOffice ({reason})")
-        anew = None
     for name in ("jubarte-redlines", "docx-redline"):
         try:
             found.append(Tool(name, stack.enter_context(Worker(peers_python, name)).compare))
         except NotThere as reason:
             missing.append(f"{name} ({reason})")
-    found.append(Tool("elevenbis, started anew", _our_command, starts_anew=True))
-    return found + [anew] * (anew is not None), missing
+    return found + anew, missing
 
 
 class Worker:
     """A tool in a process that stays. Raises NotThere where the tool cannot start."""
 
     def __init__(self, python: str, name: str) -> None:
-        self._process = subprocess.Popen(
-            [python, "-m", "benchmarks.word_files.worker", name],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        command = [python, "-m", "benchmarks.word_files.worker", name]
+        pipe = subprocess.PIPE
+        try:
+            self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+        except OSError as error:
+            raise NotThere(str(error)) from error
         said = self._said()
         if said != "ready":
             self.__exit__()
