@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SERIES = "A|E|S|T|ST|BWC|CAC|CAT|CBD|CCPR|CCP|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|ECE|FCCC|HSP|IDB|NPT|PBC|TD|UNEP|UNW|WHA|WHO"
-SYMBOL = rf"(?:{_SERIES})(?:/[\w.()-]+)+(?:\s\(\d{{4}}\))?"
+SYMBOL = rf"(?:{_SERIES})(?:/[\w.()-]*[\w)])+(?:\s\(\d{{4}}\))?"
 """A pattern for a symbol."""
 
 _NUMBER = (

@@ -28,5 +28,5 @@ def extract_text(text: str) -> Source:
 
 
 def _body_start(lines: Sequence[Line]) -> int:
-    """The index of the enacting line; 0 if there is none."""
-    return next((index for index, line in enumerate(lines) if enacting_line(line.text)), 0)
+    """The index of the line after the enacting line; 0 if there is none."""
+    return next((index + 1 for index, line in enumerate(lines) if enacting_line(line.text)), 0)

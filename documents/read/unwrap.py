@@ -72,7 +72,7 @@ def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
     groups: list[list[Line]] = []
     state = _State()
     for index, line in enumerate(lines):
-        if groups and _goes_on(groups[-1], line, layout, state, in_masthead=index <= start):
+        if groups and _goes_on(groups[-1], line, layout, state, in_masthead=index < start):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -207,6 +207,8 @@ def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *
         return find_marker(line.text) is None
     if _stands_apart(before, state) or _stands_apart(line, state):
         return False
+    if before.broken_word or _DASH_AT_END.search(before.text):
+        return True
     full = layout.is_full(before, line)
     finished = is_finished(before.text)
     marker = find_marker(line.text)
@@ -224,10 +226,10 @@ def _goes_on(group: Sequence[Line], line: Line, layout: Layout, state: _State, *
 def _goes_on_in_masthead(before: Line, line: Line, layout: Layout) -> bool:
     if line.gap or line.seam or enacting_line(line.text):
         return False
+    if stands_alone(line.text):
+        return before.text.endswith(" on") and line.text[:1].isdigit()
     if _UNFINISHED_TITLE.search(before.text):
         return True
-    if stands_alone(line.text):
-        return False
     full = layout.is_full(before, line)
     return _runs_on(before, line) or full
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read; - is standard input")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read")
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = False
