@@ -175,8 +175,14 @@ def _layout(lines: Sequence[Line]) -> Layout:
 
 
 def _words(lines: Sequence[Line]) -> frozenset[str]:
-    whole = (line.text.rpartition(" ")[0] if line.text.endswith("-") else line.text for line in lines)
-    return frozenset(word for text in whole for word in _WORD.findall(text.lower()))
+    """All words, except the pieces on both sides of a hyphen at the end of a line."""
+    words: set[str] = set()
+    broken = False
+    for line in lines:
+        text = line.text.partition(" ")[2] if broken else line.text
+        broken = line.text.endswith("-")
+        words.update(_WORD.findall((text.rpartition(" ")[0] if broken else text).lower()))
+    return frozenset(words)
 
 
 def _first_chunk(line: Line, breaks_compounds: bool) -> int:
