@@ -38,11 +38,16 @@ def tracked_runs(path: Path) -> Runs:
     deleted, rejecting all that without what is inserted."""
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
+    paragraphs = list(root.iter(f"{_W}p"))
     characters = [
         (op, character)
-        for paragraph in root.iter(f"{_W}p")
+        for paragraph in paragraphs
         if _style(paragraph) not in _AROUND
-        for op, text in [*_texts(paragraph, "="), (_mark(paragraph), "\n")]
+        # Word never takes away the last mark of a file, whatever its change is.
+        for op, text in [
+            *_texts(paragraph, "="),
+            ("=" if paragraph is paragraphs[-1] else _mark(paragraph), "\n"),
+        ]
         for character in text
         if op != _NEVER
     ]
