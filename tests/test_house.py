@@ -365,3 +365,9 @@ def test_nothing_is_vendored_unlisted() -> None:
     listed = {"VENDOR.toml", *(file["path"] for file in files), *(file["licence_file"] for file in files)}
     present = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()}
     assert present - listed == set()
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """Without packages in tests/, pytest tells its files apart by their names alone."""
+    names = [file.name for file in (ROOT / "tests").rglob("*.py") if file.name != "conftest.py"]
+    assert not {name for name in names if names.count(name) > 1}
