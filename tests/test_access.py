@@ -104,6 +104,9 @@ TABLE: dict[str, Row] = {
     "unsaved-text": Row(None, DRAFTS, lambda w: {"campaign": w.campaign.uuid}),
     "amendment": Row(DRAFTS, DRAFTS, _("amendment")),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
+    "amendment-history": Row(BELONGS, None, _("amendment")),
+    "amendment-restoration": Row(None, DRAFTS, _("amendment")),
+    "campaign-presence": Row(BELONGS, DRAFTS, _("campaign")),
     "redline-preview": Row(None, BELONGS),
     # notifications, deadlines
     "notifications": Row(EVERYBODY),
@@ -128,6 +131,7 @@ TABLE: dict[str, Row] = {
 BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
     "unsaved-text": lambda w: {"place": f"/campaigns/{w.campaign.uuid}/x/"},
+    "campaign-presence": lambda w: {"place": f"/amendments/{w.amendment.uuid}/"},
     "shared": lambda w: {"amendment": w.amendment.uuid, "version": w.amendment.version, "answer": "accepted"},
     "draft-link": lambda w: {"say": "confirm"},
     "coalition-mail": lambda w: {"mail": w.mail.uuid},
