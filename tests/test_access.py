@@ -104,9 +104,6 @@ TABLE: dict[str, Row] = {
     "unsaved-text": Row(None, DRAFTS, lambda w: {"campaign": w.campaign.uuid}),
     "amendment": Row(DRAFTS, DRAFTS, _("amendment")),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
-    "amendment-history": Row(BELONGS, None, _("amendment")),
-    "amendment-restoration": Row(None, DRAFTS, _("amendment")),
-    "campaign-presence": Row(BELONGS, DRAFTS, _("campaign")),
     "redline-preview": Row(None, BELONGS),
     # histories, presence
     "amendment-history": Row(BELONGS, None, _("amendment")),
@@ -147,7 +144,6 @@ TABLE: dict[str, Row] = {
 BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
     "unsaved-text": lambda w: {"place": f"/campaigns/{w.campaign.uuid}/x/"},
-    "campaign-presence": lambda w: {"place": f"/amendments/{w.amendment.uuid}/"},
     "shared": lambda w: {"amendment": w.amendment.uuid, "version": w.amendment.version, "answer": "accepted"},
     "campaign-presence": lambda w: {"place": reverse("amendment", args=[w.amendment.uuid])},
     "draft-link": lambda w: {"say": "confirm"},
