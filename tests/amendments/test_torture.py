@@ -1,4 +1,4 @@
-"""Eight people save one amendment fifty times each, at once, and keep what they type in between: nothing is lost.
+"""Eight people save one amendment fifty times each, at once, comment on it and keep what they type: nothing is lost.
 
 On SQLite in a file with the house's settings, on PostgreSQL in the database of the suite.
 """
@@ -22,10 +22,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from amendments import drafting
+from amendments import commenting, drafting
+from amendments.commenting import Said
+from amendments.discussing import Subject
 from amendments.drafting import SaveConflictError, Wording
 from amendments.merging import merge
-from amendments.models import Amendment, AmendmentText, UnsavedText
+from amendments.models import Amendment, AmendmentText, Comment, UnsavedText
 from coalitions.models import Membership, Person, Role
 
 WRITERS = 8
@@ -155,6 +157,14 @@ def test_eight_writers_fifty_saves(writers, at_once, world):
                     tally.errors.append(repr(error))
                     raise
             drafting.forget_unsaved(person, [place])
+            if save % 5 == 0:
+                said = Said(f"writer {number} after save {save}", f"mark{number}x{save}")
+                subject = Subject(world.campaign, amendment=Amendment.objects.get())
+                try:
+                    commenting.comment(subject, said, person)
+                except Exception as error:
+                    tally.errors.append(repr(error))
+                    raise
 
     alone(
         at_once,
@@ -165,6 +175,9 @@ def test_eight_writers_fifty_saves(writers, at_once, world):
     assert tally.conflicts > 0, "nobody ever met: this shows nothing"
     check(alone(at_once, history), SAVES)
     assert alone(at_once, lambda: UnsavedText.objects.count()) == 0
+    comments = alone(at_once, lambda: list(Comment.objects.values_list("body", "quote")))
+    expected = [(n, save) for n in range(WRITERS) for save in range(5, SAVES + 1, 5)]
+    assert sorted(comments) == sorted((f"writer {n} after save {s}", f"mark{n}x{s}") for n, s in expected)
 
 
 def form_in(answer: HttpResponse) -> dict[str, str]:
