@@ -29,7 +29,7 @@ class WordingForm(forms.Form):
         help_text="One to three sentences. It goes into the Word file as a comment.",
     )
     source_symbol = forms.CharField(
-        label="Agreed language: symbol",
+        label="Agreed language from",
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "A/RES/78/218"}),

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from amendments.models import Notification
 from coalitions.demo import demo_people
 from coalitions.loading import own_coalitions
+from coalitions.models import Coalition
 
 _STATIC = settings.ROOT / "static"
 # layers.css names the order of the layers, so only its own place matters.
@@ -17,6 +18,19 @@ STYLESHEETS = [
     "css/layers.css",
     *sorted(f"css/{f.name}" for f in _STATIC.glob("css/*.css") if f.stem != "layers"),
 ]
+SECTIONS = {
+    "": "campaigns",
+    "campaigns": "campaigns",
+    "amendments": "campaigns",
+    "comments": "campaigns",
+    "resolutions": "resolutions",
+    "drafts": "resolutions",
+    "clauses": "resolutions",
+    "comparisons": "resolutions",
+    "imports": "import",
+    "coalitions": "coalition",
+}
+"""The first part of an address, and the entry of the main navigation it stands under."""
 SCRIPTS = sorted(f"js/{f.name}" for f in _STATIC.glob("js/*.js"))
 
 
@@ -29,11 +43,31 @@ def _unread(request: HttpRequest) -> int:
     ).count()
 
 
+def _may_import(request: HttpRequest) -> bool:
+    """Whether the person may import drafts, in any coalition."""
+    return request.user.is_authenticated and any(
+        request.user.has_perm("resolutions.import", request.user.standing[coalition])
+        for coalition in own_coalitions(request)
+    )
+
+
+def _only_coalition(request: HttpRequest) -> Coalition | None:
+    """The coalition of who is in just one: the navigation leads straight to it."""
+    memberships = list(getattr(request.user, "standing", {}).values())
+    return memberships[0].coalition if len(memberships) == 1 else None
+
+
 def site(request: HttpRequest) -> dict[str, object]:
-    """`demo`: whether this is the demo, where every visitor is signed in. The files every page loads."""
+    """`demo`: whether this is the demo, where every visitor is signed in. The files every page loads.
+
+    What the navigation shows: `section`, where the page stands in it; `may_import`; `only_coalition`.
+    """
     return {
         "demo": settings.DEMO,
         "demo_people": demo_people if settings.DEMO else None,
+        "may_import": cache(lambda: _may_import(request)),
+        "only_coalition": cache(lambda: _only_coalition(request)),
+        "section": SECTIONS.get(request.path_info.split("/")[1], ""),
         "stylesheets": STYLESHEETS,
         "unread_notifications": cache(lambda: _unread(request)),
         "scripts": SCRIPTS,
