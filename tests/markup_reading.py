@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ ADDRESS_ATTRIBUTES = {
     "xlink:href", "hx-get", "hx-post",
 }  # fmt: skip
 NEVER = {
-    "applet", "audio", "base", "embed", "frame", "frameset", "iframe", "marquee", "math", "noscript", "object",
+    "applet", "audio", "base", "embed", "frame", "frameset", "iframe", "marquee", "math", "object",
     "param", "plaintext", "portal", "style", "template", "video", "xmp",
 }  # fmt: skip
 HTMX = {"hx-get", "hx-post", "hx-trigger", "hx-target", "hx-swap"}
@@ -75,7 +76,9 @@ def _faults(element: etree._Element, admin: bool) -> list[str]:
     if tag in NEVER:
         found.append(f"<{tag}>")
     scripts = ("/static/", "/admin/jsi18n/") if admin else ("/static/",)
-    if tag == "script" and (not element.get("src", "").startswith(scripts) or (element.text or "").strip()):
+    if tag == "script" and element.get("type") == "application/json" and "src" not in element.attrib:
+        json.loads(element.text or "")
+    elif tag == "script" and (not element.get("src", "").startswith(scripts) or (element.text or "").strip()):
         found.append(f"a script: {element.get('src')} {element.text!r}")
     if tag == "meta" and element.get("http-equiv") is not None:
         found.append("<meta http-equiv>")
