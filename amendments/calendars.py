@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from amendments.models import CalendarFeed, Campaign, Deadline
 from coalitions.models import Person
+from documents.write.characters import without_controls
 
 
 def new_address(person: Person) -> str:
@@ -61,7 +62,7 @@ def _moment(at: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = " ".join(text.split())
+    text = without_controls(" ".join(text.split()))
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 

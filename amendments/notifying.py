@@ -32,6 +32,7 @@ from amendments.models import (
 )
 from coalitions.models import Coalition, Membership, Person, Role
 from coalitions.permissions import DRAFTERS, VOICES
+from documents.write.characters import without_controls
 
 ATTEMPTS = 8
 """How often a mail is tried; the pauses double from a minute on."""
@@ -171,8 +172,13 @@ def queue_mail(coalition: Coalition | None, to: str, subject: str, body: str) ->
     if not to:
         return None
     return OutgoingMail.objects.create(
-        coalition=coalition, to=to, subject=" ".join(subject.split())[:300], body=body + _FOOTER
+        coalition=coalition, to=to, subject=_one_line(subject)[:300], body=without_controls(body) + _FOOTER
     )
+
+
+def _one_line(text: str) -> str:
+    """What a header can hold: one line without control characters."""
+    return without_controls(" ".join(text.split()))
 
 
 _FOOTER = "\n\n--\nElevenbis. How you are told: see Notifications, Settings."

@@ -8,9 +8,12 @@ from datetime import datetime
 
 import xlsxwriter
 
+from documents.write.characters import without_controls
 from resolutions.concordance import Cell, Concordance, Mark
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
+                   "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
+"""What a spreadsheet takes for the start of a formula, also behind white space; the wide ones in East Asia."""
 _COLOURS = {
     Mark.NEW: "#E2F5E9",
     Mark.BACK: "#E2F5E9",
@@ -44,7 +47,9 @@ def as_csv(concordance: Concordance) -> bytes:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    text = without_controls(text)
+    opening = text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return f"'{text}" if opening.startswith(_FORMULA_STARTS) or text[:1].isspace() else text
 
 
 def as_xlsx(concordance: Concordance) -> bytes:

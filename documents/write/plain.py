@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.model import RedlineDocument, RedlineParagraph
+from documents.write.characters import without_controls
 from documents.write.phrases import Phrases, phrases
 from redline import Run
 
@@ -10,7 +11,8 @@ from redline import Run
 def write_plain(document: RedlineDocument) -> str:
     """Write text with each change in brackets: "OP 2(l): Calls upon [DELETE: all] [ADD: those] States".
 
-    A paragraph stands on one line behind its label, its notes below it, indented. No line is wrapped.
+    A paragraph stands on one line behind its label, its notes below it, indented. No line is wrapped. Control characters
+    that came in with a pasted text are left out.
     """
     words = phrases(document.language)
     opening = [document.title, document.subtitle, *document.introduction]
@@ -19,7 +21,7 @@ def write_plain(document: RedlineDocument) -> str:
     blocks = ["\n".join(line for line in opening if line), document.enacting_line]
     for paragraph in document.paragraphs:
         blocks += [paragraph.heading, _block(paragraph, words)]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 
 def _block(paragraph: RedlineParagraph, words: Phrases) -> str:

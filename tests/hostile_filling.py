@@ -1,0 +1,326 @@
+"""The small world with words of one's choice in every text field that any model has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from hostile_words import PAYLOADS, pieces_of
+from lantern_texts import LATEST
+
+APPS = ("coalitions", "resolutions", "amendments")
+
+NOT_FILLED = {
+    "coalitions.AuditEntry.action": "a constant of the code",
+    "coalitions.AuditEntry.about": "kind and UUID of a thing, written by the code",
+    "coalitions.AuditEntry.person_key": "a UUID",
+    "coalitions.AuditEntry.coalition_key": "a UUID",
+    "coalitions.AuditEntry.previous_hash": "a hash",
+    "coalitions.AuditEntry.hash": "a hash",
+    "coalitions.AuditEntry.details": "small facts of the code's choice, never texts",
+    "coalitions.Coalition.time_zone": "one of the machine's time zones, or no page could be shown",
+    "coalitions.Person.time_zone": "one of the machine's time zones, or no page could be shown",
+    "coalitions.Person.password": "a hash",
+    "coalitions.Invitation.token_hash": "a hash",
+    "resolutions.Draft.language": "chosen from a list",
+    "resolutions.Draft.source_file": "a random path of the code's choice",
+    "resolutions.DraftImport.source_file": "a random path of the code's choice",
+    "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
+    "amendments.Amendment.label": "a canonical label: parse_label makes it or refuses",
+    "amendments.AmendmentText.label": "copied from the amendment",
+    "amendments.Notification.kind": "a constant of the code",
+    "amendments.Notification.address": "a path of the code's choice",
+    "amendments.UnsavedText.place": "a path under /campaigns/ or /amendments/: see the test of forms",
+    "amendments.Presence.place": "a path that is a form's: thing_at refuses all else",
+    "amendments.CalendarFeed.token_hash": "a hash",
+    "amendments.ShareLink.token_hash": "a hash",
+    "amendments.ShareLink.passphrase": "a hash",
+    "amendments.ShareOpening.what": "a constant of the code",
+}
+"""Text fields that hold nobody's words, and why."""
+
+TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
+
+Words = Callable[[int | None, int], str]
+"""Words for a field of at most so many characters (None: as many as one likes), for a row of this number."""
+WordsOf = Callable[[str], Words]
+"""The words for a field, by its name."""
+
+
+def text_fields() -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
+    """Every field of the house in which somebody's words could stand."""
+    for app in APPS:
+        for model in apps.get_app_config(app).get_models():
+            for field in model._meta.get_fields():
+                if isinstance(field, TEXTS) and not getattr(field, "choices", None):
+                    yield model, field
+
+
+def name_of(model: type[models.Model], field: models.Field[Any, Any]) -> str:
+    """`amendments.Comment.body`."""
+    return f"{model._meta.app_label}.{model.__name__}.{field.name}"
+
+
+@dataclass(frozen=True)
+class Rotating:
+    """The words of one turn: every payload at once where there is room, else another piece for each row and turn."""
+
+    turn: int = 0
+    long: int | None = None
+    """How many characters of a long field are used; None: all payloads at once."""
+    marked: bool = False
+    """Whether the words begin with a mark of their field, by which it is found again."""
+    shape: Callable[[str], str] = str
+
+    def __call__(self, name: str) -> Words:
+        mark = mark_of(name) if self.marked else ""
+
+        def words(limit: int | None, row: int) -> str:
+            if limit is None and self.long is None:
+                # A number now and then: no two rows say the same, and redlines cut through the payloads.
+                parts = [f"{p} n{row}" if at % 9 == row % 9 else p for at, p in enumerate(PAYLOADS)]
+                return self.shape(mark + "\n".join(parts))
+            limit = limit or self.long or 0
+            pieces = pieces_of(limit - len(mark))
+            return self.shape(mark + pieces[(self.turn + TURNS * row) % len(pieces)])
+
+        return words
+
+
+TURNS = 30
+"""After so many turns every payload has stood in every field, in one row or another."""
+
+
+def filled_fields() -> dict[str, tuple[type[models.Model], models.Field[Any, Any]]]:
+    """The text fields that are filled, by name."""
+    found = {name_of(model, field): (model, field) for model, field in text_fields()}
+    return {name: field for name, field in found.items() if name not in NOT_FILLED}
+
+
+def mark_of(name: str) -> str:
+    """A mark for a field, such as "<q17>"."""
+    return f"<q{sorted(filled_fields()).index(name)}>"
+
+
+def crowd(things: SimpleNamespace) -> SimpleNamespace:
+    """Add to the things of the access test what they lack, so that every model has rows."""
+    import reversion
+    from django.core.cache import cache
+
+    from amendments import presence
+    from amendments.commenting import Said, comment, reply
+    from amendments.discussing import Subject
+    from amendments.drafting import Wording, keep_unsaved, propose_change, propose_deletion
+    from amendments.models import Ask, Notification, Position, ShareAnswer, Subscription
+    from amendments.moving import move
+    from coalitions import audit
+    from coalitions.models import Invitation, Role
+    from resolutions.correcting import reword
+    from resolutions.importing import (
+        DraftDetails,
+        correct,
+        save_correction,
+        save_draft,
+        start_correction,
+        start_import,
+    )
+
+    cache.clear()
+    world, cast, campaign = things, things.cast, things.campaign
+    cast.coordinator.is_staff = cast.coordinator.is_superuser = True
+    cast.coordinator.save()
+    asks = [Ask.objects.create(campaign=campaign, number=n, title=f"Ask {n}", text="Why") for n in (1, 2, 3)]
+    wording = Wording(
+        "Condemns all dimming;", reason="Why", source_symbol="A/1", source_label="x", asks=tuple(asks)
+    )
+    change = propose_change(campaign, world.paragraph("OP 1"), wording, cast.drafter)
+    change = propose_change(
+        campaign,
+        world.paragraph("OP 1"),
+        Wording("Condemns any dimming;", reason="So", asks=tuple(asks)),
+        cast.drafter,
+        started_from=1,
+    )
+    deletion = propose_deletion(campaign, world.paragraph("OP 3"), Wording("", reason="Old"), cast.drafter)
+    for number, label in enumerate(("PP 2", "OP 2", "OP 4"), 1):
+        propose_change(campaign, world.paragraph(label), Wording(f"Notes {number};"), cast.drafter)
+    reviewed = move(change, "review", cast.drafter, seen_status="draft", seen_version=2, reason="Ready")
+    Position.objects.create(
+        amendment=reviewed,
+        text=reviewed.texts.get(version=2),
+        organisation=world.membership.organisation,
+        stance="changes",
+        note="But",
+        counter_text="Condemns some;",
+        person=cast.member,
+    )
+    subject = Subject(campaign, amendment=reviewed)
+    first = comment(subject, Said("On these words", "any dimming", 9, 2), cast.drafter)
+    reply(first, f"And yet, @{cast.coordinator}", cast.coordinator)
+    comment(Subject(campaign, paragraph=world.paragraph("OP 2(a)")), Said("On the draft"), cast.coordinator)
+    about = f"/campaigns/{campaign.uuid}/paragraphs/{world.paragraph('OP 2(b)').uuid}/amendment/"
+    for person in (cast.coordinator, cast.drafter):
+        keep_unsaved(person, campaign, about, {"proposed_text": "t", "reason": "r", "label": "l"}, 0)
+        keep_unsaved(person, campaign, f"/amendments/{change.uuid}/", {"proposed_text": "t"}, 1)
+        Notification.objects.create(
+            person=person, campaign=campaign, kind="deadline", headline="h", quote="q", address="/"
+        )
+        Subscription.objects.get_or_create(person=person, campaign=campaign)
+    presence.note(cast.drafter, campaign, about)
+    for answered in (reviewed, deletion):
+        ShareAnswer.objects.create(
+            link=world.share_link, amendment=answered, text=answered.texts.first(), answer="comments", note="n"
+        )
+    began = start_correction(world.earlier, cast.drafter)
+    correct(began, 1, lambda reading: reword(reading, 0, "Recalling nothing,"))
+    world.correction = save_correction(began, began.version, "Misread")
+    world.open_correction = start_correction(world.correction, cast.drafter)
+    started = start_import(LATEST.encode(), "draft.txt", cast.drafter, world.coalition)
+    save_draft(started, 1, DraftDetails(world.resolution, world.sessions[58], "zero"))
+    organisation = world.membership.organisation
+    for number in range(3):
+        Invitation.objects.create(
+            coalition=world.coalition,
+            organisation=organisation,
+            role=Role.MEMBER,
+            email=f"i{number}@a.example",
+            token_hash=f"hash {number}",
+            expires_at=timezone.now() + timedelta(days=2),
+        )
+    with reversion.create_revision():
+        reversion.add_to_revision(campaign)
+        reversion.set_user(cast.coordinator)
+        reversion.set_comment("Saved")
+    audit.record("draft.viewed", person=cast.coordinator, coalition=world.coalition, about=world.latest)
+    world.change, world.deletion = change, deletion
+    return world
+
+
+def fill(words: WordsOf) -> None:
+    """Put words into every text field of every row; unique ones stay unique, and texts that belong together agree."""
+    from resolutions.models import Draft
+
+    frozen = list(Draft.objects.exclude(frozen_at=None).values_list("pk", "frozen_at"))
+    Draft.objects.update(frozen_at=None)
+    by_model: dict[type[models.Model], list[models.Field[Any, Any]]] = {}
+    for model, field in filled_fields().values():
+        by_model.setdefault(model, []).append(field)
+    said = {name: words(name) for name in filled_fields()}
+    for model, fields in by_model.items():
+        for row, thing in enumerate(model._default_manager.order_by("pk")):
+            changed = {f.name: _value(f, thing, said[name_of(model, f)], row) for f in fields}
+            model._default_manager.filter(pk=thing.pk).update(**changed)
+    _agree()
+    for key, moment in frozen:
+        Draft.objects.filter(pk=key).update(frozen_at=moment)
+
+
+def _value(field: models.Field[Any, Any], thing: models.Model, words: Words, row: int) -> Any:
+    name = name_of(type(thing), field)
+    if name in _STRUCTURED:
+        return _STRUCTURED[name](thing, words, row)
+    if isinstance(field, models.EmailField):
+        return _email(words(50, row), row)
+    limit = getattr(field, "max_length", None)
+    return f"{words(limit - 4, row)} n{row}" if field.unique and limit else words(limit, row)
+
+
+def _email(words: str, row: int) -> str:
+    """An address that is valid, RFC 5321, and hostile: the quoted part may hold almost anything."""
+    kept = "".join(c for c in words.lower() if c.isascii() and c.isprintable() and c not in '"\\ ')
+    return f'"{kept}{row}"@people.example'
+
+
+def _footnotes(words: Words, row: int) -> list[dict[str, Any]]:
+    return [
+        {"offset": 3, "marker": words(12, row), "text": words(None, row)},
+        {"offset": 4, "marker": words(30, row + 1), "text": words(300, row)},
+    ]
+
+
+def _masthead(words: Words, row: int) -> dict[str, Any]:
+    names = (
+        "body", "session", "session_dates", "agenda_item", "agenda_title", "symbol", "title", "adopted_on", "enacting_line",
+    )  # fmt: skip
+    lists = {"sponsors": [words(300, row), words(60, row)], "other": [words(None, row)]}
+    return {name: words(300, row + at) for at, name in enumerate(names)} | lists | {"session_number": 55}
+
+
+def _warnings(words: Words, row: int) -> list[dict[str, str]]:
+    return [{"code": "x", "message": words(300, row), "place": place} for place in (words(60, row), "OP 1")]
+
+
+def _reading(thing: Any, words: Words, row: int) -> dict[str, Any]:
+    paragraphs = [
+        {
+            **paragraph,
+            "text": words(None, row + at),
+            "heading": words(300, at),
+            "place": words(60, at),
+            "italics": [[0, 9]],
+            "footnotes": _footnotes(words, at),
+        }
+        for at, paragraph in enumerate(thing.reading["paragraphs"])
+    ]
+    return {
+        "masthead": _masthead(words, row),
+        "paragraphs": paragraphs,
+        "closing": [words(None, row)],
+        "annexes": [words(None, row)],
+        "set_aside": [words(None, row)],
+        "warnings": _warnings(words, row),
+    }
+
+
+def _unsaved(_thing: Any, words: Words, row: int) -> dict[str, Any]:
+    fields = ("proposed_text", "reason", "source_symbol", "source_label", "label", "place", "asks", "amendment")
+    return {name: words(None if name in ("proposed_text", "reason") else 60, row) for name in fields} | {
+        "asks": [words(60, row)]
+    }
+
+
+_STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
+    "resolutions.Draft.masthead": lambda _, words, row: _masthead(words, row),
+    "resolutions.Draft.closing": lambda _, words, row: [words(None, row), words(300, row)],
+    "resolutions.Draft.annexes": lambda _, words, row: [words(None, row), words(300, row)],
+    "resolutions.Draft.warnings": lambda _, words, row: _warnings(words, row),
+    "resolutions.Paragraph.italics": lambda _, words, row: [[0, 5], [20, 40]],
+    "resolutions.Paragraph.footnotes": lambda _, words, row: _footnotes(words, row),
+    "resolutions.DraftImport.reading": _reading,
+    "amendments.UnsavedText.fields": _unsaved,
+    "amendments.Amendment.proposed_text": lambda thing, words, row: (
+        "" if thing.kind == "delete" else words(None, row)
+    ),
+    "amendments.Position.counter_text": lambda thing, words, row: (
+        words(None, row) if thing.stance == "changes" else ""
+    ),
+}
+
+
+def _agree() -> None:
+    """Present texts are those of their amendments, and quotations stand where they say."""
+    from amendments.models import Amendment, Comment
+    from coalitions.models import Person
+
+    for amendment in Amendment.objects.all():
+        present = amendment.texts.filter(version=amendment.version)
+        present.update(text=amendment.proposed_text, reason=amendment.reason)
+    names = [str(person) for person in Person.objects.all()]
+    for number, comment in enumerate(Comment.objects.order_by("pk")):
+        text = comment.amendment.proposed_text if comment.amendment else comment.paragraph.text
+        start = min(64 * (number % 2), len(text) // 3)
+        end = min(start + 400, len(text) - 1)
+        Comment.objects.filter(pk=comment.pk).update(
+            quote=text[start:end],
+            quote_start=start,
+            before=text[max(0, start - 64) : start],
+            after=text[end : end + 64],
+            body=f"{comment.body} @{names[number % len(names)]}",
+        )
