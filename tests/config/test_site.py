@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
+
+from config.logs import TokenFilter
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,3 +89,17 @@ def test_wrong_settings_stop_the_start_with_a_remedy(tmp_path, environment, says
     )
     assert done.returncode != 0
     assert says in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("place", ["shared", "invitations", "calendar"])
+def test_tokens_do_not_reach_the_logs(client, db, caplog, place):
+    token = "Ab3_" * 11
+    path = f"/{place}/{token}.ics" if place == "calendar" else f"/{place}/{token}/"
+    with caplog.at_level("WARNING"):
+        client.get(path)
+    record = logging.LogRecord("django.request", 30, "", 0, "Not Found: %s", (path,), None)
+    assert TokenFilter().filter(record)
+    assert token not in record.getMessage()
+    assert record.getMessage().startswith(f"Not Found: /{place}/...")
+    (handler,) = settings.LOGGING["handlers"].values()
+    assert handler["filters"] == ["tokens"]
