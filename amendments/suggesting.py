@@ -65,7 +65,7 @@ def suggested_changes(
     status. `with_positions` adds how each amendment stands. The number of queries does not depend on the number of
     paragraphs. Paragraphs of `left` that the suggested text does not have stand where they stood.
     """
-    base = list(campaign.base_draft.paragraphs.all())
+    base = list(campaign.base_draft.paragraphs.select_related("clause"))
     amendments = list(campaign.amendments.standing().select_related("updated_by").prefetch_related("asks"))
     if statuses is not None:
         amendments = [a for a in amendments if a.status in statuses]

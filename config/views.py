@@ -34,12 +34,13 @@ def home(request: PersonRequest) -> HttpResponse:
         "home.html",
         {
             "waiting": grouped(waiting_for(person, readable_campaigns(request))),
-            "campaigns": sorted(campaigns, key=lambda campaign: campaign.coalition.name),
+            "campaigns": campaigns.order_by("coalition__name", "-session__number", "title"),
             "closed": [membership.coalition for pk, membership in person.standing.items() if pk not in mine],
             "several": len(person.standing) > 1,
             "resolutions": Resolution.objects.filter(coalition__in=mine)
             .select_related("coalition")
-            .annotate(draft_count=Count("drafts")),
+            .annotate(draft_count=Count("drafts"))
+            .order_by("coalition__name", "title"),
             "unsaved": UnsavedText.objects.filter(person=person, campaign__coalition__in=mine).select_related(
                 "campaign"
             ),

@@ -23,19 +23,26 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
     resolutions = Resolution.objects.filter(coalition__in=own_coalitions(request)).annotate(
         draft_count=Count("drafts", distinct=True), campaign_count=Count("campaigns", distinct=True)
     )
-    return render(request, "resolutions/resolution_list.html", {"resolutions": resolutions})
+    # Counting drops the models' own order.
+    resolutions = resolutions.select_related("coalition").order_by("title")
+    several = len(own_coalitions(request)) > 1
+    return render(
+        request, "resolutions/resolution_list.html", {"resolutions": resolutions, "several": several}
+    )
 
 
 @require_safe
 def resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """One resolution: its drafts in order of time, and the campaigns on it."""
+    """One resolution: its drafts, the latest first, and the campaigns on it."""
     shown = load(request, Resolution, "resolutions.view", uuid=uuid)
     return render(
         request,
         "resolutions/resolution.html",
         {
             "resolution": shown,
-            "drafts": readable_drafts(request, shown).annotate(paragraph_count=Count("paragraphs")),
+            "drafts": readable_drafts(request, shown)
+            .annotate(paragraph_count=Count("paragraphs"))
+            .order_by(*Draft._meta.ordering or ()),
             "campaigns": shown.campaigns.select_related("session", "coalition", "base_draft__session"),
         },
     )
@@ -47,7 +54,7 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
     drafts = Draft.objects.select_related("resolution", "session", "created_by", "corrects__session")
     shown = load(request, drafts, "resolutions.view_draft", uuid=uuid)
     audit.viewed(request, shown)
-    paragraphs = list(shown.paragraphs.all())
+    paragraphs = list(shown.paragraphs.select_related("clause"))
     for paragraph in paragraphs:
         paragraph.draft = shown
     return render(

@@ -218,8 +218,11 @@ class TestPages:
         page = client.get(reverse("coalitions")).text
         assert "drafter for Wick Watch" in page
         assert "observer for Candle Circle" in page
-        assert '<h2><a href="' + coalition.get_absolute_url() in client.get("/").text
-        assert '<h2><a href="' + coalition.get_absolute_url() not in client_of(cast.member).get("/").text
+        assert '<h2>Campaigns of <a href="' + coalition.get_absolute_url() in client.get("/").text
+        assert (
+            '<h2>Campaigns of <a href="' + coalition.get_absolute_url()
+            not in client_of(cast.member).get("/").text
+        )
 
 
 class TestTheRecord:
