@@ -11,8 +11,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
-
 from hostile_words import PAYLOADS, pieces_of
+
 from lantern_texts import LATEST
 
 APPS = ("coalitions", "resolutions", "amendments")
@@ -105,8 +105,9 @@ def filled_fields() -> dict[str, tuple[type[models.Model], models.Field[Any, Any
 
 
 def mark_of(name: str) -> str:
-    """A mark for a field, such as "<q17>"."""
-    return f"<q{sorted(filled_fields()).index(name)}>"
+    """A mark for a field, such as "<qzbd>". Its letters stay together where a redline cuts it."""
+    first, second = divmod(sorted(filled_fields()).index(name), 26)
+    return f"<qz{chr(97 + first)}{chr(97 + second)}>"
 
 
 def crowd(things: SimpleNamespace) -> SimpleNamespace:
@@ -176,7 +177,11 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     presence.note(cast.drafter, campaign, about)
     for answered in (reviewed, deletion):
         ShareAnswer.objects.create(
-            link=world.share_link, amendment=answered, text=answered.texts.first(), answer="comments", note="n"
+            link=world.share_link,
+            amendment=answered,
+            text=answered.texts.first(),
+            answer="comments",
+            note="n",
         )
     began = start_correction(world.earlier, cast.drafter)
     correct(began, 1, lambda reading: reword(reading, 0, "Recalling nothing,"))
@@ -280,7 +285,16 @@ def _reading(thing: Any, words: Words, row: int) -> dict[str, Any]:
 
 
 def _unsaved(_thing: Any, words: Words, row: int) -> dict[str, Any]:
-    fields = ("proposed_text", "reason", "source_symbol", "source_label", "label", "place", "asks", "amendment")
+    fields = (
+        "proposed_text",
+        "reason",
+        "source_symbol",
+        "source_label",
+        "label",
+        "place",
+        "asks",
+        "amendment",
+    )
     return {name: words(None if name in ("proposed_text", "reason") else 60, row) for name in fields} | {
         "asks": [words(60, row)]
     }

@@ -236,9 +236,7 @@ def harmless(text: str) -> str:
 
 def _letters(text: str) -> Iterator[str]:
     for character in text:
-        if character == "\n" or character == " ":
-            yield character
-        elif character.isascii() and character.isalnum():
+        if character == "\n" or character == " " or (character.isascii() and character.isalnum()):
             yield character
         else:
             yield "e"

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-from lxml import etree, html
-
 from hostile_words import PAYLOADS
+from lxml import etree, html
 
 ADDRESS_ATTRIBUTES = {
     "href", "src", "action", "formaction", "data", "poster", "srcset", "background", "cite", "ping", "manifest",
@@ -41,17 +40,23 @@ class Page:
     """Elements with each of their attributes' names."""
     faults: tuple[str, ...]
     text: str
+    """Its words, also those in fields and hints."""
 
 
 def read_page(body: bytes, *, own_style: bool = False, admin: bool = False) -> Page:
     """Parse a page. `own_style`: it carries one style element of its own, as the export does; `admin`: it is one of
     Django's admin, which has a script of its own elsewhere."""
     raw = body.decode()
-    tree = html.document_fromstring(raw, parser=html.HTMLParser(huge_tree=True)) if raw.strip() else html.Element("p")
+    tree = (
+        html.document_fromstring(raw, parser=html.HTMLParser(huge_tree=True))
+        if raw.strip()
+        else html.Element("p")
+    )
     faults = [f"raw in the page: {payload!r}" for payload in _TELLING if payload in raw]
     shape: Counter[tuple[str, tuple[str, ...]]] = Counter()
     pairs = set()
     styles = 0
+    said: list[str] = []
     for element in tree.iter():
         if not isinstance(element.tag, str):
             if "alert" in (element.text or ""):
@@ -61,6 +66,9 @@ def read_page(body: bytes, *, own_style: bool = False, admin: bool = False) -> P
         if element.tag not in INLINE:
             shape[element.tag, names] += 1
         pairs.add((element.tag, ""))
+        said += [
+            str(element.get(name)) for name in ("value", "title", "aria-label") if name in element.attrib
+        ]
         pairs |= {(element.tag, name) for name in names}
         if own_style and element.tag == "style":
             styles += 1
@@ -68,7 +76,7 @@ def read_page(body: bytes, *, own_style: bool = False, admin: bool = False) -> P
         faults += _faults(element, admin)
     if own_style and styles != 1:
         faults.append(f"{styles} style elements")
-    return Page(shape, frozenset(pairs), tuple(faults), tree.text_content())
+    return Page(shape, frozenset(pairs), tuple(faults), "\n".join([tree.text_content(), *said]))
 
 
 def _faults(element: etree._Element, admin: bool) -> list[str]:

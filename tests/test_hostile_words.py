@@ -31,14 +31,23 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
-from lxml import etree, html
-
-from config.middleware import content_security_policy
-from documents.write.formats import FORMATS
-from hostile_filling import NOT_FILLED, TURNS, Rotating, crowd, fill, filled_fields, mark_of, name_of, text_fields
+from hostile_filling import (
+    NOT_FILLED,
+    TURNS,
+    Rotating,
+    crowd,
+    fill,
+    filled_fields,
+    mark_of,
+    name_of,
+    text_fields,
+)
 from hostile_words import FORMULAS, LINES, NULL, PAYLOADS, POLYGLOTS, harmless, in_lines, pieces_of
+from lxml import etree, html
 from markup_reading import Page, at_home, read_page
 from test_access import BODIES, QUERIES, TABLE, things  # noqa: F401
+
+from config.middleware import content_security_policy
 
 VIEWS = {
     "campaign": ("view=unified", "only=changed", "status=review"),
@@ -158,7 +167,9 @@ def check_headers(answer: Any) -> None:
         assert value.isprintable(), (name, value)
     name = answer.headers.get("Content-Disposition", "")
     if name and not answer.address.endswith("/source/?"):
-        assert re.fullmatch(r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|txt|csv|xlsx|json|ics)"', name), name
+        assert re.fullmatch(
+            r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|txt|csv|xlsx|json|ics)"', name
+        ), name
 
 
 def text_of_file(answer: Any) -> str:
@@ -215,7 +226,9 @@ def text_of_package(body: bytes) -> str:
         for name in archive.namelist():
             assert re.fullmatch(r"[\w./\[\]-]+", name), name
             assert ".." not in name, name
-            tree = etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+            tree = etree.fromstring(
+                archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True)
+            )
             assert tree.getroottree().docinfo.doctype == "", name
             for element in tree.iter():
                 assert isinstance(element.tag, str), (name, element)
@@ -225,7 +238,9 @@ def text_of_package(body: bytes) -> str:
                     assert {str(value).strip() for value in element.attrib.values()} <= {"PAGE", "NUMPAGES"}
                 assert element.get("TargetMode") != "External", (name, dict(element.attrib))
                 assert "evil.example" not in " ".join(
-                    value for key, value in element.attrib.items() if etree.QName(key).localname in ("Target", "id")
+                    value
+                    for key, value in element.attrib.items()
+                    if etree.QName(key).localname in ("Target", "id")
                 )
             texts.append("".join(tree.itertext()))
     return "\n".join(texts)
@@ -250,7 +265,9 @@ def test_every_text_field_gets_every_payload_or_says_why_not(crowded):
     for turn in range(TURNS):
         fill(Rotating(turn, long=300))
         for name, (model, field) in fields.items():
-            stored[name] |= {str(value) for value in model._default_manager.values_list(field.name, flat=True)}
+            stored[name] |= {
+                str(value) for value in model._default_manager.values_list(field.name, flat=True)
+            }
     for name, (_model, field) in fields.items():
         together = "\n".join(stored[name])
         if isinstance(field, JSONField | EmailField):
@@ -264,9 +281,11 @@ def test_every_text_field_gets_every_payload_or_says_why_not(crowded):
 QUOTED = {"amendments.Comment.quote", "amendments.Comment.before", "amendments.Comment.after"}
 """Words of the text that a comment is about, wherever they happen to be cut."""
 NOT_SHOWN = {
-    "coalitions.Coalition.name_ko": "in the admin only",
-    "coalitions.Organisation.name_ko": "in the admin only",
+    *QUOTED,
+    "amendments.OutgoingMail.body",  # in mails only, see the test of mails
+    "resolutions.Paragraph.italics",  # numbers
 }
+"""Fields whose mark is on no page."""
 
 
 JUDGING = ("?q=", "/links/")
@@ -290,8 +309,8 @@ def test_pages_keep_their_shape(clients, crowded):
                 address, page.shape - before[address].shape, before[address].shape - page.shape,
             )  # fmt: skip
     shown = "\n".join(page.text for page in after.values())
-    unseen = {name for name in filled_fields() if mark_of(name) not in shown}
-    assert unseen == set(), sorted(unseen)
+    unseen = {name for name in filled_fields() if mark_of(name)[1:-1] not in shown}
+    assert unseen == NOT_SHOWN, sorted(unseen ^ NOT_SHOWN)
 
 
 def test_all_payloads_at_once(clients, crowded):
@@ -347,10 +366,14 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
             name, kind = field.get("name"), field.get("type", "text")
             if not name or name == "csrfmiddlewaretoken":
                 continue
-            if field.tag == "textarea" or (field.tag == "input" and kind in ("text", "search", "email", "password")):
+            if field.tag == "textarea" or (
+                field.tag == "input" and kind in ("text", "search", "email", "password")
+            ):
                 free.append(name)
             elif field.tag == "select":
-                data.setdefault(name, []).extend(field.xpath(".//option[@selected]/@value")[:1] or field.xpath(".//option/@value")[-1:])
+                data.setdefault(name, []).extend(
+                    field.xpath(".//option[@selected]/@value")[:1] or field.xpath(".//option/@value")[-1:]
+                )
             elif field.tag == "button" or kind == "radio":
                 data.setdefault(name, [field.get("value", "")])
             elif kind != "file":
@@ -382,14 +405,23 @@ def test_forms(clients, crowded, subtests):
 def send(client: Client, form: Filled, fill_all: bool) -> None:
     """One form, undone afterwards; a short piece, all payloads, and a null byte in each free field; a polyglot in all."""
     for words in (POLYGLOTS[0],) if fill_all else (pieces_of(36)[0], in_lines(), NULL):
-        data = {name: words for name in form.free} | ({name: words for name in form.data} if fill_all else form.data)
+        data = dict.fromkeys(form.free, words) | (
+            dict.fromkeys(form.data, words) if fill_all else form.data
+        )
         cache.clear()
         with transaction.atomic():
             session = client.cookies.copy()
             answer = client.post(form.action, urlencode(data, doseq=True), URL_ENCODED, follow=True)
             assert answer.status_code < 500, answer.status_code
             if is_page(answer):
-                judged(SimpleNamespace(status=answer.status_code, headers=answer.headers, body=answer.content, address=form.action))
+                judged(
+                    SimpleNamespace(
+                        status=answer.status_code,
+                        headers=answer.headers,
+                        body=answer.content,
+                        address=form.action,
+                    )
+                )
             client.cookies = session
             transaction.set_rollback(True)
 
@@ -447,7 +479,9 @@ def test_mails(crowded, settings):
     for turn in range(TURNS):
         OutgoingMail.objects.all().delete()
         fill(Rotating(turn, long=300))
-        comment = Comment.objects.exclude(reply_to=None).select_related("author", "campaign", "amendment").first()
+        comment = (
+            Comment.objects.exclude(reply_to=None).select_related("author", "campaign", "amendment").first()
+        )
         notifying.mentioned(comment, [crowded.cast.member])
         notifying.replied(comment)
         notifying.moved(Move.objects.first())
@@ -466,7 +500,16 @@ def test_mails(crowded, settings):
 def check_mail(message: Any) -> None:
     """As it goes out: the headers that we write and no others, one address, one line of subject."""
     parsed = message_from_bytes(message.message().as_bytes(), policy=policy.default)
-    assert set(parsed.keys()) == {"Content-Type", "Content-Transfer-Encoding", "MIME-Version", "Subject", "From", "To", "Date", "Message-ID"}
+    assert set(parsed.keys()) == {
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "MIME-Version",
+        "Subject",
+        "From",
+        "To",
+        "Date",
+        "Message-ID",
+    }
     assert CONTROL.search(message.subject) is None
     assert len(parsed["To"].addresses) == 1
     assert parsed["To"].addresses[0].domain == "people.example"
@@ -489,7 +532,9 @@ def test_lines_in_subjects_and_file_names(clients, crowded, line):
         assert all(value.isprintable() for value in answer.headers.values())
         assert "Bcc" not in answer.headers
         if name == "draft-source":
-            shown = message_from_string(f"Content-Disposition: {answer.headers['Content-Disposition']}", policy=policy.default)
+            shown = message_from_string(
+                f"Content-Disposition: {answer.headers['Content-Disposition']}", policy=policy.default
+            )
             assert shown["Content-Disposition"].content_disposition == "attachment"
             assert answer.headers["Content-Type"] == "application/octet-stream"
         elif name == "calendar":
@@ -525,7 +570,9 @@ def test_a_draft_made_of_payloads(clients, crowded, kind):
     assert source.headers["Content-Disposition"].startswith("attachment")
 
 
-SINGLE = re.compile(r"(Recalling|Urges) <(img|input|link|meta|p|a|marquee)\b[^<]*>(x</\w>)?[,;]$", re.IGNORECASE)
+SINGLE = re.compile(
+    r"(Recalling|Urges) <(img|input|link|meta|p|a|marquee)\b[^<]*>(x</\w>)?[,;]$", re.IGNORECASE
+)
 
 
 def hostile_file(kind: str) -> tuple[bytes, str]:
