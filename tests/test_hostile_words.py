@@ -405,9 +405,7 @@ def test_forms(clients, crowded, subtests):
 def send(client: Client, form: Filled, fill_all: bool) -> None:
     """One form, undone afterwards; a short piece, all payloads, and a null byte in each free field; a polyglot in all."""
     for words in (POLYGLOTS[0],) if fill_all else (pieces_of(36)[0], in_lines(), NULL):
-        data = dict.fromkeys(form.free, words) | (
-            dict.fromkeys(form.data, words) if fill_all else form.data
-        )
+        data = dict.fromkeys(form.free, words) | (dict.fromkeys(form.data, words) if fill_all else form.data)
         cache.clear()
         with transaction.atomic():
             session = client.cookies.copy()
