@@ -303,6 +303,32 @@ def test_notes_of_the_masthead_are_kept_with_it() -> None:
     assert labelled(draft) == ["PP 1 Noting it,", "OP 1 Ends."]
 
 
+@pytest.mark.parametrize("marker", ["1", "¹", "*"])
+def test_notes_that_follow_the_whole_text(marker: str) -> None:
+    draft = read_text(
+        f"The General Assembly,\n\nNoting the report{marker} of the keeper and paragraph 1 of resolution 1/1,\n\n"
+        f"1. Ends.\n\n10th meeting\n\n{marker} See A/55/63."
+    )
+    first = draft.paragraphs[0]
+    assert first.text == "Noting the report of the keeper and paragraph 1 of resolution 1/1,"
+    assert [(first.text[: note.offset], note.marker, note.text) for note in first.footnotes] == [
+        ("Noting the report", marker, "See A/55/63.")
+    ]
+    assert draft.warnings == ()
+
+
+def test_two_notes_in_one_paragraph() -> None:
+    draft = read_text(
+        "The General Assembly,\n\n1. Notes the report1 and the map,2 all of it.\n\n1 A/1/2.\n\n2 A/3/4."
+    )
+    paragraph = draft.paragraphs[0]
+    assert paragraph.text == "Notes the report and the map, all of it."
+    assert [paragraph.text[: note.offset] for note in paragraph.footnotes] == [
+        "Notes the report",
+        "Notes the report and the map,",
+    ]
+
+
 def test_a_note_whose_marker_is_missing_is_named() -> None:
     draft = read_text("The General Assembly,\n\nNoting it,\n\n1. Ends.\n\n10th meeting\n\n1 A/55/63, annex.")
     assert [warning.code for warning in draft.warnings] == ["footnote-unplaced"]
