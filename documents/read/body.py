@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from documents.errors import DocumentError
 from documents.model import Block, DraftParagraph, Warning
@@ -15,13 +14,20 @@ from documents.read.numbering import Numbering
 from documents.read.rich import RichText
 from documents.read.wording import (
     introduces,
+    is_enumerator,
     is_finished,
     opens_operative,
     opens_preambular,
 )
 from redline import Label, LabelError
 
-_ENUMERATOR = re.compile(r"(?:(?:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?", re.IGNORECASE)
+MAX_BLOCKS = 5_000
+"""Some ten times as many as the longest resolutions have."""
+
+_TOO_MANY = (
+    "This has more paragraphs than any resolution, and they cannot be labelled. "
+    "Cut out the resolution and give that part alone."
+)
 _OPENING_QUOTES = ("“", '"', "«")
 _HEADING_WORDS = 25
 _HEADINGS_IN_A_ROW = 4
@@ -47,14 +53,37 @@ def read_body(blocks: Sequence[Block]) -> Body:
     Raises DocumentError "no-operative" when none of them is operative, and "too-many-paragraphs" when there are more
     than labels can name.
     """
+    if len(blocks) > MAX_BLOCKS:
+        raise DocumentError("too-many-paragraphs", _TOO_MANY)
     try:
         return _BodyReader(blocks).read()
     except LabelError as error:
-        raise DocumentError(
-            "too-many-paragraphs",
-            f"This has more paragraphs than any resolution, and they cannot be labelled. {error} "
-            "Cut out the resolution and give that part alone.",
-        ) from error
+        raise DocumentError("too-many-paragraphs", _TOO_MANY) from error
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph in the making: its text, and what was added to it for want of a number of its own."""
+
+    label: Label
+    place: str
+    heading: str
+    texts: list[RichText]
+    added: list[Item] = field(default_factory=list)
+
+    @property
+    def end(self) -> str:
+        """Its last piece of text."""
+        return self.texts[-1].text
+
+    def is_quoting(self) -> bool:
+        """Whether a quotation is open in it."""
+        return sum(text.text.count("“") - text.text.count("”") for text in self.texts) > 0
+
+    def built(self) -> DraftParagraph:
+        """The paragraph as it is."""
+        text = RichText.joined(self.texts)
+        return DraftParagraph(self.label, text.text, text.italics, text.footnotes, self.heading, self.place)
 
 
 class _BodyReader:
@@ -64,9 +93,13 @@ class _BodyReader:
         self.following = _following_markers(self.items)
         self.warnings: list[Warning] = []
         self.numbering = Numbering(self.warnings)
-        self.paragraphs: list[DraftParagraph] = []
+        self.paragraphs: list[_Paragraph] = []
         self.headings: list[Item] = []
-        self.joined: dict[Label, list[Item]] = {}
+        self.last_index = {
+            (marker.number, marker.form): index
+            for index, item in enumerate(self.items)
+            if (marker := item.marker) and marker.is_number
+        }
         self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
 
     def read(self) -> Body:
@@ -90,8 +123,9 @@ class _BodyReader:
         if not any(paragraph.label.kind == "OP" for paragraph in self.paragraphs):
             raise _NO_OPERATIVE
         annex = self._annex(annex_start)
-        self._warn_of_joined()
-        return Body(tuple(self.paragraphs), tuple(self.warnings), annex)
+        for paragraph in self.paragraphs:
+            self._warn_of_added(paragraph)
+        return Body(tuple(paragraph.built() for paragraph in self.paragraphs), tuple(self.warnings), annex)
 
     def _read_preambular(self, index: int) -> None:
         item = self.items[index]
@@ -144,12 +178,10 @@ class _BodyReader:
         if marker.number == expected or goes_on:
             return marker.number == expected
         return not (
-            marker.number == 1 and self._is_introduced() and self._comes_later(index, expected, marker.form)
+            marker.number == 1
+            and self._is_introduced()
+            and self.last_index.get((expected, marker.form), -1) > index
         )
-
-    def _comes_later(self, index: int, number: int, form: str) -> bool:
-        later = (item.marker for item in self.items[index + 1 :])
-        return any(m and m.is_number and m.number == number and m.form == form for m in later)
 
     def _is_sub(self, item: Item) -> bool:
         """Whether an item is a sub-paragraph; a letter that no list leads to is not a number."""
@@ -164,18 +196,16 @@ class _BodyReader:
 
     def _goes_on(self, item: Item) -> bool:
         """Whether an item without a number goes on with the preambular paragraph before it."""
-        last = self.paragraphs[-1].text
+        last = self.paragraphs[-1]
         if item.marker is None and item.words[:1].islower():
             return True
-        return item.words.startswith(_OPENING_QUOTES) and (
-            introduces(last) or last.count("“") > last.count("”")
-        )
+        return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
 
     def _is_heading(self, index: int) -> bool:
         item = self.items[index]
         if item.marker is not None or item.bullet:
             return False
-        if _ENUMERATOR.fullmatch(item.words):
+        if is_enumerator(item.words):
             return True
         if (
             is_finished(item.words)
@@ -184,7 +214,7 @@ class _BodyReader:
         ):
             return False
         if not item.headline:
-            last = self.paragraphs[-1].text if self.paragraphs else ""
+            last = self.paragraphs[-1].end if self.paragraphs else ""
             if last and (not is_finished(last) or introduces(last)):
                 return False
             if opens_operative(item.words) or (self.numbering.kind == "PP" and opens_preambular(item.words)):
@@ -208,7 +238,7 @@ class _BodyReader:
         if item.marker or not opens_preambular(item.words) or not item.words.rstrip().endswith(","):
             return False
         restarts = following is not None and following.is_number and following.number == 1
-        return restarts and is_finished(self.paragraphs[-1].text)
+        return restarts and is_finished(self.paragraphs[-1].end)
 
     def _lacks_number(self, index: int) -> bool:
         """Whether an item is a paragraph of its own whose number is missing."""
@@ -217,10 +247,10 @@ class _BodyReader:
             return False
         if following is not None and following.is_punctuated:
             return following.number != self.numbering.number + 1
-        return is_finished(self.paragraphs[-1].text)
+        return is_finished(self.paragraphs[-1].end)
 
     def _is_introduced(self) -> bool:
-        return bool(self.paragraphs) and introduces(self.paragraphs[-1].text)
+        return bool(self.paragraphs) and introduces(self.paragraphs[-1].end)
 
     def _is_unmarked_annex(self, index: int) -> bool:
         """Whether something else begins here: under a heading, a count from 1 of what is not operative."""
@@ -296,28 +326,24 @@ class _BodyReader:
             self._warn("footnote-unplaced", message, item.place)
         heading = " – ".join(heading.words for heading in self.headings)
         self.headings.clear()
-        text = item.text
-        self.paragraphs.append(
-            DraftParagraph(label, text.text, text.italics, text.footnotes, heading=heading, place=item.place)
-        )
+        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text]))
 
     def _join(self, item: Item) -> None:
         """Append to the last paragraph what has no number of its own."""
-        item = item.unmarked()
-        last = self.paragraphs[-1]
-        if is_finished(last.text) or not item.words[:1].islower():
-            self.joined.setdefault(last.label, []).append(item)
-        text = RichText(last.text, last.italics, last.footnotes).followed_by(item.text)
-        self.paragraphs[-1] = replace(last, text=text.text, italics=text.italics, footnotes=text.footnotes)
+        item, last = item.unmarked(), self.paragraphs[-1]
+        if is_finished(last.end) or not item.words[:1].islower():
+            last.added.append(item)
+        last.texts.append(item.text)
 
-    def _warn_of_joined(self) -> None:
-        for label, items in self.joined.items():
-            first = items[0]
-            if len(items) == 1:
-                message = f"This has no number and was added to {label}: {_quoted(first)}."
-            else:
-                message = f"{len(items)} pieces without a number were added to {label}, the first is {_quoted(first)}."
-            self._warn("joined", message, first.place)
+    def _warn_of_added(self, paragraph: _Paragraph) -> None:
+        if not paragraph.added:
+            return
+        number, first = len(paragraph.added), paragraph.added[0]
+        if number == 1:
+            message = f"This has no number and was added to {paragraph.label}: {_quoted(first)}."
+        else:
+            message = f"{number} pieces without a number were added to {paragraph.label}, the first is {_quoted(first)}."
+        self._warn("joined", message, first.place)
 
     def _warn(self, code: str, message: str, place: str) -> None:
         self.warnings.append(Warning(code, message, place))

@@ -62,7 +62,7 @@ def opens_record(text: str) -> bool:
 def split_off_closing(blocks: Sequence[Block]) -> Parts:
     """Sort the blocks after the enacting line. The record and the annexes may stand in either order."""
     body: list[Block] = []
-    closing: list[Block] = []
+    record = _Record()
     annexes: list[Block] = []
     beyond: list[Block] = []
     numbered = False
@@ -73,18 +73,20 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
             annexes.append(block)
         elif beyond:
             beyond.append(block)
-        elif closing:
-            (closing if _goes_on(closing, text) else beyond).append(block)
+        elif record.blocks and record.goes_on(text):
+            record.add(block)
+        elif record.blocks:
+            beyond.append(block)
         elif numbered and enacting_line(text) == text:
             headings = _headings_at_end(body)
             beyond += [*body[headings:], block]
             del body[headings:]
         elif body and (opens_record(text) or (_DATE.fullmatch(text) and body[-1].text.endswith("."))):
-            closing.append(block)
+            record.add(block)
         else:
             body.append(block)
-    record = _record_at_end(annexes) if not closing else len(annexes)
-    return Parts(tuple(body), (*closing, *annexes[record:]), tuple(annexes[:record]), tuple(beyond))
+    end = len(annexes) if record.blocks else _record_at_end(annexes)
+    return Parts(tuple(body), (*record.blocks, *annexes[end:]), tuple(annexes[:end]), tuple(beyond))
 
 
 def _headings_at_end(body: Sequence[Block]) -> int:
@@ -95,15 +97,29 @@ def _headings_at_end(body: Sequence[Block]) -> int:
     return start
 
 
-def _goes_on(closing: Sequence[Block], text: str) -> bool:
-    if _MEETING.match(text) or _DATE.fullmatch(text) or _RECORD.match(text) or _VOTE_HEADING.match(text):
-        return True
-    record = " ".join(block.text for block in closing)
-    if record.count("[") > record.count("]") and text[:1].islower():
-        return True
-    finished = closing[-1].text.rstrip(" .*").endswith("]")
-    in_vote = any("vote" in block.text.lower() or _VOTE_HEADING.match(block.text) for block in closing)
-    return in_vote and not finished and _is_list_of_states(text)
+class _Record:
+    """The blocks of an adoption record so far, and what may go on with it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._open_brackets = 0
+        self._in_vote = False
+
+    def add(self, block: Block) -> None:
+        """Take a block in."""
+        self.blocks.append(block)
+        text = block.text
+        self._open_brackets += text.count("[") - text.count("]")
+        self._in_vote = self._in_vote or "vote" in text.lower() or _VOTE_HEADING.match(text) is not None
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the next block's text belongs to the record."""
+        if _MEETING.match(text) or _DATE.fullmatch(text) or _RECORD.match(text) or _VOTE_HEADING.match(text):
+            return True
+        if self._open_brackets > 0 and text[:1].islower():
+            return True
+        finished = self.blocks[-1].text.rstrip(" .*").endswith("]")
+        return self._in_vote and not finished and _is_list_of_states(text)
 
 
 def _is_list_of_states(text: str) -> bool:
@@ -116,7 +132,11 @@ def _record_at_end(annexes: Sequence[Block]) -> int:
     """Where the adoption record begins that stands after the annexes; their number if there is none."""
     for index in range(max(1, len(annexes) - _RECORD_BLOCKS), len(annexes)):
         if opens_record(annexes[index].text):
-            rest = annexes[index + 1 :]
-            if all(_goes_on(annexes[index : index + 1 + n], block.text) for n, block in enumerate(rest)):
+            record = _Record()
+            for block in annexes[index:]:
+                if record.blocks and not record.goes_on(block.text):
+                    break
+                record.add(block)
+            else:
                 return index
     return len(annexes)

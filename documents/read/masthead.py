@@ -96,7 +96,9 @@ _SMALL_WORDS = frozenset(
         *("between", "among", "and", "or", "its", "de", "serving", "acting", "meeting", "parties"),
     )
 )
-_LONGEST_ENACTING = 40
+_LONGEST_ENACTING = 300
+_LONGEST_LINE = 8_000
+"""Characters of the longest line that a masthead can have: a list of all States as sponsors."""
 
 
 def enacting_line(text: str) -> str:
@@ -108,7 +110,7 @@ def enacting_line(text: str) -> str:
         return ""
     if match := _KNOWN_ENACTING.match(text):
         return match.group().strip()
-    if _ENACTING.fullmatch(text) and len(text.split()) <= _LONGEST_ENACTING:
+    if len(text) <= _LONGEST_ENACTING and _ENACTING.fullmatch(text):
         words = re.findall(r"[\w’'-]+", text[4:])
         if all(word[:1].isupper() or word in _SMALL_WORDS or word.isdigit() for word in words):
             return text
@@ -123,7 +125,7 @@ def body_of(line: str) -> str:
 def stands_alone(line: str) -> bool:
     """Whether a line is something of its own in a masthead, not the second line of a title."""
     patterns = (_SYMBOL_LINE, _SESSION, _DATES, _DATE, _ITEM, _ADOPTED, _OPEN_TITLE, _DRAFT, _NOTICE)
-    return (
+    return len(line) <= _LONGEST_LINE and (
         _known_body(line.strip("*")) in _BODIES
         or any(pattern.fullmatch(line) for pattern in patterns)
         or bool(read_council_number(line))
@@ -192,7 +194,9 @@ def _read_line(found: _Found, line: str) -> None:
     """Take what one line says. The first line of a kind counts; titles come after what leads to them."""
     values = found.values
     expects, found.expects = found.expects, ""
-    if match := _SYMBOL_LINE.fullmatch(line):
+    if len(line) > _LONGEST_LINE:
+        found.other.append(line)
+    elif match := _SYMBOL_LINE.fullmatch(line):
         found.take("symbol", match["symbol"])
         found.expects = expects
     elif (body := _known_body(line.strip("*"))) in _BODIES:

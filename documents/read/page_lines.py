@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"(?P<page>\d{1,3})(?:\s*/\s*\d{1,3})?")
 _NUMBER_BEFORE_TITLE = re.compile(r"^(?:s-|es-)?\d+/(?:\d+|…|\.{3})\s*[.:]?\s+")
 _LONGEST = 160
 _LAST_PAGE = 99
+_LINES_OF_TITLE = 3
+_LINES_OF_MASTHEAD_TITLE = 6
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class _Printed:
         """Own symbols stand alone in a line, or more than once in headers, or end with the resolution's number."""
         texts = [line.text.casefold() for line in masthead]
         text = " ".join(texts)
-        last = (_NUMBER_BEFORE_TITLE.sub("", " ".join(texts[start:])) for start in range(len(texts)))
+        last = [" ".join(texts[-number:]) for number in range(1, _LINES_OF_MASTHEAD_TITLE + 2)]
         numbers = tuple(f"/{number}" for number in re.findall(r"(?<!\S)(?:s-|es-)?\d+/\d+(?=\.|\s|$)", text))
         count: Counter[str] = Counter()
         for line in lines:
@@ -68,7 +70,7 @@ class _Printed:
         alone = {line.text.rstrip("*") for line in lines if _SYMBOL.fullmatch(line.text)}
         return cls(
             text,
-            frozenset(last),
+            frozenset(_NUMBER_BEFORE_TITLE.sub("", title) for title in last),
             frozenset(
                 symbol
                 for symbol, times in count.items()
@@ -92,18 +94,17 @@ def without_page_lines(lines: Sequence[Line], start: int) -> tuple[list[Line], l
     looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
     page = {index for index, look in enumerate(looks) if look and look.certain}
     page |= _page_numbers(lines, looks)
-    while titles := _running_titles(lines, page, start, printed):
-        page |= titles
+    for _ in range(_LINES_OF_TITLE):
+        page |= _running_titles(lines, page, start, printed)
     page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}
     if not page:
         return list(lines), []
     first = lines[min(page)]
-    warning = Warning(
-        "page-lines",
-        f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”.",
-        f"line {first.number}",
-    )
-    return _seamed(lines, page), [warning]
+    if len(page) == 1:
+        message = f"A line of a page header or footer was left out: “{first.text}”."
+    else:
+        message = f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”."
+    return _seamed(lines, page), [Warning("page-lines", message, f"line {first.number}")]
 
 
 def _seamed(lines: Sequence[Line], page: set[int]) -> list[Line]:

@@ -4,6 +4,8 @@ figures or asterisks that stick to a word: "report1", "Ukraine*"."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,14 +14,16 @@ from documents.read.lines import Line
 from documents.read.symbols import SYMBOL
 from documents.read.wording import is_finished
 
-_NOTE = re.compile(r"(?P<marker>\d{1,3}|[*†‡§]{1,3})\s*(?P<text>\S.*)")
+_NOTE = re.compile(r"(?P<marker>\d{1,3}|[*†‡§⁰¹²³⁴-⁹]{1,3})\s*(?P<text>\S.*)")
 _CITATION = re.compile(
     rf"(?:{SYMBOL}|See\b|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
     rf"(?:resolutions?|decisions?)\b|Resolutions?\b|Decisions?\b|United Nations,|Official Records|Report of|International "
     rf"(?:Court|Legal)|Treaty Series|Ibid\.|Adopted (?:in|by|at)|As (?:defined|contained|adopted)|For the text|In accordance with|"
     rf"The (?:present|term|text)\b|This\b|[A-Z][\w’]+(?: [\w’.]+)*, (?:[“\"]|vol\.|United Nations))"
 )
-_MARKED_WORD = re.compile(r"[\w)\]’”][,.;:]?(?P<marker>[*†‡§]{1,3})(?=[\s,;:.)]|$)")
+_MARKED_WORD = re.compile(r"[\w)\]’”][,.;:]?(?P<marker>[*†‡§⁰¹²³⁴-⁹]{1,3})(?=[\s,;:.)]|$)")
+_MARKER = re.compile(r"\d{1,3}(?!\w)|[*†‡§⁰¹²³⁴-⁹]{1,3}(?![\w*])")
+_LONGEST_WORD = 60
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:Add|Rev|Corr|Amend|Res|Dec|No|Nos|Nr|art|arts|para|paras|vol|chap|sect|pp?|L|S|A|E)\.$",
@@ -51,7 +55,7 @@ def lift_notes(lines: Sequence[Line], start: int) -> tuple[list[Line], list[Note
         match = _NOTE.fullmatch(line.text) if index >= start else None
         if match and _begins_note(match, expected, marked):
             notes.append(Note(match["marker"], match["text"], line.number))
-            expected += match["marker"].isdigit()
+            expected += match["marker"].isdecimal()
             seam = True
         elif seam and notes and not (line.gap or line.seam) and not is_finished(notes[-1].text):
             glue = "" if notes[-1].text.endswith(("-", "–", "/")) else " "
@@ -72,19 +76,34 @@ def place_notes(
     """
     placed = list(blocks)
     warnings: list[Warning] = []
-    first = offset = 0
+    places = _marker_places(blocks)
+    after, taken_out = (0, -1), 0
     for note in notes:
-        for index in range(first, sum(start < note.line for start in starts)):
-            found = _marker_at(placed[index], note, offset if index == first else 0)
-            if found is not None:
-                first, offset = index, found
-                placed[index] = _with_note(placed[index], note, found)
-                break
-        else:
+        end = bisect_left(starts, note.line)
+        candidates = places.get(note.marker, [])
+        at = bisect_right(candidates, after)
+        if at == len(candidates) or candidates[at][0] >= end:
             text = f"{note.marker} {note.text}"
             message = f"A footnote whose marker is not in the text was left out: “{text}”."
             warnings.append(Warning("footnote-unplaced", message, f"line {note.line}"))
+            continue
+        index, offset = candidates[at]
+        taken_out = taken_out if index == after[0] else 0
+        placed[index] = _with_note(placed[index], note, offset - taken_out)
+        after, taken_out = (index, offset), taken_out + len(note.marker)
     return placed, warnings
+
+
+def _marker_places(blocks: Sequence[Block]) -> dict[str, list[tuple[int, int]]]:
+    """Where a figure or asterisks stick to a word or its punctuation, for each of them: block and offset."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        for match in _MARKER.finditer(block.text):
+            before = block.text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+            word = before.rpartition(" ")[2]
+            if _WORD_BEFORE.search(before) and not _ABBREVIATION.search(before) and "/" not in word:
+                places[match.group()].append((index, match.start()))
+    return places
 
 
 def _with_note(block: Block, note: Note, offset: int) -> Block:
@@ -95,22 +114,6 @@ def _with_note(block: Block, note: Note, offset: int) -> Block:
 
 def _begins_note(match: re.Match[str], expected: int, marked: set[str]) -> bool:
     marker, text = match["marker"], match["text"]
-    if not marker.isdigit():
+    if not marker.isdecimal():
         return marker in marked and text[0].isupper()
     return int(marker) == expected and match.start("text") > len(marker) and _CITATION.match(text) is not None
-
-
-def _marker_at(block: Block, note: Note, start: int) -> int | None:
-    """Where the note's marker sticks to a word or its punctuation."""
-    for match in re.finditer(rf"{re.escape(note.marker)}(?![\w*])", block.text):
-        before = block.text[: match.start()]
-        word = before.rpartition(" ")[2]
-        if (
-            match.start() < start
-            or not _WORD_BEFORE.search(before)
-            or _ABBREVIATION.search(before)
-            or "/" in word
-        ):
-            continue
-        return match.start()
-    return None

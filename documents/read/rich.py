@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from documents.model import Block, Footnote, Span
@@ -60,12 +60,19 @@ class RichText:
 
     def followed_by(self, other: RichText, glue: str = " ") -> RichText:
         """This text, `glue` and the other text."""
-        shift = len(self.text) + len(glue)
-        return RichText(
-            self.text + glue + other.text,
-            self.italics + tuple((start + shift, end + shift) for start, end in other.italics),
-            self.footnotes + tuple(replace(note, offset=note.offset + shift) for note in other.footnotes),
-        )
+        return RichText.joined((self, other), glue)
+
+    @classmethod
+    def joined(cls, texts: Sequence[RichText], glue: str = " ") -> RichText:
+        """The texts, with `glue` between them."""
+        italics: list[Span] = []
+        footnotes: list[Footnote] = []
+        shift = 0
+        for rich in texts:
+            italics.extend((start + shift, end + shift) for start, end in rich.italics)
+            footnotes.extend(replace(note, offset=note.offset + shift) for note in rich.footnotes)
+            shift += len(rich.text) + len(glue)
+        return cls(glue.join(rich.text for rich in texts), tuple(italics), tuple(footnotes))
 
     def _with(self, text: str, moved: Callable[[int], int]) -> RichText:
         def inside(offset: int) -> int:

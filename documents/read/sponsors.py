@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SPONSORS = re.compile(
     r"(?P<states>[^:]+?)\s*:\s*[*†‡]*\s*(?:(?:revised|amended)\s+)?draft (?:resolution|decision)[*†‡. ]*",
@@ -11,8 +12,7 @@ _SPONSORS = re.compile(
 _SUBMITTED = re.compile(
     r"(?:revised )?draft (?:resolution|decision) submitted by (?:the )?(?P<states>.+)", re.IGNORECASE
 )
-_COMMA = re.compile(r",[*†‡]*\s*(?:and\s+)?(?![^(]*\))")
-_AND = re.compile(r"\s+and\s+(?![^(]*\))")
+_SEPARATOR = re.compile(r"(?P<bracket>[()])|,[*†‡]*(?:\s*and\s)?|\sand\s")
 _MARKS = re.compile(r"[*†‡]+|(?<=\D)\d+$")
 _JOINED_BY_AND = (
     "Antigua and Barbuda",
@@ -36,7 +36,17 @@ def split_states(text: str) -> tuple[str, ...]:
     """The States and groups of a list, without the asterisks that mark those that are not members."""
     for name in _JOINED_BY_AND:
         text = text.replace(name, name.replace(" and ", " & "))
-    names = (name for piece in _COMMA.split(text) for name in _AND.split(piece))
-    return tuple(
-        tidy for name in names if (tidy := _MARKS.sub("", name).replace(" & ", " and ").strip(" .,"))
-    )
+    names = (_MARKS.sub("", name).replace(" & ", " and ").strip(" .,") for name in _outside_brackets(text))
+    return tuple(name for name in names if name)
+
+
+def _outside_brackets(text: str) -> Iterator[str]:
+    """The pieces between commas and "and", but for those inside brackets."""
+    start = depth = 0
+    for match in _SEPARATOR.finditer(text):
+        if match["bracket"]:
+            depth = max(0, depth + (1 if match["bracket"] == "(" else -1))
+        elif depth == 0:
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:]

@@ -58,7 +58,10 @@ _DECISION = re.compile(
     r"approve[sd]|decide[sd]|elect(?:s|ed)|endorse[sd]|recommend(?:s|ed)|request(?:s|ed)|resolve[sd]|takes note|took note)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?")
 _CLOSING_MARKS = r"[\]”’\"')*]*"
+_END = 40
+"""Characters at the end of a text by which it is told how it ends."""
 _FINISHED = re.compile(rf"(?:[.,;:?!…]|[,;]\s*(?:and|or|and/or)){_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$")
 
 
@@ -84,12 +87,17 @@ def opens_preambular(text: str) -> bool:
 
 def is_finished(text: str) -> bool:
     """Whether the text ends as a paragraph does, with punctuation; a comma may also stand in mid-sentence."""
-    return _FINISHED.search(text) is not None
+    return _FINISHED.search(text[-_END:]) is not None
+
+
+def is_enumerator(text: str) -> bool:
+    """Whether the text is the number of a section and nothing else: "IV", "A.", "Part II"."""
+    return _ENUMERATOR.fullmatch(text) is not None
 
 
 def introduces(text: str) -> bool:
     """Whether the text leads to what follows: it ends with a colon or a dash."""
-    return text.rstrip(" ”’\"'").endswith((":", "—", "–", ":-"))
+    return text[-_END:].rstrip(" ”’\"'").endswith((":", "—", "–", ":-"))
 
 
 def _starts_upper(text: str) -> bool:

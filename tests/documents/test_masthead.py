@@ -105,7 +105,7 @@ SYMBOLS = {
     ),
     "Assembly": (
         "Resolution adopted by the General Assembly on 15 December 2042\n\n"
-        "[on the report of the Third Committee (A/97/463/Add.3, para. 29)]\n\n97/227. Lamps\n\nThe General Assembly,",
+        "[on the report of the Third Committee (A/97/900, para. 5)]\n\n97/227. Lamps\n\nThe General Assembly,",
         ("General Assembly", "A/RES/97/227", "Lamps"),
     ),
     "emergency special session": (
@@ -157,7 +157,7 @@ def test_body_symbol_and_title(name: str) -> None:
 
 def test_the_symbol_of_a_report_is_not_the_resolutions() -> None:
     masthead = masthead_of(SYMBOLS["Assembly"][0])
-    assert masthead.other == ("[on the report of the Third Committee (A/97/463/Add.3, para. 29)]",)
+    assert masthead.other == ("[on the report of the Third Committee (A/97/900, para. 5)]",)
     assert masthead.adopted_on == "15 December 2042"
 
 

@@ -38,14 +38,14 @@ on 4 April 2056
 91/3. Situation of lamps in the Republic of Freedonia and on its
 islands
 The Human Rights Council,
-Guided by the Charter of the Lighthouse Keepers, the Universal Declaration of
-Lamps and other instruments,1
-Recalling all previous resolutions adopted by the Council and its predecessors
-on the situation of lamps in Freedonia, including Council resolu-
-tion 89/3 of 1 April 2055, and urging the implementation of those resolutions,
-Deeply concerned at the persistent darkness of the situation, as described in
-the report of the Keeper,2 and stressing the importance of following up the recom-
-mendations of the report, in particular those on the islands and the long-term
+Inspired by the customs of the lighthouse keepers, by the common declaration of
+lamps and by other instruments,1
+Remembering what it has said in earlier years about the dim coasts of the islands
+and of the mainland of Freedonia, above all in its resolu-
+tion 89/3 of 1 April 2055, and asking once more that somebody may heed it,
+Deeply worried that the nights grow longer, which everybody learns from the
+yearly report of the Keeper,2 and mindful that nobody has yet followed the recom-
+mendations that it makes, above all those on the islands and the long-term
 1 A/HRC/91/63.
 2 See A/79/235, annex, paras. 3–
 12.
@@ -56,8 +56,8 @@ A/HRC/RES/91/3
 2 GE.56-06355
 storing of oil,
 Welcoming the report,
-1. Condemns in the strongest terms the long-standing and ongoing dimness,
-including what the commission of inquiry has found, namely:
+1. Regrets without reserve the long-lasting and still spreading dimness, of
+which the board of sailors has found two kinds, namely:
 (a) The denial of light, and of the right to carry a lamp of one's own when the
 night has fallen;
 (b) Discrimination by the size of lamps;
@@ -67,7 +67,7 @@ harassment and (c) pay;
 (a) To disclose the fate of the missing lamps;
 (b) To cooperate with the resolution3 of the General
 Assembly;
-4. Decides to remain seized of the matter.
+4. Decides to come back to the lamps next year.
 55th meeting
 4 April 2056
 [Adopted without a vote.]
@@ -81,22 +81,22 @@ def test_a_paste_from_a_pdf() -> None:
     assert draft.masthead.title == "Situation of lamps in the Republic of Freedonia and on its islands"
     assert draft.masthead.adopted_on == "4 April 2056"
     assert labelled(draft) == [
-        "PP 1 Guided by the Charter of the Lighthouse Keepers, the Universal Declaration of Lamps and other instruments,",
-        "PP 2 Recalling all previous resolutions adopted by the Council and its predecessors on the situation of lamps in "
-        "Freedonia, including Council resolution 89/3 of 1 April 2055, and urging the implementation of those resolutions,",
-        "PP 3 Deeply concerned at the persistent darkness of the situation, as described in the report of the Keeper, and "
-        "stressing the importance of following up the recommendations of the report, in particular those on the islands "
-        "and the long-term storing of oil,",
+        "PP 1 Inspired by the customs of the lighthouse keepers, by the common declaration of lamps and by other instruments,",
+        "PP 2 Remembering what it has said in earlier years about the dim coasts of the islands and of the mainland of "
+        "Freedonia, above all in its resolution 89/3 of 1 April 2055, and asking once more that somebody may heed it,",
+        "PP 3 Deeply worried that the nights grow longer, which everybody learns from the yearly report of the Keeper, and "
+        "mindful that nobody has yet followed the recommendations that it makes, above all those on the islands and the "
+        "long-term storing of oil,",
         "PP 4 Welcoming the report,",
-        "OP 1 Condemns in the strongest terms the long-standing and ongoing dimness, including what the commission of "
-        "inquiry has found, namely:",
+        "OP 1 Regrets without reserve the long-lasting and still spreading dimness, of which the board of sailors has found "
+        "two kinds, namely:",
         "OP 1(a) The denial of light, and of the right to carry a lamp of one's own when the night has fallen;",
         "OP 1(b) Discrimination by the size of lamps;",
         "OP 2 Urges the Government of Freedonia to (a) assist the keepers, (b) stop the harassment and (c) pay;",
         "OP 3 Also urges it:",
         "OP 3(a) To disclose the fate of the missing lamps;",
         "OP 3(b) To cooperate with the resolution of the General Assembly;",
-        "OP 4 Decides to remain seized of the matter.",
+        "OP 4 Decides to come back to the lamps next year.",
     ]
     assert draft.closing == ("55th meeting", "4 April 2056", "[Adopted without a vote.]")
     notes = {
@@ -114,23 +114,23 @@ def test_a_paste_from_a_pdf() -> None:
 
 NARROW = """The Human Rights Council,
 
-Recalling all previous resolutions adopted by the Commission
-and by the General Assembly on the lamps of Freedonia,
+Remembering every promise that was made to the keepers of old
+and to the people of the coast about the lamps of Freedonia,
 
-1. Condemns the long-standing and ongoing dimness, including
-what the commission of inquiry has found:
+1. Regrets the long-lasting and still spreading dimness, of
+which the board of sailors has found these kinds:
 
 (a) The denial of light to all those who live on the islands
 and on the coast;
 
-2. Decides to remain seized of the matter, and to consider it
+2. Decides to come back to the lamps next year, and to do so
 again.
 """
 NARROW_LABELLED = [
-    "PP 1 Recalling all previous resolutions adopted by the Commission and by the General Assembly on the lamps of Freedonia,",
-    "OP 1 Condemns the long-standing and ongoing dimness, including what the commission of inquiry has found:",
+    "PP 1 Remembering every promise that was made to the keepers of old and to the people of the coast about the lamps of Freedonia,",
+    "OP 1 Regrets the long-lasting and still spreading dimness, of which the board of sailors has found these kinds:",
     "OP 1(a) The denial of light to all those who live on the islands and on the coast;",
-    "OP 2 Decides to remain seized of the matter, and to consider it again.",
+    "OP 2 Decides to come back to the lamps next year, and to do so again.",
 ]
 LAYOUTS = {
     "blank lines between paragraphs": NARROW,
@@ -168,9 +168,7 @@ def test_layouts_of_one_text(name: str) -> None:
     ],
     ids=repr,
 )
-@pytest.mark.parametrize(
-    "after", ["ongoing dimness, including", "by the Commission", "coast;", "of Freedonia,"]
-)
+@pytest.mark.parametrize("after", ["spreading dimness, of", "keepers of old", "coast;", "of Freedonia,"])
 def test_pages_end_in_mid_paragraph_and_between_paragraphs(between: str, after: str) -> None:
     text = NARROW.replace(after, f"{after}\n{between}", 1)
     draft = read_text(f"A/HRC/RES/91/3\n\n91/3. Situation of lamps\n\n{text}")
@@ -303,6 +301,32 @@ def test_notes_of_the_masthead_are_kept_with_it() -> None:
     assert labelled(draft) == ["PP 1 Noting it,", "OP 1 Ends."]
 
 
+@pytest.mark.parametrize("marker", ["1", "¹", "*"])
+def test_notes_that_follow_the_whole_text(marker: str) -> None:
+    draft = read_text(
+        f"The General Assembly,\n\nNoting the report{marker} of the keeper and paragraph 1 of resolution 1/1,\n\n"
+        f"1. Ends.\n\n10th meeting\n\n{marker} See A/55/63."
+    )
+    first = draft.paragraphs[0]
+    assert first.text == "Noting the report of the keeper and paragraph 1 of resolution 1/1,"
+    assert [(first.text[: note.offset], note.marker, note.text) for note in first.footnotes] == [
+        ("Noting the report", marker, "See A/55/63.")
+    ]
+    assert draft.warnings == ()
+
+
+def test_two_notes_in_one_paragraph() -> None:
+    draft = read_text(
+        "The General Assembly,\n\n1. Notes the report1 and the map,2 all of it.\n\n1 A/1/2.\n\n2 A/3/4."
+    )
+    paragraph = draft.paragraphs[0]
+    assert paragraph.text == "Notes the report and the map, all of it."
+    assert [paragraph.text[: note.offset] for note in paragraph.footnotes] == [
+        "Notes the report",
+        "Notes the report and the map,",
+    ]
+
+
 def test_a_note_whose_marker_is_missing_is_named() -> None:
     draft = read_text("The General Assembly,\n\nNoting it,\n\n1. Ends.\n\n10th meeting\n\n1 A/55/63, annex.")
     assert [warning.code for warning in draft.warnings] == ["footnote-unplaced"]
@@ -328,7 +352,7 @@ ENCODINGS: dict[str, tuple[bytes, Sequence[str]]] = {
     "UTF-16": (NARROW.encode("utf-16"), []),
     "UTF-16, big end first": (b"\xfe\xff" + NARROW.encode("utf-16-be"), []),
     "UTF-16 without a mark": (NARROW.encode("utf-16-le"), []),
-    "Windows": (NARROW.replace("'", "’").replace("Recalling", "Recalling “").encode("cp1252"), ["encoding"]),
+    "Windows": (NARROW.replace("promise", "“promise”").encode("cp1252"), ["encoding"]),
 }
 
 
