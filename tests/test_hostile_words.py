@@ -125,7 +125,6 @@ def answered(client: Client, address: str) -> Any:
         answer = client.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         transaction.set_rollback(True)
-    answer.close()
     return SimpleNamespace(status=answer.status_code, headers=answer.headers, body=body, address=address)
 
 
@@ -405,9 +404,7 @@ def test_forms(clients, crowded, subtests):
 def send(client: Client, form: Filled, fill_all: bool) -> None:
     """One form, undone afterwards; a short piece, all payloads, and a null byte in each free field; a polyglot in all."""
     for words in (POLYGLOTS[0],) if fill_all else (pieces_of(36)[0], in_lines(), NULL):
-        data = dict.fromkeys(form.free, words) | (
-            dict.fromkeys(form.data, words) if fill_all else form.data
-        )
+        data = dict.fromkeys(form.free, words) | (dict.fromkeys(form.data, words) if fill_all else form.data)
         cache.clear()
         with transaction.atomic():
             session = client.cookies.copy()
@@ -427,6 +424,19 @@ def send(client: Client, form: Filled, fill_all: bool) -> None:
 
 
 URL_ENCODED = "application/x-www-form-urlencoded"
+
+
+def test_a_null_byte_is_not_stored(crowded):
+    """PostgreSQL holds none: what no form looks at is cleaned by the use case, not refused by the database."""
+    from amendments import sharing
+    from resolutions.models import Clause
+    from resolutions.naming import name_clause
+
+    amendment = crowded.amendment
+    given = sharing.answer(crowded.share_link, amendment, amendment.version, "comments", NULL)
+    assert given.note == NULL.replace("\x00", "")
+    clause = Clause.objects.first()
+    assert name_clause(clause, NULL, None, started_from=clause.name).name == NULL.replace("\x00", "")
 
 
 def test_queries_and_paths(clients, crowded):
