@@ -455,7 +455,7 @@ def test_queries_and_paths(clients, crowded):
     stranger = Client()
     for payload in PAYLOADS:
         for start in ("/", "/shared/", "/invitations/", "/account/login/?next="):
-            for client in (stranger, clients["coordinator"]):
+            for client in (stranger, clients["coordinator"]) if start == "/" else (stranger,):
                 answer = answered(client, start + quote(payload, safe=""))
                 assert answer.status in (200, 301, 302, 404), (answer.status, answer.address)
                 check_headers(answer)
