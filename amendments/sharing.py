@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from amendments.models import Amendment, Answer, Campaign, ShareAnswer, ShareLink, ShareOpening, Status
 from coalitions.models import Person
+from documents.write.characters import without_controls
 from resolutions.models import Confidentiality
 
 AGREED = (Status.AGREED, Status.SUBMITTED)
@@ -131,7 +132,7 @@ def answer(link: ShareLink, amendment: Amendment, version: int, choice: str, not
             raise TextChangedError(locked)
         text = locked.texts.get(version=version)
         return ShareAnswer.objects.create(
-            link=link, amendment=locked, text=text, answer=choice, note=note.strip()
+            link=link, amendment=locked, text=text, answer=choice, note=without_controls(note).strip()
         )
 
 

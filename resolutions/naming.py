@@ -6,6 +6,7 @@ import reversion
 from django.db import transaction
 
 from coalitions.models import Person
+from documents.write.characters import without_controls
 from resolutions.models import Clause
 
 LONGEST_NAME = 120
@@ -22,7 +23,7 @@ class NameConflictError(Exception):
 
 def name_clause(clause: Clause, name: str, person: Person | None, *, started_from: str) -> Clause:
     """Save a name, "" for none. `started_from` is the name the person saw. Raises NameConflictError."""
-    name = " ".join(name.split())
+    name = " ".join(without_controls(name).split())
     with transaction.atomic(), reversion.create_revision():
         locked = Clause.objects.select_for_update().get(pk=clause.pk)
         if locked.name not in (started_from, name):

@@ -125,7 +125,6 @@ def answered(client: Client, address: str) -> Any:
         answer = client.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         transaction.set_rollback(True)
-    answer.close()
     return SimpleNamespace(status=answer.status_code, headers=answer.headers, body=body, address=address)
 
 
@@ -427,6 +426,19 @@ def send(client: Client, form: Filled, fill_all: bool) -> None:
 URL_ENCODED = "application/x-www-form-urlencoded"
 
 
+def test_a_null_byte_is_not_stored(crowded):
+    """PostgreSQL holds none: what no form looks at is cleaned by the use case, not refused by the database."""
+    from amendments import sharing
+    from resolutions.models import Clause
+    from resolutions.naming import name_clause
+
+    amendment = crowded.amendment
+    given = sharing.answer(crowded.share_link, amendment, amendment.version, "comments", NULL)
+    assert given.note == NULL.replace("\x00", "")
+    clause = Clause.objects.first()
+    assert name_clause(clause, NULL, None, started_from=clause.name).name == NULL.replace("\x00", "")
+
+
 def test_queries_and_paths(clients, crowded):
     """Words in the address: in every query that a page knows, and where there is no page."""
     names = ("answered", "from", "language", "left", "next", "old", "new", "only", "page", "q", "show", "status",
@@ -443,7 +455,7 @@ def test_queries_and_paths(clients, crowded):
     stranger = Client()
     for payload in PAYLOADS:
         for start in ("/", "/shared/", "/invitations/", "/account/login/?next="):
-            for client in (stranger, clients["coordinator"]):
+            for client in (stranger, clients["coordinator"]) if start == "/" else (stranger,):
                 answer = answered(client, start + quote(payload, safe=""))
                 assert answer.status in (200, 301, 302, 404), (answer.status, answer.address)
                 check_headers(answer)
