@@ -63,9 +63,8 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     campaigns = Campaign.objects.select_related("coalition", "base_draft__resolution", "base_draft__session")
     shown = load(request, campaigns, "amendments.share", uuid=uuid)
     require(request, shown.base_draft, "resolutions.view_draft")
-    form = ShareLinkForm(
-        request.POST or None, initial={"expires_at": timezone.localtime() + timedelta(days=30)}
-    )
+    initial = {"expires_at": timezone.localtime() + timedelta(days=30)}
+    form = ShareLinkForm(request.POST or None, initial=initial)
     address = ""
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -85,6 +84,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             audit.record("share-link.given", request=request, coalition=shown.coalition, about=link)
             address = request.build_absolute_uri(reverse("shared", args=[token]))
             messages.success(request, f"Link for {link.given_to} made.")
+            form = ShareLinkForm(initial=initial)
     return render(
         request,
         "amendments/share_links.html",
