@@ -94,7 +94,10 @@ def main(arguments):
     elif what == "test":
         browser = "--browser" in rest
         set_up(["app", "test", "browser"] if browser else ["app", "test"])
-        start("-m", "pytest", *(["-m", "browser"] if browser else []), *[a for a in rest if a != "--browser"])
+        if browser:
+            os.environ.setdefault("TEST_SQLITE", os.path.join(VENV, "browser-tests.sqlite3"))
+        chosen = ["-m", "browser"] if browser else ["-m", "not browser"]
+        start("-m", "pytest", *chosen, *[a for a in rest if a != "--browser"])
     elif what == "manage":
         set_up(["app"])
         start("manage.py", *rest)

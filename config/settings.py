@@ -110,6 +110,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;",
     }
+    # Tests keep their database in memory, unless a server thread needs one that waits for locks: the browser tests.
+    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_SQLITE", default="") or None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
