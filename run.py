@@ -97,7 +97,8 @@ def main(arguments):
         if browser:
             os.environ.setdefault("TEST_SQLITE", os.path.join(VENV, "browser-tests.sqlite3"))
         chosen = ["-m", "browser"] if browser else ["-m", "not browser"]
-        start("-m", "pytest", *chosen, *[a for a in rest if a != "--browser"])
+        given = [a for a in rest if a != "--browser"]
+        start("-m", "pytest", *chosen, *(given or ([] if browser else ["-n", "auto"])))
     elif what == "manage":
         set_up(["app"])
         start("manage.py", *rest)
