@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.http import HttpRequest
 from reversion.admin import VersionAdmin
 
 from amendments.models import Amendment, Ask, Campaign
@@ -24,10 +25,19 @@ class CampaignAdmin(VersionAdmin):
 
 @admin.register(Amendment)
 class AmendmentAdmin(VersionAdmin):
+    """What an amendment proposes is shown, not edited: a text is changed where a save names the version it started
+    from, makes the next version, and respects a lock. Reason, source and asks can be corrected here."""
+
     list_display = ["label", "kind", "campaign", "version", "status", "updated_by", "updated_at"]
     list_filter = ["kind", "status", "campaign"]
     list_select_related = ["campaign", "updated_by"]
     search_fields = ["label", "proposed_text", "reason"]
-    raw_id_fields = ["paragraph", "anchor"]
     filter_horizontal = ["asks"]
-    readonly_fields = ["version", "status", "updated_by", "updated_at"]
+    readonly_fields = [
+        *("campaign", "kind", "paragraph", "anchor", "place", "label", "proposed_text"),
+        *("version", "status", "updated_by", "updated_at"),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Amendments begin on the campaign's page."""
+        return False

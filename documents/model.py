@@ -58,8 +58,6 @@ class Source:
 
     blocks: tuple[Block, ...]
     warnings: tuple[Warning, ...] = ()
-    hard_wrapped: bool = False
-    """Plain text only: blocks are lines that may be one paragraph wrapped over several."""
     header_lines: tuple[str, ...] = ()
     """What the page headers of a Word file say, such as its symbol: "A/HRC/58/L.7"."""
 

@@ -103,3 +103,12 @@ def test_tokens_do_not_reach_the_logs(client, db, caplog, place):
     assert record.getMessage().startswith(f"Not Found: /{place}/...")
     (handler,) = settings.LOGGING["handlers"].values()
     assert handler["filters"] == ["tokens"]
+
+
+def test_an_amendments_text_is_not_editable_in_the_admin(admin_client, world):
+    from amendments.drafting import Wording, propose_change
+
+    amendment = propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns;"), world.drafter)
+    page = admin_client.get(reverse("admin:amendments_amendment_change", args=[amendment.pk])).text
+    assert 'name="proposed_text"' not in page
+    assert 'name="reason"' in page
