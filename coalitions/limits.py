@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,7 +36,8 @@ def limited(
 
 
 def _count(name: str, request: HttpRequest, seconds: int) -> int:
-    who = request.user.pk if request.user.is_authenticated else request.META.get("REMOTE_ADDR", "")
+    # The address as sign-in counts it: behind a proxy that of the visitor, not of the proxy.
+    who = request.user.pk if request.user.is_authenticated else get_adapter().get_client_ip(request)
     key = f"limit:{name}:{who}"
     cache.add(key, 0, seconds)
     try:
