@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from amendments.models import CalendarFeed, Campaign, Deadline
 from coalitions.models import Person
+from coalitions.tokens import hash_of, new_token
 from documents.write.characters import without_controls
 
 
 def new_address(person: Person) -> str:
     """Make (or renew) the person's feed; returns its token, which is shown once and kept nowhere."""
-    token = secrets.token_urlsafe(32)
-    CalendarFeed.objects.update_or_create(person=person, defaults={"token_hash": _hash(token)})
+    token = new_token()
+    CalendarFeed.objects.update_or_create(person=person, defaults={"token_hash": hash_of(token)})
     return token
 
 
 def person_of(token: str) -> Person | None:
     """Whose feed a token opens; None for an unknown token or an account that is closed."""
     feed = (
-        CalendarFeed.objects.filter(token_hash=_hash(token), person__is_active=True)
+        CalendarFeed.objects.filter(token_hash=hash_of(token), person__is_active=True)
         .select_related("person")
         .first()
     )
@@ -76,7 +75,3 @@ def _folded(line: str) -> str:
             current = ""
         current += character
     return "\r\n ".join([*pieces, current])
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

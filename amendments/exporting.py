@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from amendments.models import Amendment, Campaign
 from amendments.suggesting import suggested_changes
+from documents.dating import marked_now
 from documents.model import Note, RedlineDocument
 from resolutions.models import Draft
 
@@ -41,7 +41,7 @@ def suggested_changes_document(
             for row in rows
         ),
         author=author,
-        date=datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"),
+        date=marked_now(),
         language=left.language,
         only_changed=only_changed,
     )

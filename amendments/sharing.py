@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from datetime import datetime
 
@@ -14,6 +12,7 @@ from django.utils import timezone
 
 from amendments.models import Amendment, Answer, Campaign, ShareAnswer, ShareLink, ShareOpening, Status
 from coalitions.models import Person
+from coalitions.tokens import hash_of, new_token
 from documents.write.characters import without_controls
 from resolutions.models import Confidentiality
 
@@ -62,11 +61,11 @@ def give_link(
         raise SharingError(reason)
     if expires_at <= timezone.now():
         raise SharingError("The link would have ended already: choose a later day.")
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     link = ShareLink.objects.create(
         campaign=campaign,
         given_to=" ".join(given_to.split()),
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         passphrase=make_password(passphrase) if passphrase else "",
         may_answer=may_answer,
         shows_all=shows_all,
@@ -84,7 +83,7 @@ def find_link(token: str) -> ShareLink | None:
         "campaign__base_draft__session",
         "campaign__base_draft__resolution",
     )
-    link = links.filter(token_hash=_hash(token), revoked_at=None, expires_at__gt=timezone.now()).first()
+    link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
     return None if link is None or why_not_shareable(link.campaign) else link
 
 
@@ -142,7 +141,3 @@ def latest_answers(campaign: Campaign) -> dict[int, list[ShareAnswer]]:
     for given in ShareAnswer.objects.filter(amendment__campaign=campaign).select_related("link", "text"):
         found.setdefault(given.amendment_id, {}).setdefault(given.link_id, given)
     return {amendment: list(by_link.values()) for amendment, by_link in found.items()}
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 import reversion
@@ -14,6 +12,7 @@ from django.utils import timezone
 
 from coalitions.audit import record
 from coalitions.models import Coalition, Invitation, Membership, Organisation, Person
+from coalitions.tokens import hash_of, new_token
 
 VALID_FOR = timedelta(days=7)
 _SESSION_KEY = "invitation"
@@ -32,7 +31,7 @@ def invite(
     ends. Raises InvitingError where the address belongs to a member already.
     """
     email = email.strip().lower()
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     with transaction.atomic(), reversion.create_revision():
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         if Membership.objects.filter(coalition=locked, left_at=None, person__email__iexact=email).exists():
@@ -95,11 +94,6 @@ def invitation_of_session(request: HttpRequest) -> Invitation | None:
     """The invitation last opened in this session, if it still works."""
     uuid = request.session.get(_SESSION_KEY)
     return working().filter(uuid=uuid).first() if uuid else None
-
-
-def hash_of(token: str) -> str:
-    """What is stored of a token. It has 256 random bits, so a plain hash cannot be turned round."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def working() -> QuerySet[Invitation]:

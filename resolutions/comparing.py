@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from documents.comparing import align_by_identity, compare
+from documents.dating import marked_now
 from documents.model import RedlineDocument, RedlineParagraph
 from resolutions.models import Draft
 from resolutions.texts import plain
@@ -29,6 +28,6 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
         enacting_line=new.masthead.get("enacting_line", ""),
         paragraphs=compare_drafts(old, new),
         author=author,
-        date=datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"),
+        date=marked_now(),
         language=new.language,
     )

@@ -18,6 +18,7 @@ from amendments.forms import WordingForm
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
 from amendments.texts import squash
+from amendments.visible import load_amendment
 from coalitions.loading import PersonRequest, load, require
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
@@ -94,7 +95,7 @@ def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, place
 @require_http_methods(["GET", "HEAD", "POST"])
 def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """An amendment: a new paragraph is edited here, any other at its paragraph."""
-    found = _amendment(request, uuid)
+    found = load_amendment(request, uuid, "amendments.propose")
     if found.paragraph is not None:
         name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
         return redirect(name, found.campaign.uuid, found.paragraph.uuid)
@@ -119,20 +120,6 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
         save=save,
         where=f"{found.get_place_display()} {anchor.label}",
     )
-
-
-def _amendment(request: HttpRequest, uuid: UUID) -> Amendment:
-    """An amendment that the person may change."""
-    amendments = Amendment.objects.select_related(
-        "campaign__coalition",
-        "campaign__base_draft__session",
-        "campaign__base_draft__resolution",
-        "paragraph",
-        "anchor",
-    )
-    found = load(request, amendments, "amendments.propose", uuid=uuid)
-    require(request, found.campaign.base_draft, "resolutions.view_draft")
-    return found
 
 
 def _editor(
@@ -322,7 +309,7 @@ def unsaved_text(request: PersonRequest, campaign: UUID) -> HttpResponse:
 @require_POST
 def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Withdraw an amendment."""
-    found = _amendment(request, uuid)
+    found = load_amendment(request, uuid, "amendments.propose")
     version = request.POST.get("version", "")
     try:
         drafting.withdraw(found, request.user, started_from=int(version) if version.isdigit() else 0)

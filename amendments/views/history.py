@@ -11,25 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
 from amendments.history import between, texts_of, timeline
-from amendments.models import Amendment, AmendmentText
+from amendments.models import AmendmentText
 from amendments.restoring import restore
-from coalitions.loading import PersonRequest, load, require
+from amendments.visible import load_amendment
+from coalitions.loading import PersonRequest
 from resolutions.models import anchor_of
-
-
-def _amendment(request: HttpRequest, uuid: UUID, permission: str) -> Amendment:
-    """An amendment, withdrawn or not, whose base draft the person may read."""
-    amendments = Amendment.objects.select_related(
-        "campaign__coalition",
-        "campaign__base_draft__session",
-        "campaign__base_draft__resolution",
-        "paragraph",
-        "anchor",
-        "updated_by",
-    )
-    found = load(request, amendments, permission, uuid=uuid)
-    require(request, found.campaign.base_draft, "resolutions.view_draft")
-    return found
 
 
 def _chosen(
@@ -47,7 +33,7 @@ def _chosen(
 @require_safe
 def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Every version and every move, the latest first; with `from` and `to` the redline between two versions."""
-    found = _amendment(request, uuid, "amendments.view")
+    found = load_amendment(request, uuid, "amendments.view")
     texts = texts_of(found)
     chosen = _chosen(request, texts)
     latest = texts[-1] if texts else None
@@ -72,7 +58,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def restoration(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Restore the version that `restored` names; `version` is the one seen as the latest."""
-    found = _amendment(request, uuid, "amendments.propose")
+    found = load_amendment(request, uuid, "amendments.propose")
     restored, version = (request.POST.get(name, "") for name in ("restored", "version"))
     try:
         saved = restore(

@@ -13,13 +13,13 @@ from coalitions.belonging import LastCoordinatorError, change_place, end
 from coalitions.inviting import (
     InvitingError,
     find_invitation,
-    hash_of,
     invite,
     revoke,
     standing,
 )
 from coalitions.joining import join
 from coalitions.models import AuditEntry, Invitation, Membership, Organisation, Role
+from coalitions.tokens import hash_of
 
 pytestmark = pytest.mark.django_db
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.comparing import compare, plain_paragraphs
+from documents.dating import marked_now
 from documents.errors import DocumentError
 from documents.model import DraftText, RedlineDocument, RedlineParagraph
 from documents.read import read_file
@@ -86,5 +86,5 @@ def _document(
         enacting_line=new.masthead.enacting_line,
         paragraphs=paragraphs,
         author=options["author"],
-        date=datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"),
+        date=marked_now(),
     )
