@@ -35,7 +35,8 @@ class Texts:
 
 # In Korean what looks like an apostrophe closes a quotation, and a particle follows: '불순 세력'으로.
 _APOSTROPHE = "['’](?![\uac00-\ud7a3])"
-_WORD = rf"\w++(?:{_APOSTROPHE}\w++|(?<=\d)[.,](?=\d)\w++)*+"
+# Only single characters are repeated possessively: of groups, Python before 3.11.5 then loses their last character.
+_WORD = rf"\w++(?:{_APOSTROPHE}\w++|(?<=\d)[.,](?=\d)\w++)*"
 _UNIT = re.compile(rf"\s*+(?:{_WORD}|[^\w\s])")
 
 # Most texts hold nothing but these: no character in them belongs to the one before it.
