@@ -81,8 +81,8 @@ def figures(rounds: int) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from amendments.demonstration import CONTENT, load_demonstration
-    from amendments.exporting import suggested_changes_document
+    from demo.load import CONTENT, load_demonstration
+    from exchange.exports import suggested_changes_document
     from documents.comparing import compare, plain_paragraphs
     from documents.read import read_bytes, read_text
     from documents.write import write_docx

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
 from amendments.visible import readable_campaigns
-from amendments.waiting import grouped, waiting_for
-from coalitions.loading import PersonRequest, own_coalitions
+from review.tasks import grouped, waiting_for
+from coalitions.load import PersonRequest, own_coalitions
 from resolutions.models import DraftImport, Resolution
 
 
@@ -31,12 +31,12 @@ def home(request: PersonRequest) -> HttpResponse:
     )
     return render(
         request,
-        "home.html",
+        "workspace/home.html",
         {
             "waiting": grouped(waiting_for(person, readable_campaigns(request))),
             "campaigns": campaigns.order_by("coalition__name", "-session__number", "title"),
-            "closed": [membership.coalition for pk, membership in person.standing.items() if pk not in mine],
-            "several": len(person.standing) > 1,
+            "closed": [membership.coalition for pk, membership in person.current_memberships.items() if pk not in mine],
+            "several": len(person.current_memberships) > 1,
             "resolutions": Resolution.objects.filter(coalition__in=mine)
             .select_related("coalition")
             .annotate(draft_count=Count("drafts"))

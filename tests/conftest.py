@@ -142,7 +142,7 @@ def world(coalition, cast) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
     from amendments.models import Campaign
     from documents.read import read_text
-    from resolutions.importing import DraftDetails, create_draft
+    from resolutions.imports import DraftDetails, create_draft
     from resolutions.models import Body, Resolution, Session, Stage
     from resolutions.reading import reading_of
 

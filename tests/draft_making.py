@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import reversion
 
-from resolutions.importing import DraftDetails, create_draft
+from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Paragraph, Stage
 
 FERRIES = "Urges the ferrymen of the northern river to carry lamps on every crossing in winter;"

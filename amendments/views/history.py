@@ -14,7 +14,7 @@ from amendments.history import between, texts_of, timeline
 from amendments.models import AmendmentText
 from amendments.restoring import restore
 from amendments.visible import load_amendment
-from coalitions.loading import PersonRequest
+from coalitions.load import PersonRequest
 from resolutions.models import anchor_of
 
 

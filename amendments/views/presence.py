@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from amendments.models import Campaign
 from amendments.presence import editing, leave, note, sentence, thing_at
-from coalitions.loading import PersonRequest, load, require
+from coalitions.load import PersonRequest, load, require
 
 
 @never_cache

@@ -14,13 +14,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.limits import limited
-from coalitions.loading import PersonRequest, load, own_coalitions
+from coalitions.load import PersonRequest, load, own_coalitions
 from coalitions.models import Coalition
 from documents.errors import DocumentError
 from resolutions import correcting
 from resolutions.correcting import CorrectionError
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
-from resolutions.importing import (
+from resolutions.imports import (
     ImportConflictError,
     ImportProblemError,
     correct,

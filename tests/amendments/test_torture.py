@@ -22,9 +22,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from amendments import commenting, drafting
-from amendments.commenting import Said
-from amendments.discussing import Subject
+from review import comments as commenting
+from amendments import drafting
+from review.comments import Said
+from review.threads import Subject
 from amendments.drafting import SaveConflictError, Wording
 from amendments.merging import merge
 from amendments.models import Amendment, AmendmentText, Comment, UnsavedText

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from amendments import commenting
-from amendments.commenting import Said
-from amendments.discussing import Subject, discussion
+from review import comments as commenting
+from review.comments import Said
+from review.threads import Subject, discussion
 from amendments.drafting import Wording, propose_change
 from amendments.models import Comment
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from amendments import sharing
+from exchange import links as sharing
 from coalitions import audit
 from coalitions.models import AuditEntry
 
