@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amendments.models import AgreementRule
-from review.positions import Standing
 from coalitions.models import Organisation
+from review.positions import Standing
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,14 @@ def verdict_on(rule: Rule, standing: Standing, *, asked_since: datetime, now: da
     if rule.kind == AgreementRule.SHARE:
         return _share(standing, rule.share)
     return _no_opposition(standing, rule.due, asked_since, now)
+
+
+def silence_counts(rule: Rule, standing: Standing, now: datetime) -> bool:
+    """Whether the verdict hangs on how long the words have been before the organisations: only then has `asked_since`
+    to be known."""
+    past_due = rule.due is not None and now >= rule.due
+    by_silence = rule.kind == AgreementRule.NO_OPPOSITION and past_due
+    return by_silence and bool(standing.missing) and not standing.opposing
 
 
 def _all(standing: Standing) -> Verdict:
