@@ -57,6 +57,4 @@ def tell(
 
 def _wishes(topic: Model) -> dict[int, str]:
     kind = ContentType.objects.get_for_model(topic)
-    return dict(
-        Subscription.objects.filter(topic_type=kind, topic_id=topic.pk).values_list("person", "mail")
-    )
+    return dict(Subscription.objects.filter(topic_type=kind, topic_id=topic.pk).values_list("person", "mail"))

@@ -13,11 +13,11 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
 
 from coalitions.load import listed
 from coalitions.models import Person
 from coalitions.rules import visible
-from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
