@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from amendments.models import Amendment, Campaign
+from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import COORDINATORS, visible
@@ -85,9 +85,11 @@ def answers_waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[Share
     if not coordinating:
         return []
     mine = visible(person, ShareAnswer).filter(
-        link__campaign__in=campaigns.filter(coalition__in=coordinating)
+        link__campaign__in=campaigns.filter(coalition__in=coordinating).order_by().values("pk")
     )
-    open_ones = mine.exclude(amendment__status="withdrawn").select_related("amendment__campaign__coalition")
+    open_ones = mine.exclude(amendment__status=Status.WITHDRAWN).select_related(
+        "amendment__campaign__coalition"
+    )
     return [given for given in _latest(open_ones) if given.noted_at is None]
 
 
