@@ -51,7 +51,5 @@ def _download(campaign: Campaign, holds: Holds, name: str, ending: str, only: st
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
     if only:
         query["only"] = only
-    address = reverse(
-        "suggested-changes-file", kwargs={"uuid": campaign.uuid, "ending": ending}, query=query
-    )
+    address = reverse("suggested-changes-file", kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
     return Download(name, address, says)

@@ -20,7 +20,8 @@ from coalitions.limits import limited
 from coalitions.seen import seen
 from exchange import links
 from exchange.answers import TextChangedError, answer, latest_answers
-from exchange.exports import shareable, shared_file as written_for
+from exchange.exports import shareable
+from exchange.exports import shared_file as written_for
 from exchange.models import Answer, ShareAnswer, ShareLink
 from exchange.statements import what_it_holds, what_it_leaves_out
 from resolutions.views.files import file_response
@@ -62,9 +63,7 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
             if right is None
             else "This is not the passphrase."
         )
-    return render(
-        request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200
-    )
+    return render(request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
