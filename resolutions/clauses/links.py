@@ -11,8 +11,8 @@ from documents.comparing import align_by_identity, compare_paragraph
 from documents.model import RedlineParagraph
 from redline import align
 from resolutions.clauses.find import CERTAIN, absent_clauses, nearest_of, time_of
-from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
 from resolutions.clauses.relink import state_of
+from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
 from resolutions.texts import plain
 
 GROUPS = ("weak", "split", "merge", "new", "dropped", "confirmed", "sure")
@@ -146,6 +146,12 @@ class DraftLinks:
     absent: tuple[Paragraph, ...] = ()
     """The last texts of clauses that the nearest draft does not have."""
     earlier: tuple[Paragraph, ...] = field(default=(), repr=False)
+
+    @property
+    def others(self) -> list[Draft]:
+        """The other drafts whose words show: the nearest one, and those that last had a clause which it lacks."""
+        found = {p.draft_id: p.draft for p in (*self.earlier, *self.absent)}
+        return list(found.values())
 
     @property
     def to_check(self) -> list[DraftLink]:
