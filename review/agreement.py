@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amendments.models import AgreementRule
-from review.positions import Standing
 from coalitions.models import Organisation
+from review.positions import Standing
 
 
 @dataclass(frozen=True)

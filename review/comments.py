@@ -8,12 +8,12 @@ import reversion
 from django.db import transaction
 from django.utils import timezone
 
-from notices import tell as notifying
-from review.quotes import Place, context, places_of
-from review.threads import Subject, mentionable
-from review.mentions import find_mentions
 from amendments.models import Comment
 from coalitions.models import Person
+from notices import tell as notifying
+from review.mentions import find_mentions
+from review.quotes import Place, context, places_of
+from review.threads import Subject, mentionable
 
 MOST_LETTERS = 10_000
 

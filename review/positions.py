@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, Prefetch, prefetch_related_objects
 
-from notices import tell as notifying
 from amendments.models import Amendment, AmendmentText, Kind, Position, Stance, Status
 from amendments.texts import present_text, squash
 from coalitions.models import Organisation, Person
+from notices import tell as notifying
 
 
 class PositionError(ValueError):

@@ -9,12 +9,12 @@ import reversion
 from django.db import transaction
 from django.utils import timezone
 
-from notices import tell as notifying
-from review.agreement import Rule, Verdict, verdict_on
 from amendments.models import Amendment, Campaign, Move, Status
-from review.positions import Standing, standings
 from amendments.texts import present_text, words_since
 from coalitions.models import Person
+from notices import tell as notifying
+from review.agreement import Rule, Verdict, verdict_on
+from review.positions import Standing, standings
 
 
 @dataclass(frozen=True)

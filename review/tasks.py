@@ -10,11 +10,11 @@ from enum import StrEnum
 from django.db.models import QuerySet, prefetch_related_objects
 
 from amendments.models import Amendment, Campaign, Stance, Status
-from review.status import verdict_for
-from review.positions import Standing, standings
 from coalitions.models import Organisation, Person
 from coalitions.rules import membership_of
 from redline import parse_label
+from review.positions import Standing, standings
+from review.status import verdict_for
 
 
 class Task(StrEnum):

@@ -9,7 +9,6 @@ from functools import cached_property
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from review.quotes import Place, context, locate
 from amendments.models import Amendment, AmendmentText, Campaign, Comment, Kind
 from coalitions.models import Membership, Person
 from documents.comparing import PlainParagraph, compare_paragraph
@@ -17,6 +16,7 @@ from documents.model import RedlineParagraph
 from redline import Run, redline
 from resolutions.models import Confidentiality, Paragraph
 from resolutions.texts import plain
+from review.quotes import Place, context, locate
 
 
 @dataclass(frozen=True)

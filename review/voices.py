@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendments.models import Amendment, AmendmentText, Kind, Stance
-from review.positions import Standing, Voice
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
 from resolutions.texts import plain
+from review.positions import Standing, Voice
 
 
 @dataclass(frozen=True)

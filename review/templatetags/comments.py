@@ -9,12 +9,12 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from review.threads import OpenComments, Thread
-from review.mentions import find_mentions
 from amendments.models import Comment
 from amendments.suggested import SuggestedRow
 from documents.model import RedlineParagraph
 from documents.write.pieces import Piece, pieces
+from review.mentions import find_mentions
+from review.threads import OpenComments, Thread
 
 register = template.Library()
 

@@ -10,10 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from review import comments as commenting
-from review.comments import CommentConflictError, CommentError
-from review.threads import Subject, discussion, mentionable, open_comments
-from review.forms_comments import CommentEditForm, CommentForm, ReplyForm
 from amendments.models import Amendment, Campaign, Comment
 from coalitions import audit
 from coalitions.load import load, require
@@ -21,6 +17,10 @@ from coalitions.models import Person
 from documents.model import RedlineParagraph
 from redline import redline
 from resolutions.models import Paragraph
+from review import comments as commenting
+from review.comments import CommentConflictError, CommentError
+from review.forms_comments import CommentEditForm, CommentForm, ReplyForm
+from review.threads import Subject, discussion, mentionable, open_comments
 
 _CAMPAIGN = ("coalition", "base_draft__session", "base_draft__resolution")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID
 
+from amendments.visible import load_amendment, readable_campaigns
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,11 +13,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-from review.counter_texts import adopt_counter_text
 from amendments.drafting import DraftingError, SaveConflictError
-from review.forms_positions import PositionForm
 from amendments.models import Amendment, AmendmentText, Kind, Position, Stance, Status
-from review.status import steps_from, verdict_for
+from amendments.texts import present_text, squash
+from coalitions import audit
+from coalitions.load import PersonRequest
+from coalitions.rules import membership_of
+from review.counter_texts import adopt_counter_text
+from review.forms_positions import PositionForm
 from review.positions import (
     PositionError,
     TextChangedError,
@@ -24,13 +28,9 @@ from review.positions import (
     standings,
     take_position,
 )
-from review.voices import amendment_redline, shown_voices, text_redline
-from amendments.texts import present_text, squash
-from amendments.visible import load_amendment, readable_campaigns
+from review.status import steps_from, verdict_for
 from review.tasks import next_after, positions_asked
-from coalitions import audit
-from coalitions.load import PersonRequest
-from coalitions.rules import membership_of
+from review.voices import amendment_redline, shown_voices, text_redline
 
 
 @require_safe

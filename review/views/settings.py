@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from review.forms_positions import CampaignSettingsForm, coalition_time
 from amendments.models import Campaign
 from coalitions import audit
 from coalitions.load import load, require
+from review.forms_positions import CampaignSettingsForm, coalition_time
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

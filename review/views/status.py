@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from amendments.visible import load_amendment
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from review.forms_positions import MoveForm
 from amendments.models import Status
-from review.status import MOVES, MoveError, move
-from review.views.positions import review_page
-from amendments.visible import load_amendment
 from coalitions import audit
 from coalitions.load import PersonRequest, require
+from review.forms_positions import MoveForm
+from review.status import MOVES, MoveError, move
+from review.views.positions import review_page
 
 
 @require_POST
