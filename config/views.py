@@ -1,4 +1,4 @@
-"""The first page, and the answer for a watchdog."""
+"""The first page, the answer for a watchdog, and the page for a form that could not be trusted."""
 
 from __future__ import annotations
 
@@ -56,3 +56,11 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say in words that a form was refused, since nothing showed that it came from a page of this house.
+
+    The reason is for the log, which Django writes; it speaks of tokens and origins.
+    """
+    return render(request, "403_csrf.html", status=403)

@@ -127,7 +127,6 @@ def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         else:
             response = view(request, link, token, *args, **kwargs)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
