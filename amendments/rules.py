@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from amendments.models import Amendment, Ask, Campaign, UnsavedText, Version
 from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, permit, sees, visible
-from amendments.models import Amendment, Ask, Campaign, UnsavedText, Version
 from resolutions.models import Draft
 from resolutions.rules import reads, texts_of
 

@@ -32,9 +32,11 @@ class SuggestedRow:
 
     @property
     def anchor(self) -> str:
-        """The row's id in the page; a paragraph that only the left draft has does not take that of a new one."""
-        only_left = self.base is None and self.amendment is None
-        return ("left-" if only_left else "") + anchor_of(self.redline.label)
+        """The row's id in the page: by the label in the base draft, whichever draft it is shown beside. A paragraph
+        that only the left draft has takes nobody else's."""
+        if self.base is not None:
+            return self.base.anchor
+        return ("" if self.amendment else "left-") + anchor_of(self.redline.label)
 
     @property
     def changed(self) -> bool:
@@ -89,9 +91,7 @@ def suggestions(
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:
     base = plain(suggested.base) if suggested.base else None
-    return SuggestedRow(
-        compare_paragraph(base, suggested.text), left, suggested.base, suggested.amendment
-    )
+    return SuggestedRow(compare_paragraph(base, suggested.text), left, suggested.base, suggested.amendment)
 
 
 def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
@@ -142,7 +142,9 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
     between = None
     if base is not None or (shown is not None and suggested is None):
         between = compare_paragraph(base, shown)
-        between = None if between.change == "same" and base and shown and base.label == shown.label else between
+        between = (
+            None if between.change == "same" and base and shown and base.label == shown.label else between
+        )
     if suggested is None or suggested.amendment is None:
         # A paragraph nobody amended reads as in the draft it is shown beside.
         kept = shown or base

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -84,7 +85,7 @@ class Task:
             amendment=self.amendment,
         )
 
-    def _row(self) -> dict[str, object]:
+    def _row(self) -> dict[str, Any]:
         return {
             "campaign": self.campaign,
             "writing": self.writing,
@@ -135,7 +136,9 @@ def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
     )
     names: dict[str, list[str]] = {}
     for presence in seen:
-        there = names.setdefault(Task(campaign, presence.writing, presence.paragraph, presence.amendment).thing, [])
+        there = names.setdefault(
+            Task(campaign, presence.writing, presence.paragraph, presence.amendment).thing, []
+        )
         if str(presence.person) not in there:
             there.append(str(presence.person))
     return names

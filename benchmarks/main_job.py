@@ -82,10 +82,10 @@ def figures(rounds: int) -> None:
     from django.test.utils import CaptureQueriesContext
 
     from demo.load import CONTENT, load_demonstration
-    from exchange.exports import suggested_changes_document
     from documents.comparing import compare, plain_paragraphs
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
+    from exchange.exports import suggested_changes_document
     from redline import new_text, old_text
 
     call_command("migrate", verbosity=0)

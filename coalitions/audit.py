@@ -104,7 +104,7 @@ def viewed(request: HttpRequest, draft: Any) -> None:
     """
     if request.method not in ("GET", "HEAD"):
         lately = AuditEntry.objects.filter(
-            person_id=request.user.pk,
+            person_key=str(getattr(request.user, "uuid", "")),
             action="draft.viewed",
             about=_named(draft),
             at__gte=timezone.now() - SEEN_AGAIN,

@@ -90,9 +90,7 @@ def _log(changes: tuple[Change, ...]) -> None:
     for made in changes:
         if made.happened:
             coalition = made.coalition or _coalition_of(made.about)
-            log.record(
-                made.action, person=made.person, coalition=coalition, about=made.about, **made.facts
-            )
+            log.record(made.action, person=made.person, coalition=coalition, about=made.about, **made.facts)
 
 
 def _coalition_of(about: Any) -> Coalition | None:

@@ -5,8 +5,6 @@ They are created again after every migration, since SQLite drops a table's trigg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,15 +126,10 @@ def create_guards(sender: AppConfig | None = None, using: str = "default", **_: 
             guard.create(database)
 
 
-@contextmanager
-def lifted() -> Iterator[None]:
-    """Without the guards for a while, such as to empty a test database. Never used by the product itself."""
+def lift_guards() -> None:
+    """Take all guards away, such as before a test database is emptied. Never used by the product itself."""
     for guard in GUARDS:
         guard.drop(connection)
-    try:
-        yield
-    finally:
-        create_guards()
 
 
 def _run(database: BaseDatabaseWrapper, for_sqlite: list[str], for_postgresql: list[str]) -> None:

@@ -44,9 +44,7 @@ class _Loading:
 _LOADINGS: dict[type[Model], _Loading] = {}
 
 
-def loads(
-    model: type[Model], *select: str, texts: Callable[[Any], Iterable[Any]] = lambda thing: ()
-) -> None:
+def loads(model: type[Model], *select: str, texts: Callable[[Any], Iterable[Any]] = lambda thing: ()) -> None:
     """Say how a model is loaded: relations selected along, and the drafts whose text shows with it. Each draft
     has `is_confidential` and a resolution with a coalition; seeing a confidential one is noted."""
     _LOADINGS[model] = _Loading(select, texts)

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from amendments.models import Notification
-from demo.visitors import demo_people
 from coalitions.load import own_coalitions
 from coalitions.models import Coalition
+from demo.visitors import demo_people
 
 _STATIC = settings.ROOT / "static"
 # layers.css names the order of the layers, so only its own place matters.

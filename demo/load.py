@@ -1,32 +1,35 @@
-"""Load the demo campaign from `amendments/demo/`, through the same importer and drafting functions as anyone's."""
+"""Load the demo campaign from `demo/texts/`, through the same importer and drafting functions as anyone's."""
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import reversion
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
-from review import comments as commenting
-from review.comments import Said
-from review.threads import Subject
+from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Ask, Campaign, Kind, Notification, Status
-from review.status import move
-from review.positions import take_position
-from demo.visitors import DRAFTER
+from amendments.models import Amendment, Ask, Campaign, Kind, Status
+from coalitions.changes import change
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
+from demo.visitors import DRAFTER
 from documents.read import read_bytes
+from notices.models import Notification
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
 from resolutions.reading import reading_of
+from review import comments as commenting
+from review.comments import Said
+from review.positions import take_position
+from review.status import change_status
+from review.subjects import Subject
 
-CONTENT = Path(__file__).resolve().parent / "demo"
+CONTENT = Path(__file__).resolve().parent / "texts"
 
 
 def load_demonstration() -> Campaign:
@@ -43,7 +46,8 @@ def load_demonstration() -> Campaign:
         coalition = _coalition(content)
         resolution = Resolution.objects.create(coalition=coalition, **content["resolution"])
         sessions = {
-            s["number"]: Session.objects.create(body=resolution.body, **s) for s in content["sessions"]
+            s["number"]: Session.objects.create(coalition=coalition, body=resolution.body, **s)
+            for s in content["sessions"]
         }
         drafts = {
             d["file"]: _draft(d, resolution, sessions[d["session"]], content["notice"], drafter)
@@ -120,12 +124,10 @@ def _draft(
         dated=entry["dated"],
         notice=notice,
     )
-    with reversion.create_revision():
-        draft = create_draft(reading_of(read_bytes(data, entry["file"])), details, person)
+    with change(person, f"Imported {entry['file']}", audit="draft.imported") as made:
+        made.about = draft = create_draft(reading_of(read_bytes(data, entry["file"])), details, person)
         draft.source_name = entry["file"]
         draft.source_file.save("source", ContentFile(data), save=True)
-        reversion.set_user(person)
-        reversion.set_comment(f"Imported {draft} from {draft.source_name}")
     return draft
 
 
@@ -136,21 +138,17 @@ def _campaign(
     drafts: dict[str, Draft],
     person: Person,
 ) -> Campaign:
-    with reversion.create_revision():
-        campaign = Campaign.objects.create(
-            coalition=resolution.coalition,
-            resolution=resolution,
-            session=sessions[content["campaign"]["session"]],
-            base_draft=drafts[content["campaign"]["base_draft"]],
-            title=content["campaign"]["title"],
-            notice=content["notice"],
-            positions_due=timezone.now().replace(minute=0, second=0, microsecond=0)
-            + timedelta(days=content["review"]["days_left"]),
-        )
-        campaign.base_draft.freeze()
-        reversion.set_user(person)
-        reversion.set_comment(f"Campaign started: {campaign.title}")
-    return campaign
+    campaign = Campaign(
+        coalition=resolution.coalition,
+        resolution=resolution,
+        session=sessions[content["campaign"]["session"]],
+        base_draft=drafts[content["campaign"]["base_draft"]],
+        title=content["campaign"]["title"],
+        notice=content["notice"],
+        positions_due=timezone.now().replace(minute=0, second=0, microsecond=0)
+        + timedelta(days=content["review"]["days_left"]),
+    )
+    return start(campaign, person)
 
 
 def _ask(campaign: Campaign, entry: dict[str, Any]) -> Ask:
@@ -174,8 +172,8 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
     )
     paragraphs = campaign.base_draft.paragraphs
     if entry["kind"] == Kind.INSERT:
-        anchor = paragraphs.get(label=entry["anchor"])
-        propose_paragraph(campaign, anchor, entry["place"], wording, person)
+        neighbour = paragraphs.get(label=entry["neighbour"])
+        propose_paragraph(campaign, neighbour, entry["side"], wording, person)
     elif entry["kind"] == Kind.DELETE:
         propose_deletion(campaign, paragraphs.get(label=entry["label"]), wording, person)
     else:
@@ -190,8 +188,8 @@ def _comments(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
             paragraph = campaign.base_draft.paragraphs.get(label=entry["label"])
             _thread(Subject(campaign, paragraph=paragraph), entry, people)
             continue
-        amendment = campaign.amendments.get(label=entry["label"])
-        text = amendment.proposed_text
+        amendment = campaign.amendments.get(current__label=entry["label"])
+        text = amendment.text
         if "text_then" in entry:
             amendment = _reword(amendment, entry["text_then"], drafter)
         _thread(Subject(campaign, amendment=amendment), entry, people)
@@ -200,7 +198,7 @@ def _comments(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
 
 
 def _thread(subject: Subject, entry: dict[str, Any], people: dict[str, Person]) -> None:
-    said = Said(entry["body"], entry.get("quote", ""), version=subject.version)
+    said = Said(entry["body"], entry.get("quote", ""), version=subject.version_number)
     thread = commenting.comment(subject, said, people[entry["person"]])
     for answer in entry.get("replies", ()):
         commenting.reply(thread, answer["body"], people[answer["person"]])
@@ -212,11 +210,11 @@ def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
     """Put the amendments in review and let the organisations speak, some of them to a text that changed since."""
     review, earlier = content["review"], content["earlier_texts"]
     said = content["positions"]
-    amendments = {a.label: a for a in campaign.amendments.select_related("paragraph")}
-    final = {e["label"]: amendments[e["label"]].proposed_text for e in earlier}
+    amendments = {a.label: a for a in campaign.amendments.with_version()}
+    final = {e["label"]: amendments[e["label"]].text for e in earlier}
     for label, amendment in amendments.items():
         if label not in review["still_drafts"]:
-            _move(amendment, Status.REVIEW, drafter)
+            _change_status(amendment, Status.REVIEW, drafter)
     for entry in earlier:
         _reword(amendments[entry["label"]], entry["text"], drafter)
     _say(amendments, [entry for entry in said if entry.get("earlier")])
@@ -224,32 +222,30 @@ def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
         _reword(amendments[label], text, drafter)
     _say(amendments, [entry for entry in said if not entry.get("earlier")])
     for label in [*review["agreed"], *review["submitted"]]:
-        _move(amendments[label], Status.AGREED, drafter)
+        _change_status(amendments[label], Status.AGREED, drafter)
     for label in review["submitted"]:
-        _move(amendments[label], Status.SUBMITTED, drafter)
+        _change_status(amendments[label], Status.SUBMITTED, drafter)
     # What waits for whom is on the first page; only what others said is news.
     now = timezone.now()
-    Notification.objects.filter(campaign=campaign, kind="move").update(read_at=now, mailed_at=now)
+    Notification.objects.filter(coalition=campaign.coalition, kind="status").update(
+        read_at=now, mailed_at=now
+    )
 
 
-def _move(amendment: Amendment, after: str, person: Person) -> None:
+def _change_status(amendment: Amendment, after: str, person: Person) -> None:
     amendment.refresh_from_db()
-    move(amendment, after, person, seen_status=amendment.status, seen_version=amendment.version)
+    change_status(
+        amendment, after, person, seen_status=amendment.status, seen_version=amendment.version.number
+    )
 
 
 def _reword(amendment: Amendment, text: str, person: Person) -> Amendment:
     """Save another text of a changed paragraph; all else stays."""
     amendment.refresh_from_db()
-    wording = Wording(
-        text=text,
-        reason=amendment.reason,
-        source_symbol=amendment.source_symbol,
-        source_label=amendment.source_label,
-        asks=tuple(amendment.asks.all()),
-    )
+    wording = replace(Wording.of(amendment.version), text=text)
     assert amendment.paragraph is not None  # noqa: S101 - the demo's own data
     return propose_change(
-        amendment.campaign, amendment.paragraph, wording, person, started_from=amendment.version
+        amendment.campaign, amendment.paragraph, wording, person, started_from=amendment.version.number
     )
 
 
@@ -263,7 +259,7 @@ def _say(amendments: dict[str, Amendment], said: list[dict[str, Any]]) -> None:
                 amendments[label],
                 organisation,
                 person,
-                version=amendments[label].version,
+                version=amendments[label].version.number,
                 stance=entry["stance"],
                 note=entry.get("note", ""),
                 counter_text=entry.get("counter_text", ""),

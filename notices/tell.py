@@ -15,7 +15,21 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from amendments.models import Amendment, Campaign, Comment, Deadline, MailWish, Move, Notification, OutgoingMail, Position, ShareAnswer, Stance, Status, Subscription
+from amendments.models import (
+    Amendment,
+    Campaign,
+    Comment,
+    Deadline,
+    MailWish,
+    Move,
+    Notification,
+    OutgoingMail,
+    Position,
+    ShareAnswer,
+    Stance,
+    Status,
+    Subscription,
+)
 from coalitions.models import Coalition, Membership, Person, Role
 from coalitions.rules import DRAFTERS, VOICES
 from documents.write.characters import without_controls

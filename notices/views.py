@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from notices import calendar as calendars, tell as notifying
 from amendments.models import Campaign, Deadline, MailWish, Notification, OutgoingMail, Subscription
 from coalitions.load import PersonRequest, load, own_coalitions
 from coalitions.models import Coalition
+from notices import calendar as calendars
+from notices import tell as notifying
 
 
 @require_safe

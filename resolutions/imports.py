@@ -17,8 +17,8 @@ from coalitions.models import Coalition, Person
 from documents.cleaning import without_names
 from documents.errors import DocumentError
 from documents.read import read_bytes
-from resolutions.correcting import problems
 from resolutions.clauses.find import link_paragraphs
+from resolutions.correcting import problems
 from resolutions.models import Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.reading import Reading, reading_of, reading_of_stored
 

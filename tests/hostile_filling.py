@@ -116,11 +116,8 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     from django.core.cache import cache
 
     from amendments import presence
-    from review.comments import Said, comment, reply
-    from review.threads import Subject
     from amendments.drafting import Wording, keep_unsaved, propose_change, propose_deletion
     from amendments.models import Ask, Notification, Position, ShareAnswer, Subscription
-    from review.status import move
     from coalitions import audit
     from coalitions.models import Invitation, Role
     from resolutions.correcting import reword
@@ -132,6 +129,9 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
         start_correction,
         start_import,
     )
+    from review.comments import Said, comment, reply
+    from review.status import move
+    from review.threads import Subject
 
     cache.clear()
     world, cast, campaign = things, things.cast, things.campaign

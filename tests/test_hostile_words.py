@@ -429,8 +429,8 @@ URL_ENCODED = "application/x-www-form-urlencoded"
 def test_a_null_byte_is_not_stored(crowded):
     """PostgreSQL holds none: what no form looks at is cleaned by the use case, not refused by the database."""
     from exchange import links as sharing
-    from resolutions.models import Clause
     from resolutions.clauses.names import name_clause
+    from resolutions.models import Clause
 
     amendment = crowded.amendment
     given = sharing.answer(crowded.share_link, amendment, amendment.version, "comments", NULL)
@@ -480,9 +480,9 @@ def test_formulas_in_tables(clients, crowded, opening):
 
 def test_mails(crowded, settings):
     """Mails that quote: the subject is one line, and no word becomes a header or another addressee."""
-    from notices import tell as notifying
     from amendments.models import Comment, Deadline, Move, OutgoingMail, Position, ShareAnswer
     from coalitions.models import Coalition
+    from notices import tell as notifying
 
     Coalition.objects.update(mail_may_quote=True)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -72,6 +72,8 @@ class Amendment(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.current is None:
+            return "An amendment not saved yet"
         return f"{self.label}: {self.version.get_kind_display().lower()}"
 
     def get_absolute_url(self) -> str:

@@ -1,4 +1,4 @@
-"""Writing amendments: the editor with its live redline, autosave, deletion and withdrawal."""
+"""Writing amendments: the editor with its live redline, new paragraphs and deletions."""
 
 from __future__ import annotations
 
@@ -9,46 +9,40 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amendments import drafting, presence
+from amendments import drafting, under_way
 from amendments.drafting import DraftingError, SaveConflictError, Wording
-from amendments.forms import WordingForm
+from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
-from amendments.models import Amendment, Campaign, Kind, UnsavedText
+from amendments.models import Amendment, Campaign, Kind, UnsavedText, Writing
 from amendments.texts import squash
-from amendments.visible import load_amendment
-from coalitions.load import PersonRequest, load, require
+from amendments.under_way import Task
+from coalitions.load import PersonRequest, load
+from coalitions.seen import seen
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
-_TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label")
-
 Save = Callable[[Wording, int, UUID | None], Amendment]
 """Saves a wording, from the version of the amendment that the person saw."""
 
 
-def _place(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
+def _begun(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
     """A campaign in which the person may propose, and a paragraph of its base draft."""
-    campaigns = Campaign.objects.select_related("coalition", "base_draft__session", "base_draft__resolution")
-    shown = load(request, campaigns, "amendments.propose", uuid=campaign)
-    require(request, shown.base_draft, "resolutions.view_draft")
+    shown = load(request, Campaign, "amendments.propose", uuid=campaign)
     return shown, get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Write the full proposed text of a paragraph."""
-    shown, about = _place(request, campaign, paragraph)
-    existing = shown.amendments.standing().filter(paragraph=about).first()
+    shown, about = _begun(request, campaign, paragraph)
     return _editor(
         request,
-        shown,
-        existing,
-        about,
+        Task(shown, Writing.CHANGE, paragraph=about),
+        drafting.chosen_for(shown, about),
         save=lambda wording, version, seen: drafting.propose_change(
             shown, about, wording, request.user, started_from=version, seen=seen
         ),
@@ -59,13 +53,11 @@ def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_deletion(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Propose that a paragraph be taken out, with a reason."""
-    shown, about = _place(request, campaign, paragraph)
-    existing = shown.amendments.standing().filter(paragraph=about).first()
+    shown, about = _begun(request, campaign, paragraph)
     return _editor(
         request,
-        shown,
-        existing,
-        about,
+        Task(shown, Writing.DELETE, paragraph=about),
+        drafting.chosen_for(shown, about),
         kind=Kind.DELETE,
         save=lambda wording, version, seen: drafting.propose_deletion(
             shown, about, wording, request.user, started_from=version, seen=seen
@@ -74,59 +66,61 @@ def paragraph_deletion(request: PersonRequest, campaign: UUID, paragraph: UUID) 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, place: str) -> HttpResponse:
+def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, side: str) -> HttpResponse:
     """Propose a new paragraph before or after one of the draft."""
-    shown, anchor = _place(request, campaign, paragraph)
-    label = drafting.proposed_label(shown, anchor, place)
+    shown, neighbour = _begun(request, campaign, paragraph)
+    label = drafting.proposed_label(shown, neighbour, side)
     return _editor(
         request,
-        shown,
-        None,
+        Task(shown, Writing(side), paragraph=neighbour),
         None,
         kind=Kind.INSERT,
         save=lambda wording, _version, _seen: drafting.propose_paragraph(
-            shown, anchor, place, wording, request.user
+            shown, neighbour, side, wording, request.user
         ),
         start={"label": str(label) if label else ""},
-        where=f"{place} {anchor.label}",
+        where=f"{side} {neighbour.label}",
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """An amendment: a new paragraph is edited here, any other at its paragraph."""
-    found = load_amendment(request, uuid, "amendments.propose")
-    if found.paragraph is not None:
+    found = load(request, Amendment, "amendments.propose", uuid=uuid)
+    campaign, version = found.campaign, found.version
+    if version.draft.pk != campaign.base_draft_id:
+        # Written against another draft and not carried over: there is no place to edit it in.
+        return redirect("amendment-history", found.uuid)
+    if version.paragraph is not None:
         name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
-        return redirect(name, found.campaign.uuid, found.paragraph.uuid)
-    if found.anchor is None:
+        return redirect(name, campaign.uuid, version.paragraph.uuid)
+    task = Task(campaign, Writing.REVISE, amendment=found)
+    neighbour = version.neighbour
+    if neighbour is None:
         raise Http404("This paragraph has no place.")
-    anchor = found.anchor
-    if found.withdrawn and request.method != "POST" and not _unsaved(request):
+    if found.withdrawn and request.method != "POST" and not under_way.unsaved(request.user, task):
         return redirect("amendment-history", found.uuid)
 
-    def save(wording: Wording, version: int, _seen: UUID | None) -> Amendment:
-        if found.withdrawn and not version:
+    def save(wording: Wording, started_from: int, _seen: UUID | None) -> Amendment:
+        if found.withdrawn and not started_from:
             # Withdrawn while somebody was writing: their text becomes a new paragraph at the same place.
-            return drafting.propose_paragraph(found.campaign, anchor, found.place, wording, request.user)
-        return drafting.revise_paragraph(found, wording, request.user, started_from=version)
+            return drafting.propose_paragraph(campaign, neighbour, version.side, wording, request.user)
+        return drafting.revise_paragraph(found, wording, request.user, started_from=started_from)
 
     return _editor(
         request,
-        found.campaign,
+        task,
         found,
-        None,
         kind=Kind.INSERT,
         save=save,
-        where=f"{found.get_place_display()} {anchor.label}",
+        where=f"{version.get_side_display()} {neighbour.label}",
     )
 
 
 def _editor(
     request: PersonRequest,
-    campaign: Campaign,
+    task: Task,
     existing: Amendment | None,
-    about: Paragraph | None,
     *,
     save: Save,
     kind: str = Kind.CHANGE,
@@ -134,6 +128,8 @@ def _editor(
     where: str = "",
 ) -> HttpResponse:
     """Show the editor, or save what it sends and go back to the paragraph in the campaign."""
+    campaign = task.campaign
+    about = task.paragraph if kind != Kind.INSERT else None
     blank = partial(
         WordingForm, campaign=campaign, with_label=kind == Kind.INSERT, with_text=kind != Kind.DELETE
     )
@@ -141,7 +137,7 @@ def _editor(
     unsaved: UnsavedText | None = None
     status = 200
     if request.method != "POST":
-        unsaved = _unsaved(request)
+        unsaved = under_way.unsaved(request.user, task)
         form = blank(initial=_initial(existing, about, unsaved, start or {}))
     elif "show" in request.POST:
         form = blank(initial=_sent(request))
@@ -155,13 +151,13 @@ def _editor(
             except DraftingError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             except SaveConflictError as error:
-                drafting.keep_unsaved(request.user, campaign, request.path, _typed(request), version)
+                under_way.keep_unsaved(request.user, task, typed_in(request.POST), version)
                 merged = merge(error, wording, started_from=version, deletes=kind == Kind.DELETE)
                 form = blank(initial=_initial_of(merged))
                 status = 409
             else:
-                drafting.forget_unsaved(request.user, [request.path])
-                presence.leave(request.user, request.path)
+                under_way.forget_unsaved(request.user, task)
+                under_way.leave(request.user, task)
                 messages.success(request, f"{saved.label} saved.")
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
@@ -179,11 +175,11 @@ def _editor(
             "label": label,
             "redline": _redline(about, label, proposed),
             "unsaved": unsaved,
-            "thing": presence.thing_at(request.path, campaign),
-            "editing": presence.editing(campaign, request.user),
+            "task": task,
+            "editing": under_way.editing(campaign, request.user),
             "own": request.method == "POST" and "show" in request.POST,
             "merged": merged,
-            "conflict_with": _who(request, merged.standing) if merged else "",
+            "conflict_with": _who(request, merged.present) if merged else "",
             "sent": _hidden(request) if merged else (),
             "conflict_redline": _conflict_redline(merged) if merged and merged.both_texts else None,
         },
@@ -191,28 +187,19 @@ def _editor(
     )
 
 
-def _who(request: HttpRequest, standing: Amendment) -> str:
+def _who(request: HttpRequest, present: Amendment) -> str:
     """Whose version stands."""
-    if standing.updated_by == request.user:
+    writer = present.version.person
+    if writer == request.user:
         return "You (in another window)"
-    return str(standing.updated_by or "Somebody")
-
-
-def _unsaved(request: PersonRequest) -> UnsavedText | None:
-    """What the person typed into this form earlier and did not save."""
-    return UnsavedText.objects.filter(person=request.user, place=request.path).first()
-
-
-def _typed(request: HttpRequest) -> dict[str, object]:
-    """What the form sends, as it is kept while it is not saved."""
-    return {name: request.POST.get(name, "") for name in (*_TYPED, "amendment") if name in request.POST}
+    return str(writer or "Somebody")
 
 
 def _sent(request: HttpRequest) -> dict[str, object]:
     """What the form sends, to be shown in it again."""
     return {
-        **_typed(request),
-        "version": request.POST.get("version", "0"),
+        **typed_in(request.POST),
+        "version": seen(request),
         "asks": request.POST.getlist("asks"),
     }
 
@@ -229,8 +216,7 @@ def _initial(
     """What the form begins with: the amendment or the start of one, and over it what was not saved."""
     initial: dict[str, object] = {"version": 0, **start}
     if existing is not None and not existing.withdrawn:
-        initial.update({name: getattr(existing, name) for name in _TYPED}, asks=existing.asks.all())
-        initial.update(version=existing.version, amendment=existing.uuid)
+        initial |= _fields(Wording.of(existing.version), existing)
         if existing.kind == Kind.DELETE and about is not None:
             initial["proposed_text"] = about.text
     if unsaved is not None:
@@ -240,7 +226,11 @@ def _initial(
 
 def _initial_of(merged: Merge) -> dict[str, object]:
     """What the form begins with after a conflict: both wordings, from the version now seen."""
-    wording, standing = merged.wording, merged.standing
+    return _fields(merged.wording, None if merged.present.withdrawn else merged.present)
+
+
+def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, object]:
+    """A wording as the fields of the form, with the version it starts from."""
     return {
         "proposed_text": wording.text,
         "label": wording.label,
@@ -248,8 +238,8 @@ def _initial_of(merged: Merge) -> dict[str, object]:
         "source_symbol": wording.source_symbol,
         "source_label": wording.source_label,
         "asks": wording.asks,
-        "version": 0 if standing.withdrawn else standing.version,
-        "amendment": None if standing.withdrawn else standing.uuid,
+        "version": seen_amendment.version.number if seen_amendment else 0,
+        "amendment": seen_amendment.uuid if seen_amendment else None,
     }
 
 
@@ -264,8 +254,8 @@ def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParag
 def _conflict_redline(merged: Merge) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
-        PlainParagraph(merged.standing.label, merged.standing.proposed_text),
-        PlainParagraph(merged.standing.label, squash(merged.own.text)),
+        PlainParagraph(merged.present.label, merged.present.text),
+        PlainParagraph(merged.present.label, squash(merged.own.text)),
     )
 
 
@@ -276,49 +266,12 @@ def redline_preview(request: HttpRequest) -> HttpResponse:
     about = None
     if base:
         try:
-            key = UUID(base)
+            about = load(request, Paragraph, "resolutions.view_draft", uuid=UUID(base))
         except ValueError as error:
             raise Http404("no such paragraph") from error
-        about = get_object_or_404(Paragraph.objects.select_related("draft__resolution"), uuid=key)
-        require(request, about.draft, "resolutions.view_draft")
     label = about.label if about else request.POST.get("label", "")
     return render(
         request,
         "amendments/_live_redline.html",
         {"redline": _redline(about, label, request.POST.get("proposed_text", ""))},
     )
-
-
-@require_POST
-def unsaved_text(request: PersonRequest, campaign: UUID) -> HttpResponse:
-    """Keep what has been typed so far (`place` names the form), or throw it away (`discard`)."""
-    shown = load(request, Campaign, "amendments.propose", uuid=campaign)
-    place = request.POST.get("place", "")
-    if not place.startswith(("/campaigns/", "/amendments/")) or len(place) > 200:
-        raise Http404("no such form")
-    if "discard" in request.POST:
-        drafting.forget_unsaved(request.user, [place])
-        return redirect(place)
-    version = request.POST.get("version", "0")
-    drafting.keep_unsaved(
-        request.user, shown, place, _typed(request), int(version) if version.isdigit() else 0
-    )
-    return render(request, "amendments/_kept.html", {"at": timezone.now()})
-
-
-@require_POST
-def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Withdraw an amendment."""
-    found = load_amendment(request, uuid, "amendments.propose")
-    version = request.POST.get("version", "")
-    try:
-        drafting.withdraw(found, request.user, started_from=int(version) if version.isdigit() else 0)
-    except SaveConflictError:
-        messages.error(
-            request, f"{found.label} was changed by somebody in the meantime, so it was not withdrawn."
-        )
-    except DraftingError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"{found.label} withdrawn. Its text stays in the history.")
-    return redirect(found.campaign)

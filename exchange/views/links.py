@@ -18,14 +18,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from exchange import links as sharing
-from exchange.exports import suggested_changes_document
 from amendments.models import Amendment, Answer, Campaign, ShareAnswer, ShareLink
 from amendments.suggested import suggested_changes
 from coalitions import audit
 from coalitions.limits import limited
 from coalitions.load import PersonRequest, load, require
 from documents.write.formats import FORMATS
+from exchange import links as sharing
+from exchange.exports import suggested_changes_document
 from resolutions.views.files import file_response
 
 
@@ -147,9 +147,7 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
             if right is None
             else "This is not the passphrase."
         )
-    return render(
-        request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200
-    )
+    return render(request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

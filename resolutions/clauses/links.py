@@ -11,8 +11,8 @@ from documents.comparing import align_by_identity, compare_paragraph
 from documents.model import RedlineParagraph
 from redline import align
 from resolutions.clauses.find import CERTAIN, absent_clauses, nearest_of, time_of
-from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
 from resolutions.clauses.relink import state_of
+from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
 from resolutions.texts import plain
 
 GROUPS = ("weak", "split", "merge", "new", "dropped", "confirmed", "sure")

@@ -23,8 +23,8 @@ from resolutions.clauses.find import (
     placements,
     time_of,
 )
-from resolutions.models import Clause, Draft, LinkMethod, Paragraph
 from resolutions.clauses.rearrange import locked_paragraphs, rearrange
+from resolutions.models import Clause, Draft, LinkMethod, Paragraph
 
 
 class RelinkConflictError(Exception):

@@ -12,7 +12,8 @@ from documents.comparing import PlainParagraph
 from documents.model import RedlineParagraph
 from documents.write.pieces import Piece, pieces
 from redline import Run, old_text
-from resolutions.models import anchor_of
+from resolutions.models import Paragraph, anchor_of
+from resolutions.texts import plain
 
 register = template.Library()
 _TAGS = {"+": "ins", "-": "del"}
@@ -43,6 +44,12 @@ def plain_text(paragraph: PlainParagraph) -> SafeString:
         footnotes=paragraph.footnotes,
     )
     return mark_safe("".join(_inner(piece) for piece in pieces(shown)))
+
+
+@register.simple_tag
+def stored_text(paragraph: Paragraph) -> SafeString:
+    """A stored paragraph, with its italics and footnote marks."""
+    return plain_text(plain(paragraph))
 
 
 @register.simple_tag

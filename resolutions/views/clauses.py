@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.load import PersonRequest, load
 from resolutions.clauses.concordance import Concordance, Row, concordance
-from resolutions.models import Clause
 from resolutions.clauses.names import LONGEST_NAME, NameConflictError, name_clause
+from resolutions.models import Clause
 from resolutions.visible import readable_drafts
 
 CLAUSES = Clause.objects.select_related("resolution")

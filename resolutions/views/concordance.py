@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, load
 from resolutions.clauses.concordance import Concordance, Mark, concordance
-from resolutions.models import Resolution
 from resolutions.clauses.tables import as_csv, as_xlsx
+from resolutions.models import Resolution
 from resolutions.visible import readable_drafts
 
 FILES: dict[str, tuple[Callable[[Concordance], bytes], str]] = {

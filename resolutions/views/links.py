@@ -16,8 +16,8 @@ from coalitions.load import PersonRequest, load, require
 from resolutions.clauses import relink as relinking
 from resolutions.clauses.find import time_of
 from resolutions.clauses.links import DraftLinks, links_of
-from resolutions.models import Clause, Draft, Paragraph
 from resolutions.clauses.relink import RelinkConflictError, Relinked, RelinkError
+from resolutions.models import Clause, Draft, Paragraph
 from resolutions.visible import readable_drafts
 
 DRAFTS = Draft.objects.select_related("resolution", "session")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from exchange.exports import suggested_changes_document
 from amendments.suggested import suggested_changes
+from exchange.exports import suggested_changes_document
 from redline import new_text, old_text
 
 

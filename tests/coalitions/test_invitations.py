@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalitions.audit import verify
-from coalitions.memberships import LastCoordinatorError, change_place, end
 from coalitions.invitations import (
     InvitingError,
     find_invitation,
@@ -18,6 +17,7 @@ from coalitions.invitations import (
     standing,
 )
 from coalitions.joining import join
+from coalitions.memberships import LastCoordinatorError, change_place, end
 from coalitions.models import AuditEntry, Invitation, Membership, Organisation, Role
 from coalitions.tokens import hash_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from demo.load import load_demonstration
 from amendments.models import Campaign, Stance, Status
+from coalitions.models import Person
+from demo.load import load_demonstration
 from review.positions import standings
 from review.tasks import Task, waiting_for
-from coalitions.models import Person
 
 
 @pytest.mark.django_db

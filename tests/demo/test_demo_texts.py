@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from demo.load import load_demonstration
-from review.threads import Subject, discussion
 from documents.read import read_text
 from redline import find_references, parse_label
+from review.threads import Subject, discussion
 
 DEMO = Path(__file__).resolve().parents[2] / "amendments" / "demo"
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", Path(__file__).resolve().parents[3] / "shared" / "corpus"))

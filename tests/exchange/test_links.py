@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from exchange import links as sharing
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, ShareAnswer, ShareLink, ShareOpening, Status
+from exchange import links as sharing
 from resolutions.models import Draft
 
 

@@ -11,9 +11,21 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from notices import calendar as calendars, tell as notifying
 from amendments.drafting import Wording, propose_change
-from amendments.models import AmendmentText, Comment, Deadline, MailWish, Move, Notification, OutgoingMail, Position, Status, Subscription
+from amendments.models import (
+    AmendmentText,
+    Comment,
+    Deadline,
+    MailWish,
+    Move,
+    Notification,
+    OutgoingMail,
+    Position,
+    Status,
+    Subscription,
+)
+from notices import calendar as calendars
+from notices import tell as notifying
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

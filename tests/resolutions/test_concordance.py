@@ -13,8 +13,8 @@ from lxml import etree
 from reversion.models import Version
 
 from resolutions.clauses.concordance import Concordance, concordance
-from resolutions.models import Clause, Confidentiality, Draft
 from resolutions.clauses.tables import as_csv, as_xlsx
+from resolutions.models import Clause, Confidentiality, Draft
 
 QUERIES = 8
 """Session, person, memberships and what the page's head shows; resolution, drafts, paragraphs, clauses."""

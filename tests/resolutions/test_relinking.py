@@ -11,8 +11,8 @@ from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, linked, make_dra
 from reversion.models import Version
 
 from resolutions.clauses import relink as relinking
-from resolutions.models import Clause, Draft, LinkMethod, Paragraph, Resolution
 from resolutions.clauses.relink import RelinkConflictError, RelinkError, state_of
+from resolutions.models import Clause, Draft, LinkMethod, Paragraph, Resolution
 
 
 @pytest.fixture

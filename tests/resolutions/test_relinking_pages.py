@@ -9,8 +9,8 @@ from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, linked, make_dra
 from lxml import html
 
 from resolutions.clauses.links import links_of
-from resolutions.models import Clause, Confidentiality, Draft, LinkMethod
 from resolutions.clauses.relink import state_of
+from resolutions.models import Clause, Confidentiality, Draft, LinkMethod
 
 STRANGE = "Urges that some lamps of quite another kind be carried by travellers who cross at night;"
 

@@ -10,14 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from reversion.models import Version
 
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph, withdraw
+from amendments.models import Comment, Notification
+from coalitions.models import Membership, Organisation, Person, Role
 from review import comments as commenting
 from review.comments import CommentConflictError, CommentError, Said
-from review.threads import Subject, discussion, mentionable, open_comments
-from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph, withdraw
 from review.mentions import find_mentions
-from amendments.models import Comment, Notification
 from review.templatetags.comments import marked_text
-from coalitions.models import Membership, Organisation, Person, Role
+from review.threads import Subject, discussion, mentionable, open_comments
 
 PROPOSED = "Condemns in the strongest terms the dimming of public lanterns and of street lamps;"
 

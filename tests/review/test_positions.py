@@ -9,12 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amendments import drafting
-from review.counter_texts import adopt_counter_text
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.models import Amendment, Kind, Move, Position, Stance, Status
-from review.status import move
-from review.positions import PositionError, TextChangedError, standings, take_position
 from coalitions.models import Organisation
+from review.counter_texts import adopt_counter_text
+from review.positions import PositionError, TextChangedError, standings, take_position
+from review.status import move
 
 PROPOSED = "To publish the full list of dimmed streets;"
 COUNTER = "To publish the full list of dimmed streets every month;"

@@ -9,12 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amendments import drafting
-from review.agreement import Rule, verdict_on
 from amendments.drafting import LockedError, Wording
-from amendments.models import Amendment, AmendmentText, Campaign, Kind, Move, Notification, Position, Stance, Status
-from review.status import MOVES, MoveConflictError, MoveError, asked_since, move
-from review.positions import standing_of, take_position
+from amendments.models import (
+    Amendment,
+    AmendmentText,
+    Campaign,
+    Kind,
+    Move,
+    Notification,
+    Position,
+    Stance,
+    Status,
+)
 from coalitions.models import AuditEntry, Organisation
+from review.agreement import Rule, verdict_on
+from review.positions import standing_of, take_position
+from review.status import MOVES, MoveConflictError, MoveError, asked_since, move
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 BEFORE, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)

@@ -13,10 +13,10 @@ from django.utils import timezone
 from amendments import drafting
 from amendments.drafting import Wording
 from amendments.models import Amendment, Campaign, Stance, Status
-from review.status import move
-from review.positions import take_position
-from review.tasks import Task, grouped, next_after, waiting_for
 from coalitions.models import Organisation, Person
+from review.positions import take_position
+from review.status import move
+from review.tasks import Task, grouped, next_after, waiting_for
 
 
 @pytest.fixture

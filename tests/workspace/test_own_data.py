@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from workspace import own_data as leaving
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Comment, Position
 from coalitions import audit
 from coalitions.models import AuditEntry, Person
+from workspace import own_data as leaving
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from workspace.own_data import LeavingError, delete_account, own_data
 from coalitions.load import PersonRequest
+from workspace.own_data import LeavingError, delete_account, own_data
 
 
 @require_safe
