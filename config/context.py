@@ -7,10 +7,10 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest
 
-from amendments.models import Notification
 from coalitions.load import own_coalitions
 from coalitions.models import Coalition
 from demo.visitors import demo_people
+from notices.reading import listed_notifications
 
 _STATIC = settings.ROOT / "static"
 # layers.css names the order of the layers, so only its own place matters.
@@ -35,12 +35,8 @@ SCRIPTS = sorted(f"js/{f.name}" for f in _STATIC.glob("js/*.js"))
 
 
 def _unread(request: HttpRequest) -> int:
-    """How many notifications wait; asked only where a page shows it, and once."""
-    if not request.user.is_authenticated:
-        return 0
-    return Notification.objects.filter(
-        person=request.user, read_at=None, campaign__coalition__in=own_coalitions(request)
-    ).count()
+    """How many notifications wait that the person sees; asked only where a page shows it, and once."""
+    return listed_notifications(request).count()
 
 
 def _may_import(request: HttpRequest) -> bool:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from amendments.models import Amendment, Ask, Campaign
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.models import Person
+from coalitions.rules import visible
 from documents.model import RedlineParagraph
+from exchange.answers import latest_answers
+from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
 from review.positions import Standing, standings
 from review.threads import CommentLink, comment_links, open_comments
@@ -23,6 +26,8 @@ class CampaignRow:
     """The positions on the amendment."""
     comments: list[CommentLink]
     """The ways to what is said about the amendment and the draft's paragraph."""
+    answers: list[ShareAnswer]
+    """The latest answer of each desk."""
 
     @property
     def redline(self) -> RedlineParagraph:
@@ -73,13 +78,14 @@ class CampaignRows:
     elsewhere: list[Amendment]
 
 
-def campaign_rows(campaign: Campaign, left: Draft, reader: Person) -> CampaignRows:
-    """The rows of a campaign beside a draft, for somebody who sees it. A constant number of queries."""
+def campaign_rows(campaign: Campaign, left: Draft, person: Person) -> CampaignRows:
+    """The rows of a campaign beside a draft, for a person who sees both. A constant number of queries."""
     found = suggestions(campaign, left)
     amendments = [row.amendment for row in found.rows if row.amendment]
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
-    counts = open_comments(campaign, reader)
-    may_comment = reader.has_perm("review.comment", campaign)
+    counts = open_comments(campaign, person)
+    may_comment = person.has_perm("review.comment", campaign)
+    answers = latest_answers(campaign)
     rows = []
     for row in found.rows:
         amendment = row.amendment
@@ -88,9 +94,19 @@ def campaign_rows(campaign: Campaign, left: Draft, reader: Person) -> CampaignRo
                 row,
                 standing[amendment.pk] if amendment else None,
                 list(comment_links(campaign, row, counts, may_comment=may_comment)),
+                answers.get(amendment.pk, []) if amendment else [],
             )
         )
-    return CampaignRows(rows, found.elsewhere)
+    return CampaignRows(rows, _seen(person, found.elsewhere))
+
+
+def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
+    """Those that a person sees: one may have been written against a draft that the person may not read."""
+    if not amendments:
+        return []
+    keys = [amendment.pk for amendment in amendments]
+    seen = set(visible(person, Amendment).filter(pk__in=keys).values_list("pk", flat=True))
+    return [amendment for amendment in amendments if amendment.pk in seen]
 
 
 def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:

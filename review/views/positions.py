@@ -19,6 +19,7 @@ from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import membership_of
 from coalitions.seen import seen
 from documents.model import RedlineParagraph
+from review.beside import parts_beside
 from review.counter_texts import adopt_counter_text
 from review.forms.positions import PositionForm
 from review.models import Position, Stance
@@ -155,6 +156,7 @@ def review_page(
             "in_queue": in_queue,
             "waiting_count": len(queue),
             "skip_to": next_after(queue, amendment),
+            "parts": parts_beside(request.user, amendment),
             "asked_until": campaign.positions_due if in_review else None,
         },
         status=409 if changed else status,
