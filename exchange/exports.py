@@ -1,54 +1,148 @@
-"""A campaign's suggested changes as a redline document, ready to be written to Word, HTML or plain text."""
+"""A campaign's suggested changes as a redline document, and as a file that leaves the house.
+
+Files are made against the campaign's base draft: what an amendment says is right beside the text it was written
+against, and beside no other. A file against another draft comes about when the amendments are carried over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign
-from amendments.suggested import suggested_changes
+from amendments.suggested import suggestions
+from coalitions.changes import change
+from coalitions.models import Person
+from coalitions.rules import visible
 from documents.dating import marked_now
 from documents.model import Note, RedlineDocument
-from resolutions.models import Draft
+from documents.write.formats import FORMATS
+from exchange.links import may_be_shared, record_opening, shown_by
+from exchange.models import ShareLink
+from exchange.statements import Holds, what_it_holds, what_it_leaves_out
+
+
+@dataclass(frozen=True)
+class ExportedFile:
+    """A file that leaves the house."""
+
+    content: bytes
+    ending: str
+    name: str
+    """Without its ending; made of the campaign's title."""
+
+
+def export(
+    campaign: Campaign,
+    person: Person,
+    ending: str,
+    *,
+    holds: Holds = Holds.AGREED,
+    only_changed: bool = False,
+    notes: bool = True,
+) -> ExportedFile:
+    """The suggested changes as a file for a person, who may have it; that it left is in the audit log.
+
+    `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too.
+    """
+    document = suggested_changes_document(
+        campaign,
+        holds=holds,
+        only_changed=only_changed,
+        notes=notes,
+        may_name=lambda left_out: _seen(person, left_out),
+    )
+    made = _written(campaign, document, ending)
+    with change(
+        person, "File exported", audit="file.exported", about=campaign, format=ending, holds=str(holds)
+    ):
+        pass
+    return made
+
+
+def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
+    """The same for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
+    an opening of the link."""
+    document = suggested_changes_document(
+        link.campaign,
+        holds=shown_by(link),
+        only_changed=only_changed,
+        marking=f"Shared with {link.given_to}.",
+        for_desk=True,
+        may_name=shareable,
+    )
+    made = _written(link.campaign, document, ending)
+    record_opening(link, ending)
+    return made
 
 
 def suggested_changes_document(
     campaign: Campaign,
-    left: Draft | None = None,
     *,
+    holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     notes: bool = True,
-    statuses: Collection[str] | None = None,
     marking: str = "",
+    for_desk: bool = False,
+    may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> RedlineDocument:
     """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes.
 
-    `left` is the draft it is marked against (the base draft if not given). All changes and notes are authored by
-    the coalition; no person is named. `statuses` as in `suggested_changes`; `marking` says whose copy it is.
+    All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
+    (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
+    those of them that `may_name` gives back.
     """
-    left = left or campaign.base_draft
-    author = campaign.coalition.name
-    rows = suggested_changes(campaign, left, statuses=statuses)
-    if only_changed:
-        rows = [row for row in rows if row.changed]
+    draft, author = campaign.base_draft, campaign.coalition.name
+    suggested = suggestions(campaign, statuses=holds.statuses)
+    count = sum(1 for row in suggested.rows if row.changed)
+    introduction = (
+        marking,
+        campaign.notice,
+        draft.notice,
+        what_it_holds(holds, count, for_desk=for_desk),
+        what_it_leaves_out(may_name(suggested.elsewhere)),
+    )
     return RedlineDocument(
         title=campaign.title,
-        subtitle=f"against {left.described}",
-        introduction=tuple(dict.fromkeys(text for text in (marking, campaign.notice, left.notice) if text)),
-        enacting_line=left.masthead.get("enacting_line", ""),
+        subtitle=f"against {draft.described}",
+        introduction=tuple(dict.fromkeys(text for text in introduction if text)),
+        enacting_line=draft.masthead.get("enacting_line", ""),
         paragraphs=tuple(
             replace(row.redline, notes=_notes(row.amendment, author) if notes and row.amendment else ())
-            for row in rows
+            for row in suggested.rows
+            if row.changed or not only_changed
         ),
         author=author,
         date=marked_now(),
-        language=left.language,
+        language=draft.language,
         only_changed=only_changed,
     )
 
 
+def shareable(amendments: list[Amendment]) -> list[Amendment]:
+    """Those whose draft readers without an account may see."""
+    return [a for a in amendments if may_be_shared(a.version.draft)]
+
+
+def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
+    if not amendments:
+        return []
+    keys = set(
+        visible(person, Amendment).filter(pk__in=[a.pk for a in amendments]).values_list("pk", flat=True)
+    )
+    return [a for a in amendments if a.pk in keys]
+
+
+def _written(campaign: Campaign, document: RedlineDocument, ending: str) -> ExportedFile:
+    name = slugify(campaign.title)[:80] or "suggested-changes"
+    return ExportedFile(FORMATS[ending].write(document), ending, name)
+
+
 def _notes(amendment: Amendment, author: str) -> tuple[Note, ...]:
-    source = " ".join(part for part in (amendment.source_symbol, amendment.source_label) if part)
-    texts = [amendment.reason, f"Agreed language: {source}" if source else ""]
+    version = amendment.version
+    source = " ".join(part for part in (version.source_symbol, version.source_label) if part)
+    texts = [version.reason, f"Agreed language: {source}" if source else ""]
     text = "\n".join(text for text in texts if text)
     return (Note(author, text),) if text else ()

@@ -12,6 +12,7 @@ urlpatterns = [
     ),
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
     path("share-links/<uuid:uuid>/revocation/", links.share_link_revocation, name="share-link-revocation"),
+    path("share-answers/<uuid:uuid>/noting/", links.share_answer_noting, name="share-answer-noting"),
     re_path(r"^shared/(?P<token>[\w-]{20,80})/$", shared.shared, name="shared"),
     re_path(
         r"^shared/(?P<token>[\w-]{20,80})/suggested-changes\.(?P<ending>docx|html|txt)$",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from amendments.models import CalendarFeed, Campaign, Deadline
+from coalitions.changes import change
 from coalitions.models import Person
+from coalitions.rules import visible
 from coalitions.tokens import hash_of, new_token
 from documents.write.characters import without_controls
+from notices.models import CalendarFeed, Deadline
+from notices.topics import dates_of, topics_seen
 
 
 def new_address(person: Person) -> str:
     """Make (or renew) the person's feed; returns its token, which is shown once and kept nowhere."""
     token = new_token()
-    CalendarFeed.objects.update_or_create(person=person, defaults={"token_hash": hash_of(token)})
+    with change(person, "A new calendar address", audit="calendar.renewed", about=person):
+        CalendarFeed.objects.update_or_create(person=person, defaults={"token_hash": hash_of(token)})
     return token
 
 
@@ -29,7 +33,7 @@ def person_of(token: str) -> Person | None:
 
 
 def calendar_of(person: Person, now: datetime) -> str:
-    """All deadlines of the person's coalitions as an iCalendar text."""
+    """All deadlines and dates of topics that the person sees now, as an iCalendar text."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Elevenbis//Deadlines//EN", "X-WR-CALNAME:Elevenbis"]
     for key, title, at in _events(person):
         lines += [
@@ -45,15 +49,11 @@ def calendar_of(person: Person, now: datetime) -> str:
 
 
 def _events(person: Person) -> Iterator[tuple[str, str, datetime]]:
-    coalitions = list(person.current_memberships)
-    for deadline in Deadline.objects.filter(campaign__coalition__in=coalitions).select_related("campaign"):
-        yield f"deadline-{deadline.uuid}", f"{deadline.title} ({deadline.campaign.title})", deadline.at
-    for campaign in Campaign.objects.filter(coalition__in=coalitions).select_related("session"):
-        if campaign.positions_due:
-            yield f"positions-{campaign.uuid}", f"Positions due ({campaign.title})", campaign.positions_due
-        if campaign.session.tabling_deadline:
-            title = f"{campaign.session}: tabling deadline ({campaign.title})"
-            yield f"tabling-{campaign.uuid}", title, campaign.session.tabling_deadline
+    for deadline in visible(person, Deadline).prefetch_related("topic"):
+        yield f"deadline-{deadline.uuid}", f"{deadline.title} ({deadline.topic})", deadline.at
+    for topic in topics_seen(person):
+        for date in dates_of(topic):
+            yield f"{date.key}-{topic.uuid}", f"{date.title} ({topic})", date.at
 
 
 def _moment(at: datetime) -> str:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from amendments.models import Amendment, Ask, Campaign
 from amendments.suggested import SuggestedRow, suggestions
+from coalitions.models import Person
+from coalitions.rules import visible
 from documents.model import RedlineParagraph
+from exchange.answers import latest_answers
+from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
 from review.positions import Standing, standings
 from review.threads import open_comments
@@ -24,6 +28,8 @@ class CampaignRow:
     """How many threads are open on the amendment."""
     comments_on_paragraph: int
     """How many threads are open on the draft's paragraph."""
+    answers: list[ShareAnswer]
+    """The latest answer of each desk."""
 
     @property
     def redline(self) -> RedlineParagraph:
@@ -74,12 +80,13 @@ class CampaignRows:
     elsewhere: list[Amendment]
 
 
-def campaign_rows(campaign: Campaign, left: Draft) -> CampaignRows:
-    """The rows of a campaign beside a draft. A constant number of queries."""
+def campaign_rows(campaign: Campaign, left: Draft, person: Person) -> CampaignRows:
+    """The rows of a campaign beside a draft, for a person who sees both. A constant number of queries."""
     found = suggestions(campaign, left)
     amendments = [row.amendment for row in found.rows if row.amendment]
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
     counts = open_comments(campaign)
+    answers = latest_answers(campaign)
     rows = []
     for row in found.rows:
         amendment, base = row.amendment, row.base
@@ -89,9 +96,19 @@ def campaign_rows(campaign: Campaign, left: Draft) -> CampaignRows:
                 standing[amendment.pk] if amendment else None,
                 counts.of_amendments.get(amendment.pk, 0) if amendment else 0,
                 counts.of_paragraphs.get(base.pk, 0) if base else 0,
+                answers.get(amendment.pk, []) if amendment else [],
             )
         )
-    return CampaignRows(rows, found.elsewhere)
+    return CampaignRows(rows, _seen(person, found.elsewhere))
+
+
+def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
+    """Those that a person sees: one may have been written against a draft that the person may not read."""
+    if not amendments:
+        return []
+    keys = [amendment.pk for amendment in amendments]
+    seen = set(visible(person, Amendment).filter(pk__in=keys).values_list("pk", flat=True))
+    return [amendment for amendment in amendments if amendment.pk in seen]
 
 
 def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from workspace.views import campaign, home, own_data
+from workspace.views import campaign, deadlines, home, own_data
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
+    path("campaigns/<uuid:uuid>/deadlines/", deadlines.deadlines, name="deadlines"),
+    path("deadlines/<uuid:uuid>/removal/", deadlines.deadline_removal, name="deadline-removal"),
     path("me/data/", own_data.own_data_file, name="own-data"),
     path("me/deletion/", own_data.account_deletion, name="account-deletion"),
 ]

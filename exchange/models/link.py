@@ -68,12 +68,19 @@ class Answer(models.TextChoices):
 class ShareAnswer(models.Model):
     """A desk's answer to one exact text. The latest for each link and amendment counts."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="answers")
     amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="answers")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="answers")
     answer = models.CharField(max_length=8, choices=Answer.choices)
     note = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
+    noted_at = models.DateTimeField(
+        null=True, blank=True, help_text="A coordinator has looked at it; until then it waits."
+    )
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     rests_on = ("link", "amendment", "version")
 

@@ -1,0 +1,1 @@
+"""Pages and files of what leaves and what comes back."""

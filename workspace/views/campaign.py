@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from amendments.models import Campaign, Status
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
+from exchange.downloads import downloads
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from workspace.rows import asks_with_labels, campaign_rows, is_shown
@@ -31,7 +32,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, what the campaign suggests as a redline on the right."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     left = _left_draft(request, shown)
-    page = campaign_rows(shown, left)
+    page = campaign_rows(shown, left, request.user)
     only_changed = request.GET.get("only") == "changed"
     statuses = [row.amendment.status for row in page.rows if row.amendment]
     status = request.GET.get("status", "")
@@ -44,6 +45,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "campaign": shown,
             "left": left,
             "beside_base": left.pk == shown.base_draft_id,
+            "downloads": downloads(shown),
             "drafts": readable_drafts(request, shown.resolution),
             "rows": [row for row in page.rows if is_shown(row, only_changed=only_changed, status=status)],
             "elsewhere": page.elsewhere,

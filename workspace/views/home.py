@@ -12,7 +12,7 @@ from amendments.under_way import Task
 from coalitions.load import PersonRequest, listed, own_coalitions
 from resolutions.models import DraftImport, Resolution
 from resolutions.rules import readable_drafts
-from review.tasks import grouped, waiting_for
+from workspace.waiting import waiting
 
 
 @require_safe
@@ -31,7 +31,7 @@ def home(request: PersonRequest) -> HttpResponse:
         request,
         "workspace/home.html",
         {
-            "waiting": grouped(waiting_for(person, listed(request, Campaign))),
+            "waiting": waiting(person, listed(request, Campaign)),
             "campaigns": campaigns.annotate(
                 amendment_count=Count("amendments", filter=~Q(amendments__status=Status.WITHDRAWN))
             ).order_by("coalition__name", "-session__number", "title"),

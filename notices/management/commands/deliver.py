@@ -9,7 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from notices.tell import remind, send_digests, send_due
+from notices.deadlines import remind
+from notices.digests import send_digests
+from notices.mail import send_due
 
 
 class Command(BaseCommand):

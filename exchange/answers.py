@@ -1,0 +1,111 @@
+"""What desks answer by share links: record an answer, find the latest ones, note that one was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from amendments.models import Amendment, Campaign, Status
+from coalitions.changes import change
+from coalitions.models import Person
+from coalitions.rules import COORDINATORS, visible
+from documents.write.characters import without_controls
+from exchange.links import SharingError, shown_by
+from exchange.models import Answer, ShareAnswer, ShareLink
+from exchange.telling import answered
+
+
+class TextChangedError(Exception):
+    """The answer was for a text that no longer stands. `amendment` has the present one."""
+
+    def __init__(self, amendment: Amendment) -> None:
+        super().__init__(f"{amendment.label} was changed")
+        self.amendment = amendment
+
+
+def answer(link: ShareLink, amendment: Amendment, version: int, choice: str, note: str = "") -> ShareAnswer:
+    """Record a desk's answer to the text it saw, that of the version with this number; coordinators are told.
+
+    The same answer twice is recorded once. Raises SharingError if the link may not answer or the choice is none,
+    TextChangedError if the text is another, or is no longer one that the link shows.
+    """
+    if not link.may_answer or amendment.campaign_id != link.campaign_id:
+        raise SharingError("This link cannot answer.")
+    if choice not in Answer.values:
+        raise SharingError("Choose one of the three answers.")
+    said = without_controls(note).strip()
+    with change(None, "A desk answered", audit="share-link.answered", answer=choice) as made:
+        rows = Amendment.objects.with_version().select_related("campaign").select_for_update(of=("self",))
+        locked = rows.get(pk=amendment.pk)
+        if locked.version.number != version or not _shows(link, locked):
+            raise TextChangedError(locked)
+        latest = ShareAnswer.objects.filter(link=link, amendment=locked).first()
+        if latest is not None and (latest.version_id, latest.answer, latest.note) == (
+            locked.version.pk,
+            choice,
+            said,
+        ):
+            made.happened = False
+            return latest
+        made.about = given = ShareAnswer.objects.create(
+            link=link, amendment=locked, version=locked.version, answer=choice, note=said
+        )
+        made.facts["version"] = version
+        answered(given)
+    return given
+
+
+def note(given: ShareAnswer, person: Person) -> None:
+    """A coordinator has looked at an answer: it, and what the same desk answered there before, waits no more."""
+    with change(person, "Answer of a desk noted", audit="share-answer.noted", about=given) as made:
+        waiting = ShareAnswer.objects.filter(
+            link=given.link_id, amendment=given.amendment_id, pk__lte=given.pk, noted_at=None
+        )
+        made.happened = bool(waiting.update(noted_at=timezone.now(), noted_by=person))
+
+
+def latest_answers(campaign: Campaign) -> dict[int, list[ShareAnswer]]:
+    """The latest answer of each link, the newest first, by amendment id. One query."""
+    found: dict[int, list[ShareAnswer]] = {}
+    for given in _latest(ShareAnswer.objects.filter(amendment__campaign=campaign)):
+        found.setdefault(given.amendment_id, []).append(given)
+    return found
+
+
+def of_amendment(amendment: Amendment) -> list[ShareAnswer]:
+    """The latest answer of each link to one amendment, the newest first. One query."""
+    return list(_latest(ShareAnswer.objects.filter(amendment=amendment)))
+
+
+def answers_waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[ShareAnswer]:
+    """Answers in these campaigns that no coordinator has looked at, for a person who coordinates. One query."""
+    coordinating = [c for c, m in person.current_memberships.items() if m.role in COORDINATORS]
+    if not coordinating:
+        return []
+    mine = visible(person, ShareAnswer).filter(
+        link__campaign__in=campaigns.filter(coalition__in=coordinating).order_by().values("pk")
+    )
+    open_ones = mine.exclude(amendment__status=Status.WITHDRAWN).select_related(
+        "amendment__campaign__coalition"
+    )
+    return [given for given in _latest(open_ones) if given.noted_at is None]
+
+
+def _latest(answers: QuerySet[ShareAnswer]) -> Iterable[ShareAnswer]:
+    """Of each link the latest answer to each amendment; newest first, as answers are ordered."""
+    seen: set[tuple[int, int]] = set()
+    for given in answers.select_related("link", "version", "amendment__current"):
+        if (given.link_id, given.amendment_id) not in seen:
+            seen.add((given.link_id, given.amendment_id))
+            yield given
+
+
+def _shows(link: ShareLink, amendment: Amendment) -> bool:
+    """Whether a link shows an amendment: by its status, as the campaign's choice, against the base draft."""
+    return (
+        amendment.status in shown_by(link).statuses
+        and amendment.is_chosen
+        and amendment.version.draft.pk == link.campaign.base_draft_id
+    )

@@ -1,0 +1,35 @@
+"""The form of a new share link."""
+
+from __future__ import annotations
+
+from django import forms
+
+from exchange.models import ShareLink
+
+
+class ShareLinkForm(forms.ModelForm):
+    """A new link."""
+
+    passphrase = forms.CharField(
+        max_length=200,
+        required=False,
+        help_text="Tell it by another way than the link: by telephone, not in the same mail.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = ShareLink
+        fields = ["given_to", "expires_at", "shows_all", "may_answer"]
+        labels = {
+            "given_to": "Given to",
+            "expires_at": "Good until",
+            "shows_all": "Also show what is not agreed yet",
+            "may_answer": "They may answer",
+        }
+        widgets = {
+            "expires_at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        }
+        help_texts = {
+            "given_to": "The name stands on the page and in the files: “Shared with …”.",
+            "may_answer": "Accepted, cannot accept, or comments, on each amendment, without an account.",
+        }

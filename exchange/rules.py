@@ -1,0 +1,36 @@
+"""Who sees share links and the desks' answers, and who may let texts leave the house."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from amendments.models import Campaign, Version
+from coalitions.load import loads
+from coalitions.models import Person
+from coalitions.rules import belongs, coordinates, permit, sees, visible
+from exchange.models import ShareAnswer, ShareLink
+from resolutions.rules import reads, texts_of
+
+
+@sees(ShareLink)
+def _links(person: Person) -> Q:
+    return Q(campaign__in=visible(person, Campaign))
+
+
+@sees(ShareAnswer)
+def _answers(person: Person) -> Q:
+    """One given to a text that one may read."""
+    return Q(link__campaign__in=visible(person, Campaign), version__in=visible(person, Version))
+
+
+permit(exchange__share=coordinates & reads, exchange__export=belongs & reads)
+
+loads(ShareLink, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
+loads(
+    ShareAnswer,
+    "link__campaign__base_draft__resolution__coalition",
+    "amendment__campaign",
+    "version__paragraph__draft__resolution__coalition",
+    "version__neighbour__draft__resolution__coalition",
+    texts=lambda answer: {draft.pk: draft for draft in texts_of(answer)}.values(),
+)

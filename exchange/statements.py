@@ -1,0 +1,72 @@
+"""Which amendments leave the house, and the sentences that a page or a file says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from django.db.models import TextChoices
+
+from amendments.models import Amendment, Status
+from redline import parse_label
+
+
+class Holds(TextChoices):
+    """What a file or a shared page holds. Words leave agreed, unless somebody chose otherwise."""
+
+    AGREED = "agreed", "Agreed and submitted texts"
+    REVIEW = "review", "Also texts in review"
+    ALL = "all", "All texts, also drafts"
+
+    @property
+    def statuses(self) -> Collection[str]:
+        """The statuses of the amendments it holds."""
+        return _STATUSES[self]
+
+    @classmethod
+    def named(cls, name: str) -> Holds:
+        """The choice that an address or a form names; the agreed texts for anything else."""
+        return cls(name) if name in cls.values else cls.AGREED
+
+
+_STATUSES = {
+    Holds.AGREED: (Status.AGREED, Status.SUBMITTED),
+    Holds.REVIEW: (Status.REVIEW, Status.AGREED, Status.SUBMITTED),
+    Holds.ALL: (Status.DRAFT, Status.REVIEW, Status.AGREED, Status.SUBMITTED),
+}
+
+
+def what_it_holds(holds: Holds, count: int, *, for_desk: bool = False) -> str:
+    """What a file or page says it holds: "Holds the 7 amendments that are agreed or submitted."
+
+    `for_desk`: it was given to a desk on purpose, so it does not say that it is not for one.
+    """
+    if holds == Holds.AGREED:
+        if not count:
+            return "Holds no amendment: none is agreed or submitted yet."
+        return f"Holds {_the(count)} that {_are(count)} agreed or submitted."
+    if not count:
+        return "Holds no amendment: there is none yet."
+    warning = "." if for_desk else ": not for desks."
+    if holds == Holds.REVIEW:
+        return f"Holds {_the(count)} that {_are(count)} agreed, submitted or still in review{warning}"
+    return f"Holds {_all(count)}, also drafts and texts in review{warning}"
+
+
+def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
+    """Names amendments that were written against another draft and are not in the file; empty if there are none."""
+    if not elsewhere:
+        return ""
+    labels = ", ".join(sorted({a.label for a in elsewhere}, key=parse_label))
+    return f"Without {labels}: written against another draft and not yet carried over."
+
+
+def _the(count: int) -> str:
+    return "the one amendment" if count == 1 else f"the {count} amendments"
+
+
+def _all(count: int) -> str:
+    return "the one amendment" if count == 1 else f"all {count} amendments"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

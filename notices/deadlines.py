@@ -1,0 +1,80 @@
+"""Deadlines of a topic: add one, take one away, remind people of those that are near."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import QuerySet
+
+from coalitions.changes import change
+from coalitions.models import Person
+from coalitions.rules import VOICES, people_who_see
+from notices.models import Deadline
+from notices.tell import tell
+
+
+def deadlines_of(topic: Any) -> QuerySet[Deadline]:
+    """The deadlines of a topic, the next one first."""
+    return Deadline.objects.filter(
+        topic_type=ContentType.objects.get_for_model(topic), topic_id=topic.pk
+    ).order_by("at")
+
+
+def add(topic: Any, person: Person, title: str, at: datetime, *, remind_days_before: int = 2) -> Deadline:
+    """Give a topic, which has a coalition, a deadline."""
+    with change(person, f"Deadline: {title}", audit="deadline.added") as made:
+        made.about = Deadline.objects.create(
+            topic=topic,
+            coalition=topic.coalition,
+            title=" ".join(title.split()),
+            at=at,
+            remind_days_before=remind_days_before,
+        )
+    return made.about
+
+
+def remove(deadline: Deadline, person: Person) -> None:
+    """Take a deadline away."""
+    named = f"deadline {deadline.uuid}"
+    with change(
+        person,
+        f"Deadline removed: {deadline.title}",
+        audit="deadline.removed",
+        about=named,
+        coalition=deadline.coalition,
+    ):
+        deadline.delete()
+
+
+def remind(now: datetime) -> int:
+    """Tell everybody of deadlines that are near, once each; returns how many deadlines that were."""
+    reminded = 0
+    coming = Deadline.objects.filter(reminded_at=None, at__gt=now).select_related("coalition")
+    for deadline in coming.prefetch_related("topic"):
+        if deadline.at - timedelta(days=deadline.remind_days_before) > now:
+            continue
+        with transaction.atomic():
+            if deadline.topic is not None:
+                _tell_of(deadline)
+            deadline.reminded_at = now
+            deadline.save(update_fields=["reminded_at"])
+        reminded += 1
+    return reminded
+
+
+def _tell_of(deadline: Deadline) -> None:
+    zone = deadline.coalition.time_zone
+    until = deadline.at.astimezone(ZoneInfo(zone)).strftime("%-d %B %Y, %H:%M")
+    tell(
+        people_who_see(deadline, VOICES),
+        about=deadline,
+        topic=deadline.topic,
+        kind="deadline",
+        headline=f"{deadline.title}: until {until} ({zone})",
+        address=deadline.topic.get_absolute_url(),
+        at_once=True,
+    )

@@ -1,0 +1,17 @@
+"""The form of a deadline."""
+
+from __future__ import annotations
+
+from django import forms
+
+from notices.models import Deadline
+
+
+class DeadlineForm(forms.ModelForm):
+    """A deadline, meant in the coalition's time zone."""
+
+    class Meta:
+        model = Deadline
+        fields = ["title", "at", "remind_days_before"]
+        labels = {"at": "When", "remind_days_before": "Remind so many days before"}
+        widgets = {"at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})}

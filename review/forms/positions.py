@@ -1,0 +1,80 @@
+"""Forms of positions, of a change of status, and of a campaign's rule of agreement."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+
+from amendments.models import Campaign, Status
+from coalitions.seen import SeenField
+from review.models import Stance
+
+
+class PositionForm(forms.Form):
+    """What an organisation says to the text of one version."""
+
+    version = SeenField()
+    stance = forms.ChoiceField(choices=Stance.choices)
+    note = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Everybody in the coalition can read it.",
+    )
+    counter_text = forms.CharField(
+        label="The text you would support",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "text", "spellcheck": "true"}),
+        help_text="Write the whole paragraph. Everybody sees how it differs from the proposed text.",
+    )
+
+
+class StatusForm(forms.Form):
+    """Which status an amendment is to have, from what the person saw."""
+
+    before = forms.ChoiceField(choices=Status.choices)
+    after = forms.ChoiceField(choices=Status.choices)
+    version = SeenField()
+    reason = forms.CharField(required=False, max_length=500)
+
+
+class CampaignSettingsForm(forms.ModelForm):
+    """When an amendment counts as agreed, and until when positions are asked for."""
+
+    class Meta:
+        model = Campaign
+        fields = ["agreement_rule", "agreement_share", "positions_due"]
+        labels = {
+            "agreement_rule": "An amendment can be marked as agreed when",
+            "agreement_share": "Share of organisations, per cent",
+            "positions_due": "Positions are due",
+        }
+        widgets = {
+            "agreement_rule": forms.RadioSelect,
+            "agreement_share": forms.NumberInput(attrs={"min": 1, "max": 100, "class": "short"}),
+            "positions_due": forms.DateTimeInput(
+                attrs={"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        zone = self.instance.coalition.time_zone
+        self.fields["positions_due"].help_text = f"In the coalition’s time zone, {zone}. Empty: no deadline."
+        self.fields["agreement_share"].help_text = "For the rule of a share only."
+        self.fields["agreement_share"].validators += [
+            MinValueValidator(1),
+            MaxValueValidator(100),
+        ]
+
+
+def coalition_time(campaign: Campaign) -> Any:
+    """A context in which times are read and shown in the coalition's time zone."""
+    try:
+        zone: Any = ZoneInfo(campaign.coalition.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = timezone.get_default_timezone()
+    return timezone.override(zone)
