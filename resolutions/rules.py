@@ -121,13 +121,12 @@ loads(
 )
 
 
-def readable_drafts(request: PersonRequest, resolution: Resolution) -> QuerySet[Draft]:
-    """The drafts of a resolution that the signed-in person may read, latest session first: for lists of their names."""
-    return (
-        listed(request, Draft)
-        .filter(resolution=resolution)
-        .select_related("session", "resolution__coalition")
-    )
+def readable_drafts(request: PersonRequest, resolution: Resolution | None = None) -> QuerySet[Draft]:
+    """Drafts the signed-in person may read, of one resolution or of all, latest session first: to name them."""
+    drafts = listed(request, Draft)
+    if resolution is not None:
+        drafts = drafts.filter(resolution=resolution)
+    return drafts.select_related("session", "resolution__coalition")
 
 
 def counted_resolutions(request: PersonRequest) -> QuerySet[Resolution]:

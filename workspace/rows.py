@@ -19,19 +19,8 @@ from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
 from review.positions import Standing, Voice, standings
-from review.threads import open_comments
+from review.threads import CommentLink, comment_links, open_comments
 from workspace.actions import Action, May, first_action
-
-
-@dataclass(frozen=True)
-class CommentLink:
-    """The way to what is said about a row."""
-
-    name: str
-    address: str
-    says: str
-    some: bool
-    """Whether a thread is open."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +62,7 @@ class CampaignRow:
     more: str
     """Where everything else is that there is to do with it, from the campaign's address; empty for nothing."""
     comments: list[CommentLink]
+    """The ways to what is said about the amendment and the draft's paragraph."""
     lang: str = ""
     """The language of the suggested text, where that is not the page's."""
     left_lang: str = ""
@@ -162,14 +152,10 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
     amendments = [row.amendment for row in found.rows if row.amendment]
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
     answers = latest_answers(campaign)
-    counts = open_comments(campaign)
+    counts = open_comments(campaign, person)
     rows = []
     for row in found.rows:
         amendment, base = row.amendment, row.base
-        links = [
-            *_comments_on_amendment(amendment, counts.of_amendments, may),
-            *_comments_on_paragraph(campaign, base, amendment, counts.of_paragraphs, may),
-        ]
         rows.append(
             CampaignRow(
                 row,
@@ -178,7 +164,7 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
                 else None,
                 first_action(campaign, base, amendment, may),
                 f"rows/{row.anchor}/" if base or amendment else "",
-                links,
+                list(comment_links(campaign, row, counts, may_comment=may.comment)),
                 lang=_language(left if row.left and not row.changed else campaign.base_draft),
                 left_lang=_language(left),
             )
@@ -213,42 +199,6 @@ def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
     return "has to renew" if voice.to_renew else "no position yet"
-
-
-def _comments_on_amendment(
-    amendment: Amendment | None, counts: dict[int, int], may: May
-) -> list[CommentLink]:
-    if amendment is None:
-        return []
-    count = counts.get(amendment.pk, 0)
-    address = reverse("amendment-comments", args=[amendment.uuid])
-    if count:
-        return [CommentLink(_comments(count), address, f"{_open(count)} on {amendment.label}", some=True)]
-    name = "Comment" if may.comment else "Comments"
-    return [CommentLink(name, address, f"{name} on {amendment.label}", some=False)]
-
-
-def _comments_on_paragraph(
-    campaign: Campaign, base: Paragraph | None, amendment: Amendment | None, counts: dict[int, int], may: May
-) -> list[CommentLink]:
-    """Beside an amendment only if something is said about the draft's paragraph; its menu leads there anyway."""
-    count = counts.get(base.pk, 0) if base else 0
-    if base is None or (amendment is not None and not count):
-        return []
-    address = reverse("paragraph-comments", args=[campaign.uuid, base.uuid])
-    if not count:
-        name = "Comment" if may.comment else "Comments"
-        return [CommentLink(name, address, f"{name} on {base.label}", some=False)]
-    name = f"{count} on the draft" if amendment else _comments(count)
-    return [CommentLink(name, address, f"{_open(count)} on the draft’s {base.label}", some=True)]
-
-
-def _comments(count: int) -> str:
-    return f"{count} comment{'' if count == 1 else 's'}"
-
-
-def _open(count: int) -> str:
-    return f"{count} open comment{'' if count == 1 else 's'}"
 
 
 def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
