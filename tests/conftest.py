@@ -15,9 +15,10 @@ import reversion
 from django.test import Client
 
 from lantern_texts import EARLIER, LATEST
+from made_once import made_once
 
 if TYPE_CHECKING:
-    from coalitions.models import Person
+    from coalitions.models import Coalition, Person
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -83,6 +84,10 @@ def _person(first: str, last: str) -> Person:
 @pytest.fixture
 def cast(db) -> Cast:
     """Cora coordinates, Dana drafts, Min-ji is a member, Olek observes; Vera coordinates another coalition."""
+    return made_once("cast", _make_cast)
+
+
+def _make_cast() -> Cast:
     return Cast(
         _person("Cora", "Coordinator"),
         _person("Dana", "Drafter"),
@@ -107,6 +112,10 @@ def member(cast) -> Person:
 @pytest.fixture
 def coalition(cast):
     """The Lantern Coalition of two organisations: Cora and Dana for one, Min-ji and Olek for the other."""
+    return made_once("coalition", lambda: _make_coalition(cast), vars(cast))
+
+
+def _make_coalition(cast: Cast) -> Coalition:
     from coalitions.models import Coalition, Membership, Organisation, Role
 
     coalition = Coalition.objects.create(name="Lantern Coalition")
@@ -140,6 +149,15 @@ def other_coalition(cast):
 @pytest.fixture
 def world(coalition, cast) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
+    world = made_once("world", lambda: _make_world(coalition, cast), {**vars(cast), "coalition": coalition})
+    # Not remembered: the database would refuse to put the paragraphs of a frozen draft back.
+    world.latest.freeze()
+    world.cast = cast
+    world.paragraph = lambda label: world.latest.paragraphs.get(label=label)
+    return world
+
+
+def _make_world(coalition: Coalition, cast: Cast) -> SimpleNamespace:
     from amendments.models import Campaign
     from documents.read import read_text
     from resolutions.importing import DraftDetails, create_draft
@@ -167,7 +185,6 @@ def world(coalition, cast) -> SimpleNamespace:
         base_draft=latest,
         title="Suggested changes for the lantern resolution",
     )
-    latest.freeze()
     return SimpleNamespace(
         resolution=resolution,
         sessions=sessions,
@@ -176,10 +193,8 @@ def world(coalition, cast) -> SimpleNamespace:
         coalition=coalition,
         organisations=list(coalition.organisations.all()),
         campaign=campaign,
-        cast=cast,
         drafter=cast.drafter,
         member=cast.member,
-        paragraph=lambda label: latest.paragraphs.get(label=label),
     )
 
 
