@@ -5,20 +5,18 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-import reversion
 from django.test import Client
-
-from lantern_texts import EARLIER, LATEST
 from made_once import made_once
 
 if TYPE_CHECKING:
-    from coalitions.models import Coalition, Person
+    from small_world import Cast
+
+    from coalitions.models import Person
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -63,38 +61,12 @@ def corpus() -> Path:
     return CORPUS
 
 
-@dataclass(frozen=True)
-class Cast:
-    """Who is who: one person for each role, and one of another coalition."""
-
-    coordinator: Person
-    drafter: Person
-    member: Person
-    observer: Person
-    outsider: Person
-
-
-def _person(first: str, last: str) -> Person:
-    from coalitions.models import Person
-
-    name = first.lower().replace("-", "")
-    return Person.objects.create_user(name, f"{name}@people.example", first_name=first, last_name=last)
-
-
 @pytest.fixture
 def cast(db) -> Cast:
     """Cora coordinates, Dana drafts, Min-ji is a member, Olek observes; Vera coordinates another coalition."""
-    return made_once("cast", _make_cast)
+    from small_world import make_cast
 
-
-def _make_cast() -> Cast:
-    return Cast(
-        _person("Cora", "Coordinator"),
-        _person("Dana", "Drafter"),
-        _person("Min-ji", "Member"),
-        _person("Olek", "Observer"),
-        _person("Vera", "Elsewhere"),
-    )
+    return made_once("cast", make_cast)
 
 
 @pytest.fixture
@@ -112,24 +84,9 @@ def member(cast) -> Person:
 @pytest.fixture
 def coalition(cast):
     """The Lantern Coalition of two organisations: Cora and Dana for one, Min-ji and Olek for the other."""
-    return made_once("coalition", lambda: _make_coalition(cast), vars(cast))
+    from small_world import make_coalition
 
-
-def _make_coalition(cast: Cast) -> Coalition:
-    from coalitions.models import Coalition, Membership, Organisation, Role
-
-    coalition = Coalition.objects.create(name="Lantern Coalition")
-    wick, oil = Organisation.objects.create(name="Wick Watch"), Organisation.objects.create(name="Oil Fund")
-    coalition.organisations.set([wick, oil])
-    places = [
-        (wick, cast.coordinator, Role.COORDINATOR),
-        (wick, cast.drafter, Role.DRAFTER),
-        (oil, cast.member, Role.MEMBER),
-        (oil, cast.observer, Role.OBSERVER),
-    ]
-    for organisation, person, role in places:
-        Membership.objects.create(coalition=coalition, organisation=organisation, person=person, role=role)
-    return coalition
+    return made_once("coalition", lambda: make_coalition(cast), vars(cast))
 
 
 @pytest.fixture
@@ -149,53 +106,14 @@ def other_coalition(cast):
 @pytest.fixture
 def world(coalition, cast) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
-    world = made_once("world", lambda: _make_world(coalition, cast), {**vars(cast), "coalition": coalition})
+    from small_world import make_world
+
+    world = made_once("world", lambda: make_world(coalition, cast), {**vars(cast), "coalition": coalition})
     # Not remembered: the database would refuse to put the paragraphs of a frozen draft back.
     world.latest.freeze()
     world.cast = cast
     world.paragraph = lambda label: world.latest.paragraphs.get(label=label)
     return world
-
-
-def _make_world(coalition: Coalition, cast: Cast) -> SimpleNamespace:
-    from amendments.models import Campaign
-    from documents.read import read_text
-    from resolutions.importing import DraftDetails, create_draft
-    from resolutions.models import Body, Resolution, Session, Stage
-    from resolutions.reading import reading_of
-
-    resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns in Exampleland")
-    sessions = {
-        number: Session.objects.create(body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
-        for number in (52, 55, 58)
-    }
-    with reversion.create_revision():
-        earlier, latest = (
-            create_draft(
-                reading_of(read_text(text)),
-                DraftDetails(resolution, sessions[number], Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99"),
-                cast.drafter,
-            )
-            for number, text in ((52, EARLIER), (55, LATEST))
-        )
-    campaign = Campaign.objects.create(
-        coalition=coalition,
-        resolution=resolution,
-        session=sessions[58],
-        base_draft=latest,
-        title="Suggested changes for the lantern resolution",
-    )
-    return SimpleNamespace(
-        resolution=resolution,
-        sessions=sessions,
-        earlier=earlier,
-        latest=latest,
-        coalition=coalition,
-        organisations=list(coalition.organisations.all()),
-        campaign=campaign,
-        drafter=cast.drafter,
-        member=cast.member,
-    )
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def _state() -> tuple[Any, ...]:
     for model in _models():
         table, key = _quoted(model._meta.db_table), model._meta.pk
         highest = f"MAX({_quoted(key.column)})" if "Auto" in key.get_internal_type() else "0"
-        parts.append(f"SELECT COUNT(*), {highest} FROM {table}")  # noqa: S608
+        parts.append(f"SELECT COUNT(*), {highest} FROM {table}")
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
         return tuple(cursor.fetchall())
@@ -97,7 +97,7 @@ def _rows() -> Rows:
     with connection.cursor() as cursor:
         for model in _models():
             columns = ", ".join(plain + _quoted(f.column) for f in _fields(model))
-            cursor.execute(f"SELECT {columns} FROM {_quoted(model._meta.db_table)}")  # noqa: S608
+            cursor.execute(f"SELECT {columns} FROM {_quoted(model._meta.db_table)}")
             found[model] = [tuple(row) for row in cursor.fetchall()]
     return found
 
@@ -108,7 +108,7 @@ def _insert(added: Rows) -> None:
             columns = ", ".join(_quoted(f.column) for f in _fields(model))
             one = "(" + ", ".join(["%s"] * len(rows[0])) + ")"
             cursor.execute(
-                f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([one] * len(rows))}",  # noqa: S608
+                f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([one] * len(rows))}",
                 [value for row in rows for value in row],
             )
         if connection.vendor == "postgresql":
