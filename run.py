@@ -100,7 +100,7 @@ def main(arguments):
             os.environ.setdefault("TEST_SQLITE", os.path.join(VENV, "browser-tests.sqlite3"))
         chosen = ["-m", "browser"] if browser else ["-m", "not browser"]
         given = [a for a in rest if a != "--browser"]
-        start("-m", "pytest", *chosen, *(given or ([] if browser else ["-n", "auto"])))
+        start("-m", "pytest", *chosen, *(given or ([] if browser else ["-n", "auto", "--dist", "worksteal"])))
     elif what == "manage":
         set_up(["app"])
         start("manage.py", *rest)

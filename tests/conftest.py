@@ -10,22 +10,40 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from made_once import made_once
 
 if TYPE_CHECKING:
     from small_world import Cast
 
+    from amendments.models import Campaign
     from coalitions.models import Person
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpus"))
 
 
+LONG = ("test_hostile_words.py", "test_access.py")
+"""Files whose tests take so long that a worker that got them last would keep the others waiting."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests come first; the order is the same otherwise."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path) -> None:
     """Uploaded files of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """What one test counted in the cache (attempts, who is present) is not counted for the next one."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -109,11 +127,17 @@ def world(coalition, cast) -> SimpleNamespace:
     from small_world import make_world
 
     world = made_once("world", lambda: make_world(coalition, cast), {**vars(cast), "coalition": coalition})
-    # Not remembered: the database would refuse to put the paragraphs of a frozen draft back.
-    world.latest.freeze()
     world.cast = cast
     world.paragraph = lambda label: world.latest.paragraphs.get(label=label)
     return world
+
+
+@pytest.fixture
+def demo_campaign(db) -> Campaign:
+    """The demo campaign as `manage.py demo` loads it. Its files are those of the first loading: none here."""
+    from amendments.demonstration import load_demonstration
+
+    return made_once("demo", load_demonstration)
 
 
 @pytest.fixture

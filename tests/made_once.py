@@ -21,6 +21,8 @@ from django.db.models import Field, Model
 Thing = TypeVar("Thing")
 Rows = dict[type[Model], list[tuple[Any, ...]]]
 
+PUT_LAST = {"resolutions_draft": "frozen_at"}
+"""Columns that are empty until all rows are there: the database refuses the paragraphs of a frozen draft."""
 MOST = 50
 """Makings that are remembered. Where keys differ from test to test, remembering more would be in vain."""
 
@@ -103,17 +105,33 @@ def _rows() -> Rows:
 
 
 def _insert(added: Rows) -> None:
+    last: list[tuple[str, list[Any]]] = []
     with connection.cursor() as cursor:
         for model, rows in added.items():
-            columns = ", ".join(_quoted(f.column) for f in _fields(model))
-            one = "(" + ", ".join(["%s"] * len(rows[0])) + ")"
-            cursor.execute(
-                f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([one] * len(rows))}",
-                [value for row in rows for value in row],
-            )
+            table, columns = model._meta.db_table, [f.column for f in _fields(model)]
+            if (column := PUT_LAST.get(table, "")) in columns:
+                place, key = columns.index(column), columns.index(model._meta.pk.column)
+                set_it = (
+                    f"UPDATE {_quoted(table)} SET {_quoted(column)} = %s WHERE {_quoted(columns[key])} = %s"
+                )
+                last += [(set_it, [row[place], row[key]]) for row in rows if row[place] is not None]
+                rows = [(*row[:place], None, *row[place + 1 :]) for row in rows]
+            _insert_into(cursor, table, columns, rows)
+        for statement, values in last:
+            cursor.execute(statement, values)
         if connection.vendor == "postgresql":
             # Its sequences know nothing of keys that were given.
             cursor.execute("SELECT " + ", ".join(_sequence(model) for model in added if _sequence(model)))
+
+
+def _insert_into(cursor: Any, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    one = "(" + ", ".join(["%s"] * len(columns)) + ")"
+    into = f"INSERT INTO {_quoted(table)} ({', '.join(map(_quoted, columns))}) VALUES "
+    # SQLite takes so many values in one statement.
+    at_once = max(1, 30_000 // len(columns))
+    for start in range(0, len(rows), at_once):
+        some = rows[start : start + at_once]
+        cursor.execute(into + ", ".join([one] * len(some)), [value for row in some for value in row])
 
 
 def _sequence(model: type[Model]) -> str:

@@ -63,7 +63,7 @@ def make_coalition(cast: Cast) -> Coalition:
 
 
 def make_world(coalition: Coalition, cast: Cast) -> SimpleNamespace:
-    """Two drafts of a resolution, and a campaign on the later one, which is not frozen yet."""
+    """Two drafts of a resolution, and a campaign on the later one."""
     resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns in Exampleland")
     sessions = {
         number: Session.objects.create(body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
@@ -85,6 +85,7 @@ def make_world(coalition: Coalition, cast: Cast) -> SimpleNamespace:
         base_draft=latest,
         title="Suggested changes for the lantern resolution",
     )
+    latest.freeze()
     return SimpleNamespace(
         resolution=resolution,
         sessions=sessions,
