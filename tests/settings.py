@@ -2,7 +2,7 @@
 
 from config.settings import *  # noqa: F403
 
-# Hashing is slow on purpose. tests/config/test_site.py holds that the product uses Django's own choice.
+# Hashing is slow on purpose. tests/config/test_settings.py holds that the product uses Django's own choice.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are looked for when they are asked for. Otherwise each test client lists all of them first.
 WHITENOISE_AUTOREFRESH = True
