@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def campaign() -> Campaign:
-    return load_demonstration()
+def campaign(demo_campaign) -> Campaign:
+    return demo_campaign
 
 
 def test_the_structure_is_that_of_the_case(campaign):
