@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from amendments.models import CalendarFeed, Campaign, Deadline
 from coalitions.models import Person
 from coalitions.tokens import hash_of, new_token
-from documents.write.characters import without_controls
+from documents.text import without_controls
 
 
 def new_address(person: Person) -> str:

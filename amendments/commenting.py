@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from amendments import notifying
-from amendments.anchoring import Place, context, places_of
 from amendments.discussing import Subject, mentionable
 from amendments.mentioning import find_mentions
 from amendments.models import Comment
 from coalitions.models import Person
+from documents.draft import Span
+from redline import context, spans_of
 
 MOST_LETTERS = 10_000
 
@@ -152,7 +153,7 @@ def _body(text: str) -> str:
     return body
 
 
-def _quoted(subject: Subject, said: Said) -> tuple[str, Place]:
+def _quoted(subject: Subject, said: Said) -> tuple[str, Span]:
     """The text that is quoted from, and the place of the words in it."""
     start = said.quote_start
     read = subject.text_of_version(said.version)
@@ -160,7 +161,7 @@ def _quoted(subject: Subject, said: Said) -> tuple[str, Place]:
         return read, (start, start + len(said.quote))
     texts = [subject.text] if read is None or read == subject.text else [subject.text, read]
     for text in texts:
-        places = places_of(said.quote, text)
+        places = spans_of(said.quote, text)
         if len(places) == 1:
             return text, places[0]
         if places:

@@ -24,7 +24,6 @@ from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from documents.read import read_bytes
 from resolutions.importing import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
-from resolutions.reading import reading_of
 
 CONTENT = Path(__file__).resolve().parent / "demo"
 
@@ -121,7 +120,7 @@ def _draft(
         notice=notice,
     )
     with reversion.create_revision():
-        draft = create_draft(reading_of(read_bytes(data, entry["file"])), details, person)
+        draft = create_draft(read_bytes(data, entry["file"]), details, person)
         draft.source_name = entry["file"]
         draft.source_file.save("source", ContentFile(data), save=True)
         reversion.set_user(person)

@@ -9,12 +9,12 @@ from functools import cached_property
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from amendments.anchoring import Place, context, locate
 from amendments.models import Amendment, AmendmentText, Campaign, Comment, Kind
 from coalitions.models import Membership, Person
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
-from redline import Run, redline
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph, Span
+from documents.redlines import MarkedText, RedlineParagraph
+from redline import Run, context, locate, parse_label, redline
 from resolutions.models import Confidentiality, Paragraph
 from resolutions.texts import plain
 
@@ -82,14 +82,16 @@ class Subject:
         """The text as it is shown: a change as a redline, a deletion struck, anything else plain."""
         if self.amendment is None or self.amendment.kind == Kind.INSERT:
             shown = (
-                plain(self.paragraph) if self.paragraph is not None else PlainParagraph(self.label, self.text)
+                plain(self.paragraph)
+                if self.paragraph is not None
+                else DraftParagraph(parse_label(self.label), self.text)
             )
             return compare_paragraph(shown, shown)
         paragraph = self.amendment.paragraph
         base = plain(paragraph) if paragraph is not None else None
         if self.amendment.kind == Kind.DELETE:
             return compare_paragraph(base, None)
-        return compare_paragraph(base, PlainParagraph(self.label, self.text))
+        return compare_paragraph(base, DraftParagraph(parse_label(self.label), self.text))
 
 
 def _words(amendment: Amendment, kind: str, text: str) -> str:
@@ -103,7 +105,7 @@ class Thread:
 
     root: Comment
     replies: tuple[Comment, ...]
-    place: Place | None = None
+    place: Span | None = None
     words: str = ""
     """The quoted words as they stand now."""
     number: int | None = None
@@ -114,11 +116,11 @@ class Thread:
         return bool(self.root.quote) and self.place is None
 
     @property
-    def quote(self) -> RedlineParagraph:
+    def quote(self) -> MarkedText:
         """The quoted words, with what became of them since as a redline."""
         if self.removed:
-            return RedlineParagraph("", (Run("-", self.root.quote),))
-        return RedlineParagraph("", tuple(redline(self.root.quote, self.words)))
+            return MarkedText((Run("-", self.root.quote),))
+        return MarkedText(tuple(redline(self.root.quote, self.words)))
 
 
 @dataclass(frozen=True)

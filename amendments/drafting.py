@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from amendments.models import Amendment, AmendmentText, Ask, Campaign, Kind, Status, UnsavedText
 from amendments.moving import record_move
-from amendments.texts import squash
 from coalitions.models import Person
+from documents.text import squash
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendments.models import Amendment, Campaign
 from amendments.suggesting import suggested_changes
 from documents.dating import marked_now
-from documents.model import Note, RedlineDocument
+from documents.redlines import Note, RedlineDocument
 from resolutions.models import Draft
 
 

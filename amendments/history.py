@@ -12,8 +12,10 @@ from reversion.models import Version
 from amendments.drafting import Wording
 from amendments.models import Amendment, AmendmentText, Kind, Move
 from coalitions.models import Person
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import parse_label
 from resolutions.texts import plain
 
 
@@ -48,8 +50,8 @@ def between(amendment: Amendment, old: AmendmentText | None, new: AmendmentText 
     """The redline from one version to another; None is the draft's own text, or no text for a new paragraph."""
     before, after = _paragraph(amendment, old), _paragraph(amendment, new)
     if before is None and after is None:
-        label = (new or old or amendment).label
-        return compare_paragraph(PlainParagraph(label, ""), PlainParagraph(label, ""))
+        nothing = DraftParagraph(parse_label((new or old or amendment).label), "")
+        return compare_paragraph(nothing, nothing)
     return compare_paragraph(before, after)
 
 
@@ -103,7 +105,7 @@ def _order(event: Event) -> tuple[datetime, int, int]:
     return event.at, event.text.version, 1 if event.move else 0
 
 
-def _paragraph(amendment: Amendment, text: AmendmentText | None) -> PlainParagraph | None:
+def _paragraph(amendment: Amendment, text: AmendmentText | None) -> DraftParagraph | None:
     if text is None:
         return plain(amendment.paragraph) if amendment.paragraph else None
-    return None if text.kind == Kind.DELETE else PlainParagraph(text.label, text.text)
+    return None if text.kind == Kind.DELETE else DraftParagraph(parse_label(text.label), text.text)

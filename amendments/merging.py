@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from amendments.drafting import SaveConflictError, Wording
 from amendments.history import wording_at, words_at
 from amendments.models import Amendment, AmendmentText, Ask, Kind
-from amendments.texts import squash
+from documents.text import squash
 from redline import Carried, carry
 
 

@@ -32,7 +32,7 @@ from amendments.models import (
 )
 from coalitions.models import Coalition, Membership, Person, Role
 from coalitions.permissions import DRAFTERS, VOICES
-from documents.write.characters import without_controls
+from documents.text import without_controls
 
 ATTEMPTS = 8
 """How often a mail is tried; the pauses double from a minute on."""

@@ -10,8 +10,9 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 
 from amendments import notifying
 from amendments.models import Amendment, AmendmentText, Kind, Position, Stance, Status
-from amendments.texts import present_text, squash
+from amendments.texts import present_text
 from coalitions.models import Organisation, Person
+from documents.text import squash
 
 
 class PositionError(ValueError):

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from amendments.models import Amendment, AmendmentText, Kind, Stance
 from amendments.positions import Standing, Voice
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import parse_label
 from resolutions.texts import plain
 
 
@@ -30,7 +32,11 @@ class ShownVoice:
 def amendment_redline(amendment: Amendment) -> RedlineParagraph:
     """The suggested change as a redline of the draft's paragraph."""
     old = plain(amendment.paragraph) if amendment.paragraph else None
-    new = PlainParagraph(amendment.label, amendment.proposed_text) if amendment.proposed_text else None
+    new = (
+        DraftParagraph(parse_label(amendment.label), amendment.proposed_text)
+        if amendment.proposed_text
+        else None
+    )
     return compare_paragraph(old, new)
 
 
@@ -55,9 +61,11 @@ def _shown(amendment: Amendment, present: AmendmentText, voice: Voice) -> ShownV
     if position.stance == Stance.CHANGES:
         gone = amendment.paragraph if position.text.kind == Kind.DELETE else None
         offered = plain(gone) if gone is not None else _plain(position.text)
-        counter = compare_paragraph(offered, PlainParagraph(position.text.label, position.counter_text))
+        counter = compare_paragraph(
+            offered, DraftParagraph(parse_label(position.text.label), position.counter_text)
+        )
     return ShownVoice(voice, counter, None if voice.current else text_redline(position.text, present))
 
 
-def _plain(text: AmendmentText) -> PlainParagraph | None:
-    return None if text.kind == Kind.DELETE else PlainParagraph(text.label, text.text)
+def _plain(text: AmendmentText) -> DraftParagraph | None:
+    return None if text.kind == Kind.DELETE else DraftParagraph(parse_label(text.label), text.text)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from amendments.models import Amendment, Answer, Campaign, ShareAnswer, ShareLink, ShareOpening, Status
 from coalitions.models import Person
 from coalitions.tokens import hash_of, new_token
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from resolutions.models import Confidentiality
 
 AGREED = (Status.AGREED, Status.SUBMITTED)

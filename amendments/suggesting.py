@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from amendments.models import Amendment, Campaign, Kind, Place
 from amendments.positions import Standing, standings
-from documents.comparing import PlainParagraph, align_by_identity, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import align_by_identity, compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
 from redline import parse_label
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.texts import plain
@@ -31,7 +32,7 @@ class SuggestedRow:
     def anchor(self) -> str:
         """The row's id in the page; a deleted paragraph does not take that of a new one."""
         gone = self.base is None and self.amendment is None
-        return ("left-" if gone else "") + anchor_of(self.redline.label)
+        return ("left-" if gone else "") + anchor_of(str(self.redline.label))
 
     @property
     def changed(self) -> bool:
@@ -41,12 +42,12 @@ class SuggestedRow:
     @property
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.redline.label.count("(")
+        return self.redline.level
 
 
 @dataclass(frozen=True)
 class _Suggested:
-    text: PlainParagraph | None
+    text: DraftParagraph | None
     """None for a paragraph whose deletion is proposed."""
     base: Paragraph | None
     amendment: Amendment | None
@@ -71,7 +72,8 @@ def suggested_changes(
         amendments = [a for a in amendments if a.status in statuses]
     suggested = _suggested_text(base, amendments)
     if left is None or left.pk == campaign.base_draft_id:
-        rows = [_row(s.base, s) for s in suggested]
+        index_of = {p.pk: index for index, p in enumerate(base)}
+        rows = [_row(s.base, s, old_index=index_of.get(s.base.pk) if s.base else None) for s in suggested]
     else:
         rows = _rows_against(list(left.paragraphs.all()), suggested)
     if not with_positions:
@@ -95,12 +97,16 @@ def _rows_against(left: list[Paragraph], suggested: list[_Suggested]) -> list[Su
     for i, j in alignment.rows:
         there = left[i] if i is not None else None
         here = standing[j] if j is not None else deleted.get(there.clause_id) if there else None
-        rows.append(_row(there, here or _Suggested(None, None, None), moved=(i, j) in moved))
+        rows.append(_row(there, here or _Suggested(None, None, None), moved=(i, j) in moved, old_index=i))
     return rows
 
 
-def _row(left: Paragraph | None, suggested: _Suggested, *, moved: bool = False) -> SuggestedRow:
-    paragraph = compare_paragraph(plain(left) if left else None, suggested.text, moved=moved)
+def _row(
+    left: Paragraph | None, suggested: _Suggested, *, moved: bool = False, old_index: int | None = None
+) -> SuggestedRow:
+    paragraph = compare_paragraph(
+        plain(left) if left else None, suggested.text, moved=moved, old_index=old_index
+    )
     return SuggestedRow(paragraph, left, suggested.base, suggested.amendment)
 
 
@@ -116,32 +122,34 @@ def _suggested_text(base: list[Paragraph], amendments: list[Amendment]) -> list[
         if amendment.place == Place.BEFORE:
             before.setdefault(index, []).append(amendment)
         else:
-            after.setdefault(_last_below(base, index, amendment.label.count("(")), []).append(amendment)
+            after.setdefault(_last_below(base, index, parse_label(amendment.label).level), []).append(
+                amendment
+            )
     suggested: list[_Suggested] = []
     for index, paragraph in enumerate(base):
         suggested += [_new(a) for a in before.get(index, ())]
         about = by_paragraph.get(paragraph.pk)
-        text: PlainParagraph | None = plain(paragraph)
+        text: DraftParagraph | None = plain(paragraph)
         if about is not None and about.kind == Kind.DELETE:
             text = None
         elif about is not None:
-            text = PlainParagraph(paragraph.label, about.proposed_text, heading=paragraph.heading)
+            text = DraftParagraph(paragraph.parsed_label, about.proposed_text, heading=paragraph.heading)
         suggested.append(_Suggested(text, paragraph, about))
         suggested += [_new(a) for a in after.get(index, ())]
     return suggested
 
 
 def _new(amendment: Amendment) -> _Suggested:
-    text = PlainParagraph(amendment.label, amendment.proposed_text)
+    text = DraftParagraph(parse_label(amendment.label), amendment.proposed_text)
     return _Suggested(text, None, amendment)
 
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:
     """The last paragraph that belongs to the one at `index`, as seen by a new one at this level behind it."""
-    own = base[index].label.count("(")
+    own = base[index].parsed_label.level
     if level > own:
         return index
     last = index
-    while last + 1 < len(base) and base[last + 1].label.count("(") > own:
+    while last + 1 < len(base) and base[last + 1].parsed_label.level > own:
         last += 1
     return last

@@ -7,11 +7,6 @@ from datetime import datetime
 from amendments.models import Amendment, AmendmentText
 
 
-def squash(text: str) -> str:
-    """A paragraph's text as it is stored: one line, single spaces."""
-    return " ".join(text.replace("\u00a0", " ").split())
-
-
 def present_text(amendment: Amendment) -> AmendmentText:
     """The text that stands now, recorded if it was not yet. Ask for it with the amendment's row locked."""
     text, _ = AmendmentText.objects.get_or_create(

@@ -83,7 +83,7 @@ def figures(rounds: int) -> None:
 
     from amendments.demonstration import CONTENT, load_demonstration
     from amendments.exporting import suggested_changes_document
-    from documents.comparing import compare, plain_paragraphs
+    from documents.compare import compare
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
     from redline import new_text, old_text
@@ -108,8 +108,8 @@ def figures(rounds: int) -> None:
         f"{len(read.paragraphs)} paragraphs, {words} words",
     )
 
-    old = plain_paragraphs(read_text((CONTENT / "adopted_52.txt").read_text(encoding="utf-8")))
-    new = plain_paragraphs(read_text(text))
+    old = read_text((CONTENT / "adopted_52.txt").read_text(encoding="utf-8")).paragraphs
+    new = read_text(text).paragraphs
     rows = compare(old, new)
     pairs = [
         (old_text(r.runs).split(" "), new_text(r.runs).split(" "))
@@ -118,9 +118,9 @@ def figures(rounds: int) -> None:
     ]
 
     def fresh_comparison() -> object:
-        from documents import comparing
+        from documents import compare as comparison
 
-        comparing._runs.cache_clear()
+        comparison._runs.cache_clear()
         return compare(old, new)
 
     def difflib_on_given_pairs() -> object:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from documents.comparing import align_by_identity, compare
+from documents.compare import align_by_identity, compare
 from documents.dating import marked_now
-from documents.model import RedlineDocument, RedlineParagraph
+from documents.redlines import RedlineDocument, RedlineParagraph
 from resolutions.models import Draft
 from resolutions.texts import plain
 

@@ -6,7 +6,7 @@ import reversion
 from django.db import transaction
 
 from coalitions.models import Person
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from resolutions.models import Clause
 
 LONGEST_NAME = 120

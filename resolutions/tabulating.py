@@ -8,7 +8,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from resolutions.concordance import Cell, Concordance, Mark
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",

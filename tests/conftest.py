@@ -144,7 +144,6 @@ def world(coalition, cast) -> SimpleNamespace:
     from documents.read import read_text
     from resolutions.importing import DraftDetails, create_draft
     from resolutions.models import Body, Resolution, Session, Stage
-    from resolutions.reading import reading_of
 
     resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns in Exampleland")
     sessions = {
@@ -154,7 +153,7 @@ def world(coalition, cast) -> SimpleNamespace:
     with reversion.create_revision():
         earlier, latest = (
             create_draft(
-                reading_of(read_text(text)),
+                read_text(text),
                 DraftDetails(resolution, sessions[number], Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99"),
                 cast.drafter,
             )

@@ -13,7 +13,7 @@ from amendments.discussing import OpenComments, Thread
 from amendments.mentioning import find_mentions
 from amendments.models import Comment
 from amendments.suggesting import SuggestedRow
-from documents.model import RedlineParagraph
+from documents.redlines import RedlineParagraph
 from documents.write.pieces import Piece, pieces
 
 register = template.Library()

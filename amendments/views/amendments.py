@@ -17,11 +17,14 @@ from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
-from amendments.texts import squash
 from amendments.visible import load_amendment
 from coalitions.loading import PersonRequest, load, require
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import MarkedText, RedlineParagraph
+from documents.text import squash
+from documents.wording import opening_words
+from redline import LabelError, Run, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -253,19 +256,23 @@ def _initial_of(merged: Merge) -> dict[str, object]:
     }
 
 
-def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | None:
+def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | MarkedText | None:
     text = squash(proposed)
-    new = PlainParagraph(label, text) if text else None
-    if about is None and new is None:
+    if about is None and not text:
         return None
+    try:
+        new = DraftParagraph(parse_label(label), text) if text else None
+    except LabelError:  # a new paragraph whose label is not typed yet
+        return MarkedText((Run("+", text),), "inserted", opening_words(text))
     return compare_paragraph(plain(about) if about else None, new)
 
 
 def _conflict_redline(merged: Merge) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
+    label = parse_label(merged.standing.label)
     return compare_paragraph(
-        PlainParagraph(merged.standing.label, merged.standing.proposed_text),
-        PlainParagraph(merged.standing.label, squash(merged.own.text)),
+        DraftParagraph(label, merged.standing.proposed_text),
+        DraftParagraph(label, squash(merged.own.text)),
     )
 
 

@@ -18,7 +18,7 @@ from amendments.models import Amendment, Campaign, Comment
 from coalitions import audit
 from coalitions.loading import load, require
 from coalitions.models import Person
-from documents.model import RedlineParagraph
+from documents.redlines import MarkedText
 from redline import redline
 from resolutions.models import Paragraph
 
@@ -184,9 +184,7 @@ def comment_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "people": mentionable(found.campaign),
             "form": form,
             "conflict": conflict,
-            "conflict_redline": RedlineParagraph("", tuple(redline(conflict.body, typed)))
-            if conflict
-            else None,
+            "conflict_redline": MarkedText(tuple(redline(conflict.body, typed))) if conflict else None,
         },
         status=409 if conflict else 422 if request.method == "POST" else 200,
     )

@@ -25,12 +25,13 @@ from amendments.positions import (
     take_position,
 )
 from amendments.reviewing import amendment_redline, shown_voices, text_redline
-from amendments.texts import present_text, squash
+from amendments.texts import present_text
 from amendments.visible import load_amendment, readable_campaigns
 from amendments.waiting import next_after, positions_asked
 from coalitions import audit
 from coalitions.loading import PersonRequest
 from coalitions.permissions import membership_of
+from documents.text import squash
 
 
 @require_safe

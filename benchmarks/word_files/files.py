@@ -10,7 +10,7 @@ from pathlib import Path
 from docx import Document
 
 from benchmarks.redline.pairs import CORPUS, Pair, marked_pairs
-from documents.model import DraftText
+from documents.draft import DraftText
 from documents.read import read_bytes, read_text
 
 DEMO = Path(__file__).parents[2] / "amendments" / "demo"
