@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from documents.draft import DraftParagraph, DraftText, Span
 from documents.text import squash
-from redline import ROMANS, Label, LabelError, parse_label, roman, roman_value
+from redline import Label, LabelError, parse_label, roman, roman_value
 
 
 class CorrectionError(ValueError):
@@ -174,7 +174,7 @@ def _next_label(label: Label) -> Label:
 def _next_sub(label: Label) -> str:
     last = label.subs[-1]
     value = roman_value(last)
-    if label.level == 2 and 0 < value < len(ROMANS):
+    if label.level == 2 and value and roman_value(roman(value + 1)):
         return roman(value + 1)
     if last.isdigit():
         return str(int(last) + 1)

@@ -6,27 +6,15 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.labels.label import Label, LabelError, parse_label
-from redline.labels.numerals import (
-    LARGEST_ROMAN,
-    ROMANS,
-    SUFFIXES,
-    ordinal,
-    ordinal_value,
-    roman,
-    roman_value,
-)
+from redline.labels.numerals import ordinal, ordinal_value, roman, roman_value
 from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
-from redline.texts.follow import CONTEXT, context, locate, spans_of
+from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.runs import Run, new_text, old_text
 from redline.texts.words import count_words
 
 __all__ = [
-    "CONTEXT",
-    "LARGEST_ROMAN",
-    "ROMANS",
-    "SUFFIXES",
     "Alignment",
     "Carried",
     "Conflict",

@@ -114,7 +114,6 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     """Add to the things of the access test what they lack, so that every model has rows."""
     import reversion
     from django.core.cache import cache
-    from resolutions.correcting import reword
 
     from amendments import presence
     from amendments.commenting import Said, comment, reply
@@ -124,6 +123,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     from amendments.moving import move
     from coalitions import audit
     from coalitions.models import Invitation, Role
+    from documents.correct import reword
     from resolutions.importing import (
         DraftDetails,
         correct,

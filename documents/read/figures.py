@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline import LARGEST_ROMAN, ordinal, roman
+from redline import ordinal, roman
 
 _MAX_LETTERS = 26 * 30
 _CHICAGO = "*†‡§"
@@ -46,4 +46,7 @@ def _letters(value: int) -> str:
 
 
 def _roman(value: int) -> str:
-    return roman(value) if 0 < value <= LARGEST_ROMAN else str(value)
+    try:
+        return roman(value)
+    except ValueError:
+        return str(value)

@@ -7,6 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import lru_cache, total_ordering
 from string import ascii_lowercase, ascii_uppercase
+from typing import ClassVar
 
 from redline.labels.notation import (
     KIND,
@@ -52,6 +53,9 @@ class Label:
 
     Raises LabelError when made from parts that are no label.
     """
+
+    SUFFIXES: ClassVar[tuple[str, ...]] = SUFFIXES
+    """All that `suffix` may be, in order."""
 
     kind: str
     number: int

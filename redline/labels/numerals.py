@@ -25,12 +25,12 @@ _SIGNS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-LARGEST_ROMAN = 3999
+_LARGEST_ROMAN = 3999
 
 
 def roman(value: int) -> str:
-    """A number in small roman numerals: 14 is "xiv". Raises ValueError below 1 and above `LARGEST_ROMAN`."""
-    if not 0 < value <= LARGEST_ROMAN:
+    """A number in small roman numerals: 14 is "xiv". Raises ValueError below 1 and above 3999."""
+    if not 0 < value <= _LARGEST_ROMAN:
         raise ValueError(f"{value} has no roman numeral")
     numeral = ""
     for size, sign in _SIGNS:

@@ -169,9 +169,9 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
     total = sum(tally.tracked.values())
     if total:
         kinds = ", ".join(_counted(count, kind) for kind, count in sorted(tally.tracked.items()))
-        reading = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
+        taken = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
         warnings.append(
-            ("tracked-changes", f"The file has tracked changes ({kinds}). They were read as {reading}.")
+            ("tracked-changes", f"The file has tracked changes ({kinds}). They were read as {taken}.")
         )
     if tally.comments:
         warnings.append(("comments", f"{_counted(tally.comments, 'comment')} in the margin left out."))

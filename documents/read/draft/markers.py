@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redline import ROMANS, SUFFIXES, Label, LabelError, parse_label, roman_value
+from redline import Label, LabelError, parse_label, roman_value
 
-_SUFFIX = "|".join(SUFFIXES[1:])
-_ROMAN = "|".join(sorted(ROMANS, key=len, reverse=True))
+_SUFFIX = "|".join(Label.SUFFIXES[1:])
+_ROMAN = "[ivxl]{2,9}"
 _LABEL = re.compile(
     rf"""(?P<open>\[?)(?P<bracket>[(\[]?)
     (?P<label>(?:PP|OP)s?\s*\d{{1,3}}\s*(?:{_SUFFIX})?(?:\s*\([a-z]{{1,5}}\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
@@ -123,5 +123,7 @@ def _find_letters(text: str) -> Marker | None:
     if match is None:
         return None
     value = match["inner"] or match["outer"]
+    if not meanings(value):
+        return None
     form = "(a)" if match["brackets"] else "a."
     return Marker(value, form, len(match["open"]), match.end(), match["suffix"] or "")

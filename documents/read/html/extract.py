@@ -163,12 +163,12 @@ def _menus(found: Sequence[PageBlock]) -> set[int]:
 def _page_warnings(tally: PageTally, left_out: Counter[str], *, accept: bool) -> list[Warning]:
     warnings = []
     if tally.insertions or tally.deletions:
-        reading = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
+        taken = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
         warnings.append(
             (
                 "tracked-changes",
                 f"The page marks changes (insertions: {tally.insertions}, deletions: {tally.deletions}). "
-                f"They were read as {reading}.",
+                f"They were read as {taken}.",
             )
         )
     if tally.struck:

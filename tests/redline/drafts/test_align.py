@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from benchmarks.mutator import Paragraph, mutate, number
 from redline import Label, parse_label
-from redline.drafts.align import Alignment, Link, align
+from redline.drafts.align import Alignment, Link, align, known_alignment
 
 DRAFTS = Path(__file__).parent
 
@@ -636,3 +636,21 @@ def test_f1_on_mutated_drafts() -> None:
         missed += len(mutation.links.keys() - found)
     assert right > 1000
     assert 2 * right / (2 * right + wrong + missed) >= 0.995
+
+
+@settings(deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_known_links_give_the_alignment_that_confirming_all_of_them_gives(random: Random) -> None:
+    new = mutate(LIGHTHOUSES, ORCHARDS, random).paragraphs
+    free = list(range(len(new)))
+    random.shuffle(free)
+    links = {i: free.pop() for i in range(len(LIGHTHOUSES)) if free and random.random() < 0.7}
+    confirmed = {i: links.get(i) for i in range(len(LIGHTHOUSES))}
+    assert known_alignment(LIGHTHOUSES, new, links) == align(LIGHTHOUSES, new, confirmed=confirmed)
+
+
+@pytest.mark.parametrize("links", [{0: 1, 1: 1}, {3: 0}, {0: 3}, {-1: 0}])
+def test_known_links_that_cannot_be(links: dict[int, int]) -> None:
+    three = paragraphs("a", "b", "c")
+    with pytest.raises(ValueError, match=r"twice|there are 3 old and 3 new"):
+        known_alignment(three, three, links)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from redline import CONTEXT, context, locate, spans_of
+from redline import context, locate, spans_of
+from redline.texts.follow import CONTEXT
 
 OLD = "Urges the Government to repair all broken lanterns without delay, and to publish the list of dimmed streets;"
 
