@@ -1,17 +1,14 @@
-"""Write amendments: change a paragraph, propose a new one, propose a deletion, withdraw."""
+"""Write amendments: change a paragraph, propose a new one, propose a deletion, choose among rivals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import reversion
-from django.db import transaction
-from django.utils import timezone
 
-from amendments.models import Amendment, AmendmentText, Ask, Campaign, Kind, Status, UnsavedText
-from amendments.moving import record_move
+from amendments.models import Amendment, Ask, Campaign, Kind, Side, Version
+from coalitions.changes import Change, change
 from coalitions.models import Person
 from documents.text import squash
 from redline import Label, LabelError, parse_label
@@ -60,6 +57,18 @@ class Wording:
     source_label: str = ""
     asks: tuple[Ask, ...] = field(default=())
 
+    @classmethod
+    def of(cls, version: Version) -> Wording:
+        """Everything that a version said."""
+        return cls(
+            text=version.text,
+            label=version.label,
+            reason=version.reason,
+            source_symbol=version.source_symbol,
+            source_label=version.source_label,
+            asks=tuple(version.asks.all()),
+        )
+
 
 def propose_change(
     campaign: Campaign,
@@ -69,12 +78,14 @@ def propose_change(
     *,
     started_from: int = 0,
     seen: UUID | None = None,
+    rival: bool = False,
 ) -> Amendment:
     """Save the full proposed text of a paragraph.
 
-    `started_from` is the version of the amendment the person saw, 0 if there was none, and `seen` says which
-    amendment that was: it may have been withdrawn since, and another one begun. Raises DraftingError,
-    LockedError (one of these) if the text is agreed, or SaveConflictError if another version stands.
+    `started_from` is the number of the version the person saw, 0 if there was none, and `seen` says of which
+    amendment that was: it may have been withdrawn since, and another one begun. With `rival` it is a new amendment
+    beside those that stand for the paragraph; the campaign's choice stays. Raises DraftingError, LockedError (one of
+    these) if the text is agreed, or SaveConflictError if another version stands.
     """
     text = squash(wording.text)
     if not text:
@@ -83,10 +94,10 @@ def propose_change(
         )
     if text == paragraph.text:
         raise DraftingError("This is the draft's own text: nothing is changed yet.", "proposed_text")
-    with transaction.atomic():
-        amendment = _amendment_of(campaign, paragraph, started_from, seen)
-        amendment.kind, amendment.proposed_text, amendment.label = Kind.CHANGE, text, paragraph.label
-        return _save(amendment, wording, person, f"{paragraph.label}: change proposed")
+    proposed = Version(kind=Kind.CHANGE, paragraph=paragraph, label=paragraph.label, text=text)
+    with change(person, f"{paragraph.label}: change proposed", audit="amendment.saved") as made:
+        made.about = _amendment_of(campaign, paragraph, started_from, seen, rival=rival)
+        return _save(made.about, proposed, wording, made)
 
 
 def propose_deletion(
@@ -97,32 +108,27 @@ def propose_deletion(
     *,
     started_from: int = 0,
     seen: UUID | None = None,
+    rival: bool = False,
 ) -> Amendment:
     """Propose that a paragraph be taken out. Arguments and errors as for `propose_change`; the text is not used."""
-    with transaction.atomic():
-        amendment = _amendment_of(campaign, paragraph, started_from, seen)
-        amendment.kind, amendment.proposed_text, amendment.label = Kind.DELETE, "", paragraph.label
-        return _save(amendment, wording, person, f"{paragraph.label}: deletion proposed")
+    proposed = Version(kind=Kind.DELETE, paragraph=paragraph, label=paragraph.label)
+    with change(person, f"{paragraph.label}: deletion proposed", audit="amendment.saved") as made:
+        made.about = _amendment_of(campaign, paragraph, started_from, seen, rival=rival)
+        return _save(made.about, proposed, wording, made)
 
 
 def propose_paragraph(
-    campaign: Campaign, anchor: Paragraph, place: str, wording: Wording, person: Person | None
+    campaign: Campaign, neighbour: Paragraph, side: str, wording: Wording, person: Person | None
 ) -> Amendment:
-    """Propose a new paragraph before or after `anchor`. Raises DraftingError for a label that cannot stand there."""
+    """Propose a new paragraph on one side of a neighbour. Raises DraftingError for a label that cannot stand there."""
     text = squash(wording.text)
-    with transaction.atomic():
+    with change(person, "New paragraph proposed", audit="amendment.saved") as made:
         _begin_alone(campaign)
         label = _check_new(campaign, wording, text)
-        amendment = Amendment(
-            campaign=campaign,
-            kind=Kind.INSERT,
-            anchor=anchor,
-            place=place,
-            label=str(label),
-            proposed_text=text,
-        )
-        amendment.version = 0
-        return _save(amendment, wording, person, f"{label}: new paragraph proposed")
+        made.comment = f"{label}: new paragraph proposed"
+        made.about = Amendment(campaign=campaign)
+        proposed = Version(kind=Kind.INSERT, neighbour=neighbour, side=side, label=str(label), text=text)
+        return _save(made.about, proposed, wording, made)
 
 
 def revise_paragraph(
@@ -130,31 +136,64 @@ def revise_paragraph(
 ) -> Amendment:
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
     text = squash(wording.text)
-    with transaction.atomic():
+    with change(person, "New paragraph revised", audit="amendment.saved", about=amendment) as made:
         _begin_alone(amendment.campaign)
         locked = _locked(amendment, started_from)
         label = _check_new(amendment.campaign, wording, text, but=locked)
-        locked.label, locked.proposed_text = str(label), text
-        return _save(locked, wording, person, f"{label}: new paragraph revised")
+        made.comment = f"{label}: new paragraph revised"
+        before = locked.version
+        proposed = Version(
+            kind=Kind.INSERT, neighbour=before.neighbour, side=before.side, label=str(label), text=text
+        )
+        return _save(locked, proposed, wording, made)
 
 
-def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) -> Amendment:
-    """Withdraw an amendment. It stays in the record with its history. Raises SaveConflictError, LockedError."""
-    with transaction.atomic():
-        locked = _locked(amendment, started_from)
-        record_move(locked, Status.WITHDRAWN, person)
+def choose(amendment: Amendment, person: Person | None) -> Amendment:
+    """Make an amendment the campaign's choice among those for the same paragraph, or with the same new label.
+
+    Raises DraftingError for one that was withdrawn, LockedError where the one that was chosen is agreed.
+    """
+    with change(person, f"{amendment.label}: chosen", audit="amendment.chosen", about=amendment) as made:
+        _begin_alone(amendment.campaign)
+        locked = Amendment.objects.with_version().get(pk=amendment.pk)
+        if locked.withdrawn:
+            raise DraftingError(f"{locked.label} was withdrawn.")
+        if locked.is_chosen:
+            made.happened = False
+            return locked
+        for other in rivals_of(locked):
+            if other.is_chosen:
+                if other.locked:
+                    raise LockedError(other)
+                other.is_chosen = False
+                other.save(update_fields=["is_chosen"])
+        locked.is_chosen = True
+        locked.save(update_fields=["is_chosen"])
     return locked
 
 
-def proposed_label(campaign: Campaign, anchor: Paragraph, place: str) -> Label | None:
+def rivals_of(amendment: Amendment) -> list[Amendment]:
+    """The other amendments of the campaign for the same paragraph, or with the same new label; not withdrawn."""
+    others = amendment.campaign.amendments.not_withdrawn().with_version().exclude(pk=amendment.pk)
+    if amendment.kind == Kind.INSERT:
+        return list(others.filter(current__kind=Kind.INSERT, current__label=amendment.label))
+    return list(others.filter(current__paragraph=amendment.paragraph))
+
+
+def chosen_for(campaign: Campaign, paragraph: Paragraph) -> Amendment | None:
+    """The campaign's amendment of a paragraph, the chosen one where several stand."""
+    return campaign.amendments.chosen().with_version().filter(current__paragraph=paragraph).first()
+
+
+def proposed_label(campaign: Campaign, neighbour: Paragraph, side: str) -> Label | None:
     """The bis label that a new paragraph at this place would get; None when no suffix is left."""
     taken = {parse_label(label) for label in _labels_in_use(campaign)}
-    label = parse_label(anchor.label)
-    if place == "before":
+    label = parse_label(neighbour.label)
+    if side == Side.BEFORE:
         siblings = [
             parse_label(p.label)
             for p in campaign.base_draft.paragraphs.all()
-            if p.position < anchor.position and parse_label(p.label).parent == label.parent
+            if p.position < neighbour.position and parse_label(p.label).parent == label.parent
         ]
         siblings = [s for s in siblings if s.kind == label.kind]
         if not siblings:
@@ -168,8 +207,10 @@ def proposed_label(campaign: Campaign, anchor: Paragraph, place: str) -> Label |
 
 def _labels_in_use(campaign: Campaign, but: Amendment | None = None) -> set[str]:
     labels = set(campaign.base_draft.paragraphs.values_list("label", flat=True))
-    new = campaign.amendments.standing().filter(kind=Kind.INSERT)
-    return labels | set((new.exclude(pk=but.pk) if but else new).values_list("label", flat=True))
+    new = campaign.amendments.not_withdrawn().filter(
+        current__kind=Kind.INSERT, current__neighbour__draft=campaign.base_draft_id
+    )
+    return labels | set((new.exclude(pk=but.pk) if but else new).values_list("current__label", flat=True))
 
 
 def _check_new(campaign: Campaign, wording: Wording, text: str, but: Amendment | None = None) -> Label:
@@ -185,23 +226,28 @@ def _check_new(campaign: Campaign, wording: Wording, text: str, but: Amendment |
 
 
 def _amendment_of(
-    campaign: Campaign, paragraph: Paragraph, started_from: int, seen: UUID | None
+    campaign: Campaign, paragraph: Paragraph, started_from: int, seen: UUID | None, *, rival: bool
 ) -> Amendment:
-    """The paragraph's amendment to be saved, locked and at the version the person saw."""
-    about = Amendment.objects.filter(campaign=campaign, paragraph=paragraph)
-    # `of`: the default order joins the campaign, and its row must not be locked along.
-    standing = about.standing().select_for_update(of=("self",))
-    existing = standing.first()
+    """The paragraph's amendment to be saved, locked and at the version the person saw; or a new one."""
+    if paragraph.draft_id != campaign.base_draft_id:
+        raise DraftingError("This paragraph is not one of the campaign's base draft.")
+    about = Amendment.objects.filter(campaign=campaign, current__paragraph=paragraph).order_by("pk")
+    # `of`: only the amendment's own row is locked, not those that are read along.
+    standing = about.not_withdrawn().with_version().select_for_update(of=("self",))
+    one = standing.filter(uuid=seen) if seen else standing.filter(is_chosen=True)
+    existing = None if rival else one.first()
     if existing is None:
         _begin_alone(campaign)
-        existing = standing.all().first()
-    earlier = about.filter(uuid=seen).first() if seen else None
+        existing = None if rival else (one.all().first() or standing.filter(is_chosen=True).first())
     if existing is None:
-        gone = earlier or about.order_by("-updated_at").first()
-        if started_from and gone is not None:
-            raise SaveConflictError(gone)
-        return Amendment(campaign=campaign, paragraph=paragraph, version=0)
-    if existing.version != started_from or (seen and existing.uuid != seen):
+        if started_from and not rival:
+            gone = about.with_version().filter(uuid=seen).first() if seen else None
+            gone = gone or about.with_version().order_by("-current__at").first()
+            if gone is not None:
+                raise SaveConflictError(gone)
+        return Amendment(campaign=campaign, is_chosen=not standing.all().filter(is_chosen=True).exists())
+    earlier = about.with_version().filter(uuid=seen).first() if seen else None
+    if existing.version.number != started_from or (seen and existing.uuid != seen):
         raise SaveConflictError(existing, earlier)
     if existing.locked:
         raise LockedError(existing)
@@ -209,7 +255,7 @@ def _amendment_of(
 
 
 def _begin_alone(campaign: Campaign) -> None:
-    """Until the end of the transaction nobody else begins an amendment in this campaign, or names one.
+    """Until the end of the transaction nobody else begins or chooses an amendment in this campaign, or names one.
 
     Taken before the lock on an amendment, never after it.
     """
@@ -217,24 +263,39 @@ def _begin_alone(campaign: Campaign) -> None:
 
 
 def _locked(amendment: Amendment, started_from: int) -> Amendment:
-    rows = Amendment.objects.select_for_update(of=("self",)).select_related("campaign")
+    rows = Amendment.objects.with_version().select_for_update(of=("self",)).select_related("campaign")
     locked = rows.get(pk=amendment.pk)
-    if locked.version != started_from or locked.withdrawn:
+    if locked.version.number != started_from or locked.withdrawn:
         raise SaveConflictError(locked)
     if locked.locked:
         raise LockedError(locked)
     return locked
 
 
-def _save(amendment: Amendment, wording: Wording, person: Person | None, comment: str) -> Amendment:
-    amendment.reason = wording.reason.strip()
-    amendment.source_symbol = squash(wording.source_symbol)
-    amendment.source_label = _source_label(wording.source_label)
-    with reversion.create_revision():
-        _write(amendment, person, comment)
-        amendment.asks.set(wording.asks)
-        reversion.add_to_revision(amendment)
+def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Change) -> Amendment:
+    """Write the next version of an amendment whose row is locked, or the first one of a new amendment."""
+    proposed.draft.freeze()
+    before = amendment.current
+    if before is None:
+        amendment.save()
+    proposed.amendment = amendment
+    proposed.number = before.number + 1 if before else 1
+    proposed.reason = wording.reason.strip()
+    proposed.source_symbol = squash(wording.source_symbol)
+    proposed.source_label = _source_label(wording.source_label)
+    proposed.person = made.person
+    proposed.save(force_insert=True)
+    proposed.asks.set(wording.asks)
+    amendment.current = proposed
+    amendment.save()
+    reversion.add_to_revision(amendment)
+    made.facts["version"] = proposed.number
+    made.with_revision(lambda revision: _came_with(proposed, revision.pk))
     return amendment
+
+
+def _came_with(version: Version, revision: int) -> None:
+    Version.objects.filter(pk=version.pk).update(revision=revision)
 
 
 def _source_label(text: str) -> str:
@@ -243,44 +304,3 @@ def _source_label(text: str) -> str:
         return str(parse_label(text))
     except LabelError:
         return squash(text)
-
-
-def _write(amendment: Amendment, person: Person | None, comment: str) -> None:
-    amendment.campaign.base_draft.freeze()
-    amendment.version += 1
-    amendment.updated_by, amendment.updated_at = person, timezone.now()
-    amendment.save()
-    AmendmentText.objects.create(
-        amendment=amendment,
-        version=amendment.version,
-        kind=amendment.kind,
-        label=amendment.label,
-        text=amendment.proposed_text,
-        reason=amendment.reason,
-        person=person,
-    )
-    if person is not None:
-        reversion.set_user(person)
-    reversion.set_comment(comment)
-
-
-def keep_unsaved(
-    person: Person, campaign: Campaign, place: str, fields: dict[str, object], base_version: int
-) -> UnsavedText:
-    """Keep what somebody has typed so far in the form at `place`, so that nothing is lost."""
-    kept, _ = UnsavedText.objects.update_or_create(
-        person=person,
-        place=place,
-        defaults={
-            "campaign": campaign,
-            "fields": fields,
-            "base_version": base_version,
-            "updated_at": timezone.now(),
-        },
-    )
-    return kept
-
-
-def forget_unsaved(person: Person, places: Iterable[str]) -> None:
-    """The text was saved or thrown away."""
-    UnsavedText.objects.filter(person=person, place__in=list(places)).delete()

@@ -6,16 +6,18 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
+from coalitions.seen import SeenField
 from resolutions.models import Draft, Session
 
 
 class WordingForm(forms.Form):
     """The text of an amendment, why, and from where."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+    version = SeenField()
     amendment = forms.UUIDField(widget=forms.HiddenInput, required=False)
     label = forms.CharField(
         max_length=40, help_text="A new paragraph takes bis, ter, quater: nothing is renumbered."
@@ -69,6 +71,15 @@ class WordingForm(forms.Form):
         )
 
 
+TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label", "amendment")
+"""The fields of WordingForm that are kept while they are not saved."""
+
+
+def typed_in(data: QueryDict) -> dict[str, object]:
+    """What a WordingForm sends, as it is kept while it is not saved."""
+    return {name: data.get(name, "") for name in TYPED if name in data}
+
+
 class CampaignForm(forms.ModelForm):
     """A new campaign on a resolution."""
 
@@ -85,7 +96,7 @@ class CampaignForm(forms.ModelForm):
         resolution = self.instance.resolution
         cast("forms.ModelChoiceField[Any]", self.fields["base_draft"]).queryset = drafts
         cast("forms.ModelChoiceField[Any]", self.fields["session"]).queryset = Session.objects.filter(
-            body=resolution.body
+            coalition=resolution.coalition, body=resolution.body
         )
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -1,16 +1,12 @@
-"""The history of an amendment: every text it had, every move of its status, and the redline between any two texts."""
+"""The history of an amendment: every version, every change of its status, and the redline between any two versions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from reversion.models import Version
-
-from amendments.drafting import Wording
-from amendments.models import Amendment, AmendmentText, Kind, Move
+from amendments.models import Amendment, Kind, StatusChange, Version
 from coalitions.models import Person
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
@@ -21,91 +17,82 @@ from resolutions.texts import plain
 
 @dataclass(frozen=True)
 class Event:
-    """A version or a move. `redline` is from the version before (the draft's text for the first) to this one."""
+    """A version or a change of status. `redline` is from the version before (the draft's text for the first)."""
 
     at: datetime
     person: Person | None
-    text: AmendmentText
+    version: Version
     redline: RedlineParagraph | None = None
     same_words: bool = False
     """Only the reason, the source or the asks changed, or a version was saved again."""
     renamed: bool = False
     reason_changed: bool = False
     """Another reason than before, or a first one."""
-    move: Move | None = None
+    status_change: StatusChange | None = None
 
 
-def texts_of(amendment: Amendment) -> list[AmendmentText]:
+def versions_of(amendment: Amendment) -> list[Version]:
     """Every version, the first one first."""
-    return list(amendment.texts.select_related("person").order_by("version"))
+    rows = amendment.versions.select_related("person", "paragraph__draft", "neighbour__draft")
+    return list(rows.order_by("number"))
 
 
-def timeline(amendment: Amendment, texts: list[AmendmentText]) -> list[Event]:
-    """Versions and moves, the latest first. `texts` as of `texts_of`."""
-    moves = amendment.moves.select_related("person", "text")
-    return sorted([*_saved(amendment, texts), *_moved(moves)], key=_order, reverse=True)
+def timeline(amendment: Amendment, versions: Sequence[Version]) -> list[Event]:
+    """Versions and changes of status, the latest first. `versions` as of `versions_of`."""
+    changes = amendment.status_changes.select_related("person", "version")
+    return sorted([*_saved(versions), *_status_changes(changes)], key=_order, reverse=True)
 
 
-def between(amendment: Amendment, old: AmendmentText | None, new: AmendmentText | None) -> RedlineParagraph:
-    """The redline from one version to another; None is the draft's own text, or no text for a new paragraph."""
-    before, after = _paragraph(amendment, old), _paragraph(amendment, new)
+def between(old: Version | None, new: Version | None) -> RedlineParagraph:
+    """The redline from one version to another; None is the text they were written against, or no text for a new
+    paragraph. Raises ValueError where neither is a version."""
+    known = old or new
+    if known is None:
+        raise ValueError("at least one version is needed")
+    before = _paragraph(old) if old else plain(known.paragraph) if known.paragraph else None
+    after = _paragraph(new) if new else plain(known.paragraph) if known.paragraph else None
     if before is None and after is None:
-        nothing = DraftParagraph(parse_label((new or old or amendment).label), "")
-        return compare_paragraph(nothing, nothing)
+        return compare_paragraph(
+            DraftParagraph(parse_label(known.label), ""), DraftParagraph(parse_label(known.label), "")
+        )
     return compare_paragraph(before, after)
 
 
-def wording_at(text: AmendmentText) -> Wording:
-    """Everything a version said: its text, and the source and asks as the revision kept them."""
-    amendment = text.amendment
-    # The database narrows it to a few of perhaps hundreds; what it found may also be words of a text.
-    candidates = Version.objects.get_for_object(amendment).filter(
-        serialized_data__contains=f'"version": {text.version},'
-    )
-    kept: dict[str, Any] = next(
-        (found.field_dict for found in candidates if found.field_dict["version"] == text.version), {}
-    )
-    asks = amendment.campaign.asks.filter(pk__in=kept.get("asks", ()))
-    return replace(
-        words_at(text),
-        source_symbol=kept.get("source_symbol", ""),
-        source_label=kept.get("source_label", ""),
-        asks=tuple(asks),
-    )
+def words_since(versions: Iterable[Version]) -> datetime:
+    """Since when the latest words stand: saving another reason alone does not make another text."""
+    latest, *earlier = sorted(versions, key=lambda version: version.number, reverse=True)
+    since = latest.at
+    for version in earlier:
+        if not version.same_words(latest):
+            break
+        since = version.at
+    return since
 
 
-def words_at(text: AmendmentText) -> Wording:
-    """The words of a version, its label and its reason."""
-    return Wording(text=text.text, label=text.label, reason=text.reason)
-
-
-def _saved(amendment: Amendment, texts: list[AmendmentText]) -> Iterator[Event]:
-    before: AmendmentText | None = None
-    for text in texts:
-        same = before is not None and before.same_words(text)
+def _saved(versions: Sequence[Version]) -> Iterator[Event]:
+    before: Version | None = None
+    for version in versions:
         yield Event(
-            text.at,
-            text.person,
-            text,
-            redline=between(amendment, before, text),
-            same_words=same,
-            renamed=before is not None and before.label != text.label,
-            reason_changed=text.reason != (before.reason if before else ""),
+            version.at,
+            version.person,
+            version,
+            redline=between(before, version),
+            same_words=before is not None and before.same_words(version),
+            renamed=before is not None and before.label != version.label,
+            reason_changed=version.reason != (before.reason if before else ""),
         )
-        before = text
+        before = version
 
 
-def _moved(moves: Iterable[Move]) -> Iterator[Event]:
-    for move in moves:
-        yield Event(move.at, move.person, move.text, move=move)
+def _status_changes(changes: Iterable[StatusChange]) -> Iterator[Event]:
+    for made in changes:
+        yield Event(made.at, made.person, made.version, status_change=made)
 
 
 def _order(event: Event) -> tuple[datetime, int, int]:
-    """By time; a move comes after the version it is about when both are of one moment."""
-    return event.at, event.text.version, 1 if event.move else 0
+    """By time; a change of status comes after the version it is about when both are of one moment."""
+    return event.at, event.version.number, 1 if event.status_change else 0
 
 
-def _paragraph(amendment: Amendment, text: AmendmentText | None) -> DraftParagraph | None:
-    if text is None:
-        return plain(amendment.paragraph) if amendment.paragraph else None
-    return None if text.kind == Kind.DELETE else DraftParagraph(parse_label(text.label), text.text)
+def _paragraph(version: Version) -> DraftParagraph | None:
+    return None if version.kind == Kind.DELETE else DraftParagraph(parse_label(version.label), version.text)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from amendments.drafting import SaveConflictError, Wording
-from amendments.history import wording_at, words_at
-from amendments.models import Amendment, AmendmentText, Ask, Kind
+from amendments.models import Amendment, Ask, Kind, Version
 from documents.text import squash
 from redline import Carried, carry
 
@@ -25,7 +24,7 @@ class Disagreement:
 class Merge:
     """What a person gets who saved second."""
 
-    standing: Amendment
+    present: Amendment
     """What stands now. Nothing of it was overwritten."""
     own: Wording
     """What the person sent, untouched."""
@@ -49,21 +48,14 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
     `started_from` is the version the person saw, 0 if there was none; `deletes` says that the person proposes a
     deletion. A withdrawn amendment has no say: the person's wording is left as it is.
     """
-    standing = conflict.amendment
-    if standing.withdrawn:
-        return Merge(standing, own, own, both_texts=not deletes)
-    theirs = Wording(
-        text=standing.proposed_text,
-        label=standing.label,
-        reason=standing.reason,
-        source_symbol=standing.source_symbol,
-        source_label=standing.source_label,
-        asks=tuple(standing.asks.all()),
-    )
-    base = _base(conflict, started_from, own, theirs)
+    present = conflict.amendment
+    if present.withdrawn:
+        return Merge(present, own, own, both_texts=not deletes)
+    theirs = Wording.of(present.version)
+    base = _base(conflict, started_from)
     disagreements: list[Disagreement] = []
     text, taken_up = own.text, False
-    theirs_deletes = standing.kind == Kind.DELETE
+    theirs_deletes = present.kind == Kind.DELETE
     if deletes != theirs_deletes:
         disagreements.append(
             Disagreement("Text", base.text, "" if deletes else squash(own.text), theirs.text)
@@ -74,7 +66,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         disagreements += _in_text(carried)
     values: dict[str, str] = {}
     fields = ["reason", "source_symbol", "source_label"]
-    if standing.kind == Kind.INSERT:
+    if present.kind == Kind.INSERT:
         fields.append("label")
     for field in fields:
         before, mine, there = (getattr(wording, field).strip() for wording in (base, own, theirs))
@@ -90,7 +82,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         asks=_asks(base, own, theirs),
     )
     return Merge(
-        standing,
+        present,
         own,
         merged,
         tuple(disagreements),
@@ -113,17 +105,15 @@ _NAMES = {
 }
 
 
-def _base(conflict: SaveConflictError, started_from: int, own: Wording, theirs: Wording) -> Wording:
+def _base(conflict: SaveConflictError, started_from: int) -> Wording:
     """What the person started from: a version, or the draft's own text."""
-    standing = conflict.amendment
-    draft = Wording(text=standing.base_text, label=standing.label)
-    seen = conflict.seen or standing
-    text = AmendmentText.objects.filter(amendment=seen, version=started_from).first()
-    if text is None:
+    present = conflict.amendment
+    draft = Wording(text=present.base_text, label=present.label)
+    seen = Version.objects.filter(amendment=conflict.seen or present, number=started_from).first()
+    if seen is None:
         return draft
-    # The revision is looked up only where it can make a difference: it is the slow part.
-    base = words_at(text) if _rest(own) == _rest(theirs) else wording_at(text)
-    return replace(base, text=draft.text) if text.kind == Kind.DELETE else base
+    base = Wording.of(seen)
+    return replace(base, text=draft.text) if seen.kind == Kind.DELETE else base
 
 
 def _rest(wording: Wording) -> tuple[str, str, frozenset[Ask]]:

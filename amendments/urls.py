@@ -1,44 +1,35 @@
-"""URLs of campaigns and amendments."""
+"""URLs of writing amendments, their histories, and what is under way."""
 
-from django.urls import include, path, re_path
+from django.urls import path
 
-from amendments.views import amendments, campaigns
+from amendments.models import Side
+from amendments.views import campaigns, editor, history, under_way
 
 urlpatterns = [
-    path("", include("amendments.urls_comments")),
-    path("", include("amendments.urls_history")),
-    path("", include("amendments.urls_leaving")),
-    path("", include("amendments.urls_sharing")),
-    path("", include("amendments.urls_notifying")),
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
-    path("campaigns/<uuid:uuid>/", campaigns.campaign, name="campaign"),
-    re_path(
-        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|txt)$",
-        campaigns.suggested_changes_file,
-        name="suggested-changes-file",
-    ),
     path(
         "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/amendment/",
-        amendments.paragraph_amendment,
+        editor.paragraph_amendment,
         name="paragraph-amendment",
     ),
     path(
         "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/deletion/",
-        amendments.paragraph_deletion,
+        editor.paragraph_deletion,
         name="paragraph-deletion",
     ),
     *[
         path(
-            f"campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/new/{place}/",
-            amendments.new_paragraph,
-            {"place": place},
-            name=f"paragraph-new-{place}",
+            f"campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/new/{side}/",
+            editor.new_paragraph,
+            {"side": side},
+            name=f"paragraph-new-{side}",
         )
-        for place in ("before", "after")
+        for side in Side.values
     ],
-    path("campaigns/<uuid:campaign>/unsaved-text/", amendments.unsaved_text, name="unsaved-text"),
-    path("amendments/<uuid:uuid>/", amendments.amendment, name="amendment"),
-    path("amendments/<uuid:uuid>/withdrawal/", amendments.withdrawal, name="amendment-withdrawal"),
-    path("", include("amendments.urls_positions")),
-    path("redline/", amendments.redline_preview, name="redline-preview"),
+    path("amendments/<uuid:uuid>/", editor.amendment, name="amendment"),
+    path("redline/", editor.redline_preview, name="redline-preview"),
+    path("amendments/<uuid:uuid>/history/", history.amendment_history, name="amendment-history"),
+    path("amendments/<uuid:uuid>/restoration/", history.restoration, name="amendment-restoration"),
+    path("campaigns/<uuid:campaign>/unsaved-text/", under_way.unsaved_text, name="unsaved-text"),
+    path("campaigns/<uuid:uuid>/presence/", under_way.campaign_presence, name="campaign-presence"),
 ]

@@ -39,7 +39,7 @@ def drafts() -> tuple[list[DraftParagraph], list[DraftParagraph], str]:
         pairs = [tuple(_real(name) for name in pair) for pair in REAL]
         what = "real drafts of successive years"
     else:
-        folder = ROOT / "amendments" / "demo"
+        folder = ROOT / "demo" / "texts"
         texts = [
             list(read_file(folder / f"{n}.txt").paragraphs)
             for n in ("adopted_52", "adopted_55", "zero_draft_58")

@@ -81,11 +81,11 @@ def figures(rounds: int) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from amendments.demonstration import CONTENT, load_demonstration
-    from amendments.exporting import suggested_changes_document
+    from demo.load import CONTENT, load_demonstration
     from documents.compare import compare
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
+    from exchange.exports import suggested_changes_document
     from redline import new_text, old_text
 
     call_command("migrate", verbosity=0)
@@ -118,9 +118,9 @@ def figures(rounds: int) -> None:
     ]
 
     def fresh_comparison() -> object:
-        from documents import compare as comparison
+        from documents import comparing
 
-        comparison._runs.cache_clear()
+        comparing._runs.cache_clear()
         return compare(old, new)
 
     def difflib_on_given_pairs() -> object:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
@@ -23,6 +23,10 @@ from coalitions.models import AuditEntry, Coalition, Person
 START = "0" * 64
 """What stands for the hash before the first entry."""
 _TRIES = 20
+_APPENDING = 1_101_958
+"""The key of the lock on PostgreSQL; any number that nobody else takes."""
+SEEN_AGAIN = timedelta(minutes=10)
+"""Seeing the same confidential draft again within this time, by something that is not a page, is one view."""
 
 
 def record(
@@ -55,7 +59,11 @@ def record(
 def _append(
     action: str, person: Person | None, coalition: Coalition | None, about: str, details: dict[str, Any]
 ) -> AuditEntry:
-    last = AuditEntry.objects.select_for_update().order_by("-number").first()
+    if connection.vendor == "postgresql":
+        # One appends at a time, until its transaction ends; locking the last row would let two see the same one.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPENDING])
+    last = AuditEntry.objects.order_by("-number").first()
     entry = AuditEntry(
         number=last.number + 1 if last else 1,
         at=timezone.now().replace(microsecond=0),
@@ -90,9 +98,20 @@ def hash_of(entry: AuditEntry) -> str:
 
 
 def viewed(request: HttpRequest, draft: Any) -> None:
-    """Note that somebody saw a draft that not everybody in the coalition may see."""
-    if draft.confidentiality in ("embargoed", "named"):
-        record("draft.viewed", request=request, coalition=draft.resolution.coalition, about=draft)
+    """Note that somebody saw a draft that not everybody in the coalition may see.
+
+    Each page is noted; what a page sends while it is open (autosave, a live redline) only if it was not noted lately.
+    """
+    if request.method not in ("GET", "HEAD"):
+        lately = AuditEntry.objects.filter(
+            person_key=str(getattr(request.user, "uuid", "")),
+            action="draft.viewed",
+            about=_named(draft),
+            at__gte=timezone.now() - SEEN_AGAIN,
+        )
+        if lately.exists():
+            return
+    record("draft.viewed", request=request, coalition=draft.resolution.coalition, about=draft)
 
 
 def exported(request: HttpRequest, thing: Any, coalition: Coalition, ending: str) -> None:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from coalitions.audit import record
-from coalitions.inviting import working
+from coalitions.invitations import working
 from coalitions.models import Coalition, Invitation, Membership, Person
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from coalitions.loading import SecondFactorNeededError
+from coalitions.load import SecondFactorNeededError
 from coalitions.second_factor import place_to_prove_one, session_has_one
 
 

@@ -1,1 +1,130 @@
-from coalitions import permissions  # noqa: F401 - makes the rules known
+"""Who may do what, and who sees what, as far as it follows from a membership. The rules of other rooms build on these.
+
+A permission is asked of a person and a thing: `person.has_perm("amendments.propose", campaign)`. Everything belongs
+to one coalition, found by `coalition_id_of`; what somebody is there is the role of a current membership. Being a
+superuser gives nothing: who runs the server is not thereby a member of a coalition.
+
+What a person sees is asked of a model: `visible(person, Campaign)`. Each room says in its `rules.py`, by
+`@sees(Model)`, which of its rows that are; `coalitions.load.load` and `notices` ask the same question, so that
+nobody is shown or told what they may not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import rules
+from django.db.models import Model, Q, QuerySet
+
+from coalitions.models import Coalition, Invitation, Membership, Person, Role
+
+DRAFTERS = frozenset({Role.COORDINATOR, Role.DRAFTER})
+VOICES = frozenset({Role.COORDINATOR, Role.DRAFTER, Role.MEMBER})
+COORDINATORS = frozenset({Role.COORDINATOR})
+EVERYBODY = frozenset(Role)
+
+Thing = TypeVar("Thing", bound=Model)
+_SEEN: dict[type[Model], Callable[[Person], Q]] = {}
+
+
+def coalition_id_of(thing: Any) -> int | None:
+    """The coalition a thing belongs to: its own, or that of the campaign, resolution, draft or amendment it is in."""
+    if isinstance(thing, Coalition):
+        return thing.pk
+    if hasattr(thing, "coalition_id"):
+        return thing.coalition_id
+    for owner in ("campaign", "resolution", "draft", "amendment", "link"):
+        if getattr(thing, f"{owner}_id", None) is not None:
+            return coalition_id_of(getattr(thing, owner))
+    return None
+
+
+def membership_of(person: Any, thing: Any) -> Membership | None:
+    """The person's current membership in the thing's coalition."""
+    if not isinstance(person, Person) or not person.is_active or thing is None:
+        return None
+    coalition = coalition_id_of(thing)
+    return None if coalition is None else person.current_memberships.get(coalition)
+
+
+def _role_in(roles: frozenset[str] | None) -> Any:
+    def holds(person: Any, thing: Any) -> bool:
+        membership = membership_of(person, thing)
+        return membership is not None and (roles is None or membership.role in roles)
+
+    return holds
+
+
+belongs = rules.predicate(_role_in(None), name="belongs")
+drafts = rules.predicate(_role_in(DRAFTERS), name="drafts")
+speaks = rules.predicate(_role_in(VOICES), name="speaks")
+coordinates = rules.predicate(_role_in(COORDINATORS), name="coordinates")
+
+
+@rules.predicate
+def is_own(person: Any, thing: Any) -> bool:
+    """Something the person made: an import, a comment."""
+    return person.pk is not None and person.pk in (
+        getattr(thing, "person_id", None),
+        getattr(thing, "author_id", None),
+    )
+
+
+def sees(model: type[Model]) -> Callable[[Callable[[Person], Q]], Callable[[Person], Q]]:
+    """Say which rows of a model a person sees: decorates a function from the person to a condition on the rows.
+
+    The condition includes that the row's coalition is one of the person's, and the rule of every draft it rests on.
+    """
+
+    def register(condition: Callable[[Person], Q]) -> Callable[[Person], Q]:
+        _SEEN[model] = condition
+        return condition
+
+    return register
+
+
+def visible(person: Person, model: type[Thing]) -> QuerySet[Thing]:
+    """The rows of a model that a person sees. Raises LookupError for a model of which no room said so."""
+    if model not in _SEEN:
+        raise LookupError(f"no room says who sees a {model.__name__}")
+    return model._default_manager.filter(_SEEN[model](person))
+
+
+def is_visible(person: Person, thing: Model) -> bool:
+    """Whether a person sees one thing."""
+    return visible(person, type(thing)).filter(pk=thing.pk).exists()
+
+
+def people_who_see(
+    thing: Model, roles: Iterable[str] = EVERYBODY, *, but: Person | None = None
+) -> list[Person]:
+    """The members of a thing's coalition, in one of these roles, who see it now; without one of them if wished."""
+    memberships = Membership.objects.filter(
+        coalition=coalition_id_of(thing), left_at=None, role__in=list(roles), person__is_active=True
+    ).select_related("person", "coalition", "organisation")
+    return [m.person for m in memberships if m.person != but and is_visible(m.person, thing)]
+
+
+@sees(Coalition)
+def _coalitions(person: Person) -> Q:
+    return Q(pk__in=list(person.current_memberships))
+
+
+@sees(Membership)
+def _memberships(person: Person) -> Q:
+    return Q(coalition__in=list(person.current_memberships))
+
+
+@sees(Invitation)
+def _invitations(person: Person) -> Q:
+    return Q(coalition__in=list(person.current_memberships))
+
+
+def permit(**permissions: Any) -> None:
+    """Name permissions of a room with their rules: `permit(amendments__propose=drafts)` is "amendments.propose"."""
+    for name, rule in permissions.items():
+        rules.set_perm(name.replace("__", "."), rule)
+
+
+permit(coalitions__view=belongs, coalitions__manage=coordinates, coalitions__audit=coordinates)

@@ -1,9 +1,9 @@
-"""URLs of accounts, coalitions, invitations and people."""
+"""URLs of accounts, coalitions, invitations, people, and the audit log."""
 
 from allauth.account import views as account_views
 from django.urls import include, path
 
-from coalitions.views import coalitions, invitations, memberships, people
+from coalitions.views import audit, coalitions, invitations, memberships, people
 
 urlpatterns = [
     # The names the rest of the house uses; the paths are allauth's.
@@ -20,4 +20,5 @@ urlpatterns = [
     path("memberships/<uuid:uuid>/removal/", memberships.removal, name="membership-removal"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("invitations/<uuid:uuid>/revocation/", invitations.revocation, name="invitation-revocation"),
+    path("coalitions/<uuid:uuid>/audit/", audit.audit_log, name="audit-log"),
 ]

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from amendments.models import Notification
-from coalitions.demo import demo_people
-from coalitions.loading import own_coalitions
+from coalitions.load import own_coalitions
 from coalitions.models import Coalition
+from demo.visitors import demo_people
 
 _STATIC = settings.ROOT / "static"
 # layers.css names the order of the layers, so only its own place matters.
@@ -46,14 +46,14 @@ def _unread(request: HttpRequest) -> int:
 def _may_import(request: HttpRequest) -> bool:
     """Whether the person may import drafts, in any coalition."""
     return request.user.is_authenticated and any(
-        request.user.has_perm("resolutions.import", request.user.standing[coalition])
+        request.user.has_perm("resolutions.import", request.user.current_memberships[coalition])
         for coalition in own_coalitions(request)
     )
 
 
 def _only_coalition(request: HttpRequest) -> Coalition | None:
     """The coalition of who is in just one: the navigation leads straight to it."""
-    memberships = list(getattr(request.user, "standing", {}).values())
+    memberships = list(getattr(request.user, "current_memberships", {}).values())
     return memberships[0].coalition if len(memberships) == 1 else None
 
 

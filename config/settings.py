@@ -54,8 +54,13 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "coalitions",
+    "notices",
     "resolutions",
     "amendments",
+    "review",
+    "exchange",
+    "workspace",
+    "demo",
 ]
 
 MIDDLEWARE = [
@@ -66,7 +71,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    *(["coalitions.demo.DemoSignInMiddleware"] if DEMO else []),
+    *(["demo.visitors.DemoSignInMiddleware"] if DEMO else []),
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -132,9 +137,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Sign-in: allauth, with rules of our own in coalitions.signing_in and coalitions.second_factor.
-ACCOUNT_ADAPTER = "coalitions.signing_in.AccountAdapter"
-ACCOUNT_FORMS = {"login": "coalitions.signing_in.SignInForm"}
+# Sign-in: allauth, with rules of our own in coalitions.sign_in and coalitions.second_factor.
+ACCOUNT_ADAPTER = "coalitions.sign_in.AccountAdapter"
+ACCOUNT_FORMS = {"login": "coalitions.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_USER_DISPLAY = str
@@ -159,7 +164,7 @@ MFA_TOTP_ISSUER = "Elevenbis"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ADMIN_REQUIRES_SECOND_FACTOR = PRODUCTION
-SOCIALACCOUNT_ADAPTER = "coalitions.signing_in.OrganisationSignInAdapter"
+SOCIALACCOUNT_ADAPTER = "coalitions.sign_in.OrganisationSignInAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 OIDC_APPS = openid_apps(env.json("OIDC_PROVIDERS", default=[]))
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}

@@ -1,19 +1,20 @@
-"""All URLs of the house."""
+"""All URLs of the house: one file a room."""
 
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from coalitions.demo import switch_person
-from config.views import health, home
+from config.views import health
 
 urlpatterns = [
-    *([path("demo/person/", switch_person, name="demo-person")] if settings.DEMO else []),
-    path("", home, name="home"),
+    *([path("demo/", include("demo.urls"))] if settings.DEMO else []),
     path("healthz", health, name="health"),
+    path("", include("workspace.urls")),
     path("", include("coalitions.urls")),
-    path("", include("coalitions.urls_audit")),
+    path("", include("notices.urls")),
     path("", include("resolutions.urls")),
     path("", include("amendments.urls")),
+    path("", include("review.urls")),
+    path("", include("exchange.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from coalitions.models import Coalition
-from resolutions.importing import DraftDetails, too_large
+from resolutions.imports import DraftDetails, too_large
 from resolutions.models import Body, Confidentiality, Resolution, Session, Stage
 
 LANGUAGES = [("en", "English"), ("fr", "French"), ("es", "Spanish"), ("ko", "Korean"), ("ru", "Russian"), ("ar", "Arabic"), ("zh", "Chinese")]  # fmt: skip

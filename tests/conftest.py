@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,27 +30,17 @@ def _own_files(settings, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def _emptied_in_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests that commit are followed by emptying all tables, which the house refuses, rightly, for frozen drafts and
-    for the audit log."""
+    """Tests that commit are followed by emptying all tables, which the house refuses, rightly, for frozen drafts,
+    versions of amendments and the audit log."""
     if not {"transactional_db", "live_server"} & set(request.fixturenames):
         yield
         return
     request.getfixturevalue("transactional_db")
     yield
-    from django.db import connection
+    from coalitions.guards import lift_guards
 
-    from coalitions.models import AuditEntry
-    from resolutions.models import Draft
-
-    Draft.objects.update(frozen_at=None)
-    if connection.vendor == "sqlite":
-        guard = importlib.import_module("coalitions.migrations.0002_append_only_audit")
-        with connection.cursor() as cursor:
-            for statement in guard.SQLITE_DROP:
-                cursor.execute(statement)
-            AuditEntry.objects.all().delete()
-            for statement in guard.SQLITE:
-                cursor.execute(statement)
+    # Emptying ends with the signal of a migration, upon which they are created again.
+    lift_guards()
 
 
 @pytest.fixture
@@ -142,12 +131,12 @@ def world(coalition, cast) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
     from amendments.models import Campaign
     from documents.read import read_text
-    from resolutions.importing import DraftDetails, create_draft
+    from resolutions.imports import DraftDetails, create_draft
     from resolutions.models import Body, Resolution, Session, Stage
 
     resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns in Exampleland")
     sessions = {
-        number: Session.objects.create(body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
+        number: Session.objects.create(coalition=coalition, body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
         for number in (52, 55, 58)
     }
     with reversion.create_revision():

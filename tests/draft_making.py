@@ -8,7 +8,7 @@ import reversion
 
 from documents.draft import DraftParagraph, DraftText, Masthead
 from redline import parse_label
-from resolutions.importing import DraftDetails, create_draft
+from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Paragraph, Stage
 
 FERRIES = "Urges the ferrymen of the northern river to carry lamps on every crossing in winter;"

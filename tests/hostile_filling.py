@@ -116,15 +116,12 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     from django.core.cache import cache
 
     from amendments import presence
-    from amendments.commenting import Said, comment, reply
-    from amendments.discussing import Subject
     from amendments.drafting import Wording, keep_unsaved, propose_change, propose_deletion
     from amendments.models import Ask, Notification, Position, ShareAnswer, Subscription
-    from amendments.moving import move
     from coalitions import audit
     from coalitions.models import Invitation, Role
     from documents.correct import reword
-    from resolutions.importing import (
+    from resolutions.imports import (
         DraftDetails,
         correct,
         save_correction,
@@ -132,6 +129,9 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
         start_correction,
         start_import,
     )
+    from review.comments import Said, comment, reply
+    from review.status import move
+    from review.threads import Subject
 
     cache.clear()
     world, cast, campaign = things, things.cast, things.campaign

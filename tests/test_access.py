@@ -176,13 +176,14 @@ def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
     from django.core.files.base import ContentFile
     from django.utils import timezone
 
-    from amendments import calendars, sharing
     from amendments.drafting import Wording, propose_paragraph
     from amendments.models import Comment, Deadline, OutgoingMail, Position
-    from coalitions.inviting import invite
+    from coalitions.invitations import invite
     from coalitions.models import Role
+    from exchange import links as sharing
     from lantern_texts import LATEST
-    from resolutions.importing import start_import
+    from notices import calendar as calendars
+    from resolutions.imports import start_import
     from resolutions.models import Draft
 
     source = world.latest

@@ -428,9 +428,9 @@ URL_ENCODED = "application/x-www-form-urlencoded"
 
 def test_a_null_byte_is_not_stored(crowded):
     """PostgreSQL holds none: what no form looks at is cleaned by the use case, not refused by the database."""
-    from amendments import sharing
+    from exchange import links as sharing
+    from resolutions.clauses.names import name_clause
     from resolutions.models import Clause
-    from resolutions.naming import name_clause
 
     amendment = crowded.amendment
     given = sharing.answer(crowded.share_link, amendment, amendment.version, "comments", NULL)
@@ -480,9 +480,9 @@ def test_formulas_in_tables(clients, crowded, opening):
 
 def test_mails(crowded, settings):
     """Mails that quote: the subject is one line, and no word becomes a header or another addressee."""
-    from amendments import notifying
     from amendments.models import Comment, Deadline, Move, OutgoingMail, Position, ShareAnswer
     from coalitions.models import Coalition
+    from notices import tell as notifying
 
     Coalition.objects.update(mail_may_quote=True)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -529,7 +529,7 @@ def check_mail(message: Any) -> None:
 def test_lines_in_subjects_and_file_names(clients, crowded, line):
     """A line break in a title, a name or a file's name starts no header and no entry."""
     from amendments.models import Campaign
-    from amendments.notifying import queue_mail
+    from notices.tell import queue_mail
 
     queued = queue_mail(crowded.coalition, "a@people.example", line, line)
     assert "\n" not in queued.subject
@@ -561,7 +561,7 @@ def test_a_draft_made_of_payloads(clients, crowded, kind):
     assert answer.redirect_chain, answer.content.decode()[:4000]
     check = judged(answered(client, answer.redirect_chain[-1][0]))
     assert "seized of" in check.text
-    from resolutions.importing import DraftDetails, save_draft
+    from resolutions.imports import DraftDetails, save_draft
     from resolutions.models import DraftImport
 
     started = DraftImport.objects.latest("pk")

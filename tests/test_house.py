@@ -23,12 +23,17 @@ MAY_IMPORT = {
     "redline": set(),
     "documents": {"redline"},
     "coalitions": {"documents", "redline"},
-    "resolutions": {"coalitions", "documents", "redline"},
-    "amendments": {"resolutions", "coalitions", "documents", "redline"},
-    "config": {"amendments", "resolutions", "coalitions", "documents", "redline"},
+    "notices": {"coalitions", "documents", "redline"},
+    "resolutions": {"notices", "coalitions", "documents", "redline"},
+    "amendments": {"resolutions", "notices", "coalitions", "documents", "redline"},
+    "review": {"amendments", "resolutions", "notices", "coalitions", "documents", "redline"},
+    "exchange": {"review", "amendments", "resolutions", "notices", "coalitions", "documents", "redline"},
 }
-"""Data flows one way, and the imports with it: amendments -> resolutions -> coalitions, all of them -> documents
--> redline."""
+"""Data flows one way, and the imports with it: exchange -> review -> amendments -> resolutions -> coalitions, each of
+them -> notices (which knows only coalitions), and all -> documents -> redline."""
+MAY_IMPORT["workspace"] = {*MAY_IMPORT["exchange"], "exchange"}
+MAY_IMPORT["demo"] = {*MAY_IMPORT["exchange"], "exchange"}
+MAY_IMPORT["config"] = {*MAY_IMPORT["exchange"], "exchange", "workspace", "demo"}
 
 FRAMEWORK = {"django", "reversion", "environ", "whitenoise"}
 OUTSIDE_WORLD = {
@@ -95,7 +100,7 @@ def test_imports_run_one_way(room: str) -> None:
     assert [f"{found.place} imports {found.module}" for found in _imports(room) if found.top in others] == []
 
 
-@pytest.mark.parametrize("room", ["coalitions", "resolutions", "amendments"])
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT.keys() - {"redline", "documents", "config"}))
 def test_models_are_named_one_way(room: str) -> None:
     """ "amendments.Campaign" in a foreign key is an import by another name."""
     backwards = re.compile(rf"({'|'.join(MAY_IMPORT.keys() - MAY_IMPORT[room] - {room})})\.[A-Z]\w+")
@@ -155,7 +160,7 @@ def test_modules_are_named_after_what_they_are_about() -> None:
 
 MOST_FILES = 15
 """In one folder, beside each other; `__init__.py` is none of them."""
-STILL_CROWDED = {"amendments", "coalitions", "resolutions", "tests/amendments"}
+STILL_CROWDED = {"coalitions"}
 """Rooms that are yet to be cut: take a folder out of here when it is."""
 
 

@@ -1,51 +1,22 @@
-"""Campaigns, amendments and what is said and decided about them."""
+"""Campaigns, amendments, their versions, and what is under way."""
 
-from amendments.models.amendment import (
-    Amendment,
-    AmendmentText,
-    Kind,
-    Move,
-    Place,
-    Status,
-    UnsavedText,
-)
+from amendments.models.amendment import Amendment, AmendmentQuerySet, Status, StatusChange
 from amendments.models.campaign import AgreementRule, Ask, Campaign
-from amendments.models.comment import Comment
-from amendments.models.notification import (
-    CalendarFeed,
-    Deadline,
-    MailWish,
-    Notification,
-    OutgoingMail,
-    Subscription,
-)
-from amendments.models.position import Position, Stance
-from amendments.models.presence import Presence
-from amendments.models.sharing import Answer, ShareAnswer, ShareLink, ShareOpening
+from amendments.models.unsaved import Presence, UnsavedText, Writing
+from amendments.models.version import Kind, Side, Version
 
 __all__ = [
     "AgreementRule",
     "Amendment",
-    "AmendmentText",
-    "Answer",
+    "AmendmentQuerySet",
     "Ask",
-    "CalendarFeed",
     "Campaign",
-    "Comment",
-    "Deadline",
     "Kind",
-    "MailWish",
-    "Move",
-    "Notification",
-    "OutgoingMail",
-    "Place",
-    "Position",
     "Presence",
-    "ShareAnswer",
-    "ShareLink",
-    "ShareOpening",
-    "Stance",
+    "Side",
     "Status",
-    "Subscription",
+    "StatusChange",
     "UnsavedText",
+    "Version",
+    "Writing",
 ]

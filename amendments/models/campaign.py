@@ -43,6 +43,8 @@ class Campaign(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    rests_on = ("base_draft",)
+
     class Meta:
         ordering = ["-session__number", "title"]
         constraints = [
@@ -74,6 +76,8 @@ class Ask(models.Model):
     title = models.CharField(max_length=200)
     title_ko = models.CharField("title in Korean", max_length=200, blank=True)
     text = models.TextField(blank=True)
+
+    rests_on = ("campaign",)
 
     class Meta:
         ordering = ["campaign", "number"]

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from amendments.presence import sentence
+from amendments.under_way import sentence
 
 register = template.Library()
 

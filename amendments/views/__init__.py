@@ -1,1 +1,1 @@
-"""Pages of campaigns and amendments, one file for each resource."""
+"""Pages of writing amendments, their histories, and what is under way."""

@@ -47,7 +47,7 @@ class Person(AbstractUser):
         return bool(permissions.test_rule(perm, self, obj))
 
     @cached_property
-    def standing(self) -> dict[int, Membership]:
+    def current_memberships(self) -> dict[int, Membership]:
         """The current memberships by coalition id. One query, kept for the request."""
         memberships = self.memberships.filter(left_at=None).select_related("coalition", "organisation")
         return {m.coalition_id: m for m in memberships}

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coalitions.loading import load
+from coalitions.load import load
 from coalitions.models import AuditEntry, Coalition
 
 

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from coalitions.belonging import LastCoordinatorError, end
 from coalitions.forms import InvitationForm, PlaceForm
-from coalitions.inviting import InvitingError, invite, standing
-from coalitions.loading import load
+from coalitions.invitations import InvitingError, invite, standing
+from coalitions.load import load
+from coalitions.memberships import LastCoordinatorError, end
 from coalitions.models import Coalition, Person
 from coalitions.second_factor import NoSecondFactorError, require_second_factor
 

@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.forms import NewPersonForm
-from coalitions.inviting import find_invitation, remember_in_session, revoke
+from coalitions.invitations import find_invitation, remember_in_session, revoke
 from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
-from coalitions.loading import load
+from coalitions.load import load
 from coalitions.models import Invitation, Person
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from coalitions.belonging import LastCoordinatorError, change_place, end
 from coalitions.forms import PlaceForm
-from coalitions.loading import load
+from coalitions.load import load
+from coalitions.memberships import LastCoordinatorError, change_place, end
 from coalitions.models import Membership
 
 

@@ -12,7 +12,8 @@ from documents.draft import DraftParagraph
 from documents.redlines import MarkedText, RedlineParagraph
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, old_text, parse_label
-from resolutions.models import anchor_of
+from resolutions.models import Paragraph, anchor_of
+from resolutions.texts import plain
 
 register = template.Library()
 _TAGS = {"+": "ins", "-": "del"}
@@ -39,6 +40,12 @@ def plain_text(paragraph: DraftParagraph) -> SafeString:
     runs = (Run("=", paragraph.text),)
     shown = MarkedText(runs, "same", paragraph.shown_italics, paragraph.footnotes)
     return mark_safe("".join(_inner(piece) for piece in pieces(shown)))
+
+
+@register.simple_tag
+def stored_text(paragraph: Paragraph) -> SafeString:
+    """A stored paragraph, with its italics and footnote marks."""
+    return plain_text(plain(paragraph))
 
 
 @register.simple_tag

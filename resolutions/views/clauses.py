@@ -9,10 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from coalitions.loading import PersonRequest, load
-from resolutions.concordance import Concordance, Row, concordance
+from coalitions.load import PersonRequest, load
+from resolutions.clauses.concordance import Concordance, Row, concordance
+from resolutions.clauses.names import LONGEST_NAME, NameConflictError, name_clause
 from resolutions.models import Clause
-from resolutions.naming import LONGEST_NAME, NameConflictError, name_clause
 from resolutions.visible import readable_drafts
 
 CLAUSES = Clause.objects.select_related("resolution")

@@ -10,10 +10,10 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from coalitions import audit
-from coalitions.loading import PersonRequest, load
+from coalitions.load import PersonRequest, load
 from documents.write.formats import FORMATS
 from resolutions.changes import change_rows, counts
-from resolutions.comparing import compare_drafts, comparison_document
+from resolutions.comparison import compare_drafts, comparison_document
 from resolutions.models import Draft
 from resolutions.views.files import file_response
 from resolutions.visible import readable_drafts

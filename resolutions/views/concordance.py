@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from coalitions.loading import PersonRequest, load
-from resolutions.concordance import Concordance, Mark, concordance
+from coalitions.load import PersonRequest, load
+from resolutions.clauses.concordance import Concordance, Mark, concordance
+from resolutions.clauses.tables import as_csv, as_xlsx
 from resolutions.models import Resolution
-from resolutions.tabulating import as_csv, as_xlsx
 from resolutions.visible import readable_drafts
 
 FILES: dict[str, tuple[Callable[[Concordance], bytes], str]] = {

@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from coalitions.loading import PersonRequest, load, require
+from coalitions.load import PersonRequest, load, require
 from coalitions.models import Person
-from resolutions.confiding import ConfidentialityError, restrict
+from resolutions.confidentiality import ConfidentialityError, restrict
 from resolutions.models import Confidentiality, Draft
 
 

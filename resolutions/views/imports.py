@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.limits import limited
-from coalitions.loading import PersonRequest, load, own_coalitions
+from coalitions.load import PersonRequest, load, own_coalitions
 from coalitions.models import Coalition
 from documents import correct as corrections
 from documents.correct import CorrectionError
@@ -24,7 +24,7 @@ from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.text import squash
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
-from resolutions.importing import (
+from resolutions.imports import (
     ImportConflictError,
     ImportProblemError,
     correct,

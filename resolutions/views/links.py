@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalitions.loading import PersonRequest, load, require
-from resolutions import relinking
-from resolutions.linking import time_of
-from resolutions.links import DraftLinks, links_of
+from coalitions.load import PersonRequest, load, require
+from resolutions.clauses import relink as relinking
+from resolutions.clauses.find import time_of
+from resolutions.clauses.links import DraftLinks, links_of
+from resolutions.clauses.relink import RelinkConflictError, Relinked, RelinkError
 from resolutions.models import Clause, Draft, Paragraph
-from resolutions.relinking import RelinkConflictError, Relinked, RelinkError
 from resolutions.visible import readable_drafts
 
 DRAFTS = Draft.objects.select_related("resolution", "session")

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalitions import audit
-from coalitions.loading import PersonRequest, load, own_coalitions
-from resolutions.links import uncertain
+from coalitions.load import PersonRequest, load, own_coalitions
+from resolutions.clauses.links import uncertain
 from resolutions.models import Draft, Resolution
 from resolutions.texts import plain
 from resolutions.visible import readable_drafts

@@ -11,27 +11,27 @@ const show = (editing) => {
 
 const whole = document.querySelector("[data-presence]");
 if (whole) {
-  const { presence: address, place } = whole.dataset;
+  const { presence: address, task } = whole.dataset;
   const said = (extra = {}) => {
     const body = new FormData();
     const token = document.querySelector("[name=csrfmiddlewaretoken]");
     body.set("csrfmiddlewaretoken", token?.value ?? "");
-    for (const [name, value] of Object.entries({ place, ...extra })) body.set(name, value);
+    for (const [name, value] of Object.entries({ task, ...extra })) body.set(name, value);
     return body;
   };
   const ask = async () => {
     if (document.hidden) return;
     try {
-      const answer = await fetch(address, place ? { method: "POST", body: said() } : {});
+      const answer = await fetch(address, task ? { method: "POST", body: said() } : {});
       if (answer.ok) show(await answer.json());
     } catch {
       // Offline: what was shown last stays until the line is back.
     }
   };
-  if (place) ask();
-  setInterval(ask, place ? SAY : LOOK);
+  if (task) ask();
+  setInterval(ask, task ? SAY : LOOK);
   document.addEventListener("visibilitychange", ask);
-  if (place) {
+  if (task) {
     addEventListener("pagehide", () => {
       fetch(address, { method: "POST", body: said({ leaving: "1" }), keepalive: true }).catch(() => {});
     });

@@ -20,7 +20,7 @@ def test_it_works(world):
         Wording("To publish the full list of dimmed streets;", reason="So."),
         world.drafter,
     )
-    assert (amendment.label, amendment.kind, amendment.version) == ("OP 2(b)", Kind.CHANGE, 1)
+    assert (amendment.label, amendment.kind, amendment.version.number) == ("OP 2(b)", Kind.CHANGE, 1)
     assert amendment.base_text == "To publish the list of dimmed streets;"
 
 
@@ -28,7 +28,7 @@ def test_white_space_is_squashed(world):
     amendment = drafting.propose_change(
         world.campaign, world.paragraph("PP 1"), Wording(" Recalling\n all \u00a0 lanterns, "), world.drafter
     )
-    assert amendment.proposed_text == "Recalling all lanterns,"
+    assert amendment.text == "Recalling all lanterns,"
 
 
 def test_every_save_is_a_version_with_its_author(world):
@@ -63,8 +63,8 @@ class TestTwoWriters:
             drafting.propose_change(
                 world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=0
             )
-        assert conflict.value.amendment.proposed_text == "Recalling one,"
-        assert Amendment.objects.get().proposed_text == "Recalling one,"
+        assert conflict.value.amendment.text == "Recalling one,"
+        assert Amendment.objects.get().text == "Recalling one,"
 
     def test_the_second_can_save_on_the_version_now_seen(self, world):
         paragraph = world.paragraph("PP 1")
@@ -72,14 +72,14 @@ class TestTwoWriters:
         saved = drafting.propose_change(
             world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=1
         )
-        assert (saved.version, saved.updated_by) == (2, world.member)
+        assert (saved.version.number, saved.version.person) == (2, world.member)
 
     def test_a_withdrawn_amendment_is_a_conflict(self, world):
         paragraph = world.paragraph("PP 1")
         amendment = drafting.propose_change(
             world.campaign, paragraph, Wording("Recalling one,"), world.drafter
         )
-        drafting.withdraw(amendment, world.member, started_from=1)
+        status.withdraw(amendment, world.member, started_from=1)
         with pytest.raises(SaveConflictError):
             drafting.propose_change(
                 world.campaign, paragraph, Wording("Recalling two,"), world.drafter, started_from=1
@@ -133,7 +133,7 @@ class TestNewParagraph:
         revised = drafting.revise_paragraph(
             amendment, Wording("Noting more,", label="PP 1ter"), world.drafter, started_from=1
         )
-        assert (revised.label, revised.proposed_text, revised.version) == ("PP 1ter", "Noting more,", 2)
+        assert (revised.label, revised.text, revised.version) == ("PP 1ter", "Noting more,", 2)
 
 
 def test_deletion_and_withdrawal_stay_in_the_record(world):
@@ -141,8 +141,8 @@ def test_deletion_and_withdrawal_stay_in_the_record(world):
     deletion = drafting.propose_deletion(
         world.campaign, paragraph, Wording("", reason="Outdated."), world.drafter
     )
-    assert (deletion.kind, deletion.proposed_text, deletion.reason) == (Kind.DELETE, "", "Outdated.")
-    drafting.withdraw(deletion, world.drafter, started_from=1)
+    assert (deletion.kind, deletion.text, deletion.reason) == (Kind.DELETE, "", "Outdated.")
+    status.withdraw(deletion, world.drafter, started_from=1)
     assert Amendment.objects.get().withdrawn
     again = drafting.propose_change(world.campaign, paragraph, Wording("Invites nobody;"), world.drafter)
     assert again.pk != deletion.pk

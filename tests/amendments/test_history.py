@@ -51,7 +51,7 @@ class TestPage:
         assert "Reason 1." in page.text
 
     def test_moves_stand_among_the_versions(self, amendment, world):
-        text = amendment.texts.get(version=2)
+        text = amendment.versions.get(version=2)
         Move.objects.create(
             amendment=amendment,
             text=text,
@@ -165,7 +165,7 @@ class TestRestore:
         page = self.restore(drafting_client, amendment, 1, 3)
         assert "version 1 restored as version 4" in page.text
         amendment.refresh_from_db()
-        assert (amendment.version, amendment.proposed_text, amendment.reason, amendment.source_symbol) == (
+        assert (amendment.version.number, amendment.text, amendment.reason, amendment.source_symbol) == (
             4,
             TEXTS[0],
             "Reason 1.",
@@ -186,7 +186,7 @@ class TestRestore:
         assert "nothing was restored" in page.text
         assert "Dana Drafter" in page.text
         amendment.refresh_from_db()
-        assert amendment.version == 3
+        assert amendment.version.number == 3
 
     @pytest.mark.parametrize(
         ("restored", "version", "message"),
@@ -200,7 +200,7 @@ class TestRestore:
     def test_what_makes_no_sense(self, drafting_client, amendment, restored, version, message):
         assert message in self.restore(drafting_client, amendment, restored, version).text
         amendment.refresh_from_db()
-        assert amendment.version == 3
+        assert amendment.version.number == 3
 
     def test_a_deletion_becomes_a_change_again(self, drafting_client, amendment, world):
         drafting.propose_deletion(
@@ -208,18 +208,18 @@ class TestRestore:
         )
         self.restore(drafting_client, amendment, 3, 4)
         amendment.refresh_from_db()
-        assert (amendment.kind, amendment.proposed_text) == (Kind.CHANGE, TEXTS[2])
+        assert (amendment.kind, amendment.text) == (Kind.CHANGE, TEXTS[2])
         self.restore(drafting_client, amendment, 4, 5)
         amendment.refresh_from_db()
-        assert (amendment.kind, amendment.version) == (Kind.DELETE, 6)
+        assert (amendment.kind, amendment.version.number) == (Kind.DELETE, 6)
 
     def test_a_withdrawn_text_is_proposed_again(self, drafting_client, amendment, world):
-        drafting.withdraw(amendment, world.drafter, started_from=3)
+        status.withdraw(amendment, world.drafter, started_from=3)
         assert "Propose this text again" in drafting_client.get(address(amendment)).text
         self.restore(drafting_client, amendment, 2, 3)
         new = Amendment.objects.standing().get()
         assert new != amendment
-        assert (new.proposed_text, new.version) == (TEXTS[1], 1)
+        assert (new.text, new.version) == (TEXTS[1], 1)
         page = self.restore(drafting_client, amendment, 1, 3)
         assert "nothing was restored" in page.text
 
@@ -234,4 +234,4 @@ class TestRestore:
         drafting.revise_paragraph(new, Wording("Recalling,", label="PP 1ter"), world.drafter, started_from=1)
         self.restore(drafting_client, new, 1, 2)
         new.refresh_from_db()
-        assert (new.label, new.proposed_text, new.version) == ("PP 1bis", "Noting,", 3)
+        assert (new.label, new.text, new.version) == ("PP 1bis", "Noting,", 3)

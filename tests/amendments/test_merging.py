@@ -120,7 +120,7 @@ class TestMerge:
         assert (found.clean, found.wording.text) == (True, "Condemns the dimming of all public lanterns;")
 
     def test_a_withdrawn_amendment_has_no_say(self, twice, world):
-        gone = drafting.withdraw(twice, world.drafter, started_from=2)
+        gone = status.withdraw(twice, world.drafter, started_from=2)
         found = merged(gone, Wording(AGAINST))
         assert (found.wording.text, found.clean) == (AGAINST, True)
 
@@ -128,7 +128,7 @@ class TestMerge:
 class TestSeen:
     def test_another_amendment_of_the_same_version_is_a_conflict(self, world, op1):
         first = op1(FIRST, 0, world.drafter)
-        drafting.withdraw(first, world.drafter, started_from=1)
+        status.withdraw(first, world.drafter, started_from=1)
         second = op1(THEIRS, 0)
         assert second.version == 1
         with pytest.raises(SaveConflictError) as conflict:
@@ -172,7 +172,7 @@ class TestPage:
         )
         assert drafting_client.post(self.address(world), again).status_code == 302
         twice.refresh_from_db()
-        assert (twice.version, twice.proposed_text) == (3, BOTH)
+        assert (twice.version, twice.text) == (3, BOTH)
 
     def test_the_own_text_is_one_click_away_and_nothing_is_saved_by_it(self, drafting_client, world, twice):
         ask = Ask.objects.create(campaign=world.campaign, number=1, title="Light")
@@ -230,7 +230,7 @@ class TestPage:
     def test_withdrawn_meanwhile_the_text_is_kept_and_can_be_proposed_anew(
         self, drafting_client, world, twice
     ):
-        gone = drafting.withdraw(twice, world.cast.coordinator, started_from=2)
+        gone = status.withdraw(twice, world.cast.coordinator, started_from=2)
         page = drafting_client.post(self.address(world), sent(OURS, twice, 2))
         assert page.status_code == 409
         assert "withdrew this amendment" in page.text
@@ -239,7 +239,7 @@ class TestPage:
         drafting_client.post(self.address(world), sent(OURS, None, 0))
         new = Amendment.objects.standing().get()
         assert new != gone
-        assert new.proposed_text == OURS
+        assert new.text == OURS
 
 
 class TestNewParagraph:
@@ -270,7 +270,7 @@ class TestNewParagraph:
         assert form["label"].value() == "PP 1ter"
 
     def test_withdrawn_meanwhile_it_can_be_proposed_anew(self, drafting_client, world, new):
-        drafting.withdraw(new, world.cast.coordinator, started_from=1)
+        status.withdraw(new, world.cast.coordinator, started_from=1)
         text = "Noting the light of all lanterns and lamps,"
         version = Amendment.objects.get().version
         page = drafting_client.post(new.get_absolute_url(), sent(text, new, version, label="PP 1bis"))
@@ -280,7 +280,7 @@ class TestNewParagraph:
         assert kept.context["form"]["proposed_text"].value() == text
         answer = drafting_client.post(new.get_absolute_url(), sent(text, None, 0, label="PP 1bis"))
         assert answer.status_code == 302
-        assert Amendment.objects.standing().get().proposed_text == text
+        assert Amendment.objects.standing().get().text == text
         assert "/history/" in drafting_client.get(new.get_absolute_url()).url
 
     def test_a_label_taken_meanwhile_keeps_the_text(self, drafting_client, world, new):

@@ -22,13 +22,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from amendments import commenting, drafting
-from amendments.commenting import Said
-from amendments.discussing import Subject
+from amendments import drafting
 from amendments.drafting import SaveConflictError, Wording
 from amendments.merging import merge
-from amendments.models import Amendment, AmendmentText, Comment, UnsavedText
+from amendments.models import Amendment, Comment, UnsavedText, Version
 from coalitions.models import Membership, Person, Role
+from review import comments as commenting
+from review.comments import Said
+from review.threads import Subject
 
 WRITERS = 8
 SAVES = 50
@@ -111,11 +112,11 @@ def alone(run, do: Callable[[], object]) -> object:
     return run(lambda _: do(), people=1)[0]
 
 
-def history() -> list[AmendmentText]:
-    return list(AmendmentText.objects.filter(amendment=Amendment.objects.get()).order_by("version"))
+def history() -> list[Version]:
+    return list(Version.objects.filter(amendment=Amendment.objects.get()).order_by("version"))
 
 
-def check(texts: list[AmendmentText], saves: int) -> None:
+def check(texts: list[Version], saves: int) -> None:
     """Every save is a version, every mark is there, and no version takes back what somebody saved before it."""
     assert [text.version for text in texts] == list(range(1, WRITERS * saves + 2))
     seen = [marks_in(text.text) for text in texts]
@@ -135,7 +136,7 @@ def test_eight_writers_fifty_saves(writers, at_once, world):
         )
         for save in range(1, SAVES + 1):
             seen = Amendment.objects.get()
-            version, wording = seen.version, Wording(marked(seen.proposed_text, number, save))
+            version, wording = seen.version, Wording(marked(seen.text, number, save))
             drafting.keep_unsaved(person, world.campaign, place, {"proposed_text": wording.text}, version)
             for attempt in count(1):
                 try:
@@ -148,7 +149,7 @@ def test_eight_writers_fifty_saves(writers, at_once, world):
                     merged = merge(conflict, wording, started_from=version)
                     if not merged.clean:
                         tally.errors.append(str(merged.disagreements))
-                    wording, version = merged.wording, conflict.amendment.version
+                    wording, version = merged.wording, conflict.amendment.version.number
                     look(attempt)
                 except Exception as error:
                     tally.errors.append(repr(error))

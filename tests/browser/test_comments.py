@@ -10,11 +10,11 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from amendments import commenting
-from amendments.commenting import Said
-from amendments.discussing import Subject, discussion
 from amendments.drafting import Wording, propose_change
 from amendments.models import Comment
+from review import comments as commenting
+from review.comments import Said
+from review.threads import Subject, discussion
 
 PROPOSED = "Condemns 🕯 in the strongest terms the dimming of all public lanterns, 등불과 가로등을 포함하여;"
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from amendments import drafting
 from amendments.drafting import Wording
-from amendments.moving import move
+from review.status import move
 
 PHONE = {"width": 390, "height": 800}
 
@@ -117,7 +117,7 @@ def test_pages_pass_axe_and_fit_the_width(page, live_server, world, in_review, s
     from axe_playwright_python.sync_playwright import Axe
 
     from amendments.models import Stance
-    from amendments.positions import take_position
+    from review.positions import take_position
 
     for organisation, stance, counter in (
         (world.organisations[0], Stance.CHANGES, "Condemns every dimming;"),

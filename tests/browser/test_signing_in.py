@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from coalitions.inviting import invite
+from coalitions.invitations import invite
 from coalitions.models import Person, Role
 
 PASSWORD = "seven lanterns along the quay"

@@ -11,9 +11,9 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from amendments import sharing
 from coalitions import audit
 from coalitions.models import AuditEntry
+from exchange import links as sharing
 
 pytestmark = pytest.mark.django_db
 

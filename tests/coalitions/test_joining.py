@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalitions.inviting import find_invitation, invite, revoke
+from coalitions.invitations import find_invitation, invite, revoke
 from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
 from coalitions.models import Invitation, Membership, Person, Role
 

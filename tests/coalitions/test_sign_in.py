@@ -19,7 +19,7 @@ from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, RequestFactory
 
-from coalitions.inviting import invite, remember_in_session
+from coalitions.invitations import invite, remember_in_session
 from coalitions.models import Membership, Person, Role
 from config.openid import openid_apps, origins
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.core.management import CommandError, call_command
 
-from amendments.demonstration import load_demonstration
 from amendments.models import Amendment, Campaign
-from amendments.suggesting import suggested_changes
+from amendments.suggested import suggested_changes
 from coalitions.models import Person
+from demo.load import load_demonstration
 from redline import new_text
 from resolutions.models import Draft
 

@@ -12,9 +12,9 @@ from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, make_draft, para
 from lxml import etree
 from reversion.models import Version
 
-from resolutions.concordance import Concordance, concordance
+from resolutions.clauses.concordance import Concordance, concordance
+from resolutions.clauses.tables import as_csv, as_xlsx
 from resolutions.models import Clause, Confidentiality, Draft
-from resolutions.tabulating import as_csv, as_xlsx
 
 QUERIES = 8
 """Session, person, memberships and what the page's head shows; resolution, drafts, paragraphs, clauses."""

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from resolutions.confiding import ConfidentialityError, restrict
+from resolutions.confidentiality import ConfidentialityError, restrict
 from resolutions.models import Draft
 
 ROLES = ("coordinator", "drafter", "member", "observer", "outsider")

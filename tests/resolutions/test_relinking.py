@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, linked, make_draft, paragraph_at
 from reversion.models import Version
 
-from resolutions import relinking
+from resolutions.clauses import relink as relinking
+from resolutions.clauses.relink import RelinkConflictError, RelinkError, state_of
 from resolutions.models import Clause, Draft, LinkMethod, Paragraph, Resolution
-from resolutions.relinking import RelinkConflictError, RelinkError, state_of
 
 
 @pytest.fixture

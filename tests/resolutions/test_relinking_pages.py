@@ -8,9 +8,9 @@ import pytest
 from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, linked, make_draft, paragraph_at
 from lxml import html
 
-from resolutions.links import links_of
+from resolutions.clauses.links import links_of
+from resolutions.clauses.relink import state_of
 from resolutions.models import Clause, Confidentiality, Draft, LinkMethod
-from resolutions.relinking import state_of
 
 STRANGE = "Urges that some lamps of quite another kind be carried by travellers who cross at night;"
 

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from draft_making import BELLS, FERRIES, HERONS, SEIZED, TOLLS, linked, make_draft, paragraph_at
 
-from resolutions.linking import nearest_draft
+from resolutions.clauses.find import nearest_draft
 from resolutions.models import LinkMethod, Stage
 
 LONG = (

@@ -1,0 +1,109 @@
+"""One version of an amendment: everything it proposed, in one row that is never changed."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from reversion.models import Revision
+
+from amendments.models.campaign import Ask
+from resolutions.models import Draft, Paragraph, validate_label
+
+
+class Kind(models.TextChoices):
+    """What an amendment does."""
+
+    CHANGE = "change", "Change"
+    INSERT = "insert", "New paragraph"
+    DELETE = "delete", "Deletion"
+
+
+class Side(models.TextChoices):
+    """On which side of its neighbour a new paragraph stands."""
+
+    BEFORE = "before", "before"
+    AFTER = "after", "after"
+
+
+class Version(models.Model):
+    """Everything that one version of an amendment proposes.
+
+    A change or a deletion is of `paragraph`, whose draft is frozen: the text it was written against is that
+    paragraph's, for ever. A new paragraph stands on one `side` of its `neighbour`. Positions, comments, moves and
+    exports point at versions. The row is written once; the database refuses to change it.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    amendment = models.ForeignKey("amendments.Amendment", on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    paragraph = models.ForeignKey(
+        Paragraph, null=True, blank=True, on_delete=models.PROTECT, related_name="versions"
+    )
+    neighbour = models.ForeignKey(
+        Paragraph, null=True, blank=True, on_delete=models.PROTECT, related_name="versions_beside"
+    )
+    side = models.CharField(max_length=10, choices=Side.choices, blank=True)
+    label = models.CharField(max_length=40, validators=[validate_label])
+    text = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    source_symbol = models.CharField("agreed language: symbol", max_length=60, blank=True)
+    source_label = models.CharField("agreed language: paragraph", max_length=40, blank=True)
+    asks = models.ManyToManyField(Ask, blank=True, related_name="versions")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    rests_on = ("paragraph", "neighbour")
+
+    class Meta:
+        ordering = ["amendment", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["amendment", "number"], name="version_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_one"),
+            models.CheckConstraint(
+                condition=(
+                    Q(kind=Kind.INSERT) & Q(paragraph__isnull=True) & Q(neighbour__isnull=False) & ~Q(side="")
+                )
+                | (
+                    ~Q(kind=Kind.INSERT) & Q(paragraph__isnull=False) & Q(neighbour__isnull=True) & Q(side="")
+                ),
+                name="version_is_of_a_paragraph_or_beside_one",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind=Kind.DELETE) & Q(text="")) | (~Q(kind=Kind.DELETE) & ~Q(text="")),
+                name="version_text_fits_kind",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="version_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}, version {self.number}"
+
+    @property
+    def draft(self) -> Draft:
+        """The draft it was written against."""
+        about = self.paragraph or self.neighbour
+        if about is None:
+            raise ValueError("a version is of a paragraph or beside one")
+        return about.draft
+
+    @property
+    def base_text(self) -> str:
+        """The exact text it was written against; empty for a new paragraph."""
+        return self.paragraph.text if self.paragraph else ""
+
+    def same_words(self, other: Version) -> bool:
+        """Whether the two propose exactly the same words of the same paragraph, whatever the reason given."""
+        return self.words == other.words
+
+    @property
+    def words(self) -> tuple[str, str, str, int | None]:
+        """What a position is given to: kind, label, text, and the paragraph that they change."""
+        return self.kind, self.label, self.text, self.paragraph_id

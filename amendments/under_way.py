@@ -1,0 +1,153 @@
+"""What is under way: texts typed and not yet saved, and who has which form open just now.
+
+Somebody not heard of for a while is gone; nothing else depends on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from amendments.models import Amendment, Campaign, Presence, UnsavedText, Writing
+from coalitions.models import Person
+from resolutions.models import Paragraph
+
+SEEN_WITHIN = timedelta(seconds=40)
+"""An editor reports every 15 seconds; two reports may be lost on a bad line."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What somebody is writing: something on a paragraph of the base draft, or the text of a new paragraph."""
+
+    campaign: Campaign
+    writing: str
+    paragraph: Paragraph | None = None
+    amendment: Amendment | None = None
+
+    @classmethod
+    def of(cls, row: UnsavedText | Presence) -> Task:
+        """What a stored row is about."""
+        return cls(row.campaign, row.writing, row.paragraph, row.amendment)
+
+    @classmethod
+    def named(cls, campaign: Campaign, key: str) -> Task | None:
+        """The task that a form names by its `key`; None where the campaign has no such form."""
+        writing, _, uuid = key.partition(".")
+        try:
+            about = UUID(uuid)
+        except ValueError:
+            return None
+        if writing == Writing.REVISE:
+            amendment = campaign.amendments.with_version().filter(uuid=about).first()
+            return cls(campaign, writing, amendment=amendment) if amendment else None
+        if writing not in Writing.values:
+            return None
+        paragraph = campaign.base_draft.paragraphs.filter(uuid=about).first()
+        return cls(campaign, writing, paragraph=paragraph) if paragraph else None
+
+    @property
+    def key(self) -> str:
+        """How a form names it: what is written, and the UUID of what it is about."""
+        return f"{self.writing}.{self.thing}"
+
+    @property
+    def thing(self) -> str:
+        """The UUID of the paragraph or the new paragraph it is about."""
+        about = self.paragraph or self.amendment
+        return str(about.uuid) if about else ""
+
+    @property
+    def address(self) -> str:
+        """The page of its form."""
+        if self.amendment is not None:
+            return reverse("amendment", args=[self.amendment.uuid])
+        name = {
+            Writing.CHANGE: "paragraph-amendment",
+            Writing.DELETE: "paragraph-deletion",
+            Writing.BEFORE: "paragraph-new-before",
+            Writing.AFTER: "paragraph-new-after",
+        }[Writing(self.writing)]
+        return reverse(name, args=[self.campaign.uuid, self.paragraph.uuid if self.paragraph else None])
+
+    def _where(self) -> Q:
+        return Q(
+            campaign=self.campaign,
+            writing=self.writing,
+            paragraph=self.paragraph,
+            amendment=self.amendment,
+        )
+
+    def _row(self) -> dict[str, Any]:
+        return {
+            "campaign": self.campaign,
+            "writing": self.writing,
+            "paragraph": self.paragraph,
+            "amendment": self.amendment,
+        }
+
+
+def unsaved(person: Person, task: Task) -> UnsavedText | None:
+    """What somebody typed into a form earlier and did not save."""
+    return UnsavedText.objects.filter(task._where(), person=person).first()
+
+
+def keep_unsaved(person: Person, task: Task, fields: dict[str, object], base_version: int) -> UnsavedText:
+    """Keep what somebody has typed so far, so that nothing is lost."""
+    kept, _ = UnsavedText.objects.update_or_create(
+        person=person,
+        **task._row(),
+        defaults={"fields": fields, "base_version": base_version, "updated_at": timezone.now()},
+    )
+    return kept
+
+
+def forget_unsaved(person: Person, task: Task) -> None:
+    """The text was saved or thrown away."""
+    UnsavedText.objects.filter(task._where(), person=person).delete()
+
+
+def be_present(person: Person, task: Task) -> None:
+    """Somebody has the form open. Rows that are past are deleted on the way."""
+    now = timezone.now()
+    Presence.objects.filter(campaign=task.campaign, seen_at__lt=now - SEEN_WITHIN).delete()
+    Presence.objects.update_or_create(person=person, **task._row(), defaults={"seen_at": now})
+
+
+def leave(person: Person, task: Task) -> None:
+    """Somebody closed the form, or saved it."""
+    Presence.objects.filter(task._where(), person=person).delete()
+
+
+def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
+    """Who else is editing what: names by the UUID of the paragraph or the new paragraph. One query."""
+    seen = (
+        Presence.objects.filter(campaign=campaign, seen_at__gte=timezone.now() - SEEN_WITHIN)
+        .exclude(person=but)
+        .select_related("person", "paragraph", "amendment")
+        .order_by("person__first_name", "person_id")
+    )
+    names: dict[str, list[str]] = {}
+    for presence in seen:
+        there = names.setdefault(
+            Task(campaign, presence.writing, presence.paragraph, presence.amendment).thing, []
+        )
+        if str(presence.person) not in there:
+            there.append(str(presence.person))
+    return names
+
+
+def sentence(names: Iterable[str]) -> str:
+    """ "Dana and Min-ji are editing this"; "" for nobody."""
+    listed = list(names)
+    if not listed:
+        return ""
+    who = listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+    return f"{who} {'is' if len(listed) == 1 else 'are'} editing this"

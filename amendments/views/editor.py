@@ -1,0 +1,283 @@
+"""Writing amendments: the editor with its live redline, new paragraphs and deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from amendments import drafting, under_way
+from amendments.drafting import DraftingError, SaveConflictError, Wording
+from amendments.forms import WordingForm, typed_in
+from amendments.merging import Merge, merge
+from amendments.models import Amendment, Campaign, Kind, UnsavedText, Writing
+from amendments.under_way import Task
+from coalitions.load import PersonRequest, load
+from coalitions.seen import seen
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import MarkedText, RedlineParagraph
+from documents.text import squash
+from documents.wording import opening_words
+from redline import LabelError, Run, parse_label
+from resolutions.models import Paragraph, anchor_of
+from resolutions.texts import plain
+
+Save = Callable[[Wording, int, UUID | None], Amendment]
+"""Saves a wording, from the version of the amendment that the person saw."""
+
+
+def _begun(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
+    """A campaign in which the person may propose, and a paragraph of its base draft."""
+    shown = load(request, Campaign, "amendments.propose", uuid=campaign)
+    return shown, get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+    """Write the full proposed text of a paragraph."""
+    shown, about = _begun(request, campaign, paragraph)
+    return _editor(
+        request,
+        Task(shown, Writing.CHANGE, paragraph=about),
+        drafting.chosen_for(shown, about),
+        save=lambda wording, version, seen: drafting.propose_change(
+            shown, about, wording, request.user, started_from=version, seen=seen
+        ),
+        start={"proposed_text": about.text},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paragraph_deletion(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+    """Propose that a paragraph be taken out, with a reason."""
+    shown, about = _begun(request, campaign, paragraph)
+    return _editor(
+        request,
+        Task(shown, Writing.DELETE, paragraph=about),
+        drafting.chosen_for(shown, about),
+        kind=Kind.DELETE,
+        save=lambda wording, version, seen: drafting.propose_deletion(
+            shown, about, wording, request.user, started_from=version, seen=seen
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, side: str) -> HttpResponse:
+    """Propose a new paragraph before or after one of the draft."""
+    shown, neighbour = _begun(request, campaign, paragraph)
+    label = drafting.proposed_label(shown, neighbour, side)
+    return _editor(
+        request,
+        Task(shown, Writing(side), paragraph=neighbour),
+        None,
+        kind=Kind.INSERT,
+        save=lambda wording, _version, _seen: drafting.propose_paragraph(
+            shown, neighbour, side, wording, request.user
+        ),
+        start={"label": str(label) if label else ""},
+        where=f"{side} {neighbour.label}",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """An amendment: a new paragraph is edited here, any other at its paragraph."""
+    found = load(request, Amendment, "amendments.propose", uuid=uuid)
+    campaign, version = found.campaign, found.version
+    if version.draft.pk != campaign.base_draft_id:
+        # Written against another draft and not carried over: there is no place to edit it in.
+        return redirect("amendment-history", found.uuid)
+    if version.paragraph is not None:
+        name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
+        return redirect(name, campaign.uuid, version.paragraph.uuid)
+    task = Task(campaign, Writing.REVISE, amendment=found)
+    neighbour = version.neighbour
+    if neighbour is None:
+        raise Http404("This paragraph has no place.")
+    if found.withdrawn and request.method != "POST" and not under_way.unsaved(request.user, task):
+        return redirect("amendment-history", found.uuid)
+
+    def save(wording: Wording, started_from: int, _seen: UUID | None) -> Amendment:
+        if found.withdrawn and not started_from:
+            # Withdrawn while somebody was writing: their text becomes a new paragraph at the same place.
+            return drafting.propose_paragraph(campaign, neighbour, version.side, wording, request.user)
+        return drafting.revise_paragraph(found, wording, request.user, started_from=started_from)
+
+    return _editor(
+        request,
+        task,
+        found,
+        kind=Kind.INSERT,
+        save=save,
+        where=f"{version.get_side_display()} {neighbour.label}",
+    )
+
+
+def _editor(
+    request: PersonRequest,
+    task: Task,
+    existing: Amendment | None,
+    *,
+    save: Save,
+    kind: str = Kind.CHANGE,
+    start: dict[str, str] | None = None,
+    where: str = "",
+) -> HttpResponse:
+    """Show the editor, or save what it sends and go back to the paragraph in the campaign."""
+    campaign = task.campaign
+    about = task.paragraph if kind != Kind.INSERT else None
+    blank = partial(
+        WordingForm, campaign=campaign, with_label=kind == Kind.INSERT, with_text=kind != Kind.DELETE
+    )
+    merged: Merge | None = None
+    unsaved: UnsavedText | None = None
+    status = 200
+    if request.method != "POST":
+        unsaved = under_way.unsaved(request.user, task)
+        form = blank(initial=_initial(existing, about, unsaved, start or {}))
+    elif "show" in request.POST:
+        form = blank(initial=_sent(request))
+    else:
+        form = blank(request.POST)
+        status = 422
+        if form.is_valid():
+            wording, version = form.wording(), form.cleaned_data["version"]
+            try:
+                saved = save(wording, version, form.cleaned_data["amendment"])
+            except DraftingError as error:
+                form.add_error(error.field if error.field in form.fields else None, str(error))
+            except SaveConflictError as error:
+                under_way.keep_unsaved(request.user, task, typed_in(request.POST), version)
+                merged = merge(error, wording, started_from=version, deletes=kind == Kind.DELETE)
+                form = blank(initial=_initial_of(merged))
+                status = 409
+            else:
+                under_way.forget_unsaved(request.user, task)
+                under_way.leave(request.user, task)
+                messages.success(request, f"{saved.label} saved.")
+                return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
+    proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
+    label = about.label if about else (form["label"].value() or "")
+    return render(
+        request,
+        "amendments/amendment_edit.html",
+        {
+            "campaign": campaign,
+            "amendment": existing,
+            "about": about,
+            "kind": kind,
+            "where": where,
+            "form": form,
+            "label": label,
+            "redline": _redline(about, label, proposed),
+            "unsaved": unsaved,
+            "task": task,
+            "editing": under_way.editing(campaign, request.user),
+            "own": request.method == "POST" and "show" in request.POST,
+            "merged": merged,
+            "conflict_with": _who(request, merged.present) if merged else "",
+            "sent": _hidden(request) if merged else (),
+            "conflict_redline": _conflict_redline(merged) if merged and merged.both_texts else None,
+        },
+        status=status,
+    )
+
+
+def _who(request: HttpRequest, present: Amendment) -> str:
+    """Whose version stands."""
+    writer = present.version.person
+    if writer == request.user:
+        return "You (in another window)"
+    return str(writer or "Somebody")
+
+
+def _sent(request: HttpRequest) -> dict[str, object]:
+    """What the form sends, to be shown in it again."""
+    return {
+        **typed_in(request.POST),
+        "version": seen(request),
+        "asks": request.POST.getlist("asks"),
+    }
+
+
+def _hidden(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the form sent, to be sent again as it was; the version is that of the form now shown."""
+    left_out = {"csrfmiddlewaretoken", "version", "amendment"}
+    return [(name, v) for name, values in request.POST.lists() if name not in left_out for v in values]
+
+
+def _initial(
+    existing: Amendment | None, about: Paragraph | None, unsaved: UnsavedText | None, start: dict[str, str]
+) -> dict[str, object]:
+    """What the form begins with: the amendment or the start of one, and over it what was not saved."""
+    initial: dict[str, object] = {"version": 0, **start}
+    if existing is not None and not existing.withdrawn:
+        initial |= _fields(Wording.of(existing.version), existing)
+        if existing.kind == Kind.DELETE and about is not None:
+            initial["proposed_text"] = about.text
+    if unsaved is not None:
+        initial.update(unsaved.fields, version=unsaved.base_version)
+    return initial
+
+
+def _initial_of(merged: Merge) -> dict[str, object]:
+    """What the form begins with after a conflict: both wordings, from the version now seen."""
+    return _fields(merged.wording, None if merged.present.withdrawn else merged.present)
+
+
+def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, object]:
+    """A wording as the fields of the form, with the version it starts from."""
+    return {
+        "proposed_text": wording.text,
+        "label": wording.label,
+        "reason": wording.reason,
+        "source_symbol": wording.source_symbol,
+        "source_label": wording.source_label,
+        "asks": wording.asks,
+        "version": seen_amendment.version.number if seen_amendment else 0,
+        "amendment": seen_amendment.uuid if seen_amendment else None,
+    }
+
+
+def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | MarkedText | None:
+    text = squash(proposed)
+    if about is None and not text:
+        return None
+    try:
+        new = DraftParagraph(parse_label(label), text) if text else None
+    except LabelError:  # a new paragraph whose label is not typed yet
+        return MarkedText((Run("+", text),), "inserted", opening_words(text))
+    return compare_paragraph(plain(about) if about else None, new)
+
+
+def _conflict_redline(merged: Merge) -> RedlineParagraph:
+    """From the text that stands now to the text the person just sent."""
+    return compare_paragraph(
+        DraftParagraph(parse_label(merged.present.label), merged.present.text),
+        DraftParagraph(parse_label(merged.present.label), squash(merged.own.text)),
+    )
+
+
+@require_POST
+def redline_preview(request: HttpRequest) -> HttpResponse:
+    """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text."""
+    base = request.POST.get("base", "")
+    about = None
+    if base:
+        try:
+            about = load(request, Paragraph, "resolutions.view_draft", uuid=UUID(base))
+        except ValueError as error:
+            raise Http404("no such paragraph") from error
+    label = about.label if about else request.POST.get("label", "")
+    return render(
+        request,
+        "amendments/_live_redline.html",
+        {"redline": _redline(about, label, request.POST.get("proposed_text", ""))},
+    )

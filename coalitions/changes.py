@@ -1,0 +1,109 @@
+"""One recorded change: everything that changes state goes through `change`, whoever asks for it.
+
+A change is one transaction, one revision of django-reversion (who, when, why, what belongs together) and one entry of
+the audit log. Inside another change it joins that transaction and revision and adds its own entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import reversion
+from django.db import transaction
+from django.dispatch import receiver
+from reversion.models import Revision
+from reversion.signals import post_revision_commit
+
+from coalitions import audit as log
+from coalitions.models import Coalition, Person
+from coalitions.rules import coalition_id_of
+
+
+@dataclass
+class Change:
+    """A change under way. What is not known when it begins is said here: `change.about = amendment`."""
+
+    person: Person | None
+    comment: str
+    action: str
+    about: Any = None
+    coalition: Coalition | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Small facts for the audit log, never texts."""
+    happened: bool = True
+    """Whether anything changed: set to False where it turned out that all is as asked for already."""
+    told_later: list[Callable[[Revision], None]] = field(default_factory=list)
+
+    def with_revision(self, tell: Callable[[Revision], None]) -> None:
+        """Call this with the revision once there is one, still inside the transaction."""
+        self.told_later.append(tell)
+
+
+_under_way: ContextVar[tuple[Change, ...]] = ContextVar("changes under way", default=())
+_finished: ContextVar[tuple[Change, ...]] = ContextVar("changes to be logged", default=())
+
+
+@contextmanager
+def change(
+    person: Person | None,
+    comment: str,
+    *,
+    audit: str,
+    about: Any = None,
+    coalition: Coalition | None = None,
+    **facts: Any,
+) -> Iterator[Change]:
+    """Change state: one transaction, one revision, one audit entry; all of it or nothing.
+
+    `person` is who does it (None: the program itself), `comment` says what for the history, `audit` is the verb of
+    the log ("amendment.saved"), `about` the thing it was done to; its coalition is found from it if not given.
+    Locks that the caller takes inside are held until the end; the log is written last, so that it is held shortest.
+    """
+    made = Change(person, comment, audit, about, coalition, dict(facts))
+    outer = _under_way.get()
+    token = _under_way.set((*outer, made))
+    if not outer:
+        _finished.set(())
+    try:
+        with transaction.atomic():
+            with reversion.create_revision():
+                yield made
+                if made.happened:
+                    if person is not None:
+                        reversion.set_user(person)
+                    if not outer or not reversion.get_comment():
+                        reversion.set_comment(made.comment)
+            _finished.set((*_finished.get(), made))
+            if not outer:
+                _log(_finished.get())
+    finally:
+        _under_way.reset(token)
+        if not outer:
+            _finished.set(())
+
+
+def _log(changes: tuple[Change, ...]) -> None:
+    for made in changes:
+        if made.happened:
+            coalition = made.coalition or _coalition_of(made.about)
+            log.record(made.action, person=made.person, coalition=coalition, about=made.about, **made.facts)
+
+
+def _coalition_of(about: Any) -> Coalition | None:
+    if about is None or isinstance(about, str):
+        return None
+    key = coalition_id_of(about)
+    return None if key is None else Coalition.objects.filter(pk=key).first()
+
+
+@receiver(post_revision_commit)
+def _revision_made(sender: Any, revision: Revision, **_: Any) -> None:
+    """The revision of the outermost change is stored: those who wait for it are told."""
+    for made in (*_under_way.get(), *_finished.get()):
+        for tell in made.told_later:
+            tell(revision)
+        made.told_later.clear()

@@ -1,0 +1,138 @@
+"""What the database itself refuses, whoever asks: a form, the admin, a command or SQL. All triggers of the house.
+
+They are created again after every migration, since SQLite drops a table's triggers when a migration rebuilds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Rows of a table that are not to change.
+
+    `when` is SQL that must be true of the row `{row}` for it to be guarded (empty: always). An update is refused only
+    if it changes one of `fields`.
+    """
+
+    name: str
+    table: str
+    message: str
+    fields: tuple[str, ...]
+    events: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
+    when: str = ""
+
+    def sqlite(self) -> list[str]:
+        """The statements that create it on SQLite."""
+        changed = " OR ".join(f"OLD.{f} IS NOT NEW.{f}" for f in self.fields)
+        statements = []
+        for event in self.events:
+            row = "NEW" if event == "INSERT" else "OLD"
+            conditions = [f"({changed})"] if event == "UPDATE" else []
+            if self.when:
+                conditions.append(self.when.format(row=row))
+            guarded = f"WHEN {' AND '.join(conditions)}" if conditions else ""
+            statements.append(
+                f"CREATE TRIGGER {self.name}_{event.lower()} BEFORE {event} ON {self.table} {guarded} "
+                f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+            )
+        return statements
+
+    def sqlite_drop(self) -> list[str]:
+        """The statements that take it away on SQLite."""
+        return [f"DROP TRIGGER IF EXISTS {self.name}_{event.lower()}" for event in self.events]
+
+    def postgresql(self) -> list[str]:
+        """The statements that create it on PostgreSQL."""
+        changed = " OR ".join(f"OLD.{f} IS DISTINCT FROM NEW.{f}" for f in self.fields)
+        refused = f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'check_violation';"
+        new, old = (self.when.format(row=row) or "TRUE" for row in ("NEW", "OLD"))
+        return [
+            f"""CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger AS $$
+                BEGIN
+                    IF TG_OP = 'INSERT' THEN
+                        IF {new} THEN {refused} END IF;
+                        RETURN NEW;
+                    END IF;
+                    IF TG_OP = 'UPDATE' THEN
+                        IF ({changed}) AND {old} THEN {refused} END IF;
+                        RETURN NEW;
+                    END IF;
+                    IF {old} THEN {refused} END IF;
+                    RETURN OLD;
+                END $$ LANGUAGE plpgsql""",
+            f"""CREATE TRIGGER {self.name} BEFORE {" OR ".join(self.events)} ON {self.table}
+                FOR EACH ROW EXECUTE FUNCTION {self.name}()""",
+        ]
+
+    def postgresql_drop(self) -> list[str]:
+        """The statements that take it away on PostgreSQL."""
+        return [f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}"]
+
+    def create(self, database: BaseDatabaseWrapper) -> None:
+        """Create it, in the place of an older form of it."""
+        self.drop(database)
+        _run(database, self.sqlite(), self.postgresql())
+
+    def drop(self, database: BaseDatabaseWrapper) -> None:
+        """Take it away."""
+        _run(database, self.sqlite_drop(), self.postgresql_drop())
+
+
+GUARDS = (
+    Guard(
+        "audit_append_only",
+        "coalitions_auditentry",
+        "the audit log is append-only",
+        fields=(
+            *("number", "at", "person_key", "coalition_key", "action", "about"),
+            *("details", "previous_hash", "hash"),
+        ),
+        events=("UPDATE", "DELETE"),
+    ),
+    Guard(
+        "paragraph_frozen",
+        "resolutions_paragraph",
+        "the draft is frozen: make a correction instead",
+        fields=("draft_id", "position", "label", "text", "italics", "footnotes", "heading"),
+        when="EXISTS (SELECT 1 FROM resolutions_draft d WHERE d.id = {row}.draft_id AND d.frozen_at IS NOT NULL)",
+    ),
+    Guard(
+        "version_kept",
+        "amendments_version",
+        "a version of an amendment is never changed: save another",
+        fields=(
+            *("amendment_id", "number", "kind", "paragraph_id", "neighbour_id", "side", "label", "text"),
+            *("reason", "source_symbol", "source_label", "at"),
+        ),
+        events=("UPDATE", "DELETE"),
+    ),
+)
+"""Every guard: the audit log, the paragraphs of a frozen draft, the versions of amendments."""
+
+
+def create_guards(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:
+    """Create all guards whose tables are there; after a migration of any app (Django's post_migrate signal)."""
+    database = connections[using]
+    tables = set(database.introspection.table_names())
+    for guard in GUARDS:
+        if guard.table in tables:
+            guard.create(database)
+
+
+def lift_guards() -> None:
+    """Take all guards away, such as before a test database is emptied. Never used by the product itself."""
+    for guard in GUARDS:
+        guard.drop(connection)
+
+
+def _run(database: BaseDatabaseWrapper, for_sqlite: list[str], for_postgresql: list[str]) -> None:
+    with database.cursor() as cursor:
+        for statement in {"sqlite": for_sqlite, "postgresql": for_postgresql}.get(database.vendor, []):
+            cursor.execute(statement)

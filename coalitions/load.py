@@ -1,0 +1,107 @@
+"""Load a thing that a person may use, or say that it is not there: absence and refusal look the same from outside.
+
+One loader for every thing: it asks the rules of the thing's room (who sees it, who may do what), brings along what
+the thing's pages need, and notes in the audit log that a draft was seen that not everybody in the coalition may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from coalitions import audit
+from coalitions.models import Person
+from coalitions.rules import membership_of, visible
+
+Thing = TypeVar("Thing", bound=Model)
+
+
+class PersonRequest(HttpRequest):
+    """A request as every view gets it that is not marked `login_not_required`: somebody is signed in. Only for
+    types; LoginRequiredMiddleware makes it true."""
+
+    user: Person
+
+
+class SecondFactorNeededError(Exception):
+    """The coalition wants a second factor and this session has none."""
+
+
+@dataclass(frozen=True)
+class _Loading:
+    """How a model is loaded: what is selected along, and which confidential texts show with it."""
+
+    select: tuple[str, ...] = ()
+    texts: Callable[[Any], Iterable[Any]] = lambda thing: ()
+
+
+_LOADINGS: dict[type[Model], _Loading] = {}
+
+
+def loads(model: type[Model], *select: str, texts: Callable[[Any], Iterable[Any]] = lambda thing: ()) -> None:
+    """Say how a model is loaded: relations selected along, and the drafts whose text shows with it. Each draft
+    has `is_confidential` and a resolution with a coalition; seeing a confidential one is noted."""
+    _LOADINGS[model] = _Loading(select, texts)
+
+
+def load(request: HttpRequest, model: type[Thing], permission: str, **lookup: Any) -> Thing:
+    """Load one thing that the signed-in person sees, check a permission, and note the view of confidential texts.
+
+    Raises Http404 where there is no such thing or the person does not see it; PermissionDenied where the person
+    sees it but may not do this; SecondFactorNeededError where the coalition wants one first.
+    """
+    loading = _LOADINGS.get(model, _Loading())
+    person = request.user
+    if not isinstance(person, Person):
+        raise Http404("There is nothing here for you.")
+    things: QuerySet[Thing] = visible(person, model)
+    thing = get_object_or_404(things.select_related(*loading.select) if loading.select else things, **lookup)
+    require(request, thing, permission)
+    for text in loading.texts(thing):
+        if text.is_confidential:
+            audit.viewed(request, text)
+    return thing
+
+
+def require(request: HttpRequest, thing: Any, permission: str) -> None:
+    """Check one permission on a thing that was loaded; errors as for `load`."""
+    person = request.user
+    membership = membership_of(person, thing)
+    if membership is None:
+        raise Http404("There is nothing here for you.")
+    if membership.coalition.requires_second_factor and not getattr(request, "has_second_factor", False):
+        raise SecondFactorNeededError
+    if not person.has_perm(permission, thing):
+        raise PermissionDenied
+
+
+def listed(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
+    """What of a model the signed-in person sees in lists: without coalitions that wait for a second factor."""
+    person = request.user
+    if not isinstance(person, Person):
+        return model._default_manager.none()
+    return visible(_with_only(person, own_coalitions(request)), model)
+
+
+def own_coalitions(request: HttpRequest) -> list[int]:
+    """Ids of the coalitions whose things the signed-in person may list (second factor included)."""
+    return [
+        coalition_id
+        for coalition_id, membership in getattr(request.user, "current_memberships", {}).items()
+        if getattr(request, "has_second_factor", False) or not membership.coalition.requires_second_factor
+    ]
+
+
+def _with_only(person: Person, coalitions: list[int]) -> Person:
+    """The person as seen in some of the coalitions only."""
+    if len(coalitions) == len(person.current_memberships):
+        return person
+    narrowed = Person(pk=person.pk, is_active=person.is_active)
+    narrowed.__dict__["current_memberships"] = {c: person.current_memberships[c] for c in coalitions}
+    return narrowed

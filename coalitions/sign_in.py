@@ -1,0 +1,107 @@
+"""Who signs in, and how: rules of ours on top of allauth. Nobody makes an account without an invitation."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+
+from coalitions.invitations import invitation_of_session
+from coalitions.joining import join
+from coalitions.models import Person
+
+logger = logging.getLogger(__name__)
+
+# One sentence for an unknown name, an unknown address and a wrong password.
+DO_NOT_FIT = "This name or address and this password do not fit. Check both and try again."
+
+
+class SignInForm(LoginForm):
+    """E-mail address or user name, and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        login = self.fields["login"]
+        login.label = "E-mail address or user name"
+        login.widget.attrs = {
+            "autocomplete": "username webauthn",
+            "autocapitalize": "none",
+            "autofocus": True,
+        }
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["remember"].label = "Stay signed in on this device"
+
+    def user_credentials(self) -> dict[str, str]:
+        """An address or a name, never both: asked for both, the backend would check a known address's password
+        twice and an unknown one's once, and the time would tell which it was."""
+        login = self.cleaned_data["login"]
+        try:
+            validate_email(login)
+        except ValidationError:
+            return {"username": login, "password": self.cleaned_data["password"]}
+        return {"email": login, "password": self.cleaned_data["password"]}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts of our own."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": DO_NOT_FIT,
+        "email_password_mismatch": DO_NOT_FIT,
+        "too_many_login_attempts": "Too many attempts that failed. Wait five minutes and try again.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: an account is made on the page of an invitation."""
+        return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("me")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail about an account. A mail server that is down must not tell which addresses are known."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            logger.error("A mail about an account was not sent: %s", type(error).__name__)
+
+
+class OrganisationSignInAdapter(DefaultSocialAccountAdapter):
+    """Sign-in by an organisation's own server: for people who are here, and for those who hold an invitation."""
+
+    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
+        """Only for addresses of the domains the provider may speak for."""
+        return _speaks_for(login, email)
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Along an invitation opened in this session, with an address of the provider's that nobody has yet."""
+        email = sociallogin.user.email.lower()
+        return (
+            invitation_of_session(request) is not None
+            and _speaks_for(sociallogin, email)
+            and not Person.objects.filter(email__iexact=email).exists()
+        )
+
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Person:
+        """Make the account and take the place offered, both or neither."""
+        invitation = invitation_of_session(request)
+        with transaction.atomic():
+            person: Person = super().save_user(request, sociallogin, form)
+            join(invitation, person)
+        return person
+
+
+def _speaks_for(login: SocialLogin, email: str) -> bool:
+    app = login.provider.app
+    domains = app.settings.get("domains", []) if app else []
+    return "@" in email and email.rpartition("@")[2].lower() in domains

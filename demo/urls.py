@@ -1,0 +1,7 @@
+"""URLs that only the demo has."""
+
+from django.urls import path
+
+from demo.visitors import switch_person
+
+urlpatterns = [path("person/", switch_person, name="demo-person")]

@@ -1,0 +1,87 @@
+"""Links by which an EU desk reads a campaign's redline, and may answer, without an account."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from amendments.models import Amendment, Campaign, Version
+
+
+class ShareLink(models.Model):
+    """A link given to somebody. Only the token's hash is stored, so the address is shown once."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="share_links")
+    given_to = models.CharField(max_length=200, help_text="Shown on the page: “Shared with …”.")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    passphrase = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Hashed, like a password."
+    )
+    may_answer = models.BooleanField(default=False)
+    shows_all = models.BooleanField(
+        default=False,
+        help_text="Also amendments that are not agreed yet. Off: agreed and submitted ones only.",
+    )
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    rests_on = ("campaign",)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.campaign}, for {self.given_to}"
+
+
+class ShareOpening(models.Model):
+    """One opening of a link: when, and what. No address of the reader is kept."""
+
+    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="openings")
+    what = models.CharField(max_length=40, default="page")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.link}: {self.what}"
+
+
+class Answer(models.TextChoices):
+    """What a desk can answer."""
+
+    ACCEPTED = "accepted", "Accepted"
+    CANNOT = "cannot", "Cannot accept"
+    COMMENTS = "comments", "Comments"
+
+
+class ShareAnswer(models.Model):
+    """A desk's answer to one exact text. The latest for each link and amendment counts."""
+
+    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="answers")
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="answers")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=8, choices=Answer.choices)
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    rests_on = ("link", "amendment", "version")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="share_answer_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.link.given_to}: {self.get_answer_display().lower()}"

@@ -1,0 +1,21 @@
+"""URLs of files for desks, share links, and what readers without an account see."""
+
+from django.urls import path, re_path
+
+from exchange.views import files, links, shared
+
+urlpatterns = [
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|txt)$",
+        files.suggested_changes_file,
+        name="suggested-changes-file",
+    ),
+    path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
+    path("share-links/<uuid:uuid>/revocation/", links.share_link_revocation, name="share-link-revocation"),
+    re_path(r"^shared/(?P<token>[\w-]{20,80})/$", shared.shared, name="shared"),
+    re_path(
+        r"^shared/(?P<token>[\w-]{20,80})/suggested-changes\.(?P<ending>docx|html|txt)$",
+        shared.shared_file,
+        name="shared-file",
+    ),
+]

@@ -1,0 +1,77 @@
+"""Deadlines as an iCalendar feed, by a secret address of one's own. Source of the format: RFC 5545."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from amendments.models import CalendarFeed, Campaign, Deadline
+from coalitions.models import Person
+from coalitions.tokens import hash_of, new_token
+from documents.text import without_controls
+
+
+def new_address(person: Person) -> str:
+    """Make (or renew) the person's feed; returns its token, which is shown once and kept nowhere."""
+    token = new_token()
+    CalendarFeed.objects.update_or_create(person=person, defaults={"token_hash": hash_of(token)})
+    return token
+
+
+def person_of(token: str) -> Person | None:
+    """Whose feed a token opens; None for an unknown token or an account that is closed."""
+    feed = (
+        CalendarFeed.objects.filter(token_hash=hash_of(token), person__is_active=True)
+        .select_related("person")
+        .first()
+    )
+    return feed.person if feed else None
+
+
+def calendar_of(person: Person, now: datetime) -> str:
+    """All deadlines of the person's coalitions as an iCalendar text."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Elevenbis//Deadlines//EN", "X-WR-CALNAME:Elevenbis"]
+    for key, title, at in _events(person):
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{key}@elevenbis",
+            f"DTSTAMP:{_moment(now)}",
+            f"DTSTART:{_moment(at)}",
+            f"SUMMARY:{_escaped(title)}",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _events(person: Person) -> Iterator[tuple[str, str, datetime]]:
+    coalitions = list(person.current_memberships)
+    for deadline in Deadline.objects.filter(campaign__coalition__in=coalitions).select_related("campaign"):
+        yield f"deadline-{deadline.uuid}", f"{deadline.title} ({deadline.campaign.title})", deadline.at
+    for campaign in Campaign.objects.filter(coalition__in=coalitions).select_related("session"):
+        if campaign.positions_due:
+            yield f"positions-{campaign.uuid}", f"Positions due ({campaign.title})", campaign.positions_due
+        if campaign.session.tabling_deadline:
+            title = f"{campaign.session}: tabling deadline ({campaign.title})"
+            yield f"tabling-{campaign.uuid}", title, campaign.session.tabling_deadline
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(text: str) -> str:
+    text = without_controls(" ".join(text.split()))
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> str:
+    """No line longer than 75 octets, section 3.1; a character is never cut."""
+    pieces: list[str] = []
+    current = ""
+    for character in line:
+        if len((current + character).encode()) > (75 if not pieces else 74):
+            pieces.append(current)
+            current = ""
+        current += character
+    return "\r\n ".join([*pieces, current])

@@ -1,0 +1,220 @@
+"""A file or a pasted text becomes a draft: read, corrected by a person, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import reversion
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F
+
+from coalitions.models import Coalition, Person
+from documents.cleaning import without_names
+from documents.correct import problems
+from documents.draft import DraftText
+from documents.draft_json import draft_from_json, draft_to_json
+from documents.errors import DocumentError
+from documents.read import read_bytes
+from resolutions.clauses.find import link_paragraphs
+from resolutions.models import Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
+from resolutions.texts import draft_text
+
+
+class ImportConflictError(Exception):
+    """Somebody (perhaps the same person in another tab) corrected the text in the meantime."""
+
+
+class ImportProblemError(ValueError):
+    """The text cannot be saved as it is; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class DraftDetails:
+    """What a person says of a text that it does not say itself."""
+
+    resolution: Resolution
+    session: Session
+    stage: str
+    symbol: str = ""
+    language: str = "en"
+    dated: date | None = None
+    notice: str = ""
+    confidentiality: str = Confidentiality.COALITION
+
+
+def too_large(name: str) -> str:
+    """What to say about a file over the limit."""
+    limit = settings.IMPORT_MAX_BYTES // 1024 // 1024
+    return (
+        f"“{name}” is larger than {limit} MB. A resolution's text is far smaller: "
+        "remove pictures and attachments, or paste the text."
+    )
+
+
+def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
+    """Read a file for a coalition and keep it, without personal metadata, with the text that was read. Raises DocumentError, and stores nothing, if it cannot be read."""
+    if len(data) > settings.IMPORT_MAX_BYTES:
+        raise DocumentError("too-large", too_large(name))
+    reading = draft_to_json(read_bytes(data, name))
+    started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
+    started.source_file.save("source", ContentFile(without_names(data)), save=False)
+    try:
+        with transaction.atomic():
+            started.save()
+    except Exception:
+        started.source_file.delete(save=False)
+        raise
+    return started
+
+
+def start_correction(draft: Draft, person: Person) -> DraftImport:
+    """Begin to correct a draft whose text may be in use: a copy to be corrected, then saved as the next revision."""
+    return DraftImport.objects.create(
+        person=person,
+        coalition=draft.resolution.coalition,
+        source_file=draft.source_file.name,
+        source_name=draft.source_name or str(draft),
+        reading=draft_to_json(draft_text(draft)),
+        corrects=draft,
+    )
+
+
+def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
+    """Save a correction as the next revision of its draft. The draft it corrects stays as it is, and so does
+    everything written against it. Errors as for `save_draft`; ImportProblemError without a reason or a change."""
+    old = started.corrects
+    if old is None:
+        raise ImportProblemError("This import corrects no draft.")
+    if not reason.strip():
+        raise ImportProblemError(
+            "Say in a few words what was wrong: everybody who used the text wants to know."
+        )
+    if draft_as_corrected(started).paragraphs == draft_text(old).paragraphs:
+        raise ImportProblemError("Nothing is corrected yet.")
+    details = DraftDetails(
+        resolution=old.resolution,
+        session=old.session,
+        stage=old.stage,
+        symbol=old.symbol,
+        language=old.language,
+        dated=old.dated,
+        notice=old.notice,
+        confidentiality=old.confidentiality,
+    )
+    return save_draft(started, version, details, reason=reason.strip())
+
+
+def read_again(started: DraftImport, version: int) -> None:
+    """Undo all corrections: start again from the original file, or from the draft that is corrected."""
+    if started.corrects is not None:
+        _replace(started, version, draft_text(started.corrects))
+        return
+    with started.source_file.open("rb") as file:
+        draft = read_bytes(file.read(), started.source_name)
+    _replace(started, version, draft)
+
+
+def correct(started: DraftImport, version: int, correction: Callable[[DraftText], DraftText]) -> None:
+    """Apply a correction to the text that the person saw as `version`."""
+    _replace(started, version, correction(draft_as_corrected(started)))
+
+
+def draft_as_corrected(started: DraftImport) -> DraftText:
+    """The text of an import as it stands, with the corrections made so far."""
+    return draft_from_json(started.reading)
+
+
+def _replace(started: DraftImport, version: int, draft: DraftText) -> None:
+    changed = DraftImport.objects.filter(pk=started.pk, version=version, draft=None).update(
+        reading=draft_to_json(draft), version=F("version") + 1
+    )
+    if not changed:
+        raise ImportConflictError
+    started.refresh_from_db()
+
+
+def save_draft(started: DraftImport, version: int, details: DraftDetails, *, reason: str = "") -> Draft:
+    """Make the text of an import a draft, with its paragraphs linked to the clauses of the resolution. All or nothing.
+
+    Raises ImportConflictError if the text is not the one seen as `version`, ImportProblemError if it cannot be
+    a draft as it is.
+    """
+    with transaction.atomic(), reversion.create_revision():
+        locked = DraftImport.objects.select_for_update().get(pk=started.pk)
+        if locked.version != version or locked.draft_id is not None:
+            raise ImportConflictError
+        corrected = draft_as_corrected(locked)
+        found = problems(corrected)
+        if found:
+            raise ImportProblemError(next(iter(found.values())))
+        if not corrected.paragraphs:
+            raise ImportProblemError("There is no paragraph to save.")
+        draft = create_draft(corrected, details, locked.person, corrects=locked.corrects, reason=reason)
+        draft.source_file.name, draft.source_name = locked.source_file.name, locked.source_name
+        draft.save()
+        locked.draft = draft
+        locked.save(update_fields=["draft"])
+        reversion.set_user(locked.person)
+        reversion.set_comment(reason or f"Imported {draft} from {draft.source_name}")
+    return draft
+
+
+def create_draft(
+    text: DraftText,
+    details: DraftDetails,
+    person: Person | None,
+    *,
+    corrects: Draft | None = None,
+    reason: str = "",
+) -> Draft:
+    """Store a draft and its paragraphs. Called inside a transaction and a revision."""
+    stored = draft_to_json(text)
+    revision = 1
+    if corrects is not None:
+        same = Draft.objects.filter(
+            resolution=details.resolution,
+            session=details.session,
+            stage=details.stage,
+            symbol=details.symbol,
+            language=details.language,
+        )
+        revision = 1 + max(same.values_list("revision", flat=True))
+    draft = Draft.objects.create(
+        resolution=details.resolution,
+        session=details.session,
+        stage=details.stage,
+        symbol=details.symbol,
+        title=text.masthead.title or details.resolution.title,
+        language=details.language,
+        dated=details.dated,
+        notice=details.notice,
+        confidentiality=details.confidentiality,
+        masthead=stored["masthead"],
+        closing=stored["closing"],
+        annexes=[*stored["annexes"], *stored["set_aside"]],
+        warnings=stored["warnings"],
+        created_by=person,
+        corrects=corrects,
+        revision=revision,
+        correction_reason=reason[:500],
+    )
+    paragraphs = [
+        Paragraph(
+            draft=draft,
+            position=position,
+            label=p["label"],
+            text=p["text"],
+            italics=p["italics"],
+            footnotes=p["footnotes"],
+            heading=p["heading"][:300],
+        )
+        for position, p in enumerate(stored["paragraphs"], start=1)
+    ]
+    link_paragraphs(draft, paragraphs)
+    for paragraph in paragraphs:
+        paragraph.save()
+    return draft

@@ -1,0 +1,31 @@
+"""Resolutions, sessions, drafts and their paragraphs, and the clauses that join paragraphs through the years."""
+
+from resolutions.models.draft import (
+    STAGE_ORDER,
+    Confidentiality,
+    Draft,
+    FrozenDraftError,
+    Stage,
+    source_path,
+)
+from resolutions.models.imports import DraftImport
+from resolutions.models.paragraph import Clause, LinkMethod, Paragraph, anchor_of, validate_label
+from resolutions.models.resolution import Body, Resolution, Session
+
+__all__ = [
+    "STAGE_ORDER",
+    "Body",
+    "Clause",
+    "Confidentiality",
+    "Draft",
+    "DraftImport",
+    "FrozenDraftError",
+    "LinkMethod",
+    "Paragraph",
+    "Resolution",
+    "Session",
+    "Stage",
+    "anchor_of",
+    "source_path",
+    "validate_label",
+]

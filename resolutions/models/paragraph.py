@@ -1,0 +1,126 @@
+"""The labelled paragraphs of a draft, and the clauses that join them through the years."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import reversion
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from redline import Label, LabelError, parse_label
+from resolutions.models.draft import Draft, FrozenDraftError
+from resolutions.models.resolution import Resolution
+
+
+@reversion.register()
+class Clause(models.Model):
+    """One paragraph's identity through the years."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="clauses")
+    name = models.CharField(max_length=120, blank=True, help_text="A short name, if it helps: “Songbun”.")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name or f"Clause {self.pk}"
+
+
+class LinkMethod(models.TextChoices):
+    """How a paragraph came to its clause."""
+
+    FIRST = "first", "first draft of the resolution"
+    NEW = "new", "no counterpart in the draft before"
+    IDENTICAL = "identical", "same text"
+    SIMILAR = "similar", "similar text"
+    CONTEXT = "context", "similar text in the same place"
+    SPLIT = "split", "part of an earlier paragraph"
+    MERGE = "merge", "joined from earlier paragraphs"
+    CONFIRMED = "confirmed", "a person's word"
+
+
+def validate_label(value: str) -> None:
+    """Refuse what is not a canonical label."""
+    try:
+        label = parse_label(value)
+    except LabelError as error:
+        raise ValidationError(str(error)) from error
+    if str(label) != value:
+        raise ValidationError(f"Write the label as “{label}”.")
+
+
+@reversion.register()
+class Paragraph(models.Model):
+    """One labelled paragraph of one draft."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="paragraphs")
+    position = models.PositiveIntegerField()
+    label = models.CharField(max_length=40, validators=[validate_label])
+    text = models.TextField()
+    italics = models.JSONField(default=list, blank=True)
+    footnotes = models.JSONField(default=list, blank=True)
+    heading = models.CharField(max_length=300, blank=True)
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="paragraphs")
+    link_method = models.CharField(max_length=10, choices=LinkMethod.choices, default=LinkMethod.FIRST)
+    link_score = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ["draft", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "position"], name="paragraph_position_once_per_draft"),
+            models.UniqueConstraint(fields=["draft", "label"], name="paragraph_label_once_per_draft"),
+            models.UniqueConstraint(fields=["draft", "clause"], name="paragraph_clause_once_per_draft"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="paragraph_has_text"),
+            models.CheckConstraint(
+                condition=models.Q(label__startswith="PP ") | models.Q(label__startswith="OP "),
+                name="paragraph_is_pp_or_op",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(link_score__gte=0) & models.Q(link_score__lte=1),
+                name="link_score_in_range",
+            ),
+        ]
+
+    rests_on = ("draft",)
+    FROZEN_FIELDS = ("draft_id", "position", "label", "text", "italics", "footnotes", "heading")
+
+    def __str__(self) -> str:
+        return f"{self.label} of {self.draft}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; only the link to the clause may change once the draft is frozen."""
+        if self.draft.frozen:
+            before = Paragraph.objects.filter(pk=self.pk).values(*self.FROZEN_FIELDS).first()
+            if before is None or any(before[name] != getattr(self, name) for name in self.FROZEN_FIELDS):
+                raise FrozenDraftError(
+                    f"{self.draft} is in use, so {self.label} cannot change. Make a correction."
+                )
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.draft.get_absolute_url()}#{self.anchor}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, unless the draft is frozen."""
+        if self.draft.frozen:
+            raise FrozenDraftError(f"{self.draft} is in use, so {self.label} cannot be deleted.")
+        return super().delete(*args, **kwargs)
+
+    @property
+    def parsed_label(self) -> Label:
+        """The label as a `redline.Label`."""
+        return parse_label(self.label)
+
+    @property
+    def anchor(self) -> str:
+        """The paragraph's id in a page: "op-2-l"."""
+        return anchor_of(self.label)
+
+
+def anchor_of(label: str) -> str:
+    """A label as an id in a page: "OP 2(l)" -> "op-2-l". Two labels never share one."""
+    return label.lower().replace(" ", "-").replace(")(", "-").replace("(", "-").replace(")", "")

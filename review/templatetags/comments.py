@@ -1,0 +1,93 @@
+"""Comments in pages: marked words, mentions, counts. Everything people wrote is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from amendments.models import Comment
+from amendments.suggested import SuggestedRow
+from documents.redlines import RedlineParagraph
+from documents.write.pieces import Piece, pieces
+from review.mentions import find_mentions
+from review.threads import OpenComments, Thread
+
+register = template.Library()
+
+
+@register.simple_tag
+def marked_text(paragraph: RedlineParagraph, threads: Sequence[Thread]) -> SafeString:
+    """A text with the quoted words of these threads marked and numbered.
+
+    What is shown but is no part of the text that is quoted from has the attribute data-uncounted.
+    """
+    return mark_safe("".join(_marked(paragraph, threads)))
+
+
+def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread]) -> Iterator[str]:
+    beside = "+" if paragraph.change == "deleted" else "-"
+    at = 0
+    for piece in pieces(paragraph):
+        if piece.footnote is not None:
+            note = piece.footnote
+            yield format_html('<sup data-uncounted title="{}">{}</sup>', note.text, note.marker)
+        elif piece.op == beside:
+            yield format_html("<{0} data-uncounted>{1}</{0}>", _tag(piece), _styled(piece, piece.text))
+        else:
+            inner = mark_safe("".join(_cut(piece, at, threads)))
+            yield format_html("<{0}>{1}</{0}>", _tag(piece), inner) if piece.op != "=" else inner
+            at += len(piece.text)
+
+
+def _cut(piece: Piece, at: int, threads: Sequence[Thread]) -> Iterator[str]:
+    """A piece of the text, cut where marks begin or end."""
+    end = at + len(piece.text)
+    edges = {edge for thread in threads for edge in thread.place or () if at < edge < end}
+    cuts = sorted({at, end, *edges})
+    for start, stop in pairwise(cuts):
+        inner = _styled(piece, piece.text[start - at : stop - at])
+        over = [t for t in threads if t.place and t.place[0] <= start and stop <= t.place[1]]
+        yield format_html("<mark>{}</mark>", inner) if over else inner
+        for thread in over:
+            if thread.place and thread.place[1] == stop:
+                yield format_html(
+                    '<a class="number" data-uncounted id="quote-{0}" href="#comment-{1}" aria-label="Comment {0}">{0}</a>',
+                    thread.number,
+                    thread.root.uuid,
+                )
+
+
+def _tag(piece: Piece) -> str:
+    return {"+": "ins", "-": "del"}[piece.op]
+
+
+def _styled(piece: Piece, text: str) -> SafeString:
+    return format_html("<i>{}</i>" if piece.italic else "{}", text)
+
+
+@register.simple_tag
+def comment_words(comment: Comment) -> SafeString:
+    """What a comment says, with the people it mentions as chips. Nothing in it becomes a link."""
+    parts, at = [], 0
+    for mention in find_mentions(comment.body, comment.mentions.all()).found:
+        parts.append(format_html("{}", comment.body[at : mention.start]))
+        parts.append(format_html('<span class="chip mention">@{}</span>', mention.person))
+        at = mention.end
+    parts.append(format_html("{}", comment.body[at:]))
+    return mark_safe("".join(parts))
+
+
+@register.simple_tag
+def comments_on_amendment(counts: OpenComments, row: SuggestedRow) -> int:
+    """How many threads about a row's amendment are open."""
+    return counts.of_amendments.get(row.amendment.pk, 0) if row.amendment else 0
+
+
+@register.simple_tag
+def comments_on_paragraph(counts: OpenComments, row: SuggestedRow) -> int:
+    """How many threads about a row's paragraph of the base draft are open."""
+    return counts.of_paragraphs.get(row.base.pk, 0) if row.base else 0

@@ -1,0 +1,24 @@
+"""URLs of positions, status, comments, and a campaign's rule of agreement."""
+
+from django.urls import path
+
+from review.views import comments, positions, settings, status
+
+urlpatterns = [
+    path("amendments/<uuid:uuid>/review/", positions.review, name="amendment-review"),
+    path("amendments/<uuid:uuid>/positions/", positions.positions, name="amendment-positions"),
+    path("amendments/<uuid:uuid>/status/", status.status_changes, name="amendment-status"),
+    path("amendments/<uuid:uuid>/withdrawal/", status.withdrawal, name="amendment-withdrawal"),
+    path("positions/<uuid:uuid>/adoption/", positions.adoption, name="position-adoption"),
+    path("campaigns/<uuid:uuid>/settings/", settings.campaign_settings, name="campaign-settings"),
+    path("amendments/<uuid:uuid>/comments/", comments.amendment_comments, name="amendment-comments"),
+    path(
+        "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/comments/",
+        comments.paragraph_comments,
+        name="paragraph-comments",
+    ),
+    path("comments/<uuid:uuid>/", comments.comment, name="comment"),
+    path("comments/<uuid:uuid>/words/", comments.comment_words, name="comment-words"),
+    path("comments/<uuid:uuid>/resolution/", comments.comment_resolution, name="comment-resolution"),
+    path("comments/<uuid:uuid>/removal/", comments.comment_removal, name="comment-removal"),
+]

@@ -1,0 +1,119 @@
+"""The rows of a campaign's page: what is suggested, how it stands with the organisations, what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amendments.models import Amendment, Ask, Campaign
+from amendments.suggested import SuggestedRow, suggestions
+from documents.redlines import RedlineParagraph
+from resolutions.models import Draft, Paragraph
+from review.positions import Standing, standings
+from review.threads import open_comments
+
+
+@dataclass(frozen=True)
+class CampaignRow:
+    """One paragraph on the page of a campaign."""
+
+    suggested: SuggestedRow
+    standing: Standing | None
+    """The positions on the amendment."""
+    comments_on_amendment: int
+    """How many threads are open on the amendment."""
+    comments_on_paragraph: int
+    """How many threads are open on the draft's paragraph."""
+
+    @property
+    def redline(self) -> RedlineParagraph:
+        """What is suggested, as a redline."""
+        return self.suggested.redline
+
+    @property
+    def amendment(self) -> Amendment | None:
+        """The amendment, where there is one."""
+        return self.suggested.amendment
+
+    @property
+    def base(self) -> Paragraph | None:
+        """The paragraph of the campaign's base draft."""
+        return self.suggested.base
+
+    @property
+    def left(self) -> Paragraph | None:
+        """The paragraph of the draft on the left."""
+        return self.suggested.left
+
+    @property
+    def between(self) -> RedlineParagraph | None:
+        """What the draft on the left says differently from the base draft."""
+        return self.suggested.between
+
+    @property
+    def anchor(self) -> str:
+        """The row's id in the page."""
+        return self.suggested.anchor
+
+    @property
+    def level(self) -> int:
+        """0 for a paragraph, 1 to 3 for sub-paragraphs."""
+        return self.suggested.level
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is suggested."""
+        return self.suggested.changed
+
+
+@dataclass(frozen=True)
+class CampaignRows:
+    """The rows, and the amendments written against another draft than the base."""
+
+    rows: list[CampaignRow]
+    elsewhere: list[Amendment]
+
+
+def campaign_rows(campaign: Campaign, left: Draft) -> CampaignRows:
+    """The rows of a campaign beside a draft. A constant number of queries."""
+    found = suggestions(campaign, left)
+    amendments = [row.amendment for row in found.rows if row.amendment]
+    standing = standings(amendments, list(campaign.coalition.organisations.all()))
+    counts = open_comments(campaign)
+    rows = []
+    for row in found.rows:
+        amendment, base = row.amendment, row.base
+        rows.append(
+            CampaignRow(
+                row,
+                standing[amendment.pk] if amendment else None,
+                counts.of_amendments.get(amendment.pk, 0) if amendment else 0,
+                counts.of_paragraphs.get(base.pk, 0) if base else 0,
+            )
+        )
+    return CampaignRows(rows, found.elsewhere)
+
+
+def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:
+    """Whether a row is on a page that is narrowed to what is changed, or to a status."""
+    if status:
+        return row.amendment is not None and row.amendment.status == status
+    return row.changed or not only_changed
+
+
+@dataclass(frozen=True)
+class AskWithLabels:
+    """An ask, and the rows whose amendments carry it: label and id in the page."""
+
+    ask: Ask
+    rows: list[CampaignRow]
+
+
+def asks_with_labels(campaign: Campaign, rows: Iterable[CampaignRow]) -> list[AskWithLabels]:
+    """The asks of a campaign in their order, with the rows that carry each."""
+    carrying: dict[int, list[CampaignRow]] = {}
+    for row in rows:
+        if row.amendment is not None:
+            for ask in row.amendment.version.asks.all():
+                carrying.setdefault(ask.pk, []).append(row)
+    return [AskWithLabels(ask, carrying.get(ask.pk, [])) for ask in campaign.asks.all()]
