@@ -73,13 +73,19 @@ class Matching:
         fixed: Mapping[int, int],
         closed: Collection[int] = (),
     ) -> None:
-        self._labels, self._texts, self._fixed = labels, texts, fixed
+        self._texts, self._fixed = texts, fixed
         self._sizes = (len(texts[OLD]), len(texts[NEW]))
         self._partner: dict[int, int] = dict(fixed)
         linked = set(fixed.values())
         self._free_old = [i for i in range(self._sizes[OLD]) if i not in fixed and i not in closed]
         self._free_new = [j for j in range(self._sizes[NEW]) if j not in linked]
         self._parents = tuple(_parents(side) for side in labels)
+        # They are compared for every pair that is possible, and numbers are compared much faster.
+        number_of: dict[Label, int] = {}
+        self._labels = tuple(
+            [number_of.setdefault(label, len(number_of)) for label in side] for side in labels
+        )
+        self._kinds = tuple([label.kind for label in side] for side in labels)
         self._parts: tuple[list[Part], list[Part]] = ([], [])
         self._strangers = STRANGERS
         # For each free old paragraph: similarity to the new ones compared with it, and all evidence for the possible.
@@ -140,8 +146,10 @@ class Matching:
 
     def _likeness(self, i: int, j: int) -> float:
         """What labels and opening words say for a pair."""
-        old, new = self._labels[OLD][i], self._labels[NEW][j]
-        found = SAME_LABEL if old == new else OTHER_KIND if old.kind != new.kind else 0.0
+        if self._labels[OLD][i] == self._labels[NEW][j]:
+            found = SAME_LABEL
+        else:
+            found = OTHER_KIND if self._kinds[OLD][i] != self._kinds[NEW][j] else 0.0
         parent = self._parents[OLD][i]
         if parent is not None and self._partner.get(parent, -1) == self._parents[NEW][j]:
             found += SAME_PARENT
@@ -267,10 +275,12 @@ def _turned(pairs: Mapping[int, Mapping[int, float]]) -> dict[int, dict[int, flo
 
 
 def _parents(labels: Labels) -> list[int | None]:
-    """For each label the index of the paragraph that it is a sub-paragraph of."""
-    index_of: dict[Label, int] = {}
+    """For each label the index of the paragraph that it is a sub-paragraph of (`Label.parent`, without making it)."""
+    index_of: dict[tuple[str, int, str, tuple[str, ...]], int] = {}
     parents: list[int | None] = []
     for index, label in enumerate(labels):
-        index_of[label] = index
-        parents.append(index_of.get(label.parent) if label.parent else None)
+        paragraph, subs = (label.kind, label.number, label.suffix), label.subs
+        if not label.alt:
+            index_of[(*paragraph, subs)] = index
+        parents.append(index_of.get((*paragraph, subs[:-1])) if subs else None)
     return parents
