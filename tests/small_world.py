@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import reversion
+from resolutions.reading import reading_of
 
 from amendments.models import Campaign
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
@@ -16,7 +17,6 @@ from documents.read import read_text
 from lantern_texts import EARLIER, LATEST
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Body, Resolution, Session, Stage
-from resolutions.reading import reading_of
 
 
 @dataclass(frozen=True)
