@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from amendments.models import Amendment, Campaign
 from coalitions.models import Person
@@ -15,17 +16,18 @@ from redline import parse_label
 
 @dataclass(frozen=True)
 class AnswerTask:
-    """The task, in words, and where on the review page it is done."""
+    """The task, in words."""
 
     says: str = "Look at what the desk answered"
-    place: str = ANSWERS
 
 
 @dataclass(frozen=True)
 class AnswerWaiting:
     """An amendment to which desks have answered."""
 
-    amendment: Amendment
+    label: str
+    address: str
+    """Where the answers stand, and are noted."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ def answer_groups(person: Person, campaigns: QuerySet[Campaign]) -> list[Answers
     return [
         AnswersWaiting(
             next(iter(amendments.values())).campaign,
-            tuple(AnswerWaiting(a) for a in sorted(amendments.values(), key=lambda a: parse_label(a.label))),
+            tuple(
+                AnswerWaiting(a.label, reverse("amendment-review", args=[a.uuid]) + ANSWERS)
+                for a in sorted(amendments.values(), key=lambda a: parse_label(a.label))
+            ),
         )
         for amendments in groups.values()
     ]

@@ -85,7 +85,7 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person) -> CampaignRo
     found = suggestions(campaign, left)
     amendments = [row.amendment for row in found.rows if row.amendment]
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
-    counts = open_comments(campaign)
+    counts = open_comments(campaign, person)
     answers = latest_answers(campaign)
     rows = []
     for row in found.rows:
