@@ -1,21 +1,30 @@
-"""Campaigns, asks and amendments in the admin."""
+"""Campaigns, amendments and their versions in the admin: shown only. They are changed on the pages of the product,
+where a save names the version it started from, makes the next one, and respects a lock."""
 
 from __future__ import annotations
 
 from django.contrib import admin
-from django.http import HttpRequest
-from reversion.admin import VersionAdmin
 
-from amendments.models import Amendment, Ask, Campaign
+from amendments.models import Amendment, Ask, Campaign, StatusChange, Version
+from coalitions.audited_admin import ReadOnlyAdmin, ReadOnlyInline
 
 
-class AskInline(admin.TabularInline):
+class AskInline(ReadOnlyInline):
     model = Ask
-    extra = 0
+
+
+class VersionInline(ReadOnlyInline):
+    model = Version
+    fields = ["number", "kind", "label", "text", "reason", "person", "at"]
+
+
+class StatusChangeInline(ReadOnlyInline):
+    model = StatusChange
+    show_change_link = False
 
 
 @admin.register(Campaign)
-class CampaignAdmin(VersionAdmin):
+class CampaignAdmin(ReadOnlyAdmin):
     list_display = ["title", "coalition", "resolution", "session", "base_draft"]
     list_filter = ["coalition", "session"]
     list_select_related = ["coalition", "resolution", "session", "base_draft__session"]
@@ -24,20 +33,17 @@ class CampaignAdmin(VersionAdmin):
 
 
 @admin.register(Amendment)
-class AmendmentAdmin(VersionAdmin):
-    """What an amendment proposes is shown, not edited: a text is changed where a save names the version it started
-    from, makes the next version, and respects a lock. Reason, source and asks can be corrected here."""
+class AmendmentAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "campaign", "status", "is_chosen"]
+    list_filter = ["status", "campaign"]
+    list_select_related = ["campaign", "current"]
+    search_fields = ["current__label", "current__text", "current__reason"]
+    inlines = [VersionInline, StatusChangeInline]
 
-    list_display = ["label", "kind", "campaign", "version", "status", "updated_by", "updated_at"]
-    list_filter = ["kind", "status", "campaign"]
-    list_select_related = ["campaign", "updated_by"]
-    search_fields = ["label", "proposed_text", "reason"]
-    filter_horizontal = ["asks"]
-    readonly_fields = [
-        *("campaign", "kind", "paragraph", "anchor", "place", "label", "proposed_text"),
-        *("version", "status", "updated_by", "updated_at"),
-    ]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Amendments begin on the campaign's page."""
-        return False
+@admin.register(Version)
+class VersionsAdmin(ReadOnlyAdmin):
+    list_display = ["label", "number", "kind", "amendment", "person", "at"]
+    list_filter = ["kind", "amendment__campaign"]
+    list_select_related = ["amendment__current", "person"]
+    search_fields = ["label", "text", "reason"]

@@ -118,16 +118,23 @@ def propose_deletion(
 
 
 def propose_paragraph(
-    campaign: Campaign, neighbour: Paragraph, side: str, wording: Wording, person: Person | None
+    campaign: Campaign,
+    neighbour: Paragraph,
+    side: str,
+    wording: Wording,
+    person: Person | None,
+    *,
+    rival: bool = False,
 ) -> Amendment:
-    """Propose a new paragraph on one side of a neighbour. Raises DraftingError for a label that cannot stand there."""
+    """Propose a new paragraph on one side of a neighbour. With `rival` it may have the label of another new one,
+    which stays the campaign's choice. Raises DraftingError for a label that cannot stand there."""
     text = squash(wording.text)
     with change(person, "New paragraph proposed", audit="amendment.saved") as made:
-        _begin_alone(campaign)
-        label = _check_new(campaign, wording, text)
+        _in_base_draft(_alone_in(campaign), neighbour)
+        label = _check_new(campaign, wording, text, rival=rival)
         made.comment = f"{label}: new paragraph proposed"
-        made.about = Amendment(campaign=campaign)
         proposed = Version(kind=Kind.INSERT, neighbour=neighbour, side=side, label=str(label), text=text)
+        made.about = Amendment(campaign=campaign, is_chosen=not _chosen_as(campaign, str(label)))
         return _save(made.about, proposed, wording, made)
 
 
@@ -137,14 +144,24 @@ def revise_paragraph(
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
     text = squash(wording.text)
     with change(person, "New paragraph revised", audit="amendment.saved", about=amendment) as made:
-        _begin_alone(amendment.campaign)
-        locked = _locked(amendment, started_from)
-        label = _check_new(amendment.campaign, wording, text, but=locked)
-        made.comment = f"{label}: new paragraph revised"
+        campaign = _alone_in(amendment.campaign)
+        locked = Amendment.objects.locked(amendment)
+        if locked.version.number != started_from or locked.withdrawn:
+            raise SaveConflictError(locked)
+        if locked.locked:
+            raise LockedError(locked)
         before = locked.version
+        if before.neighbour is None:
+            raise DraftingError(f"{locked.label} is no new paragraph.")
+        _in_base_draft(campaign, before.neighbour)
+        label = _check_new(campaign, wording, text, own=before.label)
+        made.comment = f"{label}: new paragraph revised"
         proposed = Version(
             kind=Kind.INSERT, neighbour=before.neighbour, side=before.side, label=str(label), text=text
         )
+        if str(label) != before.label:
+            # Under another label it is nobody's rival any more.
+            locked.is_chosen = True
         return _save(locked, proposed, wording, made)
 
 
@@ -154,30 +171,35 @@ def choose(amendment: Amendment, person: Person | None) -> Amendment:
     Raises DraftingError for one that was withdrawn, LockedError where the one that was chosen is agreed.
     """
     with change(person, f"{amendment.label}: chosen", audit="amendment.chosen", about=amendment) as made:
-        _begin_alone(amendment.campaign)
-        locked = Amendment.objects.with_version().get(pk=amendment.pk)
+        _alone_in(amendment.campaign)
+        locked = Amendment.objects.locked(amendment)
         if locked.withdrawn:
             raise DraftingError(f"{locked.label} was withdrawn.")
         if locked.is_chosen:
             made.happened = False
             return locked
-        for other in rivals_of(locked):
-            if other.is_chosen:
-                if other.locked:
-                    raise LockedError(other)
-                other.is_chosen = False
-                other.save(update_fields=["is_chosen"])
-        locked.is_chosen = True
-        locked.save(update_fields=["is_chosen"])
+        for rival in rivals_of(locked):
+            if rival.is_chosen:
+                _choose(Amendment.objects.locked(rival), False)
+        _choose(locked, True)
     return locked
+
+
+def _choose(locked: Amendment, chosen: bool) -> None:
+    if not chosen and locked.locked:
+        raise LockedError(locked)
+    locked.is_chosen = chosen
+    locked.save(update_fields=["is_chosen"])
 
 
 def rivals_of(amendment: Amendment) -> list[Amendment]:
     """The other amendments of the campaign for the same paragraph, or with the same new label; not withdrawn."""
     others = amendment.campaign.amendments.not_withdrawn().with_version().exclude(pk=amendment.pk)
-    if amendment.kind == Kind.INSERT:
-        return list(others.filter(current__kind=Kind.INSERT, current__label=amendment.label))
-    return list(others.filter(current__paragraph=amendment.paragraph))
+    version = amendment.version
+    if version.neighbour is not None:
+        same = others.filter(current__neighbour__draft=version.neighbour.draft_id)
+        return list(same.filter(current__label=version.label))
+    return list(others.filter(current__paragraph=version.paragraph))
 
 
 def chosen_for(campaign: Campaign, paragraph: Paragraph) -> Amendment | None:
@@ -187,7 +209,7 @@ def chosen_for(campaign: Campaign, paragraph: Paragraph) -> Amendment | None:
 
 def proposed_label(campaign: Campaign, neighbour: Paragraph, side: str) -> Label | None:
     """The bis label that a new paragraph at this place would get; None when no suffix is left."""
-    taken = {parse_label(label) for label in _labels_in_use(campaign)}
+    taken = {parse_label(label) for label in _labels_in_draft(campaign) | _labels_of_new(campaign)}
     label = parse_label(neighbour.label)
     if side == Side.BEFORE:
         siblings = [
@@ -205,22 +227,34 @@ def proposed_label(campaign: Campaign, neighbour: Paragraph, side: str) -> Label
         return None
 
 
-def _labels_in_use(campaign: Campaign, but: Amendment | None = None) -> set[str]:
-    labels = set(campaign.base_draft.paragraphs.values_list("label", flat=True))
-    new = campaign.amendments.not_withdrawn().filter(
-        current__kind=Kind.INSERT, current__neighbour__draft=campaign.base_draft_id
-    )
-    return labels | set((new.exclude(pk=but.pk) if but else new).values_list("current__label", flat=True))
+def _labels_of_new(campaign: Campaign) -> set[str]:
+    """The labels of the campaign's new paragraphs, as far as they were written for its base draft."""
+    new = campaign.amendments.not_withdrawn().filter(current__neighbour__draft=campaign.base_draft_id)
+    return set(new.values_list("current__label", flat=True))
 
 
-def _check_new(campaign: Campaign, wording: Wording, text: str, but: Amendment | None = None) -> Label:
+def _labels_in_draft(campaign: Campaign) -> set[str]:
+    return set(campaign.base_draft.paragraphs.values_list("label", flat=True))
+
+
+def _chosen_as(campaign: Campaign, label: str) -> bool:
+    """Whether the campaign has chosen a new paragraph with this label already."""
+    chosen = campaign.amendments.chosen().filter(current__neighbour__draft=campaign.base_draft_id)
+    return chosen.filter(current__label=label).exists()
+
+
+def _check_new(
+    campaign: Campaign, wording: Wording, text: str, *, own: str = "", rival: bool = False
+) -> Label:
+    """The label of a new paragraph: its `own` already, or one that nobody has; a rival may share that of a new one."""
     if not text:
         raise DraftingError("Write the text of the new paragraph.", "proposed_text")
     try:
         label = parse_label(wording.label)
     except LabelError as error:
         raise DraftingError(str(error), "label") from error
-    if str(label) in _labels_in_use(campaign, but):
+    taken = _labels_in_draft(campaign) | (set() if rival else _labels_of_new(campaign))
+    if str(label) != own and str(label) in taken:
         raise DraftingError(f"{label} is taken. Choose the next free label, such as a bis or ter.", "label")
     return label
 
@@ -229,47 +263,42 @@ def _amendment_of(
     campaign: Campaign, paragraph: Paragraph, started_from: int, seen: UUID | None, *, rival: bool
 ) -> Amendment:
     """The paragraph's amendment to be saved, locked and at the version the person saw; or a new one."""
-    if paragraph.draft_id != campaign.base_draft_id:
-        raise DraftingError("This paragraph is not one of the campaign's base draft.")
-    about = Amendment.objects.filter(campaign=campaign, current__paragraph=paragraph).order_by("pk")
-    # `of`: only the amendment's own row is locked, not those that are read along.
-    standing = about.not_withdrawn().with_version().select_for_update(of=("self",))
-    one = standing.filter(uuid=seen) if seen else standing.filter(is_chosen=True)
-    existing = None if rival else one.first()
+    _in_base_draft(_alone_in(campaign), paragraph)
+    about = Amendment.objects.filter(campaign=campaign, current__paragraph=paragraph)
+    standing = about.not_withdrawn()
+    chosen = standing.filter(is_chosen=True).first()
+    if rival:
+        return Amendment(campaign=campaign, is_chosen=chosen is None)
+    earlier = about.with_version().filter(uuid=seen).first() if seen else None
+    existing = (standing.filter(uuid=seen).first() if seen else None) or chosen
     if existing is None:
-        _begin_alone(campaign)
-        existing = None if rival else (one.all().first() or standing.filter(is_chosen=True).first())
-    if existing is None:
-        if started_from and not rival:
-            gone = about.with_version().filter(uuid=seen).first() if seen else None
-            gone = gone or about.with_version().order_by("-current__at").first()
+        if started_from:
+            # What the person started from was withdrawn, and nothing stands in its place.
+            gone = earlier or about.with_version().order_by("-current__at").first()
             if gone is not None:
                 raise SaveConflictError(gone)
-        return Amendment(campaign=campaign, is_chosen=not standing.all().filter(is_chosen=True).exists())
-    earlier = about.with_version().filter(uuid=seen).first() if seen else None
-    if existing.version.number != started_from or (seen and existing.uuid != seen):
-        raise SaveConflictError(existing, earlier)
-    if existing.locked:
-        raise LockedError(existing)
-    return existing
-
-
-def _begin_alone(campaign: Campaign) -> None:
-    """Until the end of the transaction nobody else begins or chooses an amendment in this campaign, or names one.
-
-    Taken before the lock on an amendment, never after it.
-    """
-    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
-
-
-def _locked(amendment: Amendment, started_from: int) -> Amendment:
-    rows = Amendment.objects.with_version().select_for_update(of=("self",)).select_related("campaign")
-    locked = rows.get(pk=amendment.pk)
-    if locked.version.number != started_from or locked.withdrawn:
-        raise SaveConflictError(locked)
+        return Amendment(campaign=campaign)
+    locked = Amendment.objects.locked(existing)
+    if locked.withdrawn or locked.version.number != started_from or (seen and locked.uuid != seen):
+        raise SaveConflictError(locked, earlier)
     if locked.locked:
         raise LockedError(locked)
     return locked
+
+
+def _in_base_draft(campaign: Campaign, paragraph: Paragraph) -> None:
+    if paragraph.draft_id != campaign.base_draft_id:
+        raise DraftingError(
+            f"{paragraph.label} is a paragraph of {paragraph.draft}, not of the campaign's base draft."
+        )
+
+
+def _alone_in(campaign: Campaign) -> Campaign:
+    """The campaign as it stands; until the end of the transaction nobody else writes or chooses an amendment in it.
+
+    Taken before the lock on an amendment, never after it. What one says about amendments does not wait for it.
+    """
+    return Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
 
 
 def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Change) -> Amendment:
@@ -277,6 +306,7 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
     proposed.draft.freeze()
     before = amendment.current
     if before is None:
+        # It has an id before it has a version: each names the other.
         amendment.save()
     proposed.amendment = amendment
     proposed.number = before.number + 1 if before else 1

@@ -41,12 +41,13 @@ def timeline(amendment: Amendment, versions: Sequence[Version]) -> list[Event]:
     return sorted([*_saved(versions), *_status_changes(changes)], key=_order, reverse=True)
 
 
-def between(old: Version | None, new: Version | None) -> RedlineParagraph:
-    """The redline from one version to another; None is the text they were written against, or no text for a new
-    paragraph. Raises ValueError where neither is a version."""
-    known = old or new
-    if known is None:
-        raise ValueError("at least one version is needed")
+def between(old: Version | None, new: Version | None, *, first: Version) -> RedlineParagraph:
+    """The redline from one version to another.
+
+    None stands for the text they were written against, or for no text where that is a new paragraph; if both are
+    None, for what the `first` version was written against.
+    """
+    known = old or new or first
     before = _paragraph(old) if old else plain(known.paragraph) if known.paragraph else None
     after = _paragraph(new) if new else plain(known.paragraph) if known.paragraph else None
     if before is None and after is None:
@@ -72,7 +73,7 @@ def _saved(versions: Sequence[Version]) -> Iterator[Event]:
             version.at,
             version.person,
             version,
-            redline=between(before, version),
+            redline=between(before, version, first=version),
             same_words=before is not None and before.same_words(version),
             renamed=before is not None and before.label != version.label,
             reason_changed=version.reason != (before.reason if before else ""),

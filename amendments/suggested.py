@@ -86,7 +86,7 @@ def suggestions(
         rows = [_row(s, s.base) for s in suggested]
     else:
         rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
-    return Suggestions(rows, [a for a in amendments if a not in here])
+    return Suggestions(rows, [a for a in amendments if a.version.draft.pk != campaign.base_draft_id])
 
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:

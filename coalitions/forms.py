@@ -46,7 +46,7 @@ def _choice(form: forms.BaseForm, name: str) -> forms.ModelChoiceField:
     return cast("forms.ModelChoiceField", form.fields[name])
 
 
-class PlaceForm(forms.ModelForm):
+class MembershipForm(forms.ModelForm):
     """Somebody's role and organisation."""
 
     class Meta:

@@ -18,7 +18,7 @@ class Guard:
     """Rows of a table that are not to change.
 
     `when` is SQL that must be true of the row `{row}` for it to be guarded (empty: always). An update is refused only
-    if it changes one of `fields`.
+    if it changes one of `fields`, or sets one of `emptied` to something else than NULL.
     """
 
     name: str
@@ -27,10 +27,20 @@ class Guard:
     fields: tuple[str, ...]
     events: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
     when: str = ""
+    emptied: tuple[str, ...] = ()
+
+    def _changed(self, differs: str) -> str:
+        """That one of the fields changes, given how SQL says that two values differ."""
+        return " OR ".join(
+            [
+                *(f"OLD.{f} {differs} NEW.{f}" for f in self.fields),
+                *(f"(NEW.{f} IS NOT NULL AND OLD.{f} {differs} NEW.{f})" for f in self.emptied),
+            ]
+        )
 
     def sqlite(self) -> list[str]:
         """The statements that create it on SQLite."""
-        changed = " OR ".join(f"OLD.{f} IS NOT NEW.{f}" for f in self.fields)
+        changed = self._changed("IS NOT")
         statements = []
         for event in self.events:
             row = "NEW" if event == "INSERT" else "OLD"
@@ -50,7 +60,7 @@ class Guard:
 
     def postgresql(self) -> list[str]:
         """The statements that create it on PostgreSQL."""
-        changed = " OR ".join(f"OLD.{f} IS DISTINCT FROM NEW.{f}" for f in self.fields)
+        changed = self._changed("IS DISTINCT FROM")
         refused = f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'check_violation';"
         new, old = (self.when.format(row=row) or "TRUE" for row in ("NEW", "OLD"))
         return [
@@ -108,13 +118,22 @@ GUARDS = (
         "amendments_version",
         "a version of an amendment is never changed: save another",
         fields=(
-            *("amendment_id", "number", "kind", "paragraph_id", "neighbour_id", "side", "label", "text"),
-            *("reason", "source_symbol", "source_label", "at"),
+            *("uuid", "amendment_id", "number", "kind", "paragraph_id", "neighbour_id", "side", "label"),
+            *("text", "reason", "source_symbol", "source_label", "at"),
         ),
         events=("UPDATE", "DELETE"),
+        emptied=("person_id",),
+    ),
+    Guard(
+        "asks_of_version_kept",
+        "amendments_carriedask",
+        "the asks of a version are never changed: save another",
+        fields=("version_id", "ask_id"),
+        # The revision is named last: from then on the version is complete.
+        when="EXISTS (SELECT 1 FROM amendments_version v WHERE v.id = {row}.version_id AND v.revision_id IS NOT NULL)",
     ),
 )
-"""Every guard: the audit log, the paragraphs of a frozen draft, the versions of amendments."""
+"""Every guard: the audit log, the paragraphs of a frozen draft, the versions of amendments with their asks."""
 
 
 def create_guards(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:

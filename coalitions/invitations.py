@@ -1,16 +1,17 @@
-"""Invite into a coalition: a link that works once, for a week, until it is taken back."""
+"""Invite into a coalition, and take the place offered: a link that works once, for a week, until it is taken back."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import reversion
-from django.db import transaction
+from allauth.utils import generate_unique_username
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from coalitions.audit import record
+from coalitions.changes import change
 from coalitions.models import Coalition, Invitation, Membership, Organisation, Person
 from coalitions.tokens import hash_of, new_token
 
@@ -22,8 +23,16 @@ class InvitingError(ValueError):
     """An invitation that makes no sense; the message says why."""
 
 
+class JoiningError(ValueError):
+    """The place cannot be taken; the message says why."""
+
+
+class SpentError(JoiningError):
+    """The invitation expired, was used or taken back in the meantime."""
+
+
 def invite(
-    coalition: Coalition, email: str, organisation: Organisation | str, role: str, by: Person
+    coalition: Coalition, email: str, organisation: Organisation | str, role: str, by: Person | None
 ) -> tuple[Invitation, str]:
     """Offer a place to somebody; returns the invitation and the token of its link, which is stored nowhere.
 
@@ -32,52 +41,55 @@ def invite(
     """
     email = email.strip().lower()
     token = new_token()
-    with transaction.atomic(), reversion.create_revision():
+    with change(by, "Somebody is invited", audit="invitation.made", coalition=coalition, role=role) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         if Membership.objects.filter(coalition=locked, left_at=None, person__email__iexact=email).exists():
             raise InvitingError("Somebody with this address belongs to the coalition already.")
-        revoke_all(standing(locked).filter(email__iexact=email))
+        revoke_all(open_invitations(locked).filter(email__iexact=email))
         invitation = Invitation.objects.create(
             coalition=locked,
-            organisation=_organisation(locked, organisation, by),
+            organisation=organisation_of(locked, organisation),
             role=role,
             email=email,
             token_hash=hash_of(token),
             invited_by=by,
             expires_at=timezone.now() + VALID_FOR,
         )
-        record("invitation.made", person=by, coalition=locked, about=invitation, role=role)
+        made.about = invitation
+        made.comment = f"Somebody is invited for {invitation.organisation}"
     return invitation, token
 
 
-def _organisation(coalition: Coalition, organisation: Organisation | str, by: Person) -> Organisation:
+def organisation_of(coalition: Coalition, organisation: Organisation | str) -> Organisation:
+    """An organisation, which belongs to the coalition from now on if it did not before; a name that nobody has yet
+    makes a new one. Called inside a change."""
     if isinstance(organisation, Organisation):
-        return organisation
-    name = " ".join(organisation.split())
-    found = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.create(name=name)
+        found = organisation
+    else:
+        name = " ".join(organisation.split())
+        found = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.create(
+            name=name
+        )
     if not coalition.organisations.filter(pk=found.pk).exists():
         coalition.organisations.add(found)
         reversion.add_to_revision(coalition)
-        reversion.set_user(by)
-        reversion.set_comment(f"{found} joins")
     return found
 
 
-def standing(coalition: Coalition) -> QuerySet[Invitation]:
+def open_invitations(coalition: Coalition) -> QuerySet[Invitation]:
     """The coalition's invitations that still work."""
     return working().filter(coalition=coalition)
 
 
 def revoke(invitation: Invitation, by: Person) -> None:
     """Take an invitation back. One that was used stays used."""
-    with transaction.atomic():
-        revoke_all(Invitation.objects.filter(pk=invitation.pk, accepted_at=None))
-        record("invitation.revoked", person=by, coalition=invitation.coalition, about=invitation)
+    with change(by, "Invitation taken back", audit="invitation.revoked", about=invitation) as made:
+        made.happened = bool(revoke_all(Invitation.objects.filter(pk=invitation.pk, accepted_at=None)))
 
 
-def revoke_all(invitations: QuerySet[Invitation]) -> None:
-    """Take several back."""
-    invitations.filter(revoked_at=None).update(revoked_at=timezone.now())
+def revoke_all(invitations: QuerySet[Invitation]) -> int:
+    """Take several back, inside a change; returns how many still worked."""
+    return invitations.filter(revoked_at=None).update(revoked_at=timezone.now())
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -101,3 +113,61 @@ def working() -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).select_related("coalition", "organisation", "invited_by")
+
+
+def join(invitation: Invitation | None, person: Person) -> Membership:
+    """Take the place offered. Of two who try at the same time, one gets it; the other gets SpentError.
+
+    Raises JoiningError for somebody who belongs already; the invitation then stays as it was.
+    """
+    with change(person, "Somebody joined", audit="membership.joined") as made:
+        offered = _locked(invitation)
+        Coalition.objects.select_for_update().get(pk=offered.coalition_id)
+        if Membership.objects.filter(coalition=offered.coalition, person=person, left_at=None).exists():
+            raise JoiningError(f"You belong to {offered.coalition} already.")
+        now = timezone.now()
+        offered.accepted_at, offered.accepted_by = now, person
+        offered.save(update_fields=["accepted_at", "accepted_by"])
+        membership = Membership.objects.create(
+            coalition=offered.coalition,
+            organisation=offered.organisation,
+            person=person,
+            role=offered.role,
+            joined_at=now,
+        )
+        made.about = membership
+        made.facts = {"role": membership.role, "invitation": str(offered.uuid)}
+        made.comment = f"{person} joined as {membership.get_role_display().lower()}"
+    person.__dict__.pop("current_memberships", None)
+    return membership
+
+
+def join_as_new_person(
+    invitation: Invitation, first_name: str, last_name: str, password: str
+) -> tuple[Person, Membership]:
+    """Make an account for the invited address and take the place, both or neither. Errors as for `join`."""
+    person = Person(
+        username=generate_unique_username([f"{first_name}.{last_name}", "person"]),
+        email=invitation.email.lower(),
+        first_name=first_name.strip(),
+        last_name=last_name.strip(),
+    )
+    person.set_password(password)
+    try:
+        with change(None, "Account made along an invitation", audit="person.made") as made:
+            # Before the account is saved, so that of two who follow the link at once one waits for the other.
+            _locked(invitation)
+            person.save()
+            made.person = made.about = person
+            return person, join(invitation, person)
+    except IntegrityError as error:
+        raise JoiningError(
+            "An account for this address cannot be made. If you have one already, sign in with it."
+        ) from error
+
+
+def _locked(invitation: Invitation | None) -> Invitation:
+    offered = invitation and working().select_for_update(of=("self",)).filter(pk=invitation.pk).first()
+    if offered is None:
+        raise SpentError("This invitation does not work any more. Ask for a new one.")
+    return offered

@@ -63,10 +63,16 @@ def load(request: HttpRequest, model: type[Thing], permission: str, **lookup: An
     things: QuerySet[Thing] = visible(person, model)
     thing = get_object_or_404(things.select_related(*loading.select) if loading.select else things, **lookup)
     require(request, thing, permission)
-    for text in loading.texts(thing):
+    shown(request, loading.texts(thing))
+    return thing
+
+
+def shown(request: HttpRequest, texts: Iterable[Any]) -> None:
+    """Note that these texts are shown, as far as they are confidential: for pages that show more texts than those of
+    the thing they loaded, such as a concordance. Loaders call it; views do not."""
+    for text in texts:
         if text.is_confidential:
             audit.viewed(request, text)
-    return thing
 
 
 def require(request: HttpRequest, thing: Any, permission: str) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import reversion
-from django.db import transaction
 from django.utils import timezone
 
-from coalitions.audit import record
-from coalitions.invitations import revoke_all, standing
+from coalitions.changes import change
+from coalitions.invitations import open_invitations, revoke_all
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 
 
@@ -18,27 +16,21 @@ class LastCoordinatorError(ValueError):
         super().__init__("This is the last coordinator. Make somebody else a coordinator first.")
 
 
-def change_place(membership: Membership, role: str, organisation: Organisation, by: Person) -> Membership:
+def change_membership(
+    membership: Membership, role: str, organisation: Organisation, by: Person
+) -> Membership:
     """Give somebody another role or another organisation of the coalition. Raises LastCoordinatorError."""
-    with transaction.atomic(), reversion.create_revision():
+    with change(by, "Membership changed", audit="membership.changed", coalition=membership.coalition) as made:
         locked = _locked(membership)
-        earlier = locked.role
+        made.about = locked
+        made.facts = {"role": role, "earlier_role": locked.role, "organisation": str(organisation.uuid)}
         if role != Role.COORDINATOR:
             _keep_a_coordinator(locked)
             _revoke_sent(locked)
+        made.happened = (locked.role, locked.organisation) != (role, organisation)
         locked.role, locked.organisation = role, organisation
         locked.save()
-        record(
-            "membership.changed",
-            person=by,
-            coalition=locked.coalition,
-            about=locked,
-            role=role,
-            earlier_role=earlier,
-            organisation=str(organisation.uuid),
-        )
-        reversion.set_user(by)
-        reversion.set_comment(f"{locked.person}: {locked.get_role_display().lower()} for {organisation}")
+        made.comment = f"{locked.person}: {locked.get_role_display().lower()} for {organisation}"
     return locked
 
 
@@ -47,22 +39,21 @@ def end(membership: Membership, by: Person) -> Membership:
 
     Links they know, sent by them or to them, end as well: nobody comes back by an old one.
     """
-    with transaction.atomic(), reversion.create_revision():
+    own = by.pk == membership.person_id
+    verb = "membership.left" if own else "membership.removed"
+    with change(by, "Membership ended", audit=verb, coalition=membership.coalition) as made:
         locked = _locked(membership)
+        made.about = locked
         _keep_a_coordinator(locked)
         _revoke_sent(locked)
         if locked.person.email:
-            revoke_all(standing(locked.coalition).filter(email__iexact=locked.person.email))
+            revoke_all(open_invitations(locked.coalition).filter(email__iexact=locked.person.email))
+        made.happened = locked.left_at is None
         locked.left_at = locked.left_at or timezone.now()
         locked.save()
-        record(
-            "membership.left" if by == locked.person else "membership.removed",
-            person=by,
-            coalition=locked.coalition,
-            about=locked,
-        )
-        reversion.set_user(by)
-        reversion.set_comment(f"{locked.person} {'left' if by == locked.person else 'was removed'}")
+        made.comment = f"{locked.person} {'left' if own else 'was removed'}"
+    locked.person.__dict__.pop("current_memberships", None)
+    by.__dict__.pop("current_memberships", None)
     return locked
 
 
@@ -83,4 +74,4 @@ def _keep_a_coordinator(membership: Membership) -> None:
 
 
 def _revoke_sent(membership: Membership) -> None:
-    revoke_all(standing(membership.coalition).filter(invited_by=membership.person))
+    revoke_all(open_invitations(membership.coalition).filter(invited_by=membership.person))

@@ -6,7 +6,6 @@ import base64
 import hashlib
 from typing import Any
 
-import reversion
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
@@ -16,12 +15,12 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
 from coalitions.audit import record
+from coalitions.changes import change
 from coalitions.models import Coalition, Person
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -76,13 +75,12 @@ def require_second_factor(coalition: Coalition, required: bool, person: Person, 
     """
     if required and not proven:
         raise NoSecondFactorError("Set up a second factor of your own first. Then ask it of everybody.")
-    with transaction.atomic(), reversion.create_revision():
+    comment = f"Second factor {'required' if required else 'no longer required'}"
+    with change(person, comment, audit="coalition.second-factor", about=coalition, required=required) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
+        made.happened = locked.requires_second_factor != required
         locked.requires_second_factor = required
         locked.save()
-        record("coalition.second-factor", person=person, coalition=locked, about=locked, required=required)
-        reversion.set_user(person)
-        reversion.set_comment(f"Second factor {'required' if required else 'no longer required'}")
 
 
 @receiver(authenticator_added)

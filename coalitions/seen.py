@@ -20,10 +20,11 @@ class SeenField(forms.IntegerField):
         )
 
 
-def seen(request: HttpRequest, name: str = "version") -> int:
-    """The number that a request gives under a name; 0 for anything that is no number."""
+def seen(request: HttpRequest, name: str = "version", *, otherwise: int = 0) -> int:
+    """The number that a request gives under a name; `otherwise` for anything that is no number."""
     given = request.POST if request.method == "POST" else request.GET
     try:
-        return SeenField(required=False).clean(given.get(name, "")) or 0
+        number = SeenField(required=False).clean(given.get(name, ""))
     except ValidationError:
-        return 0
+        return otherwise
+    return otherwise if number is None else number

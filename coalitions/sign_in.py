@@ -11,12 +11,11 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
-from coalitions.invitations import invitation_of_session
-from coalitions.joining import join
+from coalitions.changes import change
+from coalitions.invitations import invitation_of_session, join
 from coalitions.models import Person
 
 logger = logging.getLogger(__name__)
@@ -95,8 +94,9 @@ class OrganisationSignInAdapter(DefaultSocialAccountAdapter):
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Person:
         """Make the account and take the place offered, both or neither."""
         invitation = invitation_of_session(request)
-        with transaction.atomic():
+        with change(None, "Account made by an organisation's sign-in", audit="person.made") as made:
             person: Person = super().save_user(request, sociallogin, form)
+            made.person = made.about = person
             join(invitation, person)
         return person
 

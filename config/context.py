@@ -12,12 +12,6 @@ from coalitions.models import Coalition
 from demo.visitors import demo_people
 from notices.reading import listed_notifications
 
-_STATIC = settings.ROOT / "static"
-# layers.css names the order of the layers, so only its own place matters.
-STYLESHEETS = [
-    "css/layers.css",
-    *sorted(f"css/{f.name}" for f in _STATIC.glob("css/*.css") if f.stem != "layers"),
-]
 SECTIONS = {
     "": "campaigns",
     "campaigns": "campaigns",
@@ -31,7 +25,6 @@ SECTIONS = {
     "coalitions": "coalition",
 }
 """The first part of an address, and the entry of the main navigation it stands under."""
-SCRIPTS = sorted(f"js/{f.name}" for f in _STATIC.glob("js/*.js"))
 
 
 def _unread(request: HttpRequest) -> int:
@@ -54,7 +47,7 @@ def _only_coalition(request: HttpRequest) -> Coalition | None:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """`demo`: whether this is the demo, where every visitor is signed in. The files every page loads.
+    """`demo`: whether this is the demo, where every visitor is signed in.
 
     What the navigation shows: `section`, where the page stands in it; `may_import`; `only_coalition`.
     """
@@ -64,7 +57,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "may_import": cache(lambda: _may_import(request)),
         "only_coalition": cache(lambda: _only_coalition(request)),
         "section": SECTIONS.get(request.path_info.split("/")[1], ""),
-        "stylesheets": STYLESHEETS,
         "unread_notifications": cache(lambda: _unread(request)),
-        "scripts": SCRIPTS,
     }

@@ -1,10 +1,11 @@
-"""The answer for a watchdog."""
+"""The answer for a watchdog, and the page for a form that could not be trusted."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 
@@ -15,3 +16,11 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say in words that a form was refused, since nothing showed that it came from a page of this house.
+
+    The reason is for the log, which Django writes; it speaks of tokens and origins.
+    """
+    return render(request, "403_csrf.html", status=403)

@@ -1,12 +1,27 @@
-"""Two drafts of a resolution, compared paragraph by paragraph along their clauses."""
+"""Two drafts of a resolution, compared paragraph by paragraph along their clauses: as rows of a page, and as a file."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from coalitions.changes import change
+from coalitions.models import Person
 from documents.comparing import align_by_identity, compare
 from documents.dating import marked_now
 from documents.model import RedlineDocument, RedlineParagraph
-from resolutions.models import Draft
+from documents.write.formats import FORMATS
+from redline import new_text, parse_label
+from resolutions.models import Draft, anchor_of
 from resolutions.texts import plain
+
+TOOL = "Elevenbis"
+"""Author of the tracked changes in a comparison, which is nobody's proposal."""
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
+_OPENING = 8
+_LINE = 110
+"""About how many characters a line of the page has, for the map: a long paragraph takes more of it."""
 
 
 def compare_drafts(old: Draft, new: Draft) -> tuple[RedlineParagraph, ...]:
@@ -31,3 +46,130 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
         date=marked_now(),
         language=new.language,
     )
+
+
+def export(old: Draft, new: Draft, ending: str, person: Person) -> bytes:
+    """The comparison as a file of one of FORMATS; that it left is recorded."""
+    facts = {"format": ending, "compared_with": str(old.uuid)}
+    with change(person, "Comparison exported", audit="file.exported", about=new, **facts):
+        return FORMATS[ending].write(comparison_document(old, new, author=TOOL))
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One row of the page: a paragraph, or the place that a moved one left."""
+
+    redline: RedlineParagraph
+    left: bool = False
+    """Whether this is the place a moved paragraph left; it is shown in full where it stands now."""
+    stood: str = ""
+    """Of a moved paragraph, the label of what it stood behind before; "" for the start."""
+    at: float = 0.0
+    """Where the row is on the page, in per cent of its height."""
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the page. Paragraphs that are gone do not take that of a new one."""
+        if self.left:
+            return f"left-{anchor_of(self.redline.old_label)}"
+        return ("left-" if self.redline.change == "deleted" else "") + anchor_of(self.redline.label)
+
+    @property
+    def origin(self) -> str:
+        """Of a moved paragraph, the id of the place it left."""
+        return f"left-{anchor_of(self.redline.old_label)}"
+
+    @property
+    def changed(self) -> bool:
+        """Whether one should stop here on the way through the changes."""
+        return not self.left and self.redline.change != "same"
+
+    @property
+    def reworded(self) -> bool:
+        """Whether words changed, in whatever place."""
+        return any(run.op != "=" for run in self.redline.runs)
+
+    @property
+    def opening(self) -> str:
+        """The first words as they are now."""
+        words = new_text(self.redline.runs).split()
+        return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
+
+    @property
+    def level(self) -> int:
+        """0 for a paragraph, 1 to 3 for sub-paragraphs."""
+        return self.redline.label.count("(")
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What happened between two drafts. Words moved inside a paragraph count neither as out nor as in."""
+
+    changed: int
+    inserted: int
+    deleted: int
+    moved: int
+    words_in: int
+    words_out: int
+
+
+def change_rows(paragraphs: Sequence[RedlineParagraph], *, only_changed: bool = False) -> list[ChangeRow]:
+    """The rows of a comparison: its paragraphs in order, and where moved ones left, a row that says so. With
+    `only_changed`, without the paragraphs that are the same."""
+    leaving, stood = _places_left(paragraphs)
+    rows = [ChangeRow(p, left=True) for p in leaving.get("", ())]
+    for paragraph in paragraphs:
+        behind = stood.get(paragraph.old_label, "") if paragraph.change == "moved" else ""
+        if paragraph.change != "same" or not only_changed:
+            rows.append(ChangeRow(paragraph, stood=behind))
+        if paragraph.old_label and paragraph.change != "moved":
+            rows += [ChangeRow(p, left=True) for p in leaving.get(paragraph.old_label, ())]
+    return _placed(rows)
+
+
+def _placed(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """The rows with where they are on the page, reckoned from the length of the texts."""
+    heights = [1.0 + sum(len(run.text) for run in row.redline.runs) / _LINE * (not row.left) for row in rows]
+    total = sum(heights)
+    placed, at = [], 0.0
+    for row, height in zip(rows, heights, strict=True):
+        placed.append(replace(row, at=round(100 * at / total, 2)))
+        at += height
+    return placed
+
+
+def _places_left(
+    paragraphs: Sequence[RedlineParagraph],
+) -> tuple[dict[str, list[RedlineParagraph]], dict[str, str]]:
+    """By the label of an old paragraph that did not move, the moved ones that stood behind it; and by the old label of
+    a moved one, what stood before it. A draft's labels stand in their own order."""
+    leaving: dict[str, list[RedlineParagraph]] = {}
+    stood: dict[str, str] = {}
+    unmoved = before = ""
+    for paragraph in sorted((p for p in paragraphs if p.old_label), key=lambda p: parse_label(p.old_label)):
+        if paragraph.change == "moved":
+            leaving.setdefault(unmoved, []).append(paragraph)
+            stood[paragraph.old_label] = before
+        else:
+            unmoved = paragraph.old_label
+        before = paragraph.old_label
+    return leaving, stood
+
+
+def counts(paragraphs: Iterable[RedlineParagraph]) -> Counts:
+    """Paragraphs changed, new, dropped and moved; words in and out."""
+    paragraphs = list(paragraphs)
+    of = {
+        kind: sum(p.change == kind for p in paragraphs)
+        for kind in ("changed", "inserted", "deleted", "moved")
+    }
+    words = {
+        op: sum(
+            len(_WORD.findall(run.text))
+            for p in paragraphs
+            for run in p.runs
+            if run.op == op and run.move is None
+        )
+        for op in "+-"
+    }
+    return Counts(of["changed"], of["inserted"], of["deleted"], of["moved"], words["+"], words["-"])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-import reversion
-from django.db import transaction
+from django.db import IntegrityError
 
-from coalitions import audit
+from coalitions.changes import change
 from coalitions.models import Person
 from resolutions.models import Confidentiality, Draft
 
@@ -30,25 +29,23 @@ def restrict(
         raise ConfidentialityError("Choose who may read it.")
     if confidentiality == Confidentiality.EMBARGOED and embargoed_until is None:
         raise ConfidentialityError("Say until when the embargo lasts.")
-    coalition = draft.resolution.coalition
-    members = {m.person_id for m in coalition.memberships.filter(left_at=None)}
+    members = draft.resolution.coalition.memberships.filter(left_at=None)
     chosen = {p.pk: p for p in [*named, person]} if confidentiality == Confidentiality.NAMED else {}
-    if not chosen.keys() <= members:
+    if not chosen.keys() <= set(members.values_list("person", flat=True)):
         raise ConfidentialityError("Only people of the coalition can be named.")
-    with transaction.atomic(), reversion.create_revision():
-        before = draft.confidentiality
-        draft.confidentiality = confidentiality
-        draft.embargoed_until = embargoed_until if confidentiality == Confidentiality.EMBARGOED else None
-        draft.save()
-        draft.named_persons.set(chosen.values())
-        reversion.set_user(person)
-        reversion.set_comment(f"Who may read it: {draft.get_confidentiality_display()}")
-        audit.record(
-            "draft.restricted",
-            person=person,
-            coalition=coalition,
-            about=draft,
-            before=before,
-            after=confidentiality,
-            named=len(chosen),
-        )
+    try:
+        with change(
+            person, "Who may read it", audit="draft.restricted", about=draft, named=len(chosen)
+        ) as made:
+            locked = Draft.objects.select_for_update().get(pk=draft.pk)
+            made.facts |= {"before": locked.confidentiality, "after": confidentiality}
+            draft.confidentiality = confidentiality
+            draft.embargoed_until = embargoed_until if confidentiality == Confidentiality.EMBARGOED else None
+            draft.save(update_fields=["confidentiality", "embargoed_until"])
+            draft.named_persons.set(chosen.values())
+            made.comment = f"Who may read it: {draft.get_confidentiality_display()}"
+    except IntegrityError as error:
+        draft.refresh_from_db(fields=["confidentiality", "embargoed_until"])
+        raise ConfidentialityError(
+            "The coalition reads another draft of this session, stage and symbol already."
+        ) from error

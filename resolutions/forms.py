@@ -1,4 +1,4 @@
-"""Forms of imports."""
+"""Forms of imports and drafts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 
-from coalitions.models import Coalition
+from coalitions.models import Coalition, Person
 from resolutions.imports import DraftDetails, too_large
-from resolutions.models import Body, Confidentiality, Resolution, Session, Stage
+from resolutions.models import OPEN, Body, Confidentiality, Draft, Resolution, Stage
+from resolutions.sessions import SessionFields
 
 LANGUAGES = [("en", "English"), ("fr", "French"), ("es", "Spanish"), ("ko", "Korean"), ("ru", "Russian"), ("ar", "Arabic"), ("zh", "Chinese")]  # fmt: skip
 
@@ -64,9 +65,10 @@ class ImportForm(forms.Form):
         return data
 
 
-class DraftForm(forms.Form):
+class DraftForm(SessionFields):
     """Where a text that was read belongs."""
 
+    tabling_deadline = None
     resolution = forms.ModelChoiceField(
         Resolution.objects.none(),
         required=False,
@@ -74,10 +76,6 @@ class DraftForm(forms.Form):
         help_text="Choose the resolution of the years before, so that paragraphs can be followed.",
     )
     title = forms.CharField(max_length=300, help_text="Of the resolution, as in the text.")
-    body = forms.ChoiceField(choices=Body.choices)
-    session_number = forms.IntegerField(
-        min_value=1, max_value=999, help_text="58 for the fifty-eighth session."
-    )
     stage = forms.ChoiceField(choices=Stage.choices)
     symbol = forms.CharField(
         max_length=60, required=False, help_text="A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."
@@ -91,31 +89,31 @@ class DraftForm(forms.Form):
     )
 
     confidentiality = forms.ChoiceField(
-        choices=[
-            c for c in Confidentiality.choices if c[0] in (Confidentiality.PUBLIC, Confidentiality.COALITION)
-        ],
+        choices=[c for c in Confidentiality.choices if c[0] in OPEN],
         initial=Confidentiality.COALITION,
         label="Who may read it",
         help_text="Stricter rules can be set on the draft's page.",
     )
 
-    def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.coalition = coalition
-        cast("forms.ModelChoiceField[Any]", self.fields["resolution"]).queryset = coalition.resolutions.all()
+    field_order = ["resolution", "title", "body", "session_number", "stage", "symbol", "language", "dated"]
+
+    def __init__(self, *args: Any, coalition: Coalition, resolutions: QuerySet[Resolution], **kwargs: Any):
+        """`resolutions` are those to choose from: of the coalition, as far as the person sees them."""
+        super().__init__(*args, coalition=coalition, **kwargs)
+        cast("forms.ModelChoiceField[Any]", self.fields["resolution"]).queryset = resolutions
 
     def details(self) -> DraftDetails:
-        """The cleaned form; creates the resolution and the session if there are none yet."""
+        """What the form says. Makes the resolution and the session if there are none yet, so it is called inside the
+        change that saves the draft."""
         data = self.cleaned_data
         resolution = data["resolution"]
         if resolution is None:
             resolution, _ = Resolution.objects.get_or_create(
                 coalition=self.coalition, body=data["body"], title=data["title"]
             )
-        session, _ = Session.objects.get_or_create(body=resolution.body, number=data["session_number"])
         return DraftDetails(
             resolution=resolution,
-            session=session,
+            session=self.session(),
             stage=data["stage"],
             symbol=data["symbol"].strip(),
             language=data["language"],
@@ -134,6 +132,29 @@ class CorrectionForm(forms.Form):
     )
 
 
+class ConfidentialityForm(forms.Form):
+    """Who may read a draft."""
+
+    confidentiality = forms.ChoiceField(
+        label="Who may read it", choices=Confidentiality.choices, widget=forms.RadioSelect
+    )
+    embargoed_until = forms.DateTimeField(
+        label="Embargo until",
+        required=False,
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )
+    named_persons = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label="Named persons", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(
+            memberships__coalition=draft.resolution.coalition, memberships__left_at=None
+        ).distinct()
+        cast("forms.ModelChoiceField[Any]", self.fields["named_persons"]).queryset = people
+
+
 _BODIES = (
     ("third committee", Body.THIRD_COMMITTEE),
     ("human rights council", Body.HUMAN_RIGHTS_COUNCIL),
@@ -144,8 +165,9 @@ _BODIES = (
 )
 
 
-def details_read(masthead: dict[str, Any], coalition: Coalition) -> dict[str, Any]:
-    """What the text itself says of where it belongs, as initial values of a DraftForm."""
+def details_read(masthead: dict[str, Any], resolutions: QuerySet[Resolution]) -> dict[str, Any]:
+    """What the text itself says of where it belongs, as initial values of a DraftForm; one of `resolutions` if it has
+    the same title."""
     named = f"{masthead.get('body', '')} {masthead.get('enacting_line', '')}".lower()
     body = next((value for words, value in _BODIES if words in named), Body.OTHER)
     symbol = masthead.get("symbol", "")
@@ -155,7 +177,7 @@ def details_read(masthead: dict[str, Any], coalition: Coalition) -> dict[str, An
     adopted = masthead.get("adopted_on", "")
     tabled = re.search(r"/L\.\d", symbol)
     title = masthead.get("title", "")
-    known = coalition.resolutions.filter(title__iexact=title, body=body).first() if title else None
+    known = resolutions.filter(title__iexact=title, body=body).first() if title else None
     return {
         "resolution": known,
         "title": title,

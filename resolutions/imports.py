@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-import reversion
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.db import transaction
+from django.core.files.base import ContentFile, File
+from django.db import IntegrityError
 from django.db.models import F
 
+from coalitions.changes import change
 from coalitions.models import Coalition, Person
 from documents.cleaning import without_names
 from documents.errors import DocumentError
 from documents.read import read_bytes
 from resolutions.clauses.find import link_paragraphs
 from resolutions.correcting import problems
-from resolutions.models import Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
+from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.reading import Reading, reading_of, reading_of_stored
 
 
@@ -29,6 +29,13 @@ class ImportConflictError(Exception):
 
 class ImportProblemError(ValueError):
     """The reading cannot be saved as it is; the message says what is missing."""
+
+
+class DraftExistsError(ImportProblemError):
+    """The coalition has a draft of this session, stage and symbol."""
+
+    def __init__(self) -> None:
+        super().__init__("This resolution already has a draft of this session, stage and symbol.")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,8 @@ class DraftDetails:
     dated: date | None = None
     notice: str = ""
     confidentiality: str = Confidentiality.COALITION
+    embargoed_until: datetime | None = None
+    named_persons: tuple[Person, ...] = ()
 
 
 def too_large(name: str) -> str:
@@ -55,15 +64,19 @@ def too_large(name: str) -> str:
 
 
 def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
-    """Read a file for a coalition and keep it, without personal metadata, with its reading. Raises DocumentError, and stores nothing, if it cannot be read."""
+    """Read a file for a coalition and keep it, without personal metadata, with its reading.
+
+    Raises DocumentError, and stores nothing, if it cannot be read.
+    """
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
     reading = reading_of(read_bytes(data, name))
     started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
     started.source_file.save("source", ContentFile(without_names(data)), save=False)
     try:
-        with transaction.atomic():
+        with change(person, "Import begun", audit="import.started", coalition=coalition) as made:
             started.save()
+            made.about = started
     except Exception:
         started.source_file.delete(save=False)
         raise
@@ -72,19 +85,21 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
 
 def start_correction(draft: Draft, person: Person) -> DraftImport:
     """Begin to correct a draft whose text may be in use: a copy to be corrected, then saved as the next revision."""
-    return DraftImport.objects.create(
-        person=person,
-        coalition=draft.resolution.coalition,
-        source_file=draft.source_file.name,
-        source_name=draft.source_name or str(draft),
-        reading=reading_of_stored(draft),
-        corrects=draft,
-    )
+    with change(person, f"Correction of {draft} begun", audit="correction.started", about=draft):
+        return DraftImport.objects.create(
+            person=person,
+            coalition=draft.resolution.coalition,
+            source_file=draft.source_file.name,
+            source_name=draft.source_name or str(draft),
+            reading=reading_of_stored(draft),
+            corrects=draft,
+        )
 
 
 def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
     """Save a correction as the next revision of its draft. The draft it corrects stays as it is, and so does
-    everything written against it. Errors as for `save_draft`; ImportProblemError without a reason or a change."""
+    everything written against it; whoever may read it, and nobody else, may read the correction. Errors as for
+    `save_draft`; ImportProblemError without a reason or a change."""
     old = started.corrects
     if old is None:
         raise ImportProblemError("This import corrects no draft.")
@@ -94,7 +109,14 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
         )
     if started.reading["paragraphs"] == reading_of_stored(old)["paragraphs"]:
         raise ImportProblemError("Nothing is corrected yet.")
-    details = DraftDetails(
+    return save_draft(started, version, lambda: _details_of(old), reason=reason.strip())
+
+
+def _details_of(draft: Draft) -> DraftDetails:
+    """What is said of a stored draft; its row is locked, so that nobody sets other readers meanwhile."""
+    locked = Draft.objects.select_for_update(of=("self",)).select_related("resolution__coalition", "session")
+    old = locked.get(pk=draft.pk)
+    return DraftDetails(
         resolution=old.resolution,
         session=old.session,
         stage=old.stage,
@@ -103,8 +125,15 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
         dated=old.dated,
         notice=old.notice,
         confidentiality=old.confidentiality,
+        embargoed_until=old.embargoed_until,
+        named_persons=tuple(old.named_persons.all()),
     )
-    return save_draft(started, version, details, reason=reason.strip())
+
+
+def open_source(draft: Draft, person: Person) -> File[bytes]:
+    """The original file of a draft that has one, open for reading; that it left is recorded."""
+    with change(person, "Original file downloaded", audit="file.exported", about=draft, format="original"):
+        return draft.source_file.open("rb")
 
 
 def read_again(started: DraftImport, version: int) -> None:
@@ -123,21 +152,34 @@ def correct(started: DraftImport, version: int, correction: Callable[[Reading], 
 
 
 def _replace(started: DraftImport, version: int, reading: Reading) -> None:
-    changed = DraftImport.objects.filter(pk=started.pk, version=version, draft=None).update(
-        reading=reading, version=F("version") + 1
-    )
-    if not changed:
-        raise ImportConflictError
+    with change(started.person, "Reading corrected", audit="import.corrected", about=started):
+        changed = DraftImport.objects.filter(pk=started.pk, version=version, draft=None).update(
+            reading=reading, version=F("version") + 1
+        )
+        if not changed:
+            raise ImportConflictError
     started.refresh_from_db()
 
 
-def save_draft(started: DraftImport, version: int, details: DraftDetails, *, reason: str = "") -> Draft:
+def save_draft(
+    started: DraftImport, version: int, details: Callable[[], DraftDetails], *, reason: str = ""
+) -> Draft:
     """Make the reading a draft, with its paragraphs linked to the clauses of the resolution. All or nothing.
 
-    Raises ImportConflictError if the reading is not the one seen as `version`, ImportProblemError if it cannot be
-    a draft as it is.
+    `details` is asked inside the change, since the resolution and the session may be new. Raises ImportConflictError
+    if the reading is not the one seen as `version`, ImportProblemError if it cannot be a draft as it is.
     """
-    with transaction.atomic(), reversion.create_revision():
+    try:
+        return _save_draft(started, version, details, reason)
+    except IntegrityError as error:
+        raise DraftExistsError from error
+
+
+def _save_draft(
+    started: DraftImport, version: int, details: Callable[[], DraftDetails], reason: str
+) -> Draft:
+    verb = "draft.imported" if started.corrects_id is None else "draft.corrected"
+    with change(started.person, reason, audit=verb, coalition=started.coalition) as made:
         locked = DraftImport.objects.select_for_update().get(pk=started.pk)
         if locked.version != version or locked.draft_id is not None:
             raise ImportConflictError
@@ -146,13 +188,15 @@ def save_draft(started: DraftImport, version: int, details: DraftDetails, *, rea
             raise ImportProblemError(next(iter(found.values())))
         if not locked.reading["paragraphs"]:
             raise ImportProblemError("There is no paragraph to save.")
-        draft = create_draft(locked.reading, details, locked.person, corrects=locked.corrects, reason=reason)
+        draft = create_draft(
+            locked.reading, details(), locked.person, corrects=locked.corrects, reason=reason
+        )
         draft.source_file.name, draft.source_name = locked.source_file.name, locked.source_name
         draft.save()
         locked.draft = draft
         locked.save(update_fields=["draft"])
-        reversion.set_user(locked.person)
-        reversion.set_comment(reason or f"Imported {draft} from {draft.source_name}")
+        made.about, made.facts["revision"] = draft, draft.revision
+        made.comment = reason or f"Imported {draft} from {draft.source_name}"
     return draft
 
 
@@ -164,7 +208,7 @@ def create_draft(
     corrects: Draft | None = None,
     reason: str = "",
 ) -> Draft:
-    """Store a draft and its paragraphs. Called inside a transaction and a revision."""
+    """Store a draft and its paragraphs. Called inside a change."""
     masthead: dict[str, Any] = reading["masthead"]
     revision = 1
     if corrects is not None:
@@ -175,7 +219,9 @@ def create_draft(
             symbol=details.symbol,
             language=details.language,
         )
-        revision = 1 + max(same.values_list("revision", flat=True))
+        open_ones = same.filter(confidentiality__in=OPEN)
+        alike = open_ones if details.confidentiality in OPEN else same.exclude(confidentiality__in=OPEN)
+        revision = 1 + max(alike.values_list("revision", flat=True), default=corrects.revision)
     draft = Draft.objects.create(
         resolution=details.resolution,
         session=details.session,
@@ -186,6 +232,7 @@ def create_draft(
         dated=details.dated,
         notice=details.notice,
         confidentiality=details.confidentiality,
+        embargoed_until=details.embargoed_until,
         masthead=masthead,
         closing=reading["closing"],
         annexes=[*reading["annexes"], *reading.get("set_aside", [])],
@@ -195,6 +242,7 @@ def create_draft(
         revision=revision,
         correction_reason=reason[:500],
     )
+    draft.named_persons.set(details.named_persons)
     paragraphs = [
         Paragraph(
             draft=draft,

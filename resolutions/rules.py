@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import rules
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from coalitions.load import PersonRequest, listed, loads
+from coalitions.load import PersonRequest, listed, loads, shown
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, belongs, coordinates, drafts, is_own, permit, sees, visible
-from resolutions.models import Clause, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
-
-OPEN = (Confidentiality.PUBLIC, Confidentiality.COALITION)
-"""What everybody in the coalition may read."""
+from resolutions.models import (
+    OPEN,
+    Clause,
+    Confidentiality,
+    Draft,
+    DraftImport,
+    Paragraph,
+    Resolution,
+    Session,
+)
 
 
 @sees(Draft)
@@ -59,9 +65,12 @@ def _sessions(person: Person) -> Q:
 
 @sees(DraftImport)
 def _imports(person: Person) -> Q:
-    """One's own; the correction of a draft only while one may read that."""
-    return Q(person=person.pk, coalition__in=list(person.current_memberships)) & (
-        Q(corrects=None) | Q(corrects__in=visible(person, Draft))
+    """One's own, while one may read the draft that it corrects and the one that it became."""
+    readable = visible(person, Draft)
+    return (
+        Q(person=person.pk, coalition__in=list(person.current_memberships))
+        & (Q(corrects=None) | Q(corrects__in=readable))
+        & (Q(draft=None) | Q(draft__in=readable))
     )
 
 
@@ -96,16 +105,42 @@ permit(
     resolutions__continue_import=is_own & drafts & reads,
 )
 
-loads(Draft, "resolution__coalition", "session", texts=texts_of)
+loads(
+    Draft,
+    *("resolution__coalition", "session", "created_by", "corrects__session", "corrects__resolution"),
+    texts=texts_of,
+)
 loads(Paragraph, "draft__resolution__coalition", "draft__session", "clause", texts=texts_of)
 loads(Resolution, "coalition")
 loads(Clause, "resolution__coalition")
-loads(DraftImport, "coalition", "corrects__resolution__coalition", "corrects__session", texts=texts_of)
+loads(
+    DraftImport,
+    *("coalition", "corrects__resolution__coalition", "corrects__session"),
+    *("draft__resolution__coalition", "draft__session"),
+    texts=texts_of,
+)
 
 
 def readable_drafts(request: PersonRequest, resolution: Resolution | None = None) -> QuerySet[Draft]:
-    """Drafts the signed-in person may read, of one resolution or of all, latest session first."""
+    """Drafts the signed-in person may read, of one resolution or of all, latest session first: to name them."""
     drafts = listed(request, Draft)
     if resolution is not None:
         drafts = drafts.filter(resolution=resolution)
     return drafts.select_related("session", "resolution__coalition")
+
+
+def counted_resolutions(request: PersonRequest) -> QuerySet[Resolution]:
+    """The resolutions that the signed-in person sees, each with how many drafts and campaigns of it they see."""
+    drafts = Count("drafts", filter=Q(drafts__in=listed(request, Draft)), distinct=True)
+    campaign = Resolution._meta.get_field("campaigns").related_model
+    campaigns = Count("campaigns", filter=Q(campaigns__in=listed(request, campaign)), distinct=True)
+    resolutions = listed(request, Resolution).annotate(draft_count=drafts, campaign_count=campaigns)
+    # Counting drops the model's own order.
+    return resolutions.select_related("coalition").order_by("title")
+
+
+def load_texts(request: PersonRequest, drafts: Iterable[Draft]) -> list[Draft]:
+    """Of `readable_drafts`, those whose words a page shows: seeing a confidential one is noted."""
+    texts = list(drafts)
+    shown(request, texts)
+    return texts

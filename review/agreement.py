@@ -47,6 +47,14 @@ def verdict_on(rule: Rule, standing: Standing, *, asked_since: datetime, now: da
     return _no_opposition(standing, rule.due, asked_since, now)
 
 
+def silence_counts(rule: Rule, standing: Standing, now: datetime) -> bool:
+    """Whether the verdict hangs on how long the words have been before the organisations: only then has `asked_since`
+    to be known."""
+    past_due = rule.due is not None and now >= rule.due
+    by_silence = rule.kind == AgreementRule.NO_OPPOSITION and past_due
+    return by_silence and bool(standing.missing) and not standing.opposing
+
+
 def _all(standing: Standing) -> Verdict:
     others = [v.organisation for v in standing.voices if v.organisation not in standing.supporting]
     if not others:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import reversion
-from django.db import transaction
 from django.utils import timezone
 
-from amendments.models import Comment
+from amendments.models import Version
+from coalitions.changes import change
 from coalitions.models import Person
-from notices import tell as notifying
-from review.mentions import find_mentions
-from review.quotes import Place, context, places_of
-from review.threads import Subject, mentionable
+from review import telling
+from review.mentions import find_mentions, mentionable
+from review.models import Comment
+from review.quotes import Place, places_of
+from review.subjects import Subject
 
 MOST_LETTERS = 10_000
 
@@ -38,8 +39,8 @@ class CommentConflictError(Exception):
 class Said:
     """What somebody says, and about which words.
 
-    `quote_start` is their place in the text of `version`, the one that was read; None where the words were typed
-    or pasted, so that they must be found.
+    `quote_start` is their place in the text of the version that was read, whose number is `version`; None where the
+    words were typed or pasted, so that they must be found.
     """
 
     body: str
@@ -50,95 +51,103 @@ class Said:
 
 def comment(subject: Subject, said: Said, person: Person) -> Comment:
     """Start a thread. Raises CommentError for no words, too many, or a quotation that is not in the text."""
-    made = Comment(
-        campaign=subject.campaign,
-        amendment=subject.amendment,
-        paragraph=subject.paragraph,
-        body=_body(said.body),
-        author=person,
-    )
-    if said.quote.strip():
-        text, (start, end) = _quoted(subject, said)
-        made.quote, made.quote_start = text[start:end], start
-        made.before, made.after = context(text, start, end)
-    with transaction.atomic(), reversion.create_revision():
-        notifying.mentioned(made, _save(made, person, f"Comment on {subject.label}"))
-    return made
+    with change(person, f"Comment on {subject.label}", audit="comment.made") as made:
+        written = Comment(
+            campaign=subject.campaign,
+            amendment=subject.amendment,
+            version=_version_read(subject, said),
+            paragraph=subject.paragraph,
+            body=_body(said.body),
+            author=person,
+        )
+        if said.quote.strip():
+            written.version, (start, end) = _quoted(subject, said)
+            written.quote = subject.text_of(written.version)[start:end]
+            written.quote_start = start
+        telling.mentioned(written, _save(written, person))
+        made.about = written
+    return written
 
 
 def reply(to: Comment, body: str, person: Person) -> Comment:
     """Answer in a thread, open or resolved. Raises CommentError for no words, or where the comment is gone."""
-    with transaction.atomic(), reversion.create_revision():
+    with change(person, "Reply", audit="comment.replied") as made:
         root = _locked(to)
         if root.reply_to_id is not None:
             root = Comment.objects.get(pk=root.reply_to_id)
-        made = Comment(
+        subject = Subject.of(root)
+        written = Comment(
             campaign=root.campaign,
             amendment=root.amendment,
+            version=subject.version,
             paragraph=root.paragraph,
             reply_to=root,
             body=_body(body),
             author=person,
         )
-        notifying.mentioned(made, _save(made, person, "Reply"))
-        notifying.replied(made)
-    return made
+        telling.mentioned(written, _save(written, person))
+        telling.replied(written)
+        made.about = written
+    return written
 
 
 def edit(written: Comment, body: str, person: Person, *, started_from: int) -> Comment:
-    """Change one's own words. `started_from` is the version the person saw.
+    """Change one's own words. `started_from` is the edition the person saw.
 
-    Raises CommentError as for `comment`, CommentConflictError where another version stands.
+    Raises CommentError as for `comment`, CommentConflictError where another edition stands.
     """
-    with transaction.atomic(), reversion.create_revision():
+    with change(person, "Comment edited", audit="comment.edited", about=written):
         locked = _locked(written)
-        if locked.version != started_from:
+        if locked.edition != started_from:
             raise CommentConflictError(locked)
         locked.body = _body(body)
-        locked.version += 1
+        locked.edition += 1
         locked.edited_at = timezone.now()
-        notifying.mentioned(locked, _save(locked, person, "Comment edited"))
+        telling.mentioned(locked, _save(locked, person))
     return locked
 
 
 def resolve(thread: Comment, person: Person) -> Comment:
     """Close a thread; one that is closed stays as it is."""
-    with transaction.atomic(), reversion.create_revision():
+    with change(person, "Comment resolved", audit="comment.resolved", about=thread) as made:
         locked = _root(thread)
-        if locked.resolved_at is None:
+        made.happened = locked.resolved_at is None
+        if made.happened:
             locked.resolved_at, locked.resolved_by = timezone.now(), person
             locked.save(update_fields=["resolved_at", "resolved_by"])
-            _name_revision(person, "Comment resolved")
     return locked
 
 
 def reopen(thread: Comment, person: Person) -> Comment:
     """Open a thread again."""
-    with transaction.atomic(), reversion.create_revision():
+    with change(person, "Comment re-opened", audit="comment.reopened", about=thread) as made:
         locked = _root(thread)
-        if locked.resolved_at is not None:
+        made.happened = locked.resolved_at is not None
+        if made.happened:
             locked.resolved_at = locked.resolved_by = None
             locked.save(update_fields=["resolved_at", "resolved_by"])
-            _name_revision(person, "Comment re-opened")
     return locked
 
 
 def remove(written: Comment, person: Person) -> None:
     """Take one's own comment away, while nobody has answered it. Raises CommentError where somebody has."""
-    with transaction.atomic():
+    said = "Comment removed by its author"
+    with change(person, said, audit="comment.removed", about=written) as made:
         locked = _locked(written)
         if locked.replies.exists():
             raise CommentError("Somebody has answered this comment, so it stays. You can still edit it.")
-        # The last words stay in the history: what is deleted itself makes no version.
-        with reversion.create_revision():
-            reversion.add_to_revision(locked)
-            _name_revision(person, "Comment removed by its author")
-        locked.delete()
+        # The last words stay in the history, which keeps only what is still there when the revision is stored.
+        reversion.add_to_revision(locked)
+        made.with_revision(lambda _: _delete(locked))
+
+
+def _delete(written: Comment) -> None:
+    written.delete()
 
 
 def unclear_names(written: Comment) -> tuple[str, ...]:
     """Names after an @ that could be several people, so that nobody was mentioned by them."""
-    return find_mentions(written.body, mentionable(written.campaign)).unclear
+    return find_mentions(written.body, mentionable(Subject.of(written))).unclear
 
 
 def _body(text: str) -> str:
@@ -152,17 +161,23 @@ def _body(text: str) -> str:
     return body
 
 
-def _quoted(subject: Subject, said: Said) -> tuple[str, Place]:
-    """The text that is quoted from, and the place of the words in it."""
+def _version_read(subject: Subject, said: Said) -> Version | None:
+    """The version that was read; the present one if there is no such. None where the subject is a paragraph."""
+    if subject.amendment is None or said.version == subject.version_number:
+        return subject.version
+    return subject.amendment.versions.filter(number=said.version).first() or subject.version
+
+
+def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Place]:
+    """The version that is quoted from, and the place of the words in it."""
     start = said.quote_start
-    read = subject.text_of_version(said.version)
-    if read is not None and start is not None and read.startswith(said.quote, start):
+    read = _version_read(subject, said)
+    if start is not None and subject.text_of(read).startswith(said.quote, start):
         return read, (start, start + len(said.quote))
-    texts = [subject.text] if read is None or read == subject.text else [subject.text, read]
-    for text in texts:
-        places = places_of(said.quote, text)
+    for version in (subject.version,) if read == subject.version else (subject.version, read):
+        places = places_of(said.quote, subject.text_of(version))
         if len(places) == 1:
-            return text, places[0]
+            return version, places[0]
         if places:
             raise CommentError(
                 "These words stand in the text more than once. Quote some more of them, so that it is clear"
@@ -189,17 +204,12 @@ def _root(thread: Comment) -> Comment:
     return locked
 
 
-def _save(written: Comment, person: Person, what: str) -> set[Person]:
+def _save(written: Comment, person: Person) -> set[Person]:
     """Save a comment with its mentions; returns who is mentioned in it for the first time, but for the author."""
     written.save()
     before = set(written.mentions.all())
-    named = {mention.person for mention in find_mentions(written.body, mentionable(written.campaign)).found}
+    people = mentionable(Subject.of(written))
+    named = {mention.person for mention in find_mentions(written.body, people).found}
     written.mentions.set(named)
     reversion.add_to_revision(written)
-    _name_revision(person, what)
     return named - before - {person}
-
-
-def _name_revision(person: Person, what: str) -> None:
-    reversion.set_user(person)
-    reversion.set_comment(what)

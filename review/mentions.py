@@ -1,4 +1,4 @@
-"""@mentions: which people a comment names, and where in its words."""
+"""@mentions: who can be mentioned, which people a comment names, and where in its words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coalitions.models import Person
+from coalitions.models import Membership, Person
+from resolutions.rules import reads
+from review.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,21 @@ class Mentions:
 
     found: tuple[Mention, ...] = ()
     unclear: tuple[str, ...] = ()
+
+
+def mentionable(subject: Subject) -> list[Person]:
+    """The people of the coalition who may read what is spoken of, by name. One query, but for a confidential draft."""
+    memberships = Membership.objects.filter(
+        coalition=subject.campaign.coalition_id, left_at=None, person__is_active=True
+    )
+    people = [
+        membership.person
+        for membership in memberships.select_related("person").order_by(
+            "person__first_name", "person__last_name", "person__username"
+        )
+    ]
+    things = [thing for thing in (subject.campaign, subject.amendment) if thing is not None]
+    return [person for person in people if all(reads(person, thing) for thing in things)]
 
 
 def find_mentions(text: str, people: Iterable[Person]) -> Mentions:

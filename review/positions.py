@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
-from amendments.models import Amendment, AmendmentText, Kind, Position, Stance, Status
-from amendments.texts import present_text, squash
+from amendments.models import Amendment, Status, Version
+from amendments.texts import squash
+from coalitions.changes import change
 from coalitions.models import Organisation, Person
-from notices import tell as notifying
+from review import telling
+from review.models import Position, Stance
+from review.subjects import words_of
 
 
 class PositionError(ValueError):
@@ -23,33 +25,35 @@ class PositionError(ValueError):
 
 
 class TextChangedError(Exception):
-    """The text changed while somebody was deciding. `seen` is the text the person saw; nothing was recorded."""
+    """The text changed while somebody was deciding. `seen` is the version the person saw; nothing was recorded."""
 
-    def __init__(self, amendment: Amendment, seen: AmendmentText | None) -> None:
+    def __init__(self, amendment: Amendment, seen: Version | None) -> None:
         super().__init__(f"{amendment} has another text now")
         self.amendment = amendment
         self.seen = seen
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One organisation and its latest word on an amendment."""
 
     organisation: Organisation
-    position: Position | None
-    """Its latest position, to whichever text it was given."""
+    said: str
+    """The stance of its latest position, to whichever text it was given; empty for none."""
     current: bool
     """Whether that text has the words of the present one. A position on an earlier text does not count."""
+    position: Position | None = None
+    """That position itself, where it was loaded."""
 
     @property
     def stance(self) -> str:
         """What it says to the present text; empty while it has said nothing to that."""
-        return self.position.stance if self.position is not None and self.current else ""
+        return self.said if self.current else ""
 
     @property
     def to_renew(self) -> bool:
         """Whether it spoke, but to an earlier text."""
-        return self.position is not None and not self.current
+        return bool(self.said) and not self.current
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,9 @@ class Standing:
 
 
 def standing_of(
-    present: AmendmentText | None, positions: Iterable[Position], organisations: Iterable[Organisation]
+    present: Version, positions: Iterable[Position], organisations: Iterable[Organisation]
 ) -> Standing:
-    """How the positions of an amendment stand towards its present text.
+    """How the positions of an amendment stand towards its present version.
 
     `positions` in any order; the latest of an organisation counts. Organisations that are not given are left out:
     one that has left the coalition has no say any more.
@@ -102,22 +106,20 @@ def standing_of(
     voices = []
     for organisation in organisations:
         given = latest.get(organisation.pk)
-        current = given is not None and present is not None and given.text.same_words(present)
-        voices.append(Voice(organisation, given, current))
+        current = given is not None and given.version.same_words(present)
+        voices.append(Voice(organisation, given.stance if given else "", current, given))
     return Standing(tuple(voices))
 
 
 def standings(amendments: Sequence[Amendment], organisations: Sequence[Organisation]) -> dict[int, Standing]:
-    """The standing of each amendment by its id. Two queries, however many there are."""
-    present = Prefetch(
-        "texts", AmendmentText.objects.filter(version=F("amendment__version")), to_attr="present_texts"
-    )
-    spoken = Prefetch("positions", Position.objects.select_related("text", "organisation", "person"))
-    prefetch_related_objects(list(amendments), present, spoken)
-    return {
-        a.pk: standing_of(next(iter(vars(a)["present_texts"]), None), a.positions.all(), organisations)
-        for a in amendments
-    }
+    """The standing of each amendment by its id. One query for the positions, however many there are; one more for
+    the present versions where they were not selected along."""
+    spoken = Position.objects.filter(amendment__in=[a.pk for a in amendments])
+    of_amendment: dict[int, list[Position]] = {}
+    for position in spoken.select_related("version", "organisation", "person"):
+        of_amendment.setdefault(position.amendment_id, []).append(position)
+    prefetch_related_objects(list(amendments), "current")
+    return {a.pk: standing_of(a.version, of_amendment.get(a.pk, ()), organisations) for a in amendments}
 
 
 def take_position(
@@ -132,48 +134,51 @@ def take_position(
 ) -> Position:
     """Give an organisation's position to the text of one version, the one the person saw.
 
-    The position is recorded on exactly that text. Giving the same position twice records it once. Raises
+    The position is recorded on exactly that version. Giving the same position twice records it once. Raises
     TextChangedError if the amendment has other words now, PositionError if it is not in review, if the organisation
     is not of the coalition, or if a counter-text is missing or out of place.
     """
     if stance not in Stance.values:
         raise PositionError("Choose a position.", "stance")
-    with transaction.atomic():
-        locked = Amendment.objects.select_for_update().get(pk=amendment.pk)
-        present = present_text(locked)
-        seen = locked.texts.filter(version=version).first()
-        if seen is None or not seen.same_words(present):
+    with change(person, "Position taken", audit="position.taken", about=amendment) as made:
+        locked = _locked(amendment)
+        seen = locked.versions.filter(number=version).select_related("paragraph").first()
+        if seen is None or not seen.same_words(locked.version):
             raise TextChangedError(locked, seen)
         if locked.status != Status.REVIEW:
             raise PositionError(f"{locked.label} is not in review: positions are given while it is.")
-        if not amendment.campaign.coalition.organisations.filter(pk=organisation.pk).exists():
+        if not locked.campaign.coalition.organisations.filter(pk=organisation.pk).exists():
             raise PositionError(f"{organisation} is not an organisation of this coalition.")
-        counter = _counter_text(locked, seen, stance, counter_text)
-        latest = locked.positions.filter(organisation=organisation).select_related("text").first()
+        counter = _counter_text(seen, stance, counter_text)
+        latest = locked.positions.filter(organisation=organisation).select_related("version").first()
         given = (seen.pk, stance, note.strip(), counter)
-        if latest is not None and given == (latest.text_id, latest.stance, latest.note, latest.counter_text):
+        if latest is not None and given == (latest.version_id, latest.stance, latest.note, latest.counter_text):
+            made.happened = False
             return latest
         position = Position.objects.create(
             amendment=locked,
-            text=seen,
+            version=seen,
             organisation=organisation,
             stance=stance,
             note=note.strip(),
             counter_text=counter,
             person=person,
         )
-        notifying.position_taken(position)
+        made.comment = f"{locked.label}: position of {organisation}"
+        made.about = position
+        made.facts.update(stance=stance, version=seen.number)
+        telling.position_taken(position)
         return position
 
 
-def offered_text(amendment: Amendment, text: AmendmentText) -> str:
-    """What a counter-text starts from: the proposed text; for a deletion the paragraph as it stands in the draft."""
-    return amendment.base_text if text.kind == Kind.DELETE else text.text
+def _locked(amendment: Amendment) -> Amendment:
+    rows = Amendment.objects.with_version().select_related("campaign__coalition")
+    return rows.select_for_update(of=("self",)).get(pk=amendment.pk)
 
 
-def _counter_text(amendment: Amendment, seen: AmendmentText, stance: str, typed: str) -> str:
+def _counter_text(seen: Version, stance: str, typed: str) -> str:
     counter = squash(typed)
-    differs = bool(counter) and counter != offered_text(amendment, seen)
+    differs = bool(counter) and counter != words_of(seen)
     if stance == Stance.CHANGES and not differs:
         raise PositionError("Write the text you would support, or choose another position.", "counter_text")
     if stance != Stance.CHANGES and differs:

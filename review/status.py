@@ -1,109 +1,148 @@
-"""The way of an amendment: draft, in review, agreed, submitted, or withdrawn. Which moves there are, and making one."""
+"""The way of an amendment: draft, in review, agreed, submitted, or withdrawn. Which changes of its status there are,
+and making one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-import reversion
-from django.db import transaction
 from django.utils import timezone
 
-from amendments.models import Amendment, Campaign, Move, Status
-from amendments.texts import present_text, words_since
+from amendments.drafting import LockedError, SaveConflictError
+from amendments.models import Amendment, Campaign, Status, StatusChange
+from coalitions.changes import Change, change
 from coalitions.models import Person
-from notices import tell as notifying
+from review import telling
 from review.agreement import Rule, Verdict, verdict_on
 from review.positions import Standing, standings
+
+_AUDIT = "amendment.status-changed"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One move that is allowed."""
+    """One change of status that is allowed, and to which status it leads."""
 
+    after: str
     verb: str
     permission: str
     needs_agreement: bool = False
     needs_reason: bool = False
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether its button is a small one: for what ends or undoes something."""
+        return self.withdraws or self.needs_reason
 
-MOVES: dict[tuple[str, str], Step] = {
-    (Status.DRAFT, Status.REVIEW): Step("Put in review", "amendments.move"),
-    (Status.REVIEW, Status.AGREED): Step("Mark as agreed", "amendments.move", needs_agreement=True),
-    (Status.AGREED, Status.SUBMITTED): Step("Mark as submitted", "amendments.move"),
-    (Status.AGREED, Status.REVIEW): Step("Re-open", "amendments.reopen", needs_reason=True),
-    (Status.SUBMITTED, Status.REVIEW): Step("Re-open", "amendments.reopen", needs_reason=True),
-    (Status.DRAFT, Status.WITHDRAWN): Step("Withdraw", "amendments.move"),
-    (Status.REVIEW, Status.WITHDRAWN): Step("Withdraw", "amendments.move"),
-    (Status.AGREED, Status.WITHDRAWN): Step("Withdraw", "amendments.reopen", needs_reason=True),
-}
-"""Every move there is, from and to. What is not here cannot happen; withdrawn is the end."""
+    @property
+    def withdraws(self) -> bool:
+        """Whether it is the end of the amendment."""
+        return self.after == Status.WITHDRAWN
 
 
-class MoveError(ValueError):
-    """The move cannot be made; the message says why."""
+def _by_ends(*steps: tuple[str, Step]) -> dict[tuple[str, str], Step]:
+    return {(before, step.after): step for before, step in steps}
 
 
-class MoveConflictError(MoveError):
+STEPS: dict[tuple[str, str], Step] = _by_ends(
+    (Status.DRAFT, Step(Status.REVIEW, "Put in review", "review.move")),
+    (Status.REVIEW, Step(Status.AGREED, "Mark as agreed", "review.move", needs_agreement=True)),
+    (Status.AGREED, Step(Status.SUBMITTED, "Mark as submitted", "review.move")),
+    (Status.AGREED, Step(Status.REVIEW, "Re-open", "review.reopen", needs_reason=True)),
+    (Status.SUBMITTED, Step(Status.REVIEW, "Re-open", "review.reopen", needs_reason=True)),
+    (Status.DRAFT, Step(Status.WITHDRAWN, "Withdraw", "review.move")),
+    (Status.REVIEW, Step(Status.WITHDRAWN, "Withdraw", "review.move")),
+    (Status.AGREED, Step(Status.WITHDRAWN, "Withdraw", "review.reopen", needs_reason=True)),
+)
+"""Every change of status there is, by where it begins and ends. What is not here cannot happen; withdrawn is the end."""
+
+
+class StatusError(ValueError):
+    """The status cannot change like this; the message says why."""
+
+
+class StatusConflictError(StatusError):
     """The amendment is no longer as the person saw it: another text or another status stands."""
 
 
-def steps_from(status: str) -> dict[str, Step]:
-    """The moves from a status, by where they lead."""
-    return {after: step for (before, after), step in MOVES.items() if before == status}
+def steps_for(person: Person, amendment: Amendment, verdict: Verdict | None) -> list[Step]:
+    """The steps that a person can make from here. `verdict` as of `verdict_for`; None where nothing was judged."""
+    agreed = verdict is not None and verdict.met
+    return [
+        step
+        for (before, _), step in STEPS.items()
+        if before == amendment.status
+        and (agreed or not step.needs_agreement)
+        and person.has_perm(step.permission, amendment)
+    ]
 
 
-def move(
+def change_status(
     amendment: Amendment, after: str, person: Person, *, seen_status: str, seen_version: int, reason: str = ""
 ) -> Amendment:
-    """Move an amendment on, from the status and the version the person saw. Recorded with its text.
+    """Give an amendment another status, from the status and the version the person saw.
 
-    Who may is asked by the view (`MOVES` names the permission). The agreement rule is judged again here, with the
-    amendment's row locked. Raises MoveConflictError, or MoveError for a move that is not allowed now.
+    Who may is asked by the view (`STEPS` names the permission). The agreement rule is judged again here, with the
+    amendment's row locked. Raises StatusConflictError, or StatusError for a change that is not allowed now.
     """
-    with transaction.atomic():
-        locked = Amendment.objects.select_for_update().get(pk=amendment.pk)
-        if (locked.status, locked.version) != (seen_status, seen_version):
-            raise MoveConflictError(
+    with change(person, "Status changed", audit=_AUDIT, about=amendment) as made:
+        locked = _locked(amendment)
+        if (locked.status, locked.version.number) != (seen_status, seen_version):
+            raise StatusConflictError(
                 f"{locked.label} was changed by somebody in the meantime. Nothing was done."
             )
-        step = MOVES.get((locked.status, after))
+        step = STEPS.get((locked.status, after))
         if step is None:
-            raise MoveError(f"{locked.label} is {locked.get_status_display().lower()}: this is not possible.")
+            raise StatusError(f"{locked.label} is {locked.get_status_display().lower()}: this is not possible.")
         if step.needs_reason and not reason.strip():
-            raise MoveError("Give a reason: everybody who agreed will want to know it.")
+            raise StatusError("Give a reason: everybody who agreed will want to know it.")
         if step.needs_agreement:
             verdict = verdict_for(locked)
             if not verdict.met:
-                raise MoveError(f"{locked.label} is not agreed. {verdict.why}")
-        record_move(locked, after, person, reason)
+                raise StatusError(f"{locked.label} is not agreed. {verdict.why}")
+        _record(locked, after, made, reason)
     return locked
 
 
-def record_move(amendment: Amendment, after: str, person: Person | None, reason: str = "") -> Move:
-    """Write the new status of an amendment, whose row the caller has locked, and who moved it when and why.
+def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) -> Amendment:
+    """Withdraw an amendment whose text is not locked. It stays in the record with its history.
 
-    Inside the caller's transaction; those whom it concerns are told.
+    `started_from` is the number of the version the person saw. Raises SaveConflictError where another one stands or
+    it was withdrawn already, LockedError where its text is agreed.
     """
-    before, label, text = amendment.status, amendment.label, present_text(amendment)
-    with reversion.create_revision():
-        amendment.status = after
-        if after == Status.WITHDRAWN:
-            amendment.updated_by, amendment.updated_at = person, timezone.now()
-        amendment.save()
-        if person is not None:
-            reversion.set_user(person)
-        reversion.set_comment(f"{label}: {Status(before).label.lower()} → {Status(after).label.lower()}")
-    made = Move.objects.create(
-        amendment=amendment,
-        text=text,
-        before=before,
-        after=after,
-        reason=" ".join(reason.split())[:500],
-        person=person,
+    with change(person, "Withdrawn", audit=_AUDIT, about=amendment) as made:
+        locked = _locked(amendment)
+        if locked.version.number != started_from or locked.withdrawn:
+            raise SaveConflictError(locked)
+        if locked.locked:
+            raise LockedError(locked)
+        _record(locked, Status.WITHDRAWN, made)
+    return locked
+
+
+def _locked(amendment: Amendment) -> Amendment:
+    rows = Amendment.objects.with_version().select_related("campaign__coalition")
+    return rows.select_for_update(of=("self",)).get(pk=amendment.pk)
+
+
+def _record(amendment: Amendment, after: str, made: Change, reason: str = "") -> None:
+    """Write the new status of an amendment whose row is locked, and who changed it on which version and why; those
+    whom it concerns are told."""
+    before = amendment.status
+    amendment.status = after
+    amendment.save(update_fields=["status"])
+    made.comment = f"{amendment.label}: {Status(before).label.lower()} → {Status(after).label.lower()}"
+    made.facts.update(before=before, after=after)
+    telling.status_changed(
+        StatusChange.objects.create(
+            amendment=amendment,
+            version=amendment.version,
+            before=before,
+            after=after,
+            reason=" ".join(reason.split())[:500],
+            person=made.person,
+        )
     )
-    notifying.moved(made)
-    return made
 
 
 def rule_of(campaign: Campaign) -> Rule:
@@ -120,6 +159,17 @@ def verdict_for(amendment: Amendment, standing: Standing | None = None) -> Verdi
 
 
 def asked_since(amendment: Amendment) -> datetime:
-    """Since when the present words have been in review: the later of the text and of the move into review."""
-    into_review = [move.at for move in amendment.moves.all() if move.after == Status.REVIEW]
+    """Since when the present words have been in review: the later of the text and of going into review."""
+    into_review = [made.at for made in amendment.status_changes.all() if made.after == Status.REVIEW]
     return max([words_since(amendment), *into_review])
+
+
+def words_since(amendment: Amendment) -> datetime:
+    """Since when the present words stand: saving another reason alone does not make another text."""
+    present = amendment.version
+    since = present.at
+    for version in sorted(amendment.versions.all(), key=lambda version: version.number, reverse=True):
+        if not version.same_words(present):
+            break
+        since = version.at
+    return since

@@ -3,115 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
-from amendments.models import Amendment, AmendmentText, Campaign, Comment, Kind
+from amendments.models import Campaign
+from amendments.suggested import SuggestedRow
 from coalitions.models import Membership, Person
-from documents.comparing import PlainParagraph, compare_paragraph
+from coalitions.rules import visible
 from documents.model import RedlineParagraph
 from redline import Run, redline
-from resolutions.models import Confidentiality, Paragraph
-from resolutions.texts import plain
-from review.quotes import Place, context, locate
+from review.models import Comment
+from review.quotes import Place, locate
+from review.subjects import Subject
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What comments are about: an amendment of a campaign, or a paragraph of its base draft."""
+class Remark:
+    """A comment or a reply, and what its reader can do with it. Empty addresses: nothing."""
 
-    campaign: Campaign
-    amendment: Amendment | None = None
-    paragraph: Paragraph | None = None
-
-    @classmethod
-    def of(cls, comment: Comment) -> Subject:
-        """What a comment is about."""
-        return cls(comment.campaign, comment.amendment, comment.paragraph)
-
-    @property
-    def label(self) -> str:
-        """The label of the paragraph in question."""
-        thing = self.amendment or self.paragraph
-        return thing.label if thing else ""
-
-    @cached_property
-    def text(self) -> str:
-        """The words that can be quoted: the proposed text, or the draft's own."""
-        if self.amendment is not None:
-            return _words(self.amendment, self.amendment.kind, self.amendment.proposed_text)
-        return self.paragraph.text if self.paragraph else ""
-
-    @property
-    def version(self) -> int:
-        """Which of its texts it is; 0 for a paragraph, whose draft is frozen."""
-        return self.amendment.version if self.amendment else 0
-
-    @property
-    def address(self) -> str:
-        """The page of its comments."""
-        if self.amendment is not None:
-            return reverse("amendment-comments", args=[self.amendment.uuid])
-        paragraph = self.paragraph.uuid if self.paragraph else None
-        return reverse("paragraph-comments", args=[self.campaign.uuid, paragraph])
-
-    def comments(self) -> QuerySet[Comment]:
-        """All that was said about it, oldest first."""
-        return Comment.objects.filter(
-            campaign=self.campaign, amendment=self.amendment, paragraph=self.paragraph
-        )
-
-    def text_of_version(self, version: int) -> str | None:
-        """The words as they stood in a version; None where that one is not stored."""
-        if version == self.version or self.amendment is None:
-            return self.text
-        stored = self.amendment.texts.filter(version=version).first()
-        return None if stored is None else _words(self.amendment, stored.kind, stored.text)
-
-    def earlier_texts(self) -> list[str]:
-        """The words as they stood, latest first."""
-        if self.amendment is None:
-            return [self.text]
-        stored: Iterable[AmendmentText] = self.amendment.texts.order_by("-version")
-        return [self.text, *(_words(self.amendment, text.kind, text.text) for text in stored)]
-
-    def redline(self) -> RedlineParagraph:
-        """The text as it is shown: a change as a redline, a deletion struck, anything else plain."""
-        if self.amendment is None or self.amendment.kind == Kind.INSERT:
-            shown = (
-                plain(self.paragraph) if self.paragraph is not None else PlainParagraph(self.label, self.text)
-            )
-            return compare_paragraph(shown, shown)
-        paragraph = self.amendment.paragraph
-        base = plain(paragraph) if paragraph is not None else None
-        if self.amendment.kind == Kind.DELETE:
-            return compare_paragraph(base, None)
-        return compare_paragraph(base, PlainParagraph(self.label, self.text))
-
-
-def _words(amendment: Amendment, kind: str, text: str) -> str:
-    """What there is to quote: of a deletion, the words to be taken out."""
-    return amendment.base_text if kind == Kind.DELETE else text
+    comment: Comment
+    organisation: str = ""
+    """For which organisation its author speaks."""
+    editing: str = ""
+    removal: str = ""
 
 
 @dataclass(frozen=True)
 class Thread:
     """A comment with its replies. `number` marks its words in the text; `place` is where they stand now."""
 
-    root: Comment
-    replies: tuple[Comment, ...]
+    first: Remark
+    answers: tuple[Remark, ...] = ()
     place: Place | None = None
     words: str = ""
     """The quoted words as they stand now."""
     number: int | None = None
+    may_reply: bool = False
+    resolution: str = ""
+    """Where the reader resolves it or opens it again; empty if not allowed to."""
+
+    @property
+    def root(self) -> Comment:
+        """The comment it begins with."""
+        return self.first.comment
+
+    @property
+    def replies(self) -> tuple[Comment, ...]:
+        """The replies, oldest first."""
+        return tuple(remark.comment for remark in self.answers)
 
     @property
     def removed(self) -> bool:
         """Whether it quotes words that have since been taken out."""
         return bool(self.root.quote) and self.place is None
+
+    @property
+    def resolved(self) -> bool:
+        """Whether it was closed."""
+        return self.root.resolved_at is not None
 
     @property
     def quote(self) -> RedlineParagraph:
@@ -126,7 +77,7 @@ class Discussion:
     """All threads about one thing: first those on words in the order of the text, then the others, then the resolved."""
 
     open: tuple[Thread, ...] = ()
-    resolved: tuple[Thread, ...] = field(default=())
+    resolved: tuple[Thread, ...] = ()
 
     @property
     def marked(self) -> list[Thread]:
@@ -134,52 +85,68 @@ class Discussion:
         return [thread for thread in self.open if thread.number is not None]
 
 
-def discussion(subject: Subject) -> Discussion:
-    """Everything said about a thing. The number of queries does not depend on how much that is."""
+def discussion(subject: Subject, reader: Person) -> Discussion:
+    """Everything said about a thing that its reader sees. The number of queries does not depend on how much that is."""
     coalition = subject.campaign.coalition_id
     organisation = Membership.objects.filter(coalition=coalition, person=OuterRef("author"))
     comments = list(
-        subject.comments()
-        .select_related("author", "resolved_by")
+        subject.comments(reader)
+        .select_related(
+            "author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft"
+        )
         .prefetch_related("mentions")
         .annotate(organisation=Subquery(organisation.order_by("-joined_at").values("organisation__name")[:1]))
     )
     replies: dict[int, list[Comment]] = {}
     for comment in comments:
-        comment.campaign = subject.campaign  # so that asking what one may do needs no query for each
+        # So that asking what one may do needs no query for each.
+        comment.campaign, comment.amendment = subject.campaign, subject.amendment
+        comment.paragraph = subject.paragraph
         if comment.reply_to_id is not None:
             replies.setdefault(comment.reply_to_id, []).append(comment)
-    roots = [comment for comment in comments if comment.reply_to_id is None]
-    texts = subject.earlier_texts() if any(root.quote for root in roots) else []
-    threads = [_thread(root, replies.get(root.pk, []), subject.text, texts) for root in roots]
-    standing = [thread for thread in threads if thread.root.resolved_at is None]
-    on_words = sorted((t for t in standing if t.place is not None), key=lambda thread: thread.place or (0, 0))
+    threads = [
+        _thread(subject, comment, replies.get(comment.pk, []), reader)
+        for comment in comments
+        if comment.reply_to_id is None
+    ]
+    unresolved = [thread for thread in threads if not thread.resolved]
+    on_words = sorted((t for t in unresolved if t.place is not None), key=lambda thread: thread.place or (0, 0))
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
-    others = [t for t in standing if t.place is None and not t.removed]
+    others = [t for t in unresolved if t.place is None and not t.removed]
     return Discussion(
-        open=(*numbered, *others, *(t for t in standing if t.removed)),
-        resolved=tuple(thread for thread in threads if thread.root.resolved_at is not None),
+        open=(*numbered, *others, *(t for t in unresolved if t.removed)),
+        resolved=tuple(thread for thread in threads if thread.resolved),
     )
 
 
-def _thread(root: Comment, replies: list[Comment], text: str, earlier: list[str]) -> Thread:
-    if not root.quote:
-        return Thread(root, tuple(replies))
-    place = locate(
-        root.quote, root.quote_start, root.before, root.after, text, _text_quoted_from(root, earlier)
+def _thread(subject: Subject, root: Comment, replies: list[Comment], reader: Person) -> Thread:
+    resolution = reverse("comment-resolution", args=[root.uuid])
+    place = _place(subject, root)
+    return Thread(
+        first=_remark(root, reader, answered=bool(replies)),
+        # A reply of one's own can be removed as well: nobody answers a reply, but the thread.
+        answers=tuple(_remark(reply, reader) for reply in replies),
+        place=place,
+        words=subject.text[slice(*place)] if place else "",
+        may_reply=root.resolved_at is None and reader.has_perm("review.comment", root),
+        resolution=resolution if reader.has_perm("review.resolve_comment", root) else "",
     )
-    return Thread(root, tuple(replies), place, text[slice(*place)] if place else "")
 
 
-def _text_quoted_from(comment: Comment, texts: list[str]) -> str | None:
-    """The text that a comment quotes: the latest in which its words stand at their place between their neighbours."""
-    if comment.quote_start is None:
+def _remark(comment: Comment, reader: Person, *, answered: bool = False) -> Remark:
+    organisation = vars(comment)["organisation"] or ""
+    if not reader.has_perm("review.edit_comment", comment):
+        return Remark(comment, organisation)
+    removal = "" if answered else reverse("comment-removal", args=[comment.uuid])
+    return Remark(comment, organisation, reverse("comment-words", args=[comment.uuid]), removal)
+
+
+def _place(subject: Subject, comment: Comment) -> Place | None:
+    """Where the words that a comment quotes stand now, followed from the text it was written on."""
+    if not comment.quote:
         return None
-    start, end = comment.quote_start, comment.quote_start + len(comment.quote)
-    around = (comment.before, comment.after)
-    return next(
-        (t for t in texts if t[start:end] == comment.quote and context(t, start, end) == around), None
-    )
+    quoted_from = subject.text_of(comment.version)
+    return locate(comment.quote, comment.quote_start, "", "", subject.text, quoted_from)
 
 
 @dataclass(frozen=True)
@@ -190,9 +157,9 @@ class OpenComments:
     of_paragraphs: dict[int, int]
 
 
-def open_comments(campaign: Campaign) -> OpenComments:
-    """The counts of all open threads of a campaign, in one query."""
-    threads = campaign.comments.filter(reply_to=None, resolved_at=None).order_by()
+def open_comments(campaign: Campaign, reader: Person) -> OpenComments:
+    """The counts of all open threads of a campaign that somebody sees, in one query."""
+    threads = visible(reader, Comment).filter(campaign=campaign, reply_to=None, resolved_at=None).order_by()
     counts = list(threads.values_list("amendment", "paragraph").annotate(Count("pk")))
     return OpenComments(
         {amendment: count for amendment, _, count in counts if amendment is not None},
@@ -200,14 +167,41 @@ def open_comments(campaign: Campaign) -> OpenComments:
     )
 
 
-def mentionable(campaign: Campaign) -> list[Person]:
-    """The people of the coalition who may read the campaign's draft, by name."""
-    people = list(
-        Person.objects.filter(
-            memberships__coalition=campaign.coalition_id, memberships__left_at=None, is_active=True
-        ).order_by("first_name", "last_name", "username")
-    )
-    draft = campaign.base_draft
-    if draft.confidentiality in (Confidentiality.PUBLIC, Confidentiality.COALITION):
-        return people
-    return [person for person in people if person.has_perm("resolutions.view_draft", draft)]
+@dataclass(frozen=True)
+class CommentLink:
+    """The way from a paragraph's row to the comments on it, in few words and, for who hears the page, in more."""
+
+    address: str
+    words: str
+    name: str
+    some: bool
+    """Whether a thread is open."""
+
+
+def comment_links(
+    campaign: Campaign, row: SuggestedRow, counts: OpenComments, *, may_comment: bool
+) -> Iterable[CommentLink]:
+    """The links of one row: to the comments on its amendment, and to those on the draft's own paragraph where there
+    are any or there is no amendment."""
+    label = row.redline.label
+    begin = "Comment" if may_comment else "Comments"
+    if row.amendment is not None:
+        count = counts.of_amendments.get(row.amendment.pk, 0)
+        address = reverse("amendment-comments", args=[row.amendment.uuid])
+        words = f"{count} {_comments(count)}" if count else begin
+        name = f"{count} open {_comments(count)} on {label}" if count else f"{begin} on {label}"
+        yield CommentLink(address, words, name, bool(count))
+    if row.base is None:
+        return
+    count = counts.of_paragraphs.get(row.base.pk, 0)
+    if row.amendment is not None and not count:
+        return
+    address = reverse("paragraph-comments", args=[campaign.uuid, row.base.uuid])
+    about = "on the draft" if row.amendment is not None else _comments(count)
+    words = f"{count} {about}" if count else begin
+    name = f"{count} open {_comments(count)} on the draft’s {label}" if count else f"{begin} on {label}"
+    yield CommentLink(address, words, name, bool(count))
+
+
+def _comments(count: int) -> str:
+    return "comment" if count == 1 else "comments"

@@ -4,60 +4,70 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amendments.models import Amendment, AmendmentText, Kind, Stance
+from django.urls import reverse
+
+from amendments.models import Amendment, Kind, Status, Version
+from coalitions.models import Person
 from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
 from resolutions.texts import plain
+from review.models import Stance
 from review.positions import Standing, Voice
 
 
 @dataclass(frozen=True)
 class ShownVoice:
-    """One organisation's word with the redlines that belong to it."""
+    """One organisation's word with the redlines that belong to it, and what the reader can do about it."""
 
     voice: Voice
-    counter: RedlineParagraph | None
+    counter: RedlineParagraph | None = None
     """From the text it was given to to the text it would support."""
-    since: RedlineParagraph | None
+    since: RedlineParagraph | None = None
     """From the text it was given to to the present one; None if these are the same words."""
-
-    @property
-    def may_be_adopted(self) -> bool:
-        """Whether its counter-text starts from the present text, so that adopting it takes nothing back."""
-        return self.counter is not None and self.voice.current
+    adoption: str = ""
+    """Where its counter-text is adopted; empty where the reader may not, or it would take something back."""
+    own: bool = False
+    """Whether it is the reader's own organisation."""
 
 
 def amendment_redline(amendment: Amendment) -> RedlineParagraph:
     """The suggested change as a redline of the draft's paragraph."""
     old = plain(amendment.paragraph) if amendment.paragraph else None
-    new = PlainParagraph(amendment.label, amendment.proposed_text) if amendment.proposed_text else None
-    return compare_paragraph(old, new)
+    return compare_paragraph(old, _plain(amendment.version))
 
 
-def shown_voices(amendment: Amendment, present: AmendmentText, standing: Standing) -> list[ShownVoice]:
+def shown_voices(amendment: Amendment, standing: Standing, reader: Person) -> list[ShownVoice]:
     """Every organisation with what it says; those who have spoken to the present text first."""
-    shown = [_shown(amendment, present, voice) for voice in standing.voices]
+    adopts = amendment.status == Status.REVIEW and reader.has_perm("amendments.propose", amendment)
+    membership = reader.current_memberships.get(amendment.campaign.coalition_id)
+    own = membership.organisation_id if membership else None
+    shown = [_shown(amendment, voice, adopts=adopts, own=own) for voice in standing.voices]
     return sorted(shown, key=lambda item: (not item.voice.current, not item.voice.to_renew))
 
 
-def text_redline(old: AmendmentText, new: AmendmentText) -> RedlineParagraph:
-    """From one text of an amendment to another. A deletion has no text."""
+def version_redline(old: Version, new: Version) -> RedlineParagraph | None:
+    """From one version of an amendment to another; None for two deletions, which have no text to compare."""
     if old.kind == new.kind == Kind.DELETE:
-        raise ValueError("two deletions have no text to compare")
+        return None
     return compare_paragraph(_plain(old), _plain(new))
 
 
-def _shown(amendment: Amendment, present: AmendmentText, voice: Voice) -> ShownVoice:
+def _shown(amendment: Amendment, voice: Voice, *, adopts: bool, own: int | None) -> ShownVoice:
+    is_own = voice.organisation.pk == own
     position = voice.position
     if position is None:
-        return ShownVoice(voice, None, None)
-    counter = None
+        return ShownVoice(voice, own=is_own)
+    counter, adoption = None, ""
     if position.stance == Stance.CHANGES:
-        gone = amendment.paragraph if position.text.kind == Kind.DELETE else None
-        offered = plain(gone) if gone is not None else _plain(position.text)
-        counter = compare_paragraph(offered, PlainParagraph(position.text.label, position.counter_text))
-    return ShownVoice(voice, counter, None if voice.current else text_redline(position.text, present))
+        gone = position.version.paragraph if position.version.kind == Kind.DELETE else None
+        offered = plain(gone) if gone is not None else _plain(position.version)
+        counter = compare_paragraph(offered, PlainParagraph(position.version.label, position.counter_text))
+        # Only from the present text: adopting a counter-text to an earlier one would take back what came since.
+        if adopts and voice.current:
+            adoption = reverse("position-adoption", args=[position.uuid])
+    since = None if voice.current else version_redline(position.version, amendment.version)
+    return ShownVoice(voice, counter, since, adoption, is_own)
 
 
-def _plain(text: AmendmentText) -> PlainParagraph | None:
-    return None if text.kind == Kind.DELETE else PlainParagraph(text.label, text.text)
+def _plain(version: Version) -> PlainParagraph | None:
+    return None if version.kind == Kind.DELETE else PlainParagraph(version.label, version.text)

@@ -14,7 +14,7 @@ from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
 from review.positions import Standing, standings
-from review.threads import open_comments
+from review.threads import CommentLink, comment_links, open_comments
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,8 @@ class CampaignRow:
     suggested: SuggestedRow
     standing: Standing | None
     """The positions on the amendment."""
-    comments_on_amendment: int
-    """How many threads are open on the amendment."""
-    comments_on_paragraph: int
-    """How many threads are open on the draft's paragraph."""
+    comments: list[CommentLink]
+    """The ways to what is said about the amendment and the draft's paragraph."""
     answers: list[ShareAnswer]
     """The latest answer of each desk."""
 
@@ -86,16 +84,16 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person) -> CampaignRo
     amendments = [row.amendment for row in found.rows if row.amendment]
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
     counts = open_comments(campaign, person)
+    may_comment = person.has_perm("review.comment", campaign)
     answers = latest_answers(campaign)
     rows = []
     for row in found.rows:
-        amendment, base = row.amendment, row.base
+        amendment = row.amendment
         rows.append(
             CampaignRow(
                 row,
                 standing[amendment.pk] if amendment else None,
-                counts.of_amendments.get(amendment.pk, 0) if amendment else 0,
-                counts.of_paragraphs.get(base.pk, 0) if base else 0,
+                list(comment_links(campaign, row, counts, may_comment=may_comment)),
                 answers.get(amendment.pk, []) if amendment else [],
             )
         )

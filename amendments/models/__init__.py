@@ -3,7 +3,7 @@
 from amendments.models.amendment import Amendment, AmendmentQuerySet, Status, StatusChange
 from amendments.models.campaign import AgreementRule, Ask, Campaign
 from amendments.models.unsaved import Presence, UnsavedText, Writing
-from amendments.models.version import Kind, Side, Version
+from amendments.models.version import CarriedAsk, Kind, Side, Version, VersionKeptError
 
 __all__ = [
     "AgreementRule",
@@ -11,6 +11,7 @@ __all__ = [
     "AmendmentQuerySet",
     "Ask",
     "Campaign",
+    "CarriedAsk",
     "Kind",
     "Presence",
     "Side",
@@ -18,5 +19,6 @@ __all__ = [
     "StatusChange",
     "UnsavedText",
     "Version",
+    "VersionKeptError",
     "Writing",
 ]

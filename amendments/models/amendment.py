@@ -36,6 +36,14 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
         """Those that the campaign puts forward: of several for one paragraph, the one that was chosen."""
         return self.not_withdrawn().filter(is_chosen=True)
 
+    def locked(self, amendment: Amendment) -> Amendment:
+        """An amendment as it stands now, its row locked until the end of the transaction.
+
+        Two queries on purpose: PostgreSQL, having waited for the row, would join it with what it read before.
+        """
+        self.select_for_update().get(pk=amendment.pk)
+        return self.with_version().select_related("campaign__coalition").get(pk=amendment.pk)
+
     def with_version(self) -> AmendmentQuerySet:
         """With the current version, its paragraph and its writer, in the same query."""
         return self.select_related(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -29,16 +30,21 @@ class Side(models.TextChoices):
     AFTER = "after", "after"
 
 
+class VersionKeptError(Exception):
+    """A version was about to change or to be deleted. Save the next version of the amendment instead."""
+
+
 class Version(models.Model):
     """Everything that one version of an amendment proposes.
 
     A change or a deletion is of `paragraph`, whose draft is frozen: the text it was written against is that
-    paragraph's, for ever. A new paragraph stands on one `side` of its `neighbour`. Positions, comments, moves and
-    exports point at versions. The row is written once; the database refuses to change it.
+    paragraph's, for ever. A new paragraph stands on one `side` of its `neighbour`. Positions, comments, changes of
+    status and exports point at versions. The row is written once; the database refuses to change it, but for the
+    person's name, which goes when an account is deleted, and the revision it came with, which is known last.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    amendment = models.ForeignKey("amendments.Amendment", on_delete=models.CASCADE, related_name="versions")
+    amendment = models.ForeignKey("amendments.Amendment", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind.choices)
     paragraph = models.ForeignKey(
@@ -53,7 +59,7 @@ class Version(models.Model):
     reason = models.TextField(blank=True)
     source_symbol = models.CharField("agreed language: symbol", max_length=60, blank=True)
     source_label = models.CharField("agreed language: paragraph", max_length=40, blank=True)
-    asks = models.ManyToManyField(Ask, blank=True, related_name="versions")
+    asks = models.ManyToManyField(Ask, through="amendments.CarriedAsk", related_name="versions")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -86,6 +92,16 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.label}, version {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it once. Raises VersionKeptError for one that is stored already."""
+        if not self._state.adding:
+            raise VersionKeptError(f"{self} is kept as it is. Save the next version of the amendment.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises VersionKeptError: versions are never deleted."""
+        raise VersionKeptError(f"{self} is kept: nothing that was proposed is deleted.")
+
     @property
     def draft(self) -> Draft:
         """The draft it was written against."""
@@ -107,3 +123,17 @@ class Version(models.Model):
     def words(self) -> tuple[str, str, str, int | None]:
         """What a position is given to: kind, label, text, and the paragraph that they change."""
         return self.kind, self.label, self.text, self.paragraph_id
+
+
+class CarriedAsk(models.Model):
+    """A version of an amendment carries an ask. As lasting as the version: an ask that was carried is not deleted."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["version", "ask__number"]
+        constraints = [models.UniqueConstraint(fields=["version", "ask"], name="ask_once_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.ask}"

@@ -47,7 +47,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "versions": versions,
             "events": timeline(found, versions),
             "latest": found.version,
-            "chosen": between(*chosen) if chosen and any(chosen) else None,
+            "chosen": between(*chosen, first=versions[0]) if chosen else None,
             "from_version": chosen[0].number if chosen and chosen[0] else 0,
             "to_version": chosen[1].number if chosen and chosen[1] else 0 if chosen else found.version.number,
             "may_restore": request.user.has_perm("amendments.propose", found),

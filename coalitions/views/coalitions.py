@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from coalitions.forms import InvitationForm, PlaceForm
-from coalitions.invitations import InvitingError, invite, standing
-from coalitions.load import load
+from coalitions.forms import InvitationForm, MembershipForm
+from coalitions.invitations import InvitingError, invite, open_invitations
+from coalitions.load import PersonRequest, load
 from coalitions.memberships import LastCoordinatorError, end
-from coalitions.models import Coalition, Person
+from coalitions.models import Coalition
 from coalitions.second_factor import NoSecondFactorError, require_second_factor
 
 
 @require_safe
-def coalition_list(request: HttpRequest) -> HttpResponse:
+def coalition_list(request: PersonRequest) -> HttpResponse:
     """The coalitions the person belongs to, each with what the person is there."""
     current = Q(coalition__memberships__left_at=None)
     return render(
         request,
         "coalitions/coalition_list.html",
         {
-            "memberships": _signed_in(request)
-            .memberships.filter(left_at=None)
+            "memberships": request.user.memberships.filter(left_at=None)
             .select_related("coalition", "organisation")
             .annotate(
                 people=Count("coalition__memberships", filter=current, distinct=True),
@@ -42,7 +40,7 @@ def coalition_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def coalition(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def coalition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Organisations and people; for a coordinator also invitations and settings."""
     shown = load(request, Coalition, "coalitions.view", uuid=uuid)
     return _page(request, shown, InvitationForm(coalition=shown))
@@ -50,7 +48,7 @@ def coalition(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @never_cache
 @require_POST
-def invitations(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def invitations(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Invite somebody. The answer shows the link, this once."""
     shown = load(request, Coalition, "coalitions.manage", uuid=uuid)
     form = InvitationForm(request.POST, coalition=shown)
@@ -62,7 +60,7 @@ def invitations(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 data["email"],
                 form.for_organisation(),
                 data["role"],
-                _signed_in(request),
+                request.user,
             )
         except InvitingError as error:
             form.add_error("email", str(error))
@@ -77,7 +75,7 @@ def invitations(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def second_factor(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def second_factor(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Ask everybody for a second factor, or no longer."""
     shown = load(request, Coalition, "coalitions.manage", uuid=uuid)
     required = request.POST.get("required") == "yes"
@@ -85,7 +83,7 @@ def second_factor(request: HttpRequest, uuid: UUID) -> HttpResponse:
         require_second_factor(
             shown,
             required,
-            _signed_in(request),
+            request.user,
             proven=request.has_second_factor,  # type: ignore[attr-defined]
         )
     except NoSecondFactorError as error:
@@ -99,12 +97,12 @@ def second_factor(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def leaving(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def leaving(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Leave the coalition."""
     shown = load(request, Coalition, "coalitions.view", uuid=uuid)
-    own = shown.memberships.get(person=_signed_in(request), left_at=None)
+    own = shown.memberships.get(person=request.user, left_at=None)
     try:
-        end(own, _signed_in(request))
+        end(own, request.user)
     except LastCoordinatorError as error:
         messages.error(request, str(error))
         return redirect(shown)
@@ -112,7 +110,7 @@ def leaving(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("coalitions")
 
 
-def _page(request: HttpRequest, shown: Coalition, form: InvitationForm, status: int = 200) -> HttpResponse:
+def _page(request: PersonRequest, shown: Coalition, form: InvitationForm, status: int = 200) -> HttpResponse:
     manages = request.user.has_perm("coalitions.manage", shown)
     memberships = list(
         shown.memberships.filter(left_at=None)
@@ -122,7 +120,7 @@ def _page(request: HttpRequest, shown: Coalition, form: InvitationForm, status: 
     if manages:
         organisations = list(shown.organisations.all())
         for membership in memberships:
-            membership.form = PlaceForm(instance=membership)  # type: ignore[attr-defined]
+            membership.form = MembershipForm(instance=membership)  # type: ignore[attr-defined]
             membership.form.fields["organisation"].choices = [(o.pk, o.name) for o in organisations]  # type: ignore[attr-defined]
     present = {membership.organisation_id for membership in memberships}
     return render(
@@ -133,12 +131,8 @@ def _page(request: HttpRequest, shown: Coalition, form: InvitationForm, status: 
             "memberships": memberships,
             "without_people": shown.organisations.exclude(pk__in=present),
             "manages": manages,
-            "invitations": standing(shown) if manages else [],
+            "invitations": open_invitations(shown) if manages else [],
             "form": form,
         },
         status=status,
     )
-
-
-def _signed_in(request: HttpRequest) -> Person:
-    return cast(Person, request.user)

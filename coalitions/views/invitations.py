@@ -15,8 +15,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.forms import NewPersonForm
-from coalitions.invitations import find_invitation, remember_in_session, revoke
-from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
+from coalitions.invitations import (
+    JoiningError,
+    SpentError,
+    find_invitation,
+    join,
+    join_as_new_person,
+    remember_in_session,
+    revoke,
+)
 from coalitions.load import load
 from coalitions.models import Invitation, Person
 
@@ -85,7 +92,7 @@ def _no_invitation(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take an invitation back."""
-    revoked = load(request, Invitation.objects.select_related("coalition"), "coalitions.manage", uuid=uuid)
+    revoked = load(request, Invitation, "coalitions.manage", uuid=uuid)
     revoke(revoked, cast(Person, request.user))
     messages.success(request, f"The invitation of {revoked.email} does not work any more.")
     return redirect(revoked.coalition)

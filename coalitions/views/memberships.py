@@ -5,32 +5,31 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from coalitions.forms import PlaceForm
-from coalitions.load import load
-from coalitions.memberships import LastCoordinatorError, change_place, end
+from coalitions.forms import MembershipForm
+from coalitions.load import PersonRequest, load
+from coalitions.memberships import LastCoordinatorError, change_membership, end
 from coalitions.models import Membership
 
 
-def _current(request: HttpRequest, uuid: UUID) -> Membership:
-    current = Membership.objects.filter(left_at=None).select_related("coalition", "person", "organisation")
-    return load(request, current, "coalitions.manage", uuid=uuid)
+def _current(request: PersonRequest, uuid: UUID) -> Membership:
+    return load(request, Membership, "coalitions.manage", uuid=uuid, left_at=None)
 
 
 @require_POST
-def membership(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def membership(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Change somebody's role or organisation."""
     changed = _current(request, uuid)
-    form = PlaceForm(request.POST, instance=changed)
+    form = MembershipForm(request.POST, instance=changed)
     if not form.is_valid():
         messages.error(request, "Choose a role and one of the coalition's organisations.")
         return redirect(changed.coalition)
     data = form.cleaned_data
     try:
-        changed = change_place(changed, data["role"], data["organisation"], request.user)  # type: ignore[arg-type]
+        changed = change_membership(changed, data["role"], data["organisation"], request.user)
     except LastCoordinatorError as error:
         messages.error(request, str(error))
     else:
@@ -42,11 +41,11 @@ def membership(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def removal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Remove somebody from the coalition."""
     removed = _current(request, uuid)
     try:
-        end(removed, request.user)  # type: ignore[arg-type]
+        end(removed, request.user)
     except LastCoordinatorError as error:
         messages.error(request, str(error))
         return redirect(removed.coalition)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from coalitions.forms import PersonForm
+from coalitions.load import PersonRequest
 from coalitions.models import Person
+from coalitions.people import describe_oneself
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: PersonRequest) -> HttpResponse:
     """Name and time zone; the way to password, second factor and sessions."""
-    person = Person.objects.get(pk=cast(Person, request.user).pk)
+    person = Person.objects.get(pk=request.user.pk)
     form = PersonForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        describe_oneself(person, **form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect("me")
     kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))

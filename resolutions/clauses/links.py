@@ -148,6 +148,12 @@ class DraftLinks:
     earlier: tuple[Paragraph, ...] = field(default=(), repr=False)
 
     @property
+    def others(self) -> list[Draft]:
+        """The other drafts whose words show: the nearest one, and those that last had a clause which it lacks."""
+        found = {p.draft_id: p.draft for p in (*self.earlier, *self.absent)}
+        return list(found.values())
+
+    @property
     def to_check(self) -> list[DraftLink]:
         """The links that a person should look at: weak ones, splits, merges, new and dropped paragraphs."""
         found = [link for link in self.links if link.to_check]

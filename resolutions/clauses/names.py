@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import reversion
-from django.db import transaction
-
+from coalitions.changes import change
 from coalitions.models import Person
 from documents.write.characters import without_controls
 from resolutions.models import Clause
@@ -24,13 +22,12 @@ class NameConflictError(Exception):
 def name_clause(clause: Clause, name: str, person: Person | None, *, started_from: str) -> Clause:
     """Save a name, "" for none. `started_from` is the name the person saw. Raises NameConflictError."""
     name = " ".join(without_controls(name).split())
-    with transaction.atomic(), reversion.create_revision():
+    comment = f"Clause named “{name}”" if name else "Name of the clause taken away"
+    with change(person, comment, audit="clause.named", about=clause) as made:
         locked = Clause.objects.select_for_update().get(pk=clause.pk)
         if locked.name not in (started_from, name):
             raise NameConflictError(locked)
+        made.happened = locked.name != name
         locked.name = name
         locked.save(update_fields=["name"])
-        if person is not None:
-            reversion.set_user(person)
-        reversion.set_comment(f"Clause named “{name}”" if name else "Name of the clause taken away")
     return locked

@@ -1,6 +1,6 @@
 """Move paragraphs between clauses without ever giving a clause to two paragraphs of one draft.
 
-Called inside a transaction and a revision. Texts are not touched, so frozen drafts may be rearranged.
+Called inside a change. Texts are not touched, so frozen drafts may be rearranged.
 """
 
 from __future__ import annotations

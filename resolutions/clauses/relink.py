@@ -1,19 +1,17 @@
 """A person's word about links: confirm one, continue another clause, begin a new one, take the word back, link again.
 
-Each function is one transaction and one revision. A word about a link is a word about two paragraphs, one of the draft
+Each function is one recorded change. A word about a link is a word about two paragraphs, one of the draft
 and one of its nearest draft; what later drafts made of the paragraph goes with it to its other clause. Nothing that a
 person confirmed is changed by the search. Texts are not touched, so frozen drafts may be linked anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-import reversion
-from django.db import transaction
-
+from coalitions.changes import Change, change
 from coalitions.models import Person
 from resolutions.clauses.find import (
     Placement,
@@ -59,7 +57,7 @@ def state_of(paragraph: Paragraph) -> str:
 
 def confirm(paragraph: Paragraph, person: Person | None, *, started_from: str) -> Relinked:
     """Say that the link of a paragraph is right, or that it rightly has none. Raises RelinkConflictError."""
-    with _revision(person, f"{paragraph}: link confirmed"):
+    with _word(paragraph, person, "confirmed", f"{paragraph}: link confirmed"):
         links = _Links(paragraph.draft)
         locked = links.locked(paragraph, started_from)
         return links.place(locked, Placement(locked.clause_id, LinkMethod.CONFIRMED, 1.0))
@@ -81,13 +79,14 @@ def continue_clause(
     """
     if clause.resolution_id != paragraph.draft.resolution_id:
         raise RelinkError("That clause belongs to another resolution.")
-    with _revision(person, f"{paragraph}: linked by hand"):
+    with _word(paragraph, person, "continues", f"{paragraph}: linked by hand") as made:
         links = _Links(paragraph.draft)
         locked = links.locked(paragraph, started_from)
         holder = links.holder(clause.pk)
         if holder not in (held_by, locked):
             raise RelinkConflictError(holder or locked)
-        reversion.set_comment(f"{paragraph}: linked by hand to {links.name_of(clause)}")
+        made.comment = f"{paragraph}: linked by hand to {links.name_of(clause)}"
+        made.facts["clause"] = str(clause.uuid)
         return links.place(locked, Placement(clause.pk, LinkMethod.CONFIRMED, 1.0))
 
 
@@ -96,7 +95,7 @@ def begin_clause(
 ) -> Relinked:
     """Say that a paragraph is new, or (`split`) was split off: its clause begins here. Raises RelinkConflictError."""
     comment = "split off, with a clause of its own" if split else "new, without a counterpart"
-    with _revision(person, f"{paragraph}: {comment}"):
+    with _word(paragraph, person, "split" if split else "new", f"{paragraph}: {comment}"):
         links = _Links(paragraph.draft)
         locked = links.locked(paragraph, started_from)
         own = locked.clause_id if links.begins(locked) else None
@@ -105,7 +104,7 @@ def begin_clause(
 
 def take_back(paragraph: Paragraph, person: Person | None, *, started_from: str) -> Relinked:
     """Withdraw a person's word: the link is found by the texts again. Raises RelinkConflictError."""
-    with _revision(person, f"{paragraph}: confirmation of the link taken back"):
+    with _word(paragraph, person, "taken back", f"{paragraph}: confirmation of the link taken back"):
         links = _Links(paragraph.draft)
         locked = links.locked(paragraph, started_from)
         return links.place(locked, links.search([locked])[locked.pk])
@@ -114,19 +113,18 @@ def take_back(paragraph: Paragraph, person: Person | None, *, started_from: str)
 def link_again(draft: Draft, person: Person | None) -> int:
     """Find the links of a draft anew, but for those that a person confirmed. Returns how many paragraphs changed
     their clause, in this draft and in later ones."""
-    with _revision(person, f"{draft}: linked again"):
+    with change(person, f"{draft}: linked again", audit="draft.linked-again", about=draft) as made:
         links = _Links(draft)
         free = [p for p in links.paragraphs if p.link_method != LinkMethod.CONFIRMED]
-        return len(rearrange(links.paragraphs, links.search(free), links.later))
+        made.facts["changed"] = len(rearrange(links.paragraphs, links.search(free), links.later))
+        return int(made.facts["changed"])
 
 
-@contextmanager
-def _revision(person: Person | None, comment: str) -> Iterator[None]:
-    with transaction.atomic(), reversion.create_revision():
-        if person is not None:
-            reversion.set_user(person)
-        reversion.set_comment(comment)
-        yield
+def _word(
+    paragraph: Paragraph, person: Person | None, said: str, comment: str
+) -> AbstractContextManager[Change]:
+    """The recorded change that a person's word about the link of a paragraph is."""
+    return change(person, comment, audit="clause.linked", about=paragraph, said=said)
 
 
 class _Links:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 import xlsxwriter
 
+from coalitions.changes import change
+from coalitions.models import Person
 from documents.write.characters import without_controls
 from resolutions.clauses.concordance import Cell, Concordance, Mark
 
@@ -83,3 +87,25 @@ def as_xlsx(concordance: Concordance) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     return file.getvalue()
+
+
+@dataclass(frozen=True)
+class TableFormat:
+    """A format of tables: how one is written, and its type."""
+
+    write: Callable[[Concordance], bytes]
+    content_type: str
+
+
+TABLES = {
+    "csv": TableFormat(as_csv, "text/csv; charset=utf-8"),
+    "xlsx": TableFormat(as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+"""By the ending of the file."""
+
+
+def export(concordance: Concordance, ending: str, person: Person) -> bytes:
+    """The concordance as a file of one of TABLES; that it left is recorded."""
+    about = concordance.resolution
+    with change(person, "Concordance exported", audit="file.exported", about=about, format=ending):
+        return TABLES[ending].write(concordance)

@@ -1,6 +1,7 @@
 """Resolutions, sessions, drafts and their paragraphs, and the clauses that join paragraphs through the years."""
 
 from resolutions.models.draft import (
+    OPEN,
     STAGE_ORDER,
     Confidentiality,
     Draft,
@@ -13,6 +14,7 @@ from resolutions.models.paragraph import Clause, LinkMethod, Paragraph, anchor_o
 from resolutions.models.resolution import Body, Resolution, Session
 
 __all__ = [
+    "OPEN",
     "STAGE_ORDER",
     "Body",
     "Clause",

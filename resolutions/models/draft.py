@@ -44,6 +44,10 @@ class Confidentiality(models.TextChoices):
     NAMED = "named", "Named persons only"
 
 
+OPEN = (Confidentiality.PUBLIC, Confidentiality.COALITION)
+"""What everybody in the coalition may read."""
+
+
 @reversion.register(exclude=["source_file"])
 class Draft(models.Model):
     """One text of a resolution at one session."""
@@ -93,8 +97,10 @@ class Draft(models.Model):
     class Meta:
         ordering = ["-session__number", "-created_at"]
         constraints = [
+            # Only among those that everybody reads: a refusal would tell of a draft that one may not read.
             models.UniqueConstraint(
                 fields=["resolution", "session", "stage", "symbol", "language", "revision"],
+                condition=models.Q(confidentiality__in=OPEN),
                 name="draft_once_per_stage_and_revision",
             ),
             models.CheckConstraint(condition=models.Q(revision__gte=1), name="draft_revision_from_one"),
@@ -129,7 +135,7 @@ class Draft(models.Model):
     @property
     def is_confidential(self) -> bool:
         """Whether not everybody in the coalition may read it, so that each view is noted."""
-        return self.confidentiality in (Confidentiality.EMBARGOED, Confidentiality.NAMED)
+        return self.confidentiality not in OPEN
 
     def freeze(self) -> None:
         """Mark the text as in use. From now on paragraphs cannot change; the database refuses it too."""

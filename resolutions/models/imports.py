@@ -31,7 +31,7 @@ class DraftImport(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    rests_on = ("corrects",)
+    rests_on = ("corrects", "draft")
 
     class Meta:
         ordering = ["-created_at"]

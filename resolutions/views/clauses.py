@@ -13,14 +13,12 @@ from coalitions.load import PersonRequest, load
 from resolutions.clauses.concordance import Concordance, Row, concordance
 from resolutions.clauses.names import LONGEST_NAME, NameConflictError, name_clause
 from resolutions.models import Clause
-from resolutions.visible import readable_drafts
-
-CLAUSES = Clause.objects.select_related("resolution")
+from resolutions.rules import load_texts, readable_drafts
 
 
 def _row(request: PersonRequest, uuid: UUID) -> tuple[Concordance, int]:
     """The concordance that the clause stands in, and its place there; 404 if the person may read none of its texts."""
-    clause = load(request, CLAUSES, "resolutions.view", uuid=uuid)
+    clause = load(request, Clause, "resolutions.view", uuid=uuid)
     drafts = list(readable_drafts(request, clause.resolution))
     having = set(clause.paragraphs.values_list("draft", flat=True))
     language = next((draft.language for draft in drafts if draft.pk in having), "")
@@ -28,6 +26,7 @@ def _row(request: PersonRequest, uuid: UUID) -> tuple[Concordance, int]:
     place = found.row_of(clause)
     if place is None:
         raise Http404("This clause has no text here.")
+    load_texts(request, [cell.draft for cell in found.rows[place].cells if cell.paragraph is not None])
     return found, place
 
 
@@ -65,7 +64,7 @@ def clause_text(request: PersonRequest, uuid: UUID, draft: UUID) -> HttpResponse
 @require_POST
 def clause_name(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Save the clause's name."""
-    shown = load(request, CLAUSES, "resolutions.link", uuid=uuid)
+    shown = load(request, Clause, "resolutions.link", uuid=uuid)
     name = " ".join(request.POST.get("name", "").split())
     if len(name) > LONGEST_NAME:
         messages.error(request, "That name is too long: a few words are enough.")

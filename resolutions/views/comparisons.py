@@ -9,22 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from coalitions import audit
 from coalitions.load import PersonRequest, load
-from documents.write.formats import FORMATS
-from resolutions.changes import change_rows, counts
-from resolutions.comparison import compare_drafts, comparison_document
+from resolutions.comparison import change_rows, compare_drafts, counts, export
 from resolutions.models import Draft
+from resolutions.rules import readable_drafts
 from resolutions.views.files import file_response
-from resolutions.visible import readable_drafts
-
-TOOL = "Elevenbis"
-"""Author of the tracked changes in a comparison, which is nobody's proposal."""
 
 
-def _drafts(request: HttpRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
-    found = Draft.objects.select_related("resolution", "session")
-    before, after = (load(request, found, "resolutions.view_draft", uuid=uuid) for uuid in (old, new))
+def _drafts(request: PersonRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
+    before, after = (load(request, Draft, "resolutions.view_draft", uuid=uuid) for uuid in (old, new))
     if before.resolution_id != after.resolution_id:
         raise Http404("The two drafts are not of the same resolution.")
     return before, after
@@ -65,11 +58,8 @@ def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
 
 
 @require_safe
-def comparison_file(request: HttpRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
+def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """The comparison as a file."""
     before, after = _drafts(request, old, new)
-    audit.exported(request, after, after.resolution.coalition, ending)
-    document = comparison_document(before, after, author=TOOL)
-    return file_response(
-        FORMATS[ending].write(document), ending, slugify(f"{before} to {after}") or "comparison"
-    )
+    content = export(before, after, ending, request.user)
+    return file_response(content, ending, slugify(f"{before} to {after}") or "comparison")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,19 +11,16 @@ from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, load
 from resolutions.clauses.concordance import Concordance, Mark, concordance
-from resolutions.clauses.tables import as_csv, as_xlsx
+from resolutions.clauses.tables import TABLES, export
 from resolutions.models import Resolution
-from resolutions.visible import readable_drafts
-
-FILES: dict[str, tuple[Callable[[Concordance], bytes], str]] = {
-    "csv": (as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+from resolutions.rules import load_texts, readable_drafts
 
 
 def _concordance(request: PersonRequest, uuid: UUID) -> Concordance:
     resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
-    return concordance(resolution, readable_drafts(request, resolution), request.GET.get("language", ""))
+    found = concordance(resolution, readable_drafts(request, resolution), request.GET.get("language", ""))
+    load_texts(request, found.drafts)
+    return found
 
 
 @require_safe
@@ -51,8 +47,7 @@ def concordance_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def concordance_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The whole concordance as CSV or XLSX."""
     found = _concordance(request, uuid)
-    write, content_type = FILES[ending]
-    response = HttpResponse(write(found), content_type=content_type)
+    response = HttpResponse(export(found, ending, request.user), content_type=TABLES[ending].content_type)
     name = slugify(f"concordance {found.resolution}")[:80] or "concordance"
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response

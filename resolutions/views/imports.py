@@ -7,20 +7,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.limits import limited
-from coalitions.load import PersonRequest, load, own_coalitions
+from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
+from coalitions.seen import seen
 from documents.errors import DocumentError
 from resolutions import correcting
 from resolutions.correcting import CorrectionError
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
 from resolutions.imports import (
+    DraftExistsError,
     ImportConflictError,
     ImportProblemError,
     correct,
@@ -30,7 +31,7 @@ from resolutions.imports import (
     start_correction,
     start_import,
 )
-from resolutions.models import Draft, DraftImport
+from resolutions.models import Draft, DraftImport, Resolution
 from resolutions.reading import Reading
 
 
@@ -39,7 +40,7 @@ from resolutions.reading import Reading
 def new_import(request: PersonRequest) -> HttpResponse:
     """Upload or paste."""
     sent = request.method == "POST"
-    mine = Coalition.objects.filter(pk__in=own_coalitions(request))
+    mine = listed(request, Coalition)
     coalitions = mine.filter(pk__in=[c.pk for c in mine if request.user.has_perm("resolutions.import", c)])
     if not coalitions:
         raise PermissionDenied
@@ -64,13 +65,7 @@ def new_import(request: PersonRequest) -> HttpResponse:
 
 
 def _own_import(request: PersonRequest, uuid: UUID) -> DraftImport:
-    imports = DraftImport.objects.filter(person=request.user).select_related("coalition", "corrects")
-    return load(request, imports, "resolutions.continue_import", uuid=uuid)
-
-
-def _version(request: HttpRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdigit() else 0
+    return load(request, DraftImport, "resolutions.continue_import", uuid=uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,24 +76,25 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
         return redirect(started.draft)
     if started.corrects is not None:
         return _correction(request, started)
+    resolutions = listed(request, Resolution).filter(coalition=started.coalition)
     form = DraftForm(
         request.POST or None,
         coalition=started.coalition,
-        initial=details_read(started.reading["masthead"], started.coalition),
+        resolutions=resolutions,
+        initial=details_read(started.reading["masthead"], resolutions),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                draft = save_draft(started, _version(request), form.details())
+            draft = save_draft(started, seen(request), form.details)
         except ImportConflictError:
             messages.error(
                 request, "The text was corrected in another window. Look at it once more, then save."
             )
             return redirect(started)
+        except DraftExistsError as error:
+            form.add_error("symbol", str(error))
         except ImportProblemError as error:
             form.add_error(None, str(error))
-        except IntegrityError:
-            form.add_error("symbol", "This resolution already has a draft of this session, stage and symbol.")
         else:
             messages.success(request, f"{draft} saved with {draft.paragraphs.count()} paragraphs.")
             return redirect(draft)
@@ -110,7 +106,7 @@ def _correction(request: HttpRequest, started: DraftImport) -> HttpResponse:
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            draft = save_correction(started, _version(request), form.cleaned_data["reason"])
+            draft = save_correction(started, seen(request), form.cleaned_data["reason"])
         except ImportConflictError:
             messages.error(
                 request, "The text was corrected in another window. Look at it once more, then save."
@@ -129,7 +125,7 @@ def _correction(request: HttpRequest, started: DraftImport) -> HttpResponse:
 @require_POST
 def new_correction(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Begin to correct a draft."""
-    draft = load(request, Draft.objects.select_related("resolution"), "resolutions.correct", uuid=uuid)
+    draft = load(request, Draft, "resolutions.correct", uuid=uuid)
     return redirect(start_correction(draft, request.user))
 
 
@@ -219,12 +215,12 @@ CORRECTIONS: dict[str, Callable[[Reading, int, HttpRequest], Reading]] = {
 def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResponse:
     """One correction of one paragraph, or "again" to undo them all."""
     started = _own_import(request, uuid)
-    index = int(request.POST["index"]) if request.POST.get("index", "").isdigit() else -1
+    index = seen(request, "index", otherwise=-1)
     try:
         if what == "again":
-            read_again(started, _version(request))
+            read_again(started, seen(request))
         else:
-            correct(started, _version(request), lambda reading: CORRECTIONS[what](reading, index, request))
+            correct(started, seen(request), lambda reading: CORRECTIONS[what](reading, index, request))
     except CorrectionError as error:
         messages.error(request, str(error))
     except ImportConflictError:

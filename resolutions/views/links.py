@@ -13,19 +13,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.load import PersonRequest, load, require
+from coalitions.rules import is_visible, visible
 from resolutions.clauses import relink as relinking
 from resolutions.clauses.find import time_of
 from resolutions.clauses.links import DraftLinks, links_of
 from resolutions.clauses.relink import RelinkConflictError, Relinked, RelinkError
 from resolutions.models import Clause, Draft, Paragraph
-from resolutions.visible import readable_drafts
-
-DRAFTS = Draft.objects.select_related("resolution", "session")
+from resolutions.rules import load_texts, readable_drafts
 
 
 def _links(request: PersonRequest, uuid: UUID) -> DraftLinks:
-    draft = load(request, DRAFTS, "resolutions.view_draft", uuid=uuid)
-    return links_of(draft, readable_drafts(request, draft.resolution))
+    draft = load(request, Draft, "resolutions.view_draft", uuid=uuid)
+    links = links_of(draft, readable_drafts(request, draft.resolution))
+    load_texts(request, links.others)
+    return links
 
 
 @require_safe
@@ -75,8 +76,7 @@ def draft_link(request: PersonRequest, uuid: UUID, paragraph: UUID) -> HttpRespo
 @require_POST
 def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Find all links anew that nobody confirmed."""
-    draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
-    require(request, draft, "resolutions.view_draft")
+    draft = load(request, Draft, "resolutions.link", uuid=uuid)
     changed = relinking.link_again(draft, request.user)
     if changed:
         messages.success(
@@ -88,8 +88,7 @@ def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _say(request: PersonRequest, uuid: UUID, about: UUID) -> HttpResponse:
-    draft = load(request, DRAFTS, "resolutions.link", uuid=uuid)
-    require(request, draft, "resolutions.view_draft")
+    draft = load(request, Draft, "resolutions.link", uuid=uuid)
     done = WORDS.get("continue" if "to" in request.POST else request.POST.get("say", ""))
     if done is None:
         raise Http404("There is no such word about a link.")
@@ -151,7 +150,7 @@ def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
     except ValueError as error:
         raise RelinkError("Choose a paragraph first.") from error
     paragraph = _paragraph(draft, uuids[0])
-    clause = Clause.objects.filter(uuid=uuids[1]).first()
+    clause = visible(request.user, Clause).filter(uuid=uuids[1]).first()
     holder = _paragraph(draft, uuids[2]) if len(uuids) > 2 else None
     if clause is None:
         raise RelinkConflictError(paragraph)
@@ -175,7 +174,7 @@ def _aftermath(request: PersonRequest, done: Relinked) -> str:
     said = ""
     if done.displaced is not None:
         label, found = done.displaced.label, done.found
-        if found is not None and readable_drafts(request).filter(pk=found.draft_id).exists():
+        if found is not None and is_visible(request.user, found.draft):
             said += (
                 f" {label}, which was linked to it before, is linked to {found.label} now: please check it."
             )

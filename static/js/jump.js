@@ -1,7 +1,9 @@
 // Jump to a paragraph by its label, however it is typed: "op2l" finds OP 2(l).
+import { appearing } from "./appearing.js";
+
 const squash = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-for (const form of document.querySelectorAll("form[data-jump]")) {
+appearing("form[data-jump]", (form) => {
   const input = form.elements.label;
   const jump = () => {
     const wanted = squash(input.value);
@@ -17,4 +19,4 @@ for (const form of document.querySelectorAll("form[data-jump]")) {
   });
   input.addEventListener("change", jump);
   input.addEventListener("input", () => input.setCustomValidity(""));
-}
+});

@@ -1,9 +1,11 @@
 // After an @, offer the names of people while they are typed; the list of names in the page becomes buttons.
+import { appearing } from "./appearing.js";
+
 const TYPED = /(?:^|[^\p{L}\p{N}_@.])@([\p{L}\p{N}_'’-]*(?: [\p{L}\p{N}_'’-]*)?)$/u;
 const MOST = 8;
 let lists = 0;
 
-for (const field of document.querySelectorAll("textarea[data-mention]")) {
+appearing("textarea[data-mention]", (field) => {
   const people = document.querySelectorAll("[data-mentionable] [data-name]");
   const names = [...new Set([...people].map((person) => person.dataset.name))];
   const list = document.createElement("ul");
@@ -72,9 +74,9 @@ for (const field of document.querySelectorAll("textarea[data-mention]")) {
     else return;
     event.preventDefault();
   });
-}
+});
 
-for (const list of document.querySelectorAll("form [data-mentionable]")) {
+appearing("form [data-mentionable]", (list) => {
   const field = list.closest("form").elements.body;
   for (const item of list.querySelectorAll("[data-name]")) {
     const button = document.createElement("button");
@@ -88,4 +90,4 @@ for (const list of document.querySelectorAll("form [data-mentionable]")) {
       field.focus();
     });
   }
-}
+});

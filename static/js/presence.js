@@ -1,4 +1,6 @@
 // Say which form is open here, and show who else is editing what.
+import { appearing } from "./appearing.js";
+
 const SAY = 15000;
 const LOOK = 20000;
 
@@ -9,8 +11,7 @@ const show = (editing) => {
   }
 };
 
-const whole = document.querySelector("[data-presence]");
-if (whole) {
+appearing("[data-presence]", (whole) => {
   const { presence: address, task } = whole.dataset;
   const said = (extra = {}) => {
     const body = new FormData();
@@ -20,7 +21,7 @@ if (whole) {
     return body;
   };
   const ask = async () => {
-    if (document.hidden) return;
+    if (document.hidden || !whole.isConnected) return;
     try {
       const answer = await fetch(address, task ? { method: "POST", body: said() } : {});
       if (answer.ok) show(await answer.json());
@@ -37,4 +38,4 @@ if (whole) {
     });
     addEventListener("pageshow", (event) => event.persisted && ask());
   }
-}
+});

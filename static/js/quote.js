@@ -1,5 +1,7 @@
 // Words selected in a text become the quotation of the form that its data-quotable names, with their exact place.
 // Places count characters as the server does (code points), and leave out what is shown but not part of the text.
+import { appearing } from "./appearing.js";
+
 const LETTERS = /^[\p{Script=Latin}\p{N}]{2}$/u;
 const characters = (text) => [...text].length;
 
@@ -36,7 +38,7 @@ function selectedIn(root) {
   return { quote: text.slice(start, end), start: characters(text.slice(0, start)) };
 }
 
-for (const text of document.querySelectorAll("[data-quotable]")) {
+appearing("[data-quotable]", (text) => {
   const form = document.getElementById(text.dataset.quotable);
   const { quote, quote_start: start, body } = form.elements;
   const offer = document.createElement("button");
@@ -62,4 +64,4 @@ for (const text of document.querySelectorAll("[data-quotable]")) {
   quote.addEventListener("input", () => {
     start.value = "";
   });
-}
+});

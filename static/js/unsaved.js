@@ -1,7 +1,9 @@
 // Keep what is typed on the server while it is not saved, and warn before it would be lost.
+import { appearing } from "./appearing.js";
+
 const PAUSE = 1500;
 
-for (const form of document.querySelectorAll("form[data-unsaved]")) {
+appearing("form[data-unsaved]", (form) => {
   const state = document.getElementById("kept");
   let timer = 0;
   let typed = form.hasAttribute("data-dirty");
@@ -29,6 +31,6 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
     typed = false;
   });
   addEventListener("beforeunload", (event) => {
-    if (typed && !kept) event.preventDefault();
+    if (form.isConnected && typed && !kept) event.preventDefault();
   });
-}
+});

@@ -11,7 +11,7 @@ from lxml import html
 from documents.comparing import PlainParagraph, compare
 from documents.model import RedlineParagraph
 from redline import Run
-from resolutions.changes import ChangeRow, change_rows, counts
+from resolutions.comparison import ChangeRow, change_rows, counts
 from resolutions.models import Confidentiality, Draft
 
 

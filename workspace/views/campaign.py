@@ -52,7 +52,6 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "status": status,
             "statuses": [(s, s.label, statuses.count(s)) for s in Status if s in statuses],
             "may_propose": request.user.has_perm("amendments.propose", shown),
-            "may_comment": request.user.has_perm("review.comment", shown),
             "may_share": request.user.has_perm("exchange.share", shown),
             "may_set": request.user.has_perm("amendments.settings", shown),
             "labels": [(row.anchor, row.redline.label) for row in page.rows],

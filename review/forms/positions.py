@@ -1,4 +1,4 @@
-"""Forms of positions, moves and a campaign's settings."""
+"""Forms of positions, of a change of status, and of a campaign's rule of agreement."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
-from amendments.models import Campaign, Stance, Status
+from amendments.models import Campaign, Status
+from coalitions.seen import SeenField
+from review.models import Stance
 
 
 class PositionForm(forms.Form):
     """What an organisation says to the text of one version."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = SeenField()
     stance = forms.ChoiceField(choices=Stance.choices)
     note = forms.CharField(
         required=False,
@@ -30,12 +32,12 @@ class PositionForm(forms.Form):
     )
 
 
-class MoveForm(forms.Form):
-    """Where an amendment is to go, from what the person saw."""
+class StatusForm(forms.Form):
+    """Which status an amendment is to have, from what the person saw."""
 
     before = forms.ChoiceField(choices=Status.choices)
     after = forms.ChoiceField(choices=Status.choices)
-    version = forms.IntegerField(min_value=0)
+    version = SeenField()
     reason = forms.CharField(required=False, max_length=500)
 
 

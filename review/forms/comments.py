@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django import forms
 
+from coalitions.seen import SeenField
 from review.comments import MOST_LETTERS, Said
 
 
 class CommentForm(forms.Form):
     """A new comment, perhaps on some words."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0, max_value=10**9)
-    quote_start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**9)
+    version = SeenField()
+    quote_start = SeenField(required=False, initial=None)
     quote = forms.CharField(
         label="The words it is about",
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -37,9 +38,9 @@ class ReplyForm(forms.Form):
 
 
 class CommentEditForm(forms.Form):
-    """One's own comment, and the version one started from."""
+    """One's own comment, and the edition one started from."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**9)
+    edition = SeenField(min_value=1)
     body = forms.CharField(
         label="Comment",
         widget=forms.Textarea(attrs={"rows": 8, "data-mention": True}),

@@ -1,5 +1,5 @@
 // Single keys press the buttons of the current stop (data-key: the key). Enter does what c does, Escape closes a choice.
-import { keysOn, typing } from "./changes.js";
+import { singleKey } from "./keys.js";
 
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
@@ -11,10 +11,10 @@ addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const current = document.querySelector("[data-stop][aria-current=true]");
   if (event.key === "Enter" && event.target !== current && event.target !== document.body) return;
-  const key = event.key === "Enter" ? "c" : event.key;
+  const pressed = singleKey(event);
+  const key = pressed === "Enter" ? "c" : pressed;
   const button = /^[a-z]$/.test(key) && current?.querySelector(`[data-key=${key}]`);
   if (button) {
     event.preventDefault();

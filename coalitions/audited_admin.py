@@ -1,0 +1,109 @@
+"""The base of every page of the admin: a change there is one recorded change, and stands in the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import reversion
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
+
+from coalitions.changes import change
+
+
+class AuditedAdmin(admin.ModelAdmin):
+    """What is added, changed or deleted in the admin is in the audit log: by whom and which fields, never a text.
+
+    Django tells these three methods of every change, inline rows, lists, bulk actions and passwords included.
+    """
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        """Also into the audit log."""
+        _note(request, "admin.added", obj, message)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        """Also into the audit log."""
+        _note(request, "admin.changed", obj, message)
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: Iterable[Model]) -> Any:
+        """Also into the audit log, one entry a thing."""
+        for thing in queryset:
+            _note(request, "admin.deleted", thing, "")
+        return super().log_deletions(request, queryset)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The form, with everything that one save changes in one revision."""
+        with reversion.create_revision():
+            return super().changeform_view(request, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The list; what one of its actions changes is one revision."""
+        with reversion.create_revision():
+            return super().changelist_view(request, *args, **kwargs)
+
+
+class ReadOnlyAdmin(AuditedAdmin):
+    """Shows and writes nothing: for what has versions, a status, consequences or a trail of its own."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: it is made on the pages of the product."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: it is changed on the pages of the product."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody."""
+        return False
+
+
+class ReadOnlyInline(admin.TabularInline):
+    """Rows under another thing, shown only."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody."""
+        return False
+
+
+def audit_all(site: admin.AdminSite) -> None:
+    """Put what other packages registered (sign-in, groups) on the same base."""
+    for model, registered in list(site._registry.items()):
+        if not isinstance(registered, AuditedAdmin):
+            site.unregister(model)
+            site.register(
+                model, type(f"Audited{type(registered).__name__}", (AuditedAdmin, type(registered)), {})
+            )
+
+
+def _note(request: HttpRequest, action: str, thing: Model, message: Any) -> None:
+    """One entry. Django's message is a list of what was added, changed or deleted, rows below included; of those
+    only kinds and names of fields are kept. Another message, such as of a new password, is a sentence."""
+    with change(request.user, "In the admin", audit=action, about=thing) as made:  # type: ignore[arg-type]
+        if isinstance(message, list):
+            made.happened = bool(message)
+            made.facts = _facts(message)
+        elif message:
+            made.facts = {"message": str(message)}
+
+
+def _facts(steps: Iterable[dict[str, dict[str, Any]]]) -> dict[str, list[str]]:
+    facts: dict[str, list[str]] = {}
+    for step in steps:
+        for what, told in step.items():
+            if "name" in told:
+                facts.setdefault("rows", []).append(f"{what} {told['name']}")
+            facts.setdefault("fields", []).extend(told.get("fields", []))
+    return {name: found for name, found in facts.items() if found}

@@ -1,0 +1,1 @@
+"""Forms of what people say, and of a campaign's rule of agreement."""

@@ -1,0 +1,79 @@
+"""Who sees what people say, and who may say it. Each rule includes that of the drafts behind it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from amendments.models import Amendment, Campaign, StatusChange, Version
+from coalitions.load import loads
+from coalitions.models import Person
+from coalitions.rules import belongs, coordinates, drafts, is_own, permit, sees, speaks, visible
+from resolutions.models import Draft, Paragraph
+from resolutions.rules import reads, texts_of
+from review.models import Comment, Position
+
+
+def _on_a_visible_version(person: Person) -> Q:
+    """Of an amendment that one sees, on a version written against a draft that one may read."""
+    return Q(amendment__in=visible(person, Amendment), version__in=visible(person, Version))
+
+
+@sees(Position)
+def _positions(person: Person) -> Q:
+    return _on_a_visible_version(person)
+
+
+@sees(StatusChange)
+def _status_changes(person: Person) -> Q:
+    return _on_a_visible_version(person)
+
+
+@sees(Comment)
+def _comments(person: Person) -> Q:
+    """On an amendment or a paragraph that one sees, in a campaign that one sees."""
+    about = _on_a_visible_version(person) | Q(paragraph__in=visible(person, Paragraph))
+    return Q(campaign__in=visible(person, Campaign)) & about
+
+
+permit(
+    review__view=belongs & reads,
+    review__comment=speaks & reads,
+    review__edit_comment=is_own & speaks & reads,
+    review__resolve_comment=(is_own & speaks | drafts) & reads,
+    review__take_position=speaks & reads,
+    review__move=drafts & reads,
+    review__reopen=coordinates & reads,
+)
+
+
+def _texts(thing: Position | Comment) -> list[Draft]:
+    """The drafts that show with a position or a comment, each once."""
+    return list({draft.pk: draft for draft in texts_of(thing)}.values())
+
+
+loads(
+    Position,
+    "organisation",
+    "amendment__campaign__coalition",
+    "amendment__campaign__base_draft__session",
+    "amendment__campaign__base_draft__resolution__coalition",
+    "amendment__current__paragraph__draft",
+    "amendment__current__neighbour__draft",
+    "version__paragraph__draft",
+    "version__neighbour__draft",
+    texts=_texts,
+)
+loads(
+    Comment,
+    "author",
+    "campaign__coalition",
+    "campaign__base_draft__session",
+    "campaign__base_draft__resolution__coalition",
+    "amendment__campaign__base_draft",
+    "amendment__current__paragraph__draft",
+    "amendment__current__neighbour__draft",
+    "version__paragraph__draft",
+    "version__neighbour__draft",
+    "paragraph__draft",
+    texts=_texts,
+)

@@ -1,0 +1,113 @@
+"""What comments are about: an amendment or a paragraph, its words, and the page of its comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from amendments.models import Amendment, Campaign, Kind, Version
+from coalitions.models import Person
+from coalitions.rules import visible
+from documents.comparing import PlainParagraph, compare_paragraph
+from documents.model import RedlineParagraph
+from resolutions.models import Paragraph
+from resolutions.texts import plain
+from review.models import Comment
+
+
+_NAMES = {
+    Kind.CHANGE: "Suggested change to",
+    Kind.INSERT: "New paragraph",
+    Kind.DELETE: "Deletion of",
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What comments are about: an amendment of a campaign, or a paragraph of its base draft."""
+
+    campaign: Campaign
+    amendment: Amendment | None = None
+    paragraph: Paragraph | None = None
+
+    @classmethod
+    def of(cls, comment: Comment) -> Subject:
+        """What a comment is about."""
+        return cls(comment.campaign, comment.amendment, comment.paragraph)
+
+    @property
+    def thing(self) -> Amendment | Paragraph:
+        """The amendment or the paragraph."""
+        thing = self.amendment or self.paragraph
+        if thing is None:
+            raise ValueError("a comment is about an amendment or a paragraph")
+        return thing
+
+    @property
+    def label(self) -> str:
+        """The label of the paragraph in question."""
+        return self.thing.label
+
+    @property
+    def named(self) -> str:
+        """What it is, for the head of its comments: "Suggested change to OP 3"."""
+        if self.amendment is None:
+            return f"{self.label} in {self.campaign.base_draft}"
+        return f"{_NAMES[Kind(self.amendment.kind)]} {self.label}"
+
+    @property
+    def version(self) -> Version | None:
+        """The version of the amendment that can be quoted; None for a paragraph, whose draft is frozen."""
+        return self.amendment.version if self.amendment else None
+
+    @property
+    def version_number(self) -> int:
+        """The number of that version; 0 for a paragraph."""
+        return self.version.number if self.version else 0
+
+    @cached_property
+    def text(self) -> str:
+        """The words that can be quoted: the proposed text, or the draft's own."""
+        return self.text_of(self.version)
+
+    def text_of(self, version: Version | None) -> str:
+        """The words of one of its versions; None for the draft's own paragraph."""
+        return words_of(version) if version is not None else self.thing.text
+
+    @property
+    def address(self) -> str:
+        """The page of its comments."""
+        if self.amendment is not None:
+            return reverse("amendment-comments", args=[self.amendment.uuid])
+        return reverse("paragraph-comments", args=[self.campaign.uuid, self.thing.uuid])
+
+    def comments(self, reader: Person) -> QuerySet[Comment]:
+        """All that was said about it and that somebody sees, oldest first."""
+        about = {"amendment": self.amendment, "paragraph": self.paragraph}
+        return visible(reader, Comment).filter(campaign=self.campaign, **about)
+
+    def redline(self) -> RedlineParagraph:
+        """The text as it is shown: a change as a redline, a deletion struck, anything else plain."""
+        if self.amendment is None or self.amendment.kind == Kind.INSERT:
+            own = self.paragraph
+            shown = plain(own) if own is not None else PlainParagraph(self.label, self.text)
+            return compare_paragraph(shown, shown)
+        paragraph = self.amendment.paragraph
+        base = plain(paragraph) if paragraph is not None else None
+        if self.amendment.kind == Kind.DELETE:
+            return compare_paragraph(base, None)
+        return compare_paragraph(base, PlainParagraph(self.label, self.text))
+
+
+def words_of(version: Version) -> str:
+    """The words a version is about, to be quoted or worded anew: the proposed text; of a deletion, the words to be
+    taken out."""
+    return version.base_text if version.kind == Kind.DELETE else version.text
+
+
+def address_of(comment: Comment) -> str:
+    """Where a comment stands on the page of what it is about."""
+    return f"{Subject.of(comment).address}#comment-{comment.uuid}"

@@ -1,0 +1,91 @@
+"""Who is told of what people say and decide, and in which words. Nobody is told of what they may not read.
+
+How somebody is told, in the app or by mail, is `notices`'; it asks again who sees the thing when a notice is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from amendments.models import Amendment, Status, StatusChange
+from coalitions.models import Person
+from coalitions.rules import DRAFTERS, VOICES, people_who_see
+from notices.tell import tell
+from review.models import Comment, Position, Stance
+from review.subjects import Subject, address_of
+
+
+def mentioned(comment: Comment, people: Iterable[Person]) -> None:
+    """Somebody was named in a comment: they are told at once."""
+    tell(
+        people,
+        about=comment,
+        topic=comment.campaign,
+        kind="mention",
+        headline=f"{comment.author} mentions you in a comment on {Subject.of(comment).label}",
+        address=address_of(comment),
+        quote=comment.body,
+        at_once=True,
+    )
+
+
+def replied(comment: Comment) -> None:
+    """Somebody answered in a thread: its other writers are told who still see it, except those mentioned anyway."""
+    if comment.reply_to is None:
+        return
+    thread = Comment.objects.filter(reply_to=comment.reply_to) | Comment.objects.filter(
+        pk=comment.reply_to.pk
+    )
+    writers = set(thread.values_list("author", flat=True))
+    writers -= set(comment.mentions.values_list("pk", flat=True))
+    tell(
+        [person for person in people_who_see(comment, but=comment.author) if person.pk in writers],
+        about=comment,
+        topic=comment.campaign,
+        kind="reply",
+        headline=f"{comment.author} replied on {Subject.of(comment).label}",
+        address=address_of(comment),
+        quote=comment.body,
+    )
+
+
+def status_changed(made: StatusChange) -> None:
+    """An amendment has another status: that it is in review asks every voice, the rest is told to the drafters."""
+    words = {
+        Status.REVIEW: "waits for your organisation's position",
+        Status.AGREED: "is agreed",
+        Status.SUBMITTED: "was submitted",
+        Status.WITHDRAWN: "was withdrawn",
+    }.get(Status(made.after), "is a draft again")
+    roles = VOICES if made.after == Status.REVIEW else DRAFTERS
+    tell(
+        people_who_see(made, roles, but=made.person),
+        about=made,
+        topic=made.amendment.campaign,
+        kind="status",
+        headline=f"{made.version.label} {words}",
+        address=_review(made.amendment),
+        quote=made.reason,
+    )
+
+
+def position_taken(position: Position) -> None:
+    """An organisation opposes or wants changes: the drafters are told."""
+    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(Stance(position.stance))
+    if verb is None:
+        return
+    tell(
+        people_who_see(position, DRAFTERS, but=position.person),
+        about=position,
+        topic=position.amendment.campaign,
+        kind="position",
+        headline=f"{position.organisation} {verb} {position.version.label}",
+        address=_review(position.amendment),
+        quote=position.note,
+    )
+
+
+def _review(amendment: Amendment) -> str:
+    return reverse("amendment-review", args=[amendment.uuid])

@@ -1,0 +1,17 @@
+// Single keys: a page that offers them has a box (data-keys) to switch them off, and the browser remembers it.
+import { appearing } from "./appearing.js";
+
+appearing("[data-keys]", (box) => {
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+});
+
+const typing = (target) =>
+  target.isContentEditable ||
+  target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
+
+// The key of a keydown that is meant as one, else nothing.
+export const singleKey = (event) => {
+  const on = document.querySelector("[data-keys]")?.checked;
+  return on && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) ? event.key : "";
+};

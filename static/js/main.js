@@ -1,0 +1,12 @@
+// Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
+import "./confirm.js";
+import "./copy.js";
+import "./jump.js";
+import "./mention.js";
+import "./menus.js";
+import "./passkey.js";
+import "./presence.js";
+import "./quote.js";
+import "./shortcuts.js";
+import "./steps.js";
+import "./unsaved.js";
