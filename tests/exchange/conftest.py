@@ -25,7 +25,9 @@ def amended(world):
     agreed = propose_change(
         world.campaign,
         world.paragraph("OP 1"),
-        Wording("Condemns all dimming;", reason="Shorter."),
+        Wording(
+            "Condemns all dimming;", reason="Shorter.", source_symbol="A/RES/1/1", source_label="OP2 (l)"
+        ),
         world.drafter,
     )
     Amendment.objects.filter(pk=agreed.pk).update(status=Status.AGREED)

@@ -132,7 +132,17 @@ def test_nobody_is_named_and_the_coalition_is_the_author(amended):
     document = suggested_changes_document(amended.campaign, holds=Holds.ALL)
     assert document.author == "Lantern Coalition"
     assert not any(name in repr(document) for name in ("Dana", "Cora", "Min-ji"))
-    assert "Shorter." in [note.text for paragraph in document.paragraphs for note in paragraph.notes]
+    notes = [note for paragraph in document.paragraphs for note in paragraph.notes]
+    assert {note.author for note in notes} == {"Lantern Coalition"}
+    assert "Shorter.\nAgreed language: A/RES/1/1 OP 2(l)" in [note.text for note in notes]
+
+
+def test_only_what_changes(amended):
+    document = suggested_changes_document(amended.campaign, holds=Holds.ALL, only_changed=True)
+    assert [paragraph.label for paragraph in document.paragraphs] == ["OP 1", "OP 2(b)"]
+    assert document.only_changed
+    agreed = suggested_changes_document(amended.campaign, only_changed=True)
+    assert [paragraph.label for paragraph in agreed.paragraphs] == ["OP 1"]
 
 
 def test_notes_can_be_left_out(amended):
