@@ -152,7 +152,12 @@ def take_position(
         counter = _counter_text(seen, stance, counter_text)
         latest = locked.positions.filter(organisation=organisation).select_related("version").first()
         given = (seen.pk, stance, note.strip(), counter)
-        if latest is not None and given == (latest.version_id, latest.stance, latest.note, latest.counter_text):
+        if latest is not None and given == (
+            latest.version_id,
+            latest.stance,
+            latest.note,
+            latest.counter_text,
+        ):
             made.happened = False
             return latest
         position = Position.objects.create(

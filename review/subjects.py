@@ -17,7 +17,6 @@ from resolutions.models import Paragraph
 from resolutions.texts import plain
 from review.models import Comment
 
-
 _NAMES = {
     Kind.CHANGE: "Suggested change to",
     Kind.INSERT: "New paragraph",

@@ -91,9 +91,7 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     organisation = Membership.objects.filter(coalition=coalition, person=OuterRef("author"))
     comments = list(
         subject.comments(reader)
-        .select_related(
-            "author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft"
-        )
+        .select_related("author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft")
         .prefetch_related("mentions")
         .annotate(organisation=Subquery(organisation.order_by("-joined_at").values("organisation__name")[:1]))
     )
@@ -110,7 +108,9 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         if comment.reply_to_id is None
     ]
     unresolved = [thread for thread in threads if not thread.resolved]
-    on_words = sorted((t for t in unresolved if t.place is not None), key=lambda thread: thread.place or (0, 0))
+    on_words = sorted(
+        (t for t in unresolved if t.place is not None), key=lambda thread: thread.place or (0, 0)
+    )
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
     others = [t for t in unresolved if t.place is None and not t.removed]
     return Discussion(
