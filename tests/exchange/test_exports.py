@@ -55,6 +55,37 @@ class TestWhatAFileHolds:
         assert amended.earlier.described not in text
 
 
+class TestEachFormat:
+    @pytest.fixture
+    def answer(self, client, amended):
+        """The answer to a request for a file."""
+
+        def get(ending: str, **query: str):
+            client.force_login(amended.drafter)
+            return client.get(reverse("suggested-changes-file", args=[amended.campaign.uuid, ending]), query)
+
+        return get
+
+    def test_word_with_tracked_changes(self, answer):
+        given = answer("docx")
+        assert given["Content-Disposition"].startswith("attachment;")
+        document = Document(io.BytesIO(given.content))
+        assert document.core_properties.author == "Lantern Coalition"
+        xml = document.element.xml
+        assert "<w:ins " in xml
+        assert "<w:del " in xml
+
+    def test_a_page_for_printing_with_its_own_policy(self, answer):
+        given = answer("html")
+        assert given.text.startswith("<!doctype html>")
+        assert "default-src 'none'" in given["Content-Security-Policy"]
+
+    def test_plain_text_of_what_changes(self, answer):
+        text = answer("txt", only="changed").text
+        assert "OP 1" in text
+        assert "PP 1" not in text
+
+
 class TestWithTextsInReview:
     def test_without_drafts(self, amended, download):
         Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.REVIEW)
@@ -115,7 +146,7 @@ class TestPage:
     def test_beside_another_draft_it_says_against_which_one_files_are(self, client, amended):
         client.force_login(amended.member)
         address = amended.campaign.get_absolute_url()
-        page = client.get(address, {"left": str(amended.earlier.uuid)}).text
+        page = " ".join(client.get(address, {"left": str(amended.earlier.uuid)}).text.split())
         assert f"files for a desk are made against {amended.latest} only" in page
         files = reverse("suggested-changes-file", args=[amended.campaign.uuid, "docx"])
         assert f"{files}?left=" not in page
