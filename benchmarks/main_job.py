@@ -86,6 +86,7 @@ def figures(rounds: int) -> None:
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
     from exchange.exports import suggested_changes_document
+    from exchange.statements import Holds
     from redline import new_text, old_text
 
     call_command("migrate", verbosity=0)
@@ -151,7 +152,7 @@ def figures(rounds: int) -> None:
         plain.save(out)
         return out.getvalue()
 
-    document = suggested_changes_document(campaign)
+    document = suggested_changes_document(campaign, holds=Holds.ALL)
     ours, theirs = measure(rounds, lambda: write_docx(document), plain_docx)
     size = len(write_docx(document)) // 1024
     row(

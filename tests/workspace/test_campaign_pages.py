@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from django.urls import reverse
-from docx import Document
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Campaign, Kind, UnsavedText
@@ -210,29 +207,6 @@ class TestUnsavedText:
     )
     def test_only_for_forms_of_this_house(self, drafting_client, world, place):
         assert self.keep(drafting_client, world, place=place).status_code == 404
-
-
-class TestFiles:
-    def test_word_with_tracked_changes(self, drafting_client, amended):
-        answer = drafting_client.get(reverse("suggested-changes-file", args=[amended.campaign.uuid, "docx"]))
-        assert answer["Content-Disposition"].startswith("attachment;")
-        document = Document(io.BytesIO(answer.content))
-        assert document.core_properties.author == "Lantern Coalition"
-        xml = document.element.xml
-        assert "<w:ins " in xml
-        assert "<w:del " in xml
-
-    def test_a_page_for_printing_with_its_own_policy(self, drafting_client, amended):
-        answer = drafting_client.get(reverse("suggested-changes-file", args=[amended.campaign.uuid, "html"]))
-        assert answer.text.startswith("<!doctype html>")
-        assert "default-src 'none'" in answer["Content-Security-Policy"]
-
-    def test_plain_text(self, drafting_client, amended):
-        answer = drafting_client.get(
-            reverse("suggested-changes-file", args=[amended.campaign.uuid, "txt"]), {"only": "changed"}
-        )
-        assert "OP 1" in answer.text
-        assert "PP 1" not in answer.text
 
 
 class TestNewCampaign:
