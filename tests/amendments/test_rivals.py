@@ -101,7 +101,7 @@ class TestNewParagraph:
     def test_a_rival_may_have_the_same_label(self, world):
         first, second = self.new(world, "Noting light,"), self.new(world, "Noting dark,", rival=True)
         assert (first.is_chosen, second.is_chosen) == (True, False)
-        assert [r.redline.label for r in suggestions(world.campaign).rows if r.changed] == ["PP 1bis"]
+        assert [str(r.redline.label) for r in suggestions(world.campaign).rows if r.changed] == ["PP 1bis"]
         drafting.choose(second, world.drafter)
         assert drafting.rivals_of(second) == [Amendment.objects.get(pk=first.pk)]
         assert not drafting.rivals_of(second)[0].is_chosen

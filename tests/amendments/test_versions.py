@@ -291,7 +291,10 @@ class TestAnotherBaseDraft:
         moved.campaign.base_draft = moved.latest
         moved.campaign.save()
         page = drafting_client.get(moved.campaign.get_absolute_url())
-        assert [row.redline.label for row in page.context["rows"] if row.amendment] == ["PP 1bis", "OP 1"]
+        assert [str(row.redline.label) for row in page.context["rows"] if row.amendment] == [
+            "PP 1bis",
+            "OP 1",
+        ]
         assert page.context["elsewhere"] == []
 
     def test_what_was_typed_and_not_saved_can_be_read_and_thrown_away(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 
 from amendments.models import Campaign, Status, Version
 from amendments.suggested import suggestions
@@ -15,9 +14,8 @@ from review.positions import standings
 from review.tasks import Task, waiting_for
 
 
-@pytest.mark.django_db
-def test_it_shows_every_status_and_every_kind_of_position():
-    campaign = load_demonstration()
+def test_it_shows_every_status_and_every_kind_of_position(demo_campaign):
+    campaign = demo_campaign
     amendments = list(campaign.amendments.all())
     statuses = [a.status for a in amendments]
     assert statuses.count(Status.REVIEW) > len(amendments) / 2
@@ -36,9 +34,8 @@ def test_it_shows_every_status_and_every_kind_of_position():
     assert load_demonstration() == campaign
 
 
-@pytest.mark.django_db
-def test_beside_the_zero_draft_nothing_is_suggested_that_nobody_asked_for():
-    campaign = load_demonstration()
+def test_beside_the_zero_draft_nothing_is_suggested_that_nobody_asked_for(demo_campaign):
+    campaign = demo_campaign
     for left in campaign.resolution.drafts.all():
         rows = suggestions(campaign, left).rows
         assert sum(1 for row in rows if row.amendment) == campaign.amendments.count()
@@ -53,10 +50,9 @@ def test_beside_the_zero_draft_nothing_is_suggested_that_nobody_asked_for():
         assert shown == list(left.paragraphs.all())
 
 
-@pytest.mark.django_db
-def test_the_campaigns_page_is_light(client, django_assert_max_num_queries):
+def test_the_campaigns_page_is_light(demo_campaign, client, django_assert_max_num_queries):
     """83 paragraphs, 25 amendments: under 90 kB before compression, whoever looks."""
-    campaign = load_demonstration()
+    campaign = demo_campaign
     assert campaign.base_draft.paragraphs.count() == 83
     for name in ("dora", "milo", "olga"):
         client.force_login(Person.objects.get(email__startswith=name))
@@ -67,9 +63,7 @@ def test_the_campaigns_page_is_light(client, django_assert_max_num_queries):
         assert len(page.content) < 90_000, name
 
 
-@pytest.mark.django_db
-def test_every_change_of_the_demo_is_in_the_audit_log():
-    load_demonstration()
+def test_every_change_of_the_demo_is_in_the_audit_log(demo_campaign):
     actions = AuditEntry.objects.values_list("action", flat=True)
     saved = Version.objects.count()
     assert list(actions).count("amendment.saved") == saved

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from coalitions.models import Person
-from demo.load import load_demonstration
 from demo.visitors import DRAFTER
 from documents.read import read_text
 from redline import find_references, parse_label
@@ -353,8 +352,8 @@ class TestComments:
         assert any("text_then" in entry for entry in self.COMMENTS)
         assert any(entry["on"] == "paragraph" for entry in self.COMMENTS)
 
-    def test_they_are_loaded(self, db: None) -> None:
-        campaign = load_demonstration()
+    def test_they_are_loaded(self, demo_campaign) -> None:
+        campaign = demo_campaign
         reader = Person.objects.get(username=DRAFTER)
         found = [
             discussion(Subject.of(comment), reader) for comment in campaign.comments.filter(reply_to=None)
