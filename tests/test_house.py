@@ -176,6 +176,21 @@ def test_no_folder_is_crowded() -> None:
     assert crowded == STILL_CROWDED, "cut what is new here; take what is cut out of STILL_CROWDED"
 
 
+WIDEST_TEMPLATE_LINE = 120
+
+
+def test_no_template_line_is_too_long_to_read() -> None:
+    """Formatters leave the lines of templates as they are, so nothing else would say it."""
+    files = [file for file in sorted((ROOT / "templates").rglob("*")) if file.is_file()]
+    assert files
+    assert [
+        f"{file.relative_to(ROOT)}:{number} has {len(line)} columns"
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > WIDEST_TEMPLATE_LINE
+    ] == []
+
+
 # --- what no file may name --------------------------------------------------------------------------------------
 
 # put together here, so that this file does not name them either
