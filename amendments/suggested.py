@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, Kind, Side
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
 from redline import parse_label
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.texts import plain
@@ -29,7 +30,7 @@ class SuggestedRow:
     """The paragraph of the campaign's base draft; None for a new one, and for one that only the left draft has."""
     amendment: Amendment | None
     between: RedlineParagraph | None = None
-    """From the base draft to the draft on the left, where both have the paragraph and its words differ."""
+    """From the base draft to the draft on the left, where that has other words or has no such paragraph."""
 
     @property
     def anchor(self) -> str:
@@ -37,7 +38,7 @@ class SuggestedRow:
         that only the left draft has takes nobody else's."""
         if self.base is not None:
             return self.base.anchor
-        return ("" if self.amendment else "left-") + anchor_of(self.redline.label)
+        return ("" if self.amendment else "left-") + anchor_of(str(self.redline.label))
 
     @property
     def changed(self) -> bool:
@@ -47,7 +48,7 @@ class SuggestedRow:
     @property
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.redline.label.count("(")
+        return self.redline.level
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Suggestions:
 
 @dataclass(frozen=True)
 class _Suggested:
-    text: PlainParagraph | None
+    text: DraftParagraph | None
     """None for a paragraph whose deletion is proposed."""
     base: Paragraph | None
     amendment: Amendment | None
@@ -97,8 +98,12 @@ def suggestions(
 
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:
+    return SuggestedRow(_redline(suggested), left, suggested.base, suggested.amendment)
+
+
+def _redline(suggested: _Suggested) -> RedlineParagraph:
     base = plain(suggested.base) if suggested.base else None
-    return SuggestedRow(compare_paragraph(base, suggested.text), left, suggested.base, suggested.amendment)
+    return compare_paragraph(base, suggested.text)
 
 
 def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
@@ -122,10 +127,10 @@ def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[Sug
         else:
             behind.setdefault(last, []).append(one)
     rows = [_beside(None, one) for one in behind.get(0, ())]
-    for paragraph in left:
-        rows += [_beside(None, one) for one in before.get(paragraph.pk, ())]
-        rows.append(_beside(paragraph, of_left.get(paragraph.pk)))
-        rows += [_beside(None, one) for one in behind.get(paragraph.pk, ())]
+    for there_now in left:
+        rows += [_beside(None, one) for one in before.get(there_now.pk, ())]
+        rows.append(_beside(there_now, of_left.get(there_now.pk)))
+        rows += [_beside(None, one) for one in behind.get(there_now.pk, ())]
     return rows
 
 
@@ -133,15 +138,12 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
     """One row beside another draft. A paragraph that nobody amended reads as in that draft."""
     base = suggested.base if suggested else None
     between = None
-    if left is not None and base is not None and left.text != base.text:
-        between = compare_paragraph(plain(base), plain(left))
+    if base is not None and (left is None or left.text != base.text):
+        between = compare_paragraph(plain(base), plain(left) if left else None)
     if suggested is not None and suggested.amendment is not None:
-        about = plain(base) if base else None
-        return SuggestedRow(
-            compare_paragraph(about, suggested.text), left, base, suggested.amendment, between
-        )
-    about = left or base
-    kept = plain(about) if about else None
+        return SuggestedRow(_redline(suggested), left, base, suggested.amendment, between)
+    shown = left or base
+    kept = plain(shown) if shown else None
     return SuggestedRow(compare_paragraph(kept, kept), left, base, None, between)
 
 
@@ -157,31 +159,33 @@ def _suggested_text(base: list[Paragraph], amendments: Iterable[Amendment]) -> l
         if amendment.version.side == Side.BEFORE:
             before.setdefault(index, []).append(amendment)
         else:
-            after.setdefault(_last_below(base, index, amendment.label.count("(")), []).append(amendment)
+            after.setdefault(_last_below(base, index, parse_label(amendment.label).level), []).append(
+                amendment
+            )
     suggested: list[_Suggested] = []
     for index, paragraph in enumerate(base):
         suggested += [_new(a) for a in before.get(index, ())]
         about = by_paragraph.get(paragraph.pk)
-        text: PlainParagraph | None = plain(paragraph)
+        text: DraftParagraph | None = plain(paragraph)
         if about is not None and about.kind == Kind.DELETE:
             text = None
         elif about is not None:
-            text = PlainParagraph(paragraph.label, about.text, heading=paragraph.heading)
+            text = DraftParagraph(paragraph.parsed_label, about.text, heading=paragraph.heading)
         suggested.append(_Suggested(text, paragraph, about))
         suggested += [_new(a) for a in after.get(index, ())]
     return suggested
 
 
 def _new(amendment: Amendment) -> _Suggested:
-    return _Suggested(PlainParagraph(amendment.label, amendment.text), None, amendment)
+    return _Suggested(DraftParagraph(parse_label(amendment.label), amendment.text), None, amendment)
 
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:
     """The last paragraph that belongs to the one at `index`, as seen by a new one at this level behind it."""
-    own = base[index].label.count("(")
+    own = base[index].parsed_label.level
     if level > own:
         return index
     last = index
-    while last + 1 < len(base) and base[last + 1].label.count("(") > own:
+    while last + 1 < len(base) and base[last + 1].parsed_label.level > own:
         last += 1
     return last

@@ -82,7 +82,7 @@ def figures(rounds: int) -> None:
     from django.test.utils import CaptureQueriesContext
 
     from demo.load import CONTENT, load_demonstration
-    from documents.comparing import compare, plain_paragraphs
+    from documents.compare import compare
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
     from exchange.exports import suggested_changes_document
@@ -108,8 +108,8 @@ def figures(rounds: int) -> None:
         f"{len(read.paragraphs)} paragraphs, {words} words",
     )
 
-    old = plain_paragraphs(read_text((CONTENT / "adopted_52.txt").read_text(encoding="utf-8")))
-    new = plain_paragraphs(read_text(text))
+    old = read_text((CONTENT / "adopted_52.txt").read_text(encoding="utf-8")).paragraphs
+    new = read_text(text).paragraphs
     rows = compare(old, new)
     pairs = [
         (old_text(r.runs).split(" "), new_text(r.runs).split(" "))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_related_objects
 
 from amendments.models import Amendment, Status, Version
-from amendments.texts import squash
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
+from documents.text import squash
 from review import telling
 from review.models import Position, Stance
 from review.subjects import words_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from coalitions.joining import join
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +17,6 @@ from coalitions.invitations import (
     revoke,
     standing,
 )
-from coalitions.joining import join
 from coalitions.memberships import LastCoordinatorError, change_place, end
 from coalitions.models import AuditEntry, Invitation, Membership, Organisation, Role
 from coalitions.tokens import hash_of

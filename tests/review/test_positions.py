@@ -388,7 +388,7 @@ class TestCampaignPage:
         address = world.campaign.get_absolute_url()
         shown = {
             status: [
-                r.redline.label for r in drafting_client.get(address, {"status": status}).context["rows"]
+                str(r.redline.label) for r in drafting_client.get(address, {"status": status}).context["rows"]
             ]
             for status in ("review", "draft")
         }

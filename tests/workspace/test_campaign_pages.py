@@ -43,7 +43,7 @@ def amended(world):
 class TestSideBySide:
     def test_it_works(self, drafting_client, amended):
         page = drafting_client.get(amended.campaign.get_absolute_url())
-        rows = {row.redline.label: row.redline.change for row in page.context["rows"]}
+        rows = {str(row.redline.label): row.redline.change for row in page.context["rows"]}
         assert len(rows) == 9
         assert (rows["OP 1"], rows["OP 3"], rows["PP 1"]) == ("changed", "deleted", "same")
         assert "<del>" in page.text
@@ -51,7 +51,7 @@ class TestSideBySide:
 
     def test_only_changed(self, drafting_client, amended):
         page = drafting_client.get(amended.campaign.get_absolute_url(), {"only": "changed"})
-        assert [row.redline.label for row in page.context["rows"]] == ["OP 1", "OP 3"]
+        assert [str(row.redline.label) for row in page.context["rows"]] == ["OP 1", "OP 3"]
 
     def test_another_sessions_draft_on_the_left(self, drafting_client, amended):
         page = drafting_client.get(amended.campaign.get_absolute_url(), {"left": str(amended.earlier.uuid)})
