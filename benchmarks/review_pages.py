@@ -106,6 +106,8 @@ class Coalition:
 
     def __init__(self, amendments: int) -> None:
         from coalitions.models import Coalition, Membership, Organisation, Person, Role
+        from documents.draft import DraftParagraph, DraftText, Masthead
+        from redline import parse_label
         from resolutions.imports import DraftDetails, create_draft
         from resolutions.models import Body, Resolution, Session, Stage
 
@@ -126,20 +128,15 @@ class Coalition:
             Session.objects.create(coalition=self.coalition, body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
             for number in range(1, 101)
         ]
-        paragraphs = [
-            {
-                "label": f"OP {n}",
-                "text": f"Urges the Government, in its province number {n}, "
-                + "to repair all lanterns, " * 20,
-                "italics": [],
-                "footnotes": [],
-                "heading": "",
-            }
+        paragraphs = tuple(
+            DraftParagraph(
+                parse_label(f"OP {n}"),
+                f"Urges the Government, in its province number {n}, " + "to repair all lanterns, " * 20,
+            )
             for n in range(1, amendments + 1)
-        ]
-        reading = {"masthead": {}, "paragraphs": paragraphs, "closing": [], "annexes": [], "warnings": []}
+        )
         details = DraftDetails(self.resolution, self.sessions[0], Stage.ADOPTED)
-        self.draft = create_draft(reading, details, self.people[Role.DRAFTER])
+        self.draft = create_draft(DraftText(Masthead(), paragraphs), details, self.people[Role.DRAFTER])
         self.review = ""
 
     def add_campaigns(self, count: int) -> None:
