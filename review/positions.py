@@ -155,7 +155,7 @@ def take_position(
     if stance not in Stance.values:
         raise PositionError("Choose a position.", "stance")
     with change(person, "Position taken", audit="position.taken", about=amendment) as made:
-        locked = _locked(amendment)
+        locked = Amendment.objects.locked(amendment)
         seen = locked.versions.filter(number=version).select_related("paragraph").first()
         if seen is None or not seen.same_words(locked.version):
             raise TextChangedError(locked, seen)
@@ -188,11 +188,6 @@ def take_position(
         made.facts.update(stance=stance, version=seen.number)
         telling.position_taken(position)
         return position
-
-
-def _locked(amendment: Amendment) -> Amendment:
-    rows = Amendment.objects.with_version().select_related("campaign__coalition")
-    return rows.select_for_update(of=("self",)).get(pk=amendment.pk)
 
 
 def _counter_text(seen: Version, stance: str, typed: str) -> str:
