@@ -11,8 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalitions.invitations import find_invitation, invite, revoke
-from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
+from coalitions.invitations import (
+    JoiningError,
+    SpentError,
+    find_invitation,
+    invite,
+    join,
+    join_as_new_person,
+    revoke,
+)
 from coalitions.models import Invitation, Membership, Person, Role
 
 pytestmark = pytest.mark.django_db
