@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, Kind, Side
-from documents.comparing import PlainParagraph, align_by_identity, compare_paragraph
+from documents.comparing import PlainParagraph, compare_paragraph
 from documents.model import RedlineParagraph
 from redline import parse_label
 from resolutions.models import Draft, Paragraph, anchor_of
@@ -17,8 +17,9 @@ from resolutions.texts import plain
 class SuggestedRow:
     """One row of the side-by-side: a paragraph as a draft has it, and what the campaign suggests of it.
 
-    `redline` is what is suggested, always against the text the amendment was written against. Beside another draft
-    than the base, `between` says what that draft has differently: information, never a suggestion.
+    `redline` is what is suggested, always against the text the amendment was written against; of a paragraph that
+    nobody amended, the text of the draft it is shown beside, unmarked. Beside another draft than the base, `between`
+    says what that draft has differently: information, never a suggestion.
     """
 
     redline: RedlineParagraph
@@ -28,7 +29,7 @@ class SuggestedRow:
     """The paragraph of the campaign's base draft; None for a new one, and for one that only the left draft has."""
     amendment: Amendment | None
     between: RedlineParagraph | None = None
-    """From the base draft to the draft on the left; None where they say the same, or the left one is the base."""
+    """From the base draft to the draft on the left, where both have the paragraph and its words differ."""
 
     @property
     def anchor(self) -> str:
@@ -65,6 +66,12 @@ class _Suggested:
     base: Paragraph | None
     amendment: Amendment | None
 
+    @property
+    def in_front_of(self) -> Paragraph | None:
+        """The paragraph of the base before which a new one is proposed."""
+        version = self.amendment.version if self.amendment and self.base is None else None
+        return version.neighbour if version and version.side == Side.BEFORE else None
+
 
 def suggestions(
     campaign: Campaign, left: Draft | None = None, *, statuses: Collection[str] | None = None
@@ -97,62 +104,45 @@ def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:
 def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
     """Rows beside a draft that is not the base, in its order; paragraphs find each other by their clauses.
 
-    What the base has and the draft has not stands where it stood in the base, a new paragraph beside its neighbour.
+    What the base has and the draft has not stands where it stood in the base, a new paragraph where its neighbour is.
     """
-    based = [s for s in suggested if s.base is not None]
-    alignment = align_by_identity(
-        [plain(p) for p in left],
-        [plain(s.base) for s in based if s.base is not None],
-        [p.clause_id for p in left],
-        [s.base.clause_id for s in based if s.base is not None],
-    )
-    partner = {link.new: link.old for link in alignment.links}
-    ordered: list[Paragraph | _Suggested] = list(left)
-    row_of = {p.pk: p for p in left}
-    place: Paragraph | _Suggested | None = None
-    index = 0
+    there = {paragraph.clause_id: paragraph for paragraph in left}
+    of_left: dict[int, _Suggested] = {}
+    before: dict[int, list[_Suggested]] = {}
+    behind: dict[int, list[_Suggested]] = {}
+    last = 0  # the id of no paragraph: what comes before all that the draft has
     for one in suggested:
-        if one.base is not None:
-            old = partner.get(index)
-            index += 1
-            if old is not None:
-                place = left[old]
-                continue
-        ordered.insert(_behind(ordered, place), one)
-        place = one
-    of_left = {
-        left[old].pk: based[new] for new, old in partner.items() if old is not None and new is not None
-    }
-    rows = []
-    for entry in ordered:
-        if isinstance(entry, Paragraph):
-            rows.append(_beside(row_of[entry.pk], of_left.get(entry.pk)))
+        partner = there.get(one.base.clause_id) if one.base else None
+        following = there.get(one.in_front_of.clause_id) if one.in_front_of else None
+        if partner is not None:
+            of_left[partner.pk] = one
+            last = partner.pk
+        elif following is not None:
+            before.setdefault(following.pk, []).append(one)
         else:
-            rows.append(_beside(None, entry))
+            behind.setdefault(last, []).append(one)
+    rows = [_beside(None, one) for one in behind.get(0, ())]
+    for paragraph in left:
+        rows += [_beside(None, one) for one in before.get(paragraph.pk, ())]
+        rows.append(_beside(paragraph, of_left.get(paragraph.pk)))
+        rows += [_beside(None, one) for one in behind.get(paragraph.pk, ())]
     return rows
 
 
-def _behind(ordered: list[Paragraph | _Suggested], place: Paragraph | _Suggested | None) -> int:
-    return next((i + 1 for i, entry in enumerate(ordered) if entry is place), 0)
-
-
 def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRow:
-    shown = plain(left) if left else None
-    base = plain(suggested.base) if suggested and suggested.base else None
+    """One row beside another draft. A paragraph that nobody amended reads as in that draft."""
+    base = suggested.base if suggested else None
     between = None
-    if base is not None or (shown is not None and suggested is None):
-        between = compare_paragraph(base, shown)
-        between = (
-            None if between.change == "same" and base and shown and base.label == shown.label else between
+    if left is not None and base is not None and left.text != base.text:
+        between = compare_paragraph(plain(base), plain(left))
+    if suggested is not None and suggested.amendment is not None:
+        about = plain(base) if base else None
+        return SuggestedRow(
+            compare_paragraph(about, suggested.text), left, base, suggested.amendment, between
         )
-    if suggested is None or suggested.amendment is None:
-        # A paragraph nobody amended reads as in the draft it is shown beside.
-        kept = shown or base
-        same = compare_paragraph(kept, kept)
-        return SuggestedRow(same, left, suggested.base if suggested else None, None, between)
-    return SuggestedRow(
-        compare_paragraph(base, suggested.text), left, suggested.base, suggested.amendment, between
-    )
+    about = left or base
+    kept = plain(about) if about else None
+    return SuggestedRow(compare_paragraph(kept, kept), left, base, None, between)
 
 
 def _suggested_text(base: list[Paragraph], amendments: Iterable[Amendment]) -> list[_Suggested]:

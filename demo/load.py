@@ -27,7 +27,7 @@ from review import comments as commenting
 from review.comments import Said
 from review.positions import take_position
 from review.status import change_status
-from review.threads import Subject
+from review.subjects import Subject
 
 CONTENT = Path(__file__).resolve().parent / "texts"
 
@@ -198,7 +198,7 @@ def _comments(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
 
 
 def _thread(subject: Subject, entry: dict[str, Any], people: dict[str, Person]) -> None:
-    said = Said(entry["body"], entry.get("quote", ""), version=subject.version)
+    said = Said(entry["body"], entry.get("quote", ""), version=subject.version_number)
     thread = commenting.comment(subject, said, people[entry["person"]])
     for answer in entry.get("replies", ()):
         commenting.reply(thread, answer["body"], people[answer["person"]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from amendments.models import Amendment, Campaign
 from coalitions.models import Person
@@ -15,10 +16,9 @@ from redline import parse_label
 
 @dataclass(frozen=True)
 class AnswerTask:
-    """The task, in words, and where on the review page it is done."""
+    """The task, in words."""
 
     says: str = "Look at what the desk answered"
-    place: str = ANSWERS
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,16 @@ class AnswerWaiting:
     """An amendment to which desks have answered."""
 
     amendment: Amendment
+
+    @property
+    def label(self) -> str:
+        """The label of its paragraph."""
+        return self.amendment.label
+
+    @property
+    def address(self) -> str:
+        """Where on its review page the answers stand."""
+        return reverse("amendment-review", args=[self.amendment.uuid]) + ANSWERS
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,11 @@ class Step:
     needs_reason: bool = False
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether its button is a small one: for what ends or undoes something."""
+        return self.withdraws or self.needs_reason
+
+    @property
     def withdraws(self) -> bool:
         """Whether it is the end of the amendment."""
         return self.after == Status.WITHDRAWN

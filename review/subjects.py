@@ -18,6 +18,13 @@ from resolutions.texts import plain
 from review.models import Comment
 
 
+_NAMES = {
+    Kind.CHANGE: "Suggested change to",
+    Kind.INSERT: "New paragraph",
+    Kind.DELETE: "Deletion of",
+}
+
+
 @dataclass(frozen=True)
 class Subject:
     """What comments are about: an amendment of a campaign, or a paragraph of its base draft."""
@@ -43,6 +50,13 @@ class Subject:
     def label(self) -> str:
         """The label of the paragraph in question."""
         return self.thing.label
+
+    @property
+    def named(self) -> str:
+        """What it is, for the head of its comments: "Suggested change to OP 3"."""
+        if self.amendment is None:
+            return f"{self.label} in {self.campaign.base_draft}"
+        return f"{_NAMES[Kind(self.amendment.kind)]} {self.label}"
 
     @property
     def version(self) -> Version | None:

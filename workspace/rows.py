@@ -1,11 +1,16 @@
-"""The rows of a campaign's page: what is suggested, how it stands with the organisations, what is said about it."""
+"""The rows of a campaign's page: what is suggested, how it stands with the organisations, what is said about it, and
+what may be done. Each row knows its words and addresses; the templates only draw them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
 
-from amendments.models import Amendment, Ask, Campaign
+from django.urls import reverse
+
+from amendments.models import Amendment, Ask, Campaign, Status
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.models import Person
 from coalitions.rules import visible
@@ -13,8 +18,36 @@ from documents.model import RedlineParagraph
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
-from review.positions import Standing, standings
-from review.threads import open_comments
+from review.positions import Standing, Voice, standings
+from review.threads import CommentLink, comment_links, open_comments
+from workspace.actions import Action, May, first_action
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known about an amendment, in one quiet line under its redline."""
+
+    amendment: Amendment
+    status: str
+    review: str
+    """The address of its review page."""
+    supporting: str
+    """How many organisations support it; empty while it is a draft, when nobody is asked."""
+    opposing: str
+    missing: str
+    voices: list[tuple[str, str]]
+    """Each organisation, and what it says."""
+    asks: list[Ask]
+    reason: str
+    source: str
+    """Where its agreed language comes from."""
+    answers: list[ShareAnswer]
+    """The latest answer of each desk."""
+
+    @property
+    def why(self) -> bool:
+        """Whether anything is known of why it is suggested."""
+        return bool(self.reason or self.source or self.asks)
 
 
 @dataclass(frozen=True)
@@ -22,14 +55,18 @@ class CampaignRow:
     """One paragraph on the page of a campaign."""
 
     suggested: SuggestedRow
-    standing: Standing | None
-    """The positions on the amendment."""
-    comments_on_amendment: int
-    """How many threads are open on the amendment."""
-    comments_on_paragraph: int
-    """How many threads are open on the draft's paragraph."""
-    answers: list[ShareAnswer]
-    """The latest answer of each desk."""
+    facts: Facts | None
+    """Of the amendment, where there is one."""
+    first: Action | None
+    """What is done first with it."""
+    more: str
+    """Where everything else is that there is to do with it, from the campaign's address; empty for nothing."""
+    comments: list[CommentLink]
+    """The ways to what is said about the amendment and the draft's paragraph."""
+    lang: str = ""
+    """The language of the suggested text, where that is not the page's."""
+    left_lang: str = ""
+    """The language of the draft on the left, likewise."""
 
     @property
     def redline(self) -> RedlineParagraph:
@@ -57,14 +94,40 @@ class CampaignRow:
         return self.suggested.between
 
     @property
+    def label(self) -> str:
+        """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
+        return self.left.label if self.left else self.redline.label
+
+    @property
+    def label_in_base(self) -> str:
+        """The label in the base draft, where the draft on the left has another."""
+        base, left = self.base, self.left
+        return base.label if base and left and base.label != left.label else ""
+
+    @property
+    def only_left(self) -> bool:
+        """Whether the base draft has no such paragraph: the pen-holder's own new one."""
+        return self.left is not None and self.base is None
+
+    @property
     def anchor(self) -> str:
         """The row's id in the page."""
         return self.suggested.anchor
 
+    @cached_property
+    def thing(self) -> UUID | None:
+        """What is edited here: the paragraph of the base draft, or the new one."""
+        about = self.base or self.amendment
+        return about.uuid if about else None
+
     @property
-    def level(self) -> int:
-        """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.suggested.level
+    def looks(self) -> str:
+        """How it looks: by its level, and by what is suggested."""
+        level = f"level-{self.suggested.level}"
+        if self.changed:
+            return f"{level} changed {self.redline.change}"
+        # Only the base draft has it, and nobody asks for it back: information.
+        return level if self.left else f"{level} gone"
 
     @property
     def changed(self) -> bool:
@@ -80,26 +143,62 @@ class CampaignRows:
     elsewhere: list[Amendment]
 
 
-def campaign_rows(campaign: Campaign, left: Draft, person: Person) -> CampaignRows:
-    """The rows of a campaign beside a draft, for a person who sees both. A constant number of queries."""
+def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> CampaignRows:
+    """The rows of a campaign beside a draft, for a person who may do this. A constant number of queries.
+
+    Of the amendments elsewhere only those that the person sees.
+    """
     found = suggestions(campaign, left)
     amendments = [row.amendment for row in found.rows if row.amendment]
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
-    counts = open_comments(campaign)
     answers = latest_answers(campaign)
+    counts = open_comments(campaign, person)
     rows = []
     for row in found.rows:
         amendment, base = row.amendment, row.base
         rows.append(
             CampaignRow(
                 row,
-                standing[amendment.pk] if amendment else None,
-                counts.of_amendments.get(amendment.pk, 0) if amendment else 0,
-                counts.of_paragraphs.get(base.pk, 0) if base else 0,
-                answers.get(amendment.pk, []) if amendment else [],
+                _facts(amendment, standing[amendment.pk], answers.get(amendment.pk, ()))
+                if amendment
+                else None,
+                first_action(campaign, base, amendment, may),
+                f"rows/{row.anchor}/" if base or amendment else "",
+                list(comment_links(campaign, row, counts, may_comment=may.comment)),
+                lang=_language(left if row.left and not row.changed else campaign.base_draft),
+                left_lang=_language(left),
             )
         )
     return CampaignRows(rows, _seen(person, found.elsewhere))
+
+
+def _language(draft: Draft) -> str:
+    return "" if draft.language == "en" else draft.language
+
+
+def _facts(amendment: Amendment, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts:
+    version = amendment.version
+    asked = amendment.status != Status.DRAFT
+    opposing, missing = len(standing.opposing), len(standing.missing)
+    return Facts(
+        amendment,
+        status=amendment.get_status_display(),
+        review=reverse("amendment-review", args=[amendment.uuid]),
+        supporting=f"{len(standing.supporting)} of {len(standing.voices)} support" if asked else "",
+        opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
+        missing=f"{missing} missing" if missing else "",
+        voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices] if asked else [],
+        asks=list(version.asks.all()),
+        reason=version.reason,
+        source=", ".join(filter(None, [version.source_symbol, version.source_label])),
+        answers=list(answers),
+    )
+
+
+def _said(voice: Voice) -> str:
+    if voice.position is not None and voice.current:
+        return voice.position.get_stance_display().lower()
+    return "has to renew" if voice.to_renew else "no position yet"
 
 
 def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
@@ -130,7 +229,6 @@ def asks_with_labels(campaign: Campaign, rows: Iterable[CampaignRow]) -> list[As
     """The asks of a campaign in their order, with the rows that carry each."""
     carrying: dict[int, list[CampaignRow]] = {}
     for row in rows:
-        if row.amendment is not None:
-            for ask in row.amendment.version.asks.all():
-                carrying.setdefault(ask.pk, []).append(row)
+        for ask in row.facts.asks if row.facts else ():
+            carrying.setdefault(ask.pk, []).append(row)
     return [AskWithLabels(ask, carrying.get(ask.pk, [])) for ask in campaign.asks.all()]

@@ -7,6 +7,7 @@ from workspace.views import campaign, deadlines, home, own_data
 urlpatterns = [
     path("", home.home, name="home"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
+    path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<uuid:uuid>/removal/", deadlines.deadline_removal, name="deadline-removal"),
     path("me/data/", own_data.own_data_file, name="own-data"),

@@ -1,4 +1,4 @@
-"""Comments in pages: marked words, mentions, counts. Everything people wrote is escaped here."""
+"""Comments in pages: marked words and mentions. Everything people wrote is escaped here."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from amendments.models import Comment
-from amendments.suggested import SuggestedRow
 from documents.model import RedlineParagraph
 from documents.write.pieces import Piece, pieces
 from review.mentions import find_mentions
-from review.threads import OpenComments, Thread
+from review.models import Comment
+from review.threads import Thread
 
 register = template.Library()
 
@@ -79,15 +78,3 @@ def comment_words(comment: Comment) -> SafeString:
         at = mention.end
     parts.append(format_html("{}", comment.body[at:]))
     return mark_safe("".join(parts))
-
-
-@register.simple_tag
-def comments_on_amendment(counts: OpenComments, row: SuggestedRow) -> int:
-    """How many threads about a row's amendment are open."""
-    return counts.of_amendments.get(row.amendment.pk, 0) if row.amendment else 0
-
-
-@register.simple_tag
-def comments_on_paragraph(counts: OpenComments, row: SuggestedRow) -> int:
-    """How many threads about a row's paragraph of the base draft are open."""
-    return counts.of_paragraphs.get(row.base.pk, 0) if row.base else 0

@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amendments.models import Amendment, Campaign, Comment
-from coalitions import audit
-from coalitions.load import load, require
-from coalitions.models import Person
+from amendments.drafting import chosen_for
+from amendments.models import Amendment, Campaign
+from coalitions.load import PersonRequest, load
 from documents.model import RedlineParagraph
 from redline import redline
 from resolutions.models import Paragraph
 from review import comments as commenting
 from review.comments import CommentConflictError, CommentError
-from review.forms_comments import CommentEditForm, CommentForm, ReplyForm
-from review.threads import Subject, discussion, mentionable, open_comments
-
-_CAMPAIGN = ("coalition", "base_draft__session", "base_draft__resolution")
-
-
-def _person(request: HttpRequest) -> Person:
-    """Who is signed in; loading has let nobody else through."""
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user
+from review.forms.comments import CommentEditForm, CommentForm, ReplyForm
+from review.mentions import mentionable
+from review.models import Comment
+from review.subjects import Subject, address_of
+from review.threads import discussion, open_comments
 
 
 def _permission(request: HttpRequest) -> str:
-    return "amendments.comment" if request.method == "POST" else "amendments.view"
+    return "review.comment" if request.method == "POST" else "review.view"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def amendment_comments(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def amendment_comments(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What was said about an amendment; a comment or a reply is added by POST."""
-    amendments = Amendment.objects.select_related(
-        "paragraph", "anchor", *(f"campaign__{name}" for name in _CAMPAIGN)
-    )
-    found = load(request, amendments, _permission(request), uuid=uuid)
-    require(request, found.campaign.base_draft, "resolutions.view_draft")
+    found = load(request, Amendment, _permission(request), uuid=uuid)
     return _comments(request, Subject(found.campaign, amendment=found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def paragraph_comments(request: HttpRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
+def paragraph_comments(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """The same about a paragraph of the campaign's base draft."""
-    campaigns = Campaign.objects.select_related(*_CAMPAIGN)
-    shown = load(request, campaigns, _permission(request), uuid=campaign)
-    require(request, shown.base_draft, "resolutions.view_draft")
+    shown = load(request, Campaign, _permission(request), uuid=campaign)
     about = get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
+    about.draft = shown.base_draft
     return _comments(request, Subject(shown, paragraph=about))
 
 
-def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
+def _comments(request: PersonRequest, subject: Subject) -> HttpResponse:
     """Show the discussion, or add to it and go to what was added."""
     form: CommentForm | None = None
     answered: Comment | None = None
@@ -68,7 +56,7 @@ def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
         if reply_form.is_valid():
             try:
                 return _said(
-                    request, commenting.reply(answered, reply_form.cleaned_data["body"], _person(request))
+                    request, commenting.reply(answered, reply_form.cleaned_data["body"], request.user)
                 )
             except CommentError as error:
                 reply_form.add_error("body", str(error))
@@ -76,21 +64,20 @@ def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
         form = CommentForm(request.POST)
         if form.is_valid():
             try:
-                return _said(request, commenting.comment(subject, form.said(), _person(request)))
+                return _said(request, commenting.comment(subject, form.said(), request.user))
             except CommentError as error:
                 form.add_error(error.field or None, str(error))
-    audit.viewed(request, subject.campaign.base_draft)
     return render(
         request,
         "review/comments.html",
         {
             "subject": subject,
             "campaign": subject.campaign,
-            "sides": _sides(subject),
-            "discussion": discussion(subject),
-            "people": mentionable(subject.campaign),
-            "may_comment": request.user.has_perm("amendments.comment", subject.campaign),
-            "form": form or CommentForm(initial={"version": subject.version}),
+            "sides": _sides(subject, request),
+            "discussion": discussion(subject, request.user),
+            "people": mentionable(subject),
+            "may_comment": request.user.has_perm("review.comment", subject.campaign),
+            "form": form or CommentForm(initial={"version": subject.version_number}),
             "answered": answered,
             "reply_form": reply_form,
         },
@@ -98,13 +85,13 @@ def _comments(request: HttpRequest, subject: Subject) -> HttpResponse:
     )
 
 
-def _answered(request: HttpRequest, subject: Subject) -> Comment:
+def _answered(request: PersonRequest, subject: Subject) -> Comment:
     """The comment that a reply answers; it must be about the same thing."""
     try:
         key = UUID(request.POST["reply_to"])
     except ValueError:
         key = UUID(int=0)
-    return get_object_or_404(subject.comments().filter(reply_to=None), uuid=key)
+    return get_object_or_404(subject.comments(request.user).filter(reply_to=None), uuid=key)
 
 
 def _said(request: HttpRequest, comment: Comment) -> HttpResponse:
@@ -112,107 +99,105 @@ def _said(request: HttpRequest, comment: Comment) -> HttpResponse:
         messages.warning(
             request, f"{name} could be several people, so nobody was told. Edit it to the full name."
         )
-    return redirect(_address(comment))
+    return redirect(address_of(comment))
 
 
-def _address(comment: Comment) -> str:
-    return f"{Subject.of(comment).address}#comment-{comment.uuid}"
+@dataclass(frozen=True)
+class Side:
+    """One of the two texts that can be spoken of: the suggested change or the draft's own paragraph."""
+
+    subject: Subject
+    open: int
+    """How many threads about it are open."""
 
 
-def _sides(subject: Subject) -> list[tuple[Subject, int]]:
-    """An amendment and the draft's own paragraph, as far as there are both, with how many threads are open."""
-    amendment, paragraph = subject.amendment, subject.paragraph
+def _sides(subject: Subject, request: PersonRequest) -> list[Side]:
+    """An amendment and the base draft's own paragraph, as far as there are both."""
+    campaign, amendment, paragraph = subject.campaign, subject.amendment, subject.paragraph
     if amendment is not None:
         paragraph = amendment.paragraph
-    else:
-        amendment = subject.campaign.amendments.standing().filter(paragraph=paragraph).first()
-    counts = open_comments(subject.campaign)
+    elif paragraph is not None:
+        amendment = chosen_for(campaign, paragraph)
+    counts = open_comments(campaign, request.user)
     sides = []
     if amendment is not None:
-        side = Subject(subject.campaign, amendment=amendment)
-        sides.append((side, counts.of_amendments.get(amendment.pk, 0)))
-    if paragraph is not None:
-        side = Subject(subject.campaign, paragraph=paragraph)
-        sides.append((side, counts.of_paragraphs.get(paragraph.pk, 0)))
+        count = counts.of_amendments.get(amendment.pk, 0)
+        sides.append(Side(Subject(campaign, amendment=amendment), count))
+    if paragraph is not None and paragraph.draft_id == campaign.base_draft_id:
+        count = counts.of_paragraphs.get(paragraph.pk, 0)
+        sides.append(Side(Subject(campaign, paragraph=paragraph), count))
     return sides
 
 
-def _comment(request: HttpRequest, uuid: UUID, permission: str) -> Comment:
-    """A comment whose draft the person may read."""
-    comments = Comment.objects.select_related(
-        "amendment__paragraph", "paragraph", "author", *(f"campaign__{name}" for name in _CAMPAIGN)
-    )
-    found = load(request, comments, permission, uuid=uuid)
-    require(request, found.campaign.base_draft, "resolutions.view_draft")
-    return found
-
-
 @require_safe
-def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def comment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Where a comment stands."""
-    return redirect(_address(_comment(request, uuid, "amendments.view")))
+    return redirect(address_of(load(request, Comment, "review.view", uuid=uuid)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def comment_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def comment_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Edit one's own comment."""
-    found = _comment(request, uuid, "amendments.edit_comment")
+    found = load(request, Comment, "review.edit_comment", uuid=uuid)
     conflict: Comment | None = None
-    form = CommentEditForm(request.POST or None, initial={"version": found.version, "body": found.body})
+    form = CommentEditForm(request.POST or None, initial={"edition": found.edition, "body": found.body})
     if request.method == "POST" and form.is_valid():
         try:
             edited = commenting.edit(
                 found,
                 form.cleaned_data["body"],
-                _person(request),
-                started_from=form.cleaned_data["version"],
+                request.user,
+                started_from=form.cleaned_data["edition"],
             )
             return _said(request, edited)
         except CommentError as error:
             form.add_error(error.field or None, str(error))
         except CommentConflictError as error:
             conflict = error.comment
-            form = CommentEditForm(initial={"version": conflict.version, "body": form.cleaned_data["body"]})
-    typed = form["body"].value() or ""
+            form = CommentEditForm(initial={"edition": conflict.edition, "body": form.cleaned_data["body"]})
+    subject = Subject.of(found)
     return render(
         request,
         "review/comment_edit.html",
         {
-            "comment": found,
-            "subject": Subject.of(found),
+            "back": address_of(found),
+            "subject": subject,
             "campaign": found.campaign,
-            "people": mentionable(found.campaign),
+            "people": mentionable(subject),
             "form": form,
             "conflict": conflict,
-            "conflict_redline": RedlineParagraph("", tuple(redline(conflict.body, typed)))
-            if conflict
-            else None,
+            "conflict_redline": _between(conflict, form["body"].value() or "") if conflict else None,
         },
         status=409 if conflict else 422 if request.method == "POST" else 200,
     )
 
 
+def _between(conflict: Comment, typed: str) -> RedlineParagraph:
+    """From the words that stand now to those that were typed."""
+    return RedlineParagraph("", tuple(redline(conflict.body, typed)))
+
+
 @require_POST
-def comment_resolution(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def comment_resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Resolve a thread, or open it again (`reopen`)."""
-    found = _comment(request, uuid, "amendments.resolve_comment")
+    found = load(request, Comment, "review.resolve_comment", uuid=uuid)
     try:
         if "reopen" in request.POST:
-            commenting.reopen(found, _person(request))
+            commenting.reopen(found, request.user)
         else:
-            commenting.resolve(found, _person(request))
+            commenting.resolve(found, request.user)
             messages.success(request, "Resolved. It stays below, and can be opened again.")
     except CommentError as error:
         messages.error(request, str(error))
-    return redirect(_address(found) if "reopen" in request.POST else Subject.of(found).address)
+    return redirect(address_of(found) if "reopen" in request.POST else Subject.of(found).address)
 
 
 @require_POST
-def comment_removal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def comment_removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Remove one's own comment, while nobody has answered it."""
-    found = _comment(request, uuid, "amendments.edit_comment")
+    found = load(request, Comment, "review.edit_comment", uuid=uuid)
     try:
-        commenting.remove(found, _person(request))
+        commenting.remove(found, request.user)
     except CommentError as error:
         messages.error(request, str(error))
     else:

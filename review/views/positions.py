@@ -5,46 +5,41 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID
 
-from amendments.visible import load_amendment, readable_campaigns
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
-from amendments.models import Amendment, AmendmentText, Kind, Position, Stance, Status
-from amendments.texts import present_text, squash
-from coalitions import audit
-from coalitions.load import PersonRequest
+from amendments.models import Amendment, Campaign, Status, Version
+from amendments.texts import squash
+from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import membership_of
+from coalitions.seen import seen
+from documents.model import RedlineParagraph
+from review.beside import parts_beside
 from review.counter_texts import adopt_counter_text
-from review.forms_positions import PositionForm
-from review.positions import (
-    PositionError,
-    TextChangedError,
-    offered_text,
-    standings,
-    take_position,
-)
-from review.status import steps_from, verdict_for
-from review.tasks import next_after, positions_asked
-from review.voices import amendment_redline, shown_voices, text_redline
+from review.forms.positions import PositionForm
+from review.models import Position, Stance
+from review.positions import PositionError, TextChangedError, standings, take_position
+from review.status import steps_for, verdict_for
+from review.subjects import words_of
+from review.tasks import Waiting, next_after, positions_asked
+from review.voices import amendment_redline, shown_voices, version_redline
 
 
 @require_safe
 def review(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """An amendment as the coalition decides on it. With `?waiting`, the next one that waits comes after it."""
-    amendment = load_amendment(request, uuid, "amendments.view")
-    audit.viewed(request, amendment.campaign.base_draft)
-    return review_page(request, amendment)
+    return review_page(request, load(request, Amendment, "review.view", uuid=uuid))
 
 
 @require_POST
 def positions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Give the position of one's organisation to the text of the version that was on the page."""
-    amendment = load_amendment(request, uuid, "amendments.take_position")
+    amendment = load(request, Amendment, "review.take_position", uuid=uuid)
     membership = membership_of(request.user, amendment)
     form = PositionForm(request.POST)
     if membership is None or not form.is_valid():
@@ -64,28 +59,22 @@ def positions(request: PersonRequest, uuid: UUID) -> HttpResponse:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return review_page(request, amendment, form=form, status=422)
     except TextChangedError as changed:
-        return review_page(
-            request, load_amendment(request, uuid, "amendments.view"), form=form, changed=changed
-        )
+        now = load(request, Amendment, "review.view", uuid=uuid)
+        return review_page(request, now, form=form, changed=changed)
     _say_it_was_given(request, position)
     if "waiting" in request.POST:
-        following = next_after(positions_asked(request.user, readable_campaigns(request)), amendment)
-        if following is None:
-            return redirect("home")
-        return redirect(f"{reverse('amendment-review', args=[following.amendment.uuid])}?waiting")
+        following = next_after(_queue(request), amendment)
+        return redirect(following.address if following else "home")
     return redirect("amendment-review", amendment.uuid)
 
 
 @require_POST
 def adoption(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Make a counter-text the next version of its amendment."""
-    position = get_object_or_404(Position.objects.select_related("amendment", "text"), uuid=uuid)
-    amendment = load_amendment(request, position.amendment.uuid, "amendments.propose")
-    version = request.POST.get("version", "")
+    position = load(request, Position, "amendments.propose", uuid=uuid)
+    amendment = position.amendment
     try:
-        adopt_counter_text(
-            amendment, position, request.user, started_from=int(version) if version.isdigit() else 0
-        )
+        adopt_counter_text(amendment, position, request.user, started_from=seen(request))
     except SaveConflictError:
         messages.error(
             request,
@@ -100,6 +89,11 @@ def adoption(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "Positions on the earlier text have to be renewed.",
         )
     return redirect("amendment-review", amendment.uuid)
+
+
+def _queue(request: PersonRequest) -> list[Waiting]:
+    """The positions that the signed-in person is asked for, in all campaigns."""
+    return positions_asked(request.user, listed(request, Campaign))
 
 
 def _say_it_was_given(request: HttpRequest, position: Position) -> None:
@@ -124,81 +118,77 @@ def review_page(
     reason: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page, with what was typed where it could not be recorded: a position, or the reason of a move."""
-    campaign = amendment.campaign
-    organisations = list(campaign.coalition.organisations.all())
-    standing = standings([amendment], organisations)[amendment.pk]
-    present = present_text(amendment)
+    """The page, with what was typed where it could not be recorded: a position, or the reason of another status."""
+    campaign, present = amendment.campaign, amendment.version
+    standing = standings([amendment], list(campaign.coalition.organisations.all()))[amendment.pk]
     membership = membership_of(request.user, amendment)
     own = standing.of(membership.organisation_id) if membership else None
-    speaks = amendment.status == Status.REVIEW and request.user.has_perm(
-        "amendments.take_position", amendment
-    )
+    in_review = amendment.status == Status.REVIEW
+    speaks = in_review and own is not None and request.user.has_perm("review.take_position", amendment)
     in_queue = "waiting" in (request.POST if request.method == "POST" else request.GET)
-    asked = positions_asked(request.user, readable_campaigns(request)) if speaks else []
+    # Who goes through what waits sees how much is left; nobody else waits for that count.
+    queue = _queue(request) if speaks and in_queue else []
+    verdict = verdict_for(amendment, standing) if in_review else None
     if form is None:
-        form = PositionForm(initial=_what_was_said(amendment, present, own.position if own else None))
+        form = PositionForm(initial=_what_was_said(present, own.position if own else None))
     if changed is not None:
-        form = _on_the_present_text(form, amendment, changed.seen, present)
+        form = _on_the_present_text(form, changed.seen, present)
     return render(
         request,
         "review/review.html",
         {
             "amendment": amendment,
             "campaign": campaign,
-            "present": present,
+            "version": present,
             "redline": amendment_redline(amendment),
+            "editing": _editing(request, amendment),
             "standing": standing,
-            "voices": shown_voices(amendment, present, standing),
-            "verdict": verdict_for(amendment, standing) if amendment.status == Status.REVIEW else None,
-            "steps": _steps(request, amendment),
+            "voices": shown_voices(amendment, standing, request.user),
+            "verdict": verdict,
+            "steps": steps_for(request.user, amendment, verdict),
             "reason": reason,
-            "moves": amendment.moves.select_related("person"),
+            "status_changes": amendment.status_changes.select_related("person"),
             "own": own,
-            "speaks": speaks and own is not None,
+            "speaks": speaks,
             "form": form,
-            "offered": offered_text(amendment, present),
             "changed": changed,
             "changed_redline": _since(changed, present),
-            "may_propose": request.user.has_perm("amendments.propose", amendment),
             "in_queue": in_queue,
-            "waiting_count": len(asked),
-            "skip_to": next_after(asked, amendment) if in_queue else None,
+            "waiting_count": len(queue),
+            "skip_to": next_after(queue, amendment),
+            "parts": parts_beside(request.user, amendment),
+            "asked_until": campaign.positions_due if in_review else None,
         },
         status=409 if changed else status,
     )
 
 
-def _what_was_said(amendment: Amendment, present: AmendmentText, said: Position | None) -> dict[str, Any]:
+def _editing(request: PersonRequest, amendment: Amendment) -> str:
+    """Where its text is edited; empty where the person cannot, or nobody can now."""
+    fixed = amendment.locked or amendment.withdrawn
+    may = not fixed and request.user.has_perm("amendments.propose", amendment)
+    return amendment.get_absolute_url() if may else ""
+
+
+def _what_was_said(present: Version, said: Position | None) -> dict[str, Any]:
     """What the form starts with: one's own last counter-text to this text, or the proposed text to change."""
-    counter, note = offered_text(amendment, present), ""
-    if said is not None and said.text.same_words(present):
+    counter, note = words_of(present), ""
+    if said is not None and said.version.same_words(present):
         counter, note = said.counter_text or counter, said.note
-    return {"version": present.version, "counter_text": counter, "note": note}
+    return {"version": present.number, "counter_text": counter, "note": note}
 
 
-def _on_the_present_text(
-    form: PositionForm, amendment: Amendment, seen: AmendmentText | None, present: AmendmentText
-) -> PositionForm:
+def _on_the_present_text(form: PositionForm, read: Version | None, present: Version) -> PositionForm:
     """The same words of the person, now to be given to the text that stands. A counter-text that was only the
     prefilled one is prefilled anew."""
     typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(present.version)
-    if seen is None or squash(typed.get("counter_text", "")) == offered_text(amendment, seen):
-        typed["counter_text"] = offered_text(amendment, present)
+    typed["version"] = str(present.number)
+    if read is None or squash(typed.get("counter_text", "")) == words_of(read):
+        typed["counter_text"] = words_of(present)
     return PositionForm(typed)
 
 
-def _since(changed: TextChangedError | None, present: AmendmentText) -> Any:
-    if changed is None or changed.seen is None or changed.seen.kind == present.kind == Kind.DELETE:
+def _since(changed: TextChangedError | None, present: Version) -> RedlineParagraph | None:
+    if changed is None or changed.seen is None:
         return None
-    return text_redline(changed.seen, present)
-
-
-def _steps(request: HttpRequest, amendment: Amendment) -> list[tuple[str, Any]]:
-    """The moves that the person may make from here."""
-    return [
-        (after, step)
-        for after, step in steps_from(amendment.status).items()
-        if request.user.has_perm(step.permission, amendment)
-    ]
+    return version_redline(changed.seen, present)

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
+from copy import copy
 from uuid import UUID
 
-import reversion
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from amendments.campaigns import change_settings
 from amendments.models import Campaign
-from coalitions import audit
-from coalitions.load import load, require
-from review.forms_positions import CampaignSettingsForm, coalition_time
+from coalitions.load import PersonRequest, load
+from review.forms.positions import CampaignSettingsForm, coalition_time
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def campaign_settings(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def campaign_settings(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Show or change them. What is agreed already stays agreed."""
-    campaigns = Campaign.objects.select_related("coalition", "base_draft__resolution")
-    campaign = load(request, campaigns, "amendments.settings", uuid=uuid)
-    require(request, campaign.base_draft, "resolutions.view_draft")
+    campaign = load(request, Campaign, "amendments.settings", uuid=uuid)
     with coalition_time(campaign):
-        form = CampaignSettingsForm(request.POST or None, instance=campaign)
+        # A form writes into its instance; what was chosen before must still be known when it is saved.
+        form = CampaignSettingsForm(request.POST or None, instance=copy(campaign))
         if request.method == "POST" and form.is_valid():
-            with transaction.atomic(), reversion.create_revision():
-                form.instance.save(update_fields=form.Meta.fields)
-                reversion.set_user(request.user)
-                audit.record(
-                    "campaign.settings-changed",
-                    request=request,
-                    coalition=campaign.coalition,
-                    about=campaign,
-                    changed=form.changed_data,
-                )
-                reversion.set_comment(f"Settings changed: {campaign.title}")
+            change_settings(campaign, request.user, **form.cleaned_data)
             messages.success(request, "Settings saved.")
             return redirect("campaign-settings", campaign.uuid)
         return render(

@@ -1,38 +1,38 @@
-"""Moving an amendment on: into review, agreed, submitted, re-opened, withdrawn."""
+"""Another status for an amendment: into review, agreed, submitted, re-opened, withdrawn."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from amendments.visible import load_amendment
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from amendments.models import Status
-from coalitions import audit
-from coalitions.load import PersonRequest, require
-from review.forms_positions import MoveForm
-from review.status import MOVES, MoveError, move
+from amendments.drafting import DraftingError, SaveConflictError
+from amendments.models import Amendment, Status
+from coalitions.load import PersonRequest, load, require
+from coalitions.seen import seen
+from review.forms.positions import StatusForm
+from review.status import STEPS, StatusError, change_status, withdraw
 from review.views.positions import review_page
 
 
 @require_POST
-def moves(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Make one move, from the status and version that were on the page."""
-    amendment = load_amendment(request, uuid, "amendments.move")
-    form = MoveForm(request.POST)
+def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Change the status, from the status and version that were on the page."""
+    amendment = load(request, Amendment, "review.move", uuid=uuid)
+    form = StatusForm(request.POST)
     if not form.is_valid():
         too_long = "The reason is too long: 500 characters at most." if form["reason"].errors else ""
-        messages.error(request, too_long or "There is no such move.")
+        messages.error(request, too_long or "There is no such change of status.")
         return review_page(request, amendment, reason=request.POST.get("reason", ""), status=422)
     asked = form.cleaned_data
-    step = MOVES.get((asked["before"], asked["after"]))
+    step = STEPS.get((asked["before"], asked["after"]))
     if step is not None:
         require(request, amendment, step.permission)
     try:
-        moved = move(
+        changed = change_status(
             amendment,
             asked["after"],
             request.user,
@@ -40,17 +40,26 @@ def moves(request: PersonRequest, uuid: UUID) -> HttpResponse:
             seen_version=asked["version"],
             reason=asked["reason"],
         )
-    except MoveError as error:
+    except StatusError as error:
         messages.error(request, str(error))
-        now = load_amendment(request, uuid, "amendments.move")
+        now = load(request, Amendment, "review.move", uuid=uuid)
         return review_page(request, now, reason=asked["reason"], status=409)
-    audit.record(
-        "amendment.moved",
-        request=request,
-        coalition=amendment.campaign.coalition,
-        about=moved,
-        before=asked["before"],
-        after=moved.status,
-    )
-    messages.success(request, f"{moved.label}: {Status(moved.status).label.lower()}.")
+    messages.success(request, f"{changed.label}: {Status(changed.status).label.lower()}.")
     return redirect("amendment-review", amendment.uuid)
+
+
+@require_POST
+def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Withdraw an amendment, from the campaign's page."""
+    found = load(request, Amendment, "review.move", uuid=uuid)
+    try:
+        withdraw(found, request.user, started_from=seen(request))
+    except SaveConflictError:
+        messages.error(
+            request, f"{found.label} was changed by somebody in the meantime, so it was not withdrawn."
+        )
+    except DraftingError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{found.label} withdrawn. Its text stays in the history.")
+    return redirect(found.campaign)

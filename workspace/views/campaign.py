@@ -1,26 +1,88 @@
-"""A campaign's side-by-side page."""
+"""A campaign's side-by-side page, and the menu of one of its rows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from amendments.models import Campaign, Status
+from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
 from exchange.downloads import downloads
-from resolutions.models import Draft
+from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.rules import readable_drafts
+from workspace.actions import May, campaign_actions, more_actions
 from workspace.rows import asks_with_labels, campaign_rows, is_shown
 
 
-def _left_draft(request: PersonRequest, campaign: Campaign) -> Draft:
+@dataclass(frozen=True)
+class DraftChoice:
+    """A draft that can be shown on the left: its names, what the address says for it, and whether it is."""
+
+    name: str
+    described: str
+    left: UUID | None
+    chosen: bool
+
+    @property
+    def current(self) -> SafeString:
+        """The attribute of its link."""
+        return _current(self.chosen)
+
+
+@dataclass(frozen=True)
+class RowChoice:
+    """Which rows can be shown: all, those that change, those with one status."""
+
+    name: str
+    count: int | None
+    only: str | None
+    status: str | None
+    chosen: bool
+
+    @property
+    def current(self) -> SafeString:
+        """The attribute of its link."""
+        return _current(self.chosen)
+
+
+def _current(chosen: bool) -> SafeString:
+    return mark_safe(' aria-current="true"' if chosen else "")
+
+
+def _drafts(drafts: Sequence[Draft], left: Draft, campaign: Campaign) -> list[DraftChoice]:
+    return [
+        DraftChoice(
+            str(draft),
+            draft.described,
+            None if draft.pk == campaign.base_draft_id else draft.uuid,
+            draft.pk == left.pk,
+        )
+        for draft in drafts
+    ]
+
+
+def _shows(statuses: Sequence[str], *, only_changed: bool, status: str) -> list[RowChoice]:
+    return [
+        RowChoice("All paragraphs", None, None, None, not only_changed and not status),
+        RowChoice("Only changed", None, "changed", None, only_changed and not status),
+        *(
+            RowChoice(one.label, statuses.count(one), None, one.value, status == one)
+            for one in Status
+            if one in statuses
+        ),
+    ]
+
+
+def _left_draft(request: PersonRequest, campaign: Campaign, drafts: Sequence[Draft]) -> Draft:
     """The draft on the left: the one the address names, else the base draft."""
     chosen = request.GET.get("left", "")
-    drafts = readable_drafts(request, campaign.resolution)
     found = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
     if found is None or found.pk == campaign.base_draft_id:
         return campaign.base_draft
@@ -31,8 +93,10 @@ def _left_draft(request: PersonRequest, campaign: Campaign) -> Draft:
 def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, what the campaign suggests as a redline on the right."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    left = _left_draft(request, shown)
-    page = campaign_rows(shown, left, request.user)
+    may = May.of(request.user, shown)
+    drafts = list(readable_drafts(request, shown.resolution))
+    left = _left_draft(request, shown, drafts)
+    page = campaign_rows(shown, left, request.user, may)
     only_changed = request.GET.get("only") == "changed"
     statuses = [row.amendment.status for row in page.rows if row.amendment]
     status = request.GET.get("status", "")
@@ -46,20 +110,50 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "left": left,
             "beside_base": left.pk == shown.base_draft_id,
             "downloads": downloads(shown),
-            "drafts": readable_drafts(request, shown.resolution),
+            "drafts": _drafts(drafts, left, shown),
             "rows": [row for row in page.rows if is_shown(row, only_changed=only_changed, status=status)],
             "elsewhere": page.elsewhere,
             "status": status,
-            "statuses": [(s, s.label, statuses.count(s)) for s in Status if s in statuses],
-            "may_propose": request.user.has_perm("amendments.propose", shown),
-            "may_comment": request.user.has_perm("review.comment", shown),
-            "may_share": request.user.has_perm("exchange.share", shown),
-            "may_set": request.user.has_perm("amendments.settings", shown),
-            "labels": [(row.anchor, row.redline.label) for row in page.rows],
+            "shows": _shows(statuses, only_changed=only_changed, status=status),
+            "actions": campaign_actions(shown, may),
+            "hint": " and choose “Suggest” beside one" if may.propose else "",
+            "labels": [(row.anchor, row.label) for row in page.rows],
             "asks": asks_with_labels(shown, page.rows),
             "amended": sum(1 for row in page.rows if row.amendment),
-            "only_changed": only_changed,
             "editing": editing(shown, request.user),
             "unified": request.GET.get("view") == "unified",
         },
     )
+
+
+@require_safe
+def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
+    """What else there is to do with a row of the campaign's page, named by its id in the page; a page of its own
+    without JavaScript."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    base, amendment = _about(shown, row)
+    about = amendment or base
+    if about is None:
+        raise Http404("There is no such row.")
+    part = "_row_menu" if request.headers.get("HX-Request") else "row_menu"
+    return render(
+        request,
+        f"workspace/{part}.html",
+        {
+            "campaign": shown,
+            "label": about.label,
+            "anchor": row,
+            "actions": more_actions(shown, base, amendment, May.of(request.user, shown)),
+        },
+    )
+
+
+def _about(campaign: Campaign, row: str) -> tuple[Paragraph | None, Amendment | None]:
+    """The paragraph of the base draft and the chosen amendment of a row."""
+    chosen = campaign.amendments.chosen().with_version()
+    paragraphs = campaign.base_draft.paragraphs.select_related("clause")
+    base = next((paragraph for paragraph in paragraphs if paragraph.anchor == row), None)
+    if base is not None:
+        return base, chosen.filter(current__paragraph=base).first()
+    new = chosen.filter(current__kind=Kind.INSERT, current__neighbour__draft=campaign.base_draft_id)
+    return None, next((amendment for amendment in new if anchor_of(amendment.label) == row), None)
