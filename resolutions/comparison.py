@@ -50,8 +50,8 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
 
 def export(old: Draft, new: Draft, ending: str, person: Person) -> bytes:
     """The comparison as a file of one of FORMATS; that it left is recorded."""
-    facts = {"format": ending, "compared_with": str(old.uuid)}
-    with change(person, "Comparison exported", audit="file.exported", about=new, **facts):
+    with change(person, "Comparison exported", audit="file.exported", about=new, format=ending) as made:
+        made.facts["compared_with"] = str(old.uuid)
         return FORMATS[ending].write(comparison_document(old, new, author=TOOL))
 
 
