@@ -85,6 +85,12 @@ class ChangeRow:
         return not self.left and self.redline.change != "same"
 
     @property
+    def stop(self) -> str:
+        """What is told of it on the way through the changes."""
+        words = {"inserted": "new", "deleted": "dropped"}
+        return f"{self.redline.label}, {words.get(self.redline.change, self.redline.change)}"
+
+    @property
     def reworded(self) -> bool:
         """Whether words changed, in whatever place."""
         return any(run.op != "=" for run in self.redline.runs)

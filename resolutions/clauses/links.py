@@ -51,6 +51,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Word:
+    """Something that a person may say about a link: a button of its form, with the key that presses it."""
+
+    name: str
+    value: str
+    words: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
 class DraftLink:
     """A paragraph of the draft with its counterpart, or one of the nearest draft that has none."""
 
@@ -127,6 +137,37 @@ class DraftLink:
     def percent(self) -> int:
         """How certain it is."""
         return round(self.score * 100)
+
+    @property
+    def confirmation(self) -> str:
+        """What the button says that confirms it; empty where there is nothing to confirm."""
+        if self.paragraph is None or self.group == "confirmed":
+            return ""
+        if self.earlier is not None:
+            return "Confirm"
+        return "Confirm: split off" if self.method == LinkMethod.SPLIT else "Confirm: new"
+
+    @property
+    def other_words(self) -> list[Word]:
+        """What else may be said about it."""
+        words = []
+        if self.paragraph is not None and self.earlier is not None:
+            words = [
+                Word("say", "new", "New, no counterpart", "u"),
+                Word("say", "split", f"Split off from {self.earlier.label}", "s"),
+            ]
+        words += [Word("to", choice.value, self._continues(choice)) for choice in self.suggested]
+        if self.group == "confirmed":
+            words.append(Word("say", "take-back", "Take the confirmation back"))
+        return words
+
+    def _continues(self, choice: Choice) -> str:
+        if self.paragraph is None:
+            rival = f" (now from {choice.rival.label})" if choice.rival else ""
+            return f"Continued by {choice.paragraph.label}{rival}"
+        instead = " instead" if self.earlier is not None else ""
+        holder = f" (now {choice.held_by.label})" if choice.held_by else ""
+        return f"Continues {choice.earlier.label}{instead}{holder}"
 
     @cached_property
     def redline(self) -> RedlineParagraph:

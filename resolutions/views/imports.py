@@ -156,7 +156,11 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
             "import": started,
             "form": form,
             "rows": rows,
-            "masthead": reading["masthead"],
+            "masthead": [
+                (key, " · ".join(value) if isinstance(value, list | tuple) else value)
+                for key, value in reading["masthead"].items()
+                if value
+            ],
             "warnings": reading["warnings"],
             "other_warnings": [w for w in reading["warnings"] if w["message"] not in shown],
             "problems": problems,
