@@ -43,8 +43,9 @@ def _amendments(person: Person) -> Q:
 
 @sees(UnsavedText)
 def _unsaved(person: Person) -> Q:
-    """One's own, in a campaign one sees."""
-    return Q(person=person.pk, campaign__in=visible(person, Campaign))
+    """One's own, in a campaign one sees, about a draft one may read."""
+    about = Q(paragraph__draft__in=visible(person, Draft)) | Q(amendment__in=visible(person, Amendment))
+    return Q(person=person.pk, campaign__in=visible(person, Campaign)) & about
 
 
 permit(

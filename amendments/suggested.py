@@ -29,7 +29,7 @@ class SuggestedRow:
     """The paragraph of the campaign's base draft; None for a new one, and for one that only the left draft has."""
     amendment: Amendment | None
     between: RedlineParagraph | None = None
-    """From the base draft to the draft on the left, where both have the paragraph and its words differ."""
+    """From the base draft to the draft on the left, where that has other words or has no such paragraph."""
 
     @property
     def anchor(self) -> str:
@@ -97,8 +97,12 @@ def suggestions(
 
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:
+    return SuggestedRow(_redline(suggested), left, suggested.base, suggested.amendment)
+
+
+def _redline(suggested: _Suggested) -> RedlineParagraph:
     base = plain(suggested.base) if suggested.base else None
-    return SuggestedRow(compare_paragraph(base, suggested.text), left, suggested.base, suggested.amendment)
+    return compare_paragraph(base, suggested.text)
 
 
 def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
@@ -122,10 +126,10 @@ def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[Sug
         else:
             behind.setdefault(last, []).append(one)
     rows = [_beside(None, one) for one in behind.get(0, ())]
-    for paragraph in left:
-        rows += [_beside(None, one) for one in before.get(paragraph.pk, ())]
-        rows.append(_beside(paragraph, of_left.get(paragraph.pk)))
-        rows += [_beside(None, one) for one in behind.get(paragraph.pk, ())]
+    for there_now in left:
+        rows += [_beside(None, one) for one in before.get(there_now.pk, ())]
+        rows.append(_beside(there_now, of_left.get(there_now.pk)))
+        rows += [_beside(None, one) for one in behind.get(there_now.pk, ())]
     return rows
 
 
@@ -133,15 +137,12 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
     """One row beside another draft. A paragraph that nobody amended reads as in that draft."""
     base = suggested.base if suggested else None
     between = None
-    if left is not None and base is not None and left.text != base.text:
-        between = compare_paragraph(plain(base), plain(left))
+    if base is not None and (left is None or left.text != base.text):
+        between = compare_paragraph(plain(base), plain(left) if left else None)
     if suggested is not None and suggested.amendment is not None:
-        about = plain(base) if base else None
-        return SuggestedRow(
-            compare_paragraph(about, suggested.text), left, base, suggested.amendment, between
-        )
-    about = left or base
-    kept = plain(about) if about else None
+        return SuggestedRow(_redline(suggested), left, base, suggested.amendment, between)
+    shown = left or base
+    kept = plain(shown) if shown else None
     return SuggestedRow(compare_paragraph(kept, kept), left, base, None, between)
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from amendments.models import Amendment, Campaign, Presence, UnsavedText, Writing
 from coalitions.models import Person
-from resolutions.models import Paragraph
+from resolutions.models import Paragraph, anchor_of
 
 SEEN_WITHIN = timedelta(seconds=40)
 """An editor reports every 15 seconds; two reports may be lost on a bad line."""
@@ -65,6 +65,12 @@ class Task:
         return str(about.uuid) if about else ""
 
     @property
+    def anchor(self) -> str:
+        """The id of its row in the page of the campaign."""
+        about = self.paragraph or self.amendment
+        return anchor_of(about.label) if about else ""
+
+    @property
     def address(self) -> str:
         """The page of its form."""
         if self.amendment is not None:
@@ -76,6 +82,24 @@ class Task:
             Writing.AFTER: "paragraph-new-after",
         }[Writing(self.writing)]
         return reverse(name, args=[self.campaign.uuid, self.paragraph.uuid if self.paragraph else None])
+
+    @property
+    def says(self) -> str:
+        """What is written, in words: "OP 1", "Deletion of OP 1", "New paragraph after PP 1"."""
+        about = self.paragraph or self.amendment
+        label = about.label if about else ""
+        return {
+            Writing.DELETE: f"Deletion of {label}",
+            Writing.BEFORE: f"New paragraph before {label}",
+            Writing.AFTER: f"New paragraph after {label}",
+        }.get(Writing(self.writing), label)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a form for it: only while amendments are written against the draft it is about."""
+        version = self.amendment.version if self.amendment else None
+        about = self.paragraph or (version.neighbour if version else None)
+        return about is not None and about.draft_id == self.campaign.base_draft_id
 
     def _where(self) -> Q:
         return Q(
@@ -92,6 +116,15 @@ class Task:
             "paragraph": self.paragraph,
             "amendment": self.amendment,
         }
+
+
+def own_task(person: Person, campaign: Campaign, key: str) -> Task | None:
+    """The task with this key of which somebody has an unsaved text, also where there is no form for it any more."""
+    rows = UnsavedText.objects.filter(person=person, campaign=campaign).select_related(
+        "paragraph", "amendment"
+    )
+    tasks = [Task(campaign, row.writing, row.paragraph, row.amendment) for row in rows]
+    return next((task for task in tasks if task.key == key), None)
 
 
 def unsaved(person: Person, task: Task) -> UnsavedText | None:
@@ -127,18 +160,17 @@ def leave(person: Person, task: Task) -> None:
 
 
 def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
-    """Who else is editing what: names by the UUID of the paragraph or the new paragraph. One query."""
+    """Who else is editing what: names by the id of the row in the page of the campaign. One query."""
     seen = (
         Presence.objects.filter(campaign=campaign, seen_at__gte=timezone.now() - SEEN_WITHIN)
         .exclude(person=but)
-        .select_related("person", "paragraph", "amendment")
+        .select_related("person", "paragraph", "amendment__current")
         .order_by("person__first_name", "person_id")
     )
     names: dict[str, list[str]] = {}
     for presence in seen:
-        there = names.setdefault(
-            Task(campaign, presence.writing, presence.paragraph, presence.amendment).thing, []
-        )
+        task = Task(campaign, presence.writing, presence.paragraph, presence.amendment)
+        there = names.setdefault(task.anchor, [])
         if str(presence.person) not in there:
             there.append(str(presence.person))
     return names

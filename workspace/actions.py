@@ -18,6 +18,7 @@ class Action:
 
     name: str
     address: str
+    """A path; that of a row's first action begins at the campaign's address, since a page has a hundred of them."""
     says: str = ""
     """The name for those who hear the page, where the name alone says too little; or a line below it in a menu."""
     confirm: str = ""
@@ -71,7 +72,7 @@ def first_action(
         return None
     if base is not None:
         name = "paragraph-deletion" if amendment and amendment.kind == Kind.DELETE else "paragraph-amendment"
-        address = _of_paragraph(name, campaign, base)
+        address = _of_paragraph(name, campaign, base).removeprefix(campaign.get_absolute_url())
         if amendment is None:
             return Action("Suggest", address, f"Suggest a change to {base.label}")
         return Action("Edit", address, f"Edit {amendment.label}")
@@ -95,7 +96,8 @@ def more_actions(
     if base is not None:
         actions.append(Action("This clause through the drafts", reverse("clause", args=[base.clause.uuid])))
         comments = _of_paragraph("paragraph-comments", campaign, base)
-        actions.append(Action("Comments on the draft’s paragraph", comments))
+        verb = "Comment" if may.comment else "Comments"
+        actions.append(Action(f"{verb} on the draft’s paragraph", comments))
         if may.propose:
             actions += _proposals(campaign, base, amendment, unlocked=unlocked)
     if amendment is not None and may.withdraw and unlocked:

@@ -1,23 +1,28 @@
-"""One's own data as an export, and the deletion of an account that keeps the coalition's record consistent."""
+"""One's own data as a file: what is stored about a person, and what the person wrote.
+
+Of a draft that the person may not read (any more) it says nothing: no label, title, symbol or name of a file, and of
+texts that were written over that draft's words only what the person put in. Reasons, notes and comments are the
+person's own in any case. That somebody did something in a coalition, and when, stays theirs to know.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db.models import Model
 
-from amendments.models import AmendmentText, Comment, Move, Notification, Position, Subscription, UnsavedText
-from coalitions import audit
-from coalitions.models import AuditEntry, Membership, Person, Role
+from amendments.models import Campaign, StatusChange, UnsavedText, Version
+from coalitions.models import AuditEntry, Person
+from coalitions.rules import visible
+from notices.models import Notification, Subscription
+from redline import redline
 from resolutions.models import DraftImport
-
-
-class LeavingError(ValueError):
-    """Why the account cannot be deleted yet."""
+from review.models import Comment, Position
 
 
 def own_data(person: Person) -> dict[str, Any]:
-    """Everything that is stored about a person and everything the person wrote, as JSON."""
+    """Everything that is stored about a person and everything the person wrote, as JSON. Records nothing."""
     return {
         "person": {
             "username": person.username,
@@ -29,65 +34,115 @@ def own_data(person: Person) -> dict[str, Any]:
         },
         "memberships": [
             {
-                "coalition": m.coalition.name,
-                "organisation": m.organisation.name,
-                "role": m.role,
-                "joined": _iso(m.joined_at),
-                "left": _iso(m.left_at),
+                "coalition": membership.coalition.name,
+                "organisation": membership.organisation.name,
+                "role": membership.role,
+                "joined": _iso(membership.joined_at),
+                "left": _iso(membership.left_at),
             }
-            for m in person.memberships.select_related("coalition", "organisation")
+            for membership in person.memberships.select_related("coalition", "organisation")
         ],
-        "amendment_texts": [
-            {"label": t.label, "version": t.version, "text": t.text, "reason": t.reason, "at": _iso(t.at)}
-            for t in AmendmentText.objects.filter(person=person)
-        ],
-        "unsaved_texts": list(UnsavedText.objects.filter(person=person).values("place", "fields")),
-        "comments": [
-            {"body": c.body, "quote": c.quote, "at": _iso(c.created_at)}
-            for c in Comment.objects.filter(author=person)
-        ],
-        "positions": [
-            {"amendment": p.text.label, "stance": p.stance, "note": p.note, "at": _iso(p.at)}
-            for p in Position.objects.filter(person=person).select_related("text")
-        ],
-        "moves": [
-            {"amendment": m.text.label, "to": m.after, "at": _iso(m.at)}
-            for m in Move.objects.filter(person=person).select_related("text")
-        ],
-        "imports": [
-            {"file": i.source_name, "at": _iso(i.created_at)}
-            for i in DraftImport.objects.filter(person=person)
-        ],
+        "amendments": _versions(person),
+        "unsaved_texts": _unsaved(person),
+        "comments": _comments(person),
+        "positions": _positions(person),
+        "status_changes": _status_changes(person),
+        "imports": _imports(person),
         "notifications": [
-            {"headline": n.headline, "at": _iso(n.created_at)}
-            for n in Notification.objects.filter(person=person)
+            {"headline": notification.headline, "at": _iso(notification.created_at)}
+            for notification in visible(person, Notification).filter(person=person)
         ],
-        "mail_wishes": list(Subscription.objects.filter(person=person).values("campaign__title", "mail")),
+        "mail_wishes": _wishes(person),
         "audit": [
-            {"action": e.action, "about": e.about, "at": _iso(e.at)}
-            for e in AuditEntry.objects.filter(person=person)
+            {"action": entry.action, "about": entry.about, "at": _iso(entry.at)}
+            for entry in AuditEntry.objects.filter(person=person)
         ],
     }
 
 
-def delete_account(person: Person) -> None:
-    """Delete a person. What was written for the coalition stays without a name: texts, positions, comments and the
-    audit log, in which only a key is left. Raises LeavingError for the last coordinator of a coalition."""
-    for membership in person.memberships.filter(left_at=None, role=Role.COORDINATOR).select_related(
-        "coalition"
+def _versions(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, Version)
+    return [
+        {**_said(version.base_text, version.text, version.label, shown=version.pk in seen)}
+        | {"version": version.number, "reason": version.reason, "at": _iso(version.at)}
+        for version in Version.objects.filter(person=person).select_related("paragraph")
+    ]
+
+
+def _unsaved(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, UnsavedText)
+    rows = []
+    for unsaved in UnsavedText.objects.filter(person=person).select_related(
+        "paragraph", "amendment__current"
     ):
-        others = Membership.objects.filter(
-            coalition=membership.coalition, left_at=None, role=Role.COORDINATOR
-        )
-        if not others.exclude(pk=membership.pk).exists():
-            raise LeavingError(
-                f"You are the last coordinator of {membership.coalition}. Make somebody else coordinator first."
-            )
-    with transaction.atomic():
-        audit.record("person.deleted", person=person)
-        DraftImport.objects.filter(person=person, draft=None).delete()
-        person.delete()
+        about = unsaved.paragraph or unsaved.amendment
+        base = unsaved.paragraph.text if unsaved.paragraph else ""
+        typed = str(unsaved.fields.get("proposed_text", ""))
+        said = _said(base, typed, about.label if about else "", shown=unsaved.pk in seen)
+        reason = unsaved.fields.get("reason", "")
+        rows.append({**said, "reason": reason, "at": _iso(unsaved.updated_at)})
+    return rows
 
 
-def _iso(moment: Any) -> str | None:
+def _comments(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, Comment)
+    rows = []
+    for comment in Comment.objects.filter(author=person):
+        quote = {"quote": comment.quote} if comment.pk in seen else {}
+        rows.append({"body": comment.body, **quote, "at": _iso(comment.created_at)})
+    return rows
+
+
+def _positions(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, Position)
+    rows = []
+    for position in Position.objects.filter(person=person).select_related("version__paragraph"):
+        version = position.version
+        offered = version.text or version.base_text
+        said = _said(offered, position.counter_text, version.label, shown=position.pk in seen)
+        rows.append({**said, "stance": position.stance, "note": position.note, "at": _iso(position.at)})
+    return rows
+
+
+def _status_changes(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, StatusChange)
+    rows = []
+    for made in StatusChange.objects.filter(person=person).select_related("version"):
+        label = {"label": made.version.label} if made.pk in seen else {}
+        rows.append({**label, "to": made.after, "reason": made.reason, "at": _iso(made.at)})
+    return rows
+
+
+def _imports(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, DraftImport)
+    rows = []
+    for one in DraftImport.objects.filter(person=person):
+        name = {"file": one.source_name} if one.pk in seen else {}
+        rows.append({**name, "at": _iso(one.created_at)})
+    return rows
+
+
+def _wishes(person: Person) -> list[dict[str, Any]]:
+    """How the person wants to be told by mail; of which campaign, where the person sees it."""
+    titles = dict(visible(person, Campaign).values_list("pk", "title"))
+    rows = []
+    for wish in Subscription.objects.filter(person=person).select_related("topic_type"):
+        of_campaign = wish.topic_type.model_class() is Campaign and wish.topic_id in titles
+        rows.append({"of": titles[wish.topic_id] if of_campaign else None, "mail": wish.mail})
+    return rows
+
+
+def _said(base: str, text: str, label: str, *, shown: bool) -> dict[str, Any]:
+    """A text written over another one: whole where the person may read that, else only the words put in."""
+    if shown:
+        return {"label": label, "text": text}
+    return {"words": [run.text for run in redline(base, text) if run.op == "+"] if text else []}
+
+
+def _seen(person: Person, model: type[Model]) -> set[int]:
+    """The ids of the rows of a model that a person sees."""
+    return set(visible(person, model).values_list("pk", flat=True))
+
+
+def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -19,8 +17,19 @@ from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
 from review.positions import Standing, Voice, standings
-from review.threads import CommentLink, comment_links, open_comments
+from review.threads import CommentLink, OpenComments, comment_links, open_comments
 from workspace.actions import Action, May, first_action
+
+
+@dataclass(frozen=True)
+class StandingWords:
+    """How an amendment stands with the organisations, in words; empty for nobody."""
+
+    supporting: str
+    opposing: str
+    missing: str
+    voices: list[tuple[str, str]]
+    """Each organisation, and what it says."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,10 @@ class Facts:
     status: str
     review: str
     """The address of its review page."""
-    supporting: str
-    """How many organisations support it; empty while it is a draft, when nobody is asked."""
-    opposing: str
-    missing: str
-    voices: list[tuple[str, str]]
-    """Each organisation, and what it says."""
+    standing: StandingWords | None
+    """None while it is a draft, when nobody is asked."""
+    voices: str
+    """Where it is said who says what, from the campaign's address."""
     asks: list[Ask]
     reason: str
     source: str
@@ -114,20 +121,12 @@ class CampaignRow:
         """The row's id in the page."""
         return self.suggested.anchor
 
-    @cached_property
-    def thing(self) -> UUID | None:
-        """What is edited here: the paragraph of the base draft, or the new one."""
-        about = self.base or self.amendment
-        return about.uuid if about else None
-
     @property
     def looks(self) -> str:
-        """How it looks: by its level, and by what is suggested."""
-        level = f"level-{self.suggested.level}"
-        if self.changed:
-            return f"{level} changed {self.redline.change}"
-        # Only the base draft has it, and nobody asks for it back: information.
-        return level if self.left else f"{level} gone"
+        """How it looks, as classes: by its level, and by what is suggested."""
+        level = f"level-{self.suggested.level}" if self.suggested.level else ""
+        change = dict.fromkeys(["changed", self.redline.change]) if self.changed else ()
+        return " ".join(filter(None, [level, *change]))
 
     @property
     def changed(self) -> bool:
@@ -156,15 +155,14 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
     rows = []
     for row in found.rows:
         amendment, base = row.amendment, row.base
+        key = amendment.pk if amendment else 0
         rows.append(
             CampaignRow(
                 row,
-                _facts(amendment, standing[amendment.pk], answers.get(amendment.pk, ()))
-                if amendment
-                else None,
+                _facts(row, standing[key], answers.get(key, ())) if key else None,
                 first_action(campaign, base, amendment, may),
                 f"rows/{row.anchor}/" if base or amendment else "",
-                list(comment_links(campaign, row, counts, may_comment=may.comment)),
+                _comments(campaign, row, counts, may),
                 lang=_language(left if row.left and not row.changed else campaign.base_draft),
                 left_lang=_language(left),
             )
@@ -172,26 +170,44 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
     return CampaignRows(rows, _seen(person, found.elsewhere))
 
 
+def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: May) -> list[CommentLink]:
+    """What is said stands beside a row; where nothing is said about the draft's own paragraph, its menu leads there."""
+    links = comment_links(campaign, row, counts, may_comment=may.comment)
+    return [link for link in links if link.some or row.amendment is not None]
+
+
 def _language(draft: Draft) -> str:
     return "" if draft.language == "en" else draft.language
 
 
-def _facts(amendment: Amendment, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts:
+def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts | None:
+    amendment = row.amendment
+    if amendment is None:
+        return None
     version = amendment.version
-    asked = amendment.status != Status.DRAFT
-    opposing, missing = len(standing.opposing), len(standing.missing)
     return Facts(
         amendment,
         status=amendment.get_status_display(),
         review=reverse("amendment-review", args=[amendment.uuid]),
-        supporting=f"{len(standing.supporting)} of {len(standing.voices)} support" if asked else "",
-        opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
-        missing=f"{missing} missing" if missing else "",
-        voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices] if asked else [],
+        standing=standing_words(amendment, standing),
+        voices=f"rows/{row.anchor}/voices/",
         asks=list(version.asks.all()),
         reason=version.reason,
         source=", ".join(filter(None, [version.source_symbol, version.source_label])),
         answers=list(answers),
+    )
+
+
+def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | None:
+    """How an amendment stands, in words; None while nobody is asked."""
+    if amendment.status == Status.DRAFT:
+        return None
+    opposing, missing = len(standing.opposing), len(standing.missing)
+    return StandingWords(
+        supporting=f"{len(standing.supporting)} of {len(standing.voices)} support",
+        opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
+        missing=f"{missing} missing" if missing else "",
+        voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices],
     )
 
 

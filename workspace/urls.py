@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
+    path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
     path("campaigns/<uuid:uuid>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<uuid:uuid>/removal/", deadlines.deadline_removal, name="deadline-removal"),
     path("me/data/", own_data.own_data_file, name="own-data"),

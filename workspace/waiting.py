@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from amendments.models import Campaign
@@ -9,16 +11,32 @@ from coalitions.models import Person
 from exchange.tasks import AnswersWaiting, answer_groups
 from review.tasks import WaitingGroup, grouped, waiting_for
 
+Group = WaitingGroup | AnswersWaiting
 
-def waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[WaitingGroup | AnswersWaiting]:
-    """What waits for somebody in these campaigns: groups by campaign and kind, those of one campaign together, the
-    most urgent campaign first; in each the answers of desks come last."""
-    decisions = grouped(waiting_for(person, campaigns))
-    answers = {group.campaign.pk: group for group in answer_groups(person, campaigns)}
-    ordered = list(dict.fromkeys([*(group.campaign.pk for group in decisions), *answers]))
-    together: list[WaitingGroup | AnswersWaiting] = []
-    for campaign in ordered:
-        together += [group for group in decisions if group.campaign.pk == campaign]
-        if campaign in answers:
-            together.append(answers[campaign])
-    return together
+
+@dataclass(frozen=True)
+class CampaignWaiting:
+    """What waits in one campaign: groups by kind of task, the answers of desks last."""
+
+    campaign: Campaign
+    groups: tuple[Group, ...]
+
+    @property
+    def positions_due(self) -> bool:
+        """Whether there is a day until which what waits is asked for."""
+        return self.groups[0].due is not None
+
+    @property
+    def one_by_one(self) -> str:
+        """Where one begins to go through the positions that are asked for; empty where none is."""
+        first = self.groups[0]
+        return first.items[0].address if first.asks_for_position else ""
+
+
+def waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[CampaignWaiting]:
+    """What waits for somebody in these campaigns, the most urgent campaign first. A constant number of queries."""
+    found: dict[int, list[Group]] = {}
+    groups: list[Group] = [*grouped(waiting_for(person, campaigns)), *answer_groups(person, campaigns)]
+    for group in groups:
+        found.setdefault(group.campaign.pk, []).append(group)
+    return [CampaignWaiting(of_one[0].campaign, tuple(of_one)) for of_one in found.values()]

@@ -12,10 +12,14 @@ register = template.Library()
 
 
 @register.simple_tag
-def editing_chip(editing: dict[str, list[str]], thing: object) -> SafeString:
-    """The chip of a paragraph or amendment, empty and unseen while nobody edits it. `thing` is its UUID."""
+def editing_chip(editing: dict[str, list[str]], anchor: str) -> SafeString:
+    """Who is editing what has this id in the campaign's page. Empty and unseen while nobody is."""
     return format_html(
-        '<span class="chip editing" data-editing="{}">{}</span>',
-        thing,
-        sentence(editing.get(str(thing), ())),
+        '<span class="chip editing" data-editing="{}">{}</span>', anchor, sentence(editing.get(anchor, ()))
     )
+
+
+@register.simple_tag
+def editing_chip_of_row(editing: dict[str, list[str]], anchor: str) -> SafeString:
+    """The same in a row of the campaign's page, where the script makes it as soon as there is somebody."""
+    return editing_chip(editing, anchor) if anchor in editing else SafeString("")

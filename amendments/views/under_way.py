@@ -12,7 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments.forms import typed_in
 from amendments.models import Campaign
-from amendments.under_way import Task, be_present, editing, forget_unsaved, keep_unsaved, leave, sentence
+from amendments.under_way import (
+    Task,
+    be_present,
+    editing,
+    forget_unsaved,
+    keep_unsaved,
+    leave,
+    own_task,
+    sentence,
+)
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 
@@ -28,10 +37,13 @@ def _task(request: HttpRequest, campaign: Campaign) -> Task:
 @require_POST
 def unsaved_text(request: PersonRequest, campaign: UUID) -> HttpResponse:
     """Keep what has been typed so far (`task` names the form), or throw it away (`discard`)."""
-    task = _task(request, load(request, Campaign, "amendments.propose", uuid=campaign))
+    found = load(request, Campaign, "amendments.propose", uuid=campaign)
     if "discard" in request.POST:
-        forget_unsaved(request.user, task)
-        return redirect(task.address)
+        kept = own_task(request.user, found, request.POST.get("task", ""))
+        if kept is not None:
+            forget_unsaved(request.user, kept)
+        return redirect(kept.address if kept and kept.is_open else "home")
+    task = _task(request, found)
     keep_unsaved(request.user, task, typed_in(request.POST), seen(request))
     return render(request, "amendments/_kept.html", {"at": timezone.now()})
 
@@ -39,7 +51,7 @@ def unsaved_text(request: PersonRequest, campaign: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign_presence(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """What the others are editing: sentences by the UUID of a paragraph or amendment.
+    """What the others are editing: sentences by the id of a row in the page of the campaign.
 
     POST says that the person has the form `task` open, or with `leaving` that it was closed.
     """
@@ -52,4 +64,4 @@ def campaign_presence(request: PersonRequest, uuid: UUID) -> HttpResponse:
             return HttpResponse(status=204)
         be_present(request.user, task)
     others = editing(campaign, request.user)
-    return JsonResponse({thing: sentence(names) for thing, names in others.items()})
+    return JsonResponse({anchor: sentence(names) for anchor, names in others.items()})

@@ -1,4 +1,4 @@
-// Close open menus on Escape or a click elsewhere, and what is open above the page when one of its links leads into the page.
+// Menus. Close open ones on Escape or a click elsewhere, and what is open above the page when one of its links leads into the page.
 const close = (except) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
 };
@@ -12,5 +12,22 @@ addEventListener("keydown", (event) => {
   if (open) {
     open.open = false;
     open.querySelector("summary").focus();
+  }
+});
+
+// What is brought when it is asked for: the link that leads to it gives way to it.
+addEventListener("click", async (event) => {
+  const link = event.target.closest("a.more");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const part = document.createRange().createContextualFragment(await answer.text());
+    const summary = part.querySelector("summary");
+    link.replaceWith(part);
+    summary.focus();
+  } catch {
+    location.href = link.href;
   }
 });

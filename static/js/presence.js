@@ -4,8 +4,21 @@ import { appearing } from "./appearing.js";
 const SAY = 15000;
 const LOOK = 20000;
 
+// In the page of a campaign a row gets its chip when somebody begins to edit it; a form has its own.
+const chips = (editing) => {
+  for (const anchor of Object.keys(editing)) {
+    const heading = document.querySelector(`tr[id="${CSS.escape(anchor)}"] > th`);
+    if (!heading || heading.querySelector("[data-editing]")) continue;
+    const chip = document.createElement("span");
+    chip.className = "chip editing";
+    chip.dataset.editing = anchor;
+    heading.append(chip);
+  }
+  return document.querySelectorAll("[data-editing]");
+};
+
 const show = (editing) => {
-  for (const chip of document.querySelectorAll("[data-editing]")) {
+  for (const chip of chips(editing)) {
     const sentence = editing[chip.dataset.editing] ?? "";
     if (chip.textContent !== sentence) chip.textContent = sentence;
   }

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -17,8 +18,9 @@ from coalitions.load import PersonRequest, load
 from exchange.downloads import downloads
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.rules import readable_drafts
+from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
-from workspace.rows import asks_with_labels, campaign_rows, is_shown
+from workspace.rows import asks_with_labels, campaign_rows, is_shown, standing_words
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,6 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "shows": _shows(statuses, only_changed=only_changed, status=status),
             "actions": campaign_actions(shown, may),
             "hint": " and choose “Suggest” beside one" if may.propose else "",
-            "labels": [(row.anchor, row.label) for row in page.rows],
             "asks": asks_with_labels(shown, page.rows),
             "amended": sum(1 for row in page.rows if row.amendment),
             "editing": editing(shown, request.user),
@@ -146,6 +147,20 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
             "actions": more_actions(shown, base, amendment, May.of(request.user, shown)),
         },
     )
+
+
+@require_safe
+def row_voices(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
+    """Who says what of a row's amendment; without JavaScript that is on its review page."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    _, amendment = _about(shown, row)
+    if amendment is None:
+        raise Http404("There is no such amendment.")
+    if not request.headers.get("HX-Request"):
+        return redirect(reverse("amendment-review", args=[amendment.uuid]) + "#voices")
+    standing = standings([amendment], list(shown.coalition.organisations.all()))[amendment.pk]
+    context = {"standing": standing_words(amendment, standing)}
+    return render(request, "workspace/_row_voices.html", context)
 
 
 def _about(campaign: Campaign, row: str) -> tuple[Paragraph | None, Amendment | None]:

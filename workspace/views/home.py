@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,9 +13,35 @@ from django.views.decorators.http import require_safe
 from amendments.models import Campaign, Status, UnsavedText
 from amendments.under_way import Task
 from coalitions.load import PersonRequest, listed, own_coalitions
-from resolutions.models import DraftImport, Resolution
-from resolutions.rules import readable_drafts
+from resolutions.models import DraftImport
+from resolutions.rules import counted_resolutions
 from workspace.waiting import waiting
+
+
+@dataclass(frozen=True)
+class UnsavedRow:
+    """A text that was typed and not saved. Without an address it is shown here: its form is there no more."""
+
+    says: str
+    campaign: Campaign
+    address: str
+    typed: str
+    at: datetime
+    key: str
+    """How the form is named to throw the text away."""
+
+
+def _unsaved(request: PersonRequest) -> list[UnsavedRow]:
+    texts = listed(request, UnsavedText).select_related(
+        *("campaign", "paragraph", "amendment__current__paragraph", "amendment__current__neighbour")
+    )
+    rows = []
+    for text in texts:
+        task = Task.of(text)
+        address = task.address if task.is_open else ""
+        typed = str(text.fields.get("proposed_text", ""))
+        rows.append(UnsavedRow(task.says, text.campaign, address, typed, text.updated_at, task.key))
+    return rows
 
 
 @require_safe
@@ -24,9 +53,6 @@ def home(request: PersonRequest) -> HttpResponse:
     mine = own_coalitions(request)
     person = request.user
     campaigns = listed(request, Campaign).select_related("session", "coalition", "base_draft__session")
-    unsaved = listed(request, UnsavedText).select_related(
-        "campaign", "paragraph", "amendment__current", "amendment__campaign"
-    )
     return render(
         request,
         "workspace/home.html",
@@ -41,11 +67,8 @@ def home(request: PersonRequest) -> HttpResponse:
                 if pk not in mine
             ],
             "several": len(person.current_memberships) > 1,
-            "resolutions": listed(request, Resolution)
-            .select_related("coalition")
-            .annotate(draft_count=Count("drafts", filter=Q(drafts__in=readable_drafts(request))))
-            .order_by("coalition__name", "title"),
-            "unsaved": [(text, Task.of(text).address) for text in unsaved],
+            "resolutions": counted_resolutions(request).order_by("coalition__name", "title"),
+            "unsaved": _unsaved(request),
             "imports": listed(request, DraftImport).filter(draft=None)[:5],
         },
     )

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.load import PersonRequest
-from workspace.own_data import LeavingError, delete_account, own_data
+from workspace.leaving import LeavingError, delete_account
+from workspace.own_data import own_data
 
 
 @require_safe
