@@ -134,11 +134,12 @@ class TestWhatIsRecorded:
 
     def test_share_links(self, client, world):
         later = timezone.now() + timedelta(days=1)
-        link, token = sharing.give_link(world.campaign, "EU desk", later, world.cast.coordinator)
+        link, token = sharing.give(world.campaign, "EU desk", later, world.cast.coordinator)
         client.get(reverse("shared", args=[token]))
         client.force_login(world.cast.coordinator)
         client.post(reverse("share-link-revocation", args=[link.uuid]))
         assert [a for a in self.actions() if a.startswith("share")] == [
+            "share-link.given",
             "share-link.opened",
             "share-link.revoked",
         ]
