@@ -1,6 +1,7 @@
 # One image for web and commands. Debian-slim: some wheels have no musl build.
 FROM python:3.13-slim
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ELEVENBIS_PRODUCTION=1 ELEVENBIS_VAR=/var/lib/elevenbis STATIC_ROOT=/srv/static
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ELEVENBIS_PRODUCTION=1 ELEVENBIS_VAR=/var/lib/elevenbis STATIC_ROOT=/srv/static \
+    ELEVENBIS_BIND=0.0.0.0:8000
 WORKDIR /srv/elevenbis
 COPY requirements.lock ./
 # Only the lock file's first section: what the app needs.
@@ -12,4 +13,4 @@ RUN useradd --system --home /var/lib/elevenbis --create-home elevenbis \
     python manage.py collectstatic --noinput
 USER elevenbis
 EXPOSE 8000
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-"]
+CMD ["gunicorn", "--config", "config/gunicorn.py"]

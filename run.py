@@ -4,7 +4,9 @@
 python3 run.py demo [PORT]               start the app with its demo campaign (SQLite, this computer only)
 python3 run.py test [--browser] [ARGS]   run the tests; --browser also drives Chromium
 python3 run.py manage COMMAND [ARGS]     manage.py in the same environment
-python3 run.py setup [--browser]         only make the environment in .venv
+python3 run.py setup [--browser]         only make the environment
+
+The environment is in .venv; ELEVENBIS_VENV=FOLDER names another, as for a second Python.
 """
 
 import hashlib
@@ -14,7 +16,7 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
-VENV = os.path.join(ROOT, ".venv")
+VENV = os.path.join(ROOT, os.environ.get("ELEVENBIS_VENV") or ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
 PIP = os.path.join(ROOT, "tools", "pip-26.3-py3-none-any.whl", "pip")
@@ -31,7 +33,7 @@ def newer_python():
 
 
 def make_environment():
-    """Create .venv. Debian's Python has no ensurepip and may have no venv, so neither is relied on."""
+    """Create the environment. Debian's Python has no ensurepip and may have no venv, so neither is relied on."""
     try:
         import venv
 
@@ -48,7 +50,7 @@ def make_environment():
 
 
 def set_up(sections):
-    """Bring .venv to what requirements.lock says in these sections; quick when nothing changed."""
+    """Bring the environment to what requirements.lock says in these sections; quick when nothing changed."""
     with open(os.path.join(ROOT, "requirements.lock"), encoding="utf-8") as lock:
         parts = {p.split("\n", 1)[0]: p.split("\n", 1)[1] for p in lock.read().split("# --- ")[1:]}
     wanted = "".join(parts[name] for name in sections)
@@ -56,7 +58,7 @@ def set_up(sections):
     mark = hashlib.sha256((wanted + sys.version).encode()).hexdigest()
     if os.path.exists(PYTHON) and os.path.exists(stamp) and open(stamp).read() == mark:
         return
-    print("Setting up .venv (once; about a minute) ...", flush=True)
+    print("Setting up %s (once; about a minute) ..." % os.path.relpath(VENV), flush=True)
     if not os.path.exists(PYTHON) or subprocess.call([PYTHON, "-c", ""]) != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         make_environment()
@@ -98,7 +100,7 @@ def main(arguments):
             os.environ.setdefault("TEST_SQLITE", os.path.join(VENV, "browser-tests.sqlite3"))
         chosen = ["-m", "browser"] if browser else ["-m", "not browser"]
         given = [a for a in rest if a != "--browser"]
-        start("-m", "pytest", *chosen, *(given or ([] if browser else ["-n", "auto"])))
+        start("-m", "pytest", *chosen, *(given or ([] if browser else ["-n", "auto", "--dist", "worksteal"])))
     elif what == "manage":
         set_up(["app"])
         start("manage.py", *rest)

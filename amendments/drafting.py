@@ -8,9 +8,9 @@ from uuid import UUID
 import reversion
 
 from amendments.models import Amendment, Ask, Campaign, Kind, Side, Version
-from amendments.texts import squash
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from documents.text import squash
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
 

@@ -8,8 +8,10 @@ from datetime import datetime
 
 from amendments.models import Amendment, Kind, StatusChange, Version
 from coalitions.models import Person
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import parse_label
 from resolutions.texts import plain
 
 
@@ -51,7 +53,9 @@ def between(old: Version | None, new: Version | None, *, first: Version) -> Redl
     before = _paragraph(old) if old else plain(known.paragraph) if known.paragraph else None
     after = _paragraph(new) if new else plain(known.paragraph) if known.paragraph else None
     if before is None and after is None:
-        return compare_paragraph(PlainParagraph(known.label, ""), PlainParagraph(known.label, ""))
+        return compare_paragraph(
+            DraftParagraph(parse_label(known.label), ""), DraftParagraph(parse_label(known.label), "")
+        )
     return compare_paragraph(before, after)
 
 
@@ -91,5 +95,5 @@ def _order(event: Event) -> tuple[datetime, int, int]:
     return event.at, event.version.number, 1 if event.status_change else 0
 
 
-def _paragraph(version: Version) -> PlainParagraph | None:
-    return None if version.kind == Kind.DELETE else PlainParagraph(version.label, version.text)
+def _paragraph(version: Version) -> DraftParagraph | None:
+    return None if version.kind == Kind.DELETE else DraftParagraph(parse_label(version.label), version.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from amendments.drafting import SaveConflictError, Wording
 from amendments.models import Amendment, Ask, Kind, Version
-from amendments.texts import squash
+from documents.text import squash
 from redline import Carried, carry
 
 

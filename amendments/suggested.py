@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, Kind, Side
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
 from redline import parse_label
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.texts import plain
@@ -37,7 +38,7 @@ class SuggestedRow:
         that only the left draft has takes nobody else's."""
         if self.base is not None:
             return self.base.anchor
-        return ("" if self.amendment else "left-") + anchor_of(self.redline.label)
+        return ("" if self.amendment else "left-") + anchor_of(str(self.redline.label))
 
     @property
     def changed(self) -> bool:
@@ -47,7 +48,7 @@ class SuggestedRow:
     @property
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.redline.label.count("(")
+        return self.redline.level
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Suggestions:
 
 @dataclass(frozen=True)
 class _Suggested:
-    text: PlainParagraph | None
+    text: DraftParagraph | None
     """None for a paragraph whose deletion is proposed."""
     base: Paragraph | None
     amendment: Amendment | None
@@ -158,31 +159,33 @@ def _suggested_text(base: list[Paragraph], amendments: Iterable[Amendment]) -> l
         if amendment.version.side == Side.BEFORE:
             before.setdefault(index, []).append(amendment)
         else:
-            after.setdefault(_last_below(base, index, amendment.label.count("(")), []).append(amendment)
+            after.setdefault(_last_below(base, index, parse_label(amendment.label).level), []).append(
+                amendment
+            )
     suggested: list[_Suggested] = []
     for index, paragraph in enumerate(base):
         suggested += [_new(a) for a in before.get(index, ())]
         about = by_paragraph.get(paragraph.pk)
-        text: PlainParagraph | None = plain(paragraph)
+        text: DraftParagraph | None = plain(paragraph)
         if about is not None and about.kind == Kind.DELETE:
             text = None
         elif about is not None:
-            text = PlainParagraph(paragraph.label, about.text, heading=paragraph.heading)
+            text = DraftParagraph(paragraph.parsed_label, about.text, heading=paragraph.heading)
         suggested.append(_Suggested(text, paragraph, about))
         suggested += [_new(a) for a in after.get(index, ())]
     return suggested
 
 
 def _new(amendment: Amendment) -> _Suggested:
-    return _Suggested(PlainParagraph(amendment.label, amendment.text), None, amendment)
+    return _Suggested(DraftParagraph(parse_label(amendment.label), amendment.text), None, amendment)
 
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:
     """The last paragraph that belongs to the one at `index`, as seen by a new one at this level behind it."""
-    own = base[index].label.count("(")
+    own = base[index].parsed_label.level
     if level > own:
         return index
     last = index
-    while last + 1 < len(base) and base[last + 1].label.count("(") > own:
+    while last + 1 < len(base) and base[last + 1].parsed_label.level > own:
         last += 1
     return last

@@ -20,7 +20,7 @@ from statistics import median
 from time import process_time
 
 from benchmarks.mutator import Mutation, Paragraph, mutate
-from redline import Alignment, align
+from redline import Alignment, Label, align, parse_label
 
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", Path(__file__).resolve().parents[2] / "shared" / "corpus"))
 
@@ -32,7 +32,10 @@ def drafts() -> dict[str, tuple[str, list[Paragraph]]]:
     found = {}
     for path in sorted(CORPUS.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        found[path.stem] = (data["title"], [Paragraph(p["label"], p["text"]) for p in data["paragraphs"]])
+        found[path.stem] = (
+            data["title"],
+            [Paragraph(parse_label(p["label"]), p["text"]) for p in data["paragraphs"]],
+        )
     return found
 
 
@@ -103,7 +106,7 @@ def speed() -> None:
     large = next(ps for _, ps in corpus.values() if len(ps) == max(len(ps) for _, ps in corpus.values()))
     old = [*large, *pool][:150]
     donors = pool[-300:]
-    same = [Paragraph(f"OP {n}", "Decides to remain seized of the matter;") for n in range(1, 501)]
+    same = [Paragraph(Label("OP", n), "Decides to remain seized of the matter;") for n in range(1, 501)]
     cases: dict[str, tuple[list[Paragraph], Sequence[Paragraph]]] = {
         "150 paragraphs, mutated": (old, mutate(old, donors, Random(1)).paragraphs),
         "150 paragraphs, every one reworded": (

@@ -15,9 +15,10 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from documents.model import Footnote, Note, RedlineDocument, RedlineParagraph
+from documents.draft import Footnote
+from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.write import write_docx, write_html, write_plain
-from redline import redline
+from redline import Label, redline
 
 PARAGRAPHS = 90
 WORDS = 85
@@ -44,7 +45,7 @@ def document(seed: int = 11) -> RedlineDocument:
 
 
 def paragraph(number: int, random: Random) -> RedlineParagraph:
-    label = f"PP {number}" if number <= 25 else f"OP {number - 25}"
+    label = Label("PP", number) if number <= 25 else Label("OP", number - 25)
     old = ["Reaffirming", *random.choices(VOCABULARY, k=WORDS)]
     new = [random.choice(VOCABULARY) if random.random() < 0.1 else word for word in old]
     new[40:40] = random.choices(VOCABULARY, k=8)

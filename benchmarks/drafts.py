@@ -18,7 +18,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.redline.peers import tools
-from documents.comparing import PlainParagraph, plain_paragraphs
+from documents.draft import DraftParagraph
 from documents.read import read_file
 from redline import align, parse_label, redline
 
@@ -33,15 +33,15 @@ SIZE = 150
 ENGINES = ("diff-match-patch words + semantic clean-up", "difflib words")
 
 
-def drafts() -> tuple[list[PlainParagraph], list[PlainParagraph], str]:
+def drafts() -> tuple[list[DraftParagraph], list[DraftParagraph], str]:
     """Old and new, with labels that stay different when texts are put behind one another."""
     if CORPUS.is_dir():
         pairs = [tuple(_real(name) for name in pair) for pair in REAL]
         what = "real drafts of successive years"
     else:
-        folder = ROOT / "amendments" / "demo"
+        folder = ROOT / "demo" / "texts"
         texts = [
-            plain_paragraphs(read_file(folder / f"{n}.txt"))
+            list(read_file(folder / f"{n}.txt").paragraphs)
             for n in ("adopted_52", "adopted_55", "zero_draft_58")
         ]
         pairs = [(texts[0], texts[1]), (texts[1], texts[2])]
@@ -51,21 +51,17 @@ def drafts() -> tuple[list[PlainParagraph], list[PlainParagraph], str]:
     return old, new, what
 
 
-def _real(name: str) -> list[PlainParagraph]:
+def _real(name: str) -> list[DraftParagraph]:
     read = json.loads((CORPUS / f"{name}.json").read_text(encoding="utf-8"))
-    return [PlainParagraph(p["label"], p["text"]) for p in read["paragraphs"]]
+    return [DraftParagraph(parse_label(p["label"]), p["text"]) for p in read["paragraphs"]]
 
 
-def _behind(paragraphs: list[PlainParagraph], offset: int) -> list[PlainParagraph]:
-    labels = [parse_label(p.label) for p in paragraphs]
-    return [
-        replace(p, label=str(replace(label, number=label.number + 100 * offset)))
-        for p, label in zip(paragraphs, labels, strict=True)
-    ]
+def _behind(paragraphs: list[DraftParagraph], offset: int) -> list[DraftParagraph]:
+    return [replace(p, label=replace(p.label, number=p.label.number + 100 * offset)) for p in paragraphs]
 
 
 def aligned_and_marked(
-    old: list[PlainParagraph], new: list[PlainParagraph], mark: Callable[[str, str], object]
+    old: list[DraftParagraph], new: list[DraftParagraph], mark: Callable[[str, str], object]
 ) -> int:
     """Align, then mark every pair whose words differ; returns how many those are."""
     changed = [(old[link.old].text, new[link.new].text) for link in align(old, new).links]

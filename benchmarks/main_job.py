@@ -82,10 +82,11 @@ def figures(rounds: int) -> None:
     from django.test.utils import CaptureQueriesContext
 
     from demo.load import CONTENT, load_demonstration
-    from documents.comparing import compare, plain_paragraphs
+    from documents.compare import compare
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
     from exchange.exports import suggested_changes_document
+    from exchange.statements import Holds
     from redline import new_text, old_text
 
     call_command("migrate", verbosity=0)
@@ -108,8 +109,8 @@ def figures(rounds: int) -> None:
         f"{len(read.paragraphs)} paragraphs, {words} words",
     )
 
-    old = plain_paragraphs(read_text((CONTENT / "adopted_52.txt").read_text(encoding="utf-8")))
-    new = plain_paragraphs(read_text(text))
+    old = read_text((CONTENT / "adopted_52.txt").read_text(encoding="utf-8")).paragraphs
+    new = read_text(text).paragraphs
     rows = compare(old, new)
     pairs = [
         (old_text(r.runs).split(" "), new_text(r.runs).split(" "))
@@ -151,7 +152,7 @@ def figures(rounds: int) -> None:
         plain.save(out)
         return out.getvalue()
 
-    document = suggested_changes_document(campaign)
+    document = suggested_changes_document(campaign, holds=Holds.ALL)
     ours, theirs = measure(rounds, lambda: write_docx(document), plain_docx)
     size = len(write_docx(document)) // 1024
     row(

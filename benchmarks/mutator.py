@@ -11,32 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from redline import Label, roman
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-]
+_MOST_ROMAN = 16
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """A labelled paragraph."""
 
-    label: str
+    label: Label
     text: str
 
 
@@ -83,8 +68,7 @@ def mutate(
     rates = rates or Rates()
     vocabulary = [word for donor in donors for word in donor.text.split()]
     pieces = [
-        _Piece(p.label[:2], p.label.count("("), tuple(p.text.split()), (index,))
-        for index, p in enumerate(draft)
+        _Piece(p.label.kind, p.label.level, tuple(p.text.split()), (index,)) for index, p in enumerate(draft)
     ]
     pieces = [piece for piece in pieces if random.random() >= rates.delete]
     pieces = _merged(pieces, random, rates.merge)
@@ -109,9 +93,9 @@ def described(done: frozenset[str]) -> str:
     return "kept"
 
 
-def number(levels: Sequence[tuple[str, int]]) -> list[str]:
+def number(levels: Sequence[tuple[str, int]]) -> list[Label]:
     """Labels for paragraphs of these kinds and depths, counted from 1. A depth without a parent is made one less."""
-    labels: list[str] = []
+    labels: list[Label] = []
     counters = [0, 0, 0]
     kind_before = ""
     for kind, wanted in levels:
@@ -120,8 +104,8 @@ def number(levels: Sequence[tuple[str, int]]) -> list[str]:
         depth = wanted if wanted == 0 else min(wanted, 2, 1 if counters[1] == 0 else 2) if counters[0] else 0
         counters[depth] += 1
         counters[depth + 1 :] = [0] * (2 - depth)
-        letters = (_lettered(counters[1]), _ROMAN[min(counters[2], len(_ROMAN)) - 1])[:depth]
-        labels.append(f"{kind} {counters[0]}" + "".join(f"({letter})" for letter in letters))
+        letters = (_lettered(counters[1]), roman(min(max(counters[2], 1), _MOST_ROMAN)))[:depth]
+        labels.append(Label(kind, counters[0], subs=letters))
         kind_before = kind
     return labels
 
@@ -221,7 +205,7 @@ def _moved(pieces: list[_Piece], random: Random, rate: float) -> list[_Piece]:
 def _with_insertions(
     pieces: list[_Piece], donors: Sequence[Paragraph], random: Random, rate: float
 ) -> list[_Piece]:
-    by_kind = {kind: [d for d in donors if d.label.startswith(kind)] for kind in ("PP", "OP")}
+    by_kind = {kind: [d for d in donors if d.label.kind == kind] for kind in ("PP", "OP")}
     result: list[_Piece] = []
     for piece in pieces:
         if random.random() < rate:

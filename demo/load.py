@@ -22,7 +22,6 @@ from documents.read import read_bytes
 from notices.models import Notification
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
-from resolutions.reading import reading_of
 from review import comments as commenting
 from review.comments import Said
 from review.positions import take_position
@@ -125,7 +124,7 @@ def _draft(
         notice=notice,
     )
     with change(person, f"Imported {entry['file']}", audit="draft.imported") as made:
-        made.about = draft = create_draft(reading_of(read_bytes(data, entry["file"])), details, person)
+        made.about = draft = create_draft(read_bytes(data, entry["file"]), details, person)
         draft.source_name = entry["file"]
         draft.source_file.save("source", ContentFile(data), save=True)
     return draft

@@ -13,7 +13,7 @@ import zipfile
 from lxml import etree
 
 from documents.errors import DocumentError
-from documents.read.package import open_word_package
+from documents.read.docx.package import open_word_package
 
 NOBODY = "Author"
 """What stands where a name stood; Word needs some author for a tracked change."""

@@ -11,7 +11,7 @@ from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import COORDINATORS, visible
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from exchange.links import SharingError, shown_by
 from exchange.models import Answer, ShareAnswer, ShareLink
 from exchange.telling import answered

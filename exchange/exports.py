@@ -17,7 +17,7 @@ from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.dating import marked_now
-from documents.model import Note, RedlineDocument
+from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
 from exchange.links import may_be_shared, record_opening, shown_by
 from exchange.models import ShareLink

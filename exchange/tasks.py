@@ -25,17 +25,9 @@ class AnswerTask:
 class AnswerWaiting:
     """An amendment to which desks have answered."""
 
-    amendment: Amendment
-
-    @property
-    def label(self) -> str:
-        """The label of its paragraph."""
-        return self.amendment.label
-
-    @property
-    def address(self) -> str:
-        """Where on its review page the answers stand."""
-        return reverse("amendment-review", args=[self.amendment.uuid]) + ANSWERS
+    label: str
+    address: str
+    """Where the answers stand, and are noted."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,10 @@ def answer_groups(person: Person, campaigns: QuerySet[Campaign]) -> list[Answers
     return [
         AnswersWaiting(
             next(iter(amendments.values())).campaign,
-            tuple(AnswerWaiting(a) for a in sorted(amendments.values(), key=lambda a: parse_label(a.label))),
+            tuple(
+                AnswerWaiting(a.label, reverse("amendment-review", args=[a.uuid]) + ANSWERS)
+                for a in sorted(amendments.values(), key=lambda a: parse_label(a.label))
+            ),
         )
         for amendments in groups.values()
     ]

@@ -9,7 +9,7 @@ from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import visible
 from coalitions.tokens import hash_of, new_token
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from notices.models import CalendarFeed, Deadline
 from notices.topics import dates_of, topics_seen
 

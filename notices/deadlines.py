@@ -58,8 +58,7 @@ def remind(now: datetime) -> int:
         if deadline.at - timedelta(days=deadline.remind_days_before) > now:
             continue
         with transaction.atomic():
-            if deadline.topic is not None:
-                _tell_of(deadline)
+            _tell_of(deadline)
             deadline.reminded_at = now
             deadline.save(update_fields=["reminded_at"])
         reminded += 1
@@ -67,14 +66,17 @@ def remind(now: datetime) -> int:
 
 
 def _tell_of(deadline: Deadline) -> None:
+    topic = deadline.topic
+    if topic is None:
+        return
     zone = deadline.coalition.time_zone
     until = deadline.at.astimezone(ZoneInfo(zone)).strftime("%-d %B %Y, %H:%M")
     tell(
         people_who_see(deadline, VOICES),
         about=deadline,
-        topic=deadline.topic,
+        topic=topic,
         kind="deadline",
         headline=f"{deadline.title}: until {until} ({zone})",
-        address=deadline.topic.get_absolute_url(),
+        address=topic.get_absolute_url(),
         at_once=True,
     )

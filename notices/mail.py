@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from notices.models import Notification, OutgoingMail
 from notices.rules import seen_by
 

@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from coalitions.models import Person
-from coalitions.rules import coalition_id_of, is_visible
+from coalitions.rules import is_visible
 from notices.mail import queue_news
 from notices.models import MailWish, Notification, Subscription
 
@@ -31,7 +31,7 @@ def tell(
 ) -> list[Notification]:
     """Tell people of something; returns the notifications that were made, inside the caller's transaction.
 
-    `about` and `topic` are saved things of which a room says who sees them; people who do not see both are left out.
+    `about` and `topic` are saved things of which a room says who sees them, the topic one of a coalition; people who do not see both are left out.
     `kind` is a word of `notices.mail.KINDS`, `headline` never quotes a text, `quote` may, `address` is the path of the
     page it is about. `at_once` sends a mail now to those who want that; the rest stands in the digest of the day.
     """
@@ -41,7 +41,7 @@ def tell(
     for person in told:
         notification = Notification.objects.create(
             person=person,
-            coalition_id=coalition_id_of(topic),
+            coalition=topic.coalition,
             topic=topic,
             about=about,
             kind=kind,

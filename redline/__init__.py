@@ -1,13 +1,18 @@
 """The engine: labels, words, redlines, merges and the alignment of drafts. Pure Python; knows no Django, no files, no clock.
 
-What the rest of the house may use is named here and imported from here.
+`labels` has the names of paragraphs, `texts` what is done with two texts of one paragraph, `drafts` what is done with
+two lists of paragraphs. What the rest of the house may use is named here and imported from here.
 """
 
-from redline.align import Alignment, Link, align
-from redline.carry import Carried, Conflict, carry
-from redline.diff import Run, new_text, old_text, redline
-from redline.labels import Label, LabelError, parse_label
-from redline.references import Reference, find_references
+from redline.drafts.align import Alignment, Link, align, known_alignment
+from redline.labels.label import Label, LabelError, parse_label
+from redline.labels.numerals import ordinal, ordinal_value, roman, roman_value
+from redline.labels.references import Reference, find_references
+from redline.texts.diff import redline
+from redline.texts.follow import context, locate, spans_of
+from redline.texts.merge import Carried, Conflict, carry
+from redline.texts.runs import Run, new_text, old_text
+from redline.texts.words import count_words
 
 __all__ = [
     "Alignment",
@@ -20,9 +25,18 @@ __all__ = [
     "Run",
     "align",
     "carry",
+    "context",
+    "count_words",
     "find_references",
+    "known_alignment",
+    "locate",
     "new_text",
     "old_text",
+    "ordinal",
+    "ordinal_value",
     "parse_label",
     "redline",
+    "roman",
+    "roman_value",
+    "spans_of",
 ]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.comparing import align_by_identity, compare
+from documents.compare import align_by_identity, compare
 from documents.dating import marked_now
-from documents.model import RedlineDocument, RedlineParagraph
+from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
-from redline import new_text, parse_label
+from redline import count_words, new_text
 from resolutions.models import Draft, anchor_of
 from resolutions.texts import plain
 
 TOOL = "Elevenbis"
 """Author of the tracked changes in a comparison, which is nobody's proposal."""
-_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 _OPENING = 8
 _LINE = 110
 """About how many characters a line of the page has, for the map: a long paragraph takes more of it."""
@@ -71,13 +69,13 @@ class ChangeRow:
     def anchor(self) -> str:
         """Its id in the page. Paragraphs that are gone do not take that of a new one."""
         if self.left:
-            return f"left-{anchor_of(self.redline.old_label)}"
-        return ("left-" if self.redline.change == "deleted" else "") + anchor_of(self.redline.label)
+            return f"left-{anchor_of(str(self.redline.old_label))}"
+        return ("left-" if self.redline.change == "deleted" else "") + anchor_of(str(self.redline.label))
 
     @property
     def origin(self) -> str:
         """Of a moved paragraph, the id of the place it left."""
-        return f"left-{anchor_of(self.redline.old_label)}"
+        return f"left-{anchor_of(str(self.redline.old_label))}"
 
     @property
     def changed(self) -> bool:
@@ -104,7 +102,7 @@ class ChangeRow:
     @property
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.redline.label.count("(")
+        return self.redline.level
 
 
 @dataclass(frozen=True)
@@ -122,14 +120,14 @@ class Counts:
 def change_rows(paragraphs: Sequence[RedlineParagraph], *, only_changed: bool = False) -> list[ChangeRow]:
     """The rows of a comparison: its paragraphs in order, and where moved ones left, a row that says so. With
     `only_changed`, without the paragraphs that are the same."""
-    leaving, stood = _places_left(paragraphs)
-    rows = [ChangeRow(p, left=True) for p in leaving.get("", ())]
+    leaving, stood = _gaps_left(paragraphs)
+    rows = [ChangeRow(p, left=True) for p in leaving.get(None, ())]
     for paragraph in paragraphs:
-        behind = stood.get(paragraph.old_label, "") if paragraph.change == "moved" else ""
+        behind = stood.get(paragraph.old_index, "") if paragraph.change == "moved" else ""
         if paragraph.change != "same" or not only_changed:
             rows.append(ChangeRow(paragraph, stood=behind))
-        if paragraph.old_label and paragraph.change != "moved":
-            rows += [ChangeRow(p, left=True) for p in leaving.get(paragraph.old_label, ())]
+        if paragraph.old_index is not None and paragraph.change != "moved":
+            rows += [ChangeRow(p, left=True) for p in leaving.get(paragraph.old_index, ())]
     return _placed(rows)
 
 
@@ -144,21 +142,24 @@ def _placed(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     return placed
 
 
-def _places_left(
+def _gaps_left(
     paragraphs: Sequence[RedlineParagraph],
-) -> tuple[dict[str, list[RedlineParagraph]], dict[str, str]]:
-    """By the label of an old paragraph that did not move, the moved ones that stood behind it; and by the old label of
-    a moved one, what stood before it. A draft's labels stand in their own order."""
-    leaving: dict[str, list[RedlineParagraph]] = {}
-    stood: dict[str, str] = {}
-    unmoved = before = ""
-    for paragraph in sorted((p for p in paragraphs if p.old_label), key=lambda p: parse_label(p.old_label)):
+) -> tuple[dict[int | None, list[RedlineParagraph]], dict[int | None, str]]:
+    """By the index of an old paragraph that did not move (None: the start), the moved ones that stood behind it; and
+    by the old index of a moved one, the label of what stood before it."""
+    leaving: dict[int | None, list[RedlineParagraph]] = {}
+    stood: dict[int | None, str] = {}
+    unmoved: int | None = None
+    before = ""
+    for index, paragraph in sorted(
+        ((p.old_index, p) for p in paragraphs if p.old_index is not None), key=lambda pair: pair[0]
+    ):
         if paragraph.change == "moved":
             leaving.setdefault(unmoved, []).append(paragraph)
-            stood[paragraph.old_label] = before
+            stood[index] = before
         else:
-            unmoved = paragraph.old_label
-        before = paragraph.old_label
+            unmoved = index
+        before = str(paragraph.old_label)
     return leaving, stood
 
 
@@ -171,10 +172,7 @@ def counts(paragraphs: Iterable[RedlineParagraph]) -> Counts:
     }
     words = {
         op: sum(
-            len(_WORD.findall(run.text))
-            for p in paragraphs
-            for run in p.runs
-            if run.op == op and run.move is None
+            count_words(run.text) for p in paragraphs for run in p.runs if run.op == op and run.move is None
         )
         for op in "+-"
     }

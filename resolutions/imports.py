@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -15,20 +14,22 @@ from django.db.models import F
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
 from documents.cleaning import without_names
+from documents.correct import problems
+from documents.draft import DraftText
+from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 from documents.read import read_bytes
 from resolutions.clauses.find import link_paragraphs
-from resolutions.correcting import problems
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
-from resolutions.reading import Reading, reading_of, reading_of_stored
+from resolutions.texts import draft_text
 
 
 class ImportConflictError(Exception):
-    """Somebody (perhaps the same person in another tab) corrected the reading in the meantime."""
+    """Somebody (perhaps the same person in another tab) corrected the text in the meantime."""
 
 
 class ImportProblemError(ValueError):
-    """The reading cannot be saved as it is; the message says what is missing."""
+    """The text cannot be saved as it is; the message says what is missing."""
 
 
 class DraftExistsError(ImportProblemError):
@@ -64,13 +65,13 @@ def too_large(name: str) -> str:
 
 
 def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
-    """Read a file for a coalition and keep it, without personal metadata, with its reading.
+    """Read a file for a coalition and keep it, without personal metadata, with the text that was read.
 
     Raises DocumentError, and stores nothing, if it cannot be read.
     """
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
-    reading = reading_of(read_bytes(data, name))
+    reading = draft_to_json(read_bytes(data, name))
     started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
     started.source_file.save("source", ContentFile(without_names(data)), save=False)
     try:
@@ -91,7 +92,7 @@ def start_correction(draft: Draft, person: Person) -> DraftImport:
             coalition=draft.resolution.coalition,
             source_file=draft.source_file.name,
             source_name=draft.source_name or str(draft),
-            reading=reading_of_stored(draft),
+            reading=draft_to_json(draft_text(draft)),
             corrects=draft,
         )
 
@@ -107,7 +108,7 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
         raise ImportProblemError(
             "Say in a few words what was wrong: everybody who used the text wants to know."
         )
-    if started.reading["paragraphs"] == reading_of_stored(old)["paragraphs"]:
+    if draft_as_corrected(started).paragraphs == draft_text(old).paragraphs:
         raise ImportProblemError("Nothing is corrected yet.")
     return save_draft(started, version, lambda: _details_of(old), reason=reason.strip())
 
@@ -139,22 +140,27 @@ def open_source(draft: Draft, person: Person) -> File[bytes]:
 def read_again(started: DraftImport, version: int) -> None:
     """Undo all corrections: start again from the original file, or from the draft that is corrected."""
     if started.corrects is not None:
-        _replace(started, version, reading_of_stored(started.corrects))
+        _replace(started, version, draft_text(started.corrects))
         return
     with started.source_file.open("rb") as file:
-        reading = reading_of(read_bytes(file.read(), started.source_name))
-    _replace(started, version, reading)
+        draft = read_bytes(file.read(), started.source_name)
+    _replace(started, version, draft)
 
 
-def correct(started: DraftImport, version: int, correction: Callable[[Reading], Reading]) -> None:
-    """Apply a correction to the reading that the person saw as `version`."""
-    _replace(started, version, correction(started.reading))
+def correct(started: DraftImport, version: int, correction: Callable[[DraftText], DraftText]) -> None:
+    """Apply a correction to the text that the person saw as `version`."""
+    _replace(started, version, correction(draft_as_corrected(started)))
 
 
-def _replace(started: DraftImport, version: int, reading: Reading) -> None:
-    with change(started.person, "Reading corrected", audit="import.corrected", about=started):
+def draft_as_corrected(started: DraftImport) -> DraftText:
+    """The text of an import as it stands, with the corrections made so far."""
+    return draft_from_json(started.reading)
+
+
+def _replace(started: DraftImport, version: int, draft: DraftText) -> None:
+    with change(started.person, "Import corrected", audit="import.corrected", about=started):
         changed = DraftImport.objects.filter(pk=started.pk, version=version, draft=None).update(
-            reading=reading, version=F("version") + 1
+            reading=draft_to_json(draft), version=F("version") + 1
         )
         if not changed:
             raise ImportConflictError
@@ -164,10 +170,10 @@ def _replace(started: DraftImport, version: int, reading: Reading) -> None:
 def save_draft(
     started: DraftImport, version: int, details: Callable[[], DraftDetails], *, reason: str = ""
 ) -> Draft:
-    """Make the reading a draft, with its paragraphs linked to the clauses of the resolution. All or nothing.
+    """Make the text of an import a draft, with its paragraphs linked to the clauses of the resolution. All or nothing.
 
     `details` is asked inside the change, since the resolution and the session may be new. Raises ImportConflictError
-    if the reading is not the one seen as `version`, ImportProblemError if it cannot be a draft as it is.
+    if the text is not the one seen as `version`, ImportProblemError if it cannot be a draft as it is.
     """
     try:
         return _save_draft(started, version, details, reason)
@@ -183,14 +189,13 @@ def _save_draft(
         locked = DraftImport.objects.select_for_update().get(pk=started.pk)
         if locked.version != version or locked.draft_id is not None:
             raise ImportConflictError
-        found = problems(locked.reading)
+        corrected = draft_as_corrected(locked)
+        found = problems(corrected)
         if found:
             raise ImportProblemError(next(iter(found.values())))
-        if not locked.reading["paragraphs"]:
+        if not corrected.paragraphs:
             raise ImportProblemError("There is no paragraph to save.")
-        draft = create_draft(
-            locked.reading, details(), locked.person, corrects=locked.corrects, reason=reason
-        )
+        draft = create_draft(corrected, details(), locked.person, corrects=locked.corrects, reason=reason)
         draft.source_file.name, draft.source_name = locked.source_file.name, locked.source_name
         draft.save()
         locked.draft = draft
@@ -201,7 +206,7 @@ def _save_draft(
 
 
 def create_draft(
-    reading: Reading,
+    text: DraftText,
     details: DraftDetails,
     person: Person | None,
     *,
@@ -209,7 +214,7 @@ def create_draft(
     reason: str = "",
 ) -> Draft:
     """Store a draft and its paragraphs. Called inside a change."""
-    masthead: dict[str, Any] = reading["masthead"]
+    stored = draft_to_json(text)
     revision = 1
     if corrects is not None:
         same = Draft.objects.filter(
@@ -227,16 +232,16 @@ def create_draft(
         session=details.session,
         stage=details.stage,
         symbol=details.symbol,
-        title=masthead.get("title") or details.resolution.title,
+        title=text.masthead.title or details.resolution.title,
         language=details.language,
         dated=details.dated,
         notice=details.notice,
         confidentiality=details.confidentiality,
         embargoed_until=details.embargoed_until,
-        masthead=masthead,
-        closing=reading["closing"],
-        annexes=[*reading["annexes"], *reading.get("set_aside", [])],
-        warnings=reading["warnings"],
+        masthead=stored["masthead"],
+        closing=stored["closing"],
+        annexes=[*stored["annexes"], *stored["set_aside"]],
+        warnings=stored["warnings"],
         created_by=person,
         corrects=corrects,
         revision=revision,
@@ -253,7 +258,7 @@ def create_draft(
             footnotes=p["footnotes"],
             heading=p["heading"][:300],
         )
-        for position, p in enumerate(reading["paragraphs"], start=1)
+        for position, p in enumerate(stored["paragraphs"], start=1)
     ]
     link_paragraphs(draft, paragraphs)
     for paragraph in paragraphs:

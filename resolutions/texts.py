@@ -1,18 +1,29 @@
-"""Stored paragraphs as the texts that are compared and written."""
+"""Stored drafts and paragraphs as the texts that are compared, corrected and written."""
 
 from __future__ import annotations
 
-from documents.comparing import PlainParagraph
-from documents.model import Footnote
-from resolutions.models import Paragraph
+from documents.draft import DraftParagraph, DraftText
+from documents.draft_json import footnotes_from_json, masthead_from_json
+from resolutions.models import Draft, Paragraph
 
 
-def plain(paragraph: Paragraph) -> PlainParagraph:
+def plain(paragraph: Paragraph) -> DraftParagraph:
     """A stored paragraph, ready to be compared."""
-    return PlainParagraph(
-        label=paragraph.label,
+    return DraftParagraph(
+        label=paragraph.parsed_label,
         text=paragraph.text,
         italics=tuple((start, end) for start, end in paragraph.italics),
-        footnotes=tuple(Footnote(f["offset"], f["marker"], f["text"]) for f in paragraph.footnotes),
+        footnotes=footnotes_from_json(paragraph.footnotes),
         heading=paragraph.heading,
+        place=paragraph.label,
+    )
+
+
+def draft_text(draft: Draft) -> DraftText:
+    """A stored draft, from which a correction starts. Its warnings were of the first reading, and stay with it."""
+    return DraftText(
+        masthead=masthead_from_json(draft.masthead),
+        paragraphs=tuple(plain(paragraph) for paragraph in draft.paragraphs.all()),
+        closing=tuple(draft.closing),
+        annexes=tuple(draft.annexes),
     )

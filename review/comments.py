@@ -10,10 +10,11 @@ from django.utils import timezone
 from amendments.models import Version
 from coalitions.changes import change
 from coalitions.models import Person
+from documents.draft import Span
+from redline import spans_of
 from review import telling
 from review.mentions import find_mentions, mentionable
 from review.models import Comment
-from review.quotes import Place, places_of
 from review.subjects import Subject
 
 MOST_LETTERS = 10_000
@@ -168,14 +169,14 @@ def _version_read(subject: Subject, said: Said) -> Version | None:
     return subject.amendment.versions.filter(number=said.version).first() or subject.version
 
 
-def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Place]:
+def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
     """The version that is quoted from, and the place of the words in it."""
     start = said.quote_start
     read = _version_read(subject, said)
     if start is not None and subject.text_of(read).startswith(said.quote, start):
         return read, (start, start + len(said.quote))
     for version in (subject.version,) if read == subject.version else (subject.version, read):
-        places = places_of(said.quote, subject.text_of(version))
+        places = spans_of(said.quote, subject.text_of(version))
         if len(places) == 1:
             return version, places[0]
         if places:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from amendments.models import Amendment, Status, Version
-from amendments.texts import squash
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
+from documents.text import squash
 from review import telling
 from review.models import Position, Stance
 from review.subjects import words_of
@@ -152,7 +152,12 @@ def take_position(
         counter = _counter_text(seen, stance, counter_text)
         latest = locked.positions.filter(organisation=organisation).select_related("version").first()
         given = (seen.pk, stance, note.strip(), counter)
-        if latest is not None and given == (latest.version_id, latest.stance, latest.note, latest.counter_text):
+        if latest is not None and given == (
+            latest.version_id,
+            latest.stance,
+            latest.note,
+            latest.counter_text,
+        ):
             made.happened = False
             return latest
         position = Position.objects.create(

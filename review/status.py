@@ -93,7 +93,9 @@ def change_status(
             )
         step = STEPS.get((locked.status, after))
         if step is None:
-            raise StatusError(f"{locked.label} is {locked.get_status_display().lower()}: this is not possible.")
+            raise StatusError(
+                f"{locked.label} is {locked.get_status_display().lower()}: this is not possible."
+            )
         if step.needs_reason and not reason.strip():
             raise StatusError("Give a reason: everybody who agreed will want to know it.")
         if step.needs_agreement:

@@ -11,12 +11,13 @@ from django.urls import reverse
 from amendments.models import Amendment, Campaign, Kind, Version
 from coalitions.models import Person
 from coalitions.rules import visible
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import parse_label
 from resolutions.models import Paragraph
 from resolutions.texts import plain
 from review.models import Comment
-
 
 _NAMES = {
     Kind.CHANGE: "Suggested change to",
@@ -93,13 +94,13 @@ class Subject:
         """The text as it is shown: a change as a redline, a deletion struck, anything else plain."""
         if self.amendment is None or self.amendment.kind == Kind.INSERT:
             own = self.paragraph
-            shown = plain(own) if own is not None else PlainParagraph(self.label, self.text)
+            shown = plain(own) if own is not None else DraftParagraph(parse_label(self.label), self.text)
             return compare_paragraph(shown, shown)
         paragraph = self.amendment.paragraph
         base = plain(paragraph) if paragraph is not None else None
         if self.amendment.kind == Kind.DELETE:
             return compare_paragraph(base, None)
-        return compare_paragraph(base, PlainParagraph(self.label, self.text))
+        return compare_paragraph(base, DraftParagraph(parse_label(self.label), self.text))
 
 
 def words_of(version: Version) -> str:

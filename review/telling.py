@@ -73,7 +73,9 @@ def status_changed(made: StatusChange) -> None:
 
 def position_taken(position: Position) -> None:
     """An organisation opposes or wants changes: the drafters are told."""
-    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(Stance(position.stance))
+    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(
+        Stance(position.stance)
+    )
     if verb is None:
         return
     tell(

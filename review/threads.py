@@ -12,10 +12,10 @@ from amendments.models import Campaign
 from amendments.suggested import SuggestedRow
 from coalitions.models import Membership, Person
 from coalitions.rules import visible
-from documents.model import RedlineParagraph
-from redline import Run, redline
+from documents.draft import Span
+from documents.redlines import MarkedText
+from redline import Run, locate, redline
 from review.models import Comment
-from review.quotes import Place, locate
 from review.subjects import Subject
 
 
@@ -36,7 +36,7 @@ class Thread:
 
     first: Remark
     answers: tuple[Remark, ...] = ()
-    place: Place | None = None
+    place: Span | None = None
     words: str = ""
     """The quoted words as they stand now."""
     number: int | None = None
@@ -65,11 +65,11 @@ class Thread:
         return self.root.resolved_at is not None
 
     @property
-    def quote(self) -> RedlineParagraph:
+    def quote(self) -> MarkedText:
         """The quoted words, with what became of them since as a redline."""
         if self.removed:
-            return RedlineParagraph("", (Run("-", self.root.quote),))
-        return RedlineParagraph("", tuple(redline(self.root.quote, self.words)))
+            return MarkedText((Run("-", self.root.quote),))
+        return MarkedText(tuple(redline(self.root.quote, self.words)))
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,7 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     organisation = Membership.objects.filter(coalition=coalition, person=OuterRef("author"))
     comments = list(
         subject.comments(reader)
-        .select_related(
-            "author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft"
-        )
+        .select_related("author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft")
         .prefetch_related("mentions")
         .annotate(organisation=Subquery(organisation.order_by("-joined_at").values("organisation__name")[:1]))
     )
@@ -110,7 +108,9 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         if comment.reply_to_id is None
     ]
     unresolved = [thread for thread in threads if not thread.resolved]
-    on_words = sorted((t for t in unresolved if t.place is not None), key=lambda thread: thread.place or (0, 0))
+    on_words = sorted(
+        (t for t in unresolved if t.place is not None), key=lambda thread: thread.place or (0, 0)
+    )
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
     others = [t for t in unresolved if t.place is None and not t.removed]
     return Discussion(
@@ -141,7 +141,7 @@ def _remark(comment: Comment, reader: Person, *, answered: bool = False) -> Rema
     return Remark(comment, organisation, reverse("comment-words", args=[comment.uuid]), removal)
 
 
-def _place(subject: Subject, comment: Comment) -> Place | None:
+def _place(subject: Subject, comment: Comment) -> Span | None:
     """Where the words that a comment quotes stand now, followed from the text it was written on."""
     if not comment.quote:
         return None

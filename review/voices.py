@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from amendments.models import Amendment, Kind, Status, Version
 from coalitions.models import Person
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import parse_label
 from resolutions.texts import plain
 from review.models import Stance
 from review.positions import Standing, Voice
@@ -61,7 +63,9 @@ def _shown(amendment: Amendment, voice: Voice, *, adopts: bool, own: int | None)
     if position.stance == Stance.CHANGES:
         gone = position.version.paragraph if position.version.kind == Kind.DELETE else None
         offered = plain(gone) if gone is not None else _plain(position.version)
-        counter = compare_paragraph(offered, PlainParagraph(position.version.label, position.counter_text))
+        counter = compare_paragraph(
+            offered, DraftParagraph(parse_label(position.version.label), position.counter_text)
+        )
         # Only from the present text: adopting a counter-text to an earlier one would take back what came since.
         if adopts and voice.current:
             adoption = reverse("position-adoption", args=[position.uuid])
@@ -69,5 +73,5 @@ def _shown(amendment: Amendment, voice: Voice, *, adopts: bool, own: int | None)
     return ShownVoice(voice, counter, since, adoption, is_own)
 
 
-def _plain(version: Version) -> PlainParagraph | None:
-    return None if version.kind == Kind.DELETE else PlainParagraph(version.label, version.text)
+def _plain(version: Version) -> DraftParagraph | None:
+    return None if version.kind == Kind.DELETE else DraftParagraph(parse_label(version.label), version.text)

@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-import reversion
+from django.core.cache import cache
 from django.test import Client
-
-from lantern_texts import EARLIER, LATEST
+from made_once import made_once
 
 if TYPE_CHECKING:
+    from small_world import Cast
+
+    from amendments.models import Campaign
     from coalitions.models import Person
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpus"))
 
 
+# A run makes millions of objects and keeps most of the circular ones to its end: looking for them at every 700 new ones
+# takes a tenth of its time.
+gc.set_threshold(100_000, 50, 100)
+
+LONG = ("test_hostile_words.py", "test_access.py")
+"""Files whose tests take so long that a worker that got them last would keep the others waiting."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests come first; the order is the same otherwise."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path) -> None:
     """Uploaded files of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """What one test counted in the cache (attempts, who is present) is not counted for the next one."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -51,34 +73,12 @@ def corpus() -> Path:
     return CORPUS
 
 
-@dataclass(frozen=True)
-class Cast:
-    """Who is who: one person for each role, and one of another coalition."""
-
-    coordinator: Person
-    drafter: Person
-    member: Person
-    observer: Person
-    outsider: Person
-
-
-def _person(first: str, last: str) -> Person:
-    from coalitions.models import Person
-
-    name = first.lower().replace("-", "")
-    return Person.objects.create_user(name, f"{name}@people.example", first_name=first, last_name=last)
-
-
 @pytest.fixture
 def cast(db) -> Cast:
     """Cora coordinates, Dana drafts, Min-ji is a member, Olek observes; Vera coordinates another coalition."""
-    return Cast(
-        _person("Cora", "Coordinator"),
-        _person("Dana", "Drafter"),
-        _person("Min-ji", "Member"),
-        _person("Olek", "Observer"),
-        _person("Vera", "Elsewhere"),
-    )
+    from small_world import make_cast
+
+    return made_once("cast", make_cast)
 
 
 @pytest.fixture
@@ -96,20 +96,9 @@ def member(cast) -> Person:
 @pytest.fixture
 def coalition(cast):
     """The Lantern Coalition of two organisations: Cora and Dana for one, Min-ji and Olek for the other."""
-    from coalitions.models import Coalition, Membership, Organisation, Role
+    from small_world import make_coalition
 
-    coalition = Coalition.objects.create(name="Lantern Coalition")
-    wick, oil = Organisation.objects.create(name="Wick Watch"), Organisation.objects.create(name="Oil Fund")
-    coalition.organisations.set([wick, oil])
-    places = [
-        (wick, cast.coordinator, Role.COORDINATOR),
-        (wick, cast.drafter, Role.DRAFTER),
-        (oil, cast.member, Role.MEMBER),
-        (oil, cast.observer, Role.OBSERVER),
-    ]
-    for organisation, person, role in places:
-        Membership.objects.create(coalition=coalition, organisation=organisation, person=person, role=role)
-    return coalition
+    return made_once("coalition", lambda: make_coalition(cast), vars(cast))
 
 
 @pytest.fixture
@@ -129,47 +118,20 @@ def other_coalition(cast):
 @pytest.fixture
 def world(coalition, cast) -> SimpleNamespace:
     """Names of the small world: resolution, earlier, latest (drafts), coalition, campaign, drafter, member."""
-    from amendments.models import Campaign
-    from documents.read import read_text
-    from resolutions.imports import DraftDetails, create_draft
-    from resolutions.models import Body, Resolution, Session, Stage
-    from resolutions.reading import reading_of
+    from small_world import make_world
 
-    resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns in Exampleland")
-    sessions = {
-        number: Session.objects.create(coalition=coalition, body=Body.HUMAN_RIGHTS_COUNCIL, number=number)
-        for number in (52, 55, 58)
-    }
-    with reversion.create_revision():
-        earlier, latest = (
-            create_draft(
-                reading_of(read_text(text)),
-                DraftDetails(resolution, sessions[number], Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99"),
-                cast.drafter,
-            )
-            for number, text in ((52, EARLIER), (55, LATEST))
-        )
-    campaign = Campaign.objects.create(
-        coalition=coalition,
-        resolution=resolution,
-        session=sessions[58],
-        base_draft=latest,
-        title="Suggested changes for the lantern resolution",
-    )
-    latest.freeze()
-    return SimpleNamespace(
-        resolution=resolution,
-        sessions=sessions,
-        earlier=earlier,
-        latest=latest,
-        coalition=coalition,
-        organisations=list(coalition.organisations.all()),
-        campaign=campaign,
-        cast=cast,
-        drafter=cast.drafter,
-        member=cast.member,
-        paragraph=lambda label: latest.paragraphs.get(label=label),
-    )
+    world = made_once("world", lambda: make_world(coalition, cast), {**vars(cast), "coalition": coalition})
+    world.cast = cast
+    world.paragraph = lambda label: world.latest.paragraphs.get(label=label)
+    return world
+
+
+@pytest.fixture
+def demo_campaign(db) -> Campaign:
+    """The demo campaign as `manage.py demo` loads it. Its files are those of the first loading: none here."""
+    from demo.load import load_demonstration
+
+    return made_once("demo", load_demonstration)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import reversion
 
+from documents.draft import DraftParagraph, DraftText, Masthead
+from redline import parse_label
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Paragraph, Stage
 
@@ -29,13 +31,10 @@ def make_draft(
     In another language than the drafts of the small world, so that it is linked only with others made here.
     """
     pairs = zip(labels_and_texts[::2], labels_and_texts[1::2], strict=True)
-    paragraphs = [
-        {"label": label, "text": text, "italics": [], "footnotes": [], "heading": ""} for label, text in pairs
-    ]
-    reading = {"masthead": {}, "paragraphs": paragraphs, "closing": [], "annexes": [], "warnings": []}
+    text = DraftText(Masthead(), tuple(DraftParagraph(parse_label(label), text) for label, text in pairs))
     details = DraftDetails(world.resolution, world.sessions[session], stage, language=language)
     with reversion.create_revision():
-        return create_draft(reading, details, world.drafter)
+        return create_draft(text, details, world.drafter)
 
 
 def paragraph_at(draft: Draft, label: str) -> Paragraph:

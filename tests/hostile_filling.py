@@ -120,7 +120,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     from amendments.models import Ask, Notification, Position, ShareAnswer, Subscription
     from coalitions import audit
     from coalitions.models import Invitation, Role
-    from resolutions.correcting import reword
+    from documents.correct import reword
     from resolutions.imports import (
         DraftDetails,
         correct,

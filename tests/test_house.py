@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -155,6 +156,24 @@ def test_modules_are_named_after_what_they_are_about() -> None:
         if file.stem in vague or file.parent.name in vague
     ]
     assert found == []
+
+
+MOST_FILES = 15
+"""In one folder, beside each other; `__init__.py` is none of them."""
+STILL_CROWDED = {"coalitions"}
+"""Rooms that are yet to be cut: take a folder out of here when it is."""
+
+
+def test_no_folder_is_crowded() -> None:
+    """A reader finds a file among fifteen, not among forty."""
+    files = [file for room in [*MAY_IMPORT, "tests", "benchmarks"] for file in _sources(room)]
+    beside = Counter(
+        str(file.parent.relative_to(ROOT))
+        for file in files
+        if file.name not in ("__init__.py", "conftest.py")
+    )
+    crowded = {folder for folder, count in beside.items() if count > MOST_FILES}
+    assert crowded == STILL_CROWDED, "cut what is new here; take what is cut out of STILL_CROWDED"
 
 
 # --- what no file may name --------------------------------------------------------------------------------------

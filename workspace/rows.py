@@ -12,7 +12,7 @@ from amendments.models import Amendment, Ask, Campaign, Status
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.models import Person
 from coalitions.rules import visible
-from documents.model import RedlineParagraph
+from documents.redlines import RedlineParagraph
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
@@ -103,7 +103,7 @@ class CampaignRow:
     @property
     def label(self) -> str:
         """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
-        return self.left.label if self.left else self.redline.label
+        return self.left.label if self.left else str(self.redline.label)
 
     @property
     def label_in_base(self) -> str:

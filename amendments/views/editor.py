@@ -16,12 +16,15 @@ from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, UnsavedText, Writing
-from amendments.texts import squash
 from amendments.under_way import Task
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
-from documents.comparing import PlainParagraph, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import MarkedText, RedlineParagraph
+from documents.text import squash
+from documents.wording import opening_words
+from redline import LabelError, Run, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -243,19 +246,22 @@ def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, obj
     }
 
 
-def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | None:
+def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | MarkedText | None:
     text = squash(proposed)
-    new = PlainParagraph(label, text) if text else None
-    if about is None and new is None:
+    if about is None and not text:
         return None
+    try:
+        new = DraftParagraph(parse_label(label), text) if text else None
+    except LabelError:  # a new paragraph whose label is not typed yet
+        return MarkedText((Run("+", text),), "inserted", opening_words(text))
     return compare_paragraph(plain(about) if about else None, new)
 
 
 def _conflict_redline(merged: Merge) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
-        PlainParagraph(merged.present.label, merged.present.text),
-        PlainParagraph(merged.present.label, squash(merged.own.text)),
+        DraftParagraph(parse_label(merged.present.label), merged.present.text),
+        DraftParagraph(parse_label(merged.present.label), squash(merged.own.text)),
     )
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from docx import Document
 
 from benchmarks.redline.pairs import CORPUS, Pair, marked_pairs
-from documents.model import DraftText
+from documents.draft import DraftText
 from documents.read import read_bytes, read_text
 
-DEMO = Path(__file__).parents[2] / "amendments" / "demo"
+DEMO = Path(__file__).parents[2] / "demo" / "texts"
 REAL_PAIR = ("A_HRC_RES_52_28", "A_HRC_RES_55_21")
 
 ENACTING_LINE = "The Human Rights Council,"

@@ -23,19 +23,17 @@ Compare = Callable[[str, str, str], None]
 @contextmanager
 def elevenbis() -> Iterator[Compare]:
     """This product."""
-    from documents import comparing
-    from documents.model import RedlineDocument
+    from documents import compare as comparison
     from documents.read import read_bytes
+    from documents.redlines import RedlineDocument
     from documents.write import write_docx
 
     def compare(old: str, new: str, written: str) -> None:
-        comparing._runs.cache_clear()
+        comparison._runs.cache_clear()
         before, after = (read_bytes(Path(path).read_bytes(), path) for path in (old, new))
         redlined = RedlineDocument(
             title="Comparison",
-            paragraphs=comparing.compare(
-                comparing.plain_paragraphs(before), comparing.plain_paragraphs(after)
-            ),
+            paragraphs=comparison.compare(before.paragraphs, after.paragraphs),
             author="Elevenbis",
             date="2025-02-14T12:00:00Z",
             enacting_line=after.masthead.enacting_line,

@@ -1,23 +1,44 @@
-"""Read a draft from a file or a pasted text.
+"""Read a draft from a file or a pasted text: sniff -> extract -> understand, with blocks in between.
 
-Each format has an extractor (`docx`, `html`, `text`) that turns it into blocks; `paragraphs` understands the blocks.
+| step                  | reads                     | writes                                                            |
+|-----------------------|---------------------------|-------------------------------------------------------------------|
+| `sniff`               | bytes, or pasted text     | which format it is, and what the extractor of that format takes   |
+| `docx` `html` `text`  | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
+| `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
+
+Each step may leave warnings, which are handed on; what it cannot accept it refuses with a DocumentError.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from documents.draft import DraftText
 from documents.errors import DocumentError
-from documents.model import DraftText, Source, Warning
 from documents.read.docx import extract_docx
+from documents.read.draft import understand
 from documents.read.html import extract_html
-from documents.read.paragraphs import understand
-from documents.read.sniffing import decode, is_page, is_word_file, refuse_other_xml, refuse_unreadable
+from documents.read.sniff import sniff
+from documents.read.source import Source
 from documents.read.text import extract_text
 
 MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
+
+EXTRACTORS: dict[str, Callable[[Any], Source]] = {
+    "docx": extract_docx,
+    "html": extract_html,
+    "text": extract_text,
+}
+
+
+def _read(given: bytes | str) -> DraftText:
+    sniffed = sniff(given)
+    source = EXTRACTORS[sniffed.format](sniffed.content)
+    return understand(replace(source, warnings=(*sniffed.warnings, *source.warnings)))
 
 
 def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
@@ -33,7 +54,7 @@ def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
         raise DocumentError(
             "empty", "This file is empty. Save it again where it came from, and give that copy."
         )
-    return understand(_extract(data))
+    return _read(data)
 
 
 def read_text(text: str, *, limit: int = MAX_BYTES) -> DraftText:
@@ -42,32 +63,13 @@ def read_text(text: str, *, limit: int = MAX_BYTES) -> DraftText:
         raise DocumentError("too-large", _too_large(limit))
     if not text.strip():
         raise DocumentError("empty", "There is no text. Paste the text of the draft, or give a file.")
-    return understand(extract_html(text) if is_page(text) else extract_text(text))
+    return _read(text)
 
 
 def read_file(path: Path, *, limit: int = MAX_BYTES) -> DraftText:
     """Read a file. Raises OSError if it cannot be opened, and DocumentError as `read_bytes` does."""
     with path.open("rb") as file:
         return read_bytes(file.read(limit + 1), path.name, limit=limit)
-
-
-def _extract(data: bytes) -> Source:
-    if is_word_file(data):
-        return extract_docx(data)
-    refuse_unreadable(data)
-    text, guessed = decode(data)
-    if is_page(text):
-        return extract_html(data)
-    refuse_other_xml(text)
-    source = extract_text(text)
-    if not guessed:
-        return source
-    warning = Warning(
-        "encoding",
-        f"The characters were read as {guessed}; look at accents and quotation marks.",
-        "the whole text",
-    )
-    return replace(source, warnings=(warning, *source.warnings))
 
 
 def _too_large(limit: int) -> str:

@@ -10,9 +10,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from documents.draft import Footnote, Span, Warning
 from documents.errors import DocumentError
-from documents.model import Block, Footnote, Span, Warning
-from documents.read.masthead import enacting_line
+from documents.read.draft.masthead import enacting_line
+from documents.read.source import Block
 
 MAX_BLOCKS = 10_000
 """Some twenty times the longest resolution."""

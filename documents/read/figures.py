@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from redline import ordinal, roman
+
 _MAX_LETTERS = 26 * 30
-_MAX_ROMAN = 3999
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _CHICAGO = "*†‡§"
 _GANADA = "가나다라마바사아자차카타파하"
 
@@ -24,10 +21,10 @@ def print_number(value: int, form: str) -> str | None:
         letters = _letters(value)
         return letters if form == "lowerLetter" else letters.upper()
     if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(value)
-        return roman if form == "lowerRoman" else roman.upper()
+        numeral = _roman(value)
+        return numeral if form == "lowerRoman" else numeral.upper()
     if form == "ordinal":
-        return f"{value}{_ordinal_ending(value)}"
+        return ordinal(value)
     if form == "chicago":
         return _CHICAGO[(value - 1) % 4] * ((value - 1) // 4 + 1) if 0 < value <= 40 else str(value)
     if form == "ganada":
@@ -49,16 +46,7 @@ def _letters(value: int) -> str:
 
 
 def _roman(value: int) -> str:
-    if not 0 < value <= _MAX_ROMAN:
+    try:
+        return roman(value)
+    except ValueError:
         return str(value)
-    figure = ""
-    for size, sign in _ROMAN:
-        figure += sign * (value // size)
-        value %= size
-    return figure
-
-
-def _ordinal_ending(value: int) -> str:
-    if value % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from documents.model import RedlineDocument
+from documents.redlines import RedlineDocument
 from documents.write.docx import write_docx
 from documents.write.html import write_html
 from documents.write.plain import write_plain

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from documents.model import Footnote, RedlineParagraph, Span
-from documents.opening import opening_words
+from documents.draft import Footnote, Span
+from documents.redlines import MarkedText, RedlineParagraph
+from documents.wording import opening_words
 from redline import Run, new_text
 
 
@@ -29,7 +30,7 @@ class Piece:
     footnote: Footnote | None = None
 
 
-def pieces(paragraph: RedlineParagraph) -> list[Piece]:
+def pieces(paragraph: RedlineParagraph | MarkedText) -> list[Piece]:
     """Cut the runs of a paragraph where italics begin or end and where footnotes stand.
 
     The pieces of kept and deleted text still rebuild the draft's text, those of kept and inserted text the proposed
@@ -54,13 +55,13 @@ class _Stretch:
 
 
 class _Cutting:
-    def __init__(self, paragraph: RedlineParagraph) -> None:
+    def __init__(self, paragraph: RedlineParagraph | MarkedText) -> None:
         self.paragraph = paragraph
         self.stretches = _stretches(paragraph)
         self.inside: defaultdict[int, list[tuple[int, Footnote]]] = defaultdict(list)
         self.behind: defaultdict[int, list[Footnote]] = defaultdict(list)
         for footnote in sorted(paragraph.footnotes, key=lambda footnote: footnote.offset):
-            self._place(footnote)
+            self._attach(footnote)
 
     def pieces(self) -> Iterator[Piece]:
         yield from self._behind(-1)
@@ -94,7 +95,7 @@ class _Cutting:
                 italic = any(first <= start < last for first, last in italics)
                 yield Piece(op, text[start:end], italic, stretch.move)
 
-    def _place(self, footnote: Footnote) -> None:
+    def _attach(self, footnote: Footnote) -> None:
         """Put a footnote to the character it stands behind, so that both share their fate.
 
         Only a footnote at the end of words that were replaced by others is kept: nobody proposed to drop it.
@@ -156,7 +157,7 @@ class _Cutting:
         return [(0, len(stretch.run.text))] if whole else []
 
 
-def _stretches(paragraph: RedlineParagraph) -> list[_Stretch]:
+def _stretches(paragraph: RedlineParagraph | MarkedText) -> list[_Stretch]:
     base_is_new = paragraph.change == "inserted"
     foreign = "-" if base_is_new else "+"
     moves = _whole_moves(paragraph.runs)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from documents.model import RedlineDocument, RedlineParagraph
-from documents.write.characters import without_controls
+from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.text import without_controls
 from documents.write.phrases import Phrases, phrases
 from redline import Run
 
@@ -33,9 +33,9 @@ def _block(paragraph: RedlineParagraph, words: Phrases) -> str:
 def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     if paragraph.change == "inserted":
         return f"{paragraph.label} ({words.new})"
-    if paragraph.old_label and paragraph.old_label != paragraph.label:
-        return f"{paragraph.label} ({words.was.format(label=paragraph.old_label)})"
-    return paragraph.label
+    if paragraph.was:
+        return f"{paragraph.label} ({words.was.format(label=paragraph.was)})"
+    return str(paragraph.label)
 
 
 def _marked(run: Run) -> str:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from documents.comparing import align_by_identity, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import align_by_identity, compare_paragraph
+from documents.redlines import RedlineParagraph
 from resolutions.clauses.find import time_of
 from resolutions.models import Clause, Draft, Paragraph, Resolution
 from resolutions.texts import plain
@@ -108,12 +108,12 @@ class Row:
     @property
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.last.label.count("(")
+        return self.last.parsed_label.level
 
     @property
     def kind(self) -> str:
         """PP or OP."""
-        return self.last.label[:2]
+        return self.last.parsed_label.kind
 
     @property
     def opening(self) -> str:

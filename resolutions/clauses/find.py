@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from redline import Link, align
 from resolutions.models import STAGE_ORDER, Clause, Draft, LinkMethod, Paragraph
+from resolutions.texts import plain
 
 CERTAIN = 0.75
 """Links below this certainty are shown to a person first."""
@@ -111,7 +112,7 @@ def placements(
     returning = [p for p in absent if p.clause_id not in held]
     alone = [index for index in free if places[index].method == LinkMethod.NEW]
     if returning and alone:
-        for link in align(returning, [paragraphs[index] for index in alone]).links:
+        for link in align(list(map(plain, returning)), [plain(paragraphs[index]) for index in alone]).links:
             if not link.part and link.score >= CERTAIN:
                 clause_id = returning[link.old].clause_id
                 places[alone[link.new]] = Placement(clause_id, link.method, _rounded(link.score))
@@ -131,7 +132,8 @@ def _along(
         for at, index in enumerate(searched)
         if index not in questioned
     }
-    alignment = align(earlier, [paragraphs[index] for index in searched], confirmed=confirmed)
+    texts = [plain(paragraphs[index]) for index in searched]
+    alignment = align(list(map(plain, earlier)), texts, confirmed=confirmed)
     links = {(link.old, link.new): link for link in alignment.links}
     main = {new: links[old, new] for old, new in alignment.rows if old is not None and new is not None}
     parts: dict[int, list[Link]] = {}

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from django.utils.text import Truncator
 
-from documents.comparing import align_by_identity, compare_paragraph
-from documents.model import RedlineParagraph
+from documents.compare import align_by_identity, compare_paragraph
+from documents.redlines import RedlineParagraph
 from redline import align
 from resolutions.clauses.find import CERTAIN, absent_clauses, nearest_of, time_of
 from resolutions.clauses.relink import state_of
@@ -350,7 +350,7 @@ class _Evidence:
 
     def __init__(self, earlier: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> None:
         self._earlier, self._paragraphs = earlier, paragraphs
-        self._alignment = align(earlier, paragraphs)
+        self._alignment = align(list(map(plain, earlier)), list(map(plain, paragraphs)))
         self._reasons = {(link.old, link.new): link.reason for link in self._alignment.links}
 
     def reason(self, i: int | None, j: int, method: str) -> str:

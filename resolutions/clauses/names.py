@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from resolutions.models import Clause
 
 LONGEST_NAME = 120

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.write.characters import without_controls
+from documents.text import without_controls
 from resolutions.clauses.concordance import Cell, Concordance, Mark
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",

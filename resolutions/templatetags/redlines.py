@@ -8,10 +8,10 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.comparing import PlainParagraph
-from documents.model import RedlineParagraph
+from documents.draft import DraftParagraph
+from documents.redlines import MarkedText, RedlineParagraph
 from documents.write.pieces import Piece, pieces
-from redline import Run, old_text
+from redline import Label, Run, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -21,7 +21,7 @@ _MOVED = {"+": "moved here within the paragraph", "-": "moved to another place i
 
 
 @register.simple_tag
-def redline_runs(paragraph: RedlineParagraph) -> SafeString:
+def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
     """The redline of a paragraph: <ins>, <del>, italics and footnote marks."""
     return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)))
 
@@ -35,14 +35,10 @@ def old_side(paragraph: RedlineParagraph) -> SafeString:
 
 
 @register.simple_tag
-def plain_text(paragraph: PlainParagraph) -> SafeString:
+def plain_text(paragraph: DraftParagraph) -> SafeString:
     """A paragraph of a draft, with its italics and footnote marks."""
-    shown = RedlineParagraph(
-        paragraph.label,
-        (Run("=", paragraph.text),),
-        italics=paragraph.shown_italics,
-        footnotes=paragraph.footnotes,
-    )
+    runs = (Run("=", paragraph.text),)
+    shown = MarkedText(runs, "same", paragraph.shown_italics, paragraph.footnotes)
     return mark_safe("".join(_inner(piece) for piece in pieces(shown)))
 
 
@@ -55,26 +51,26 @@ def stored_text(paragraph: Paragraph) -> SafeString:
 @register.simple_tag
 def redline_label(paragraph: RedlineParagraph) -> SafeString:
     """The label, marked like the text: inserted, deleted, or the old and the new one of a renumbered paragraph."""
-    label = escape(paragraph.label)
+    label = escape(str(paragraph.label))
     if paragraph.change == "inserted":
         return mark_safe(f"<ins>{label}</ins>")
     if paragraph.change == "deleted":
         return mark_safe(f"<del>{label}</del>")
-    if paragraph.old_label and paragraph.old_label != paragraph.label:
-        return mark_safe(f"<del>{escape(paragraph.old_label)}</del><ins>{label}</ins>")
+    if paragraph.was:
+        return mark_safe(f"<del>{escape(str(paragraph.was))}</del><ins>{label}</ins>")
     return label
 
 
 @register.simple_tag
-def level(label: str) -> int:
+def level(label: str | Label) -> int:
     """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-    return label.count("(")
+    return (label if isinstance(label, Label) else parse_label(label)).level
 
 
 @register.simple_tag
-def anchor(label: str) -> str:
+def anchor(label: str | Label) -> str:
     """A label as an id in the page."""
-    return anchor_of(label)
+    return anchor_of(str(label))
 
 
 def _tagged(piece: Piece) -> str:

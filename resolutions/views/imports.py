@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,15 +18,18 @@ from coalitions.limits import limited
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
 from coalitions.seen import seen
+from documents import correct as corrections
+from documents.correct import CorrectionError
+from documents.draft import DraftText
 from documents.errors import DocumentError
-from resolutions import correcting
-from resolutions.correcting import CorrectionError
+from documents.text import squash
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
 from resolutions.imports import (
     DraftExistsError,
     ImportConflictError,
     ImportProblemError,
     correct,
+    draft_as_corrected,
     read_again,
     save_correction,
     save_draft,
@@ -32,7 +37,6 @@ from resolutions.imports import (
     start_import,
 )
 from resolutions.models import Draft, DraftImport, Resolution
-from resolutions.reading import Reading
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,21 +134,21 @@ def new_correction(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: int = 200) -> HttpResponse:
-    reading = started.reading
-    problems = correcting.problems(reading)
-    paragraphs = reading["paragraphs"]
+    draft = draft_as_corrected(started)
+    problems = corrections.problems(draft)
+    paragraphs = draft.paragraphs
     warnings_at: dict[str, list[str]] = {}
-    for warning in reading["warnings"]:
-        warnings_at.setdefault(warning["place"], []).append(warning["message"])
-    rows = [
+    for warning in draft.warnings:
+        warnings_at.setdefault(warning.place, []).append(warning.message)
+    rows: list[dict[str, Any]] = [
         {
             "index": index,
             "paragraph": paragraph,
-            "level": paragraph["label"].count("("),
-            "kind": paragraph["label"][:2],
-            "begins": index == 0 or paragraphs[index - 1]["label"][:2] != paragraph["label"][:2],
+            "level": paragraph.label.level,
+            "kind": paragraph.label.kind,
+            "begins": index == 0 or paragraphs[index - 1].label.kind != paragraph.label.kind,
             "problem": problems.get(index, ""),
-            "warnings": warnings_at.get(paragraph["label"], []) + warnings_at.get(paragraph["place"], []),
+            "warnings": warnings_at.get(str(paragraph.label), []) + warnings_at.get(paragraph.place, []),
         }
         for index, paragraph in enumerate(paragraphs)
     ]
@@ -158,54 +162,54 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
             "rows": rows,
             "masthead": [
                 (key, " · ".join(value) if isinstance(value, list | tuple) else value)
-                for key, value in reading["masthead"].items()
+                for key, value in asdict(draft.masthead).items()
                 if value
             ],
-            "warnings": reading["warnings"],
-            "other_warnings": [w for w in reading["warnings"] if w["message"] not in shown],
+            "warnings": draft.warnings,
+            "other_warnings": [w for w in draft.warnings if w.message not in shown],
             "problems": problems,
-            "closing": reading["closing"],
-            "annexes": reading["annexes"],
-            "set_aside": reading.get("set_aside", []),
+            "closing": draft.closing,
+            "annexes": draft.annexes,
+            "set_aside": draft.set_aside,
         },
         status=status,
     )
 
 
-def _joined(reading: Reading, index: int, _request: HttpRequest) -> Reading:
-    return correcting.join(reading, index)
+def _joined(draft: DraftText, index: int, _request: HttpRequest) -> DraftText:
+    return corrections.join(draft, index)
 
 
-def _split(reading: Reading, index: int, request: HttpRequest) -> Reading:
+def _split(draft: DraftText, index: int, request: HttpRequest) -> DraftText:
     """The cut is the first line break that the person put into the paragraph's text."""
     text = request.POST.get("text", "").replace("\r\n", "\n").strip()
     before, cut, _ = text.partition("\n")
-    original = reading["paragraphs"][index]["text"] if 0 <= index < len(reading["paragraphs"]) else ""
-    if not cut or " ".join(text.split()) != " ".join(original.split()):
+    original = draft.paragraphs[index].text if 0 <= index < len(draft.paragraphs) else ""
+    if not cut or squash(text) != squash(original):
         raise CorrectionError(
             "Press Enter once where the paragraph is to be cut; leave the words as they are."
         )
-    return correcting.split(reading, index, len(" ".join(before.split())))
+    return corrections.split(draft, index, len(squash(before)))
 
 
-def _reworded(reading: Reading, index: int, request: HttpRequest) -> Reading:
-    return correcting.reword(reading, index, request.POST.get("text", ""))
+def _reworded(draft: DraftText, index: int, request: HttpRequest) -> DraftText:
+    return corrections.reword(draft, index, request.POST.get("text", ""))
 
 
-def _relabelled(reading: Reading, index: int, request: HttpRequest) -> Reading:
+def _relabelled(draft: DraftText, index: int, request: HttpRequest) -> DraftText:
     following = "following" in request.POST
-    return correcting.relabel(reading, index, request.POST.get("label", ""), following=following)
+    return corrections.relabel(draft, index, request.POST.get("label", ""), following=following)
 
 
-def _other_kind(reading: Reading, index: int, request: HttpRequest) -> Reading:
-    return correcting.change_kind(reading, index, request.POST.get("kind", ""))
+def _other_kind(draft: DraftText, index: int, request: HttpRequest) -> DraftText:
+    return corrections.change_kind(draft, index, request.POST.get("kind", ""))
 
 
-def _set_aside(reading: Reading, index: int, _request: HttpRequest) -> Reading:
-    return correcting.set_aside(reading, index)
+def _set_aside(draft: DraftText, index: int, _request: HttpRequest) -> DraftText:
+    return corrections.set_aside(draft, index)
 
 
-CORRECTIONS: dict[str, Callable[[Reading, int, HttpRequest], Reading]] = {
+CORRECTIONS: dict[str, Callable[[DraftText, int, HttpRequest], DraftText]] = {
     "join": _joined,
     "split": _split,
     "words": _reworded,
@@ -224,7 +228,7 @@ def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResp
         if what == "again":
             read_again(started, seen(request))
         else:
-            correct(started, seen(request), lambda reading: CORRECTIONS[what](reading, index, request))
+            correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
     except CorrectionError as error:
         messages.error(request, str(error))
     except ImportConflictError:

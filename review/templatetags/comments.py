@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.model import RedlineParagraph
+from documents.redlines import RedlineParagraph
 from documents.write.pieces import Piece, pieces
 from review.mentions import find_mentions
 from review.models import Comment

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amendments.drafting import chosen_for
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
-from documents.model import RedlineParagraph
+from documents.redlines import MarkedText
 from redline import redline
 from resolutions.models import Paragraph
 from review import comments as commenting
@@ -172,9 +172,9 @@ def comment_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _between(conflict: Comment, typed: str) -> RedlineParagraph:
+def _between(conflict: Comment, typed: str) -> MarkedText:
     """From the words that stand now to those that were typed."""
-    return RedlineParagraph("", tuple(redline(conflict.body, typed)))
+    return MarkedText(tuple(redline(conflict.body, typed)))
 
 
 @require_POST

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, Campaign, Status, Version
-from amendments.texts import squash
 from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import membership_of
 from coalitions.seen import seen
-from documents.model import RedlineParagraph
+from documents.redlines import RedlineParagraph
+from documents.text import squash
 from review.beside import parts_beside
 from review.counter_texts import adopt_counter_text
 from review.forms.positions import PositionForm

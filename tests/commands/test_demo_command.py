@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def campaign() -> Campaign:
-    return load_demonstration()
+def campaign(demo_campaign) -> Campaign:
+    return demo_campaign
 
 
 def test_the_structure_is_that_of_the_case(campaign):
@@ -37,7 +37,7 @@ def test_every_ask_carries_its_amendments(campaign):
 
 
 def test_the_suggested_text_holds_every_amendment(campaign):
-    rows = {row.redline.label: row for row in suggested_changes(campaign)}
+    rows = {str(row.redline.label): row for row in suggested_changes(campaign)}
     for amendment in Amendment.objects.all():
         assert new_text(rows[amendment.label].redline.runs) == amendment.proposed_text
 

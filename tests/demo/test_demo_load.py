@@ -12,8 +12,8 @@ from review.tasks import Task, waiting_for
 
 
 @pytest.mark.django_db
-def test_it_shows_every_status_and_every_kind_of_position():
-    campaign = load_demonstration()
+def test_it_shows_every_status_and_every_kind_of_position(demo_campaign):
+    campaign = demo_campaign
     amendments = list(campaign.amendments.all())
     statuses = [a.status for a in amendments]
     assert statuses.count(Status.REVIEW) > len(amendments) / 2

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from demo.load import load_demonstration
 from documents.read import read_text
 from redline import find_references, parse_label
 from review.threads import Subject, discussion
@@ -350,8 +349,8 @@ class TestComments:
         assert any("text_then" in entry for entry in self.COMMENTS)
         assert any(entry["on"] == "paragraph" for entry in self.COMMENTS)
 
-    def test_they_are_loaded(self, db: None) -> None:
-        campaign = load_demonstration()
+    def test_they_are_loaded(self, demo_campaign) -> None:
+        campaign = demo_campaign
         threads = {
             thread.root.body: thread
             for comment in campaign.comments.filter(reply_to=None)

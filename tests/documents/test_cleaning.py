@@ -8,10 +8,11 @@ import zipfile
 
 import pytest
 from docx import Document
+from redline_making import redline_paragraph
 
 from documents.cleaning import without_names
-from documents.model import Note, RedlineDocument, RedlineParagraph
 from documents.read import read_bytes
+from documents.redlines import Note, RedlineDocument
 from documents.write import write_docx
 from redline import Run
 
@@ -25,10 +26,10 @@ def tracked() -> bytes:
         RedlineDocument(
             title="Suggested changes",
             paragraphs=(
-                RedlineParagraph(
+                redline_paragraph(
                     "PP 1", (Run("=", "Recalling"), Run("+", " all"), Run("=", " lamps,")), "changed", "PP 1"
                 ),
-                RedlineParagraph(
+                redline_paragraph(
                     "OP 1", (Run("=", "Decides so."),), old_label="OP 1", notes=(Note(SPY, "Why."),)
                 ),
             ),

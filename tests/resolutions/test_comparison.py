@@ -7,10 +7,12 @@ from functools import partial
 import pytest
 from draft_making import BELLS, FERRIES, HERONS, MARSHES, SEIZED, TOLLS, make_draft
 from lxml import html
+from redline_making import redline_paragraph
 
-from documents.comparing import PlainParagraph, compare
-from documents.model import RedlineParagraph
-from redline import Run
+from documents.compare import compare
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import Label, Run
 from resolutions.comparison import ChangeRow, change_rows, counts
 from resolutions.models import Confidentiality, Draft
 
@@ -18,7 +20,8 @@ from resolutions.models import Confidentiality, Draft
 def compared(old: list[str], new: list[str]) -> tuple[RedlineParagraph, ...]:
     """Two drafts of operative paragraphs, numbered from 1."""
     before, after = (
-        [PlainParagraph(f"OP {number}", text) for number, text in enumerate(texts, 1)] for texts in (old, new)
+        [DraftParagraph(Label("OP", number), text) for number, text in enumerate(texts, 1)]
+        for texts in (old, new)
     )
     return compare(before, after)
 
@@ -93,7 +96,7 @@ class TestCounts:
         ids=["hyphen", "punctuation", "Korean", "none"],
     )
     def test_what_a_word_is(self, text, words):
-        assert counts([RedlineParagraph("OP 1", (Run("+", text),), change="changed")]).words_in == words
+        assert counts([redline_paragraph("OP 1", (Run("+", text),), change="changed")]).words_in == words
 
     def test_words_moved_inside_a_paragraph_count_neither_way(self):
         runs = (
@@ -101,7 +104,7 @@ class TestCounts:
             Run("=", " six "),
             Run("+", "one two three four five", 1),
         )
-        found = counts([RedlineParagraph("OP 1", runs, change="changed")])
+        found = counts([redline_paragraph("OP 1", runs, change="changed")])
         assert (found.words_in, found.words_out, found.changed) == (0, 0, 1)
 
 

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
-from amendments.models import Amendment, Kind, Move, Position, Stance, Status
+from amendments.models import Amendment, Kind, Status, StatusChange
 from coalitions.models import Organisation
 from review.counter_texts import adopt_counter_text
+from review.models import Position, Stance
 from review.positions import PositionError, TextChangedError, standings, take_position
-from review.status import move
+from review.status import change_status
 
 PROPOSED = "To publish the full list of dimmed streets;"
 COUNTER = "To publish the full list of dimmed streets every month;"
@@ -26,7 +27,7 @@ def reword(amendment: Amendment, text: str, person, reason: str = "") -> Amendme
         amendment.paragraph,
         Wording(text, reason=reason),
         person,
-        started_from=amendment.version,
+        started_from=amendment.version.number,
     )
 
 
@@ -36,7 +37,7 @@ def amendment(world) -> Amendment:
     made = drafting.propose_change(
         world.campaign, world.paragraph("OP 2(b)"), Wording(PROPOSED, reason="So."), world.drafter
     )
-    return move(made, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
+    return change_status(made, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ class TestWhoHasSpoken:
         assert (names(now.supporting), names(now.missing)) == ([], ["Oil Fund", "Wick Watch"])
         voice = now.of(oil.pk)
         assert voice.to_renew
-        assert voice.position.text.text == PROPOSED
+        assert voice.position.version.text == PROPOSED
         assert changed.status == Status.REVIEW
 
     def test_another_reason_is_not_another_text(self, amendment, oil, member, drafter):
@@ -114,14 +115,14 @@ class TestTakingOne:
     def test_it_is_given_to_the_text_that_was_seen(self, amendment, oil, member, drafter):
         reword(amendment, PROPOSED, drafter, reason="Only the reason.")
         given = take_position(amendment, oil, member, version=1, stance=Stance.SUPPORT)
-        assert (given.text.version, given.person, given.organisation) == (1, member, oil)
+        assert (given.version.number, given.person, given.organisation) == (1, member, oil)
 
     def test_if_the_words_changed_nothing_is_recorded(self, amendment, oil, member, drafter):
         reword(amendment, "To publish every list;", drafter)
         with pytest.raises(TextChangedError) as changed:
             take_position(amendment, oil, member, version=1, stance=Stance.SUPPORT)
         assert changed.value.seen.text == PROPOSED
-        assert changed.value.amendment.proposed_text == "To publish every list;"
+        assert changed.value.amendment.text == "To publish every list;"
         assert not Position.objects.exists()
 
     def test_a_version_that_never_was(self, amendment, oil, member):
@@ -175,8 +176,8 @@ class TestCounterText:
 
     def test_adopted_it_is_the_next_version_and_the_rest_stays(self, amendment, counter, drafter):
         adopted = adopt_counter_text(amendment, counter, drafter, started_from=1)
-        assert (adopted.proposed_text, adopted.version, adopted.reason) == (COUNTER, 2, "So.")
-        assert (adopted.status, adopted.updated_by) == (Status.REVIEW, drafter)
+        assert (adopted.text, adopted.version.number, adopted.version.reason) == (COUNTER, 2, "So.")
+        assert (adopted.status, adopted.version.person) == (Status.REVIEW, drafter)
 
     def test_even_its_author_has_to_renew(self, amendment, counter, drafter):
         adopted = adopt_counter_text(amendment, counter, drafter, started_from=1)
@@ -188,18 +189,18 @@ class TestCounterText:
             with pytest.raises(SaveConflictError):
                 adopt_counter_text(changed, counter, drafter, started_from=version)
         amendment.refresh_from_db()
-        assert amendment.proposed_text == "To publish every list;"
+        assert amendment.text == "To publish every list;"
 
     def test_of_a_new_paragraph(self, world, oil, member, drafter):
         new = drafting.propose_paragraph(
             world.campaign, world.paragraph("PP 1"), "after", Wording("Noting,", label="PP 1bis"), drafter
         )
-        move(new, Status.REVIEW, drafter, seen_status=Status.DRAFT, seen_version=1)
+        change_status(new, Status.REVIEW, drafter, seen_status=Status.DRAFT, seen_version=1)
         said = take_position(
             new, oil, member, version=1, stance=Stance.CHANGES, counter_text="Noting with care,"
         )
         adopted = adopt_counter_text(new, said, drafter, started_from=1)
-        assert (adopted.label, adopted.kind, adopted.proposed_text) == (
+        assert (adopted.label, adopted.kind, adopted.text) == (
             "PP 1bis",
             Kind.INSERT,
             "Noting with care,",
@@ -207,7 +208,7 @@ class TestCounterText:
 
     def test_of_a_deletion_it_keeps_the_paragraph_in_other_words(self, world, oil, member, drafter):
         deletion = drafting.propose_deletion(world.campaign, world.paragraph("OP 3"), Wording(""), drafter)
-        move(deletion, Status.REVIEW, drafter, seen_status=Status.DRAFT, seen_version=1)
+        change_status(deletion, Status.REVIEW, drafter, seen_status=Status.DRAFT, seen_version=1)
         with pytest.raises(PositionError, match="Write the text"):
             take_position(
                 deletion,
@@ -221,7 +222,7 @@ class TestCounterText:
             deletion, oil, member, version=1, stance=Stance.CHANGES, counter_text="Invites all;"
         )
         adopted = adopt_counter_text(deletion, said, drafter, started_from=1)
-        assert (adopted.kind, adopted.proposed_text) == (Kind.CHANGE, "Invites all;")
+        assert (adopted.kind, adopted.text) == (Kind.CHANGE, "Invites all;")
 
     def test_without_one_there_is_nothing_to_adopt(self, amendment, oil, member, drafter):
         said = take_position(amendment, oil, member, version=1, stance=Stance.SUPPORT)
@@ -279,7 +280,7 @@ class TestReviewPage:
             counter_text=COUNTER,
         )
         assert again.status_code == 302
-        assert Position.objects.get().text.version == 2
+        assert Position.objects.get().version.number == 2
 
     def test_after_a_conflict_the_same_position_can_be_given_at_once(self, member_client, amendment, drafter):
         reword(amendment, "To publish every list;", drafter)
@@ -287,7 +288,7 @@ class TestReviewPage:
         again = {name: form[name].value() for name in ("version", "stance", "note", "counter_text")}
         assert again["counter_text"] == "To publish every list;"
         assert self.give(member_client, amendment, **again).status_code == 302
-        assert Position.objects.get().text.version == 2
+        assert Position.objects.get().version.number == 2
 
     def test_a_mistake_is_told_and_the_text_stays(self, member_client, amendment):
         answer = self.give(member_client, amendment, stance="oppose", counter_text=COUNTER)
@@ -311,7 +312,7 @@ class TestReviewPage:
         answer = drafting_client.post(address, {"version": 1}, follow=True)
         assert "have to be renewed" in answer.text
         amendment.refresh_from_db()
-        assert amendment.proposed_text == COUNTER
+        assert amendment.text == COUNTER
         again = drafting_client.post(address, {"version": 1}, follow=True)
         assert "Nothing was adopted" in again.text
 
@@ -320,13 +321,13 @@ class TestReviewPage:
         [
             ("observer", "amendment-review", 200),
             ("observer", "amendment-positions", 403),
-            ("observer", "amendment-moves", 403),
+            ("observer", "amendment-status", 403),
             ("observer", "position-adoption", 403),
-            ("member", "amendment-moves", 403),
+            ("member", "amendment-status", 403),
             ("member", "position-adoption", 403),
             ("outsider", "amendment-review", 404),
             ("outsider", "amendment-positions", 404),
-            ("outsider", "amendment-moves", 404),
+            ("outsider", "amendment-status", 404),
             ("outsider", "position-adoption", 404),
         ],
     )
@@ -338,7 +339,7 @@ class TestReviewPage:
         answer = client.get(address) if name == "amendment-review" else client.post(address, fields)
         assert answer.status_code == status
         assert Position.objects.count() == 1
-        assert Move.objects.count() == 1
+        assert StatusChange.objects.count() == 1
         if status == 200:
             assert 'id="position"' not in answer.text
 
@@ -387,7 +388,7 @@ class TestCampaignPage:
         address = world.campaign.get_absolute_url()
         shown = {
             status: [
-                r.redline.label for r in drafting_client.get(address, {"status": status}).context["rows"]
+                str(r.redline.label) for r in drafting_client.get(address, {"status": status}).context["rows"]
             ]
             for status in ("review", "draft")
         }
@@ -408,7 +409,7 @@ class TestCampaignPage:
             new = drafting.propose_change(
                 world.campaign, world.paragraph(label), Wording("Light,"), world.drafter
             )
-            move(new, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
+            change_status(new, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
             take_position(new, oil, member, version=1, stance=Stance.SUPPORT)
             with CaptureQueriesContext(connection) as queries:
                 drafting_client.get(address)
@@ -416,7 +417,7 @@ class TestCampaignPage:
         assert counts == [counts[0]] * 3
 
 
-def test_every_move_and_position_points_at_a_text_of_its_amendment(amendment, oil, member):
+def test_every_status_and_position_points_at_a_version_of_its_amendment(amendment, oil, member):
     take_position(amendment, oil, member, version=1, stance=Stance.SUPPORT)
-    for rows in (Position.objects, Move.objects):
-        assert not rows.exclude(text__amendment=F("amendment")).exists()
+    for rows in (Position.objects, StatusChange.objects):
+        assert not rows.exclude(version__amendment=F("amendment")).exists()

@@ -1,4 +1,4 @@
-"""The way of an amendment: every move there is, the agreement rules, locks, re-opening, settings."""
+"""The way of an amendment: every step there is, the agreement rules, locks, re-opening, settings."""
 
 from __future__ import annotations
 
@@ -10,21 +10,13 @@ from django.utils import timezone
 
 from amendments import drafting
 from amendments.drafting import LockedError, Wording
-from amendments.models import (
-    Amendment,
-    AmendmentText,
-    Campaign,
-    Kind,
-    Move,
-    Notification,
-    Position,
-    Stance,
-    Status,
-)
+from amendments.models import Amendment, Campaign, Kind, Status, StatusChange, Version
 from coalitions.models import AuditEntry, Organisation
+from notices.models import Notification
 from review.agreement import Rule, verdict_on
+from review.models import Position, Stance
 from review.positions import standing_of, take_position
-from review.status import MOVES, MoveConflictError, MoveError, asked_since, move
+from review.status import STEPS, StatusConflictError, StatusError, asked_since, change_status, withdraw
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 BEFORE, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
@@ -46,15 +38,17 @@ def set_status(amendment: Amendment, status: str) -> None:
 
 def everybody_supports(world, amendment: Amendment) -> None:
     for organisation in world.organisations:
-        take_position(amendment, organisation, world.member, version=amendment.version, stance=Stance.SUPPORT)
+        take_position(
+            amendment, organisation, world.member, version=amendment.version.number, stance=Stance.SUPPORT
+        )
 
 
 def standing(*stances: str):
     """What as many organisations say to the present text."""
-    text = AmendmentText(version=1, kind=Kind.CHANGE, label="OP 1", text="Words;")
+    text = Version(number=1, kind=Kind.CHANGE, label="OP 1", text="Words;")
     organisations = [Organisation(pk=n, name=f"Org {n}") for n in range(1, len(stances) + 1)]
     said = [
-        Position(pk=n, organisation_id=n, stance=stance, text=text, at=LONG_AGO)
+        Position(pk=n, organisation_id=n, stance=stance, version=text, at=LONG_AGO)
         for n, stance in enumerate(stances, start=1)
         if stance
     ]
@@ -109,16 +103,16 @@ class TestAgreementRules:
         [("Words;", SUP, True), ("Other words;", SUP, False), ("Other words;", OPP, False)],
     )
     def test_a_position_on_other_words_never_counts(self, text, stance, counts):
-        present = AmendmentText(version=2, kind=Kind.CHANGE, label="OP 1", text="Words;")
-        given_to = AmendmentText(version=1, kind=Kind.CHANGE, label="OP 1", text=text)
+        present = Version(number=2, kind=Kind.CHANGE, label="OP 1", text="Words;")
+        given_to = Version(number=1, kind=Kind.CHANGE, label="OP 1", text=text)
         organisation = Organisation(pk=1, name="Org 1")
-        said = Position(pk=1, organisation_id=1, stance=stance, text=given_to, at=LONG_AGO)
+        said = Position(pk=1, organisation_id=1, stance=stance, version=given_to, at=LONG_AGO)
         now = standing_of(present, [said], [organisation])
         assert bool(now.missing) is not counts
         assert bool(now.opposing) is (counts and stance == OPP)
 
 
-class TestMoves:
+class TestSteps:
     @pytest.mark.parametrize("before", list(Status))
     @pytest.mark.parametrize("after", list(Status))
     def test_only_those_that_are_written_down(self, world, amendment, before, after):
@@ -126,8 +120,8 @@ class TestMoves:
         everybody_supports(world, amendment)
         set_status(amendment, before)
 
-        def moving() -> Amendment:
-            return move(
+        def stepping() -> Amendment:
+            return change_status(
                 amendment,
                 after,
                 world.drafter,
@@ -136,52 +130,54 @@ class TestMoves:
                 reason="For good reason.",
             )
 
-        if (before, after) in MOVES:
-            assert moving().status == after
-            made = Move.objects.get()
+        if (before, after) in STEPS:
+            assert stepping().status == after
+            made = StatusChange.objects.get()
             assert (made.before, made.after, made.person) == (before, after, world.drafter)
-            assert (made.text.version, made.reason) == (1, "For good reason.")
+            assert (made.version.number, made.reason) == (1, "For good reason.")
         else:
-            with pytest.raises(MoveError, match="not possible"):
-                moving()
+            with pytest.raises(StatusError, match="not possible"):
+                stepping()
             assert Amendment.objects.get().status == before
-            assert not Move.objects.exists()
+            assert not StatusChange.objects.exists()
 
     def test_withdrawn_is_the_end_and_submitted_is_not_withdrawn(self):
-        assert not [key for key in MOVES if key[0] == Status.WITHDRAWN]
-        assert (Status.SUBMITTED, Status.WITHDRAWN) not in MOVES
+        assert not [key for key in STEPS if key[0] == Status.WITHDRAWN]
+        assert (Status.SUBMITTED, Status.WITHDRAWN) not in STEPS
 
     @pytest.mark.parametrize("after", [Status.REVIEW, Status.WITHDRAWN])
     def test_undoing_an_agreement_needs_a_reason(self, world, amendment, after):
         set_status(amendment, Status.AGREED)
-        with pytest.raises(MoveError, match="reason"):
-            move(amendment, after, world.drafter, seen_status="agreed", seen_version=1, reason="  ")
+        with pytest.raises(StatusError, match="reason"):
+            change_status(amendment, after, world.drafter, seen_status="agreed", seen_version=1, reason="  ")
 
     def test_the_rule_is_judged_again_when_it_is_done(self, world, amendment):
         set_status(amendment, Status.REVIEW)
         everybody_supports(world, amendment)
         take_position(amendment, world.organisations[0], world.member, version=1, stance=Stance.OPPOSE)
-        with pytest.raises(MoveError, match="Opposed by"):
-            move(amendment, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
+        with pytest.raises(StatusError, match="Opposed by"):
+            change_status(amendment, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
         assert Amendment.objects.get().status == Status.REVIEW
 
     @pytest.mark.parametrize(("status", "version"), [("draft", 1), ("review", 2)])
     def test_what_the_person_saw_must_still_stand(self, world, amendment, status, version):
         set_status(amendment, Status.REVIEW)
-        with pytest.raises(MoveConflictError):
-            move(amendment, Status.WITHDRAWN, world.drafter, seen_status=status, seen_version=version)
+        with pytest.raises(StatusConflictError):
+            change_status(
+                amendment, Status.WITHDRAWN, world.drafter, seen_status=status, seen_version=version
+            )
 
     def test_withdrawing_from_the_campaign_page_is_recorded_too(self, world, amendment):
-        drafting.withdraw(amendment, world.drafter, started_from=1)
-        assert [(m.before, m.after) for m in Move.objects.all()] == [("draft", "withdrawn")]
+        withdraw(amendment, world.drafter, started_from=1)
+        assert [(c.before, c.after) for c in StatusChange.objects.all()] == [("draft", "withdrawn")]
 
     def test_words_count_as_asked_from_the_later_of_text_and_review(self, world, amendment):
-        moved = move(amendment, Status.REVIEW, world.drafter, seen_status="draft", seen_version=1)
-        assert asked_since(moved) == Move.objects.get().at
+        changed = change_status(amendment, Status.REVIEW, world.drafter, seen_status="draft", seen_version=1)
+        assert asked_since(changed) == StatusChange.objects.get().at
         changed = drafting.propose_change(
             world.campaign, amendment.paragraph, Wording("Condemns it;"), world.drafter, started_from=1
         )
-        since = changed.texts.get(version=2).at
+        since = changed.versions.get(number=2).at
         assert asked_since(changed) == since
         drafting.propose_change(
             world.campaign,
@@ -204,12 +200,12 @@ class TestLocked:
         for write in (
             lambda: drafting.propose_change(world.campaign, about, wording, world.drafter, started_from=1),
             lambda: drafting.propose_deletion(world.campaign, about, wording, world.drafter, started_from=1),
-            lambda: drafting.withdraw(locked, world.drafter, started_from=1),
+            lambda: withdraw(locked, world.drafter, started_from=1),
         ):
             with pytest.raises(LockedError, match="Re-open it first"):
                 write()
         locked.refresh_from_db()
-        assert (locked.proposed_text, locked.version) == ("Condemns all dimming;", 1)
+        assert (locked.text, locked.version.number) == ("Condemns all dimming;", 1)
 
     def test_nor_that_of_a_new_paragraph(self, world):
         new = drafting.propose_paragraph(
@@ -222,7 +218,7 @@ class TestLocked:
     def test_the_editor_says_so_and_keeps_what_was_typed(self, world, drafting_client, locked):
         address = reverse("paragraph-amendment", args=[world.campaign.uuid, locked.paragraph.uuid])
         review = reverse("amendment-review", args=[locked.uuid])
-        assert f'href="{review}#moves"' in drafting_client.get(address).text
+        assert f'href="{review}#status"' in drafting_client.get(address).text
         answer = drafting_client.post(
             address,
             {
@@ -236,7 +232,7 @@ class TestLocked:
         assert answer.status_code == 422
         assert "Re-open it first" in answer.text
         assert "Condemns nothing;" in answer.text
-        assert f'href="{review}#moves"' in answer.text
+        assert f'href="{review}#status"' in answer.text
 
     def test_withdrawing_says_so(self, drafting_client, locked):
         address = reverse("amendment-withdrawal", args=[locked.uuid])
@@ -245,8 +241,8 @@ class TestLocked:
     def test_reopened_it_can_be_written_again_and_positions_stand_until_then(self, world, amendment):
         set_status(amendment, Status.REVIEW)
         everybody_supports(world, amendment)
-        move(amendment, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
-        move(
+        change_status(amendment, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
+        change_status(
             amendment,
             Status.REVIEW,
             world.cast.coordinator,
@@ -254,14 +250,14 @@ class TestLocked:
             seen_version=1,
             reason="New facts.",
         )
-        move(amendment, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
-        assert [m.reason for m in Move.objects.all()] == ["", "New facts.", ""]
+        change_status(amendment, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
+        assert [c.reason for c in StatusChange.objects.all()] == ["", "New facts.", ""]
 
 
 class TestPages:
     def post(self, client, amendment, after, **fields):
-        data = {"before": amendment.status, "after": after, "version": amendment.version, **fields}
-        return client.post(reverse("amendment-moves", args=[amendment.uuid]), data, follow=True)
+        data = {"before": amendment.status, "after": after, "version": amendment.version.number, **fields}
+        return client.post(reverse("amendment-status", args=[amendment.uuid]), data, follow=True)
 
     def test_it_works(self, drafting_client, amendment):
         assert "OP 1: in review." in self.post(drafting_client, amendment, "review").text
@@ -292,10 +288,10 @@ class TestPages:
         assert "A long reason" in answer.text
 
     @pytest.mark.parametrize("after", ["nonsense", "", "draft"])
-    def test_moves_that_are_none(self, drafting_client, amendment, after):
+    def test_steps_that_are_none(self, drafting_client, amendment, after):
         answer = self.post(drafting_client, amendment, after)
         assert answer.status_code in (409, 422)
-        assert not Move.objects.exists()
+        assert not StatusChange.objects.exists()
 
 
 class TestSettings:
@@ -329,14 +325,14 @@ class TestSettings:
 
 
 class TestTold:
-    def test_a_move_is_in_the_audit_log_and_tells_the_others(self, world, drafting_client, amendment):
+    def test_a_step_is_in_the_audit_log_and_tells_the_others(self, world, drafting_client, amendment):
         TestPages().post(drafting_client, amendment, "review")
-        entry = AuditEntry.objects.get(action="amendment.moved")
+        entry = AuditEntry.objects.get(action="amendment.status-changed")
         assert (entry.person, entry.details) == (world.drafter, {"before": "draft", "after": "review"})
-        told = set(Notification.objects.filter(kind="move").values_list("person", flat=True))
+        told = set(Notification.objects.filter(kind="status").values_list("person", flat=True))
         assert told == {world.cast.coordinator.pk, world.member.pk}
 
-    def test_a_refused_move_tells_nobody(self, world, drafting_client, amendment):
+    def test_a_refused_step_tells_nobody(self, world, drafting_client, amendment):
         TestPages().post(drafting_client, amendment, "agreed")
         assert not Notification.objects.exists()
-        assert not AuditEntry.objects.filter(action="amendment.moved").exists()
+        assert not AuditEntry.objects.filter(action="amendment.status-changed").exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,10 @@ class Command(BaseCommand):
             "result": carried.result,
             "text": carried.text,
             "segments": [[run.op, run.text] for run in carried.segments],
-            "conflicts": [asdict(conflict) for conflict in carried.conflicts],
+            "conflicts": [
+                {"base": c.base, "ours": c.ours, "theirs": c.theirs, "place": c.span}
+                for c in carried.conflicts
+            ],
         }
         self.stdout.write(json.dumps(answer, ensure_ascii=False))
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.comparing import compare, plain_paragraphs
+from documents.compare import compare
 from documents.dating import marked_now
+from documents.draft import DraftText
 from documents.errors import DocumentError
-from documents.model import DraftText, RedlineDocument, RedlineParagraph
 from documents.read import read_file
+from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         old, new = (_read(options[name]) for name in ("old", "new"))
-        paragraphs = compare(plain_paragraphs(old), plain_paragraphs(new))
+        paragraphs = compare(old.paragraphs, new.paragraphs)
         if options["format"] == "json":
             content = (json.dumps(_as_json(paragraphs), ensure_ascii=False) + "\n").encode()
         else:
@@ -66,8 +67,8 @@ def _as_json(paragraphs: tuple[RedlineParagraph, ...]) -> dict[str, Any]:
     return {
         "paragraphs": [
             {
-                "old_label": p.old_label or None,
-                "new_label": None if p.change == "deleted" else p.label,
+                "old_label": str(p.old_label) if p.old_label else None,
+                "new_label": None if p.change == "deleted" else str(p.label),
                 "change": p.change,
                 "segments": [[run.op, run.text] for run in p.runs],
             }

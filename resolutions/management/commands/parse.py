@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from documents.draft import DraftText, Warning
 from documents.errors import DocumentError
-from documents.model import DraftText, Warning
 from documents.read import read_file
 
 

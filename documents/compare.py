@@ -1,0 +1,98 @@
+"""Two lists of labelled paragraphs to the paragraphs of a redline document."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import Alignment, Run, align, known_alignment, redline
+
+
+def align_by_identity(
+    old: Sequence[DraftParagraph],
+    new: Sequence[DraftParagraph],
+    old_identities: Sequence[Hashable],
+    new_identities: Sequence[Hashable],
+) -> Alignment:
+    """Align paragraphs whose identity (their clause) is already known; nothing is guessed from the texts.
+
+    Each identity stands at most once in each list. Paragraphs without a partner of the same identity have none.
+    """
+    index_of = {identity: index for index, identity in enumerate(new_identities)}
+    links = {i: index_of[identity] for i, identity in enumerate(old_identities) if identity in index_of}
+    return known_alignment(old, new, links)
+
+
+def compare(
+    old: Sequence[DraftParagraph], new: Sequence[DraftParagraph], alignment: Alignment | None = None
+) -> tuple[RedlineParagraph, ...]:
+    """Compare two texts paragraph by paragraph.
+
+    Returns one redline paragraph for each row of the alignment (computed here if not given), in the order of the
+    new text with deleted paragraphs where they stood. `change` is "moved" for a paragraph that changed its place
+    among the others, whether or not its words changed as well; the runs show the words.
+    """
+    alignment = alignment or align(old, new)
+    moved = {(link.old, link.new) for link in alignment.links if link.moved}
+    return tuple(
+        compare_paragraph(
+            None if i is None else old[i],
+            None if j is None else new[j],
+            moved=(i, j) in moved,
+            old_index=i,
+        )
+        for i, j in alignment.rows
+    )
+
+
+def compare_paragraph(
+    old: DraftParagraph | None,
+    new: DraftParagraph | None,
+    *,
+    moved: bool = False,
+    old_index: int | None = None,
+) -> RedlineParagraph:
+    """Compare one paragraph with what became of it; None where there is none (at least one must be given).
+
+    `old_index` says which paragraph of its draft the old one is, where it is compared with others.
+    """
+    if old is None and new is not None:
+        return RedlineParagraph(
+            label=new.label,
+            runs=(Run("+", new.text),),
+            change="inserted",
+            italics=new.shown_italics,
+            footnotes=new.footnotes,
+            heading=new.heading,
+        )
+    if old is not None and new is None:
+        return RedlineParagraph(
+            label=old.label,
+            old_label=old.label,
+            old_index=old_index,
+            runs=(Run("-", old.text),),
+            change="deleted",
+            italics=old.shown_italics,
+            footnotes=old.footnotes,
+            heading=old.heading,
+        )
+    if old is None or new is None:
+        raise ValueError("compare_paragraph needs at least one paragraph")
+    return RedlineParagraph(
+        label=new.label,
+        old_label=old.label,
+        old_index=old_index,
+        runs=_runs(old.text, new.text),
+        change="moved" if moved else "same" if old.text == new.text else "changed",
+        italics=old.shown_italics,
+        footnotes=old.footnotes,
+        heading=new.heading,
+        old_heading=old.heading,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _runs(old: str, new: str) -> tuple[Run, ...]:
+    return (Run("=", old),) if old == new else tuple(redline(old, new, moves=True))

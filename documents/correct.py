@@ -1,0 +1,232 @@
+"""Corrections of a draft as read, before it is kept: join, split, relabel, reword, change of kind, set aside.
+
+Each takes a draft and returns a new one. A correction that makes no sense raises CorrectionError with a message for
+the person who asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.draft import DraftParagraph, DraftText, Span
+from documents.text import squash
+from redline import Label, LabelError, parse_label, roman, roman_value
+
+
+class CorrectionError(ValueError):
+    """A correction that cannot be made; the message says why."""
+
+
+def join(draft: DraftText, index: int) -> DraftText:
+    """Append paragraph `index` to the one before it. Later preambular paragraphs close the gap in the numbers."""
+    paragraphs = _paragraphs(draft, index)
+    if index == 0:
+        raise CorrectionError("The first paragraph has none before it to be joined with.")
+    first, second = paragraphs[index - 1], paragraphs.pop(index)
+    shift = len(first.text) + 1
+    paragraphs[index - 1] = replace(
+        first,
+        text=f"{first.text} {second.text}",
+        italics=(*first.italics, *((start + shift, end + shift) for start, end in second.italics)),
+        footnotes=(
+            *first.footnotes,
+            *(replace(note, offset=note.offset + shift) for note in second.footnotes),
+        ),
+    )
+    _close_gap(paragraphs, index, second.label)
+    return _corrected(draft, paragraphs)
+
+
+def split(draft: DraftText, index: int, offset: int) -> DraftText:
+    """Cut paragraph `index` in two at a character offset. The second part gets the next number."""
+    paragraphs = _paragraphs(draft, index)
+    whole = paragraphs[index]
+    before, after = whole.text[:offset].rstrip(), whole.text[offset:].lstrip()
+    if not before or not after:
+        raise CorrectionError("Put the cut inside the text: both parts need words.")
+    start = len(whole.text) - len(after)
+    label = _next_label(whole.label)
+    second = DraftParagraph(
+        label,
+        after,
+        italics=tuple((max(a, start) - start, b - start) for a, b in whole.italics if b > start),
+        footnotes=tuple(
+            replace(note, offset=note.offset - start) for note in whole.footnotes if note.offset >= start
+        ),
+        place=whole.place,
+    )
+    paragraphs[index] = replace(
+        whole,
+        text=before,
+        italics=tuple((a, min(b, len(before))) for a, b in whole.italics if a < len(before)),
+        footnotes=tuple(note for note in whole.footnotes if note.offset < start),
+    )
+    if any(paragraph.label == label for paragraph in paragraphs):
+        _shift(paragraphs, index + 1, label, 1)
+    paragraphs.insert(index + 1, second)
+    return _corrected(draft, paragraphs)
+
+
+def reword(draft: DraftText, index: int, text: str) -> DraftText:
+    """Correct the words of paragraph `index`, where the source was misread. Italics and footnotes stay with the
+    words before the first difference; later ones are kept in order, as far as the new text reaches."""
+    paragraphs = _paragraphs(draft, index)
+    paragraph, words = paragraphs[index], squash(text)
+    if not words:
+        raise CorrectionError("A paragraph needs words. To take it out, set it aside.")
+    pairs = zip(paragraph.text, words, strict=False)
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(paragraph.text), len(words)))
+    shift = len(words) - len(paragraph.text)
+
+    def now(offset: int) -> int:
+        return offset if offset <= same else max(same, min(len(words), offset + shift))
+
+    italics: list[Span] = [(now(a), now(b)) for a, b in paragraph.italics if now(a) < now(b)]
+    footnotes = [replace(note, offset=now(note.offset)) for note in paragraph.footnotes]
+    paragraphs[index] = replace(paragraph, text=words, italics=tuple(italics), footnotes=tuple(footnotes))
+    return _corrected(draft, paragraphs)
+
+
+def relabel(draft: DraftText, index: int, text: str, *, following: bool = False) -> DraftText:
+    """Give paragraph `index` another label. With `following`, number its later siblings on from there."""
+    paragraphs = _paragraphs(draft, index)
+    try:
+        label = parse_label(text)
+    except LabelError as error:
+        raise CorrectionError(str(error)) from error
+    old = paragraphs[index].label
+    _rename(paragraphs, index, label)
+    if following:
+        for position in range(index + 1, len(paragraphs)):
+            sibling = paragraphs[position].label
+            if sibling.kind != old.kind or sibling.level < old.level:
+                break
+            if sibling.level == old.level and sibling != label:
+                label = _next_label(label)
+                _rename(paragraphs, position, label)
+    return _corrected(draft, paragraphs)
+
+
+def change_kind(draft: DraftText, index: int, kind: str) -> DraftText:
+    """Say that the operative part begins at paragraph `index` (kind "OP"), or that the preamble goes on to it ("PP").
+
+    Every paragraph on the way changes as well, since the preamble never resumes, and both parts are renumbered.
+    """
+    paragraphs = _paragraphs(draft, index)
+    if kind not in ("PP", "OP"):
+        raise CorrectionError("A paragraph is preambular (PP) or operative (OP).")
+    for position, paragraph in enumerate(paragraphs):
+        if (kind == "OP" and position >= index) or (kind == "PP" and position <= index):
+            _give(paragraphs, position, replace(paragraph.label, kind=kind))
+    for part in ("PP", "OP"):
+        _number(paragraphs, part)
+    return _corrected(draft, paragraphs)
+
+
+def set_aside(draft: DraftText, index: int) -> DraftText:
+    """Say that paragraph `index` is none; its text is kept with the draft, outside the numbered paragraphs."""
+    paragraphs = _paragraphs(draft, index)
+    gone = paragraphs.pop(index)
+    _close_gap(paragraphs, index, gone.label)
+    return _corrected(replace(draft, set_aside=(*draft.set_aside, gone.text)), paragraphs)
+
+
+def problems(draft: DraftText) -> dict[int, str]:
+    """What keeps a draft from being saved, by index of the paragraph: a label that stands more than once."""
+    labels = [paragraph.label for paragraph in draft.paragraphs]
+    count = Counter(labels)
+    return {
+        index: f"{label} stands {count[label]} times. Give each paragraph its own label."
+        for index, label in enumerate(labels)
+        if count[label] > 1
+    }
+
+
+def _paragraphs(draft: DraftText, index: int) -> list[DraftParagraph]:
+    if not 0 <= index < len(draft.paragraphs):
+        raise CorrectionError("That paragraph is not there any more. The page now shows the text as it is.")
+    return list(draft.paragraphs)
+
+
+def _corrected(draft: DraftText, paragraphs: Sequence[DraftParagraph]) -> DraftText:
+    return replace(draft, paragraphs=tuple(paragraphs))
+
+
+# --- labels -----------------------------------------------------------------------------------------------------
+
+
+def _relabelled(label: Label, **parts: object) -> Label:
+    """The label with other parts, as `dataclasses.replace`."""
+    try:
+        return replace(label, **parts)  # type: ignore[arg-type]
+    except LabelError as error:
+        raise CorrectionError(str(error)) from error
+
+
+def _next_label(label: Label) -> Label:
+    if label.is_sub:
+        return _relabelled(label, subs=(*label.subs[:-1], _next_sub(label)), alt=0)
+    return _relabelled(label, number=label.number + 1, suffix="", alt=0)
+
+
+def _next_sub(label: Label) -> str:
+    last = label.subs[-1]
+    value = roman_value(last)
+    if label.level == 2 and value and roman_value(roman(value + 1)):
+        return roman(value + 1)
+    if last.isdigit():
+        return str(int(last) + 1)
+    if set(last) == {"z"}:
+        return "a" * (len(last) + 1)
+    if last.isalpha() and len(set(last)) == 1:
+        return chr(ord(last[0]) + 1) * len(last)
+    raise CorrectionError(f"There is no next label after {label}; relabel the paragraph first.")
+
+
+def _close_gap(paragraphs: list[DraftParagraph], index: int, gone: Label) -> None:
+    """Preambular paragraphs have no printed numbers, so their labels are positions and go up."""
+    if gone.kind == "PP" and not gone.is_sub:
+        _shift(paragraphs, index, gone, -1)
+
+
+def _shift(paragraphs: list[DraftParagraph], start: int, since: Label, by: int) -> None:
+    """Take the labels of later siblings of `since` (itself included) up or down by one."""
+    above = since.subs[:-1]
+    for position in range(start, len(paragraphs)):
+        label = paragraphs[position].label
+        if label.kind != since.kind or label.subs[: len(above)] != above:
+            break
+        if not since.is_sub:
+            _give(paragraphs, position, _relabelled(label, number=label.number + by))
+        elif label.level == since.level and label.number == since.number and by > 0:
+            _rename(paragraphs, position, _next_label(label))
+
+
+def _rename(paragraphs: list[DraftParagraph], index: int, new: Label) -> None:
+    """Give a paragraph another label, and its sub-paragraphs with it."""
+    old = paragraphs[index].label
+    _give(paragraphs, index, new)
+    for position in range(index + 1, len(paragraphs)):
+        label = paragraphs[position].label
+        own = (label.kind, label.number, label.suffix) == (old.kind, old.number, old.suffix)
+        if not own or label.level <= old.level or label.subs[: old.level] != old.subs:
+            break
+        subs = (*new.subs, *label.subs[old.level :])
+        below = _relabelled(label, kind=new.kind, number=new.number, suffix=new.suffix, subs=subs)
+        _give(paragraphs, position, below)
+
+
+def _number(paragraphs: list[DraftParagraph], kind: str) -> None:
+    """Number the paragraphs of one kind from 1; sub-paragraphs follow their paragraph."""
+    number = 0
+    for position, paragraph in enumerate(paragraphs):
+        label = paragraph.label
+        if label.kind == kind:
+            number += 0 if label.is_sub and number else 1
+            _give(paragraphs, position, _relabelled(label, number=number, suffix=""))
+
+
+def _give(paragraphs: list[DraftParagraph], index: int, label: Label) -> None:
+    paragraphs[index] = replace(paragraphs[index], label=label)

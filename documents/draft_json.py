@@ -1,0 +1,75 @@
+"""A draft as JSON, as it is kept while it is corrected, and back.
+
+{"masthead": {...}, "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place"}],
+ "closing": [...], "annexes": [...], "warnings": [{"code", "message", "place"}], "set_aside": [...]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Warning
+from redline import parse_label
+
+_MASTHEAD = frozenset(field.name for field in fields(Masthead))
+
+
+def draft_to_json(draft: DraftText) -> dict[str, Any]:
+    """A draft in plain dictionaries and lists."""
+    return {
+        "masthead": asdict(draft.masthead),
+        "paragraphs": [
+            {
+                "label": str(paragraph.label),
+                "text": paragraph.text,
+                "italics": [list(span) for span in paragraph.italics],
+                "footnotes": [asdict(footnote) for footnote in paragraph.footnotes],
+                "heading": paragraph.heading,
+                "place": paragraph.place,
+            }
+            for paragraph in draft.paragraphs
+        ],
+        "closing": list(draft.closing),
+        "annexes": list(draft.annexes),
+        "warnings": [asdict(warning) for warning in draft.warnings],
+        "set_aside": list(draft.set_aside),
+    }
+
+
+def draft_from_json(data: Mapping[str, Any]) -> DraftText:
+    """The draft that `draft_to_json` wrote. Raises LabelError or KeyError for anything else."""
+    return DraftText(
+        masthead=masthead_from_json(data["masthead"]),
+        paragraphs=tuple(
+            DraftParagraph(
+                label=parse_label(paragraph["label"]),
+                text=paragraph["text"],
+                italics=tuple((start, end) for start, end in paragraph["italics"]),
+                footnotes=footnotes_from_json(paragraph["footnotes"]),
+                heading=paragraph["heading"],
+                place=paragraph["place"],
+            )
+            for paragraph in data["paragraphs"]
+        ),
+        closing=tuple(data["closing"]),
+        annexes=tuple(data["annexes"]),
+        warnings=tuple(Warning(w["code"], w["message"], w["place"]) for w in data["warnings"]),
+        set_aside=tuple(data.get("set_aside", ())),
+    )
+
+
+def masthead_from_json(data: Mapping[str, Any]) -> Masthead:
+    """A masthead as `draft_to_json` wrote it; fields that are missing are empty."""
+    known: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if name in _MASTHEAD
+    }
+    return Masthead(**known)
+
+
+def footnotes_from_json(data: list[dict[str, Any]]) -> tuple[Footnote, ...]:
+    """The footnotes of a paragraph as `draft_to_json` wrote them."""
+    return tuple(Footnote(note["offset"], note["marker"], note["text"]) for note in data)

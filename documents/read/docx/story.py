@@ -1,0 +1,353 @@
+"""Walk one story of a Word file (its body, a header, a footnote) and collect its paragraphs in reading order."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from documents.read.blocks import BlockBuilder, Format
+from documents.read.docx.notes import Notes
+from documents.read.docx.styles import (
+    ParagraphProperties,
+    Styles,
+    W,
+    attribute,
+    flag,
+    is_on,
+    paragraph_properties,
+    run_properties,
+)
+from documents.read.docx.symbols import symbol
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PICTURES = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+        "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+    }
+)
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_VML_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
+_VML_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,6}(?:\.\d{0,6})?)(pt|in|cm|mm|px)")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+_EMU_A_POINT = 12_700
+_SMALL_PICTURE = 85
+"""Points (3 cm). A picture with a shorter side is an emblem, a bar code or a line, and cannot hold a text."""
+_UNKNOWN_SIZE = (math.inf, math.inf)
+_EMBEDDED = frozenset(W + name for name in ("altChunk", "subDoc", "object"))
+_INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
+_DELETED = frozenset(W + name for name in ("del", "moveFrom"))
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        "pPr",
+        "rPr",
+        "tblPr",
+        "tblGrid",
+        "tblPrEx",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "sdtPr",
+        "sdtEndPr",
+        "rt",
+    )
+)
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_CONTAINERS = frozenset(W + name for name in ("tc", "txbxContent"))
+_NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
+_WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
+_CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen on the way, for warnings."""
+
+    tracked: Counter[str] = field(default_factory=Counter)
+    """Tracked changes by kind: "insertion", "deletion", "move", "paragraph break", "table row"."""
+    hidden: int = 0
+    struck: int = 0
+    comments: int = 0
+    pictures: int = 0
+    """Those large enough to hold a text."""
+    embedded: int = 0
+    placeholders: int = 0
+    unknown_symbols: int = 0
+    numbering_fields: int = 0
+    unclosed_field: bool = False
+
+
+@dataclass(slots=True)
+class StoryParagraph:
+    """A paragraph: what it holds, and the properties that its list number depends on."""
+
+    builder: BlockBuilder
+    own: ParagraphProperties
+    """What the paragraph itself states."""
+    resolved: ParagraphProperties
+    """What it has with all its styles."""
+    container: object
+    """What it stands in (the body, a cell, a text box), up to the next table: told apart by identity."""
+    end_removed: bool = False
+    """Its end is deleted: what it holds joins the following paragraph, whose properties win (17.13.5.15)."""
+    end_hidden: bool = False
+    """Its end is hidden: the following paragraph goes on in the same line."""
+    look: Format = field(default_factory=Format)
+    hides: bool = False
+    strikes: bool = False
+    custom_note: tuple[str, str] | None = None
+
+
+class StoryReader:
+    """Reads stories of one document with one reading of its tracked changes."""
+
+    def __init__(self, styles: Styles, notes: Notes | None, *, accept: bool) -> None:
+        """`notes` gives footnotes their markers and texts; None where there are none, as inside a footnote."""
+        self.tally = Tally()
+        self._styles = styles
+        self._notes = notes
+        self._accept = accept
+        self._dropped = _DELETED if accept else _INSERTED
+
+    def read(self, root: etree._Element, *, heed_fields: bool = True) -> list[StoryParagraph]:
+        """The paragraphs of a story, joined where the end of one is not printed.
+
+        `heed_fields=False` shows the text of a field's instruction part too, for a file with a field left open.
+        """
+        walk = _Walk(heed_fields=heed_fields)
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            if event == "end":
+                self._leave(element, walk)
+            elif not self._enter(element, walk):
+                events.skip_subtree()
+        self.tally.unclosed_field = walk.fields_in_instruction > 0
+        return _join_unended(walk.paragraphs)
+
+    def _enter(self, element: etree._Element, walk: _Walk) -> bool:
+        """Take in one element. Returns whether what is inside it is to be read."""
+        tag = element.tag
+        if tag in _SKIPPED:
+            return False
+        if tag == W + "r":
+            self._open_run(element, walk)
+        elif tag == W + "t" or tag == _MATH_TEXT or (tag == W + "delText" and not self._accept):
+            self._put(_WHITE_IN_TEXT.sub(" ", element.text or ""), walk)
+        elif tag in _SIGNS:
+            self._put(_SIGNS[tag], walk)
+        elif tag == W + "p":
+            self._open_paragraph(element, walk)
+        elif tag in _INSERTED or tag in _DELETED:
+            self.tally.tracked[_CHANGE_NAMES[etree.QName(element).localname]] += 1
+            return tag not in self._dropped
+        elif tag == W + "fldChar":
+            walk.field_mark(attribute(element, "fldCharType"))
+        elif tag in (W + "instrText", W + "fldSimple"):
+            instruction = (element.text or "") if tag == W + "instrText" else attribute(element, "instr")
+            self.tally.numbering_fields += _NUMBERING_FIELD.match(instruction) is not None
+        elif tag == W + "sym":
+            self._put_symbol(element, walk)
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            self._put_note(element, walk)
+        elif tag == W + "commentReference":
+            self.tally.comments += 1
+        elif tag == W + "tbl":
+            walk.containers[-1] = object()
+        elif tag == W + "tr":
+            walk.rows.append(element)
+            return not self._is_dropped(element.find(W + "trPr"), "ins", "del", counted="table row")
+        elif tag in _CONTAINERS:
+            walk.containers.append(element)
+            return not self._is_dropped(element.find(W + "tcPr"), "cellIns", "cellDel", counted="table cell")
+        elif tag in (_MC + "Choice", _MC + "Fallback"):
+            return element.getprevious() is None
+        elif tag == W + "sdt":
+            return not self._is_placeholder(element)
+        elif tag == _EXTENT:
+            walk.picture_size = _drawing_size(element)
+        elif tag == _VML_SHAPE:
+            walk.picture_size = _vml_size(element)
+        elif tag in _PICTURES:
+            self.tally.pictures += min(walk.picture_size) >= _SMALL_PICTURE
+        elif tag in _EMBEDDED:
+            self.tally.embedded += 1
+        return True
+
+    def _leave(self, element: etree._Element, walk: _Walk) -> None:
+        tag = element.tag
+        if tag == W + "r" and walk.open:
+            self._close_custom_note("*", walk.open[-1])
+        elif tag == W + "p":
+            walk.open.pop()
+        elif tag == W + "tr":
+            walk.rows.pop()
+        elif tag in _CONTAINERS:
+            walk.containers.pop()
+
+    def _open_paragraph(self, element: etree._Element, walk: _Walk) -> None:
+        stated = element.find(W + "pPr")
+        mark = None if stated is None else stated.find(W + "rPr")
+        if stated is not None and not self._accept:
+            before = stated.find(f"{W}pPrChange/{W}pPr")
+            stated = stated if before is None else before
+        own = paragraph_properties(stated)
+        if stated is not None and not self._accept and stated.find(f"{W}numPr/{W}ins") is not None:
+            own = replace(own, number_id=None, level=None)
+        resolved = self._styles.paragraph(own)
+        paragraph = StoryParagraph(BlockBuilder(), own, resolved, walk.containers[-1])
+        paragraph.builder.row = walk.rows[-1] if walk.rows else None
+        paragraph.end_removed = self._is_dropped(
+            mark, "ins", "del", "moveTo", "moveFrom", counted="paragraph break"
+        )
+        paragraph.end_hidden = bool(self._styles.run(resolved.style, run_properties(mark)).hidden)
+        walk.paragraphs.append(paragraph)
+        walk.open.append(paragraph)
+
+    def _is_dropped(self, properties: etree._Element | None, *names: str, counted: str) -> bool:
+        """Whether properties mark their owner as inserted or deleted so that this reading leaves it out."""
+        if properties is None:
+            return False
+        found = [name for name in names if properties.find(W + name) is not None]
+        if found:
+            self.tally.tracked[counted] += 1
+        dropped = ("del", "moveFrom", "cellDel") if self._accept else ("ins", "moveTo", "cellIns")
+        return any(name in dropped for name in found)
+
+    def _open_run(self, element: etree._Element, walk: _Walk) -> None:
+        paragraph = walk.paragraph()
+        stated = element.find(W + "rPr")
+        if stated is not None and not self._accept:
+            before = stated.find(f"{W}rPrChange/{W}rPr")
+            stated = stated if before is None else before
+        shown = self._styles.run(paragraph.resolved.style, run_properties(stated))
+        paragraph.look = Format(bool(shown.italic), bool(shown.bold), bool(shown.superscript))
+        if shown.hidden and not paragraph.hides:
+            self.tally.hidden += 1
+        if shown.struck and not paragraph.strikes:
+            self.tally.struck += 1
+        paragraph.hides, paragraph.strikes = bool(shown.hidden), bool(shown.struck)
+
+    def _put(self, text: str, walk: _Walk) -> None:
+        paragraph = walk.paragraph()
+        if walk.fields_in_instruction or paragraph.hides:
+            return
+        if paragraph.custom_note and text.strip():
+            self._close_custom_note(text.strip(), paragraph)
+        else:
+            paragraph.builder.add(text, paragraph.look)
+
+    def _put_symbol(self, element: etree._Element, walk: _Walk) -> None:
+        sign = symbol(attribute(element, "font"), attribute(element, "char"))
+        if sign is None:
+            self.tally.unknown_symbols += 1
+        self._put(sign or "\ufffd", walk)
+
+    def _put_note(self, element: etree._Element, walk: _Walk) -> None:
+        paragraph = walk.paragraph()
+        if self._notes is None or walk.fields_in_instruction or paragraph.hides:
+            return
+        kind = etree.QName(element).localname.removesuffix("Reference")
+        identifier = attribute(element, "id")
+        if is_on(attribute(element, "customMarkFollows")):
+            paragraph.custom_note = (kind, identifier)
+        else:
+            marker, text = self._notes.counted(kind, identifier)
+            paragraph.builder.footnote(marker, text)
+
+    def _close_custom_note(self, marker: str, paragraph: StoryParagraph) -> None:
+        if paragraph.custom_note is None or self._notes is None:
+            return
+        kind, identifier = paragraph.custom_note
+        paragraph.custom_note = None
+        paragraph.builder.footnote(marker, self._notes.marked(kind, identifier, marker))
+
+    def _is_placeholder(self, element: etree._Element) -> bool:
+        """A form field that still shows its prompt ("Click here to enter text")."""
+        properties = element.find(W + "sdtPr")
+        if not flag(properties, "showingPlcHdr"):
+            return False
+        self.tally.placeholders += 1
+        return True
+
+
+class _Walk:
+    """Where a walk through a story stands."""
+
+    def __init__(self, *, heed_fields: bool) -> None:
+        self.paragraphs: list[StoryParagraph] = []
+        self.open: list[StoryParagraph] = []
+        """Paragraphs begun and not ended: more than one inside a text box."""
+        self.containers: list[object] = [object()]
+        self.rows: list[object] = []
+        self.fields_in_instruction = 0
+        self.picture_size = _UNKNOWN_SIZE
+        """Width and height in points of the picture that is being read."""
+        self._heed_fields = heed_fields
+        self._fields: list[bool] = []
+        """For each field begun and not ended, whether its instruction part is still going on."""
+
+    def paragraph(self) -> StoryParagraph:
+        """The paragraph that text goes to now; text outside any paragraph, which no program writes, gets its own."""
+        if not self.open:
+            nothing = ParagraphProperties()
+            stray = StoryParagraph(BlockBuilder(), nothing, nothing, self.containers[-1])
+            self.paragraphs.append(stray)
+            return stray
+        return self.open[-1]
+
+    def field_mark(self, kind: str) -> None:
+        """A field begins, passes from its instruction to its result, or ends."""
+        if not self._heed_fields:
+            return
+        if kind == "begin":
+            self._fields.append(True)
+            self.fields_in_instruction += 1
+        elif kind == "separate" and self._fields and self._fields[-1]:
+            self._fields[-1] = False
+            self.fields_in_instruction -= 1
+        elif kind == "end" and self._fields and self._fields.pop():
+            self.fields_in_instruction -= 1
+
+
+def _drawing_size(extent: etree._Element) -> tuple[float, float]:
+    width, height = (
+        int(value) if value.isdecimal() and len(value) < 12 else 0
+        for value in (extent.get("cx", ""), extent.get("cy", ""))
+    )
+    return (width / _EMU_A_POINT, height / _EMU_A_POINT) if width and height else _UNKNOWN_SIZE
+
+
+def _vml_size(shape: etree._Element) -> tuple[float, float]:
+    sizes = {
+        name: float(value) * _POINTS[unit]
+        for name, value, unit in _VML_LENGTH.findall(shape.get("style", "")[:2000])
+    }
+    return sizes.get("width", math.inf), sizes.get("height", math.inf)
+
+
+def _join_unended(paragraphs: list[StoryParagraph]) -> list[StoryParagraph]:
+    """Join paragraphs whose end is not printed with the one that follows in the same place."""
+    result: list[StoryParagraph] = []
+    waiting: dict[int, StoryParagraph] = {}
+    for paragraph in paragraphs:
+        earlier = waiting.pop(id(paragraph.container), None)
+        if earlier is None:
+            result.append(paragraph)
+        else:
+            if earlier.end_removed or earlier.builder.is_blank:
+                earlier.own, earlier.resolved = paragraph.own, paragraph.resolved
+            earlier.builder.join(paragraph.builder)
+            earlier.end_removed, earlier.end_hidden = paragraph.end_removed, paragraph.end_hidden
+            paragraph = earlier
+        if paragraph.end_removed or paragraph.end_hidden:
+            waiting[id(paragraph.container)] = paragraph
+    gone = {id(paragraph) for paragraph in waiting.values() if paragraph.builder.is_blank}
+    return [paragraph for paragraph in result if id(paragraph) not in gone]

@@ -1,0 +1,374 @@
+"""Items of the body to labelled paragraphs: preambular, operative, sub-paragraphs, headings between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.draft import DraftParagraph, Warning
+from documents.errors import DocumentError
+from documents.read.draft.boundary import first_operative
+from documents.read.draft.items import Item, items_of, take_marker
+from documents.read.draft.markers import Marker, meanings
+from documents.read.draft.numbering import Numbering
+from documents.read.draft.rich import RichText
+from documents.read.source import Block
+from documents.wording import (
+    introduces,
+    is_enumerator,
+    is_finished,
+    opens_operative,
+    opens_preambular,
+)
+from redline import Label, LabelError
+
+MAX_BLOCKS = 5_000
+"""Some ten times as many as the longest resolutions have."""
+
+_TOO_MANY = (
+    "This has more paragraphs than any resolution, and they cannot be labelled. "
+    "Cut out the resolution and give that part alone."
+)
+_OPENING_QUOTES = ("“", '"', "«")
+_HEADING_WORDS = 25
+_HEADINGS_IN_A_ROW = 4
+_NO_OPERATIVE = DocumentError(
+    "no-operative",
+    "No operative paragraph, such as “1. Decides ...”, was found in it. "
+    "Look whether the whole text of the resolution is there.",
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The paragraphs of a body, what was remarked while reading it, and blocks that turned out to be an annex."""
+
+    paragraphs: tuple[DraftParagraph, ...]
+    warnings: tuple[Warning, ...]
+    annex: tuple[Block, ...] = ()
+
+
+def read_body(blocks: Sequence[Block]) -> Body:
+    """Label the blocks that stand between the enacting line and the adoption record.
+
+    Raises DocumentError "no-operative" when none of them is operative, and "too-many-paragraphs" when there are more
+    than labels can name.
+    """
+    if len(blocks) > MAX_BLOCKS:
+        raise DocumentError("too-many-paragraphs", _TOO_MANY)
+    try:
+        return _BodyReader(blocks).read()
+    except LabelError as error:
+        raise DocumentError("too-many-paragraphs", _TOO_MANY) from error
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph in the making: its text, and what was added to it for want of a number of its own."""
+
+    label: Label
+    place: str
+    heading: str
+    texts: list[RichText]
+    added: list[Item] = field(default_factory=list)
+
+    @property
+    def end(self) -> str:
+        """Its last piece of text."""
+        return self.texts[-1].text
+
+    def is_quoting(self) -> bool:
+        """Whether a quotation is open in it."""
+        return sum(text.text.count("“") - text.text.count("”") for text in self.texts) > 0
+
+    def built(self) -> DraftParagraph:
+        """The paragraph as it is."""
+        text = RichText.joined(self.texts)
+        return DraftParagraph(self.label, text.text, text.italics, text.footnotes, self.heading, self.place)
+
+
+class _BodyReader:
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.items = items_of(blocks)
+        self.following = _following_markers(self.items)
+        self.warnings: list[Warning] = []
+        self.numbering = Numbering(self.warnings)
+        self.paragraphs: list[_Paragraph] = []
+        self.headings: list[Item] = []
+        self.last_index = {
+            (marker.number, marker.form): index
+            for index, item in enumerate(self.items)
+            if (marker := item.marker) and marker.is_number
+        }
+        self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
+
+    def read(self) -> Body:
+        boundary = first_operative(self.items)
+        if boundary is None:
+            raise _NO_OPERATIVE
+        annex_start = None
+        for index in range(len(self.items)):
+            if index < boundary:
+                self._read_preambular(index)
+            elif self._is_unmarked_annex(index):
+                annex_start = index
+                break
+            else:
+                self.numbering.turn_to("OP")
+                self._read_operative(index)
+        for heading in self.headings if annex_start is None else ():
+            self._warn(
+                "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
+            )
+        if not any(paragraph.label.kind == "OP" for paragraph in self.paragraphs):
+            raise _NO_OPERATIVE
+        annex = self._annex(annex_start)
+        for paragraph in self.paragraphs:
+            self._warn_of_added(paragraph)
+        return Body(tuple(paragraph.built() for paragraph in self.paragraphs), tuple(self.warnings), annex)
+
+    def _read_preambular(self, index: int) -> None:
+        item = self.items[index]
+        marker = item.marker
+        if marker and marker.label:
+            self._add(self.numbering.printed(marker.label, item.place), item)
+        elif marker and marker.is_punctuated:
+            self._add(self.numbering.numbered(marker, item.place), item)
+        elif self.paragraphs and self._is_sub(item):
+            self._add_sub(index)
+        elif self.paragraphs and self._goes_on(item):
+            self._join(item)
+        elif self._is_heading(index):
+            self.headings.append(item)
+        else:
+            self._add(self.numbering.next_paragraph(item.place), item.unmarked())
+
+    def _read_operative(self, index: int) -> None:
+        item = self.items[index]
+        marker = item.marker
+        if marker and marker.label:
+            self._add(self.numbering.printed(marker.label, item.place), item)
+        elif marker and self._is_paragraph_number(index, marker):
+            self._add_numbered(index)
+        elif self.numbering.number and self._is_sub(item):
+            self._add_sub(index)
+        elif self._is_heading(index):
+            self.headings.append(item)
+        elif self._is_preamble_again(index):
+            self.numbering.turn_to("PP")
+            self._warn(
+                "preamble-again", "A preambular paragraph stands among the operative ones.", item.place
+            )
+            self._add(self.numbering.next_paragraph(item.place), item)
+        elif not (self.numbering.number and self.paragraphs) or self._lacks_number(index):
+            self._add_without_number(index)
+        else:
+            self._join(item)
+
+    def _is_paragraph_number(self, index: int, marker: Marker) -> bool:
+        if not marker.is_number:
+            return False
+        item, expected = self.items[index], self.numbering.number + 1
+        if marker.is_bare:
+            return marker.number == expected and opens_operative(item.words)
+        goes_on = self.numbering.goes_on_with(marker)
+        if not self.numbering.counts_paragraphs(marker):
+            likely = opens_operative(item.words) and not goes_on and not self._is_introduced()
+            return marker.number == expected and likely
+        if marker.number == expected or goes_on:
+            return marker.number == expected
+        return not (
+            marker.number == 1
+            and self._is_introduced()
+            and self.last_index.get((expected, marker.form), -1) > index
+        )
+
+    def _is_sub(self, item: Item) -> bool:
+        """Whether an item is a sub-paragraph; a letter that no list leads to is not a number."""
+        marker = item.marker
+        if item.bullet:
+            return True
+        if marker is None or marker.label or marker.is_bare:
+            return False
+        if marker.form in ("(a)", "(1)") or self.numbering.goes_on_with(marker):
+            return True
+        return any(number == 1 for _, number in meanings(marker.value))
+
+    def _goes_on(self, item: Item) -> bool:
+        """Whether an item without a number goes on with the preambular paragraph before it."""
+        last = self.paragraphs[-1]
+        if item.marker is None and item.words[:1].islower():
+            return True
+        return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
+
+    def _is_heading(self, index: int) -> bool:
+        item = self.items[index]
+        if item.marker is not None or item.bullet:
+            return False
+        if is_enumerator(item.words):
+            return True
+        if (
+            is_finished(item.words)
+            or len(item.words.split()) > _HEADING_WORDS
+            or not item.words[:1].isupper()
+        ):
+            return False
+        if not item.headline:
+            last = self.paragraphs[-1].end if self.paragraphs else ""
+            if last and (not is_finished(last) or introduces(last)):
+                return False
+            if opens_operative(item.words) or (self.numbering.kind == "PP" and opens_preambular(item.words)):
+                return False
+        return self._leads_to_paragraph(index)
+
+    def _leads_to_paragraph(self, index: int) -> bool:
+        """Whether a paragraph begins after this item, with nothing but headings between."""
+        for item in self.items[index + 1 : index + 1 + _HEADINGS_IN_A_ROW]:
+            if item.marker is not None and not item.marker.is_bare:
+                return item.marker.is_punctuated or item.marker.label is not None
+            if opens_operative(item.words) or opens_preambular(item.words):
+                return True
+            if is_finished(item.words):
+                return False
+        return False
+
+    def _is_preamble_again(self, index: int) -> bool:
+        """Whether a section has a preamble of its own: participles with commas, then a count that begins again."""
+        item, following = self.items[index], self.following[index]
+        if item.marker or not opens_preambular(item.words) or not item.words.rstrip().endswith(","):
+            return False
+        restarts = following is not None and following.is_number and following.number == 1
+        return restarts and is_finished(self.paragraphs[-1].end)
+
+    def _lacks_number(self, index: int) -> bool:
+        """Whether an item is a paragraph of its own whose number is missing."""
+        item, following = self.items[index], self.following[index]
+        if item.words.startswith(_OPENING_QUOTES) or not opens_operative(item.words):
+            return False
+        if following is not None and following.is_punctuated:
+            return following.number != self.numbering.number + 1
+        return is_finished(self.paragraphs[-1].end)
+
+    def _is_introduced(self) -> bool:
+        return bool(self.paragraphs) and introduces(self.paragraphs[-1].end)
+
+    def _is_unmarked_annex(self, index: int) -> bool:
+        """Whether something else begins here: under a heading, a count from 1 of what is not operative."""
+        item = self.items[index]
+        marker = item.marker
+        return bool(
+            self.headings
+            and self.numbering.kind == "OP"
+            and self.numbering.number > 1
+            and marker
+            and marker.is_punctuated
+            and marker.number == 1
+            and not opens_operative(item.words)
+        )
+
+    def _annex(self, start: int | None) -> tuple[Block, ...]:
+        if start is None:
+            return ()
+        first = self.headings[0] if self.headings else self.items[start]
+        self._warn(
+            "unmarked-annex", f"From {_quoted(first)} on the text was taken for an annex.", first.place
+        )
+        places = [block.place for block in self.blocks]
+        return tuple(self.blocks[places.index(first.place) :])
+
+    def _add_numbered(self, index: int) -> None:
+        item, following = self.items[index], self.following[index]
+        if item.marker is None:
+            return
+        label = self.numbering.numbered(item.marker, item.place)
+        nested = take_marker(item)
+        if _begins_list(nested.marker, following) and nested.marker:
+            label = self.numbering.sub_paragraph(
+                nested.marker, item.place, introduced=True, following=following
+            )
+            item = nested
+        self._add(label, item)
+
+    def _add_sub(self, index: int) -> None:
+        item, following = self.items[index], self.following[index]
+        if item.marker is None:
+            self._add(self.numbering.bullet_point(item.place), item)
+            return
+        introduced = self._is_introduced()
+        label = self.numbering.sub_paragraph(
+            item.marker, item.place, introduced=introduced, following=following
+        )
+        nested = take_marker(item)
+        if _begins_list(nested.marker, following) and nested.marker:
+            label = self.numbering.sub_paragraph(
+                nested.marker, item.place, introduced=True, following=following
+            )
+            item = nested
+        self._add(label, item)
+
+    def _add_without_number(self, index: int) -> None:
+        item = self.items[index].unmarked()
+        label = self.numbering.next_paragraph(item.place)
+        if self.has_numbers:
+            self._warn("number-missing", f"This paragraph has no number; it was read as {label}.", item.place)
+        elif self.numbering.number == 2:
+            self._warn(
+                "no-numbers", "The operative paragraphs have no numbers; they were counted.", item.place
+            )
+        self._add(label, item)
+
+    def _add(self, label: Label, item: Item) -> None:
+        if not item.words:
+            self._warn("empty-number", f"{label} has no text and was left out.", item.place)
+            return
+        for note in (note for heading in self.headings for note in heading.text.footnotes):
+            message = f"A footnote to the heading was left out: “{note.marker} {note.text}”."
+            self._warn("footnote-unplaced", message, item.place)
+        heading = " – ".join(heading.words for heading in self.headings)
+        self.headings.clear()
+        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text]))
+
+    def _join(self, item: Item) -> None:
+        """Append to the last paragraph what has no number of its own."""
+        item, last = item.unmarked(), self.paragraphs[-1]
+        if is_finished(last.end) or not item.words[:1].islower():
+            last.added.append(item)
+        last.texts.append(item.text)
+
+    def _warn_of_added(self, paragraph: _Paragraph) -> None:
+        if not paragraph.added:
+            return
+        number, first = len(paragraph.added), paragraph.added[0]
+        if number == 1:
+            message = f"This has no number and was added to {paragraph.label}: {_quoted(first)}."
+        else:
+            message = f"{number} pieces without a number were added to {paragraph.label}, the first is {_quoted(first)}."
+        self._warn("joined", message, first.place)
+
+    def _warn(self, code: str, message: str, place: str) -> None:
+        self.warnings.append(Warning(code, message, place))
+
+
+def _following_markers(items: Sequence[Item]) -> list[Marker | None]:
+    """For each item the next marker after it."""
+    following: list[Marker | None] = []
+    following_marker: Marker | None = None
+    for item in reversed(items):
+        following.append(following_marker)
+        if item.marker and not item.marker.is_bare:
+            following_marker = item.marker
+    return following[::-1]
+
+
+def _begins_list(marker: Marker | None, following: Marker | None) -> bool:
+    """Whether a second number in the same paragraph begins a list that the next paragraph goes on with."""
+    if marker is None or marker.is_number or marker.label or following is None:
+        return False
+    after = meanings(following.value)
+    return any(number == 1 and (style, 2) in after for style, number in meanings(marker.value))
+
+
+def _quoted(item: Item) -> str:
+    words = item.words
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()} ...”"

@@ -1,0 +1,100 @@
+"""Blocks of the body to items: each with the number it begins with, typed or generated, taken off its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.read.draft.markers import Marker, find_marker
+from documents.read.draft.rich import RichText
+from documents.read.source import Block
+
+_BULLET = re.compile(r"(?:[•●○▪■□◦‣⁃∙·*]|[-–—](?=\s))\s*")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One block of the body.
+
+    `text` has no number; that is in `marker` (None: it has none). `bullet` tells that it had a bullet point instead,
+    `headline` that it was set like a heading: centred, bold or in a heading style.
+    """
+
+    text: RichText
+    place: str
+    marker: Marker | None = None
+    bullet: bool = False
+    headline: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text alone."""
+        return self.text.text
+
+    def unmarked(self) -> Item:
+        """The item with its number back in its text: it was none after all."""
+        marker = self.marker
+        if marker is None or not marker.typed:
+            return replace(self, marker=None)
+        front, rest = self.text.cut(0, marker.start), self.text.cut(marker.start)
+        return replace(
+            self, marker=None, text=front.followed_by(RichText(marker.typed), "").followed_by(rest, "")
+        )
+
+
+def items_of(blocks: Sequence[Block]) -> list[Item]:
+    """One item for each block with a text; a number that stands alone goes to the next block."""
+    items: list[Item] = []
+    for block in blocks:
+        item = _item(block)
+        before = items[-1] if items else None
+        if before and before.marker and not before.words and item.marker is None:
+            items[-1] = replace(item, marker=before.marker, place=before.place)
+        else:
+            items.append(item)
+    return _with_bare_numbers(items)
+
+
+def take_marker(item: Item) -> Item:
+    """The item with the number its text begins with, the "(a)" of "4. (a) Requests"; its own number is forgotten."""
+    return _marked(replace(item, marker=None), find_marker(item.words))
+
+
+def _with_bare_numbers(items: list[Item]) -> list[Item]:
+    """Where numbers are printed without punctuation throughout, "1 Requests", they count as if they had it."""
+    markers = [item.marker for item in items if item.marker and item.marker.is_number]
+    bare = [marker for marker in markers if marker.is_bare]
+    if bare != markers or [marker.number for marker in bare] != list(range(1, len(bare) + 1)):
+        return items
+    return [
+        replace(item, marker=replace(item.marker, form="1.")) if item.marker in bare and item.marker else item
+        for item in items
+    ]
+
+
+def _item(block: Block) -> Item:
+    headline = (
+        block.centred or block.bold or "heading" in block.style.lower() or block.style.startswith("_ H")
+    )
+    item = Item(RichText.of(block), block.place, headline=headline)
+    number = block.number.strip()
+    if number:
+        generated = find_marker(f"{number} ") or find_marker(f"{number}. ")
+        if generated is None:
+            return replace(item, bullet=_BULLET.fullmatch(f"{number} ") is not None)
+        typed = find_marker(item.words)
+        if typed and (typed.value, typed.label) == (generated.value, generated.label):
+            return _marked(item, typed)
+        return replace(item, marker=replace(generated, start=0, typed=""))
+    if bullet := _BULLET.match(block.text):
+        return replace(item, text=item.text.cut(bullet.end()), bullet=bullet.end() < len(block.text))
+    return _marked(item, find_marker(block.text))
+
+
+def _marked(item: Item, marker: Marker | None) -> Item:
+    if marker is None:
+        return item
+    front, rest = item.text.cut(0, marker.start), item.text.cut(marker.end)
+    text = front.followed_by(rest, "") if marker.start else rest
+    return replace(item, text=text, marker=replace(marker, typed=item.words[marker.start : marker.end]))

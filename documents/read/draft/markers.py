@@ -1,0 +1,129 @@
+"""The number that stands at the start of a paragraph: "12.", "(a)", "iv)", "5 bis.", "PP 11bis"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redline import Label, LabelError, parse_label, roman_value
+
+_SUFFIX = "|".join(Label.SUFFIXES[1:])
+_ROMAN = "[ivxl]{2,9}"
+_LABEL = re.compile(
+    rf"""(?P<open>\[?)(?P<bracket>[(\[]?)
+    (?P<label>(?:PP|OP)s?\s*\d{{1,3}}\s*(?:{_SUFFIX})?(?:\s*\([a-z]{{1,5}}\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
+    (?P<closed>[)\]]?)\s*[.:)]?(?:\s+(?:[-–—]\s+)?|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = re.compile(
+    rf"""(?P<open>\[?)
+    (?:(?P<brackets>\(\s*)(?P<inner>\d{{1,3}})\s*\) | (?P<outer>\d{{1,3}})(?:\.?\s*(?P<suffix>{_SUFFIX})(?:\s*[.)]+|(?=\s))|\s*[.)]+))
+    (?:\s*|$)(?![\d\s.)])""",
+    re.VERBOSE,
+)
+_BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-Z])")
+_LETTER = re.compile(
+    rf"""(?P<open>\[?)
+    (?:(?P<brackets>\(\s*)(?P<inner>[a-z]|(?P<twice>[a-z])(?P=twice)|{_ROMAN})\s*(?P<suffix>{_SUFFIX})?\s*\)(?:\s*[.:])?\s*
+     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN})\s*[.)](?:\s+|$))
+    (?=\S|$)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A number found at the start of a paragraph.
+
+    `value` is the bare number or letters ("12", "a", "iv"), "" for a whole label, which then stands in `label`.
+    `form` tells how it was written, with 1 for the value: "1.", "(1)", "a.", "(a)", "1" (no punctuation), "label".
+    `start` and `end` are the characters it takes up; what stands before `start` is a bracket that belongs to the text.
+    """
+
+    value: str
+    form: str
+    start: int
+    end: int
+    suffix: str = ""
+    label: Label | None = None
+    typed: str = ""
+    """The characters themselves, once they are taken off the text."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without punctuation, which may be none."""
+        return self.form == "1"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.value.isdigit()
+
+    @property
+    def is_punctuated(self) -> bool:
+        """Whether it is a number with punctuation, as numbers of paragraphs have."""
+        return self.is_number and not self.is_bare
+
+    @property
+    def number(self) -> int:
+        """The value of digits."""
+        return int(self.value)
+
+
+def find_marker(text: str) -> Marker | None:
+    """The number at the start of a paragraph, if there is one.
+
+    A number without punctuation ("12 Requests") is found too, with form "1": whether it is one is for the caller
+    to decide, who knows what number comes next.
+    """
+    return _find_label(text) or _find_number(text) or _find_letters(text)
+
+
+def letter_value(value: str) -> int | None:
+    """The place of "a", "b", ... "z", "aa", "bb" ... in their order; None for anything else."""
+    if len(value) > 2 or not value.isalpha() or len(set(value)) != 1:
+        return None
+    return ord(value[0]) - ord("a") + 1 + 26 * (len(value) - 1)
+
+
+def meanings(value: str) -> tuple[tuple[str, int], ...]:
+    """What letters or digits can mean: "i" is the ninth letter, ("letter", 9), or the Roman one, ("roman", 1)."""
+    if value.isdigit():
+        return (("digit", int(value)),)
+    letter, roman = letter_value(value), roman_value(value) or None
+    found = (("letter", letter), ("roman", roman))
+    return tuple((style, number) for style, number in found if number is not None)
+
+
+def _find_label(text: str) -> Marker | None:
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    try:
+        label = parse_label(match["label"])
+    except LabelError:
+        return None
+    open_bracket = match["open"] if match["bracket"] or not match["closed"] else ""
+    return Marker("", "label", len(open_bracket), match.end(), label=label)
+
+
+def _find_number(text: str) -> Marker | None:
+    if (match := _NUMBER.match(text)) and int(match["inner"] or match["outer"]):
+        form = "(1)" if match["brackets"] else "1."
+        return Marker(
+            match["inner"] or match["outer"], form, len(match["open"]), match.end(), match["suffix"] or ""
+        )
+    if match := _BARE_NUMBER.match(text):
+        return Marker(match["outer"], "1", len(match["open"]), match.end())
+    return None
+
+
+def _find_letters(text: str) -> Marker | None:
+    match = _LETTER.match(text)
+    if match is None:
+        return None
+    value = match["inner"] or match["outer"]
+    if not meanings(value):
+        return None
+    form = "(a)" if match["brackets"] else "a."
+    return Marker(value, form, len(match["open"]), match.end(), match["suffix"] or "")

@@ -1,0 +1,73 @@
+"""Text with its italic spans and footnote markers, cut, squashed and joined without losing their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from documents.draft import Footnote, Span
+from documents.read.source import Block
+from documents.text import is_unseen, squash
+
+
+@dataclass(frozen=True)
+class RichText:
+    """A text, its italic spans, and its footnotes with the places of their markers."""
+
+    text: str
+    italics: tuple[Span, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+    @classmethod
+    def of(cls, block: Block) -> RichText:
+        """The text of a block."""
+        return cls(block.text, block.italics, block.footnotes)
+
+    def squashed(self) -> RichText:
+        """The squashed text, with spans and markers where they were."""
+        text = squash(self.text)
+        if text == self.text or not (self.italics or self.footnotes):
+            return RichText(text, self.italics, self.footnotes)
+        offsets: list[int] = []
+        length, after_space = 0, True
+        for character in self.text:
+            offsets.append(length)
+            if is_unseen(character):
+                continue
+            if not character.isspace():
+                length, after_space = length + 1, False
+            elif not after_space:
+                length, after_space = length + 1, True
+        offsets.append(length)
+        return self._with(text, lambda offset: offsets[min(offset, len(self.text))])
+
+    def cut(self, start: int, end: int | None = None) -> RichText:
+        """The part from `start` to `end`. Footnotes of what is cut off stay, at that end."""
+        return self._with(self.text[start:end], lambda offset: offset - start)
+
+    def followed_by(self, other: RichText, glue: str = " ") -> RichText:
+        """This text, `glue` and the other text."""
+        return RichText.joined((self, other), glue)
+
+    @classmethod
+    def joined(cls, texts: Sequence[RichText], glue: str = " ") -> RichText:
+        """The texts, with `glue` between them."""
+        italics: list[Span] = []
+        footnotes: list[Footnote] = []
+        shift = 0
+        for rich in texts:
+            italics.extend((start + shift, end + shift) for start, end in rich.italics)
+            footnotes.extend(replace(note, offset=note.offset + shift) for note in rich.footnotes)
+            shift += len(rich.text) + len(glue)
+        return cls(glue.join(rich.text for rich in texts), tuple(italics), tuple(footnotes))
+
+    def _with(self, text: str, moved: Callable[[int], int]) -> RichText:
+        def inside(offset: int) -> int:
+            return max(0, min(moved(offset), len(text)))
+
+        spans = ((inside(start), inside(end)) for start, end in self.italics)
+        return RichText(
+            text,
+            tuple((start, end) for start, end in spans if text[start:end].strip()),
+            tuple(replace(note, offset=inside(note.offset)) for note in self.footnotes),
+        )

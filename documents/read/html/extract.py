@@ -1,0 +1,193 @@
+"""Read a web page, or what a browser or word processor puts on the clipboard: HTML to a Source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from lxml import etree
+
+from documents.draft import Warning
+from documents.errors import DocumentError
+from documents.read.blocks import assemble
+from documents.read.html.decoding import decode_html, page_text
+from documents.read.html.page import PageBlock, PageReader, PageTally, Region
+from documents.read.source import Source
+
+MAX_HTML_BYTES = 20 * 1024 * 1024
+MAX_TAGS = 200_000
+
+_MENU_LENGTH = 60
+_MENU_ITEMS = 3
+_MAIN_ENOUGH = 2_000
+_WHOLE_PAGE = "the whole page"
+_REGION_NAMES = {
+    "nav": "navigation",
+    "header": "page header",
+    "footer": "page footer",
+    "aside": "side column",
+    "form": "form",
+    "dialog": "pop-up",
+    "menu": "list of links",
+    "outside": "surroundings of the main text",
+}
+
+
+def extract_html(data: bytes | str, *, changes: str = "accept") -> Source:
+    """Read the text of a page.
+
+    Numbers that a browser generates for lists, or that Word typed for its own, stand in the blocks' numbers. The
+    page's navigation, headers, footers and hidden parts are left out, and a warning says how much that was.
+    `changes` tells how ins and del elements are read, as for `extract_docx`.
+
+    Raises DocumentError: "empty", "too-large", "web-archive", "no-text".
+    """
+    if changes not in ("accept", "reject"):
+        raise ValueError(f"changes must be accept or reject, not {changes!r}")
+    page = _read_page(_checked_text(data), accept=changes == "accept")
+    for found in page.blocks:
+        if found.item is not None:
+            found.builder.number = found.item.number
+    kept, left_out = _choose_content(page.blocks)
+    blocks, warnings = assemble([found.builder for found in kept])
+    if not blocks:
+        raise DocumentError(
+            "no-text",
+            "This page has no text in it. Open it in a browser, copy the text, and paste it here instead.",
+        )
+    return Source(
+        blocks=blocks,
+        warnings=(*_page_warnings(page.tally, left_out, accept=changes == "accept"), *warnings),
+        header_lines=(page.title,) if page.title else (),
+    )
+
+
+def _checked_text(data: bytes | str) -> str:
+    if not data:
+        raise DocumentError(
+            "empty", "This page is empty. Save it again where it came from, and give that copy."
+        )
+    if len(data) > MAX_HTML_BYTES:
+        raise DocumentError(
+            "too-large",
+            f"This page is larger than {MAX_HTML_BYTES // 1024 // 1024} MB, the most that can be read. "
+            "Open it in a browser, copy the text of the draft, and paste it here instead.",
+        )
+    text = page_text(decode_html(data) if isinstance(data, bytes) else data)
+    if text[:200].lstrip().lower().startswith(("mime-version:", "from: <saved by")):
+        raise DocumentError(
+            "web-archive",
+            "This is a web archive (.mht or .mhtml). Open it in a browser, copy the text, and paste it here instead.",
+        )
+    if text.count("<") > MAX_TAGS:
+        raise DocumentError(
+            "too-large",
+            "This page has more than 200,000 tags, which no draft has. Open it in a browser, copy the text, and "
+            "paste it here instead.",
+        )
+    return text
+
+
+def _read_page(text: str, *, accept: bool) -> PageReader:
+    reader = PageReader(accept=accept)
+    # Without a tree there is no limit to how deep a page may be nested, so the parser's own can be lifted.
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, target=cast("etree.ParserTarget", reader)
+    )
+    try:
+        parser.feed(text.encode("utf-8"))
+        parser.close()
+    except etree.XMLSyntaxError:
+        # Raised for a page without any element; what was read until then is kept.
+        reader.close()
+    return reader
+
+
+def _choose_content(found: Sequence[PageBlock]) -> tuple[list[PageBlock], Counter[str]]:
+    """The blocks that are the page's content, and how many others there were, by kind.
+
+    A form or a side column that holds most of the text is the content, whatever its tag says: some systems wrap the
+    whole page in a form.
+    """
+    left_out: Counter[str] = Counter()
+    total = sum(block.text_length for block in found)
+    menus = _menus(found)
+    linked = {name for block in found for name in block.builder.linked_notes}
+    candidates = []
+    for index, block in enumerate(found):
+        region = block.region
+        if not linked.isdisjoint(block.builder.note_keys):
+            candidates.append(block)
+        elif region is not None and _is_chrome(region, total):
+            left_out[region.kind] += 1
+        elif index in menus:
+            left_out["menu"] += 1
+        else:
+            candidates.append(block)
+    main_length = sum(block.text_length for block in candidates if block.in_main)
+    rest_length = sum(block.text_length for block in candidates if not block.in_main)
+    if main_length and (main_length >= _MAIN_ENOUGH or main_length >= rest_length):
+        inside = [
+            block for block in candidates if block.in_main or not linked.isdisjoint(block.builder.note_keys)
+        ]
+        left_out["outside"] += len(candidates) - len(inside)
+        candidates = inside
+    if not candidates:
+        return list(found), Counter()
+    return candidates, +left_out
+
+
+def _is_chrome(region: Region, total: int) -> bool:
+    if region.kind == "form":
+        return region.text_length < min(400, total / 2)
+    return region.text_length <= total / 2
+
+
+def _menus(found: Sequence[PageBlock]) -> set[int]:
+    """Indexes of blocks that are nothing but short links, at least three in a row."""
+    menus: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(found):
+        if block.text_length and block.link_length == block.text_length and block.text_length <= _MENU_LENGTH:
+            run.append(index)
+            continue
+        if len(run) >= _MENU_ITEMS:
+            menus.update(run)
+        run = []
+    if len(run) >= _MENU_ITEMS:
+        menus.update(run)
+    return menus
+
+
+def _page_warnings(tally: PageTally, left_out: Counter[str], *, accept: bool) -> list[Warning]:
+    warnings = []
+    if tally.insertions or tally.deletions:
+        taken = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
+        warnings.append(
+            (
+                "tracked-changes",
+                f"The page marks changes (insertions: {tally.insertions}, deletions: {tally.deletions}). "
+                f"They were read as {taken}.",
+            )
+        )
+    if tally.struck:
+        warnings.append(
+            (
+                "struck-through",
+                f"Passages struck through on the page: {tally.struck}. They were read as text.",
+            )
+        )
+    if tally.hidden:
+        warnings.append(
+            ("hidden-text", f"Passages the page does not show: {tally.hidden}. They were left out.")
+        )
+    if left_out:
+        parts = ", ".join(f"{_REGION_NAMES[kind]}: {count}" for kind, count in sorted(left_out.items()))
+        warnings.append(
+            (
+                "page-surroundings",
+                f"Pieces of text around the draft were left out ({parts}).",
+            )
+        )
+    return [Warning(code, message, _WHOLE_PAGE) for code, message in warnings]

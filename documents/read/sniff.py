@@ -1,0 +1,137 @@
+"""Which format a file has, by its content; what cannot be read is refused with the remedy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from documents.draft import Warning
+from documents.errors import DocumentError
+
+_WORD = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_PICTURES = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF", b"\x00\x00\x01\x00", b"8BPS"
+)  # fmt: skip
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
+_PAGE = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"  # possessive: else each comment doubles the time
+    r"<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|article|section|main|ol|ul|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLIPBOARD = re.compile(r"Version:\d\.\d\s+StartHTML:", re.IGNORECASE)
+_OTHER_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PASTE = "Or copy the text and paste it here instead."
+
+
+@dataclass(frozen=True)
+class Sniffed:
+    """What was given, and how it is to be read."""
+
+    format: str
+    """docx | html | text."""
+    content: Any
+    """What the extractor of that format takes: bytes of a Word file, bytes or text of a page, plain text."""
+    warnings: tuple[Warning, ...] = ()
+
+
+def sniff(given: bytes | str) -> Sniffed:
+    """Tell by the content what a file or a pasted text is.
+
+    Raises DocumentError for what no extractor reads: "pdf", "rtf", "image", "packed", "binary", "not-a-page".
+    """
+    if isinstance(given, str):
+        return Sniffed("html" if is_page(given) else "text", given)
+    if is_word_file(given):
+        return Sniffed("docx", given)
+    refuse_unreadable(given)
+    text, guessed = decode(given)
+    if is_page(text):
+        return Sniffed("html", given)
+    refuse_other_xml(text)
+    if not guessed:
+        return Sniffed("text", text)
+    message = f"The characters were read as {guessed}; look at accents and quotation marks."
+    return Sniffed("text", text, (Warning("encoding", message, "the whole text"),))
+
+
+def is_word_file(data: bytes) -> bool:
+    """Whether it is a Word file, old or new, or another package that the reader of Word files knows to refuse."""
+    return data.startswith(_WORD)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is HTML: a page, a piece of one, or what a browser puts on the clipboard."""
+    start = text[:5000]
+    return _PAGE.match(start) is not None or _CLIPBOARD.match(start) is not None
+
+
+def refuse_unreadable(data: bytes) -> None:
+    """Raise DocumentError for content that is no text: "pdf", "rtf", "image", "packed"."""
+    if b"%PDF-" in data[:1024]:
+        raise DocumentError(
+            "pdf", f"This is a PDF, which cannot be read yet. Ask for the Word file of the draft. {_PASTE}"
+        )
+    if data.lstrip()[:5] == b"{\\rtf":
+        raise DocumentError(
+            "rtf",
+            "This is a rich text file (.rtf). Open it in Word, save it as a Word document (.docx) and give that file.",
+        )
+    if data.startswith(_PICTURES) and _CONTROL.search(data[:4096].decode("latin-1")):
+        raise DocumentError(
+            "image",
+            "This is a picture, not a text. Ask for the Word file it was made from, or have the text recognised (OCR) first.",
+        )
+    if data.startswith(_PACKED):
+        raise DocumentError(
+            "packed", "This is a compressed archive. Unpack it and give the draft that is inside."
+        )
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of a plain text file, and the name of the character set if it had to be guessed ("" if not).
+
+    Raises DocumentError "binary" for what is no text at all.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text, guessed = data.decode("utf-16", errors="replace"), ""
+    elif _looks_utf_16(data):
+        text, guessed = data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", errors="replace"), ""
+    else:
+        text, guessed = _decode_bytes(data)
+    if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) // 200:
+        raise DocumentError(
+            "binary",
+            "This is not a text: it may be a program, a picture or a damaged file. Give the draft as a Word document "
+            f"(.docx), a web page or plain text. {_PASTE}",
+        )
+    return text, guessed
+
+
+def refuse_other_xml(text: str) -> None:
+    """Raise DocumentError "not-a-page" for XML that is not a web page."""
+    if _OTHER_XML.match(text):
+        raise DocumentError(
+            "not-a-page",
+            "This file holds structured data, not a web page or a Word document. Save the draft as a Word document "
+            f"(.docx) and give that file. {_PASTE}",
+        )
+
+
+def _looks_utf_16(data: bytes) -> bool:
+    head = data[:400]
+    return (
+        len(head) >= 4 and len(head) % 2 == 0 and max(head[::2].count(0), head[1::2].count(0)) * 3 > len(head)
+    )
+
+
+def _decode_bytes(data: bytes) -> tuple[str, str]:
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows Western European"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "Latin 1"

@@ -1,0 +1,5 @@
+"""Plain text to a Source."""
+
+from documents.read.text.extract import extract_text
+
+__all__ = ["extract_text"]

@@ -1,0 +1,32 @@
+"""Plain text, as it is pasted or saved, to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.read.draft.masthead import enacting_line
+from documents.read.source import Block, Source
+from documents.read.text.lines import Line, split_lines
+from documents.read.text.page_lines import without_page_lines
+from documents.read.text.page_notes import lift_notes, put_notes
+from documents.read.text.unwrap import paragraphs_of
+
+
+def extract_text(text: str) -> Source:
+    """Cut plain text into blocks: page headers and footers taken out, wrapped lines joined to paragraphs.
+
+    Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all. Raises
+    DocumentError "too-large" as `split_lines` does.
+    """
+    lines = split_lines(text)
+    lines, page_warnings = without_page_lines(lines, _body_start(lines))
+    lines, notes = lift_notes(lines, _body_start(lines))
+    paragraphs = paragraphs_of(lines, _body_start(lines))
+    blocks = [Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs]
+    blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
+    return Source(tuple(blocks), (*page_warnings, *note_warnings))
+
+
+def _body_start(lines: Sequence[Line]) -> int:
+    """The index of the line after the enacting line; 0 if there is none."""
+    return next((index + 1 for index, line in enumerate(lines) if enacting_line(line.text)), 0)

@@ -1,0 +1,155 @@
+"""Lines to paragraphs: which lines are one paragraph, broken at some width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from documents.read.draft.closing import is_annex_heading, opens_record
+from documents.read.draft.markers import Marker, find_marker
+from documents.read.draft.masthead import enacting_line, stands_alone
+from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
+from documents.read.text.layout import Layout, begins_with_capital, measure, runs_on
+from documents.read.text.lines import Line
+from documents.wording import is_enumerator, is_finished, opens_operative, opens_preambular
+
+_UNFINISHED_TITLE = re.compile(r"(?:,|\b(?:of|on|in|and|the|for|to|by|with|from|at|or|a|an))$")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together, and the text they make."""
+
+    lines: tuple[Line, ...]
+    text: str
+
+
+def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
+    """Join lines to paragraphs. `start` is the index of the line where the body begins, below the masthead."""
+    lines = _numbers_first(_without_double_spacing(lines))
+    hyphenation = learn_hyphenation(lines)
+    grouping = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs))
+    for index, line in enumerate(lines):
+        grouping.take(line, in_masthead=index < start)
+    return [Paragraph(tuple(group), join_lines(group, hyphenation)) for group in grouping.groups]
+
+
+class _Grouping:
+    """The groups of lines so far, and the number of the last numbered paragraph among them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.groups: list[list[Line]] = []
+        self.number = 0
+
+    def take(self, line: Line, *, in_masthead: bool) -> None:
+        """Add a line to the last group, or begin a group with it."""
+        goes_on = self._goes_on_in_masthead if in_masthead else self._goes_on
+        if self.groups and goes_on(self.groups[-1], line):
+            self.groups[-1].append(line)
+            return
+        self.groups.append([line])
+        marker = find_marker(line.text)
+        if marker and marker.is_punctuated:
+            self.number = marker.number
+
+    def _goes_on_in_masthead(self, group: Sequence[Line], line: Line) -> bool:
+        before = group[-1]
+        if line.gap or line.seam or enacting_line(line.text):
+            return False
+        if stands_alone(line.text):
+            return before.text.endswith(" on") and line.text[:1].isdigit()
+        if _UNFINISHED_TITLE.search(before.text):
+            return True
+        return runs_on(before, line) or self.layout.is_full(before, line)
+
+    def _goes_on(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether the line goes on with the paragraph that the lines of the group have begun."""
+        before = group[-1]
+        marker = find_marker(line.text)
+        if len(group) == 1 and _is_lone_marker(before):
+            return marker is None
+        if self._stands_apart(before) or self._stands_apart(line):
+            return False
+        if ends_at_dash(before):
+            return True
+        full, finished = self.layout.is_full(before, line), is_finished(before.text)
+        if marker is not None and marker.is_bare:
+            marker = None
+        if line.gap and not line.seam:
+            return full and not finished and marker is None and line.text[:1].islower()
+        if marker is not None and self._begins_paragraph(line, marker, full, finished):
+            return False
+        if line.seam:
+            return self._goes_on_over_page(line, full, finished)
+        return self._goes_on_below(before, line, full, finished)
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Whether a line is a paragraph of its own: a heading, an enacting line, a line of the adoption record."""
+        return (
+            is_enumerator(line.text)
+            or is_annex_heading(line.text)
+            or enacting_line(line.text) == line.text
+            or (self.number > 0 and opens_record(line.text))
+        )
+
+    def _begins_paragraph(self, line: Line, marker: Marker, full: bool, finished: bool) -> bool:
+        """Whether a number at the start of a line is a paragraph's, not one that the line break put there."""
+        if not begins_with_capital(line, marker):
+            return finished and not full
+        if marker.label or not full:
+            return True
+        return finished and (not marker.is_number or marker.number in (self.number + 1, 1))
+
+    def _goes_on_over_page(self, line: Line, full: bool, finished: bool) -> bool:
+        lower = not line.text[:1].isupper()
+        if not finished:
+            return lower or full
+        if not full:
+            return lower and not line.gap
+        return not _opens_paragraph(line)
+
+    def _goes_on_below(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
+        """Whether the line goes on with the line right above it."""
+        layout = self.layout
+        if layout.width is None:
+            return not finished and line.text[:1].islower()
+        if not finished:
+            return layout.spaced or not line.text[:1].isupper() or not layout.is_short(before, line)
+        if layout.spaced:
+            return full or not _opens_paragraph(line)
+        uneven_list = layout.slack > 0 and before.text.endswith(",")
+        return (full or uneven_list) and not _opens_paragraph(line)
+
+
+def _opens_paragraph(line: Line) -> bool:
+    return opens_preambular(line.text) or opens_operative(line.text)
+
+
+def _is_lone_marker(line: Line) -> bool:
+    marker = find_marker(line.text)
+    return marker is not None and not marker.is_bare and marker.end == len(line.text)
+
+
+def _without_double_spacing(lines: Sequence[Line]) -> Sequence[Line]:
+    """Where every line has a blank one above it and sentences run on over them, blank lines part nothing."""
+    running = sum(runs_on(a, b) for a, b in pairwise(lines) if b.gap)
+    together = sum(not line.gap for line in lines)
+    if running > 1 and 4 * running > len(lines) and together <= 1 + len(lines) // 10:
+        return [replace(line, gap=False) for line in lines]
+    return lines
+
+
+def _numbers_first(lines: Sequence[Line]) -> list[Line]:
+    """Put a number that stands below the first line of its paragraph, as some PDF files give it, above that line."""
+    ordered = list(lines)
+    for index in range(1, len(ordered)):
+        number, first = ordered[index], ordered[index - 1]
+        if not _is_lone_marker(number) or is_finished(first.text):
+            continue
+        begins = index == 1 or is_finished(ordered[index - 2].text)
+        if begins and first.text[:1].isupper() and find_marker(first.text) is None:
+            ordered[index - 1 : index + 1] = [replace(number, gap=first.gap), replace(first, gap=False)]
+    return ordered

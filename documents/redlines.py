@@ -1,0 +1,89 @@
+"""What a redline document is: labelled paragraphs as runs, kept, deleted and inserted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.draft import Footnote, Span
+from redline import Label, Run
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """Words with their changes that are no paragraph of a draft, such as those quoted in a comment."""
+
+    runs: tuple[Run, ...]
+    change: str = "changed"
+    italics: tuple[Span, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark to a paragraph of a redline document; becomes a Word comment. `author` is never a person's name
+    unless someone chose that."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RedlineParagraph:
+    """One paragraph of a redline document.
+
+    `runs` rebuild the draft's text (kept and deleted) and the proposed text (kept and inserted), to the
+    character. `italics` are spans of the draft's text for a paragraph that the draft has, of the proposed text
+    for an inserted one; `footnotes` likewise.
+    """
+
+    label: Label
+    """The label in the proposed text, or the draft's label for a deleted paragraph."""
+    runs: tuple[Run, ...]
+    change: str = "same"
+    """same | changed | inserted | deleted | moved."""
+    old_label: Label | None = None
+    """The draft's label when there is one; differs from `label` when the paragraph was renumbered or moved."""
+    italics: tuple[Span, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    notes: tuple[Note, ...] = ()
+    heading: str = ""
+    """The section heading above it in the proposed text, or the draft's for a deleted paragraph."""
+    old_heading: str | None = None
+    """The draft's heading above it where that differs from `heading`; None: the same."""
+    old_index: int | None = None
+    """Which paragraph of the draft it is, counted from 0; None for an inserted one, and where that is not known."""
+
+    @property
+    def level(self) -> int:
+        """0 for a paragraph, 1 to 3 for sub-paragraphs."""
+        return self.label.level
+
+    @property
+    def was(self) -> Label | None:
+        """The draft's label if it is another one."""
+        return self.old_label if self.old_label != self.label else None
+
+
+@dataclass(frozen=True)
+class RedlineDocument:
+    """A document of suggested changes, or a comparison of two drafts.
+
+    The paragraphs stand in the order of the proposed text, deleted ones where they stood. Sorted by `old_index`, those
+    that the draft has stand in the draft's order; the ones that did not move are in that order here as well.
+    """
+
+    title: str
+    paragraphs: tuple[RedlineParagraph, ...]
+    author: str
+    """Author of all tracked changes: the coalition or organisation."""
+    date: str
+    """ISO 8601 with time zone, "2025-02-14T12:00:00Z": the date of all tracked changes."""
+    subtitle: str = ""
+    """What is compared with what: "against A/HRC/RES/55/21 (adopted, 4 April 2024)"."""
+    introduction: tuple[str, ...] = ()
+    """Lines between the title and the first paragraph, such as the notice that this is demonstration text."""
+    enacting_line: str = ""
+    language: str = "en"
+    only_changed: bool = False
+    """True if unchanged paragraphs were left out, so that the document says so."""
+    extra: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""The door for words: every text that comes in, from a file, a form or a paste, and what a file that goes out can hold."""
+
+from __future__ import annotations
+
+import re
+
+# --- coming in --------------------------------------------------------------------------------------------------
+
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a character shows nothing; see `without_unseen`."""
+    return _UNSEEN.match(character) is not None
+
+
+def without_unseen(text: str) -> str:
+    """The text without characters that show nothing: soft hyphens, zero-width spaces, byte order and direction
+    marks, control characters. The joiners U+200C and U+200D stay: in several languages they change a word."""
+    return _UNSEEN.sub("", text)
+
+
+def squash(text: str) -> str:
+    """The text on one line as a paragraph is stored: without unseen characters, every stretch of white space a single
+    space, none at the ends."""
+    return " ".join(without_unseen(text).split())
+
+
+def usable(text: str) -> str:
+    """The text without what no parser of mark-up takes: control characters, halves of characters, non-characters."""
+    return _UNUSABLE.sub("", text)
+
+
+# --- going out --------------------------------------------------------------------------------------------------
+
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters, which a terminal, a mail program or a calendar might obey.
+
+    Tabs and line feeds stay. Other line breaks become a line feed, a lone surrogate the replacement character.
+    """
+    return _CONTROL.sub("", legal(text).replace("\x85", "\n"))
+
+
+def legal(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold, section 2.2 of its recommendation.
+
+    Control characters carry no words and are dropped; a lone surrogate stood for some character and becomes the
+    replacement character. All line breaks become a line feed, as an XML parser would make them.
+    """
+    if text.isprintable():
+        return text
+    text = _LINE_BREAK.sub("\n", text)
+    return _ILLEGAL.sub("", _SURROGATE.sub("�", text))

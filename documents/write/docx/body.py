@@ -1,0 +1,197 @@
+"""The body of a Word file with its footnotes and comments, in WordprocessingML."""
+
+from __future__ import annotations
+
+import re
+from itertools import count, groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from documents.draft import Footnote
+from documents.redlines import Note, RedlineParagraph
+from documents.text import legal
+from documents.write.docx.order import Tracked
+from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
+from documents.write.pieces import Piece, pieces
+
+_BREAK = re.compile("([\t\n])")
+_TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_SECTION = (
+    f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
+    f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+    f'<w:footerReference w:type="first" r:id="{FOOTER_ID}"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="624" w:gutter="0"/>'
+    "<w:titlePg/></w:sectPr>"
+)
+"""A4; no header on the first page, where the title stands."""
+_FOOTNOTE_RULES = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{identifier}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
+    f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for identifier, kind in enumerate(("separator", "continuationSeparator"))
+)
+
+
+class Body:
+    """Collects paragraphs with their tracked changes; `parts` gives them with their footnotes and comments."""
+
+    def __init__(self, *, author: str, date: str) -> None:
+        self._date = date
+        self._signature = f'w:author={quoteattr(legal(author))} w:date="{date}"'
+        self._ids = count(1)
+        self._moves = count(1)
+        self._footnote_ids = count(2)
+        # LibreOffice 7.4 gives footnotes the text of others where a comment has an id as low as theirs.
+        self._comment_ids = count(1_000_000)
+        self._blocks: list[str] = []
+        self._footnotes: list[str] = []
+        self._comments: list[str] = []
+
+    def line(self, style: str, text: str, change: str = "") -> None:
+        """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole."""
+        self._blocks.append(self._block(style, self._text(text, change), change))
+
+    def paragraph(self, tracked: Tracked) -> None:
+        """A labelled paragraph with its changes, footnotes and comments."""
+        paragraph, change = tracked.paragraph, tracked.change
+        labels = "".join(self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change))
+        content = labels + self._text("\t", change) + self._pieces(paragraph, change)
+        if change != "moveFrom":
+            content = self._commented(content, paragraph.notes, change)
+        range_end = ""
+        if tracked.move:
+            # The mark of a moved paragraph moves as well, so the range ends after the paragraph, not in it.
+            range_start, range_end = self._range(change, f"paragraph{tracked.move}")
+            content = range_start + content
+        self._blocks.append(self._block(_style_of(paragraph, change), content, change) + range_end)
+
+    def parts(self) -> dict[str, str]:
+        """The finished XML parts by their name in the package.
+
+        The body ends with a rule, a paragraph of its own. Word cannot take away the last paragraph mark of a
+        document, so the last paragraph must not be a tracked one; and it has no words, which a reader would add to
+        the last paragraph.
+        """
+        body = "".join(self._blocks) + self._block("EndRule", "") + _SECTION
+        return {
+            "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+            "word/footnotes.xml": f"{DECLARATION}<w:footnotes {NAMESPACES}>{_FOOTNOTE_RULES}"
+            f"{''.join(self._footnotes)}</w:footnotes>",
+            "word/comments.xml": f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(self._comments)}</w:comments>",
+        }
+
+    def _block(self, style: str, content: str, change: str = "") -> str:
+        mark = f"<w:rPr>{self._change(change)}</w:rPr>" if change else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{content}</w:p>'
+
+    def _pieces(self, paragraph: RedlineParagraph, change: str) -> str:
+        written = []
+        move_names: dict[int, str] = {}
+        shown = [(kind, piece) for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
+        for (kind, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
+            runs = "".join(
+                _text_run(piece.text, deleted=kind == "del", italic=piece.italic)
+                if piece.footnote is None
+                else self._footnote(piece.footnote)
+                for _, piece in group
+            )
+            content = self._change(kind, runs)
+            if move is not None and kind in ("moveFrom", "moveTo"):
+                if move not in move_names:
+                    move_names[move] = f"text{next(self._moves)}"
+                range_start, range_end = self._range(kind, move_names[move])
+                content = range_start + content + range_end
+            written.append(content)
+        return "".join(written)
+
+    def _text(self, text: str, kind: str, style: str = "") -> str:
+        return self._change(kind, _text_run(text, deleted=kind == "del", style=style)) if text else ""
+
+    def _change(self, kind: str, content: str = "") -> str:
+        """A tracked change around runs, or without them the change of a paragraph mark; "" is no change."""
+        if not kind:
+            return content
+        return f'<w:{kind} w:id="{next(self._ids)}" {self._signature}>{content}</w:{kind}>'
+
+    def _range(self, kind: str, name: str) -> tuple[str, str]:
+        """The start and the end of one end of a move."""
+        identifier = next(self._ids)
+        start = f'<w:{kind}RangeStart w:id="{identifier}" w:name="{name}" {self._signature}/>'
+        return start, f'<w:{kind}RangeEnd w:id="{identifier}"/>'
+
+    def _footnote(self, footnote: Footnote) -> str:
+        identifier = next(self._footnote_ids)
+        self._footnotes.append(
+            f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+            f"{_run('<w:footnoteRef/>', style='FootnoteReference')}{_text_run(f' {footnote.text}')}</w:p></w:footnote>"
+        )
+        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
+
+    def _commented(self, content: str, notes: tuple[Note, ...], change: str) -> str:
+        starts, ends = "", ""
+        for note in notes:
+            identifier = self._comment(note)
+            reference = _run(f'<w:commentReference w:id="{identifier}"/>', style="CommentReference")
+            starts += f'<w:commentRangeStart w:id="{identifier}"/>'
+            ends += f'<w:commentRangeEnd w:id="{identifier}"/>{self._change(change, reference)}'
+        return starts + content + ends
+
+    def _comment(self, note: Note) -> int:
+        identifier = next(self._comment_ids)
+        author = legal(note.author)
+        initials = "".join(word[0] for word in author.split() if word[0].isalnum())
+        first, *others = note.text.splitlines() or [""]
+        lines = [_run("<w:annotationRef/>", style="CommentReference") + _text_run(first)]
+        lines += [_text_run(line) for line in others]
+        content = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{line}</w:p>' for line in lines
+        )
+        self._comments.append(
+            f'<w:comment w:id="{identifier}" w:author={quoteattr(author)} w:date="{self._date}" '
+            f"w:initials={quoteattr(initials)}>{content}</w:comment>"
+        )
+        return identifier
+
+
+def _kind(piece: Piece, change: str) -> str | None:
+    """The element around a piece in a paragraph with this change: "" if it is not tracked, None if the piece does
+    not stand there. Changes are never nested: LibreOffice (7.4 to 25.8) loses a deletion inside an insertion.
+    """
+    if change in ("del", "moveFrom"):
+        return {"=": change, "-": "del"}.get(piece.op)
+    if change in ("ins", "moveTo"):
+        return {"=": change, "+": "ins"}.get(piece.op)
+    if piece.move is not None:
+        return {"-": "moveFrom", "+": "moveTo"}[piece.op]
+    return {"=": "", "-": "del", "+": "ins"}[piece.op]
+
+
+def _labels(paragraph: RedlineParagraph, change: str) -> list[tuple[str, str]]:
+    """The label before a paragraph as elements and texts: both labels where it was renumbered."""
+    new = str(paragraph.label)
+    old = str(paragraph.old_label or paragraph.label)
+    if change == "moveFrom":
+        return [(change, old)]
+    if change == "moveTo" and old != new:
+        return [("ins", new)]
+    if change or old == new:
+        return [(change, new)]
+    return [("del", old), ("ins", new)]
+
+
+def _style_of(paragraph: RedlineParagraph, change: str) -> str:
+    label = (paragraph.old_label if change == "moveFrom" else None) or paragraph.label
+    return f"Sub{label.level}" if label.is_sub else label.kind
+
+
+def _run(content: str, *, style: str = "", italic: bool = False) -> str:
+    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:i/><w:iCs/>" if italic else "")
+    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
+
+
+def _text_run(text: str, *, deleted: bool = False, style: str = "", italic: bool = False) -> str:
+    name = "delText" if deleted else "t"
+    content = "".join(
+        _TAB_AND_BREAK.get(part) or f'<w:{name} xml:space="preserve">{escape(part)}</w:{name}>'
+        for part in _BREAK.split(legal(text))
+        if part
+    )
+    return _run(content, style=style, italic=italic)

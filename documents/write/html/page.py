@@ -1,0 +1,148 @@
+"""A redline document to one HTML page, complete in itself, for reading and for printing."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from documents.draft import Footnote
+from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.text import legal
+from documents.write.phrases import Phrases, phrases
+from documents.write.pieces import Piece, pieces
+
+_STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+"""It stands in the page itself, which must look right wherever it is opened."""
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+def write_html(document: RedlineDocument) -> str:
+    """Write a page that needs no other file and no script.
+
+    Insertions are underlined and deletions struck through, so that they can be told apart in black and white and by
+    a screen reader (`ins`, `del`). Labels stand in a column of their own, notes below their paragraph, footnotes at
+    the end. Everything that comes from the document is escaped. The page names nobody but the author of a note.
+    """
+    return _Page(document).html()
+
+
+class _Page:
+    def __init__(self, document: RedlineDocument) -> None:
+        self.document = document
+        self.words = phrases(document.language)
+        self.footnotes: list[Footnote] = []
+
+    def html(self) -> str:
+        document = self.document
+        direction = "rtl" if document.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        paragraphs = "\n".join(self._paragraph(paragraph) for paragraph in document.paragraphs)
+        return (
+            f'<!doctype html>\n<html lang="{_text(document.language)}" dir="{direction}">\n<head>\n'
+            '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{_text(' '.join(document.title.split()))}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+            f"{self._header()}\n<main>\n{self._enacting_line()}{paragraphs}\n</main>\n{self._footnote_list()}"
+            "</body>\n</html>\n"
+        )
+
+    def _header(self) -> str:
+        document = self.document
+        lines = [f"<h1>{_lines(document.title)}</h1>"]
+        if document.subtitle:
+            lines.append(f'<p class="subtitle">{_lines(document.subtitle)}</p>')
+        notices = [*document.introduction, *([self.words.only_changed] if document.only_changed else [])]
+        lines += [f'<p class="notice">{_lines(notice)}</p>' for notice in notices]
+        lines.append(self._key())
+        return "<header>\n" + "\n".join(lines) + "\n</header>"
+
+    def _key(self) -> str:
+        words = self.words
+        samples = [f"<ins>{words.inserted}</ins>", f"<del>{words.deleted}</del>"]
+        if any(run.move is not None for paragraph in self.document.paragraphs for run in paragraph.runs):
+            samples.append(f'<del class="moved">{words.moved}</del> <ins class="moved">{words.moved}</ins>')
+        items = "".join(f" <span>{sample}</span>" for sample in samples)
+        return f'<p class="key">{words.key}:{items}</p>'
+
+    def _enacting_line(self) -> str:
+        line = self.document.enacting_line
+        return f'<p class="enacting">{_lines(line)}</p>\n' if line else ""
+
+    def _paragraph(self, paragraph: RedlineParagraph) -> str:
+        notes = "".join(
+            f'<aside class="note">{self._author(note.author)}{_lines(note.text)}</aside>'
+            for note in paragraph.notes
+        )
+        text = self._text(paragraph)
+        return (
+            f"{_heading(paragraph)}"
+            f'<section class="paragraph {_text(paragraph.change)} level-{paragraph.level}">'
+            f'<div class="label">{_label(paragraph, self.words)}</div><div class="text"><p>{text}</p>{notes}</div></section>'
+        )
+
+    def _author(self, author: str) -> str:
+        return f"<b>{_text(author)}</b> " if author and author != self.document.author else ""
+
+    def _text(self, paragraph: RedlineParagraph) -> str:
+        parts = []
+        for (op, move), group in groupby(pieces(paragraph), key=lambda piece: (piece.op, piece.move)):
+            content = "".join(self._piece(piece) for piece in group)
+            moved = ' class="moved"' if move is not None else ""
+            parts.append(_marked(content, op, moved))
+        return "".join(parts)
+
+    def _piece(self, piece: Piece) -> str:
+        if piece.footnote is not None:
+            self.footnotes.append(piece.footnote)
+            number = len(self.footnotes)
+            return f'<sup><a id="mark-{number}" href="#footnote-{number}">{number}</a></sup>'
+        content = _lines(piece.text)
+        return f"<i>{content}</i>" if piece.italic else content
+
+    def _footnote_list(self) -> str:
+        if not self.footnotes:
+            return ""
+        items = "\n".join(
+            f'<li id="footnote-{number}">{_lines(footnote.text)} <a href="#mark-{number}">↩</a></li>'
+            for number, footnote in enumerate(self.footnotes, 1)
+        )
+        return f"<footer>\n<ol>\n{items}\n</ol>\n</footer>\n"
+
+
+def _marked(content: str, op: str, attributes: str = "") -> str:
+    if not content or op == "=":
+        return content
+    element = "ins" if op == "+" else "del"
+    return f"<{element}{attributes}>{content}</{element}>"
+
+
+def _heading(paragraph: RedlineParagraph) -> str:
+    new = paragraph.heading
+    old = new if paragraph.old_heading is None else paragraph.old_heading
+    if old == new and paragraph.change in ("inserted", "deleted"):
+        content = _marked(_lines(new), "+" if paragraph.change == "inserted" else "-")
+    elif old == new:
+        content = _lines(new)
+    else:
+        content = _marked(_lines(old), "-") + " " + _marked(_lines(new), "+")
+    return f"<h2>{content.strip()}</h2>\n" if content.strip() else ""
+
+
+def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
+    label = _text(str(paragraph.label))
+    if paragraph.change == "inserted":
+        return f'<ins>{label}</ins><span class="status">{words.new}</span>'
+    if paragraph.change == "deleted":
+        return f'<del>{label}</del><span class="status">{words.deleted_paragraph}</span>'
+    if paragraph.change == "moved" and paragraph.old_label:
+        return f'{label}<span class="status">{words.moved_from.format(label=_text(str(paragraph.old_label)))}</span>'
+    if paragraph.was:
+        return f'{label}<span class="status">{words.was.format(label=_text(str(paragraph.was)))}</span>'
+    return label
+
+
+def _text(text: str) -> str:
+    return escape(legal(text))
+
+
+def _lines(text: str) -> str:
+    return _text(text).replace("\n", "<br>")

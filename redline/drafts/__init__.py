@@ -1,0 +1,1 @@
+"""Two lists of paragraphs: which paragraph of one became which of the other."""

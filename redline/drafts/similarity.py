@@ -1,0 +1,127 @@
+"""How much two paragraphs say the same, measured in their words and in the pairs of words that stand together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from heapq import nlargest
+from itertools import chain, pairwise
+from math import log
+
+from redline.texts.words import bare_words
+
+OLD, NEW = 0, 1
+"""The two drafts, where something is kept for each."""
+
+Words = frozenset[str]
+Pairs = frozenset[tuple[str, str]]
+
+_INCLUSION = 0.1
+"""How much it counts that one paragraph stands in the other: language is more often added than lost."""
+_FEWEST, _FEWEST_OF_ALL = 5, 2
+"""Fewest pairs of words by which a paragraph may be called a part of another, for a formula stands in many; and fewest
+if it is there to the last word, as a short chapeau may be."""
+_FEWEST_SHARED = 0.15
+"""The part of its own pairs that must be there at all, before they are weighed."""
+_RARE = 8
+"""A word is rare if no more new paragraphs have it."""
+_CANDIDATES, _LEAST_SHARED = 5, 0.04
+"""Of the paragraphs that share rare words with another, so many are compared in full, if they share as much."""
+_DIGITS = 9
+"""Sums over sets differ in their last digits from one run of Python to the next; an alignment must not."""
+
+
+class Similarity:
+    """Similarity of every paragraph of one draft to every paragraph of another.
+
+    A word that few paragraphs have weighs much, one that all have weighs next to nothing: where each paragraph
+    names the same country, the name tells nothing about which paragraph is which. Two words that stand together
+    weigh as much as the two on average.
+    """
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        known: dict[str, tuple[list[str], Words]] = {}
+        for text in (*old, *new):
+            if text not in known:
+                words = bare_words(text)
+                known[text] = words, frozenset(words)
+        self._words = tuple([known[text][0] for text in side] for side in (old, new))
+        self._word_sets = tuple([known[text][1] for text in side] for side in (old, new))
+        count = Counter(chain.from_iterable(chain(*self._word_sets)))
+        paragraphs = len(old) + len(new)
+        self._weight = {word: log((paragraphs + 1) / max(found, 2)) + 0.01 for word, found in count.items()}
+        self._pairs: tuple[dict[int, Pairs], dict[int, Pairs]] = ({}, {})
+        self._word_sums: dict[Words, float] = {}
+        self._sums: tuple[dict[int, float], dict[int, float]] = ({}, {})
+
+    def of(self, i: int, j: int) -> float:
+        """Similarity of old paragraph i and new paragraph j: 0 nothing in common, 1 the same words and pairs.
+
+        It is Dice's coefficient, raised a little where one stands in the other.
+        """
+        pairs = self.pairs(OLD, i) & self.pairs(NEW, j)
+        shared = self._weigh(self._word_sets[OLD][i] & self._word_sets[NEW][j]) + self._weigh_pairs(pairs)
+        old, new = self._sums[OLD][i], self._sums[NEW][j]
+        if not shared:
+            return 0.0
+        return round(shared * ((1 - _INCLUSION) * 2 / (old + new) + _INCLUSION / min(old, new)), _DIGITS)
+
+    def candidates(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, dict[int, float]]:
+        """For each of these old paragraphs, its similarity to those of these new ones that share its rare words."""
+        old_sets, new_sets = self._word_sets
+        shared_words = frozenset().union(*map(old_sets.__getitem__, olds))
+        holders: dict[str, list[int]] = {}
+        for j in news:
+            for word in new_sets[j] & shared_words:
+                holders.setdefault(word, []).append(j)
+        rare = {word: (self._weight[word], found) for word, found in holders.items() if len(found) <= _RARE}
+        rare_words = frozenset(rare)
+        sizes = {j: self._weigh_words(NEW, j) for j in news}
+        candidates: dict[int, dict[int, float]] = {}
+        for i in olds:
+            size = self._weigh_words(OLD, i)
+            shared: dict[int, float] = {}
+            for word in old_sets[i] & rare_words:
+                weight, found = rare[word]
+                for j in found:
+                    shared[j] = shared.get(j, 0.0) + weight
+            ratio = {j: 2 * weight / (size + sizes[j]) for j, weight in shared.items()}
+            best = nlargest(_CANDIDATES, sorted(ratio), key=ratio.__getitem__)
+            least = max(_LEAST_SHARED, ratio[best[0]] / 4) if best else 0.0
+            candidates[i] = {j: self.of(i, j) for j in best if ratio[j] >= least}
+        return candidates
+
+    def contained(self, part: Pairs, whole: Pairs, besides: Pairs) -> float:
+        """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""
+        own = part - besides
+        found = own & whole
+        if len(found) < len(own) * _FEWEST_SHARED or len(own) < _FEWEST_OF_ALL:
+            return 0.0
+        if len(own) < _FEWEST and found != own:
+            return 0.0
+        return round(self._weigh_pairs(found) / self._weigh_pairs(own), _DIGITS)
+
+    def pairs(self, side: int, index: int) -> Pairs:
+        """The pairs of words that stand together in a paragraph of the draft `side`."""
+        found = self._pairs[side].get(index)
+        if found is None:
+            found = self._pairs[side][index] = frozenset(pairwise(self._words[side][index]))
+            self._sums[side][index] = self._weigh_words(side, index) + self._weigh_pairs(found)
+        return found
+
+    def same_opening(self, i: int, j: int) -> bool:
+        """True if both paragraphs open with the same word."""
+        return self._words[OLD][i][:1] == self._words[NEW][j][:1] != []
+
+    def _weigh_words(self, side: int, index: int) -> float:
+        words = self._word_sets[side][index]
+        found = self._word_sums.get(words)
+        if found is None:
+            found = self._word_sums[words] = self._weigh(words)
+        return found
+
+    def _weigh(self, words: Words) -> float:
+        return sum(map(self._weight.__getitem__, words))
+
+    def _weigh_pairs(self, pairs: Pairs) -> float:
+        return sum(map(self._weight.__getitem__, chain.from_iterable(pairs))) / 2

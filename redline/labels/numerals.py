@@ -1,0 +1,97 @@
+"""Numerals: roman ones, ordinals in words and figures, and the Latin adverbs that follow a number."""
+
+from __future__ import annotations
+
+import re
+
+SUFFIXES = (
+    "",
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "novies",
+    "decies",
+)
+"""In order. The Latin adverbs of number that treaties and drafts use for what is inserted after a number."""
+
+
+# --- roman ------------------------------------------------------------------------------------------------------
+
+_SIGNS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_LARGEST_ROMAN = 3999
+
+
+def roman(value: int) -> str:
+    """A number in small roman numerals: 14 is "xiv". Raises ValueError below 1 and above 3999."""
+    if not 0 < value <= _LARGEST_ROMAN:
+        raise ValueError(f"{value} has no roman numeral")
+    numeral = ""
+    for size, sign in _SIGNS:
+        numeral += sign * (value // size)
+        value %= size
+    return numeral
+
+
+ROMANS = tuple(map(roman, range(1, 50)))
+"""Those that count sub-paragraphs. From fifty on they would be taken for letters: (l), (c), (d), (m)."""
+_ROMAN_VALUES = {numeral: value for value, numeral in enumerate(ROMANS, 1)}
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a small roman numeral up to 49 ("iii" is 3), or 0 for what is none."""
+    return _ROMAN_VALUES.get(numeral, 0)
+
+
+# --- ordinals ---------------------------------------------------------------------------------------------------
+
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    *(stem + "teenth" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINAL_VALUES = {
+    **{word: value for value, word in enumerate(_UNITS + _TEENS, 1)},
+    **{ten[:-1] + "ieth": value * 10 for value, ten in enumerate(_TENS, 2)},
+    **{
+        f"{ten} {unit}": tens * 10 + units
+        for tens, ten in enumerate(_TENS, 2)
+        for units, unit in enumerate(_UNITS, 1)
+    },
+}
+_TEN_WORDS, _UNIT_WORDS = "|".join(_TENS), "|".join(_UNITS)
+ORDINAL = (
+    rf"(?:(?:{_TEN_WORDS})[ -](?:{_UNIT_WORDS})|{_UNIT_WORDS}|{'|'.join(_TEENS)}"
+    rf"|(?:{'|'.join(ten[:-1] for ten in _TENS)})ieth|[1-9][0-9]{{0,2}}(?:st|nd|rd|th))(?![A-Za-z0-9])"
+)
+"""The pattern of an ordinal below one hundred, or in figures; to be compiled with IGNORECASE."""
+_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_HUNDRED = re.compile(r"(?:one )?hundred(?:th$|[ -](?:and )?)")
+
+
+def ordinal(value: int) -> str:
+    """A number as an ordinal in figures: 22 is "22nd"."""
+    if value % 100 in (11, 12, 13):
+        return f"{value}th"
+    return f"{value}{({1: 'st', 2: 'nd', 3: 'rd'}).get(value % 10, 'th')}"
+
+
+def ordinal_value(words: str) -> int | None:
+    """The number an ordinal stands for: "nineteenth" is 19, "22nd" is 22, "Fifty-fifth" is 55, "one hundred and first"
+    is 101; None for what is none."""
+    word = words.lower().strip()
+    if figures := _FIGURES.fullmatch(word):
+        return int(figures[1])
+    if hundred := _HUNDRED.match(word):
+        rest = word[hundred.end() :].replace("-", " ")
+        return 100 if not rest else 100 + _ORDINAL_VALUES[rest] if rest in _ORDINAL_VALUES else None
+    return _ORDINAL_VALUES.get(word.replace("-", " "))

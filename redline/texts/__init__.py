@@ -1,0 +1,1 @@
+"""Two texts of one paragraph: their words, their redline, their merge, and where quoted words stand now."""
