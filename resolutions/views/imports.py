@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coalitions.limits import limited
+from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
 from coalitions.seen import seen

@@ -14,7 +14,7 @@ from reversion.admin import VersionAdmin
 from reversion.models import Version as RevisionVersion
 
 from amendments.models import Amendment, Ask, Campaign, StatusChange, Version
-from coalitions.audited_admin import AuditedAdmin, ReadOnlyAdmin
+from coalitions.admin.audited import AuditedAdmin, ReadOnlyAdmin
 from coalitions.models import AuditEntry, Coalition, Invitation, Membership, Organisation, Person
 from resolutions.models import Clause, Draft, DraftImport, Paragraph, Session
 
@@ -136,7 +136,12 @@ class TestShownOnly:
         assert staff.post(address(membership), {"role": "coordinator"}).status_code == 403
         assert staff.get(reverse("admin:coalitions_membership_add")).status_code == 403
         fields = {"memberships-0-id": membership.pk, "memberships-0-role": "coordinator"}
-        sent = {"name": coalition.name, "time_zone": "Europe/Zurich", **management("memberships", 1), **fields}
+        sent = {
+            "name": coalition.name,
+            "time_zone": "Europe/Zurich",
+            **management("memberships", 1),
+            **fields,
+        }
         staff.post(address(coalition), sent)
         membership.refresh_from_db()
         assert membership.role == "member"
@@ -166,7 +171,9 @@ class TestACoalitionIsBegun:
         return out.getvalue()
 
     def test_with_somebody_who_has_an_account(self, cast):
-        told = self.run("Reed Coalition", "--coordinator", cast.member.email, "--organisation", "Reed Society")
+        told = self.run(
+            "Reed Coalition", "--coordinator", cast.member.email, "--organisation", "Reed Society"
+        )
         assert "Min-ji Member is a coordinator of Reed Coalition for Reed Society" in told
         membership = Membership.objects.get()
         assert (membership.role, membership.person) == ("coordinator", cast.member)
@@ -177,7 +184,9 @@ class TestACoalitionIsBegun:
         ]
 
     def test_with_somebody_new_by_a_link(self, client):
-        told = self.run("Reed Coalition", "--coordinator", "new@people.example", "--organisation", "Reed Society")
+        told = self.run(
+            "Reed Coalition", "--coordinator", "new@people.example", "--organisation", "Reed Society"
+        )
         path = "/invitations/" + told.strip().rpartition("/invitations/")[2]
         assert client.get(path).status_code == 200
         assert Invitation.objects.get().role == "coordinator"

@@ -9,8 +9,8 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
+from coalitions.accounts.second_factor import NoSecondFactorError, SecondFactorAdapter, require_second_factor
 from coalitions.models import Coalition
-from coalitions.second_factor import NoSecondFactorError, SecondFactorAdapter, require_second_factor
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "seven lanterns along the quay"
