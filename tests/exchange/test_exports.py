@@ -170,10 +170,10 @@ def test_nobody_is_named_and_the_coalition_is_the_author(amended):
 
 def test_only_what_changes(amended):
     document = suggested_changes_document(amended.campaign, holds=Holds.ALL, only_changed=True)
-    assert [paragraph.label for paragraph in document.paragraphs] == ["OP 1", "OP 2(b)"]
+    assert [str(paragraph.label) for paragraph in document.paragraphs] == ["OP 1", "OP 2(b)"]
     assert document.only_changed
     agreed = suggested_changes_document(amended.campaign, only_changed=True)
-    assert [paragraph.label for paragraph in agreed.paragraphs] == ["OP 1"]
+    assert [str(paragraph.label) for paragraph in agreed.paragraphs] == ["OP 1"]
 
 
 def test_notes_can_be_left_out(amended):
