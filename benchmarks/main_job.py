@@ -119,7 +119,7 @@ def figures(rounds: int) -> None:
     ]
 
     def fresh_comparison() -> object:
-        from documents import comparing
+        from documents import compare as comparing
 
         comparing._runs.cache_clear()
         return compare(old, new)
@@ -138,6 +138,8 @@ def figures(rounds: int) -> None:
     for name, path in (
         ("side-by-side page", address),
         ("side by side, last year's draft", f"{address}?left={other.uuid}"),
+        ("a row's menu", f"{address}rows/op-1/"),
+        ("first page", "/"),
     ):
         ours, theirs = measure(rounds, lambda path=path: client.get(path), lambda: client.get("/healthz"))
         with CaptureQueriesContext(connection) as captured:

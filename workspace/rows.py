@@ -106,10 +106,12 @@ class CampaignRow:
         return self.left.label if self.left else str(self.redline.label)
 
     @property
-    def label_in_base(self) -> str:
-        """The label in the base draft, where the draft on the left has another."""
+    def in_base(self) -> str:
+        """What is said before the name of the base draft, where the one on the left has another label or none."""
         base, left = self.base, self.left
-        return base.label if base and left and base.label != left.label else ""
+        if base is None or (left is not None and left.label == base.label):
+            return ""
+        return f"{base.label} in" if left else "in"
 
     @property
     def only_left(self) -> bool:

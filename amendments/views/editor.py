@@ -15,7 +15,7 @@ from amendments import drafting, under_way
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
-from amendments.models import Amendment, Campaign, Kind, UnsavedText, Writing
+from amendments.models import Amendment, Campaign, Kind, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
@@ -171,6 +171,8 @@ def _editor(
         {
             "campaign": campaign,
             "amendment": existing,
+            "locked": existing is not None and existing.locked,
+            "in_review": existing is not None and existing.status == Status.REVIEW,
             "about": about,
             "kind": kind,
             "where": where,

@@ -36,6 +36,11 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = load(request, Amendment, "amendments.view", uuid=uuid)
     versions = versions_of(found)
     chosen = _chosen(request, versions)
+    choices = {0: "the draft’s text" if found.paragraph else "nothing"}
+    choices |= {version.number: f"version {version.number}" for version in versions}
+    from_version, to_version = (
+        [version.number if version else 0 for version in chosen] if chosen else (0, found.version.number)
+    )
     return render(
         request,
         "amendments/amendment_history.html",
@@ -46,12 +51,23 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "events": timeline(found, versions),
             "latest": found.version,
             "chosen": between(*chosen, first=versions[0]) if chosen else None,
-            "from_version": chosen[0].number if chosen and chosen[0] else 0,
-            "to_version": chosen[1].number if chosen and chosen[1] else 0 if chosen else found.version.number,
-            "may_restore": request.user.has_perm("amendments.propose", found),
+            "choices": choices.items(),
+            "from_version": from_version,
+            "to_version": to_version,
+            "from_name": choices[from_version],
+            "to_name": choices[to_version],
+            "restorable": _restorable(request, found, versions),
             "anchor": anchor_of(found.label),
         },
     )
+
+
+def _restorable(request: HttpRequest, amendment: Amendment, versions: Sequence[Version]) -> set[int]:
+    """The numbers of the versions that the person may restore: all but the one that stands."""
+    if not request.user.has_perm("amendments.propose", amendment):
+        return set()
+    stands = set() if amendment.withdrawn else {amendment.version.number}
+    return {version.number for version in versions} - stands
 
 
 @require_POST
