@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from amendments.models import Campaign, Status, Version
 from amendments.suggested import suggestions
 from coalitions.audit import verify
