@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from amendments.models import Amendment, Ask, Campaign, StatusChange, Version
-from coalitions.audited_admin import ReadOnlyAdmin, ReadOnlyInline
+from coalitions.admin.audited import ReadOnlyAdmin, ReadOnlyInline
 
 
 class AskInline(ReadOnlyInline):

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
 from coalitions.seen import SeenField
-from resolutions.models import Draft, Session
+from resolutions.models import Draft, Resolution
+from resolutions.sessions import SessionFields
 
 
 class WordingForm(forms.Form):
@@ -80,26 +81,36 @@ def typed_in(data: QueryDict) -> dict[str, object]:
     return {name: data.get(name, "") for name in TYPED if name in data}
 
 
-class CampaignForm(forms.ModelForm):
-    """A new campaign on a resolution."""
+class CampaignForm(SessionFields):
+    """A new campaign on a resolution: at which session, typed, and against which draft."""
 
-    class Meta:
-        model = Campaign
-        fields = ["session", "base_draft", "title", "notice"]
-        help_texts = {
-            "base_draft": "The text the amendments are written against. From now on it is frozen.",
-            "title": "The heading of page and Word file: “Suggested changes for …”.",
-        }
+    base_draft = forms.ModelChoiceField(
+        Draft.objects.none(),
+        help_text="The text the amendments are written against. From now on it is frozen.",
+    )
+    title = forms.CharField(
+        max_length=300, help_text="The heading of page and Word file: “Suggested changes for …”."
+    )
+    notice = forms.CharField(
+        max_length=300, required=False, help_text="Shown on the page and in every export."
+    )
 
-    def __init__(self, *args: Any, drafts: QuerySet[Draft], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        resolution = self.instance.resolution
+    field_order = ["title", "base_draft", "body", "session_number"]
+
+    def __init__(self, *args: Any, resolution: Resolution, drafts: QuerySet[Draft], **kwargs: Any):
+        """`drafts` are those to choose from: of the resolution, as far as the person may read them."""
+        super().__init__(*args, coalition=resolution.coalition, **kwargs)
+        self.resolution = resolution
         cast("forms.ModelChoiceField[Any]", self.fields["base_draft"]).queryset = drafts
-        cast("forms.ModelChoiceField[Any]", self.fields["session"]).queryset = Session.objects.filter(
-            coalition=resolution.coalition, body=resolution.body
-        )
+        self.fields["body"].help_text = "The body at whose session the resolution comes up."
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """The resolution is not asked for, but counts when a second campaign of the same session is refused."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded - {"resolution", "coalition"}
+    def campaign(self) -> Campaign:
+        """The campaign of the cleaned form, without its session; not saved."""
+        data = self.cleaned_data
+        return Campaign(
+            coalition=self.resolution.coalition,
+            resolution=self.resolution,
+            base_draft=data["base_draft"],
+            title=data["title"].strip(),
+            notice=data["notice"].strip(),
+        )

@@ -17,6 +17,7 @@ SHORT = {
     "drafts": ("--rounds", "3"),
     "word_files": ("--rounds", "1", "--files", "10"),
     "main_job": ("--rounds", "5"),
+    "review_pages": ("--rounds", "5"),
     "docx_export": ("--rounds", "5"),
 }
 ON_REAL_DRAFTS_ONLY = {"align"}

@@ -7,7 +7,7 @@ class CoalitionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for sign-ins; create the guards after any migration."""
-        from coalitions import signals  # noqa: F401
+        from coalitions.accounts import signals  # noqa: F401
         from coalitions.guards import create_guards
 
         post_migrate.connect(create_guards, dispatch_uid="guards")

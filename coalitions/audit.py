@@ -100,9 +100,10 @@ def hash_of(entry: AuditEntry) -> str:
 def viewed(request: HttpRequest, draft: Any) -> None:
     """Note that somebody saw a draft that not everybody in the coalition may see.
 
-    Each page is noted; what a page sends while it is open (autosave, a live redline) only if it was not noted lately.
+    Each page is noted; what a page asks for while it is open (autosave, a live redline, who else is writing) only if
+    it was not noted lately.
     """
-    if request.method not in ("GET", "HEAD"):
+    if not _is_page(request):
         lately = AuditEntry.objects.filter(
             person_key=str(getattr(request.user, "uuid", "")),
             action="draft.viewed",
@@ -114,9 +115,11 @@ def viewed(request: HttpRequest, draft: Any) -> None:
     record("draft.viewed", request=request, coalition=draft.resolution.coalition, about=draft)
 
 
-def exported(request: HttpRequest, thing: Any, coalition: Coalition, ending: str) -> None:
-    """Note that a text left the house as a file."""
-    record("file.exported", request=request, coalition=coalition, about=thing, format=ending)
+def _is_page(request: HttpRequest) -> bool:
+    """Whether a request opens a page or a file: browsers say so; what says nothing counts as one."""
+    return (
+        request.method in ("GET", "HEAD") and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    )
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,20 @@ def change(
                         reversion.set_comment(made.comment)
             _finished.set((*_finished.get(), made))
             if not outer:
+                _look_at_foreign_keys()
                 _log(_finished.get())
     finally:
         _under_way.reset(token)
         if not outer:
             _finished.set(())
+
+
+def _look_at_foreign_keys() -> None:
+    """PostgreSQL looks at foreign keys at the very end, waiting for rows that others have locked. Whoever waited for
+    one while the log is theirs could wait for somebody who waits for the log: so it looks before that."""
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
 
 
 def _log(changes: tuple[Change, ...]) -> None:

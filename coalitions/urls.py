@@ -14,7 +14,11 @@ urlpatterns = [
     path("coalitions/", coalitions.coalition_list, name="coalitions"),
     path("coalitions/<uuid:uuid>/", coalitions.coalition, name="coalition"),
     path("coalitions/<uuid:uuid>/invitations/", coalitions.invitations, name="coalition-invitations"),
-    path("coalitions/<uuid:uuid>/second-factor/", coalitions.second_factor, name="coalition-second-factor"),
+    path(
+        "coalitions/<uuid:uuid>/second-factor/",
+        coalitions.second_factor,
+        name="coalition-second-factor",
+    ),
     path("coalitions/<uuid:uuid>/leaving/", coalitions.leaving, name="coalition-leaving"),
     path("memberships/<uuid:uuid>/", memberships.membership, name="membership"),
     path("memberships/<uuid:uuid>/removal/", memberships.removal, name="membership-removal"),

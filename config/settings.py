@@ -75,8 +75,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "coalitions.middleware.SecondFactorMiddleware",
-    "coalitions.middleware.TimeZoneMiddleware",
+    "coalitions.accounts.middleware.SecondFactorMiddleware",
+    "coalitions.accounts.middleware.TimeZoneMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -144,9 +144,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Sign-in: allauth, with rules of our own in coalitions.sign_in and coalitions.second_factor.
-ACCOUNT_ADAPTER = "coalitions.sign_in.AccountAdapter"
-ACCOUNT_FORMS = {"login": "coalitions.sign_in.SignInForm"}
+# Sign-in: allauth, with rules of our own in coalitions.accounts.sign_in and coalitions.accounts.second_factor.
+ACCOUNT_ADAPTER = "coalitions.accounts.sign_in.AccountAdapter"
+ACCOUNT_FORMS = {"login": "coalitions.accounts.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_USER_DISPLAY = str
@@ -164,14 +164,14 @@ ACCOUNT_RATE_LIMITS = {
 }
 # Behind a proxy its address would be everybody's, and the limits would shut out everybody at once.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
-MFA_ADAPTER = "coalitions.second_factor.SecondFactorAdapter"
+MFA_ADAPTER = "coalitions.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Elevenbis"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ADMIN_REQUIRES_SECOND_FACTOR = PRODUCTION
-SOCIALACCOUNT_ADAPTER = "coalitions.sign_in.OrganisationSignInAdapter"
+SOCIALACCOUNT_ADAPTER = "coalitions.accounts.sign_in.OrganisationSignInAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 OIDC_APPS = openid_apps(env.json("OIDC_PROVIDERS", default=[]))
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}

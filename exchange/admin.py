@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from coalitions.audited_admin import ReadOnlyAdmin
+from coalitions.admin.audited import ReadOnlyAdmin
 from exchange.models import ShareAnswer, ShareLink
 
 

@@ -37,8 +37,7 @@ def answer(link: ShareLink, amendment: Amendment, version: int, choice: str, not
         raise SharingError("Choose one of the three answers.")
     said = without_controls(note).strip()
     with change(None, "A desk answered", audit="share-link.answered", answer=choice) as made:
-        rows = Amendment.objects.with_version().select_related("campaign").select_for_update(of=("self",))
-        locked = rows.get(pk=amendment.pk)
+        locked = Amendment.objects.locked(amendment)
         if locked.version.number != version or not _shows(link, locked):
             raise TextChangedError(locked)
         latest = ShareAnswer.objects.filter(link=link, amendment=locked).first()

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from coalitions.audited_admin import AuditedAdmin, ReadOnlyAdmin, ReadOnlyInline
+from coalitions.admin.audited import AuditedAdmin, ReadOnlyAdmin, ReadOnlyInline
 from resolutions.models import Clause, Draft, DraftImport, Paragraph, Resolution, Session
 
 

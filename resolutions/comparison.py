@@ -48,8 +48,8 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
 
 def export(old: Draft, new: Draft, ending: str, person: Person) -> bytes:
     """The comparison as a file of one of FORMATS; that it left is recorded."""
-    facts = {"format": ending, "compared_with": str(old.uuid)}
-    with change(person, "Comparison exported", audit="file.exported", about=new, **facts):
+    with change(person, "Comparison exported", audit="file.exported", about=new, format=ending) as made:
+        made.facts["compared_with"] = str(old.uuid)
         return FORMATS[ending].write(comparison_document(old, new, author=TOOL))
 
 
@@ -81,6 +81,12 @@ class ChangeRow:
     def changed(self) -> bool:
         """Whether one should stop here on the way through the changes."""
         return not self.left and self.redline.change != "same"
+
+    @property
+    def stop(self) -> str:
+        """What is told of it on the way through the changes."""
+        words = {"inserted": "new", "deleted": "dropped"}
+        return f"{self.redline.label}, {words.get(self.redline.change, self.redline.change)}"
 
     @property
     def reworded(self) -> bool:

@@ -68,7 +68,6 @@ class ImportForm(forms.Form):
 class DraftForm(SessionFields):
     """Where a text that was read belongs."""
 
-    tabling_deadline = None
     resolution = forms.ModelChoiceField(
         Resolution.objects.none(),
         required=False,

@@ -101,7 +101,6 @@ class SessionFields(forms.Form):
     """A part of a form: which session, by body and number, and its dates where they are not known.
 
     Give it the coalition whose sessions are suggested; `session()` is the one typed, made inside the caller's change.
-    A form that does not ask for a date sets that field to None.
     """
 
     body = forms.ChoiceField(choices=Body.choices)
@@ -121,11 +120,6 @@ class SessionFields(forms.Form):
         label="Last day of the session",
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    tabling_deadline = forms.DateTimeField(
-        label="Tabling deadline",
-        required=False,
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )
 
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any) -> None:
@@ -158,3 +152,13 @@ class SessionFields(forms.Form):
             data.get("ends_on"),
             data.get("tabling_deadline"),
         )
+
+
+class SessionFieldsWithDeadline(SessionFields):
+    """The same with the tabling deadline, meant in the time zone that is active."""
+
+    tabling_deadline = forms.DateTimeField(
+        label="Tabling deadline",
+        required=False,
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )

@@ -40,7 +40,7 @@ class CommentConflictError(Exception):
 class Said:
     """What somebody says, and about which words.
 
-    `quote_start` is their place in the text of the version that was read, whose number is `version`; None where the
+    `quote_start` is where they begin in the text of the version that was read, whose number is `version`; None where the
     words were typed or pasted, so that they must be found.
     """
 
@@ -170,16 +170,16 @@ def _version_read(subject: Subject, said: Said) -> Version | None:
 
 
 def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
-    """The version that is quoted from, and the place of the words in it."""
+    """The version that is quoted from, and where the words stand in it."""
     start = said.quote_start
     read = _version_read(subject, said)
     if start is not None and subject.text_of(read).startswith(said.quote, start):
         return read, (start, start + len(said.quote))
     for version in (subject.version,) if read == subject.version else (subject.version, read):
-        places = spans_of(said.quote, subject.text_of(version))
-        if len(places) == 1:
-            return version, places[0]
-        if places:
+        spans = spans_of(said.quote, subject.text_of(version))
+        if len(spans) == 1:
+            return version, spans[0]
+        if spans:
             raise CommentError(
                 "These words stand in the text more than once. Quote some more of them, so that it is clear"
                 " which you mean.",

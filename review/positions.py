@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_related_objects
 
 from amendments.models import Amendment, Status, Version
 from coalitions.changes import change
@@ -14,6 +14,20 @@ from documents.text import squash
 from review import telling
 from review.models import Position, Stance
 from review.subjects import words_of
+
+ON_THE_PRESENT_WORDS = ExpressionWrapper(
+    Q(version=F("amendment__current"))
+    | Q(
+        Q(version__paragraph=F("amendment__current__paragraph"))
+        | Q(version__paragraph=None, amendment__current__paragraph=None),
+        version__kind=F("amendment__current__kind"),
+        version__label=F("amendment__current__label"),
+        version__text=F("amendment__current__text"),
+    ),
+    output_field=BooleanField(),
+)
+"""Whether a position was given to the words that stand now: `Version.same_words` for the database, which compares
+hundreds without handing out their texts."""
 
 
 class PositionError(ValueError):
@@ -141,7 +155,7 @@ def take_position(
     if stance not in Stance.values:
         raise PositionError("Choose a position.", "stance")
     with change(person, "Position taken", audit="position.taken", about=amendment) as made:
-        locked = _locked(amendment)
+        locked = Amendment.objects.locked(amendment)
         seen = locked.versions.filter(number=version).select_related("paragraph").first()
         if seen is None or not seen.same_words(locked.version):
             raise TextChangedError(locked, seen)
@@ -174,11 +188,6 @@ def take_position(
         made.facts.update(stance=stance, version=seen.number)
         telling.position_taken(position)
         return position
-
-
-def _locked(amendment: Amendment) -> Amendment:
-    rows = Amendment.objects.with_version().select_related("campaign__coalition")
-    return rows.select_for_update(of=("self",)).get(pk=amendment.pk)
 
 
 def _counter_text(seen: Version, stance: str, typed: str) -> str:

@@ -86,7 +86,7 @@ def change_status(
     amendment's row locked. Raises StatusConflictError, or StatusError for a change that is not allowed now.
     """
     with change(person, "Status changed", audit=_AUDIT, about=amendment) as made:
-        locked = _locked(amendment)
+        locked = Amendment.objects.locked(amendment)
         if (locked.status, locked.version.number) != (seen_status, seen_version):
             raise StatusConflictError(
                 f"{locked.label} was changed by somebody in the meantime. Nothing was done."
@@ -113,18 +113,13 @@ def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) 
     it was withdrawn already, LockedError where its text is agreed.
     """
     with change(person, "Withdrawn", audit=_AUDIT, about=amendment) as made:
-        locked = _locked(amendment)
+        locked = Amendment.objects.locked(amendment)
         if locked.version.number != started_from or locked.withdrawn:
             raise SaveConflictError(locked)
         if locked.locked:
             raise LockedError(locked)
         _record(locked, Status.WITHDRAWN, made)
     return locked
-
-
-def _locked(amendment: Amendment) -> Amendment:
-    rows = Amendment.objects.with_version().select_related("campaign__coalition")
-    return rows.select_for_update(of=("self",)).get(pk=amendment.pk)
 
 
 def _record(amendment: Amendment, after: str, made: Change, reason: str = "") -> None:

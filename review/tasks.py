@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,13 +18,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from amendments.models import Amendment, Campaign, Status, Version
+from amendments.models import Amendment, Campaign, Status
 from coalitions.models import Coalition, Membership, Organisation, Person
 from coalitions.rules import DRAFTERS, VOICES, visible
 from redline import Label, parse_label
 from review.agreement import silence_counts, verdict_on
 from review.models import Position, Stance
-from review.positions import Standing, Voice
+from review.positions import ON_THE_PRESENT_WORDS, Standing, Voice
 from review.status import asked_since, rule_of
 
 
@@ -58,6 +59,16 @@ _DONE_AT = {
 }
 """Where on the review page it is done: how its address ends."""
 VOICE_TASKS = frozenset({Task.POSITION, Task.RENEWAL})
+_ANY = str(UUID(int=0))
+
+
+@cache
+def _review_page() -> str:
+    """The address of a review page, for `_ANY`: looked up once, since the first page may hold hundreds of them."""
+    return reverse("amendment-review", args=[_ANY])
+
+
+_Belonging = Coalition.organisations.through
 
 
 class _Row(NamedTuple):
@@ -92,7 +103,7 @@ class Waiting:
     @property
     def address(self) -> str:
         """Where it is done."""
-        return reverse("amendment-review", args=[self.uuid]) + _DONE_AT[self.task]
+        return _review_page().replace(_ANY, str(self.uuid)) + _DONE_AT[self.task]
 
 
 @dataclass(frozen=True)
@@ -226,37 +237,27 @@ def _look(
         for pk, uuid, campaign, status, version, label in fields
     ]
     organisations: dict[int, list[Organisation]] = {coalition: [] for coalition in memberships}
-    if rows:
-        coalitions = Coalition.objects.filter(pk__in=list(memberships)).prefetch_related("organisations")
-        organisations.update({coalition.pk: list(coalition.organisations.all()) for coalition in coalitions})
-    positions = Position.objects.filter(amendment__in=[row.pk for row in rows])
+    for belonging in _Belonging.objects.filter(coalition__in=list(memberships)).select_related(
+        "organisation"
+    ):
+        organisations[belonging.coalition_id].append(belonging.organisation)
+    positions = Position.objects.filter(
+        amendment__campaign__in=list(of_campaigns), amendment__status__in=statuses
+    )
     if not all_voices:
         positions = positions.filter(organisation__in=[m.organisation_id for m in memberships.values()])
     return _LookedAt(rows, memberships, organisations, _latest_words(rows, positions) if rows else {})
 
 
 def _latest_words(rows: list[_Row], positions: QuerySet[Position]) -> dict[tuple[int, int], _Said]:
-    present = {row.pk: row.version for row in rows}
-    given = {
-        (amendment, organisation): (stance, version)
-        for amendment, organisation, stance, version in positions.order_by("at", "pk").values_list(
-            "amendment", "organisation", "stance", "version"
-        )
-    }
-    # A position on an earlier version counts where only the reason or the source is another one since.
-    earlier = {version for (amendment, _), (_, version) in given.items() if version != present[amendment]}
-    later = {present[amendment] for (amendment, _), (_, version) in given.items() if version in earlier}
-    words = {
-        pk: words
-        for pk, *words in Version.objects.filter(pk__in=earlier | later)
-        .order_by()
-        .values_list("pk", "kind", "label", "text", "paragraph")
-    }
+    amendments = {row.pk for row in rows}
+    latest = positions.order_by("at", "pk").annotate(current=ON_THE_PRESENT_WORDS)
     return {
-        (amendment, organisation): _Said(
-            stance, version == present[amendment] or words[version] == words[present[amendment]]
+        (amendment, organisation): _Said(stance, current)
+        for amendment, organisation, stance, current in latest.values_list(
+            "amendment", "organisation", "stance", "current"
         )
-        for (amendment, organisation), (stance, version) in given.items()
+        if amendment in amendments
     }
 
 

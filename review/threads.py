@@ -32,11 +32,11 @@ class Remark:
 
 @dataclass(frozen=True)
 class Thread:
-    """A comment with its replies. `number` marks its words in the text; `place` is where they stand now."""
+    """A comment with its replies. `number` marks its words in the text; `span` is where they stand now."""
 
     first: Remark
     answers: tuple[Remark, ...] = ()
-    place: Span | None = None
+    span: Span | None = None
     words: str = ""
     """The quoted words as they stand now."""
     number: int | None = None
@@ -57,7 +57,7 @@ class Thread:
     @property
     def removed(self) -> bool:
         """Whether it quotes words that have since been taken out."""
-        return bool(self.root.quote) and self.place is None
+        return bool(self.root.quote) and self.span is None
 
     @property
     def resolved(self) -> bool:
@@ -109,10 +109,10 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     ]
     unresolved = [thread for thread in threads if not thread.resolved]
     on_words = sorted(
-        (t for t in unresolved if t.place is not None), key=lambda thread: thread.place or (0, 0)
+        (t for t in unresolved if t.span is not None), key=lambda thread: thread.span or (0, 0)
     )
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
-    others = [t for t in unresolved if t.place is None and not t.removed]
+    others = [t for t in unresolved if t.span is None and not t.removed]
     return Discussion(
         open=(*numbered, *others, *(t for t in unresolved if t.removed)),
         resolved=tuple(thread for thread in threads if thread.resolved),
@@ -121,13 +121,13 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
 
 def _thread(subject: Subject, root: Comment, replies: list[Comment], reader: Person) -> Thread:
     resolution = reverse("comment-resolution", args=[root.uuid])
-    place = _place(subject, root)
+    span = _span(subject, root)
     return Thread(
         first=_remark(root, reader, answered=bool(replies)),
         # A reply of one's own can be removed as well: nobody answers a reply, but the thread.
         answers=tuple(_remark(reply, reader) for reply in replies),
-        place=place,
-        words=subject.text[slice(*place)] if place else "",
+        span=span,
+        words=subject.text[slice(*span)] if span else "",
         may_reply=root.resolved_at is None and reader.has_perm("review.comment", root),
         resolution=resolution if reader.has_perm("review.resolve_comment", root) else "",
     )
@@ -141,7 +141,7 @@ def _remark(comment: Comment, reader: Person, *, answered: bool = False) -> Rema
     return Remark(comment, organisation, reverse("comment-words", args=[comment.uuid]), removal)
 
 
-def _place(subject: Subject, comment: Comment) -> Span | None:
+def _span(subject: Subject, comment: Comment) -> Span | None:
     """Where the words that a comment quotes stand now, followed from the text it was written on."""
     if not comment.quote:
         return None

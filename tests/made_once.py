@@ -21,8 +21,9 @@ from django.db.models import Field, Model
 Thing = TypeVar("Thing")
 Rows = dict[type[Model], list[tuple[Any, ...]]]
 
-PUT_LAST = {"resolutions_draft": "frozen_at"}
-"""Columns that are empty until all rows are there: the database refuses the paragraphs of a frozen draft."""
+PUT_LAST = {"resolutions_draft": "frozen_at", "amendments_version": "revision_id"}
+"""Columns that are empty until all rows are there: the database refuses the paragraphs of a frozen draft, and the asks of
+a version that names its revision."""
 MOST = 50
 """Makings that are remembered. Where keys differ from test to test, remembering more would be in vain."""
 

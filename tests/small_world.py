@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import reversion
-from resolutions.reading import reading_of
 
 from amendments.models import Campaign
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
@@ -72,7 +71,7 @@ def make_world(coalition: Coalition, cast: Cast) -> SimpleNamespace:
     with reversion.create_revision():
         earlier, latest = (
             create_draft(
-                reading_of(read_text(text)),
+                read_text(text),
                 DraftDetails(resolution, sessions[number], Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99"),
                 cast.drafter,
             )

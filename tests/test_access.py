@@ -93,7 +93,7 @@ TABLE: dict[str, Row] = {
     "comparison-file": Row(
         BELONGS, None, lambda w: {"old": w.earlier.uuid, "new": w.latest.uuid, "ending": "txt"}
     ),
-    # amendments
+    # campaigns, amendments
     "campaign-new": Row(DRAFTS, DRAFTS, _("resolution")),
     "campaign": Row(BELONGS, None, _("campaign")),
     "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
@@ -105,14 +105,16 @@ TABLE: dict[str, Row] = {
     "amendment": Row(DRAFTS, DRAFTS, _("amendment")),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
     "redline-preview": Row(None, BELONGS),
+    "row-menu": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
+    "row-voices": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "pp-1bis"}),
     # histories, presence
     "amendment-history": Row(BELONGS, None, _("amendment")),
     "amendment-restoration": Row(None, DRAFTS, _("amendment")),
     "campaign-presence": Row(BELONGS, DRAFTS, _("campaign")),
-    # positions, moves, comments
+    # positions, status, comments
     "amendment-review": Row(BELONGS, None, _("amendment")),
     "amendment-positions": Row(None, SPEAKS, _("amendment")),
-    "amendment-moves": Row(None, DRAFTS, _("amendment")),
+    "amendment-status": Row(None, DRAFTS, _("amendment")),
     "position-adoption": Row(None, DRAFTS, _("position")),
     "campaign-settings": Row(COORDINATES, COORDINATES, _("campaign")),
     "amendment-comments": Row(BELONGS, SPEAKS, _("amendment")),
@@ -133,6 +135,7 @@ TABLE: dict[str, Row] = {
     # share links
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
+    "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),
     "shared-file": Row(PUBLIC, None, lambda w: {"token": w.share_token, "ending": "txt"}),
     # one's own data, the audit log
@@ -141,11 +144,26 @@ TABLE: dict[str, Row] = {
     "audit-log": Row(COORDINATES, None, _("coalition")),
 }
 
+NOT_ON_THE_DRAFT = {
+    *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving", "audit-log"),
+    *(
+        "membership",
+        "membership-removal",
+        "invitation",
+        "invitation-revocation",
+        "coalition-mail",
+        "calendar",
+    ),
+    *("resolution", "concordance", "concordance-file", "campaign-new", "clause", "clause-name"),
+}
+"""Whose things do not rest on the draft that not everybody may read: the rest with a thing in the address do, and are
+hidden with it. A resolution and a clause have another draft that everybody reads."""
+
 BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
-    "unsaved-text": lambda w: {"place": f"/campaigns/{w.campaign.uuid}/x/"},
-    "shared": lambda w: {"amendment": w.amendment.uuid, "version": w.amendment.version, "answer": "accepted"},
-    "campaign-presence": lambda w: {"place": reverse("amendment", args=[w.amendment.uuid])},
+    "unsaved-text": lambda w: {"task": w.task},
+    "shared": lambda w: {"amendment": w.amendment.uuid, "version": 1, "answer": "accepted"},
+    "campaign-presence": lambda w: {"task": w.task},
     "draft-link": lambda w: {"say": "confirm"},
     "coalition-mail": lambda w: {"mail": w.mail.uuid},
 }
@@ -170,53 +188,116 @@ ELSEWHERE = {"sign-in", "sign-out", "demo-person"}
 
 @pytest.fixture
 def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
-    """The small world with one thing for every kind of URL."""
-    from datetime import timedelta
+    """The small world with one thing for every kind of URL, full of words that are marked."""
+    _mark_texts(world)
+    _make_amendment(world, cast, coalition)
+    _make_talk(world, cast, coalition)
+    _make_the_rest(world, cast, coalition)
+    return world
 
+
+MARK = "Quietmark"
+"""In everything that its reader wrote on the draft that not everybody may read."""
+OWN = "Ownwords"
+"""In what the others wrote on it before: one's own words stay in one's own data, and nowhere else."""
+
+
+def _mark_texts(world: SimpleNamespace) -> None:
     from django.core.files.base import ContentFile
-    from django.utils import timezone
 
-    from amendments.drafting import Wording, propose_paragraph
-    from amendments.models import Comment, Deadline, OutgoingMail, Position
-    from coalitions.invitations import invite
-    from coalitions.models import Role
-    from exchange import links as sharing
-    from lantern_texts import LATEST
-    from notices import calendar as calendars
-    from resolutions.imports import start_import
+    from amendments.models import Ask
     from resolutions.models import Draft
 
     source = world.latest
     source.source_file.save("source", ContentFile(b"text"), save=False)
-    Draft.objects.filter(pk=source.pk).update(source_file=source.source_file.name, source_name="draft.txt")
-    later = timezone.now() + timedelta(days=2)
-    wording = Wording("Guided by light,", label="PP 1bis")
+    Draft.objects.filter(pk=source.pk).update(
+        source_file=source.source_file.name,
+        source_name=f"{MARK}.txt",
+        symbol=f"A/HRC/RES/55/{MARK}",
+        title=f"{MARK} lanterns",
+        notice=f"{MARK}: draft",
+    )
+    source.refresh_from_db()
+    world.campaign.title = f"Suggested changes for the {MARK} resolution"
+    world.campaign.notice = f"{MARK} notice"
+    world.campaign.save()
+    world.campaign.refresh_from_db()
+    Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
+
+
+def _make_amendment(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
+    from amendments.drafting import Wording, propose_paragraph
+    from amendments.under_way import Task, keep_unsaved
+    from review.positions import take_position
+    from review.status import change_status
+
+    wording = Wording(f"Guided by {MARK} light,", label="PP 1bis", reason=f"{MARK} reason")
     world.amendment = propose_paragraph(
         world.campaign, world.paragraph("PP 1"), "after", wording, cast.drafter
     )
-    world.comment = Comment.objects.create(
-        campaign=world.campaign, amendment=world.amendment, author=cast.drafter, body="Enough?"
+    change_status(
+        world.amendment, "review", cast.drafter, seen_status="draft", seen_version=1, reason=f"{MARK} move"
     )
-    world.position = Position.objects.create(
-        amendment=world.amendment,
-        text=world.amendment.texts.get(),
-        organisation=coalition.memberships.get(person=cast.member).organisation,
+    world.position = take_position(
+        world.amendment,
+        coalition.memberships.get(person=cast.member).organisation,
+        cast.member,
+        version=1,
         stance="changes",
-        counter_text="Guided by all light,",
-        person=cast.member,
+        note=f"{OWN} note",
+        counter_text=f"Guided by all {MARK} light,",
     )
+    world.amendment.refresh_from_db()
+    world.task = f"change.{world.paragraph('OP 1').uuid}"
+    for person, mark in ((cast.coordinator, OWN), (cast.drafter, MARK)):
+        task = Task.named(world.campaign, world.task)
+        keep_unsaved(person, task, {"proposed_text": f"{mark} unsaved"}, 0)
+
+
+def _make_talk(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
+    from review.comments import Said, comment, reply
+    from review.subjects import Subject
+
+    on_amendment = Subject(world.campaign, amendment=world.amendment)
+    said = f"{MARK}, enough? @Min-ji Member @Cora Coordinator @Olek Observer"
+    world.comment = comment(on_amendment, Said(said, quote=f"{MARK} light", version=1), cast.drafter)
+    on_paragraph = Subject(world.campaign, paragraph=world.paragraph("OP 1"))
+    thread = comment(on_paragraph, Said(f"{OWN} here, too"), cast.member)
+    reply(thread, f"{MARK} indeed", cast.drafter)
+
+
+def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from coalitions.invitations import invite
+    from coalitions.models import Role
+    from exchange import links
+    from exchange.answers import answer
+    from lantern_texts import LATEST
+    from notices import calendar, deadlines
+    from notices.models import OutgoingMail
+    from resolutions.imports import start_correction, start_import
+
+    later = timezone.now() + timedelta(days=2)
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
+    for person in (cast.coordinator, cast.drafter):
+        world.correction = start_correction(world.latest, person)
     world.membership = coalition.memberships.get(person=cast.observer)
     world.invitation, world.invitation_token = invite(
         coalition, "new@people.example", world.membership.organisation, Role.MEMBER, cast.coordinator
     )
-    world.deadline = Deadline.objects.create(campaign=world.campaign, title="Letter", at=later)
+    world.deadline = deadlines.add(world.campaign, cast.coordinator, f"{MARK} letter", later)
     world.mail = OutgoingMail.objects.create(coalition=coalition, to="a@b.example", subject="s", body="b")
-    world.share_link, world.share_token = sharing.give_link(
-        world.campaign, "EU desk", later, cast.coordinator, may_answer=True, shows_all=True
+    world.share_link, world.share_token = links.give(
+        world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
     )
-    world.calendar_token = calendars.new_address(cast.member)
-    return world
+    world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
+    world.calendar_tokens = {
+        person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)
+    }
+    world.calendar_token = world.calendar_tokens[cast.member.pk]
 
 
 def test_every_url_is_in_the_table():
@@ -298,3 +379,138 @@ def judge(row: Row, role: str, method: str, answer: Any) -> None:
 
 def _knows(row: Row, method: str) -> bool:
     return (row.read if method in ("GET", "HEAD") else row.write if method == "POST" else None) is not None
+
+
+READER = "drafter"
+"""The only one who may read the latest draft in what follows: nobody's role opens it."""
+KEPT_OUT = ("coordinator", "member", "observer")
+
+
+@pytest.fixture
+def closed(things) -> SimpleNamespace:
+    """The latest draft is open to one person only; everybody knew of it before."""
+    from resolutions.confidentiality import restrict
+
+    restrict(things.latest, "named", things.cast.drafter)
+    return things
+
+
+def rests_on_it(name: str, world: SimpleNamespace) -> bool:
+    """Whether the address of this name leads to something that rests on the draft."""
+    return bool(TABLE[name].arguments(world)) and name not in NOT_ON_THE_DRAFT
+
+
+@pytest.mark.parametrize("role", KEPT_OUT)
+def test_what_rests_on_a_draft_is_hidden_with_it(closed, role, subtests):
+    """Every method of every URL: not there, also for coordinators. A new URL is tried as soon as it is in TABLE."""
+    client = Client()
+    client.force_login(getattr(closed.cast, role))
+    for name, row in sorted(TABLE.items()):
+        if not rests_on_it(name, closed) or row.read is PUBLIC:
+            continue
+        for method in (method for method in METHODS if _knows(row, method)):
+            with subtests.test(f"{role}: {method} {name}"):
+                with transaction.atomic():
+                    answer = request(client, closed, name, method)
+                    transaction.set_rollback(True)
+                assert answer.status_code == 404
+                assert MARK not in words_of(answer)
+
+
+def test_a_link_to_it_ends_for_everybody(closed):
+    for client in (Client(), _client(closed, "coordinator")):
+        for name in ("shared", "shared-file"):
+            answer = request(client, closed, name, "GET")
+            assert answer.status_code == 404
+            assert MARK not in words_of(answer)
+
+
+@pytest.mark.parametrize("role", KEPT_OUT)
+def test_no_page_says_a_word_of_it(closed, role, subtests):
+    """Every page that is left to the person, the calendar and one's own data included."""
+    client = _client(closed, role)
+    token = closed.calendar_tokens[getattr(closed.cast, role).pk]
+    for name, address in pages(closed, token):
+        with subtests.test(f"{role}: {name}"):
+            answer = client.get(address)
+            assert answer.status_code in (200, 302, 403), answer.status_code
+            words = words_of(answer)
+            assert MARK not in words, words[max(0, words.find(MARK) - 200) :][:400]
+            assert OWN not in words or name == "own-data"
+            assert "PP 1bis" not in words
+            assert "growing shortage" not in words
+            assert str(closed.latest.uuid) not in words or name in ("audit-log", "own-data")
+
+
+def pages(world: SimpleNamespace, calendar_token: str) -> Iterator[tuple[str, str]]:
+    """What may still be opened: the pages of TABLE that do not rest on the draft, and those of the other draft."""
+    for name, row in sorted(TABLE.items()):
+        if row.read is not None and not rests_on_it(name, world) and name != "comparison-choose":
+            arguments = {"token": calendar_token} if name == "calendar" else row.arguments(world)
+            yield name, reverse(name, kwargs=arguments)
+    other = {"uuid": world.earlier.uuid}
+    for name in ("draft", "draft-links"):
+        yield f"{name} of the other", reverse(name, kwargs=other)
+    itself = {"old": world.earlier.uuid, "new": world.earlier.uuid}
+    yield "comparison of the other", reverse("comparison", kwargs=itself)
+
+
+def test_its_reader_finds_it_on_these_pages(closed):
+    """Or the test above would say nothing."""
+    client = _client(closed, READER)
+    found = {
+        name for name in ("home", "notifications", "resolution", "own-data", "notification-settings")
+        if MARK in words_of(request(client, closed, name, "GET"))
+    }  # fmt: skip
+    assert found == {"home", "notifications", "resolution", "own-data", "notification-settings"}
+
+
+def test_no_mail_says_a_word_of_it(closed, mailoutbox):
+    """Neither one that waited when the draft was closed, nor a reminder, nor the digest of the next days."""
+    from datetime import timedelta
+
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from notices.deadlines import remind
+    from notices.digests import send_digests
+    from notices.mail import send_due
+    from review.comments import Said, comment
+    from review.subjects import Subject
+
+    closed.coalition.mail_may_quote = True
+    closed.coalition.save()
+    said = f"{MARK} again @Min-ji Member @Cora Coordinator @Olek Observer"
+    comment(Subject(closed.campaign, amendment=closed.amendment), Said(said), closed.cast.drafter)
+    call_command("deliver", verbosity=0)
+    for hours in range(0, 72, 6):
+        now = timezone.now() + timedelta(hours=hours)
+        remind(now)
+        send_digests(now)
+        send_due(now)
+    readers = {closed.cast.drafter.email}
+    told = [mail for mail in mailoutbox if MARK in f"{mail.subject} {mail.body}" or "PP 1bis" in mail.body]
+    assert {address for mail in told for address in mail.to} <= readers
+    assert {address for mail in mailoutbox for address in mail.to} <= readers | {"a@b.example"}
+
+
+def test_nobody_is_told_of_it_in_numbers(closed):
+    """No notification is counted that the person cannot see, no draft, no campaign."""
+    client = _client(closed, "member")
+    page = client.get(reverse("resolutions")).text
+    assert "1 draft\n" in page
+    assert "0 campaigns" in page
+    assert "data-count" not in page
+    assert "data-count" in _client(closed, READER).get(reverse("resolutions")).text
+
+
+def _client(world: SimpleNamespace, role: str) -> Client:
+    client = Client()
+    client.force_login(getattr(world.cast, role))
+    return client
+
+
+def words_of(answer: Any) -> str:
+    """Everything an answer says, files and headers included."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode(errors="replace") + str(answer.headers)

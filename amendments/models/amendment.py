@@ -41,7 +41,7 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
 
         Two queries on purpose: PostgreSQL, having waited for the row, would join it with what it read before.
         """
-        self.select_for_update().get(pk=amendment.pk)
+        self.select_for_update(no_key=True).get(pk=amendment.pk)
         return self.with_version().select_related("campaign__coalition").get(pk=amendment.pk)
 
     def with_version(self) -> AmendmentQuerySet:

@@ -24,9 +24,7 @@ def _chosen(
 ) -> tuple[Version | None, Version | None] | None:
     """The two versions that the address names (0: before the first); None if it does not name two."""
     by_number: dict[int, Version | None] = {0: None, **{version.number: version for version in versions}}
-    if not {"from", "to"} <= request.GET.keys():
-        return None
-    numbers = seen(request, "from"), seen(request, "to")
+    numbers = seen(request, "from", otherwise=-1), seen(request, "to", otherwise=-1)
     if any(number not in by_number for number in numbers):
         return None
     return by_number[numbers[0]], by_number[numbers[1]]

@@ -40,3 +40,12 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.action}"
+
+    @property
+    def who(self) -> str:
+        """Who did it, in words."""
+        if self.person is not None:
+            return str(self.person)
+        if self.person_key:
+            return "somebody whose account is deleted"
+        return "a reader by link" if self.action.startswith("share-link.") else "the program"

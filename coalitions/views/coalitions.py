@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from coalitions.accounts.second_factor import NoSecondFactorError, require_second_factor
 from coalitions.forms import InvitationForm, MembershipForm
 from coalitions.invitations import InvitingError, invite, open_invitations
 from coalitions.load import PersonRequest, load
 from coalitions.memberships import LastCoordinatorError, end
 from coalitions.models import Coalition
-from coalitions.second_factor import NoSecondFactorError, require_second_factor
 
 
 @require_safe

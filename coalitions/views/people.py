@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from coalitions.accounts.people import describe_oneself
 from coalitions.forms import PersonForm
 from coalitions.load import PersonRequest
 from coalitions.models import Person
-from coalitions.people import describe_oneself
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment
 from amendments.suggested import SuggestedRow, suggestions
-from coalitions.limits import limited
+from coalitions.accounts.limits import limited
 from coalitions.seen import seen
 from exchange import links
 from exchange.answers import TextChangedError, answer, latest_answers

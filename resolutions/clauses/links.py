@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.text import Truncator
+
 from documents.compare import align_by_identity, compare_paragraph
 from documents.redlines import RedlineParagraph
 from redline import align
@@ -18,6 +20,8 @@ from resolutions.texts import plain
 GROUPS = ("weak", "split", "merge", "new", "dropped", "confirmed", "sure")
 """In the order in which a person should look; the last two need no look."""
 _TO_CHECK = frozenset(GROUPS[:5])
+_OFFERED = 9
+"""How many words of a paragraph a choice shows."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,30 @@ class Choice:
         holder = self.held_by.uuid if self.held_by is not None else "-"
         return f"{self.paragraph.uuid} {state_of(self.paragraph)} {self.earlier.clause.uuid} {holder}"
 
+    @property
+    def words(self) -> str:
+        """The choice as a page offers it: label, first words, and what has the clause now."""
+        opening = Truncator(self.listed.text).words(_OFFERED)
+        now = ""
+        if self.rival is not None:
+            sure = ", confirmed" if self.rival.link_method == LinkMethod.CONFIRMED else ""
+            now = f" (now {self.rival.label}{sure})"
+        return f"{self.listed.label} {opening}{now}"
+
     def shares(self, words: Counter[str]) -> float:
         """How many words the listed one has in common with these, 0 to 1."""
         own = Counter(self.listed.text.lower().split())
         return 2 * (words & own).total() / ((words.total() + own.total()) or 1)
+
+
+@dataclass(frozen=True)
+class Word:
+    """Something that a person may say about a link: a button of its form, with the key that presses it."""
+
+    name: str
+    value: str
+    words: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +89,8 @@ class DraftLink:
     """What else the texts link it with: what it was a part of, what was joined in it, or what it was joined to."""
     returns: bool = False
     """Whether the clause comes back after the nearest draft did not have it."""
+    nearest: Draft | None = None
+    """The draft that has its counterpart, if there is one."""
     backwards: bool = False
     """Whether the nearest draft is the later one, so that the redline runs the other way."""
 
@@ -127,6 +153,54 @@ class DraftLink:
     def percent(self) -> int:
         """How certain it is."""
         return round(self.score * 100)
+
+    @property
+    def explanation(self) -> str:
+        """How it was found, in sentences."""
+        if self.paragraph is None:
+            told = "Stands in {} only." if self.backwards else "Stood in {}; nothing here continues it."
+            return told.format(self.nearest)
+        if self.earlier is None and self.method != LinkMethod.SPLIT:
+            if self.group == "confirmed":
+                return "A clause of its own, by a person’s word."
+            return f"Nothing like it was found in {self.nearest}."
+        back = f"Comes back: last in {self.earlier.draft}. " if self.returns and self.earlier else ""
+        if self.group == "confirmed":
+            return f"{back}Confirmed by a person."
+        why = self.reason or self.described
+        certain = "" if self.method == LinkMethod.IDENTICAL else f"; {self.percent} % certain"
+        return f"{back}{why[:1].upper()}{why[1:]}{certain}."
+
+    @property
+    def confirmation(self) -> str:
+        """What the button says that confirms it; empty where there is nothing to confirm."""
+        if self.paragraph is None or self.group == "confirmed":
+            return ""
+        if self.earlier is not None:
+            return "Confirm"
+        return "Confirm: split off" if self.method == LinkMethod.SPLIT else "Confirm: new"
+
+    @property
+    def other_words(self) -> list[Word]:
+        """What else may be said about it."""
+        words = []
+        if self.paragraph is not None and self.earlier is not None:
+            words = [
+                Word("say", "new", "New, no counterpart", "u"),
+                Word("say", "split", f"Split off from {self.earlier.label}", "s"),
+            ]
+        words += [Word("to", choice.value, self._continues(choice)) for choice in self.suggested]
+        if self.group == "confirmed":
+            words.append(Word("say", "take-back", "Take the confirmation back"))
+        return words
+
+    def _continues(self, choice: Choice) -> str:
+        if self.paragraph is None:
+            rival = f" (now from {choice.rival.label})" if choice.rival else ""
+            return f"Continued by {choice.paragraph.label}{rival}"
+        instead = " instead" if self.earlier is not None else ""
+        holder = f" (now {choice.held_by.label})" if choice.held_by else ""
+        return f"Continues {choice.earlier.label}{instead}{holder}"
 
     @cached_property
     def redline(self) -> RedlineParagraph:
@@ -220,7 +294,12 @@ def links_of(draft: Draft, readable: Iterable[Draft]) -> DraftLinks:
                 if method != LinkMethod.CONFIRMED
             )
             links.append(
-                DraftLink(paragraph, other, method, score, reason, suggested, returned is not None, backwards)
+                DraftLink(
+                    *(paragraph, other, method, score, reason, suggested),
+                    returns=returned is not None,
+                    nearest=nearest,
+                    backwards=backwards,
+                )
             )
         elif i is not None:
             suggested = tuple(
@@ -229,7 +308,12 @@ def links_of(draft: Draft, readable: Iterable[Draft]) -> DraftLinks:
                 if p.link_method != LinkMethod.CONFIRMED
             )
             links.append(
-                DraftLink(None, earlier[i], "dropped", 1.0, suggested=suggested, backwards=backwards)
+                DraftLink(
+                    *(None, earlier[i], "dropped", 1.0),
+                    suggested=suggested,
+                    nearest=nearest,
+                    backwards=backwards,
+                )
             )
     return DraftLinks(draft, nearest, tuple(links), tuple(gone.values()), tuple(earlier))
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coalitions.limits import limited
+from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
 from coalitions.seen import seen
@@ -160,7 +160,11 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
             "import": started,
             "form": form,
             "rows": rows,
-            "masthead": asdict(draft.masthead),
+            "masthead": [
+                (key, " · ".join(value) if isinstance(value, list | tuple) else value)
+                for key, value in asdict(draft.masthead).items()
+                if value
+            ],
             "warnings": draft.warnings,
             "other_warnings": [w for w in draft.warnings if w.message not in shown],
             "problems": problems,

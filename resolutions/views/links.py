@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from coalitions.load import PersonRequest, load, require
 from coalitions.rules import is_visible, visible
 from resolutions.clauses import relink as relinking
 from resolutions.clauses.find import time_of
-from resolutions.clauses.links import DraftLinks, links_of
+from resolutions.clauses.links import DraftLink, DraftLinks, links_of
 from resolutions.clauses.relink import RelinkConflictError, Relinked, RelinkError
 from resolutions.models import Clause, Draft, Paragraph
 from resolutions.rules import load_texts, readable_drafts
@@ -35,20 +36,29 @@ def draft_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     links = _links(request, uuid)
     all_shown = request.GET.get("show") == "all"
     shown = list(links.links) if all_shown else links.to_check
-    following = [link.anchor for link in shown[1:]]
+    following = [*(link.anchor for link in shown[1:]), "links"]
+    items = [
+        (link, after, _choice_address(links.draft, link, after, all_shown))
+        for link, after in zip(shown, following, strict=False)
+    ]
     return render(
         request,
         "resolutions/links.html",
         {
             "draft": links.draft,
             "nearest": links.nearest,
-            "items": list(zip(shown, [*following, "links"], strict=True)) if shown else [],
+            "items": items,
             "to_check": len(links.to_check),
             "counts": links.counts,
             "all_shown": all_shown,
             "may_link": request.user.has_perm("resolutions.link", links.draft),
         },
     )
+
+
+def _choice_address(draft: Draft, link: DraftLink, following: str, all_shown: bool) -> str:
+    query = {"next": following, **({"show": "all"} if all_shown else {})}
+    return f"{reverse('draft-link', args=[draft.uuid, link.shown.uuid])}?{urlencode(query)}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -45,14 +45,14 @@ def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread]) -> Iterator[
 def _cut(piece: Piece, at: int, threads: Sequence[Thread]) -> Iterator[str]:
     """A piece of the text, cut where marks begin or end."""
     end = at + len(piece.text)
-    edges = {edge for thread in threads for edge in thread.place or () if at < edge < end}
+    edges = {edge for thread in threads for edge in thread.span or () if at < edge < end}
     cuts = sorted({at, end, *edges})
     for start, stop in pairwise(cuts):
         inner = _styled(piece, piece.text[start - at : stop - at])
-        over = [t for t in threads if t.place and t.place[0] <= start and stop <= t.place[1]]
+        over = [t for t in threads if t.span and t.span[0] <= start and stop <= t.span[1]]
         yield format_html("<mark>{}</mark>", inner) if over else inner
         for thread in over:
-            if thread.place and thread.place[1] == stop:
+            if thread.span and thread.span[1] == stop:
                 yield format_html(
                     '<a class="number" data-uncounted id="quote-{0}" href="#comment-{1}" aria-label="Comment {0}">{0}</a>',
                     thread.number,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from reversion.models import Version
 
 from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
-from amendments.models import Amendment, Kind
+from amendments.models import Amendment, Kind, Version
 from resolutions.models import FrozenDraftError, Paragraph
+from review import status
 
 
 def test_it_works(world):
@@ -37,10 +37,10 @@ def test_every_save_is_a_version_with_its_author(world):
     drafting.propose_change(
         world.campaign, paragraph, Wording("Recalling two,"), world.member, started_from=1
     )
-    versions = Version.objects.get_for_object(first).select_related("revision__user")
-    assert [(v.field_dict["proposed_text"], v.revision.user) for v in versions] == [
-        ("Recalling two,", world.member),
-        ("Recalling one,", world.drafter),
+    versions = first.versions.select_related("revision__user", "person")
+    assert [(v.text, v.person, v.revision.user) for v in versions] == [
+        ("Recalling two,", world.member, world.member),
+        ("Recalling one,", world.drafter, world.drafter),
     ]
 
 
@@ -133,7 +133,7 @@ class TestNewParagraph:
         revised = drafting.revise_paragraph(
             amendment, Wording("Noting more,", label="PP 1ter"), world.drafter, started_from=1
         )
-        assert (revised.label, revised.text, revised.version) == ("PP 1ter", "Noting more,", 2)
+        assert (revised.label, revised.text, revised.version.number) == ("PP 1ter", "Noting more,", 2)
 
 
 def test_deletion_and_withdrawal_stay_in_the_record(world):
@@ -141,7 +141,7 @@ def test_deletion_and_withdrawal_stay_in_the_record(world):
     deletion = drafting.propose_deletion(
         world.campaign, paragraph, Wording("", reason="Outdated."), world.drafter
     )
-    assert (deletion.kind, deletion.text, deletion.reason) == (Kind.DELETE, "", "Outdated.")
+    assert (deletion.kind, deletion.text, deletion.version.reason) == (Kind.DELETE, "", "Outdated.")
     status.withdraw(deletion, world.drafter, started_from=1)
     assert Amendment.objects.get().withdrawn
     again = drafting.propose_change(world.campaign, paragraph, Wording("Invites nobody;"), world.drafter)
@@ -184,15 +184,37 @@ class TestFrozenDraft:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"kind": "change", "proposed_text": "x"},
-        {"kind": "insert", "proposed_text": "x", "place": "after"},
-        {"kind": "delete", "proposed_text": "x"},
-        {"kind": "rename", "proposed_text": "x"},
+        {"kind": "change", "text": "x"},
+        {"kind": "change", "text": "", "of": "PP 1"},
+        {"kind": "change", "text": "x", "of": "PP 1", "beside": "PP 2", "side": "after"},
+        {"kind": "insert", "text": "x", "side": "after"},
+        {"kind": "insert", "text": "x", "beside": "PP 1"},
+        {"kind": "delete", "text": "x", "of": "PP 1"},
+        {"kind": "rename", "text": "x", "of": "PP 1"},
+        {"kind": "change", "text": "x", "of": "PP 1", "number": 0},
     ],
-    ids=["change of nothing", "insert nowhere", "delete with text", "unknown kind"],
+    ids=[
+        "change of nothing",
+        "change to nothing",
+        "change of one beside another",
+        "insert nowhere",
+        "insert on no side",
+        "delete with text",
+        "unknown kind",
+        "version nought",
+    ],
 )
-def test_the_database_refuses_amendments_that_make_no_sense(world, fields):
-    if fields["kind"] == "delete":
-        fields = {**fields, "paragraph": world.paragraph("PP 1")}
+def test_the_database_refuses_versions_that_make_no_sense(world, fields):
+    amendment = Amendment.objects.create(campaign=world.campaign)
+    places = {"of": "paragraph", "beside": "neighbour"}
+    given = {
+        places.get(name, name): world.paragraph(value) if name in places else value
+        for name, value in fields.items()
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
-        Amendment.objects.create(campaign=world.campaign, label="PP 1", **fields)
+        Version.objects.create(**{"amendment": amendment, "number": 1, "label": "PP 1", **given})
+
+
+def test_the_database_refuses_an_unknown_status(world):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Amendment.objects.create(campaign=world.campaign, status="lost")

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from amendments import drafting
 from amendments.drafting import Wording
-from amendments.history import texts_of, timeline
-from amendments.models import Amendment, Ask, Kind, Move, Status
+from amendments.history import timeline, versions_of
+from amendments.models import Amendment, Ask, Kind, Status, StatusChange
+from review import status
 
 TEXTS = [
     "Condemns the dimming of public lanterns;",
@@ -40,7 +41,7 @@ class TestPage:
     def test_it_shows_every_version_with_its_redline(self, drafting_client, amendment, world):
         page = drafting_client.get(address(amendment))
         events = page.context["events"]
-        assert [(e.text.version, e.person) for e in events] == [
+        assert [(e.version.number, e.person) for e in events] == [
             (3, world.drafter),
             (2, world.cast.coordinator),
             (1, world.drafter),
@@ -50,19 +51,19 @@ class TestPage:
         assert "Cora Coordinator" in page.text
         assert "Reason 1." in page.text
 
-    def test_moves_stand_among_the_versions(self, amendment, world):
-        text = amendment.versions.get(version=2)
-        Move.objects.create(
+    def test_changes_of_status_stand_among_the_versions(self, amendment, world):
+        version = amendment.versions.get(number=2)
+        StatusChange.objects.create(
             amendment=amendment,
-            text=text,
+            version=version,
             before=Status.DRAFT,
             after=Status.REVIEW,
             reason="Ready.",
             person=world.drafter,
-            at=text.at,
+            at=version.at,
         )
-        events = timeline(amendment, texts_of(amendment))
-        assert [(e.text.version, e.move is not None) for e in events] == [
+        events = timeline(amendment, versions_of(amendment))
+        assert [(e.version.number, e.status_change is not None) for e in events] == [
             (3, False),
             (2, True),
             (2, False),
@@ -136,7 +137,9 @@ class TestPage:
             assert client.post(address(amendment, "amendment-restoration")).status_code == restores
 
     def test_it_is_linked(self, drafting_client, amendment, world):
-        assert address(amendment) in drafting_client.get(world.campaign.get_absolute_url()).text
+        menu = reverse("row-menu", args=[world.campaign.uuid, "op-1"])
+        assert 'href="rows/op-1/"' in drafting_client.get(world.campaign.get_absolute_url()).text
+        assert address(amendment) in drafting_client.get(menu).text
         editor = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
         assert address(amendment) in drafting_client.get(editor).text
 
@@ -165,13 +168,18 @@ class TestRestore:
         page = self.restore(drafting_client, amendment, 1, 3)
         assert "version 1 restored as version 4" in page.text
         amendment.refresh_from_db()
-        assert (amendment.version.number, amendment.text, amendment.reason, amendment.source_symbol) == (
+        assert (
+            amendment.version.number,
+            amendment.text,
+            amendment.version.reason,
+            amendment.version.source_symbol,
+        ) == (
             4,
             TEXTS[0],
             "Reason 1.",
             "A/RES/1",
         )
-        assert [t.text for t in texts_of(amendment)] == [*TEXTS, TEXTS[0]]
+        assert [version.text for version in versions_of(amendment)] == [*TEXTS, TEXTS[0]]
 
     def test_asks_come_back_as_well(self, drafting_client, world):
         ask = Ask.objects.create(campaign=world.campaign, number=1, title="Light")
@@ -179,7 +187,8 @@ class TestRestore:
         drafting.propose_change(*place, Wording(TEXTS[0], asks=(ask,)), world.drafter)
         saved = drafting.propose_change(*place, Wording(TEXTS[1]), world.drafter, started_from=1)
         self.restore(drafting_client, saved, 1, 2)
-        assert list(saved.asks.all()) == [ask]
+        saved.refresh_from_db()
+        assert list(saved.version.asks.all()) == [ask]
 
     def test_somebody_saved_in_between(self, drafting_client, amendment):
         page = self.restore(drafting_client, amendment, 1, 2)
@@ -217,9 +226,9 @@ class TestRestore:
         status.withdraw(amendment, world.drafter, started_from=3)
         assert "Propose this text again" in drafting_client.get(address(amendment)).text
         self.restore(drafting_client, amendment, 2, 3)
-        new = Amendment.objects.standing().get()
+        new = Amendment.objects.not_withdrawn().get()
         assert new != amendment
-        assert (new.text, new.version) == (TEXTS[1], 1)
+        assert (new.text, new.version.number) == (TEXTS[1], 1)
         page = self.restore(drafting_client, amendment, 1, 3)
         assert "nothing was restored" in page.text
 
@@ -234,4 +243,4 @@ class TestRestore:
         drafting.revise_paragraph(new, Wording("Recalling,", label="PP 1ter"), world.drafter, started_from=1)
         self.restore(drafting_client, new, 1, 2)
         new.refresh_from_db()
-        assert (new.label, new.text, new.version) == ("PP 1bis", "Noting,", 3)
+        assert (new.label, new.text, new.version.number) == ("PP 1bis", "Noting,", 3)

@@ -9,6 +9,7 @@ from amendments import drafting
 from amendments.drafting import SaveConflictError, Wording
 from amendments.merging import merge
 from amendments.models import Amendment, Ask, Kind, UnsavedText
+from review import status
 
 FIRST = "Condemns in the strongest terms the dimming of public lanterns and lamps;"
 THEIRS = "Condemns in the strongest terms the repeated dimming of public lanterns and lamps;"
@@ -130,7 +131,7 @@ class TestSeen:
         first = op1(FIRST, 0, world.drafter)
         status.withdraw(first, world.drafter, started_from=1)
         second = op1(THEIRS, 0)
-        assert second.version == 1
+        assert second.version.number == 1
         with pytest.raises(SaveConflictError) as conflict:
             drafting.propose_change(
                 world.campaign,
@@ -172,7 +173,7 @@ class TestPage:
         )
         assert drafting_client.post(self.address(world), again).status_code == 302
         twice.refresh_from_db()
-        assert (twice.version, twice.text) == (3, BOTH)
+        assert (twice.version.number, twice.text) == (3, BOTH)
 
     def test_the_own_text_is_one_click_away_and_nothing_is_saved_by_it(self, drafting_client, world, twice):
         ask = Ask.objects.create(campaign=world.campaign, number=1, title="Light")
@@ -187,7 +188,7 @@ class TestPage:
         assert form["asks"].value() == [str(ask.pk)]
         assert 'value="2"' in str(form["version"])
         twice.refresh_from_db()
-        assert twice.version == 2
+        assert twice.version.number == 2
 
     def test_what_was_typed_is_kept_until_it_is_saved(self, drafting_client, world, twice):
         drafting_client.post(self.address(world), sent(AGAINST, twice, 1, reason="Mine."))
@@ -225,7 +226,7 @@ class TestPage:
             {"version": 2, "amendment": twice.uuid, "reason": "Outdated."},
         )
         twice.refresh_from_db()
-        assert (twice.kind, twice.version) == (Kind.DELETE, 3)
+        assert (twice.kind, twice.version.number) == (Kind.DELETE, 3)
 
     def test_withdrawn_meanwhile_the_text_is_kept_and_can_be_proposed_anew(
         self, drafting_client, world, twice
@@ -237,7 +238,7 @@ class TestPage:
         form = page.context["form"]
         assert (form["proposed_text"].value(), form["version"].value()) == (OURS, 0)
         drafting_client.post(self.address(world), sent(OURS, None, 0))
-        new = Amendment.objects.standing().get()
+        new = Amendment.objects.not_withdrawn().get()
         assert new != gone
         assert new.text == OURS
 
@@ -272,7 +273,7 @@ class TestNewParagraph:
     def test_withdrawn_meanwhile_it_can_be_proposed_anew(self, drafting_client, world, new):
         status.withdraw(new, world.cast.coordinator, started_from=1)
         text = "Noting the light of all lanterns and lamps,"
-        version = Amendment.objects.get().version
+        version = Amendment.objects.get().version.number
         page = drafting_client.post(new.get_absolute_url(), sent(text, new, version, label="PP 1bis"))
         assert page.status_code == 409
         assert page.context["form"]["proposed_text"].value() == text
@@ -280,7 +281,7 @@ class TestNewParagraph:
         assert kept.context["form"]["proposed_text"].value() == text
         answer = drafting_client.post(new.get_absolute_url(), sent(text, None, 0, label="PP 1bis"))
         assert answer.status_code == 302
-        assert Amendment.objects.standing().get().text == text
+        assert Amendment.objects.not_withdrawn().get().text == text
         assert "/history/" in drafting_client.get(new.get_absolute_url()).url
 
     def test_a_label_taken_meanwhile_keeps_the_text(self, drafting_client, world, new):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.suggested import suggested_changes
+from amendments.models import Amendment, Status
+from amendments.suggested import suggestions
 from exchange.exports import suggested_changes_document
-from redline import Label, new_text, old_text
+from exchange.statements import Holds
+from redline import new_text, old_text
+from review.positions import standings
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def amended(world):
 
 
 def test_every_paragraph_in_its_place(amended):
-    rows = suggested_changes(amended.campaign)
+    rows = suggestions(amended.campaign).rows
     assert [(str(row.redline.label), row.redline.change) for row in rows] == [
         ("PP 0bis", "inserted"),
         ("PP 1", "same"),
@@ -64,7 +67,7 @@ def test_every_paragraph_in_its_place(amended):
 
 
 def test_both_texts_are_rebuilt_exactly(amended):
-    rows = suggested_changes(amended.campaign)
+    rows = suggestions(amended.campaign).rows
     assert [old_text(r.redline.runs) for r in rows if r.left] == [
         p.text for p in amended.latest.paragraphs.all()
     ]
@@ -73,15 +76,71 @@ def test_both_texts_are_rebuilt_exactly(amended):
     assert [run.text for run in changed.redline.runs if run.op == "+"] == [" full"]
 
 
-def test_against_last_years_draft_one_sees_what_happened_since_and_what_is_asked(amended):
-    rows = {str(r.redline.label): r for r in suggested_changes(amended.campaign, amended.earlier)}
-    repaired = rows["OP 2(a)"].redline
-    assert [run.text.strip() for run in repaired.runs if run.op == "+"] == ["without delay"]
-    assert rows["OP 2(c)"].redline.change == "inserted"
-    assert rows["PP 3"].redline.change == "deleted"
-    assert rows["OP 4"].redline.old_label == Label("OP", 3)
-    assert old_text(rows["OP 2(b)"].redline.runs) == "To publish the list of dimmed streets;"
-    assert new_text(rows["OP 2(b)"].redline.runs) == "To publish the full list of dimmed streets;"
+def test_beside_another_draft_only_amendments_are_suggested(amended):
+    rows = suggestions(amended.campaign, amended.earlier).rows
+    assert [(str(row.redline.label), row.redline.change) for row in rows] == [
+        ("PP 0bis", "inserted"),
+        ("PP 1", "same"),
+        ("PP 2", "same"),
+        ("PP 3", "same"),
+        ("OP 1", "same"),
+        ("OP 2", "same"),
+        ("OP 2(a)", "same"),
+        ("OP 2(a)bis", "inserted"),
+        ("OP 2(b)", "changed"),
+        ("OP 2(c)", "same"),
+        ("OP 2bis", "inserted"),
+        ("OP 3", "deleted"),
+        ("OP 3", "same"),
+    ]
+    for row in rows:
+        if row.amendment is None:
+            assert {run.op for run in row.redline.runs} == {"="}
+            assert row.redline.label == row.redline.old_label
+
+
+def test_what_nobody_amended_reads_as_in_the_draft_it_is_beside(amended):
+    rows = suggestions(amended.campaign, amended.earlier).rows
+    shown = {row.left.label: row for row in rows if row.left}
+    assert {label: new_text(row.redline.runs) for label, row in shown.items() if not row.amendment} == {
+        p.label: p.text for p in amended.earlier.paragraphs.all() if p.label != "OP 2(b)"
+    }
+
+
+def test_an_amendment_is_against_the_text_it_was_written_against_beside_any_draft(amended):
+    for left in (amended.latest, amended.earlier):
+        for row in suggestions(amended.campaign, left).rows:
+            if row.amendment:
+                assert old_text(row.redline.runs) == row.amendment.base_text
+                assert new_text(row.redline.runs) == row.amendment.text
+
+
+def test_what_differs_between_the_drafts_is_told_apart_as_information(amended):
+    rows = suggestions(amended.campaign, amended.earlier).rows
+    by_base = {row.base.label: row for row in rows if row.base}
+    repaired = by_base["OP 2(a)"].between
+    assert [run.text.strip() for run in repaired.runs if run.op == "-"] == ["without delay"]
+    assert [run.text.strip() for run in repaired.runs if run.op == "+"] == []
+    assert by_base["OP 2(b)"].between is None
+    assert (by_base["OP 2(c)"].left, by_base["OP 2(c)"].between.change) == (None, "deleted")
+    only_left = next(row for row in rows if row.left and row.left.label == "PP 3")
+    assert (only_left.base, only_left.between) == (None, None)
+    assert by_base["OP 4"].left.label == "OP 3"
+    assert all(row.between is None for row in suggestions(amended.campaign).rows)
+
+
+def test_every_row_has_an_id_of_its_own(amended):
+    for left in (amended.latest, amended.earlier):
+        anchors = [row.anchor for row in suggestions(amended.campaign, left).rows]
+        assert len(set(anchors)) == len(anchors)
+        assert "op-2-b" in anchors
+
+
+def test_only_some_statuses(amended):
+    Amendment.objects.filter(current__label="OP 3").update(status=Status.AGREED)
+    rows = suggestions(amended.campaign, statuses=[Status.AGREED]).rows
+    assert [str(row.redline.label) for row in rows if row.changed] == ["OP 3"]
+    assert len(rows) == 9
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_paragraphs(
@@ -90,20 +149,21 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_paragraphs(
     for left in (amended.latest, amended.earlier):
         campaign = type(amended.campaign).objects.select_related("base_draft").get()
         with django_assert_num_queries(3 if left == amended.latest else 4):
-            rows = suggested_changes(campaign, left)
-            [ask.number for row in rows if row.amendment for ask in row.amendment.asks.all()]
+            rows = suggestions(campaign, left).rows
+            [ask.number for row in rows if row.amendment for ask in row.amendment.version.asks.all()]
 
 
-def test_positions_are_three_queries_more(amended, django_assert_num_queries):
+def test_positions_are_two_queries_more(amended, django_assert_num_queries):
     campaign = type(amended.campaign).objects.select_related("base_draft", "coalition").get()
-    with django_assert_num_queries(6):
-        rows = suggested_changes(campaign, with_positions=True)
-        missing = {str(row.redline.label): len(row.standing.missing) for row in rows if row.amendment}
+    with django_assert_num_queries(5):
+        amendments = [row.amendment for row in suggestions(campaign).rows if row.amendment]
+        standing = standings(amendments, list(campaign.coalition.organisations.all()))
+        missing = {a.label: len(standing[a.pk].missing) for a in amendments}
     assert missing == {"PP 0bis": 2, "OP 2(a)bis": 2, "OP 2(b)": 2, "OP 2bis": 2, "OP 3": 2}
 
 
 def test_the_document_is_authored_by_the_coalition_and_names_no_person(amended):
-    document = suggested_changes_document(amended.campaign)
+    document = suggested_changes_document(amended.campaign, holds=Holds.ALL)
     assert document.author == "Lantern Coalition"
     notes = [note for paragraph in document.paragraphs for note in paragraph.notes]
     assert {note.author for note in notes} == {"Lantern Coalition"}
@@ -112,7 +172,7 @@ def test_the_document_is_authored_by_the_coalition_and_names_no_person(amended):
 
 
 def test_only_what_changes(amended):
-    document = suggested_changes_document(amended.campaign, only_changed=True)
+    document = suggested_changes_document(amended.campaign, holds=Holds.ALL, only_changed=True)
     assert [str(p.label) for p in document.paragraphs] == [
         "PP 0bis",
         "OP 2(a)bis",

@@ -25,10 +25,12 @@ from django.urls import reverse
 from amendments import drafting
 from amendments.drafting import SaveConflictError, Wording
 from amendments.merging import merge
-from amendments.models import Amendment, Comment, UnsavedText, Version
+from amendments.models import Amendment, UnsavedText, Version, Writing
+from amendments.under_way import Task, forget_unsaved, keep_unsaved
 from coalitions.models import Membership, Person, Role
 from review import comments as commenting
 from review.comments import Said
+from review.models import Comment
 from review.threads import Subject
 
 WRITERS = 8
@@ -113,12 +115,12 @@ def alone(run, do: Callable[[], object]) -> object:
 
 
 def history() -> list[Version]:
-    return list(Version.objects.filter(amendment=Amendment.objects.get()).order_by("version"))
+    return list(Version.objects.filter(amendment=Amendment.objects.get()).order_by("number"))
 
 
 def check(texts: list[Version], saves: int) -> None:
     """Every save is a version, every mark is there, and no version takes back what somebody saved before it."""
-    assert [text.version for text in texts] == list(range(1, WRITERS * saves + 2))
+    assert [version.number for version in texts] == list(range(1, WRITERS * saves + 2))
     seen = [marks_in(text.text) for text in texts]
     assert seen[-1] == [saves] * WRITERS
     for before, after in pairwise(seen):
@@ -130,14 +132,11 @@ def test_eight_writers_fifty_saves(writers, at_once, world):
     paragraph, tally = world.paragraph("OP 3"), Tally()
 
     def write(number: int) -> None:
-        person, place = (
-            writers[number],
-            f"/campaigns/{world.campaign.uuid}/paragraphs/{paragraph.uuid}/amendment/",
-        )
+        person, task = writers[number], Task(world.campaign, Writing.CHANGE, paragraph=paragraph)
         for save in range(1, SAVES + 1):
-            seen = Amendment.objects.get()
-            version, wording = seen.version, Wording(marked(seen.text, number, save))
-            drafting.keep_unsaved(person, world.campaign, place, {"proposed_text": wording.text}, version)
+            seen = Amendment.objects.with_version().get()
+            version, wording = seen.version.number, Wording(marked(seen.text, number, save))
+            keep_unsaved(person, task, {"proposed_text": wording.text}, version)
             for attempt in count(1):
                 try:
                     drafting.propose_change(
@@ -154,7 +153,7 @@ def test_eight_writers_fifty_saves(writers, at_once, world):
                 except Exception as error:
                     tally.errors.append(repr(error))
                     raise
-            drafting.forget_unsaved(person, [place])
+            forget_unsaved(person, task)
             if save % 5 == 0:
                 said = Said(f"writer {number} after save {save}", f"mark{number}x{save}")
                 subject = Subject(world.campaign, amendment=Amendment.objects.get())

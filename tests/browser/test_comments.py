@@ -11,10 +11,11 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Comment
 from review import comments as commenting
 from review.comments import Said
-from review.threads import Subject, discussion
+from review.models import Comment
+from review.subjects import Subject
+from review.threads import discussion
 
 PROPOSED = "Condemns 🕯 in the strongest terms the dimming of all public lanterns, 등불과 가로등을 포함하여;"
 
@@ -68,7 +69,7 @@ def test_selected_words_keep_their_exact_place(signed_in_page, live_server, subj
 def test_a_second_quotation_counts_past_marks_and_deleted_words(signed_in_page, live_server, world, subject):
     text = PROPOSED.replace("in the strongest terms ", "")
     propose_change(world.campaign, world.paragraph("OP 1"), Wording(text), world.drafter, started_from=1)
-    subject = Subject(world.campaign, amendment=type(subject.amendment).objects.get())
+    subject = Subject(world.campaign, amendment=type(subject.amendment).objects.with_version().get())
     commenting.comment(subject, Said("First", "the dimming", text.index("the dimming"), 2), world.member)
     page = open_page(signed_in_page, live_server, subject)
     expect(page.locator("#quotable del")).to_have_count(1)
@@ -132,7 +133,7 @@ def test_two_people_talk_and_the_words_go(signed_in_page, live_server, browser, 
     minji.get_by_role("button", name="Resolve").tap()
     expect(minji.get_by_text("1 resolved", exact=True)).to_be_visible()
     context.close()
-    assert discussion(subject).open == ()
+    assert discussion(subject, world.member).open == ()
 
 
 def test_without_scripts_words_are_pasted(signed_in_page, live_server, browser, subject):

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from amendments import drafting
 from amendments.drafting import Wording
-from review.status import move
+from review.status import change_status
 
 PHONE = {"width": 390, "height": 800}
 
@@ -28,7 +28,7 @@ def in_review(world):
             Wording(world.paragraph(label).text[:-1] + " by night;", reason="It is dark by night."),
             world.drafter,
         )
-        move(amendment, "review", world.drafter, seen_status="draft", seen_version=1)
+        change_status(amendment, "review", world.drafter, seen_status="draft", seen_version=1)
         made.append(amendment)
     return made
 
@@ -116,7 +116,7 @@ def test_two_people_agree_after_one_of_them_decided_on_an_old_text(
 def test_pages_pass_axe_and_fit_the_width(page, live_server, world, in_review, sign_in, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 
-    from amendments.models import Stance
+    from review.models import Stance
     from review.positions import take_position
 
     for organisation, stance, counter in (

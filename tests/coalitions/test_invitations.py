@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from coalitions.joining import join
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,10 +13,11 @@ from coalitions.invitations import (
     InvitingError,
     find_invitation,
     invite,
+    join,
+    open_invitations,
     revoke,
-    standing,
 )
-from coalitions.memberships import LastCoordinatorError, change_place, end
+from coalitions.memberships import LastCoordinatorError, change_membership, end
 from coalitions.models import AuditEntry, Invitation, Membership, Organisation, Role
 from coalitions.tokens import hash_of
 
@@ -232,7 +232,7 @@ class TestTheRecord:
         revoke(invitation, cast.coordinator)
         invitation, _ = invite(coalition, "q@x.example", organisation, Role.MEMBER, cast.coordinator)
         place = join(invitation, cast.outsider)
-        change_place(place, Role.DRAFTER, organisation, cast.coordinator)
+        change_membership(place, Role.DRAFTER, organisation, cast.coordinator)
         end(place, cast.coordinator)
         entries = AuditEntry.objects.filter(coalition=coalition).order_by("number")
         assert [entry.action for entry in entries] == [
@@ -285,14 +285,18 @@ class TestPlaces:
         assert (place.role, place.left_at) == (Role.COORDINATOR, None)
 
     def test_a_coordinator_who_cannot_sign_in_does_not_count(self, coalition, cast):
-        change_place(_place(coalition, cast.drafter), Role.COORDINATOR, _wick(coalition), cast.coordinator)
+        change_membership(
+            _place(coalition, cast.drafter), Role.COORDINATOR, _wick(coalition), cast.coordinator
+        )
         cast.drafter.is_active = False
         cast.drafter.save()
         with pytest.raises(LastCoordinatorError):
             end(_place(coalition, cast.coordinator), cast.coordinator)
 
     def test_one_of_two_coordinators_may_go(self, coalition, cast):
-        change_place(_place(coalition, cast.drafter), Role.COORDINATOR, _wick(coalition), cast.coordinator)
+        change_membership(
+            _place(coalition, cast.drafter), Role.COORDINATOR, _wick(coalition), cast.coordinator
+        )
         end(_place(coalition, cast.coordinator), cast.coordinator)
         with pytest.raises(LastCoordinatorError):
             end(_place(coalition, cast.drafter), cast.drafter)
@@ -313,19 +317,19 @@ class TestPlaces:
 
     def test_nobody_comes_back_by_an_old_link(self, coalition, cast):
         organisation = _wick(coalition)
-        change_place(_place(coalition, cast.drafter), Role.COORDINATOR, organisation, cast.coordinator)
+        change_membership(_place(coalition, cast.drafter), Role.COORDINATOR, organisation, cast.coordinator)
         _, to_a_friend = invite(coalition, "friend@x.example", organisation, Role.COORDINATOR, cast.drafter)
         _, others = invite(coalition, "other@x.example", organisation, Role.MEMBER, cast.coordinator)
         end(_place(coalition, cast.drafter), cast.coordinator)
         assert find_invitation(to_a_friend) is None
         assert find_invitation(others) is not None
-        assert standing(coalition).count() == 1
+        assert open_invitations(coalition).count() == 1
 
     def test_who_may_not_invite_any_more_has_no_links_out(self, coalition, cast):
         organisation = _wick(coalition)
-        change_place(_place(coalition, cast.drafter), Role.COORDINATOR, organisation, cast.coordinator)
+        change_membership(_place(coalition, cast.drafter), Role.COORDINATOR, organisation, cast.coordinator)
         _, token = invite(coalition, "friend@x.example", organisation, Role.COORDINATOR, cast.drafter)
-        change_place(_place(coalition, cast.drafter), Role.MEMBER, organisation, cast.coordinator)
+        change_membership(_place(coalition, cast.drafter), Role.MEMBER, organisation, cast.coordinator)
         assert find_invitation(token) is None
 
     def test_a_place_that_ended_cannot_be_changed(self, client_of, coalition, cast):

@@ -6,13 +6,20 @@ import re
 from datetime import timedelta
 
 import pytest
-from coalitions.joining import JoiningError, SpentError, join, join_as_new_person
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalitions.invitations import find_invitation, invite, revoke
+from coalitions.invitations import (
+    JoiningError,
+    SpentError,
+    find_invitation,
+    invite,
+    join,
+    join_as_new_person,
+    revoke,
+)
 from coalitions.models import Invitation, Membership, Person, Role
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from coalitions.limits import limited
+from coalitions.accounts.limits import limited
 
 pytestmark = pytest.mark.django_db
 

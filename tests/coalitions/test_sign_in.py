@@ -212,7 +212,7 @@ class TestMe:
     def test_the_time_zone_shows(self, coalition, with_password, sign_in, rf):
         from django.utils import timezone
 
-        from coalitions.middleware import TimeZoneMiddleware
+        from coalitions.accounts.middleware import TimeZoneMiddleware
 
         seen = []
         for zone in ("Asia/Seoul", "No/Where", ""):

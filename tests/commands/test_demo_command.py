@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from amendments.models import Amendment, Campaign
-from amendments.suggested import suggested_changes
+from amendments.suggested import suggestions
 from coalitions.models import Person
 from demo.load import load_demonstration
 from redline import new_text
@@ -30,16 +30,19 @@ def test_the_structure_is_that_of_the_case(campaign):
 
 def test_every_ask_carries_its_amendments(campaign):
     assert campaign.asks.count() == 10
-    by_ask = {ask.number: {a.label for a in ask.amendments.all()} for ask in campaign.asks.all()}
+    by_ask = {
+        ask.number: {version.label for version in ask.versions.filter(current_of__isnull=False)}
+        for ask in campaign.asks.all()
+    }
     assert by_ask[1] == {"PP 11bis"}
     assert by_ask[3] == {"PP 19", "PP 20", "OP 1(h)", "OP 2(h)", "OP 2(l)"}
     assert by_ask[10] == {"OP 8", "OP 13", "OP 15"}
 
 
 def test_the_suggested_text_holds_every_amendment(campaign):
-    rows = {str(row.redline.label): row for row in suggested_changes(campaign)}
+    rows = {str(row.redline.label): row for row in suggestions(campaign).rows}
     for amendment in Amendment.objects.all():
-        assert new_text(rows[amendment.label].redline.runs) == amendment.proposed_text
+        assert new_text(rows[amendment.label].redline.runs) == amendment.text
 
 
 def test_the_drafts_follow_each_other_by_clause(campaign):

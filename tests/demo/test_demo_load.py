@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 
-from amendments.models import Campaign, Stance, Status
-from coalitions.models import Person
+from amendments.models import Campaign, Status, Version
+from amendments.suggested import suggestions
+from coalitions.audit import verify
+from coalitions.models import AuditEntry, Person
 from demo.load import load_demonstration
+from redline import new_text
+from review.models import Stance
 from review.positions import standings
 from review.tasks import Task, waiting_for
 
 
-@pytest.mark.django_db
 def test_it_shows_every_status_and_every_kind_of_position(demo_campaign):
     campaign = demo_campaign
     amendments = list(campaign.amendments.all())
@@ -30,3 +32,42 @@ def test_it_shows_every_status_and_every_kind_of_position(demo_campaign):
     }
     assert tasks == {"dora": set(Task), "milo": {Task.POSITION}, "olga": set()}
     assert load_demonstration() == campaign
+
+
+def test_beside_the_zero_draft_nothing_is_suggested_that_nobody_asked_for(demo_campaign):
+    campaign = demo_campaign
+    for left in campaign.resolution.drafts.all():
+        rows = suggestions(campaign, left).rows
+        assert sum(1 for row in rows if row.amendment) == campaign.amendments.count()
+        for row in rows:
+            marks = {run.op for run in row.redline.runs} - {"="}
+            assert bool(marks) == (row.amendment is not None), (left, row.redline.label)
+            if row.amendment is None:
+                assert new_text(row.redline.runs) == (row.left or row.base).text
+        if left != campaign.base_draft:
+            assert sum(1 for row in rows if row.between) > 10
+        shown = [row.left for row in rows if row.left]
+        assert shown == list(left.paragraphs.all())
+
+
+def test_the_campaigns_page_is_light(demo_campaign, client, django_assert_max_num_queries):
+    """83 paragraphs, 25 amendments: under 90 kB before compression, whoever looks."""
+    campaign = demo_campaign
+    assert campaign.base_draft.paragraphs.count() == 83
+    for name in ("dora", "milo", "olga"):
+        client.force_login(Person.objects.get(email__startswith=name))
+        client.get("/")
+        with django_assert_max_num_queries(18):
+            page = client.get(campaign.get_absolute_url())
+        assert page.status_code == 200
+        assert len(page.content) < 90_000, name
+
+
+def test_every_change_of_the_demo_is_in_the_audit_log(demo_campaign):
+    actions = AuditEntry.objects.values_list("action", flat=True)
+    saved = Version.objects.count()
+    assert list(actions).count("amendment.saved") == saved
+    assert {"draft.imported", "campaign.started", "position.taken", "amendment.status-changed"} <= set(
+        actions
+    )
+    assert verify().faults == ()

@@ -13,11 +13,14 @@ from typing import Any
 
 import pytest
 
+from coalitions.models import Person
+from demo.visitors import DRAFTER
 from documents.read import read_text
 from redline import find_references, parse_label
-from review.threads import Subject, discussion
+from review.subjects import Subject
+from review.threads import discussion
 
-DEMO = Path(__file__).resolve().parents[2] / "amendments" / "demo"
+DEMO = Path(__file__).resolve().parents[2] / "demo" / "texts"
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", Path(__file__).resolve().parents[3] / "shared" / "corpus"))
 
 CAMPAIGN: dict[str, Any] = tomllib.loads((DEMO / "campaign.toml").read_text(encoding="utf-8"))
@@ -215,7 +218,7 @@ class TestAmendments:
     def test_labels_are_canonical_and_fields_known(self, entry: dict[str, Any]) -> None:
         assert str(parse_label(entry["label"])) == entry["label"]
         required = {"label", "kind", "asks", "text", "reason"}
-        required |= {"anchor", "place"} if entry["kind"] == "insert" else set()
+        required |= {"neighbour", "side"} if entry["kind"] == "insert" else set()
         assert required <= set(entry) <= required | {"reason_ko", "source_symbol", "source_label"}
 
     @pytest.mark.parametrize("entry", amendments("change"), ids=by_label)
@@ -226,10 +229,10 @@ class TestAmendments:
         assert entry["text"][-1] == base[-1]
 
     @pytest.mark.parametrize("entry", amendments("insert"), ids=by_label)
-    def test_a_new_paragraph_stands_after_its_anchor(self, entry: dict[str, Any]) -> None:
+    def test_a_new_paragraph_stands_after_its_neighbour(self, entry: dict[str, Any]) -> None:
         assert entry["label"] not in paragraphs(BASE)
-        assert entry["anchor"] in paragraphs(BASE)
-        assert (entry["label"], entry["place"]) == (f"{entry['anchor']}bis", "after")
+        assert entry["neighbour"] in paragraphs(BASE)
+        assert (entry["label"], entry["side"]) == (f"{entry['neighbour']}bis", "after")
         assert entry["text"].endswith(",")
 
     def test_there_are_new_paragraphs_and_changes_and_nothing_else(self) -> None:
@@ -238,7 +241,7 @@ class TestAmendments:
 
     def test_amendments_stand_in_the_order_of_the_draft(self) -> None:
         order = list(paragraphs(BASE))
-        places = [order.index(entry.get("anchor", entry["label"])) for entry in amendments()]
+        places = [order.index(entry.get("neighbour", entry["label"])) for entry in amendments()]
         assert places == sorted(places)
 
     @pytest.mark.parametrize("entry", amendments(), ids=by_label)
@@ -351,11 +354,11 @@ class TestComments:
 
     def test_they_are_loaded(self, demo_campaign) -> None:
         campaign = demo_campaign
-        threads = {
-            thread.root.body: thread
-            for comment in campaign.comments.filter(reply_to=None)
-            for thread in [*discussion(Subject.of(comment)).open, *discussion(Subject.of(comment)).resolved]
-        }
+        reader = Person.objects.get(username=DRAFTER)
+        found = [
+            discussion(Subject.of(comment), reader) for comment in campaign.comments.filter(reply_to=None)
+        ]
+        threads = {thread.root.body: thread for one in found for thread in [*one.open, *one.resolved]}
         assert list(threads) == [entry["body"] for entry in self.COMMENTS]
         for entry in self.COMMENTS:
             thread = threads[entry["body"]]
@@ -363,7 +366,7 @@ class TestComments:
             assert thread.removed == ("text_then" in entry)
             assert (thread.root.resolved_at is not None) == ("resolved_by" in entry)
             assert thread.words == ("" if thread.removed else entry.get("quote", ""))
-        standing = dict(campaign.amendments.values_list("label", "proposed_text"))
+        standing = dict(campaign.amendments.values_list("current__label", "current__text"))
         assert standing == self.PROPOSED
 
 

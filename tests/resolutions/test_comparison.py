@@ -197,7 +197,7 @@ class TestPage:
         assert client.get(address).status_code == 404
         client.force_login(world.member)
         Draft.objects.filter(pk=drafts[1].pk).update(confidentiality=Confidentiality.NAMED)
-        assert client.get(address).status_code == 403
+        assert client.get(address).status_code == 404
 
 
 QUERIES = 9

@@ -79,13 +79,13 @@ class TestComment:
         assert error.value.field == field
         assert not Comment.objects.exists()
 
-    def test_a_place_is_that_in_the_version_read(self, world, subject):
+    def test_where_words_begin_is_counted_in_the_version_read(self, world, subject):
         start = PROPOSED.index("of", PROPOSED.index("and"))
         change(world, f"Strongly c{PROPOSED[1:]}", version=1)
         made = commenting.comment(again(subject), Said("Which?", "of", start, 1), world.member)
         assert made.quote_start == start
         thread = said_about(again(subject)).open[0]
-        assert thread.place == (start + len("Strongly "), start + len("Strongly ") + 2)
+        assert thread.span == (start + len("Strongly "), start + len("Strongly ") + 2)
 
     def test_words_gone_before_the_comment_was_sent_are_kept_with_it(self, world, subject):
         start = PROPOSED.index("public")

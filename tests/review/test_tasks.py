@@ -14,10 +14,10 @@ from amendments import drafting
 from amendments.drafting import Wording
 from amendments.models import Amendment, Campaign, Status
 from coalitions.models import Organisation, Person
-from review.models import Stance
-from review.positions import take_position
+from review.models import Position, Stance
+from review.positions import ON_THE_PRESENT_WORDS, take_position
 from review.status import change_status
-from review.tasks import Task, grouped, next_after, waiting_for
+from review.tasks import Task, grouped, next_after, positions_asked, waiting_for
 
 
 @pytest.fixture
@@ -154,6 +154,150 @@ class TestFirstPage:
             change_status(new, Status.REVIEW, world.drafter, seen_status="draft", seen_version=1)
             say(world, new, "Oil Fund")
         assert queries() == before
+
+
+def more_campaigns(world, count: int) -> None:
+    """As many more campaigns, each with three amendments: one to say something on, one to renew, one agreed."""
+    have = Campaign.objects.count()
+    for number in range(have, have + count):
+        session = world.sessions[58].__class__.objects.create(
+            coalition=world.coalition, body="HRC", number=100 + number
+        )
+        campaign = Campaign.objects.create(
+            coalition=world.coalition,
+            resolution=world.resolution,
+            session=session,
+            base_draft=world.latest,
+            title=f"Campaign {number}",
+        )
+        for label in ("PP 1", "PP 2", "OP 1"):
+            made = drafting.propose_change(campaign, world.paragraph(label), Wording("Light;"), world.drafter)
+            change_status(made, Status.REVIEW, world.drafter, seen_status="draft", seen_version=1)
+            if label == "PP 2":
+                say(world, made, "Oil Fund", Stance.OPPOSE)
+                drafting.propose_change(
+                    campaign, made.paragraph, Wording("Lights;"), world.drafter, started_from=1
+                )
+            elif label == "OP 1":
+                for name in ("Oil Fund", "Wick Watch"):
+                    say(world, made, name)
+                change_status(made, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
+
+
+class TestManyCampaigns:
+    """The number of queries does not depend on that of campaigns."""
+
+    def queries(self, client, address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    @pytest.mark.parametrize("who", ["member", "drafter", "coordinator"])
+    def test_of_what_waits(self, world, amendments, who):
+        def queries() -> int:
+            person = Person.objects.get(pk=getattr(world.cast, who).pk)
+            with CaptureQueriesContext(connection) as captured:
+                assert waiting_for(person, Campaign.objects.all())
+            return len(captured)
+
+        more_campaigns(world, 1)
+        two = queries()
+        more_campaigns(world, 18)
+        assert queries() == two
+        assert two <= 8
+
+    def test_also_where_the_deadline_is_over_and_silence_counts(self, world, amendments):
+        def queries() -> int:
+            Campaign.objects.update(positions_due=timezone.now() - timedelta(days=1))
+            person = Person.objects.get(pk=world.drafter.pk)
+            with CaptureQueriesContext(connection) as captured:
+                assert Task.SUBMISSION in {w.task for w in waiting_for(person, Campaign.objects.all())}
+            return len(captured)
+
+        more_campaigns(world, 1)
+        two = queries()
+        more_campaigns(world, 4)
+        assert queries() == two
+        assert two <= 11
+
+    @pytest.mark.parametrize("who", ["member", "drafter"])
+    def test_of_the_review_page_and_the_first_page(self, client, world, amendments, who):
+        client.force_login(getattr(world.cast, who))
+        review = reverse("amendment-review", args=[amendments["OP 1"].uuid])
+        more_campaigns(world, 1)
+        two = [self.queries(client, address) for address in ("/", review, f"{review}?waiting")]
+        more_campaigns(world, 18)
+        assert [self.queries(client, address) for address in ("/", review, f"{review}?waiting")] == two
+
+    def test_the_review_page_asks_for_no_count_that_it_does_not_show(self, client, world, amendments):
+        client.force_login(world.member)
+        review = reverse("amendment-review", args=[amendments["OP 1"].uuid])
+        assert self.queries(client, f"{review}?waiting") - self.queries(client, review) in (3, 4, 5)
+
+
+def test_the_light_queue_is_the_same_as_what_waits(world, amendments):
+    more_campaigns(world, 2)
+    say(world, amendments["OP 1"], "Oil Fund")
+    for person in (world.member, world.drafter, world.cast.coordinator):
+        asked = [w for w in waiting_for(person, Campaign.objects.all()) if w.asks_for_position]
+        assert positions_asked(person, Campaign.objects.all()) == asked
+        assert asked
+
+
+@pytest.mark.parametrize("kind", ["change", "deletion", "new paragraph"])
+def test_the_database_and_the_rows_agree_on_which_words_are_the_same(world, kind):
+    paragraph, person = world.paragraph("OP 3"), world.drafter
+    if kind == "new paragraph":
+        made = drafting.propose_paragraph(
+            world.campaign, paragraph, "after", Wording("A;", label="OP 3bis"), person
+        )
+        steps = [
+            ("A;", "OP 3bis", "why"),
+            ("A;", "OP 3ter", ""),
+            ("B;", "OP 3ter", ""),
+            ("A;", "OP 3bis", ""),
+        ]
+    else:
+        made = drafting.propose_change(world.campaign, paragraph, Wording("A;"), person)
+        steps = [("A;", "", "why"), ("B;", "", ""), ("A;", "", "")]
+    change_status(made, Status.REVIEW, person, seen_status="draft", seen_version=1)
+    say(world, made, "Oil Fund")
+    for number, (text, label, reason) in enumerate(steps, start=1):
+        wording = Wording(text, label=label, reason=reason)
+        if kind == "new paragraph":
+            made = drafting.revise_paragraph(made, wording, person, started_from=number)
+        else:
+            again = (
+                drafting.propose_deletion if kind == "deletion" and text == "B;" else drafting.propose_change
+            )
+            made = again(world.campaign, paragraph, wording, person, started_from=number)
+        position = Position.objects.annotate(current=ON_THE_PRESENT_WORDS).get()
+        assert position.current is position.version.same_words(made.version)
+    assert position.current
+
+
+def test_another_reason_alone_asks_for_nothing_again(world, amendments):
+    say(world, amendments["OP 1"], "Oil Fund")
+    drafting.propose_change(
+        world.campaign,
+        world.paragraph("OP 1"),
+        Wording("New text of OP 1,", reason="Another."),
+        world.drafter,
+        started_from=1,
+    )
+    assert "OP 1" not in [label for label, _ in waits(world.member)]
+
+
+def test_silence_agrees_only_after_a_deadline_with_time_to_speak(world, amendments):
+    now = timezone.now()
+    for due, task in (
+        (now + timedelta(days=1), None),
+        (now - timedelta(days=1), None),
+        (now, Task.AGREEMENT),
+    ):
+        Campaign.objects.update(positions_due=due)
+        assert {t for _, t in waits(world.drafter)} - {Task.POSITION} == ({task} if task else set())
 
 
 class TestGoingThrough:

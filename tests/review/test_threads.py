@@ -17,7 +17,7 @@ from review.templatetags.comments import marked_text
 
 
 class TestWordsThatChange:
-    def place(self, subject: Subject) -> str | None:
+    def words_now(self, subject: Subject) -> str | None:
         thread = said_about(again(subject)).open[0]
         return thread.words or None
 
@@ -25,14 +25,14 @@ class TestWordsThatChange:
         quoting(subject, "public lanterns", world.member)
         change(world, "Condemns the dimming of public lanterns, of street lamps and of candles;", 1)
         change(world, "Strongly condemns the dimming of all public lanterns and of candles;", 2)
-        assert self.place(subject) == "public lanterns"
+        assert self.words_now(subject) == "public lanterns"
 
     def test_words_that_come_back_have_their_comment_again(self, world, subject):
         quoting(subject, "public lanterns", world.member)
         change(world, "Condemns dimming;", 1)
-        assert self.place(subject) is None
+        assert self.words_now(subject) is None
         change(world, PROPOSED, 2)
-        assert self.place(subject) == "public lanterns"
+        assert self.words_now(subject) == "public lanterns"
 
     def test_a_changed_quotation_shows_what_it_was(self, world, subject):
         quoting(subject, "public lanterns", world.member)
@@ -49,7 +49,7 @@ class TestWordsThatChange:
         change(world, f"Strongly c{PROPOSED[1:]}", 1)
         with pytest.raises(DatabaseError), transaction.atomic():
             type(made.version).objects.filter(pk=made.version_id)._raw_delete("default")
-        assert self.place(subject) == "public lanterns"
+        assert self.words_now(subject) == "public lanterns"
 
     def test_of_a_deletion_the_words_to_be_taken_out_are_quoted(self, world):
         amendment = propose_deletion(world.campaign, world.paragraph("OP 3"), Wording(""), world.drafter)

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from coalitions.accounts.second_factor import place_to_prove_one, session_has_one
 from coalitions.load import SecondFactorNeededError
-from coalitions.second_factor import place_to_prove_one, session_has_one
 
 
 class SecondFactorMiddleware:

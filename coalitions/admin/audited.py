@@ -8,7 +8,7 @@ from typing import Any
 import reversion
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from coalitions.changes import change
 
@@ -29,21 +29,29 @@ class AuditedAdmin(admin.ModelAdmin):
         _note(request, "admin.changed", obj, message)
         return super().log_change(request, obj, message)
 
-    def log_deletions(self, request: HttpRequest, queryset: Iterable[Model]) -> Any:
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Also into the audit log, one entry a thing."""
         for thing in queryset:
             _note(request, "admin.deleted", thing, "")
         return super().log_deletions(request, queryset)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The form, with everything that one save changes in one revision."""
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; everything that one save changes is one revision."""
         with reversion.create_revision():
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The list; what one of its actions changes is one revision."""
         with reversion.create_revision():
-            return super().changelist_view(request, *args, **kwargs)
+            return super().changelist_view(request, extra_context)
 
 
 class ReadOnlyAdmin(AuditedAdmin):

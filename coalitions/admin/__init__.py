@@ -7,7 +7,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
-from coalitions.audited_admin import AuditedAdmin, ReadOnlyAdmin, ReadOnlyInline, audit_all
+from coalitions.admin.audited import AuditedAdmin, ReadOnlyAdmin, ReadOnlyInline, audit_all
 from coalitions.models import AuditEntry, Coalition, Invitation, Membership, Organisation, Person
 
 admin.site.site_header = "Elevenbis"

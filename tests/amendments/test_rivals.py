@@ -1,0 +1,208 @@
+"""Several amendments for one paragraph, one of them the campaign's choice."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from amendments import drafting
+from amendments.drafting import DraftingError, LockedError, SaveConflictError, Wording
+from amendments.models import Amendment, Status
+from amendments.suggested import suggestions
+from coalitions.models import AuditEntry
+from redline import new_text
+from review import status
+
+
+def propose(world, text: str, **more: object) -> Amendment:
+    return drafting.propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording(text), world.drafter, **more
+    )
+
+
+@pytest.fixture
+def two(world) -> tuple[Amendment, Amendment]:
+    return propose(world, "Condemns all dimming;"), propose(world, "Regrets all dimming;", rival=True)
+
+
+def chosen(world) -> list[Amendment]:
+    return list(Amendment.objects.chosen().filter(current__paragraph=world.paragraph("OP 1")))
+
+
+class TestChange:
+    def test_the_first_is_the_choice_and_stays_it(self, world, two):
+        assert chosen(world) == [two[0]]
+        assert not two[1].is_chosen
+        assert drafting.rivals_of(two[0]) == [two[1]]
+
+    def test_a_first_one_is_chosen_also_as_a_rival(self, world):
+        assert propose(world, "Condemns all dimming;", rival=True).is_chosen
+
+    def test_the_page_shows_the_choice(self, world, two, drafting_client):
+        def shown() -> str:
+            page = drafting_client.get(world.campaign.get_absolute_url())
+            row = next(row for row in page.context["rows"] if row.anchor == "op-1")
+            return new_text(row.redline.runs)
+
+        assert shown() == "Condemns all dimming;"
+        drafting.choose(two[1], world.drafter)
+        assert shown() == "Regrets all dimming;"
+        assert len(suggestions(world.campaign).rows) == 9
+
+    def test_choosing_is_recorded_once(self, world, two):
+        drafting.choose(two[1], world.drafter)
+        assert chosen(world) == [two[1]]
+        drafting.choose(two[1], world.drafter)
+        entry = AuditEntry.objects.get(action="amendment.chosen")
+        assert (entry.person, entry.about) == (world.drafter, f"amendment {two[1].uuid}")
+
+    def test_each_is_written_on_by_itself(self, world, two):
+        first = propose(world, "Condemns dimming anywhere;", started_from=1, seen=two[0].uuid)
+        second = propose(world, "Regrets dimming anywhere;", started_from=1, seen=two[1].uuid)
+        assert (first, second) == two
+        assert {a.text for a in Amendment.objects.with_version()} == {first.text, second.text}
+        assert chosen(world) == [two[0]]
+
+    def test_who_saw_none_is_told_of_the_choice(self, world, two):
+        with pytest.raises(SaveConflictError) as conflict:
+            propose(world, "Deplores all dimming;")
+        assert conflict.value.amendment == two[0]
+
+    def test_an_agreed_choice_is_not_set_aside(self, world, two):
+        Amendment.objects.filter(pk=two[0].pk).update(status=Status.AGREED)
+        with pytest.raises(LockedError):
+            drafting.choose(two[1], world.drafter)
+        assert chosen(world) == [two[0]]
+
+    def test_a_withdrawn_one_is_not_chosen(self, world, two):
+        status.withdraw(two[1], world.drafter, started_from=1)
+        with pytest.raises(DraftingError, match="withdrawn"):
+            drafting.choose(two[1], world.drafter)
+
+    def test_after_the_choice_was_withdrawn_another_can_be_made(self, world, two):
+        status.withdraw(two[0], world.drafter, started_from=1)
+        assert chosen(world) == []
+        drafting.choose(two[1], world.drafter)
+        assert chosen(world) == [two[1]]
+
+
+class TestNewParagraph:
+    def new(self, world, text: str, **more: object) -> Amendment:
+        wording = Wording(text, label="PP 1bis")
+        return drafting.propose_paragraph(
+            world.campaign, world.paragraph("PP 1"), "after", wording, world.drafter, **more
+        )
+
+    def test_a_rival_may_have_the_same_label(self, world):
+        first, second = self.new(world, "Noting light,"), self.new(world, "Noting dark,", rival=True)
+        assert (first.is_chosen, second.is_chosen) == (True, False)
+        assert [str(r.redline.label) for r in suggestions(world.campaign).rows if r.changed] == ["PP 1bis"]
+        drafting.choose(second, world.drafter)
+        assert drafting.rivals_of(second) == [Amendment.objects.get(pk=first.pk)]
+        assert not drafting.rivals_of(second)[0].is_chosen
+
+    def test_it_can_be_revised_under_its_label_or_one_of_its_own(self, world):
+        self.new(world, "Noting light,")
+        rival = self.new(world, "Noting dark,", rival=True)
+        revised = drafting.revise_paragraph(
+            rival, Wording("Noting the dark,", label="pp1 bis"), world.drafter, started_from=1
+        )
+        assert (revised.label, revised.is_chosen) == ("PP 1bis", False)
+        revised = drafting.revise_paragraph(
+            rival, Wording("Noting the dark,", label="PP 1ter"), world.drafter, started_from=2
+        )
+        assert (revised.label, revised.is_chosen) == ("PP 1ter", True)
+
+    def test_never_that_of_a_paragraph_of_the_draft(self, world):
+        with pytest.raises(DraftingError, match="PP 2 is taken"):
+            drafting.propose_paragraph(
+                world.campaign,
+                world.paragraph("PP 1"),
+                "after",
+                Wording("Noting,", label="PP 2"),
+                world.drafter,
+                rival=True,
+            )
+
+    def test_only_beside_a_paragraph_of_the_base_draft(self, world):
+        elsewhere = world.earlier.paragraphs.get(label="PP 1")
+        with pytest.raises(DraftingError, match="base draft"):
+            drafting.propose_paragraph(
+                world.campaign, elsewhere, "after", Wording("Noting,", label="PP 1bis"), world.drafter
+            )
+
+
+@pytest.fixture
+def at_once(transactional_db, world, monkeypatch, tmp_path) -> Callable[..., list[object]]:
+    """Runs functions in threads with database connections of their own, all at once."""
+    if connection.vendor == "sqlite":
+        file = tmp_path / "rivals.sqlite3"
+        copy = sqlite3.connect(file)
+        connection.connection.backup(copy)
+        copy.close()
+        monkeypatch.setitem(connections.settings, "default", {**connection.settings_dict, "NAME": str(file)})
+
+    def run(*does: Callable[[], object]) -> list[object]:
+        start = threading.Barrier(len(does))
+
+        def one(do: Callable[[], object]) -> object:
+            try:
+                start.wait(timeout=20)
+                return do()
+            except (DraftingError, SaveConflictError) as error:
+                return type(error).__name__
+            finally:
+                connections["default"].close()
+
+        with ThreadPoolExecutor(len(does)) as pool:
+            return list(pool.map(one, does))
+
+    return run
+
+
+def test_of_two_who_choose_at_once_one_choice_stands(at_once, world):
+    def begin() -> list[int]:
+        propose(world, "Condemns dimming;")
+        return [propose(world, f"Condemns dimming {n} times;", rival=True).pk for n in range(2)]
+
+    [rivals] = at_once(begin)
+    for _ in range(5):
+        at_once(*(lambda pk=pk: drafting.choose(Amendment.objects.get(pk=pk), None) for pk in rivals))
+        [[one]] = at_once(lambda: [a.pk for a in chosen(world)])
+        assert one in rivals
+
+
+def test_one_who_saves_while_another_chooses_and_another_changes_the_status(at_once, world):
+    """A row that was waited for is read as it stands, whichever came first."""
+    [[first, second]] = at_once(
+        lambda: [propose(world, "Condemns dimming;"), propose(world, "Regrets dimming;", rival=True)]
+    )
+    for n in range(1, 6):
+        text = f"Condemns dimming {n} times;"
+
+        def look() -> Amendment:
+            return Amendment.objects.with_version().get(pk=first.pk)
+
+        at_once(
+            lambda text=text, n=n: propose(world, text, started_from=n, seen=first.uuid),
+            lambda n=n: drafting.choose(second if n % 2 else first, None),
+            lambda n=n: (
+                status.change_status(
+                    first,
+                    Status.REVIEW if n == 1 else Status.AGREED,
+                    world.cast.coordinator,
+                    seen_status=Status.DRAFT if n == 1 else Status.REVIEW,
+                    seen_version=n,
+                )
+                if n == 1
+                else None
+            ),
+        )
+        [stands] = at_once(look)
+        assert (stands.version.number, stands.text) == (n + 1, text)
+        assert len(at_once(lambda: chosen(world))[0]) == 1
