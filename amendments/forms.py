@@ -12,7 +12,7 @@ from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
 from coalitions.seen import SeenField
 from resolutions.models import Draft, Resolution
-from resolutions.sessions import SessionFields
+from resolutions.sessions import SessionFieldsWithDeadline
 
 
 class WordingForm(forms.Form):
@@ -81,7 +81,7 @@ def typed_in(data: QueryDict) -> dict[str, object]:
     return {name: data.get(name, "") for name in TYPED if name in data}
 
 
-class CampaignForm(SessionFields):
+class CampaignForm(SessionFieldsWithDeadline):
     """A new campaign on a resolution: at which session, typed, and against which draft."""
 
     base_draft = forms.ModelChoiceField(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amendments.campaigns import CampaignError, start
@@ -27,13 +28,13 @@ def new_campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "body": resolution.body,
         "session_number": latest.session.number if latest else None,
     }
-    form = CampaignForm(request.POST or None, initial=initial, resolution=resolution, drafts=drafts)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(start(form.campaign(), request.user, form.session))
-        except CampaignError as error:
-            form.add_error(None, str(error))
-    status = 422 if request.method == "POST" else 200
-    return render(
-        request, "amendments/campaign_new.html", {"form": form, "resolution": resolution}, status=status
-    )
+    with timezone.override(resolution.coalition.time_zone):
+        form = CampaignForm(request.POST or None, initial=initial, resolution=resolution, drafts=drafts)
+        if request.method == "POST" and form.is_valid():
+            try:
+                return redirect(start(form.campaign(), request.user, form.session))
+            except CampaignError as error:
+                form.add_error(None, str(error))
+        status = 422 if request.method == "POST" else 200
+        context = {"form": form, "resolution": resolution}
+        return render(request, "amendments/campaign_new.html", context, status=status)

@@ -47,6 +47,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
 
     # A new PP 1bis.
     page.get_by_label("More for PP 1", exact=True).click()
+    expect(page.locator("#pp-1 summary")).to_be_focused()
     page.get_by_role("link", name="New paragraph after").locator("visible=true").click()
     expect(page.get_by_label("Label")).to_have_value("PP 1bis")
     page.get_by_label("Proposed text").fill("Guided by the light of all lanterns,")
@@ -58,13 +59,18 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
 
     # Last year's draft on the left, one click away.
     page.get_by_role("link", name="A/HRC/RES/52/99").click()
-    expect(page.locator("#op-2-a ins")).to_have_text("without delay")
+    differs = page.locator("#op-2-a details.differs")
+    expect(differs).to_contain_text("Differs from A/HRC/RES/55/99")
+    differs.locator("summary").click()
+    expect(differs.locator("del")).to_have_text("without delay")
+    expect(page.locator("#op-2-b > td").nth(1).locator("ins")).to_have_text("and squares")
 
     # The Word file, read again.
     page.get_by_role("link", name="A/HRC/RES/55/99").click()
     page.get_by_text("Download", exact=True).click()
+    page.get_by_text("All texts, also drafts").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Word, tracked changes").click()
+        page.get_by_role("link", name="Word, tracked changes").locator("visible=true").last.click()
     assert download.value.suggested_filename.endswith(".docx")
     read = {
         str(p.label): p.text
@@ -82,7 +88,7 @@ def test_text_that_was_not_saved_is_kept(signed_in_page, live_server, world):
     page.get_by_label("Proposed text").fill("Condemns all dimming;")
     expect(page.locator("#kept")).to_contain_text("not saved yet")
     page.goto(live_server.url)
-    page.get_by_role("link", name="A paragraph in").click()
+    page.get_by_role("link", name="OP 1 in").click()
     expect(page.get_by_text("This is what you typed")).to_be_visible()
     expect(page.get_by_label("Proposed text")).to_have_value("Condemns all dimming;")
     page.get_by_role("button", name="Throw it away").click()
@@ -155,3 +161,31 @@ def test_pages_pass_axe_and_fit_the_width(signed_in_page, live_server, world, sc
         found = Axe().run(page, options=options).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_beside_another_draft_and_with_a_menu_open_it_passes_axe(
+    signed_in_page, live_server, world, scheme, width
+):
+    from axe_playwright_python.sync_playwright import Axe
+
+    from amendments.drafting import Wording, propose_change
+
+    propose_change(
+        world.campaign, world.paragraph("OP 2(a)"), Wording("To repair every lantern;"), world.drafter
+    )
+    page = signed_in_page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server.url}{world.campaign.get_absolute_url()}?left={world.earlier.uuid}")
+    page.locator("#op-2-a details.differs > summary").click()
+    page.locator("#op-2-a a.more").click()
+    expect(page.locator("#op-2-a details.menu > div")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#op-2-a details.menu > div")).to_be_hidden()
+    page.keyboard.press("Enter")
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

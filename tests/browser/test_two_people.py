@@ -104,7 +104,7 @@ def test_the_same_words_are_shown_and_the_own_text_is_one_click_away(browser_of,
     cora.locator("#version-2").get_by_role("button", name="Restore this version").click()
     expect(cora.locator("#version-4")).to_contain_text("repeated")
     amendment.refresh_from_db()
-    assert (amendment.version, "repeated dimming of all" in amendment.proposed_text) == (4, True)
+    assert (amendment.version.number, "repeated dimming of all" in amendment.text) == (4, True)
 
 
 def test_presence_ends_when_one_leaves(browser_of, world, amendment):

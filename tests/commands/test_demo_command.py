@@ -66,7 +66,7 @@ def test_nobody_in_it_has_a_password(campaign):
     assert not any(person.has_usable_password() for person in Person.objects.all())
 
 
-@pytest.mark.parametrize("port", ["0", "99999", "http"])
+@pytest.mark.parametrize("port", ["0", "99999", "http", "²", ""])
 def test_a_port_that_is_none(port):
     with pytest.raises(CommandError, match="not a port"):
         call_command("demo", port)

@@ -8,8 +8,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.forms import IntegerField
 
 from demo.load import load_demonstration
 
@@ -27,8 +29,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = options["port"]
-        if not port.isdigit() or not 1 <= int(port) <= 65535:
-            raise CommandError(f"“{port}” is not a port: give a number from 1 to 65535.", returncode=2)
+        try:
+            IntegerField(min_value=1, max_value=65535).clean(port)
+        except ValidationError as error:
+            raise CommandError(
+                f"“{port}” is not a port: give a number from 1 to 65535.", returncode=2
+            ) from error
         if not settings.DEMO:
             raise CommandError(
                 "Start the demo with `python3 run.py demo`, which keeps it apart.", returncode=2
