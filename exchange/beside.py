@@ -10,7 +10,7 @@ from amendments.models import Amendment
 from coalitions.models import Person
 from exchange.answers import of_amendment
 from exchange.models import ShareAnswer
-from review.beside import Part, beside
+from review.views.beside import Part, beside
 
 
 @dataclass(frozen=True)

@@ -108,9 +108,7 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         if comment.reply_to_id is None
     ]
     unresolved = [thread for thread in threads if not thread.resolved]
-    on_words = sorted(
-        (t for t in unresolved if t.span is not None), key=lambda thread: thread.span or (0, 0)
-    )
+    on_words = sorted((t for t in unresolved if t.span is not None), key=lambda thread: thread.span or (0, 0))
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
     others = [t for t in unresolved if t.span is None and not t.removed]
     return Discussion(

@@ -19,7 +19,6 @@ from coalitions.rules import membership_of
 from coalitions.seen import seen
 from documents.redlines import RedlineParagraph
 from documents.text import squash
-from review.beside import parts_beside
 from review.counter_texts import adopt_counter_text
 from review.forms.positions import PositionForm
 from review.models import Position, Stance
@@ -27,6 +26,7 @@ from review.positions import PositionError, TextChangedError, standings, take_po
 from review.status import steps_for, verdict_for
 from review.subjects import words_of
 from review.tasks import Waiting, next_after, positions_asked
+from review.views.beside import parts_beside
 from review.voices import amendment_redline, shown_voices, version_redline
 
 

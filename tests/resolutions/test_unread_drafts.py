@@ -74,7 +74,9 @@ def test_each_page_that_shows_its_words_is_in_the_audit_log(world, secret, name)
     answer = client_of(world.cast.coordinator).get(addresses(world, secret)[name])
     assert answer.status_code == 200
     assert answer.getvalue()
-    answer.close()
+    # The answer's own `close` would end the database connection as well.
+    for closer in answer._resource_closers:
+        closer()
     assert viewed(secret) == 1
 
 

@@ -381,7 +381,9 @@ class TestCampaignPage:
         page = drafting_client.get(amendment.campaign.get_absolute_url()).text
         assert "1 of 2 support" in page
         assert "1 missing" in page
-        assert "Wick Watch: no position yet" in page
+        voices = reverse("row-voices", args=[amendment.campaign.uuid, "op-2-b"])
+        shown = drafting_client.get(voices, headers={"HX-Request": "true"}).text
+        assert "Wick Watch: no position yet" in shown
 
     def test_filter_by_status(self, drafting_client, amendment, world):
         drafting.propose_change(world.campaign, world.paragraph("PP 1"), Wording("Light,"), world.drafter)

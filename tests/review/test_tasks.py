@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from amendments import drafting
 from amendments.drafting import Wording
-from amendments.models import Amendment, Campaign, Status
+from amendments.models import Amendment, Campaign, Status, Version
 from coalitions.models import Organisation, Person
 from review.models import Position, Stance
 from review.positions import ON_THE_PRESENT_WORDS, take_position
@@ -157,7 +157,8 @@ class TestFirstPage:
 
 
 def more_campaigns(world, count: int) -> None:
-    """As many more campaigns, each with three amendments: one to say something on, one to renew, one agreed."""
+    """As many more campaigns, each with three amendments: one to say something on, one to renew, one agreed. Written as
+    rows, since twenty campaigns through the pages would take long."""
     have = Campaign.objects.count()
     for number in range(have, have + count):
         session = world.sessions[58].__class__.objects.create(
@@ -170,18 +171,27 @@ def more_campaigns(world, count: int) -> None:
             base_draft=world.latest,
             title=f"Campaign {number}",
         )
-        for label in ("PP 1", "PP 2", "OP 1"):
-            made = drafting.propose_change(campaign, world.paragraph(label), Wording("Light;"), world.drafter)
-            change_status(made, Status.REVIEW, world.drafter, seen_status="draft", seen_version=1)
-            if label == "PP 2":
-                say(world, made, "Oil Fund", Stance.OPPOSE)
-                drafting.propose_change(
-                    campaign, made.paragraph, Wording("Lights;"), world.drafter, started_from=1
+        for label, status, spoken_to in (
+            ("PP 1", "review", None),
+            ("PP 2", "review", 1),
+            ("OP 1", "agreed", 2),
+        ):
+            made = Amendment.objects.create(campaign=campaign, status=status)
+            for number in (1, 2):
+                made.current = Version.objects.create(
+                    amendment=made,
+                    number=number,
+                    kind="change",
+                    paragraph=world.paragraph(label),
+                    label=label,
+                    text=f"Light {number};",
                 )
-            elif label == "OP 1":
-                for name in ("Oil Fund", "Wick Watch"):
-                    say(world, made, name)
-                change_status(made, Status.AGREED, world.drafter, seen_status="review", seen_version=1)
+                if number == spoken_to:
+                    for organisation in world.organisations:
+                        made.positions.create(
+                            version=made.current, organisation=organisation, stance="support"
+                        )
+            made.save()
 
 
 class TestManyCampaigns:
