@@ -468,3 +468,7 @@ def test_propose_paragraph_label_shown_in_asks(drafting_client, world):
     page = drafting_client.get(world.campaign.get_absolute_url()).text
     assert '<a class="chip" href="#pp-1bis">PP 1bis</a>' in page
     assert 'lang="ko"' in page
+    reviewed = drafting_client.get(
+        world.campaign.get_absolute_url(), {"status": "draft", "view": "unified"}
+    ).text
+    assert '<a class="chip" href="?view=unified#pp-1bis">PP 1bis</a>' in reviewed
