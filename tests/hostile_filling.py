@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models, transaction
 from django.utils import timezone
 from hostile_words import PAYLOADS, pieces_of
 
+from amendments.forms import TYPED
+from coalitions.guards import create_guards, lift_guards
 from lantern_texts import LATEST
 
-APPS = ("coalitions", "resolutions", "amendments")
+HOUSE = Path(__file__).resolve().parent.parent
 
 NOT_FILLED = {
     "coalitions.AuditEntry.action": "a constant of the code",
@@ -33,16 +36,13 @@ NOT_FILLED = {
     "resolutions.Draft.source_file": "a random path of the code's choice",
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
-    "amendments.Amendment.label": "a canonical label: parse_label makes it or refuses",
-    "amendments.AmendmentText.label": "copied from the amendment",
-    "amendments.Notification.kind": "a constant of the code",
-    "amendments.Notification.address": "a path of the code's choice",
-    "amendments.UnsavedText.place": "a path under /campaigns/ or /amendments/: see the test of forms",
-    "amendments.Presence.place": "a path that is a form's: thing_at refuses all else",
-    "amendments.CalendarFeed.token_hash": "a hash",
-    "amendments.ShareLink.token_hash": "a hash",
-    "amendments.ShareLink.passphrase": "a hash",
-    "amendments.ShareOpening.what": "a constant of the code",
+    "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
+    "exchange.ShareLink.token_hash": "a hash",
+    "exchange.ShareLink.passphrase": "a hash",
+    "exchange.ShareOpening.what": "a constant of the code",
+    "notices.Notification.kind": "a constant of the code",
+    "notices.Notification.address": "a path of the code's choice",
+    "notices.CalendarFeed.token_hash": "a hash",
 }
 """Text fields that hold nobody's words, and why."""
 
@@ -56,15 +56,15 @@ WordsOf = Callable[[str], Words]
 
 def text_fields() -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
     """Every field of the house in which somebody's words could stand."""
-    for app in APPS:
-        for model in apps.get_app_config(app).get_models():
+    for app in apps.get_app_configs():
+        for model in app.get_models() if Path(app.path).parent == HOUSE else ():
             for field in model._meta.get_fields():
                 if isinstance(field, TEXTS) and not getattr(field, "choices", None):
                     yield model, field
 
 
 def name_of(model: type[models.Model], field: models.Field[Any, Any]) -> str:
-    """`amendments.Comment.body`."""
+    """`review.Comment.body`."""
     return f"{model._meta.app_label}.{model.__name__}.{field.name}"
 
 
@@ -115,11 +115,109 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     import reversion
     from django.core.cache import cache
 
-    from amendments import presence
-    from amendments.drafting import Wording, keep_unsaved, propose_change, propose_deletion
-    from amendments.models import Ask, Notification, Position, ShareAnswer, Subscription
     from coalitions import audit
-    from coalitions.models import Invitation, Role
+
+    cache.clear()
+    world, cast = things, things.cast
+    cast.coordinator.is_staff = cast.coordinator.is_superuser = True
+    cast.coordinator.save()
+    _amend(world)
+    _talk(world)
+    _tell(world)
+    _import(world)
+    _invite(world)
+    with reversion.create_revision():
+        reversion.add_to_revision(world.campaign)
+        reversion.set_user(cast.coordinator)
+        reversion.set_comment("Saved")
+    audit.record("draft.viewed", person=cast.coordinator, coalition=world.coalition, about=world.latest)
+    return world
+
+
+def _amend(world: SimpleNamespace) -> None:
+    """Amendments of each kind: one with two versions, in review; a rival of it; one of another draft; texts under way."""
+    from amendments.drafting import Wording, propose_change, propose_deletion
+    from amendments.models import Ask
+    from amendments.under_way import Task, be_present, keep_unsaved
+    from review.status import change_status
+
+    campaign, drafter = world.campaign, world.cast.drafter
+    Ask.objects.filter(campaign=campaign).delete()
+    asks = [Ask.objects.create(campaign=campaign, number=n, title=f"Ask {n}", text="Why") for n in (1, 2, 3)]
+    about = world.paragraph("OP 1")
+    wording = Wording(
+        "Condemns all dimming;", reason="Why", source_symbol="A/1", source_label="x", asks=tuple(asks)
+    )
+    propose_change(campaign, about, wording, drafter)
+    wording = Wording("Condemns any dimming;", reason="So", asks=tuple(asks))
+    change = propose_change(campaign, about, wording, drafter, started_from=1)
+    world.rival = propose_change(campaign, about, Wording("Regrets dimming;"), drafter, rival=True)
+    world.deletion = propose_deletion(campaign, world.paragraph("OP 3"), Wording("", reason="Old"), drafter)
+    for number, label in enumerate(("PP 2", "OP 2", "OP 4"), 1):
+        propose_change(campaign, world.paragraph(label), Wording(f"Notes {number};"), drafter)
+    world.change = change_status(
+        change, "review", drafter, seen_status="draft", seen_version=2, reason="Ready"
+    )
+    campaign.base_draft = world.earlier
+    campaign.save()
+    other = world.earlier.paragraphs.get(label="OP 1")
+    world.elsewhere = propose_change(campaign, other, Wording("Deplores dimming;", reason="Then"), drafter)
+    campaign.base_draft = world.latest
+    campaign.save()
+    for writing, thing in (
+        ("change", world.paragraph("OP 2(b)")),
+        ("after", world.paragraph("OP 1")),
+        ("revise", world.amendment),
+    ):
+        task = Task.named(campaign, f"{writing}.{thing.uuid}")
+        for person in (world.cast.coordinator, drafter):
+            keep_unsaved(person, task, dict.fromkeys(TYPED, "t"), 1)
+            be_present(person, task)
+
+
+def _talk(world: SimpleNamespace) -> None:
+    """Positions, comments with and without quotations, answers of a desk, one of them looked at."""
+    from exchange.answers import answer, note
+    from review.comments import Said, comment, reply
+    from review.positions import take_position
+    from review.subjects import Subject
+
+    campaign, cast = world.campaign, world.cast
+    organisation = world.membership.organisation
+    take_position(
+        world.change, organisation, cast.member, version=2, stance="changes", note="But",
+        counter_text="Condemns some;",
+    )  # fmt: skip
+    subject = Subject(campaign, amendment=world.change)
+    first = comment(subject, Said("On these words", "any dimming", 9, 2), cast.drafter)
+    reply(first, f"And yet, @{cast.coordinator}", cast.coordinator)
+    struck = Subject(campaign, amendment=world.deletion)
+    comment(struck, Said("On the struck words", struck.text[:9], 0, 1), cast.member)
+    on_draft = Subject(campaign, paragraph=world.paragraph("OP 2(a)"))
+    comment(on_draft, Said("On the draft"), cast.coordinator)
+    for amendment in (world.change, world.deletion):
+        given = answer(world.share_link, amendment, amendment.version.number, "comments", "n")
+    note(given, cast.coordinator)
+
+
+def _tell(world: SimpleNamespace) -> None:
+    """Notifications of a thing that is seen, and wishes."""
+    from django.contrib.contenttypes.models import ContentType
+
+    from notices.models import Notification, Subscription
+
+    campaign = world.campaign
+    kind = ContentType.objects.get_for_model(campaign)
+    for person in (world.cast.coordinator, world.cast.drafter):
+        Notification.objects.create(
+            person=person, coalition=world.coalition, topic=campaign, about=world.deadline, kind="deadline",
+            headline="h", quote="q", address="/",
+        )  # fmt: skip
+        Subscription.objects.get_or_create(person=person, topic_type=kind, topic_id=campaign.pk)
+
+
+def _import(world: SimpleNamespace) -> None:
+    """A correction that was saved, one that was begun, and a draft that was imported."""
     from documents.correct import reword
     from resolutions.imports import (
         DraftDetails,
@@ -129,102 +227,50 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
         start_correction,
         start_import,
     )
-    from review.comments import Said, comment, reply
-    from review.status import move
-    from review.threads import Subject
 
-    cache.clear()
-    world, cast, campaign = things, things.cast, things.campaign
-    cast.coordinator.is_staff = cast.coordinator.is_superuser = True
-    cast.coordinator.save()
-    asks = [Ask.objects.create(campaign=campaign, number=n, title=f"Ask {n}", text="Why") for n in (1, 2, 3)]
-    wording = Wording(
-        "Condemns all dimming;", reason="Why", source_symbol="A/1", source_label="x", asks=tuple(asks)
-    )
-    change = propose_change(campaign, world.paragraph("OP 1"), wording, cast.drafter)
-    change = propose_change(
-        campaign,
-        world.paragraph("OP 1"),
-        Wording("Condemns any dimming;", reason="So", asks=tuple(asks)),
-        cast.drafter,
-        started_from=1,
-    )
-    deletion = propose_deletion(campaign, world.paragraph("OP 3"), Wording("", reason="Old"), cast.drafter)
-    for number, label in enumerate(("PP 2", "OP 2", "OP 4"), 1):
-        propose_change(campaign, world.paragraph(label), Wording(f"Notes {number};"), cast.drafter)
-    reviewed = move(change, "review", cast.drafter, seen_status="draft", seen_version=2, reason="Ready")
-    Position.objects.create(
-        amendment=reviewed,
-        text=reviewed.texts.get(version=2),
-        organisation=world.membership.organisation,
-        stance="changes",
-        note="But",
-        counter_text="Condemns some;",
-        person=cast.member,
-    )
-    subject = Subject(campaign, amendment=reviewed)
-    first = comment(subject, Said("On these words", "any dimming", 9, 2), cast.drafter)
-    reply(first, f"And yet, @{cast.coordinator}", cast.coordinator)
-    comment(Subject(campaign, paragraph=world.paragraph("OP 2(a)")), Said("On the draft"), cast.coordinator)
-    about = f"/campaigns/{campaign.uuid}/paragraphs/{world.paragraph('OP 2(b)').uuid}/amendment/"
-    for person in (cast.coordinator, cast.drafter):
-        keep_unsaved(person, campaign, about, {"proposed_text": "t", "reason": "r", "label": "l"}, 0)
-        keep_unsaved(person, campaign, f"/amendments/{change.uuid}/", {"proposed_text": "t"}, 1)
-        Notification.objects.create(
-            person=person, campaign=campaign, kind="deadline", headline="h", quote="q", address="/"
-        )
-        Subscription.objects.get_or_create(person=person, campaign=campaign)
-    presence.note(cast.drafter, campaign, about)
-    for answered in (reviewed, deletion):
-        ShareAnswer.objects.create(
-            link=world.share_link,
-            amendment=answered,
-            text=answered.texts.first(),
-            answer="comments",
-            note="n",
-        )
-    began = start_correction(world.earlier, cast.drafter)
+    drafter = world.cast.drafter
+    began = start_correction(world.earlier, drafter)
     correct(began, 1, lambda reading: reword(reading, 0, "Recalling nothing,"))
     world.correction = save_correction(began, began.version, "Misread")
-    world.open_correction = start_correction(world.correction, cast.drafter)
-    started = start_import(LATEST.encode(), "draft.txt", cast.drafter, world.coalition)
-    save_draft(started, 1, DraftDetails(world.resolution, world.sessions[58], "zero"))
-    organisation = world.membership.organisation
+    world.open_correction = start_correction(world.correction, drafter)
+    started = start_import(LATEST.encode(), "draft.txt", drafter, world.coalition)
+    save_draft(started, 1, lambda: DraftDetails(world.resolution, world.sessions[58], "zero"))
+
+
+def _invite(world: SimpleNamespace) -> None:
+    from coalitions.models import Invitation, Role
+
     for number in range(3):
         Invitation.objects.create(
             coalition=world.coalition,
-            organisation=organisation,
+            organisation=world.membership.organisation,
             role=Role.MEMBER,
             email=f"i{number}@a.example",
             token_hash=f"hash {number}",
             expires_at=timezone.now() + timedelta(days=2),
         )
-    with reversion.create_revision():
-        reversion.add_to_revision(campaign)
-        reversion.set_user(cast.coordinator)
-        reversion.set_comment("Saved")
-    audit.record("draft.viewed", person=cast.coordinator, coalition=world.coalition, about=world.latest)
-    world.change, world.deletion = change, deletion
-    return world
 
 
 def fill(words: WordsOf) -> None:
-    """Put words into every text field of every row; unique ones stay unique, and texts that belong together agree."""
-    from resolutions.models import Draft
+    """Put words into every text field of every row; unique ones stay unique, and texts that belong together agree.
 
-    frozen = list(Draft.objects.exclude(frozen_at=None).values_list("pk", "frozen_at"))
-    Draft.objects.update(frozen_at=None)
+    Also into rows that the database never lets change otherwise: versions, and paragraphs of frozen drafts.
+    """
     by_model: dict[type[models.Model], list[models.Field[Any, Any]]] = {}
     for model, field in filled_fields().values():
         by_model.setdefault(model, []).append(field)
     said = {name: words(name) for name in filled_fields()}
-    for model, fields in by_model.items():
-        for row, thing in enumerate(model._default_manager.order_by("pk")):
-            changed = {f.name: _value(f, thing, said[name_of(model, f)], row) for f in fields}
-            model._default_manager.filter(pk=thing.pk).update(**changed)
-    _agree()
-    for key, moment in frozen:
-        Draft.objects.filter(pk=key).update(frozen_at=moment)
+    with transaction.atomic():
+        # PostgreSQL touches no trigger of a table whose foreign keys it has yet to look at.
+        connection.check_constraints()
+        lift_guards()
+        for model, fields in by_model.items():
+            for row, thing in enumerate(model._default_manager.order_by("pk")):
+                changed = {f.name: _value(f, thing, said[name_of(model, f)], row) for f in fields}
+                model._default_manager.filter(pk=thing.pk).update(**changed)
+        _agree()
+        connection.check_constraints()
+        create_guards()
 
 
 def _value(field: models.Field[Any, Any], thing: models.Model, words: Words, row: int) -> Any:
@@ -285,19 +331,7 @@ def _reading(thing: Any, words: Words, row: int) -> dict[str, Any]:
 
 
 def _unsaved(_thing: Any, words: Words, row: int) -> dict[str, Any]:
-    fields = (
-        "proposed_text",
-        "reason",
-        "source_symbol",
-        "source_label",
-        "label",
-        "place",
-        "asks",
-        "amendment",
-    )
-    return {name: words(None if name in ("proposed_text", "reason") else 60, row) for name in fields} | {
-        "asks": [words(60, row)]
-    }
+    return {name: words(None if name in ("proposed_text", "reason") else 60, row) for name in TYPED}
 
 
 _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
@@ -309,32 +343,26 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.Paragraph.footnotes": lambda _, words, row: _footnotes(words, row),
     "resolutions.DraftImport.reading": _reading,
     "amendments.UnsavedText.fields": _unsaved,
-    "amendments.Amendment.proposed_text": lambda thing, words, row: (
-        "" if thing.kind == "delete" else words(None, row)
-    ),
-    "amendments.Position.counter_text": lambda thing, words, row: (
+    "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),
+    "review.Position.counter_text": lambda thing, words, row: (
         words(None, row) if thing.stance == "changes" else ""
     ),
 }
 
 
 def _agree() -> None:
-    """Present texts are those of their amendments, and quotations stand where they say."""
-    from amendments.models import Amendment, Comment
+    """Quotations stand where they say, in the version or the paragraph that the comment is on."""
     from coalitions.models import Person
+    from review.models import Comment
+    from review.subjects import Subject
 
-    for amendment in Amendment.objects.all():
-        present = amendment.texts.filter(version=amendment.version)
-        present.update(text=amendment.proposed_text, reason=amendment.reason)
     names = [str(person) for person in Person.objects.all()]
     for number, comment in enumerate(Comment.objects.order_by("pk")):
-        text = comment.amendment.proposed_text if comment.amendment else comment.paragraph.text
+        text = Subject.of(comment).text_of(comment.version)
         start = min(64 * (number % 2), len(text) // 3)
         end = min(start + 400, len(text) - 1)
         Comment.objects.filter(pk=comment.pk).update(
             quote=text[start:end],
             quote_start=start,
-            before=text[max(0, start - 64) : start],
-            after=text[end : end + 64],
             body=f"{comment.body} @{names[number % len(names)]}",
         )

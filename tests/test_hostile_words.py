@@ -14,6 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from email import message_from_bytes, message_from_string, policy
 from html import escape
 from types import SimpleNamespace
@@ -48,6 +49,7 @@ from markup_reading import Page, at_home, read_page
 from test_access import BODIES, QUERIES, TABLE, things  # noqa: F401
 
 from config.middleware import content_security_policy
+from notices.mail import KINDS
 
 VIEWS = {
     "campaign": ("view=unified", "only=changed", "status=review"),
@@ -61,6 +63,10 @@ VIEWS = {
 """Pages that look different with a query."""
 FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
+
+
+BROUGHT = "#brought"
+"""Ends an address that is asked for by a script, which puts the answer into the page."""
 
 
 @pytest.fixture
@@ -95,34 +101,51 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
                 yield role, reverse(name, kwargs={**arguments, "ending": ending})
     more = (("amendment", "change"), ("amendment-review", "change"), ("amendment-comments", "change"),
             ("amendment-history", "change"), ("amendment", "deletion"), ("amendment-review", "deletion"),
+            ("amendment-comments", "deletion"), ("amendment-review", "rival"), ("amendment-history", "rival"),
+            ("amendment-review", "elsewhere"), ("amendment-history", "elsewhere"),
             ("draft", "correction"))  # fmt: skip
     for name, thing in more:
         yield "drafter", reverse(name, args=[getattr(world, thing).uuid])
     yield "drafter", reverse("import", args=[world.open_correction.uuid])
     place = [world.campaign.uuid, world.paragraph("OP 2(a)").uuid]
     yield "coordinator", reverse("paragraph-comments", args=place)
+    yield from rows_of(world)
+
+
+def rows_of(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
+    """What is brought into a page: menus and voices of its rows, with and without an amendment, and a link's choice."""
+    for row in ("op-1", "op-2-b", "op-3", "pp-1bis"):
+        for role in ("coordinator", "drafter"):
+            menu = reverse("row-menu", args=[world.campaign.uuid, row])
+            yield from ((role, menu), (role, menu + BROUGHT))
+        if row != "op-2-b":
+            yield "drafter", reverse("row-voices", args=[world.campaign.uuid, row]) + BROUGHT
+    yield "drafter", reverse("draft-link", args=[world.latest.uuid, world.paragraph("OP 1").uuid]) + BROUGHT
 
 
 def admin_addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
     """The admin's pages of every model of the house."""
     yield "coordinator", reverse("admin:index")
+    asking = SimpleNamespace(user=world.cast.coordinator)
     for model, page in admin.site._registry.items():
         kind = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         query = f"?{urlencode({'q': POLYGLOTS[0]})}" if page.search_fields else ""
         yield "coordinator", reverse(f"{kind}_changelist") + query
         yield "coordinator", reverse(f"{kind}_changelist")
-        if page.has_add_permission(SimpleNamespace(user=world.cast.coordinator)):
+        if page.has_add_permission(asking):
             yield "coordinator", reverse(f"{kind}_add")
         thing = model._default_manager.order_by("-pk").first()
         if thing is not None:
-            for what in ("change", "history", "delete"):
+            deletes = ("delete",) if page.has_delete_permission(asking, thing) else ()
+            for what in ("change", "history", *deletes):
                 yield "coordinator", reverse(f"{kind}_{what}", args=[thing.pk])
 
 
 def answered(client: Client, address: str) -> Any:
     """One page as it is sent, undone afterwards."""
     with transaction.atomic():
-        answer = client.get(address)
+        page, brought, _ = address.partition(BROUGHT)
+        answer = client.get(page, headers={"HX-Request": "true"} if brought else {})
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         transaction.set_rollback(True)
     return SimpleNamespace(status=answer.status_code, headers=answer.headers, body=body, address=address)
@@ -165,7 +188,7 @@ def check_headers(answer: Any) -> None:
     for name, value in answer.headers.items():
         assert value.isprintable(), (name, value)
     name = answer.headers.get("Content-Disposition", "")
-    if name and not answer.address.endswith("/source/?"):
+    if name and "/source/?" not in answer.address:
         assert re.fullmatch(
             r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|txt|csv|xlsx|json|ics)"', name
         ), name
@@ -277,11 +300,11 @@ def test_every_text_field_gets_every_payload_or_says_why_not(crowded):
         assert not missing or name in QUOTED, (name, missing)
 
 
-QUOTED = {"amendments.Comment.quote", "amendments.Comment.before", "amendments.Comment.after"}
+QUOTED = {"review.Comment.quote"}
 """Words of the text that a comment is about, wherever they happen to be cut."""
 NOT_SHOWN = {
     *QUOTED,
-    "amendments.OutgoingMail.body",  # in mails only, see the test of mails
+    "notices.OutgoingMail.body",  # in mails only, see the test of mails
     "resolutions.Paragraph.italics",  # numbers
 }
 """Fields whose mark is on no page."""
@@ -428,12 +451,12 @@ URL_ENCODED = "application/x-www-form-urlencoded"
 
 def test_a_null_byte_is_not_stored(crowded):
     """PostgreSQL holds none: what no form looks at is cleaned by the use case, not refused by the database."""
-    from exchange import links as sharing
+    from exchange.answers import answer
     from resolutions.clauses.names import name_clause
     from resolutions.models import Clause
 
     amendment = crowded.amendment
-    given = sharing.answer(crowded.share_link, amendment, amendment.version, "comments", NULL)
+    given = answer(crowded.share_link, amendment, amendment.version.number, "comments", NULL)
     assert given.note == NULL.replace("\x00", "")
     clause = Clause.objects.first()
     assert name_clause(clause, NULL, None, started_from=clause.name).name == NULL.replace("\x00", "")
@@ -480,29 +503,45 @@ def test_formulas_in_tables(clients, crowded, opening):
 
 def test_mails(crowded, settings):
     """Mails that quote: the subject is one line, and no word becomes a header or another addressee."""
-    from amendments.models import Comment, Deadline, Move, OutgoingMail, Position, ShareAnswer
+    from amendments.models import StatusChange
     from coalitions.models import Coalition
-    from notices import tell as notifying
+    from exchange.models import ShareAnswer
+    from exchange.telling import answered as desk_answered
+    from notices.deadlines import remind
+    from notices.digests import send_digests
+    from notices.mail import queue, send_due
+    from notices.models import Deadline, Notification, OutgoingMail, Subscription
+    from review import telling
+    from review.models import Comment, Position
 
     Coalition.objects.update(mail_may_quote=True)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    told = set()
     for turn in range(TURNS):
         OutgoingMail.objects.all().delete()
+        Notification.objects.all().delete()
+        Subscription.objects.update(digest_sent_at=None)
         fill(Rotating(turn, long=300))
         comment = (
             Comment.objects.exclude(reply_to=None).select_related("author", "campaign", "amendment").first()
         )
-        notifying.mentioned(comment, [crowded.cast.member])
-        notifying.replied(comment)
-        notifying.moved(Move.objects.first())
-        notifying.answered(ShareAnswer.objects.first())
-        notifying.position_taken(Position.objects.filter(stance="changes").first())
+        telling.mentioned(comment, [crowded.cast.member])
+        telling.replied(comment)
+        for made in StatusChange.objects.all():
+            telling.status_changed(made)
+        desk_answered(ShareAnswer.objects.first())
+        telling.position_taken(Position.objects.filter(stance="changes").first())
         Deadline.objects.update(reminded_at=None)
-        notifying.remind(timezone.now())
-        notifying.send_digests(timezone.now().replace(hour=12))
-        _, failed = notifying.send_due(timezone.now())
+        remind(timezone.now())
+        told |= set(Notification.objects.values_list("kind", flat=True))
+        send_digests(timezone.now().replace(hour=12) + timedelta(days=1))
+        queue(crowded.coalition, crowded.cast.member.email, in_lines(), in_lines())
+        _, failed = send_due(timezone.now())
         assert failed == 0, OutgoingMail.objects.exclude(last_error="").values_list("last_error", "to")
+    assert told == set(KINDS)
     assert len(mail.outbox) > 4 * TURNS
+    assert any("new in" in message.subject for message in mail.outbox), "a digest names its topic"
+    assert any("\n> " in message.body for message in mail.outbox), "a mail quotes"
     for message in mail.outbox:
         check_mail(message)
 
@@ -529,9 +568,9 @@ def check_mail(message: Any) -> None:
 def test_lines_in_subjects_and_file_names(clients, crowded, line):
     """A line break in a title, a name or a file's name starts no header and no entry."""
     from amendments.models import Campaign
-    from notices.tell import queue_mail
+    from notices.mail import queue
 
-    queued = queue_mail(crowded.coalition, "a@people.example", line, line)
+    queued = queue(crowded.coalition, "a@people.example", line, line)
     assert "\n" not in queued.subject
     assert "\r" not in queued.subject
     Campaign.objects.update(title=line)
@@ -568,7 +607,9 @@ def test_a_draft_made_of_payloads(clients, crowded, kind):
     kept = json.dumps(started.reading, ensure_ascii=False)
     told = sum(json.dumps(" ".join(p.split()), ensure_ascii=False)[1:-1] in kept for p in PAYLOADS)
     assert told >= 100, told
-    draft = save_draft(started, 1, DraftDetails(crowded.resolution, crowded.sessions[58], "tabled", "A/1"))
+    draft = save_draft(
+        started, 1, lambda: DraftDetails(crowded.resolution, crowded.sessions[58], "tabled", "A/1")
+    )
     for address in (draft.get_absolute_url(), reverse("comparison", args=[crowded.latest.uuid, draft.uuid])):
         judged(answered(client, address))
     for ending in FILES:
