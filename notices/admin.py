@@ -10,6 +10,8 @@ from notices.models import Deadline, OutgoingMail
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ReadOnlyAdmin):
+    # What a mail says is its reader's business.
+    exclude = ["body"]
     list_display = ["subject", "to", "coalition", "due_at", "sent_at", "attempts", "last_error"]
     list_filter = ["coalition"]
     list_select_related = ["coalition"]

@@ -137,7 +137,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
 def _amend(world: SimpleNamespace) -> None:
     """Amendments of each kind: one with two versions, in review; a rival of it; one of another draft; texts under way."""
     from amendments.drafting import Wording, propose_change, propose_deletion
-    from amendments.models import Ask
+    from amendments.models import Ask, Presence
     from amendments.under_way import Task, be_present, keep_unsaved
     from review.status import change_status
 
@@ -173,6 +173,8 @@ def _amend(world: SimpleNamespace) -> None:
         for person in (world.cast.coordinator, drafter):
             keep_unsaved(person, task, dict.fromkeys(TYPED, "t"), 1)
             be_present(person, task)
+    # However long a test takes, nobody leaves meanwhile.
+    Presence.objects.update(seen_at=timezone.now() + timedelta(hours=1))
 
 
 def _talk(world: SimpleNamespace) -> None:

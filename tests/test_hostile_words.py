@@ -29,7 +29,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import EmailField, JSONField
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from docx import Document
 from hostile_filling import (
@@ -48,6 +48,7 @@ from lxml import etree, html
 from markup_reading import Page, at_home, read_page
 from test_access import BODIES, QUERIES, TABLE, things  # noqa: F401
 
+from amendments.forms import TYPED
 from config.middleware import content_security_policy
 from notices.mail import KINDS
 
@@ -403,25 +404,101 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
         yield Filled(form.get("action") or address, data, free)
 
 
+NO_FORM = {
+    "redline-preview": "sent by a script",
+    "campaign-presence": "sent by a script",
+}
+"""Addresses that take words and that no form of a page leads to; they have a test of their own."""
+
+
+def forms_of_all(clients: dict[str, Client], world: SimpleNamespace) -> Iterator[tuple[str, Filled]]:
+    """Every form of every page once, and whose page it stands on."""
+    sent: set[tuple[str, str]] = set()
+    for role, address in addresses(world):
+        if not is_page(page := answered(clients[role], address)):
+            continue
+        for form in forms_of(page.body, address):
+            kind = re.sub("[0-9a-f-]{36}", "", form.action)
+            if (kind, str(sorted(form.data))) not in sent:
+                sent.add((kind, str(sorted(form.data))))
+                yield role, form
+
+
 def test_forms(clients, crowded, subtests):
     """Every form of every page is sent with payloads in it, then with payloads in all its fields, hidden ones too.
 
     What comes back, a page with errors or the page that the words now stand on, keeps the rules, and nothing fails.
     """
     fill(Rotating(long=300, shape=harmless))
-    sent: set[tuple[str, str]] = set()
-    for role, address in addresses(crowded):
-        if not is_page(page := answered(clients[role], address)):
-            continue
-        for form in forms_of(page.body, address):
-            kind = re.sub("[0-9a-f-]{36}", "", form.action)
-            if (kind, str(sorted(form.data))) in sent:
-                continue
-            sent.add((kind, str(sorted(form.data))))
-            for fill_all in (False, True):
-                with subtests.test(f"{form.action} {fill_all}"):
-                    send(clients[role], form, fill_all)
-    assert len({kind for kind, _ in sent}) >= 25, sorted(sent)
+    forms = list(forms_of_all(clients, crowded))
+    walked = {resolve(form.action.partition("?")[0]).url_name for _, form in forms}
+    assert {name for name, row in TABLE.items() if row.write is not None} - walked == set(NO_FORM)
+    for role, form in forms:
+        for fill_all in (False, True):
+            with subtests.test(f"{form.action} {fill_all}"):
+                send(clients[role], form, fill_all)
+
+
+def test_what_scripts_send(clients, crowded):
+    """The live redline, a text kept while it is typed, and who is present: the answers keep the rules as well."""
+    place = {"campaign": crowded.campaign.uuid}
+    task = f"change.{crowded.paragraph('OP 1').uuid}"
+    for words in (*PAYLOADS, in_lines()):
+        typed = dict.fromkeys(TYPED, words)
+        for address, data in (
+            (reverse("redline-preview"), typed | {"base": crowded.paragraph("OP 1").uuid}),
+            (reverse("redline-preview"), typed),
+            (reverse("redline-preview"), typed | {"base": words}),
+            (reverse("unsaved-text", kwargs=place), typed | {"task": task, "version": words}),
+            (reverse("unsaved-text", kwargs=place), typed | {"task": words}),
+            (reverse("campaign-presence", args=[crowded.campaign.uuid]), {"task": task}),
+            (reverse("campaign-presence", args=[crowded.campaign.uuid]), {"task": words}),
+        ):
+            answer = clients["drafter"].post(address, data)
+            assert answer.status_code in (200, 404), (address, words)
+            if is_page(answer):
+                judged(of_post(answer, address))
+    others = clients["coordinator"].get(reverse("campaign-presence", args=[crowded.campaign.uuid]))
+    assert "op-1" in others.json()
+
+
+def test_conflicts(clients, crowded):
+    """Two people's hostile words beside each other, each with what the other wrote: the pages of a second save."""
+    from review.models import Comment
+
+    fill(Rotating(long=300))
+    Comment.objects.update(edition=2)
+    place = [crowded.campaign.uuid, crowded.paragraph("OP 1").uuid]
+    status = {"before": "draft", "after": "review", "version": 1}
+    answered_by = {"amendment": crowded.change.uuid, "version": 1, "answer": "cannot"}
+    for address, asked, says in (
+        (reverse("paragraph-amendment", args=place), {"version": 1}, 409),
+        (reverse("paragraph-deletion", args=place), {"version": 1}, 409),
+        (reverse("amendment", args=[crowded.amendment.uuid]), {"version": 0, "label": "PP 1bis"}, 409),
+        (reverse("comment-words", args=[crowded.comment.uuid]), {"edition": 1}, 409),
+        (reverse("clause-name", args=[crowded.paragraph("OP 1").clause.uuid]), {}, 200),
+        (
+            reverse("amendment-positions", args=[crowded.change.uuid]),
+            {"version": 1, "stance": "changes"},
+            409,
+        ),
+        (reverse("amendment-status", args=[crowded.change.uuid]), status, 409),
+        (reverse("shared", args=[crowded.share_token]), answered_by, 409),
+    ):
+        for words in (*POLYGLOTS, in_lines()[:5000]):
+            free = dict.fromkeys((*TYPED, "body", "note", "counter_text"), words)
+            short = {"source_symbol": words[:60], "source_label": words[:40], "amendment": ""}
+            named = {"name": words[:100], "started_from": words[:90], "reason": words[:400]}
+            answer = clients["drafter"].post(address, free | short | named | asked, follow=True)
+            assert answer.status_code == says, (address, answer.status_code, answer.content.decode()[:3000])
+            judged(of_post(answer, address))
+
+
+def of_post(answer: Any, address: str) -> SimpleNamespace:
+    """What came back from a form, as `judged` takes it."""
+    return SimpleNamespace(
+        status=answer.status_code, headers=answer.headers, body=answer.content, address=address
+    )
 
 
 def send(client: Client, form: Filled, fill_all: bool) -> None:
@@ -434,14 +511,7 @@ def send(client: Client, form: Filled, fill_all: bool) -> None:
             answer = client.post(form.action, urlencode(data, doseq=True), URL_ENCODED, follow=True)
             assert answer.status_code < 500, answer.status_code
             if is_page(answer):
-                judged(
-                    SimpleNamespace(
-                        status=answer.status_code,
-                        headers=answer.headers,
-                        body=answer.content,
-                        address=form.action,
-                    )
-                )
+                judged(of_post(answer, form.action))
             client.cookies = session
             transaction.set_rollback(True)
 
