@@ -91,7 +91,9 @@ class TestWhoMayNotRead:
         assert person.current_memberships
         person.asked_once = {}  # as within a request
         own = Notification.objects.filter(person=person)
-        with django_assert_num_queries(3):  # the kinds of things, the drafts closed to the person, the notifications
+        with django_assert_num_queries(
+            3
+        ):  # the kinds of things, the drafts closed to the person, the notifications
             assert len(seen_by(person, own)) == 1
         for _ in range(5):
             told(world.member)
