@@ -7,45 +7,38 @@ from django.db.models import Q
 from amendments.models import Amendment, Ask, Campaign, UnsavedText, Version
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, drafts, permit, sees, visible
-from resolutions.models import Draft
-from resolutions.rules import reads, texts_of
+from coalitions.rules import belongs, coordinates, drafts, permit, sees
+from resolutions.rules import of_own, open_to, reads, texts_of
 
 
 @sees(Campaign)
 def _campaigns(person: Person) -> Q:
     """One whose base draft one may read."""
-    return Q(coalition__in=list(person.current_memberships), base_draft__in=visible(person, Draft))
+    return of_own(person) & open_to(person, Campaign)
 
 
 @sees(Ask)
 def _asks(person: Person) -> Q:
-    return Q(campaign__in=visible(person, Campaign))
+    return of_own(person, "campaign__coalition") & open_to(person, Ask)
 
 
 @sees(Version)
 def _versions(person: Person) -> Q:
-    """One written against a draft that one may read."""
-    readable = visible(person, Draft)
-    return Q(amendment__campaign__in=visible(person, Campaign)) & (
-        Q(paragraph__draft__in=readable) | Q(neighbour__draft__in=readable)
-    )
+    """One of a campaign one sees, written against a draft that one may read."""
+    campaign = "amendment__campaign"
+    return of_own(person, f"{campaign}__coalition") & open_to(person, Version, f"{campaign}__base_draft")
 
 
 @sees(Amendment)
 def _amendments(person: Person) -> Q:
     """One whose campaign one sees, and whose current version was written against a draft one may read."""
-    readable = visible(person, Draft)
-    return Q(campaign__in=visible(person, Campaign)) & (
-        Q(current__paragraph__draft__in=readable) | Q(current__neighbour__draft__in=readable)
-    )
+    return of_own(person, "campaign__coalition") & open_to(person, Amendment)
 
 
 @sees(UnsavedText)
 def _unsaved(person: Person) -> Q:
     """One's own, in a campaign one sees, about a draft one may read."""
-    about = Q(paragraph__draft__in=visible(person, Draft)) | Q(amendment__in=visible(person, Amendment))
-    return Q(person=person.pk, campaign__in=visible(person, Campaign)) & about
+    return Q(person=person.pk) & of_own(person, "campaign__coalition") & open_to(person, UnsavedText)
 
 
 permit(

@@ -109,5 +109,6 @@ def _with_only(person: Person, coalitions: list[int]) -> Person:
     if len(coalitions) == len(person.current_memberships):
         return person
     narrowed = Person(pk=person.pk, is_active=person.is_active)
+    narrowed.asked_once = person.asked_once
     narrowed.__dict__["current_memberships"] = {c: person.current_memberships[c] for c in coalitions}
     return narrowed

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from amendments.models import Campaign, Version
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, permit, sees, visible
+from coalitions.rules import belongs, coordinates, permit, sees
 from exchange.models import ShareAnswer, ShareLink
-from resolutions.rules import reads, texts_of
+from resolutions.rules import of_own, open_to, reads, texts_of
 
 
 @sees(ShareLink)
 def _links(person: Person) -> Q:
-    return Q(campaign__in=visible(person, Campaign))
+    return of_own(person, "campaign__coalition") & open_to(person, ShareLink)
 
 
 @sees(ShareAnswer)
 def _answers(person: Person) -> Q:
     """One given to a text that one may read."""
-    return Q(link__campaign__in=visible(person, Campaign), version__in=visible(person, Version))
+    return of_own(person, "link__campaign__coalition") & open_to(person, ShareAnswer)
 
 
 permit(exchange__share=coordinates & reads, exchange__export=belongs & reads)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import rules
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from coalitions.load import PersonRequest, listed, loads, shown
 from coalitions.models import Person
-from coalitions.rules import DRAFTERS, belongs, coordinates, drafts, is_own, permit, sees, visible
+from coalitions.rules import DRAFTERS, belongs, coordinates, drafts, is_own, permit, sees
 from resolutions.models import (
     OPEN,
     Clause,
@@ -24,54 +25,95 @@ from resolutions.models import (
 )
 
 
-@sees(Draft)
-def _drafts(person: Person) -> Q:
-    """Public and coalition texts are for everybody in the coalition; an embargoed one is for drafters and coordinators
-    until its date; one for named persons is for these alone, whatever their role."""
+def closed_drafts(person: Person) -> frozenset[int]:
+    """The drafts of the person's coalitions that the person may not read: few, and mostly none.
+
+    Public and coalition texts are for everybody in the coalition; an embargoed one is for drafters and coordinators
+    until its date; one for named persons is for these alone, whatever their role. Asked once a request.
+    """
+    asked = person.asked_once
+    if asked is not None and "closed drafts" in asked:
+        return asked["closed drafts"]
     drafting = [c for c, membership in person.current_memberships.items() if membership.role in DRAFTERS]
     named = Exists(Person.objects.filter(pk=person.pk, drafts_named_for=OuterRef("pk")))
-    return Q(resolution__coalition__in=list(person.current_memberships)) & (
-        Q(confidentiality__in=OPEN)
-        | Q(confidentiality=Confidentiality.EMBARGOED, embargoed_until__lte=timezone.now())
+    read = (
+        Q(confidentiality=Confidentiality.EMBARGOED, embargoed_until__lte=timezone.now())
         | Q(confidentiality=Confidentiality.EMBARGOED, resolution__coalition__in=drafting)
         | (Q(confidentiality=Confidentiality.NAMED) & Q(named))
     )
+    guarded = Draft.objects.filter(resolution__coalition__in=list(person.current_memberships)).exclude(
+        confidentiality__in=OPEN
+    )
+    closed = frozenset(guarded.exclude(read).order_by().values_list("pk", flat=True))
+    if asked is not None:
+        asked["closed drafts"] = closed
+    return closed
+
+
+@cache
+def paths_to_drafts(model: type[Model]) -> tuple[str, ...]:
+    """The relations that lead from a model to the drafts its rows rest on, as `rests_on` names them."""
+    if model is Draft:
+        return ("pk",)
+    paths: list[str] = []
+    for name in getattr(model, "rests_on", ()):
+        target = model._meta.get_field(name).related_model
+        if target is Draft:
+            paths.append(name)
+        elif isinstance(target, type):
+            paths += [f"{name}__{path}" for path in paths_to_drafts(target)]
+    return tuple(paths)
+
+
+def open_to(person: Person, model: type[Model], *more: str) -> Q:
+    """The condition that none of the drafts that a row rests on is closed to the person; `more` are further paths."""
+    condition, closed = Q(), closed_drafts(person)
+    if closed:
+        for path in (*paths_to_drafts(model), *more):
+            condition &= ~Q(**{f"{path}__in": closed})
+    return condition
+
+
+def of_own(person: Person, path: str = "coalition") -> Q:
+    """The condition that a row's coalition, to which `path` leads, is one of the person's."""
+    return Q(**{f"{path}__in": list(person.current_memberships)})
+
+
+@sees(Draft)
+def _drafts(person: Person) -> Q:
+    return of_own(person, "resolution__coalition") & open_to(person, Draft)
 
 
 @sees(Paragraph)
 def _paragraphs(person: Person) -> Q:
-    return Q(draft__in=visible(person, Draft))
+    return of_own(person, "draft__resolution__coalition") & open_to(person, Paragraph)
 
 
 @sees(Clause)
 def _clauses(person: Person) -> Q:
     """A clause that has a text one may read."""
-    return Q(Exists(visible(person, Paragraph).filter(clause=OuterRef("pk"))))
+    texts = Paragraph.objects.filter(open_to(person, Paragraph), clause=OuterRef("pk"))
+    return of_own(person, "resolution__coalition") & Q(Exists(texts))
 
 
 @sees(Resolution)
 def _resolutions(person: Person) -> Q:
     """One of whose texts one may read; or that has none yet."""
-    return Q(coalition__in=list(person.current_memberships)) & (
-        Q(Exists(visible(person, Draft).filter(resolution=OuterRef("pk"))))
-        | ~Q(Exists(Draft.objects.filter(resolution=OuterRef("pk"))))
-    )
+    if not closed_drafts(person):
+        return of_own(person)
+    drafts = Draft.objects.filter(resolution=OuterRef("pk"))
+    return of_own(person) & (Q(Exists(drafts.filter(open_to(person, Draft)))) | ~Q(Exists(drafts)))
 
 
 @sees(Session)
 def _sessions(person: Person) -> Q:
-    return Q(coalition__in=list(person.current_memberships))
+    return of_own(person)
 
 
 @sees(DraftImport)
 def _imports(person: Person) -> Q:
     """One's own, while one may read the draft that it corrects and the one that it became."""
-    readable = visible(person, Draft)
-    return (
-        Q(person=person.pk, coalition__in=list(person.current_memberships))
-        & (Q(corrects=None) | Q(corrects__in=readable))
-        & (Q(draft=None) | Q(draft__in=readable))
-    )
+    return Q(person=person.pk) & of_own(person) & open_to(person, DraftImport)
 
 
 def texts_of(thing: Any) -> Iterator[Draft]:
@@ -91,8 +133,8 @@ def reads(person: Any, thing: Any) -> bool:
     """Whether somebody may read every draft that a thing rests on."""
     if not isinstance(person, Person):
         return False
-    closed = {d.pk for d in texts_of(thing) if d.is_confidential}
-    return not closed or visible(person, Draft).filter(pk__in=closed).count() == len(closed)
+    guarded = {draft.pk for draft in texts_of(thing) if draft.is_confidential}
+    return not guarded or guarded.isdisjoint(closed_drafts(person))
 
 
 permit(

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from amendments.models import Amendment, Campaign, StatusChange, Version
+from amendments.models import StatusChange
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, drafts, is_own, permit, sees, speaks, visible
-from resolutions.models import Draft, Paragraph
-from resolutions.rules import reads, texts_of
+from coalitions.rules import belongs, coordinates, drafts, is_own, permit, sees, speaks
+from resolutions.models import Draft
+from resolutions.rules import of_own, open_to, reads, texts_of
 from review.models import Comment, Position
-
-
-def _on_a_visible_version(person: Person) -> Q:
-    """Of an amendment that one sees, on a version written against a draft that one may read."""
-    return Q(amendment__in=visible(person, Amendment), version__in=visible(person, Version))
 
 
 @sees(Position)
 def _positions(person: Person) -> Q:
-    return _on_a_visible_version(person)
+    """On an amendment that one sees, on a version written against a draft that one may read."""
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, Position)
 
 
 @sees(StatusChange)
 def _status_changes(person: Person) -> Q:
-    return _on_a_visible_version(person)
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, StatusChange)
 
 
 @sees(Comment)
 def _comments(person: Person) -> Q:
     """On an amendment or a paragraph that one sees, in a campaign that one sees."""
-    about = _on_a_visible_version(person) | Q(paragraph__in=visible(person, Paragraph))
-    return Q(campaign__in=visible(person, Campaign)) & about
+    return of_own(person, "campaign__coalition") & open_to(person, Comment)
 
 
 permit(

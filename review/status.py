@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from amendments.drafting import LockedError, SaveConflictError
+from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from coalitions.changes import Change, change
 from coalitions.models import Person
@@ -158,15 +159,4 @@ def verdict_for(amendment: Amendment, standing: Standing | None = None) -> Verdi
 def asked_since(amendment: Amendment) -> datetime:
     """Since when the present words have been in review: the later of the text and of going into review."""
     into_review = [made.at for made in amendment.status_changes.all() if made.after == Status.REVIEW]
-    return max([words_since(amendment), *into_review])
-
-
-def words_since(amendment: Amendment) -> datetime:
-    """Since when the present words stand: saving another reason alone does not make another text."""
-    present = amendment.version
-    since = present.at
-    for version in sorted(amendment.versions.all(), key=lambda version: version.number, reverse=True):
-        if not version.same_words(present):
-            break
-        since = version.at
-    return since
+    return max([words_since(amendment.versions.all()), *into_review])

@@ -160,8 +160,6 @@ def test_modules_are_named_after_what_they_are_about() -> None:
 
 MOST_FILES = 15
 """In one folder, beside each other; `__init__.py` is none of them."""
-STILL_CROWDED: set[str] = set()
-"""Rooms that are yet to be cut: take a folder out of here when it is."""
 
 
 def test_no_folder_is_crowded() -> None:
@@ -173,7 +171,27 @@ def test_no_folder_is_crowded() -> None:
         if file.name not in ("__init__.py", "conftest.py")
     )
     crowded = {folder for folder, count in beside.items() if count > MOST_FILES}
-    assert crowded == STILL_CROWDED, "cut what is new here; take what is cut out of STILL_CROWDED"
+    assert crowded == set(), "cut the folder by its subjects"
+
+
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{f.name}" for f in (ROOT / "docs").glob("*.md")),
+]
+_NAMED_FILE = re.compile(r"`((?:[a-z_]+/)+[\w.]*)`")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_name_files_that_are_there(document: str) -> None:
+    named = _NAMED_FILE.findall((ROOT / document).read_text(encoding="utf-8"))
+    rooms = [
+        name for name in named if name.split("/")[0] in {*MAY_IMPORT, "tests", "docs", "templates", "static"}
+    ]
+    parts = {str(path.relative_to(ROOT)) for room in MAY_IMPORT for path in (ROOT / room).rglob("*")}
+    missing = [name for name in rooms if not (ROOT / name).exists() and name.rstrip("/") not in parts]
+    assert missing == []
 
 
 WIDEST_TEMPLATE_LINE = 120

@@ -107,11 +107,9 @@ class CampaignRow:
 
     @property
     def in_base(self) -> str:
-        """What is said before the name of the base draft, where the one on the left has another label or none."""
+        """The label in the base draft, where the draft on the left has another for it."""
         base, left = self.base, self.left
-        if base is None or (left is not None and left.label == base.label):
-            return ""
-        return f"{base.label} in" if left else "in"
+        return base.label if base and left and base.label != left.label else ""
 
     @property
     def only_left(self) -> bool:

@@ -39,7 +39,7 @@ class _UnderWay(models.Model):
         Amendment, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
 
-    rests_on = ("campaign", "paragraph")
+    rests_on = ("campaign", "paragraph", "amendment")
 
     class Meta:
         abstract = True

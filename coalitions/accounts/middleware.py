@@ -18,13 +18,16 @@ from coalitions.load import SecondFactorNeededError
 
 
 class SecondFactorMiddleware:
-    """Set `request.has_second_factor`, and lead whoever needs one to where they get it."""
+    """Set `request.has_second_factor`, and lead whoever needs one to where they get it; let the rules remember what
+    they asked about the person until the request ends."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.has_second_factor = session_has_one(request)  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            request.user.asked_once = {}
         return self.get_response(request)
 
     def process_view(

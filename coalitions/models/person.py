@@ -32,6 +32,9 @@ class Person(AbstractUser):
             )
         ]
 
+    asked_once: dict[str, Any] | None = None
+    """What the rules asked the database about this person, kept for one request; None outside of requests."""
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 

@@ -200,5 +200,5 @@ class TestPage:
         assert client.get(address).status_code == 404
 
 
-QUERIES = 9
-"""Session, person, memberships and what the page's head shows; both drafts, their paragraphs, all drafts to choose from."""
+QUERIES = 10
+"""Session, person, memberships, the drafts closed to the person, and what the page's head shows; both drafts, their paragraphs, all drafts to choose from."""

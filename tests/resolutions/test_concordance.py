@@ -16,8 +16,8 @@ from resolutions.clauses.concordance import Concordance, concordance
 from resolutions.clauses.tables import as_csv, as_xlsx
 from resolutions.models import Clause, Confidentiality, Draft
 
-QUERIES = 8
-"""Session, person, memberships and what the page's head shows; resolution, drafts, paragraphs, clauses."""
+QUERIES = 9
+"""Session, person, memberships, the drafts closed to the person, and what the page's head shows; resolution, drafts, paragraphs, clauses."""
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ class TestPages:
             Subject(world.campaign, paragraph=world.paragraph("OP 3")), Said("Fine."), world.member
         )
         client = browser(world.member)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             page = client.get(world.campaign.get_absolute_url()).text
         assert 'aria-label="2 open comments on OP 1">2 comments</a>' in page
         assert "1 open comment on the draft’s OP 1" in page
