@@ -14,7 +14,22 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed for this Python. `python3 run.py manage ...` sets everything up.")
+    if sys.argv[1:2] == ["runserver"] and not os.environ.get("RUN_MAIN"):
+        warn_of_developers_server()
     execute_from_command_line(sys.argv)
+
+
+def warn_of_developers_server() -> None:
+    """Say that what `runserver` starts is for nobody else, unless the settings are those of production."""
+    from django.conf import settings
+
+    if not settings.PRODUCTION:
+        lines = (
+            "THIS IS NOT FOR OTHERS. These are a developer's settings: a secret key that everybody can read in the",
+            "source, pages that show the program's inside, no HTTPS. Whoever reaches this server can take it over.",
+            "For others: ELEVENBIS_PRODUCTION=1 and gunicorn, see docs/configuration.md.",
+        )
+        sys.stderr.write("\n".join(["", "!" * 110, *(f"!! {line}" for line in lines), "!" * 110, "", ""]))
 
 
 if __name__ == "__main__":

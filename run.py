@@ -19,7 +19,9 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, os.environ.get("ELEVENBIS_VENV") or ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
-PIP = os.path.join(ROOT, "tools", "pip-26.3-py3-none-any.whl", "pip")
+PIP_WHEEL = os.path.join(ROOT, "tools", "pip-26.3-py3-none-any.whl")
+PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
+PIP = os.path.join(PIP_WHEEL, "pip")
 OLDEST = (3, 11)
 
 
@@ -49,6 +51,17 @@ def make_environment():
             )
 
 
+def check_pip():
+    """Stop if the pip that comes with the checkout is not the one that was put there."""
+    with open(PIP_WHEEL, "rb") as wheel:
+        found = hashlib.sha256(wheel.read()).hexdigest()
+    if found != PIP_SHA256:
+        sys.exit(
+            "%s is not the file it should be (its SHA-256 is %s). Fetch the checkout again; nothing was installed."
+            % (os.path.relpath(PIP_WHEEL, ROOT), found)
+        )
+
+
 def set_up(sections):
     """Bring the environment to what requirements.lock says in these sections; quick when nothing changed."""
     with open(os.path.join(ROOT, "requirements.lock"), encoding="utf-8") as lock:
@@ -58,6 +71,7 @@ def set_up(sections):
     mark = hashlib.sha256((wanted + sys.version).encode()).hexdigest()
     if os.path.exists(PYTHON) and os.path.exists(stamp) and open(stamp).read() == mark:
         return
+    check_pip()
     print("Setting up %s (once; about a minute) ..." % os.path.relpath(VENV), flush=True)
     if not os.path.exists(PYTHON) or subprocess.call([PYTHON, "-c", ""]) != 0:
         shutil.rmtree(VENV, ignore_errors=True)

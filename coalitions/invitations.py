@@ -61,15 +61,14 @@ def invite(
 
 
 def organisation_of(coalition: Coalition, organisation: Organisation | str) -> Organisation:
-    """An organisation, which belongs to the coalition from now on if it did not before; a name that nobody has yet
-    makes a new one. Called inside a change."""
+    """An organisation, which belongs to the coalition from now on if it did not before; a name that none of the
+    coalition's has makes a new one, whatever others call theirs. Called inside a change."""
     if isinstance(organisation, Organisation):
         found = organisation
     else:
         name = " ".join(organisation.split())
-        found = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.create(
-            name=name
-        )
+        own = coalition.organisations.filter(name__iexact=name)
+        found = own.first() or Organisation.objects.create(name=name)
     if not coalition.organisations.filter(pk=found.pk).exists():
         coalition.organisations.add(found)
         reversion.add_to_revision(coalition)

@@ -13,4 +13,5 @@ backlog = 2048
 # A browser that comes back within seconds finds its connection open.
 keepalive = 5
 control_socket_disable = True
-accesslog = "-"
+# Its lines would hold the tokens of share links, invitations and calendars, and who read what: there is none.
+accesslog = None

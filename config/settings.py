@@ -5,6 +5,7 @@ With ELEVENBIS_PRODUCTION=1 nothing is guessed: a missing secret or host stops t
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +37,9 @@ else:
     SECRET_KEY = env("SECRET_KEY", default="developer-machine-only-" + "elevenbis" * 6)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 
+# Earlier keys, which still open sessions, links of mails and second factors after a change of SECRET_KEY.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -64,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -72,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     *(["demo.visitors.DemoSignInMiddleware"] if DEMO else []),
+    "config.middleware.NoStoreMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -100,7 +106,7 @@ TEMPLATES = [
 ]
 
 _database = env.str("DATABASE_URL", default="")
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url_config(_database)
     if _database
     else {
@@ -121,6 +127,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # Each thread keeps its connection for the next request, and asks whether it still lives before using it again.
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A server that is gone without a word holds nobody for long.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool(
         "DISABLE_SERVER_SIDE_CURSORS", default=False
     )
@@ -145,7 +153,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Sign-in: allauth, with rules of our own in coalitions.accounts.sign_in and coalitions.accounts.second_factor.
-ACCOUNT_ADAPTER = "coalitions.accounts.sign_in.AccountAdapter"
+ACCOUNT_ADAPTER = "notices.account_mail.AccountAdapter"
 ACCOUNT_FORMS = {"login": "coalitions.accounts.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
@@ -203,7 +211,7 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR / ("demo-files" if DEMO else "files"))))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -222,11 +230,17 @@ elif DEMO:
     )
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Whether mails go to a server. It is asked by `manage.py deliver` alone, never while a page is made, and not for long.
+MAIL_SERVER = bool(_mail)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Elevenbis <elevenbis@localhost>")
 # The address people reach the site by, for links in mails; without a slash at the end.
 SITE_ADDRESS = env("SITE_ADDRESS", default="") or (
     f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
 )
+
+# /readyz says so when less is left on the disk.
+DISK_BYTES_NEEDED = env.int("DISK_MB_NEEDED", default=200) * 1024 * 1024
 
 # Largest file one may import, in bytes. A 60-page resolution with pictures is under 2 MB.
 IMPORT_MAX_BYTES = 10 * 1024 * 1024
@@ -242,6 +256,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
+# Whom to tell of a hole, for /.well-known/security.txt: an address such as mailto:security@elevenbis.example.
+SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
@@ -249,8 +265,10 @@ if PRODUCTION:
         ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
     )
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Both bind other hosts than this one, for years: only who runs them can say so.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+    SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 

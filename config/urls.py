@@ -4,11 +4,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from config.views import health
+from config.views import robots, security_contact
 
+handler500 = "config.outages.server_error"
 urlpatterns = [
     *([path("demo/", include("demo.urls"))] if settings.DEMO else []),
-    path("healthz", health, name="health"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_contact, name="security-contact"),
     path("", include("workspace.urls")),
     path("", include("coalitions.urls")),
     path("", include("notices.urls")),

@@ -51,13 +51,19 @@ def remove(deadline: Deadline, person: Person) -> None:
 
 
 def remind(now: datetime) -> int:
-    """Tell everybody of deadlines that are near, once each; returns how many deadlines that were."""
+    """Tell everybody of deadlines that are near, once each, whoever else does the same at this moment; returns how
+    many deadlines that were."""
     reminded = 0
-    coming = Deadline.objects.filter(reminded_at=None, at__gt=now).select_related("coalition")
-    for deadline in coming.prefetch_related("topic"):
-        if deadline.at - timedelta(days=deadline.remind_days_before) > now:
+    coming = Deadline.objects.filter(reminded_at=None, at__gt=now)
+    for key, at, days in list(coming.values_list("pk", "at", "remind_days_before")):
+        if at - timedelta(days=days) > now:
             continue
         with transaction.atomic():
+            # Somebody else may have told of it since, or be about to.
+            own = coming.select_for_update(skip_locked=True, of=("self",)).select_related("coalition")
+            deadline = own.filter(pk=key).first()
+            if deadline is None:
+                continue
             _tell_of(deadline)
             deadline.reminded_at = now
             deadline.save(update_fields=["reminded_at"])

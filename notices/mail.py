@@ -7,13 +7,15 @@ it is not sent. Until then, and for ever in the list of what could not be sent, 
 
 from __future__ import annotations
 
+import smtplib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from coalitions.changes import change
@@ -24,6 +26,10 @@ from notices.rules import seen_by
 
 ATTEMPTS = 8
 """How often a mail is tried; the pauses double from a minute on."""
+UNREACHABLE = (TimeoutError, ConnectionError, smtplib.SMTPServerDisconnected)
+"""What a mail server's silence looks like: it says nothing about one mail, and all others would meet it too."""
+CLAIMED_FOR = timedelta(minutes=10)
+"""Whoever sends a mail has it to themselves for so long; if they die meanwhile, it is due again afterwards."""
 KINDS = {
     "mention": "Somebody mentions you",
     "reply": "Somebody replied",
@@ -38,12 +44,14 @@ _AT_ONCE = "Something waits for you in Elevenbis"
 _DIGEST = "News in Elevenbis"
 
 
-def queue(coalition: Coalition | None, to: str, subject: str, body: str) -> OutgoingMail | None:
+def queue(
+    coalition: Coalition | None, to: str, subject: str, body: str, *, footer: str = _FOOTER
+) -> OutgoingMail | None:
     """Put a mail into the queue that says what is given; None if there is no address."""
     if not to:
         return None
     return OutgoingMail.objects.create(
-        coalition=coalition, to=to, subject=_one_line(subject)[:300], body=without_controls(body) + _FOOTER
+        coalition=coalition, to=to, subject=_one_line(subject)[:300], body=without_controls(body) + footer
     )
 
 
@@ -72,40 +80,79 @@ def queue_news(
 def send_due(now: datetime, *, limit: int = 200) -> tuple[int, int]:
     """Send what is due; returns how many went out and how many failed (and are tried again later).
 
-    A mail of whose notifications the reader sees none any more is taken out of the queue and counts as neither.
+    A mail of whose notifications the reader sees none any more is taken out of the queue and counts as neither. Several
+    may do this at once: each mail is claimed by one of them, and no transaction is open while a mail server is asked.
+    A server that does not answer in time ends the round: the others would only wait for it too.
     """
     sent = failed = 0
-    due = OutgoingMail.objects.filter(sent_at=None, due_at__lte=now, attempts__lt=ATTEMPTS)
-    for key in list(due.values_list("pk", flat=True)[:limit]):
-        with transaction.atomic():
-            mail = OutgoingMail.objects.select_for_update().filter(pk=key).first()
-            if mail is None or mail.sent_at is not None or mail.due_at > now:
-                continue
-            letter = _letter(mail)
-            if letter is None:
-                mail.delete()
-                continue
-            try:
-                EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()
-            except Exception as error:
-                mail.attempts += 1
-                mail.due_at = now + timedelta(minutes=2**mail.attempts)
-                mail.last_error = f"{type(error).__name__}: {error}"[:300]
-                failed += 1
-            else:
-                mail.sent_at, mail.last_error = now, ""
-                # Once sent, only that it was sent is kept.
-                mail.body = ""
-                sent += 1
-            mail.save()
+    began = time.monotonic()
+    for key in list(_due(now).values_list("pk", flat=True)[:limit]):
+        passed = timedelta(seconds=time.monotonic() - began)
+        if not _claim(key, now, now + passed + CLAIMED_FOR):
+            continue
+        try:
+            sent += _send_claimed(key, now)
+        except Exception as error:
+            failed += 1
+            _note_failure(key, now + passed, error)
+            if isinstance(error, UNREACHABLE):
+                break
     return sent, failed
 
 
+def send_now(mail: OutgoingMail) -> None:
+    """Send one mail without waiting for a delivery: for where mails are printed or kept in a folder, and no server is
+    asked. What fails stays in the queue."""
+    now = timezone.now()
+    if _claim(mail.pk, now, now + CLAIMED_FOR):
+        try:
+            _send_claimed(mail.pk, now)
+        except Exception as error:
+            _note_failure(mail.pk, now, error)
+
+
 def try_again(mail: OutgoingMail, person: Person) -> None:
-    """Send a failed mail with the next delivery."""
-    with change(person, "A mail is tried again", audit="mail.tried-again", about=mail):
-        mail.attempts, mail.due_at = 0, timezone.now()
-        mail.save(update_fields=["attempts", "due_at"])
+    """Send a failed mail with the next delivery. One that is being sent at this moment is left alone."""
+    with change(person, "A mail is tried again", audit="mail.tried-again", about=mail) as made:
+        failed = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None).exclude(last_error="")
+        made.happened = bool(failed.update(attempts=0, due_at=timezone.now()))
+
+
+def overdue(since: datetime) -> int:
+    """How many mails have been due since then and nobody sent or tried them: more than none if nobody delivers."""
+    return _due(since).count()
+
+
+def _due(now: datetime) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(sent_at=None, due_at__lte=now, attempts__lt=ATTEMPTS)
+
+
+def _claim(key: int, now: datetime, until: datetime) -> bool:
+    """Take a mail for oneself: of two who try at the same time, one statement finds it still due."""
+    return bool(_due(now).filter(pk=key).update(due_at=until, last_error=""))
+
+
+def _send_claimed(key: int, now: datetime) -> bool:
+    """Send a mail that was claimed; False if nothing was left to tell. Raises whatever sending raises."""
+    mail = OutgoingMail.objects.filter(pk=key).first()
+    if mail is None:
+        return False
+    letter = _letter(mail)
+    if letter is None:
+        mail.delete()
+        return False
+    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()
+    # Once sent, only that it was sent is kept.
+    OutgoingMail.objects.filter(pk=key).update(sent_at=now, last_error="", body="")
+    return True
+
+
+def _note_failure(key: int, now: datetime, error: Exception) -> None:
+    mail = OutgoingMail.objects.filter(pk=key)
+    said = f"{type(error).__name__}: {error}"[:300]
+    for attempts in mail.values_list("attempts", flat=True):
+        pause = timedelta(minutes=2 ** (attempts + 1))
+        mail.update(attempts=F("attempts") + 1, due_at=now + pause, last_error=said)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ def _place(world: SimpleNamespace) -> dict[str, Any]:
 TABLE: dict[str, Row] = {
     # config
     "home": Row(EVERYBODY),
-    "health": Row(PUBLIC),
+    "robots": Row(PUBLIC),
+    "security-contact": Row(PUBLIC),
     # coalitions
     "coalitions": Row(EVERYBODY),
     "coalition": Row(BELONGS, None, _("coalition")),

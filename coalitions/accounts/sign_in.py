@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest
@@ -17,8 +18,6 @@ from django.urls import reverse
 from coalitions.changes import change
 from coalitions.invitations import invitation_of_session, join
 from coalitions.models import Person
-
-logger = logging.getLogger(__name__)
 
 # One sentence for an unknown name, an unknown address and a wrong password.
 DO_NOT_FIT = "This name or address and this password do not fit. Check both and try again."
@@ -67,12 +66,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("me")
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail about an account. A mail server that is down must not tell which addresses are known."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except OSError as error:
-            logger.error("A mail about an account was not sent: %s", type(error).__name__)
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _on_our_site(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return _on_our_site(super().get_email_confirmation_url(request, emailconfirmation))
+
+
+def _on_our_site(link: str) -> str:
+    """A link of a mail, led to the site's own address: the host that a request names is whatever its sender chose."""
+    return settings.SITE_ADDRESS + urlsplit(link)._replace(scheme="", netloc="").geturl()
 
 
 class OrganisationSignInAdapter(DefaultSocialAccountAdapter):

@@ -14,10 +14,10 @@ from django.utils import timezone
 
 @reversion.register()
 class Organisation(models.Model):
-    """An organisation, which may belong to several coalitions."""
+    """An organisation. Each coalition names its own: of one that has the same name elsewhere nobody learns."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
     name_ko = models.CharField("name in Korean", max_length=200, blank=True)
 
     class Meta:

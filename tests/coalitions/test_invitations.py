@@ -66,9 +66,19 @@ class TestInvite:
         assert invitation.organisation.name == "Harbour Lights"
         assert coalition.organisations.filter(name="Harbour Lights").exists()
 
-    def test_an_organisation_there_is_already(self, coalition, other_coalition, cast):
-        invite(coalition, "p@x.example", "candle circle", Role.MEMBER, cast.coordinator)
-        assert Organisation.objects.filter(name__iexact="candle circle").count() == 1
+    def test_an_organisation_there_is_already(self, coalition, cast):
+        invitation, _ = invite(coalition, "p@x.example", "wick watch", Role.MEMBER, cast.coordinator)
+        assert invitation.organisation == _wick(coalition)
+
+    @pytest.mark.parametrize("name", ["candle circle", "Candle Circle"])
+    def test_the_name_of_another_coalitions_organisation_tells_nothing(
+        self, coalition, other_coalition, cast, name
+    ):
+        """Neither by its spelling nor by a refusal: it is one like any other that is new."""
+        invitation, _ = invite(coalition, "p@x.example", name, Role.MEMBER, cast.coordinator)
+        assert invitation.organisation.name == name
+        assert invitation.organisation != other_coalition.organisations.get()
+        assert Organisation.objects.filter(name__iexact=name).count() == 2
 
     def test_somebody_who_belongs_already(self, coalition, cast):
         with pytest.raises(InvitingError, match="already"):

@@ -22,6 +22,7 @@ from django.test import Client, RequestFactory
 from coalitions.invitations import invite, remember_in_session
 from coalitions.models import Membership, Person, Role
 from config.openid import openid_apps, origins
+from notices.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "seven lanterns along the quay"
@@ -118,19 +119,18 @@ class TestNobodyLearnsWhoIsHere:
         assert [m.to for m in mail.outbox] == [[address]]
 
     @pytest.mark.parametrize("address", ["cora@people.example", "nobody@people.example"])
-    def test_a_mail_server_that_is_down_tells_nothing(self, with_password, monkeypatch, address, caplog):
+    def test_a_mail_that_cannot_be_printed_tells_nothing(self, with_password, monkeypatch, address):
         def refuse(*args: object, **kwargs: object) -> None:
             raise smtplib.SMTPServerDisconnected("gone")
 
         monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
         answer = Client().post("/account/password/reset/", {"email": address})
         assert answer.url == "/account/password/reset/done/"
-        assert "was not sent" in caplog.text
-        assert address not in caplog.text
+        assert OutgoingMail.objects.get(to=address, sent_at=None).attempts == 1
 
     def test_the_link_in_the_mail_works_once(self, with_password):
         Client().post("/account/password/reset/", {"email": "cora@people.example"})
-        link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)[1]
+        link = re.search(r"http://127.0.0.1:8000(\S+)", mail.outbox[0].body)[1]
         client = Client()
         form = client.get(link, follow=True)
         fresh = "eleven boats before the storm"

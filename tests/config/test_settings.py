@@ -13,7 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SAY = """
 import json
 from config import settings
-named = {name: getattr(settings, name, None) for name in ("PASSWORD_HASHERS", "WHITENOISE_AUTOREFRESH")}
+asked = (
+    "PASSWORD_HASHERS", "WHITENOISE_AUTOREFRESH", "SECRET_KEY_FALLBACKS", "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+    "SECURE_HSTS_PRELOAD", "SECURE_HSTS_SECONDS", "EMAIL_TIMEOUT", "MAIL_SERVER", "EMAIL_HOST",
+)
+named = {name: getattr(settings, name, None) for name in asked}
 print(json.dumps({**named, **{k: v for k, v in settings.DATABASES["default"].items() if isinstance(v, int | str)}}))
 """
 
@@ -50,3 +54,27 @@ def test_what_is_cheap_in_the_tests_is_not_cheap_in_the_product(tmp_path):
     found = settings_with(tmp_path, DATABASE_URL="")
     assert found["PASSWORD_HASHERS"] is None, "Django's own choice"
     assert found["WHITENOISE_AUTOREFRESH"] is None
+
+
+PRODUCTION = {"ELEVENBIS_PRODUCTION": "1", "SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "elevenbis.example"}
+
+
+def test_https_for_good_binds_this_host_alone_unless_asked_for(tmp_path):
+    found = settings_with(tmp_path, **PRODUCTION)
+    assert found["SECURE_HSTS_SECONDS"] == 31_536_000
+    assert (found["SECURE_HSTS_INCLUDE_SUBDOMAINS"], found["SECURE_HSTS_PRELOAD"]) == (False, False)
+    asked = {"SECURE_HSTS_INCLUDE_SUBDOMAINS": "1", "SECURE_HSTS_PRELOAD": "1"}
+    found = settings_with(tmp_path, **PRODUCTION, **asked)
+    assert (found["SECURE_HSTS_INCLUDE_SUBDOMAINS"], found["SECURE_HSTS_PRELOAD"]) == (True, True)
+
+
+def test_earlier_secret_keys_go_on_opening_what_they_closed(tmp_path):
+    assert settings_with(tmp_path)["SECRET_KEY_FALLBACKS"] == []
+    found = settings_with(tmp_path, SECRET_KEY_FALLBACKS="older,oldest")
+    assert found["SECRET_KEY_FALLBACKS"] == ["older", "oldest"]
+
+
+def test_a_mail_server_is_waited_for_ten_seconds(tmp_path):
+    found = settings_with(tmp_path, EMAIL_URL="smtp+tls://user:password@mail.example:587")
+    assert (found["EMAIL_TIMEOUT"], found["MAIL_SERVER"], found["EMAIL_HOST"]) == (10, True, "mail.example")
+    assert settings_with(tmp_path, EMAIL_URL="")["MAIL_SERVER"] is False

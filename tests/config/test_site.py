@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import runpy
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,75 @@ def test_no_page_has_inline_script_or_style(drafting_client, world):
         assert " onclick=" not in page
 
 
-def test_health(client, db):
-    assert client.get("/healthz").text == "ok"
+def test_pages_of_people_signed_in_are_stored_nowhere(drafting_client, client, world):
+    """Not on the machine of a borrowed desk, and by no proxy."""
+    source = reverse("draft-source", args=[world.latest.uuid])
+    for path in ("/", world.campaign.get_absolute_url(), "/me/", source, "/nothing/"):
+        assert drafting_client.get(path)["Cache-Control"] == "no-store", path
+    signed_out = drafting_client.post(reverse("sign-out"))
+    assert signed_out.status_code == 302
+    assert "Cache-Control" not in client.get("/robots.txt")
+
+
+def test_search_engines_are_told_to_stay_out(client):
+    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+
+
+def test_whom_to_tell_of_a_hole(client, settings):
+    address = "/.well-known/security.txt"
+    settings.SITE_ADDRESS = "https://elevenbis.example"
+    settings.SECURITY_CONTACT = ["mailto:security@elevenbis.example"]
+    answer = client.get(address)
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    said = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert said["Contact"] == "mailto:security@elevenbis.example"
+    assert said["Canonical"] == "https://elevenbis.example/.well-known/security.txt"
+    expires = datetime.fromisoformat(said["Expires"])
+    assert timedelta(days=30) < expires - datetime.now(UTC) < timedelta(days=365), (
+        "RFC 9116 asks for under a year"
+    )
+
+
+def test_an_operator_who_names_nobody_has_no_such_page(client, db):
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+def test_gunicorn_keeps_no_log_of_who_read_what():
+    assert runpy.run_path(str(ROOT / "config" / "gunicorn.py"))["accesslog"] is None
+
+
+def run_manage(*arguments: str, **environment: str) -> str:
+    """What the command says on standard error before it ends."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr
+
+
+def test_the_developers_server_says_that_it_is_for_nobody_else(tmp_path):
+    said = run_manage("runserver", "no-such-port", ELEVENBIS_VAR=str(tmp_path))
+    assert "THIS IS NOT FOR OTHERS" in said
+    production = {"ELEVENBIS_PRODUCTION": "1", "SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "elevenbis.example"}
+    assert "NOT FOR OTHERS" not in run_manage(
+        "runserver", "no-such-port", ELEVENBIS_VAR=str(tmp_path), **production
+    )
+    assert "NOT FOR OTHERS" not in run_manage("check", ELEVENBIS_VAR=str(tmp_path))
+
+
+def test_a_pip_that_was_exchanged_is_not_run(tmp_path, monkeypatch):
+    import run
+
+    run.check_pip()
+    exchanged = tmp_path / "pip.whl"
+    exchanged.write_bytes(Path(run.PIP_WHEEL).read_bytes() + b"#")
+    monkeypatch.setattr(run, "PIP_WHEEL", str(exchanged))
+    with pytest.raises(SystemExit, match="is not the file it should be"):
+        run.check_pip()
 
 
 def test_a_missing_page_is_told_in_words(drafting_client):

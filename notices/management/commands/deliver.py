@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from notices.deadlines import remind
@@ -17,7 +18,7 @@ from notices.mail import send_due
 class Command(BaseCommand):
     help = (
         "Tell people of deadlines that are near, queue the daily digests, and send the mails that are due. "
-        "Run it every minute, or with --loop SECONDS as a process of its own."
+        "Run it every minute, or with --loop SECONDS as a process of its own. Two at once send nothing twice."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,10 +28,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         while True:
-            now = timezone.now()
-            reminded, digests = remind(now), send_digests(now)
-            sent, failed = send_due(timezone.now())
-            self.stdout.write(f"{reminded} reminders, {digests} digests, {sent} mails sent, {failed} failed")
+            try:
+                self.stdout.write(_deliver())
+            except (OperationalError, InterfaceError) as error:
+                if not options["loop"]:
+                    raise
+                # It comes back, and what was not sent is still due.
+                self.stderr.write(f"The database does not answer ({type(error).__name__}); tried again.")
+                connections.close_all()
             if not options["loop"]:
                 return
+            close_old_connections()
             time.sleep(max(1, options["loop"]))
+
+
+def _deliver() -> str:
+    """Do everything that is due once; returns what was done, in words."""
+    now = timezone.now()
+    reminded, digests = remind(now), send_digests(now)
+    sent, failed = send_due(timezone.now())
+    return f"{reminded} reminders, {digests} digests, {sent} mails sent, {failed} failed"
