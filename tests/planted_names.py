@@ -22,7 +22,7 @@ BODY = (
 )
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _BY = f'w:id="71" w:author="{SPY}" w:initials="{SPY}" w:date="2025-02-14T12:00:00Z"'
-_PATH = "C:\\Users\\zelda.spyworth\\Pictures\\a.png"
+_PATH = "C:\\zelda.spyworth\\Pictures\\a.png"
 
 
 def names_in(data: bytes) -> list[str]:

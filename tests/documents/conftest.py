@@ -12,7 +12,7 @@ from documents.errors import DocumentError
 from documents.read.docx import extract, extract_docx
 from documents.read.docx.package import open_word_package
 
-_FILES_A_TEST, _LARGEST = 12, 300_000
+_FILES_A_TEST, _LARGEST = 3, 200_000
 """Tests that try thousands of files, or those as large as can be, are about something else."""
 
 
