@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.db.models import F
 
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
-from documents.cleaning import without_names
+from documents.cleaning import TAKEN_OUT, without_names
 from documents.correct import problems
 from documents.draft import DraftText
 from documents.draft_json import draft_from_json, draft_to_json
@@ -71,9 +71,10 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
     """
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
-    reading = draft_to_json(read_bytes(data, name))
+    draft, cleaned = read_bytes(data, name), without_names(data)
+    reading = draft_to_json(replace(draft, warnings=(*draft.warnings, *cleaned.remarks)))
     started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
-    started.source_file.save("source", ContentFile(without_names(data)), save=False)
+    started.source_file.save("source", ContentFile(cleaned.content), save=False)
     try:
         with change(person, "Import begun", audit="import.started", coalition=coalition) as made:
             started.save()
@@ -144,7 +145,9 @@ def read_again(started: DraftImport, version: int) -> None:
         return
     with started.source_file.open("rb") as file:
         draft = read_bytes(file.read(), started.source_name)
-    _replace(started, version, draft)
+    # What was taken out of the file before it was kept is still to be told.
+    told = tuple(w for w in draft_as_corrected(started).warnings if w.code == TAKEN_OUT)
+    _replace(started, version, replace(draft, warnings=(*draft.warnings, *told)))
 
 
 def correct(started: DraftImport, version: int, correction: Callable[[DraftText], DraftText]) -> None:

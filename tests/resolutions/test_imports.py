@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from planted_names import PLACES, names_in, word_file
 
 from lantern_texts import EARLIER, LATEST
 from resolutions.models import Clause, Draft, DraftImport, LinkMethod, Paragraph, Resolution, Session
@@ -88,6 +91,37 @@ def test_the_original_file_is_kept_and_can_be_downloaded(drafting_client):
     assert b"".join(answer.streaming_content) == data
     assert 'attachment; filename="Draft of Jane Doe.txt"' in answer["Content-Disposition"]
     assert "Jane" not in Path(draft.source_file.name).name
+
+
+def test_what_was_taken_out_of_the_kept_file_is_told(drafting_client):
+    """And is still told when the kept file, which lacks it, is read again."""
+    given = word_file(PLACES["embedded file"])
+    drafting_client.post(reverse("import-new"), {"file": SimpleUploadedFile("a.docx", given)})
+    started = DraftImport.objects.get()
+    with started.source_file.open("rb") as file:
+        assert names_in(file.read()) == []
+    told = "Taken out of the kept file, so that it names nobody: 1 embedded file"
+    assert told in drafting_client.get(started.get_absolute_url()).content.decode()
+    before = started.reading["warnings"]
+    correct(drafting_client, started, "again", 0)
+    assert DraftImport.objects.get().reading["warnings"] == before
+
+
+def test_a_damaged_part_that_holds_no_text_is_told_too(drafting_client):
+    footer = PLACES["headers and footers"]
+    broken = replace(footer, parts={**footer.parts, "word/footer9.xml": "<w:ftr"})
+    given = SimpleUploadedFile("a.docx", word_file(broken))
+    answer = drafting_client.post(reverse("import-new"), {"file": given})
+    assert answer.status_code == 422
+    assert "This Word file is damaged" in answer.content.decode()
+    assert not DraftImport.objects.exists()
+
+
+def test_what_stalled_a_worker_is_read_and_kept_at_once(drafting_client):
+    text = EARLIER.encode() + b"\n\n" + b"<meta name=author" * 3_600
+    begun = process_time()
+    drafting_client.post(reverse("import-new"), {"file": SimpleUploadedFile("a.txt", text)})
+    assert process_time() - begun < 5
 
 
 def test_a_second_draft_is_linked_to_the_clauses_of_the_first(drafting_client, world):
