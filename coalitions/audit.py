@@ -160,7 +160,9 @@ def verify() -> Verdict:
     if highest != expected - 1:
         faults.append("the numbers do not end where the log ends")
     if count and unfit == count:
-        faults = ["no entry fits AUDIT_KEY: either it is another key than before, or the log was written anew"]
+        faults = [
+            "no entry fits AUDIT_KEY: either it is another key than before, or the log was written anew"
+        ]
     if not count and Revision.objects.exists():
         # Every change makes both, so one without the other was not made by the product.
         faults.append("the log was emptied: it has no entry, and there is a history of changes")

@@ -92,7 +92,7 @@ def listed(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
     person = request.user
     if not isinstance(person, Person):
         return model._default_manager.none()
-    return visible(_with_only(person, own_coalitions(request)), model)
+    return visible(seen_in(person, own_coalitions(request)), model)
 
 
 def own_coalitions(request: HttpRequest) -> list[int]:
@@ -104,8 +104,15 @@ def own_coalitions(request: HttpRequest) -> list[int]:
     ]
 
 
-def _with_only(person: Person, coalitions: list[int]) -> Person:
-    """The person as seen in some of the coalitions only."""
+def require_everywhere(request: PersonRequest) -> None:
+    """For what holds things of all one's coalitions at once: if one of them wants a second factor, it is wanted here.
+    Raises SecondFactorNeededError."""
+    if len(own_coalitions(request)) < len(request.user.current_memberships):
+        raise SecondFactorNeededError
+
+
+def seen_in(person: Person, coalitions: list[int]) -> Person:
+    """The person as the rules are to see them: in some of the coalitions only."""
     if len(coalitions) == len(person.current_memberships):
         return person
     narrowed = Person(pk=person.pk, is_active=person.is_active)
