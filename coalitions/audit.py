@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -167,11 +167,6 @@ def verify() -> Verdict:
         # Every change makes both, so one without the other was not made by the product.
         faults.append("the log was emptied: it has no entry, and there is a history of changes")
     return Verdict(count, previous, tuple(faults))
-
-
-def since(day: datetime, coalition: Coalition) -> Any:
-    """A coalition's entries since a day, newest first."""
-    return AuditEntry.objects.filter(coalition=coalition, at__gte=day).select_related("person")
 
 
 def _named(about: Any) -> str:

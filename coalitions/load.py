@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from coalitions import audit
-from coalitions.models import Person
+from coalitions.models import Membership, Person
 from coalitions.rules import membership_of, visible
 
 Thing = TypeVar("Thing", bound=Model)
@@ -41,7 +41,7 @@ class _Loading:
     texts: Callable[[Any], Iterable[Any]] = lambda thing: ()
 
 
-_LOADINGS: dict[type[Model], _Loading] = {}
+_LOADINGS: dict[type[Model], _Loading] = {Membership: _Loading(("coalition", "organisation", "person"))}
 
 
 def loads(model: type[Model], *select: str, texts: Callable[[Any], Iterable[Any]] = lambda thing: ()) -> None:
@@ -102,6 +102,14 @@ def own_coalitions(request: HttpRequest) -> list[int]:
         for coalition_id, membership in getattr(request.user, "current_memberships", {}).items()
         if getattr(request, "has_second_factor", False) or not membership.coalition.requires_second_factor
     ]
+
+
+def named_to(person: Person, model: type[Thing], uuids: Iterable[str]) -> dict[str, Thing]:
+    """Those of some things that a person sees, by their UUIDs, to be named in a list and not shown."""
+    things: QuerySet[Thing] = visible(person, model).filter(uuid__in=uuids)
+    loading = _LOADINGS.get(model, _Loading())
+    found = things.select_related(*loading.select) if loading.select else things
+    return {str(thing.uuid): thing for thing in found}  # type: ignore[attr-defined]
 
 
 def require_everywhere(request: PersonRequest) -> None:

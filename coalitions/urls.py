@@ -26,4 +26,5 @@ urlpatterns = [
     path("invitations/<uuid:uuid>/revocation/", invitations.revocation, name="invitation-revocation"),
     path("invitations/<uuid:uuid>/confirmation/", invitations.confirmation, name="invitation-confirmation"),
     path("coalitions/<uuid:uuid>/audit/", audit.audit_log, name="audit-log"),
+    path("coalitions/<uuid:uuid>/audit.csv", audit.audit_log_file, name="audit-log-file"),
 ]

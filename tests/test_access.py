@@ -143,10 +143,12 @@ TABLE: dict[str, Row] = {
     "own-data": Row(EVERYBODY),
     "account-deletion": Row(EVERYBODY, EVERYBODY),
     "audit-log": Row(COORDINATES, None, _("coalition")),
+    "audit-log-file": Row(COORDINATES, None, _("coalition")),
 }
 
 NOT_ON_THE_DRAFT = {
-    *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving", "audit-log"),
+    *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving"),
+    *("audit-log", "audit-log-file"),
     *(
         "membership",
         "membership-removal",
@@ -441,7 +443,7 @@ def test_no_page_says_a_word_of_it(closed, role, subtests):
             assert OWN not in words or name == "own-data"
             assert "PP 1bis" not in words
             assert "growing shortage" not in words
-            assert str(closed.latest.uuid) not in words or name in ("audit-log", "own-data")
+            assert str(closed.latest.uuid) not in words or name in ("audit-log-file", "own-data")
 
 
 def pages(world: SimpleNamespace, calendar_token: str) -> Iterator[tuple[str, str]]:
