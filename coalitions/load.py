@@ -95,6 +95,11 @@ def listed(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
     return visible(seen_in(person, own_coalitions(request)), model)
 
 
+def as_listed(request: PersonRequest) -> Person:
+    """The signed-in person as lists take them: without coalitions that wait for a second factor."""
+    return seen_in(request.user, own_coalitions(request))
+
+
 def own_coalitions(request: HttpRequest) -> list[int]:
     """Ids of the coalitions whose things the signed-in person may list (second factor included)."""
     return [
@@ -110,13 +115,6 @@ def named_to(person: Person, model: type[Thing], uuids: Iterable[str]) -> dict[s
     loading = _LOADINGS.get(model, _Loading())
     found = things.select_related(*loading.select) if loading.select else things
     return {str(thing.uuid): thing for thing in found}  # type: ignore[attr-defined]
-
-
-def require_everywhere(request: PersonRequest) -> None:
-    """For what holds things of all one's coalitions at once: if one of them wants a second factor, it is wanted here.
-    Raises SecondFactorNeededError."""
-    if len(own_coalitions(request)) < len(request.user.current_memberships):
-        raise SecondFactorNeededError
 
 
 def seen_in(person: Person, coalitions: list[int]) -> Person:

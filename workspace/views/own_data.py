@@ -11,18 +11,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.accounts.asked_again import ask_again
-from coalitions.load import PersonRequest, require_everywhere
+from coalitions.load import PersonRequest, as_listed
 from workspace.leaving import LeavingError, delete_account
 from workspace.own_data import own_data
 
 
 @require_safe
 def own_data_file(request: PersonRequest) -> HttpResponse:
-    """Everything about oneself as a JSON file. Asks once more who it is, and for the second factor that any of the
-    person's coalitions requires."""
-    require_everywhere(request)
+    """Everything about oneself as a JSON file, for which who it is is asked once more."""
     ask_again(request)
-    content = json.dumps(own_data(request.user), ensure_ascii=False, indent=2)
+    content = json.dumps(own_data(request.user, as_listed(request)), ensure_ascii=False, indent=2)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="elevenbis-my-data.json"'
     return response
