@@ -9,7 +9,8 @@ RUN sed -n '/^# --- app/,/^# --- test/p' requirements.lock > /tmp/app.txt \
  && pip install --no-cache-dir --require-hashes --only-binary :all: -r /tmp/app.txt
 COPY . .
 RUN useradd --system --home /var/lib/elevenbis --create-home elevenbis \
- && SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=build \
+ && SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+    AUDIT_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=build \
     python manage.py collectstatic --noinput
 USER elevenbis
 EXPOSE 8000

@@ -1,22 +1,26 @@
 """The audit log: write an entry, and find any change made to it afterwards.
 
-Each entry is hashed together with the hash of the one before, so that an entry cannot be changed, taken out, put in
-or moved without every later hash being wrong. Who holds the newest hash (printed by `manage.py verify_audit`) can also
-tell whether the end was cut off. Entries hold no text of drafts or amendments and no address of a reader.
+Each entry is hashed, with a key that is not in the database, together with the hash of the one before: whoever has the
+database alone cannot change an entry, take it out, put one in or move it without every later hash being wrong. Who
+holds the newest hash (`head`; in the coordinators' digests and printed by `manage.py verify_audit`) can also tell
+whether the end was cut off. Entries hold no text of drafts or amendments and no address of a reader.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
+from reversion.models import Revision
 
 from coalitions.models import AuditEntry, Coalition, Person
 
@@ -82,8 +86,8 @@ def _append(
 
 
 def hash_of(entry: AuditEntry) -> str:
-    """The SHA-256 of everything an entry says, in canonical JSON. The links to people and coalitions are hashed by
-    their keys, which stay when an account is deleted."""
+    """The HMAC-SHA-256, with AUDIT_KEY, of everything an entry says, in canonical JSON. The links to people and
+    coalitions are hashed by their keys, which stay when an account is deleted."""
     said = {
         "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(),
@@ -94,7 +98,14 @@ def hash_of(entry: AuditEntry) -> str:
         "details": entry.details,
         "previous": entry.previous_hash,
     }
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
+    return hmac.new(settings.AUDIT_KEY.encode(), canonical, hashlib.sha256).hexdigest()
+
+
+def head() -> str:
+    """The newest hash; START for an empty log. Kept somewhere else, it later tells that the log was cut or emptied."""
+    last = AuditEntry.objects.order_by("-number").first()
+    return last.hash if last else START
 
 
 def viewed(request: HttpRequest, draft: Any) -> None:
@@ -134,19 +145,27 @@ class Verdict:
 def verify() -> Verdict:
     """Walk the whole log and compare every hash."""
     faults: list[str] = []
-    previous, expected, count = START, 1, 0
+    previous, expected, count, unfit = START, 1, 0, 0
     for entry in AuditEntry.objects.order_by("number").iterator():
         count += 1
         if entry.number != expected:
             faults.append(f"entry {expected} is missing")
         if entry.previous_hash != previous:
             faults.append(f"entry {entry.number} does not follow the one before it")
-        if hash_of(entry) != entry.hash:
+        if not hmac.compare_digest(hash_of(entry), entry.hash):
             faults.append(f"entry {entry.number} was changed")
+            unfit += 1
         previous, expected = entry.hash, entry.number + 1
     highest = AuditEntry.objects.aggregate(Max("number"))["number__max"] or 0
     if highest != expected - 1:
         faults.append("the numbers do not end where the log ends")
+    if count and unfit == count:
+        faults = [
+            "no entry fits AUDIT_KEY: either it is another key than before, or the log was written anew"
+        ]
+    if not count and Revision.objects.exists():
+        # Every change makes both, so one without the other was not made by the product.
+        faults.append("the log was emptied: it has no entry, and there is a history of changes")
     return Verdict(count, previous, tuple(faults))
 
 
@@ -159,11 +178,6 @@ def end_is_whole(entries: int = 50) -> bool:
         and entry.number == (earlier.number + 1 if earlier else 1)
         for entry, earlier in zip(newest[:entries], [*newest[1:], None], strict=False)
     )
-
-
-def since(day: datetime, coalition: Coalition) -> Any:
-    """A coalition's entries since a day, newest first."""
-    return AuditEntry.objects.filter(coalition=coalition, at__gte=day).select_related("person")
 
 
 def _named(about: Any) -> str:

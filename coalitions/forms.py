@@ -105,6 +105,21 @@ class NewPersonForm(forms.ModelForm):
         return data
 
 
+class AuditFilterForm(forms.Form):
+    """Which entries of the audit log to show."""
+
+    action = forms.ChoiceField(label="What", required=False)
+    person = forms.ChoiceField(label="Who", required=False)
+    day = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(
+        self, *args: Any, actions: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["action"]).choices = [("", "Everything"), *actions]
+        cast("forms.ChoiceField", self.fields["person"]).choices = [("", "Everybody"), *people]
+
+
 class PersonForm(forms.ModelForm):
     """What a person says about themselves."""
 

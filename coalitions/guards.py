@@ -18,7 +18,8 @@ class Guard:
     """Rows of a table that are not to change.
 
     `when` is SQL that must be true of the row `{row}` for it to be guarded (empty: always). An update is refused only
-    if it changes one of `fields`, or sets one of `emptied` to something else than NULL.
+    if it changes one of `fields`, or sets one of `emptied` to something else than NULL. On PostgreSQL, where TRUNCATE
+    asks no trigger of a row, the whole table is guarded against it.
     """
 
     name: str
@@ -79,11 +80,18 @@ class Guard:
                 END $$ LANGUAGE plpgsql""",
             f"""CREATE TRIGGER {self.name} BEFORE {" OR ".join(self.events)} ON {self.table}
                 FOR EACH ROW EXECUTE FUNCTION {self.name}()""",
+            f"""CREATE OR REPLACE FUNCTION {self.name}_truncate() RETURNS trigger AS $$
+                BEGIN {refused} END $$ LANGUAGE plpgsql""",
+            f"""CREATE TRIGGER {self.name}_truncate BEFORE TRUNCATE ON {self.table}
+                FOR EACH STATEMENT EXECUTE FUNCTION {self.name}_truncate()""",
         ]
 
     def postgresql_drop(self) -> list[str]:
         """The statements that take it away on PostgreSQL."""
-        return [f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}"]
+        return [
+            f"DROP TRIGGER IF EXISTS {trigger} ON {self.table}"
+            for trigger in (self.name, f"{self.name}_truncate")
+        ]
 
     def create(self, database: BaseDatabaseWrapper) -> None:
         """Create it, in the place of an older form of it."""

@@ -17,6 +17,7 @@ from coalitions.tokens import hash_of, new_token
 
 VALID_FOR = timedelta(days=7)
 _SESSION_KEY = "invitation"
+_SPENT = "This invitation does not work any more. Ask for a new one."
 
 
 class InvitingError(ValueError):
@@ -111,19 +112,52 @@ def working() -> QuerySet[Invitation]:
     """Invitations that still work, of all coalitions."""
     return Invitation.objects.filter(
         accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    ).select_related("coalition", "organisation", "invited_by")
+    ).select_related("coalition", "organisation", "invited_by", "claimed_by")
 
 
-def join(invitation: Invitation | None, person: Person) -> Membership:
-    """Take the place offered. Of two who try at the same time, one gets it; the other gets SpentError.
+def is_for(invitation: Invitation, person: Person) -> bool:
+    """Whether an invitation was made for a person's address."""
+    return bool(person.email) and person.email.lower() == invitation.email.lower()
 
-    Raises JoiningError for somebody who belongs already; the invitation then stays as it was.
+
+def take(invitation: Invitation | None, person: Person) -> Membership | None:
+    """Take the place offered, or ask for it: where the invitation is for another address than the person's, a
+    coordinator decides (`confirm`), and None is returned. Errors as for `join`."""
+    if invitation is None or is_for(invitation, person):
+        return join(invitation, person)
+    with change(person, "Somebody asks for a place", audit="invitation.claimed") as made:
+        offered = _locked(invitation)
+        made.about = offered
+        _not_there_yet(offered, person)
+        if offered.claimed_by_id not in (None, person.pk):
+            raise SpentError(_SPENT)
+        made.happened = offered.claimed_by_id is None
+        offered.claimed_by = person
+        offered.save(update_fields=["claimed_by"])
+    return None
+
+
+def confirm(invitation: Invitation, by: Person) -> Membership:
+    """Let in who asked for a place that was offered to another address. Errors as for `join`."""
+    with change(by, "Let in", audit="invitation.confirmed", about=invitation):
+        person = _locked(invitation).claimed_by
+        if person is None or not person.is_active:
+            raise SpentError(_SPENT)
+        return join(invitation, person, confirmed=True)
+
+
+def join(invitation: Invitation | None, person: Person, *, confirmed: bool = False) -> Membership:
+    """Take the place offered to one's address. Of two who try at the same time, one gets it; the other gets SpentError.
+
+    Raises JoiningError for somebody who belongs already, and for another address than that of the invitation unless a
+    coordinator confirmed it; the invitation then stays as it was.
     """
     with change(person, "Somebody joined", audit="membership.joined") as made:
         offered = _locked(invitation)
         Coalition.objects.select_for_update().get(pk=offered.coalition_id)
-        if Membership.objects.filter(coalition=offered.coalition, person=person, left_at=None).exists():
-            raise JoiningError(f"You belong to {offered.coalition} already.")
+        _not_there_yet(offered, person)
+        if not confirmed and not is_for(offered, person):
+            raise JoiningError("This invitation is for another address.")
         now = timezone.now()
         offered.accepted_at, offered.accepted_by = now, person
         offered.save(update_fields=["accepted_at", "accepted_by"])
@@ -165,8 +199,13 @@ def join_as_new_person(
         ) from error
 
 
+def _not_there_yet(offered: Invitation, person: Person) -> None:
+    if Membership.objects.filter(coalition=offered.coalition, person=person, left_at=None).exists():
+        raise JoiningError(f"You belong to {offered.coalition} already.")
+
+
 def _locked(invitation: Invitation | None) -> Invitation:
     offered = invitation and working().select_for_update(of=("self",)).filter(pk=invitation.pk).first()
     if offered is None:
-        raise SpentError("This invitation does not work any more. Ask for a new one.")
+        raise SpentError(_SPENT)
     return offered

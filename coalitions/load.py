@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from coalitions import audit
-from coalitions.models import Person
+from coalitions.models import Membership, Person
 from coalitions.rules import membership_of, visible
 
 Thing = TypeVar("Thing", bound=Model)
@@ -41,7 +41,7 @@ class _Loading:
     texts: Callable[[Any], Iterable[Any]] = lambda thing: ()
 
 
-_LOADINGS: dict[type[Model], _Loading] = {}
+_LOADINGS: dict[type[Model], _Loading] = {Membership: _Loading(("coalition", "organisation", "person"))}
 
 
 def loads(model: type[Model], *select: str, texts: Callable[[Any], Iterable[Any]] = lambda thing: ()) -> None:
@@ -92,12 +92,12 @@ def listed(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
     person = request.user
     if not isinstance(person, Person):
         return model._default_manager.none()
-    return visible(_with_only(person, own_coalitions(request)), model)
+    return visible(seen_in(person, own_coalitions(request)), model)
 
 
 def as_listed(request: PersonRequest) -> Person:
     """The signed-in person as lists take them: without coalitions that wait for a second factor."""
-    return _with_only(request.user, own_coalitions(request))
+    return seen_in(request.user, own_coalitions(request))
 
 
 def own_coalitions(request: HttpRequest) -> list[int]:
@@ -109,8 +109,16 @@ def own_coalitions(request: HttpRequest) -> list[int]:
     ]
 
 
-def _with_only(person: Person, coalitions: list[int]) -> Person:
-    """The person as seen in some of the coalitions only."""
+def named_to(person: Person, model: type[Thing], uuids: Iterable[str]) -> dict[str, Thing]:
+    """Those of some things that a person sees, by their UUIDs, to be named in a list and not shown."""
+    things: QuerySet[Thing] = visible(person, model).filter(uuid__in=uuids)
+    loading = _LOADINGS.get(model, _Loading())
+    found = things.select_related(*loading.select) if loading.select else things
+    return {str(thing.uuid): thing for thing in found}  # type: ignore[attr-defined]
+
+
+def seen_in(person: Person, coalitions: list[int]) -> Person:
+    """The person as the rules are to see them: in some of the coalitions only."""
     if len(coalitions) == len(person.current_memberships):
         return person
     narrowed = Person(pk=person.pk, is_active=person.is_active)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.utils import timezone
 
 from coalitions.changes import change
@@ -14,6 +17,29 @@ class LastCoordinatorError(ValueError):
 
     def __init__(self) -> None:
         super().__init__("This is the last coordinator. Make somebody else a coordinator first.")
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """A kind of what people make that goes on opening the coalition when they are gone, such as share links."""
+
+    described: Callable[[Membership, Person], list[str]]
+    """What there is of a member's, in words for a reader: only what that reader sees is named."""
+    end: Callable[[Membership, Person | None], int]
+    """End all of it, inside a change; returns how much."""
+
+
+_LEFT_BEHIND: list[LeftBehind] = []
+
+
+def leaves_behind(kind: LeftBehind) -> None:
+    """Say that members leave something behind; called once by the room that keeps it."""
+    _LEFT_BEHIND.append(kind)
+
+
+def left_behind(membership: Membership, reader: Person) -> list[str]:
+    """What somebody would leave behind, in words for a reader."""
+    return [line for kind in _LEFT_BEHIND for line in kind.described(membership, reader)]
 
 
 def change_membership(
@@ -34,12 +60,14 @@ def change_membership(
     return locked
 
 
-def end(membership: Membership, by: Person) -> Membership:
+def end(membership: Membership, by: Person | None, *, with_left_behind: bool = True) -> Membership:
     """End somebody's membership: one leaves, or a coordinator removes them. Raises LastCoordinatorError.
 
-    Links they know, sent by them or to them, end as well: nobody comes back by an old one.
+    Invitations they know, sent by them or to them, end as well: nobody comes back by an old one. So does what they
+    leave behind, such as share links, unless a coordinator keeps it. `by` is None where the account itself goes, and
+    nobody will be left who did it.
     """
-    own = by.pk == membership.person_id
+    own = by is None or by.pk == membership.person_id
     verb = "membership.left" if own else "membership.removed"
     with change(by, "Membership ended", audit=verb, coalition=membership.coalition) as made:
         locked = _locked(membership)
@@ -48,12 +76,15 @@ def end(membership: Membership, by: Person) -> Membership:
         _revoke_sent(locked)
         if locked.person.email:
             revoke_all(open_invitations(locked.coalition).filter(email__iexact=locked.person.email))
+        if with_left_behind:
+            made.facts["ended"] = sum(kind.end(locked, by) for kind in _LEFT_BEHIND)
         made.happened = locked.left_at is None
         locked.left_at = locked.left_at or timezone.now()
         locked.save()
         made.comment = f"{locked.person} {'left' if own else 'was removed'}"
     locked.person.__dict__.pop("current_memberships", None)
-    by.__dict__.pop("current_memberships", None)
+    if by is not None:
+        by.__dict__.pop("current_memberships", None)
     return locked
 
 

@@ -91,6 +91,11 @@ def visible(person: Person, model: type[Thing]) -> QuerySet[Thing]:
     return model._default_manager.filter(_SEEN[model](person))
 
 
+def model_called(name: str) -> type[Model] | None:
+    """The model with this name in small letters, if some room says who sees it."""
+    return next((model for model in _SEEN if model._meta.model_name == name), None)
+
+
 def is_visible(person: Person, thing: Model) -> bool:
     """Whether a person sees one thing."""
     return visible(person, type(thing)).filter(pk=thing.pk).exists()

@@ -24,5 +24,7 @@ urlpatterns = [
     path("memberships/<uuid:uuid>/removal/", memberships.removal, name="membership-removal"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("invitations/<uuid:uuid>/revocation/", invitations.revocation, name="invitation-revocation"),
+    path("invitations/<uuid:uuid>/confirmation/", invitations.confirmation, name="invitation-confirmation"),
     path("coalitions/<uuid:uuid>/audit/", audit.audit_log, name="audit-log"),
+    path("coalitions/<uuid:uuid>/audit.csv", audit.audit_log_file, name="audit-log-file"),
 ]

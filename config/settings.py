@@ -33,9 +33,16 @@ if PRODUCTION:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
     if not ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names the site is reached by.")
+    AUDIT_KEY = env("AUDIT_KEY", default="")
+    if len(AUDIT_KEY) < 50 or AUDIT_KEY == SECRET_KEY:
+        raise ImproperlyConfigured(
+            "Set AUDIT_KEY to a random text of at least 50 characters, another than SECRET_KEY: the entries of the audit "
+            "log are signed with it. Keep it for as long as the log."
+        )
 else:
     SECRET_KEY = env("SECRET_KEY", default="developer-machine-only-" + "elevenbis" * 6)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+    AUDIT_KEY = env("AUDIT_KEY", default="developer-machine-only-audit-" + "elevenbis" * 6)
 
 # Earlier keys, which still open sessions, links of mails and second factors after a change of SECRET_KEY.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

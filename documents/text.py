@@ -60,3 +60,15 @@ def legal(text: str) -> str:
         return text
     text = _LINE_BREAK.sub("\n", text)
     return _ILLEGAL.sub("", _SURROGATE.sub("�", text))
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
+                   "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
+"""What a spreadsheet takes for the start of a formula, also behind white space; the wide ones in East Asia."""
+
+
+def inert_in_tables(text: str) -> str:
+    """A text as a cell of a CSV file: no spreadsheet takes it for a formula."""
+    text = without_controls(text)
+    opening = text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return f"'{text}" if opening.startswith(_FORMULA_STARTS) or text[:1].isspace() else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from exchange.links import LONGEST
 from exchange.models import ShareLink
 
 
@@ -30,6 +31,7 @@ class ShareLinkForm(forms.ModelForm):
             "expires_at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
         }
         help_texts = {
+            "expires_at": f"At most {LONGEST.days} days from now.",
             "given_to": "The name stands on the page and in the files: “Shared with …”.",
             "may_answer": "Accepted, cannot accept, or comments, on each amendment, without an account.",
         }

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from amendments.models import Campaign
 from coalitions.changes import change
-from coalitions.models import Person
+from coalitions.memberships import LeftBehind, leaves_behind
+from coalitions.models import Membership, Person
+from coalitions.rules import visible
 from coalitions.tokens import hash_of, new_token
 from exchange.models import ShareLink, ShareOpening
 from exchange.statements import Holds
 from resolutions.models import Confidentiality, Draft
 
+LONGEST = timedelta(days=90)
+"""How long a link may work: whoever knows it needs no account."""
 ATTEMPTS = 8
 """Wrong passphrases for one link in ten minutes, after which no more are looked at for a while."""
 
@@ -57,6 +62,8 @@ def give(
         raise SharingError(reason)
     if expires_at <= timezone.now():
         raise SharingError("The link would have ended already: choose a later day.")
+    if expires_at > timezone.now() + LONGEST:
+        raise SharingError(f"A link works for {LONGEST.days} days at most: choose an earlier day.")
     token = new_token()
     with change(person, "Share link given", audit="share-link.given") as made:
         made.about = link = ShareLink.objects.create(
@@ -96,13 +103,48 @@ def unlock(link: ShareLink, passphrase: str) -> bool | None:
     return False
 
 
-def revoke(link: ShareLink, person: Person) -> None:
+def revoke(link: ShareLink, person: Person | None) -> None:
     """End a link now; one that was revoked before stays as it is."""
     with change(person, "Share link revoked", audit="share-link.revoked", about=link) as made:
         made.happened = link.revoked_at is None
         if made.happened:
             link.revoked_at = timezone.now()
             link.save(update_fields=["revoked_at"])
+
+
+def made_by(membership: Membership) -> QuerySet[ShareLink]:
+    """The links that somebody made in a coalition and that still work."""
+    return ShareLink.objects.filter(
+        campaign__coalition=membership.coalition_id,
+        created_by=membership.person_id,
+        revoked_at=None,
+        expires_at__gt=timezone.now(),
+    ).select_related("campaign")
+
+
+def _described(membership: Membership, reader: Person) -> list[str]:
+    """Each of somebody's links in words; of those on a draft that the reader may not read only how many there are."""
+    own = made_by(membership)
+    seen = set(visible(reader, ShareLink).filter(pk__in=own).values_list("pk", flat=True))
+    lines = [
+        f"The share link for {link.given_to}: {link.campaign.title}, until {link.expires_at:%-d %B %Y}"
+        for link in own
+        if link.pk in seen
+    ]
+    hidden = len(own) - len(lines)
+    if hidden:
+        lines.append(f"{hidden} share link{'s' if hidden > 1 else ''} to what you may not read")
+    return lines
+
+
+def _end_all(membership: Membership, by: Person | None) -> int:
+    ended = list(made_by(membership))
+    for link in ended:
+        revoke(link, by)
+    return len(ended)
+
+
+leaves_behind(LeftBehind(_described, _end_all))
 
 
 def record_opening(link: ShareLink, what: str) -> None:

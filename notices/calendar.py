@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from coalitions.accounts.second_factor import has_one
 from coalitions.changes import change
+from coalitions.load import seen_in
 from coalitions.models import Person
 from coalitions.rules import visible
 from coalitions.tokens import hash_of, new_token
@@ -33,7 +35,16 @@ def person_of(token: str) -> Person | None:
 
 
 def calendar_of(person: Person, now: datetime) -> str:
-    """All deadlines and dates of topics that the person sees now, as an iCalendar text."""
+    """All deadlines and dates of topics that the person sees now, as an iCalendar text.
+
+    Of a coalition that requires a second factor there is nothing until the person has set one up: an address cannot
+    prove one.
+    """
+    if not has_one(person):
+        open_ones = [
+            c for c, m in person.current_memberships.items() if not m.coalition.requires_second_factor
+        ]
+        person = seen_in(person, open_ones)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Elevenbis//Deadlines//EN", "X-WR-CALNAME:Elevenbis"]
     for key, title, at in _events(person):
         lines += [

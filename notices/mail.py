@@ -18,8 +18,10 @@ from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from coalitions import audit
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
+from coalitions.rules import COORDINATORS, membership_of
 from documents.text import without_controls
 from notices.models import Notification, OutgoingMail
 from notices.rules import seen_by
@@ -42,6 +44,7 @@ KINDS = {
 _FOOTER = "\n\n--\nElevenbis. How you are told: see Notifications, Settings."
 _AT_ONCE = "Something waits for you in Elevenbis"
 _DIGEST = "News in Elevenbis"
+_AUDIT = "\n\nNewest entry of the audit log (keep this mail; the log can be checked against it): {head}"
 
 
 def queue(
@@ -181,6 +184,9 @@ def _letter(mail: OutgoingMail) -> _Letter | None:
         one = mail.subject == _AT_ONCE
         subject = told[0].headline if one else f"{len(told)} new in “{told[0].topic}”"
     body = "\n\n".join(_line(notification, coalition) for notification in told)
+    membership = membership_of(reader, coalition)
+    if mail.subject == _DIGEST and membership is not None and membership.role in COORDINATORS:
+        body += _AUDIT.format(head=audit.head())
     return _Letter(reader.email, _one_line(subject)[:300], without_controls(body) + _FOOTER)
 
 

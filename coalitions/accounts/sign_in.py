@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from coalitions.changes import change
-from coalitions.invitations import invitation_of_session, join
+from coalitions.invitations import invitation_of_session, take
 from coalitions.models import Person
 
 # One sentence for an unknown name, an unknown address and a wrong password.
@@ -95,12 +95,13 @@ class OrganisationSignInAdapter(DefaultSocialAccountAdapter):
         )
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Person:
-        """Make the account and take the place offered, both or neither."""
+        """Make the account and take the place offered, both or neither; with another address than the invited one, the
+        account waits for a coordinator to let it in."""
         invitation = invitation_of_session(request)
         with change(None, "Account made by an organisation's sign-in", audit="person.made") as made:
             person: Person = super().save_user(request, sociallogin, form)
             made.person = made.about = person
-            join(invitation, person)
+            take(invitation, person)
         return person
 
 

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from coalitions.models.coalition import Coalition
 
+BY_READERS = ("share-link.opened", "share-link.answered")
+"""What people without an account do."""
+
 
 class AuditEntry(models.Model):
     """One thing that somebody did. `person_key` and `coalition_key` are UUIDs that outlive a deleted account."""
@@ -48,4 +51,4 @@ class AuditEntry(models.Model):
             return str(self.person)
         if self.person_key:
             return "somebody whose account is deleted"
-        return "a reader by link" if self.action.startswith("share-link.") else "the program"
+        return "a reader by link" if self.action in BY_READERS else "the program"

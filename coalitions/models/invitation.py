@@ -29,6 +29,14 @@ class Invitation(models.Model):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Somebody with another address who asks for the place; a coordinator decides.",
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

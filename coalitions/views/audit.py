@@ -9,14 +9,49 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coalitions.load import load
-from coalitions.models import AuditEntry, Coalition
+from coalitions.forms import AuditFilterForm
+from coalitions.load import PersonRequest, load
+from coalitions.models import Coalition
+from coalitions.trail import as_csv, lines, part, people, verbs
+
+A_PAGE = 100
 
 
 @require_safe
-def audit_log(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Newest first, a hundred to a page."""
+def audit_log(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Newest first, a hundred to a page; all, or those of a verb, a person, a day."""
     coalition = load(request, Coalition, "coalitions.audit", uuid=uuid)
-    entries = AuditEntry.objects.filter(coalition=coalition).select_related("person")
-    page = Paginator(entries, 100).get_page(request.GET.get("page"))
-    return render(request, "coalitions/audit_log.html", {"coalition": coalition, "page": page})
+    form = _filter(request, coalition)
+    # What cannot be read as a verb, person or day is said, and filters nothing.
+    page = Paginator(part(coalition, **form.cleaned_data), A_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    return render(
+        request,
+        "coalitions/audit_log.html",
+        {
+            "coalition": coalition,
+            "form": form,
+            "page": page,
+            "lines": lines(list(page), coalition, request.user),
+            "query": query.urlencode(),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_safe
+def audit_log_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """What the page shows, all pages of it, as CSV. That somebody took it along is recorded."""
+    coalition = load(request, Coalition, "coalitions.audit", uuid=uuid)
+    form = _filter(request, coalition)
+    content = as_csv(part(coalition, **form.cleaned_data), coalition, request.user)
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
+    return response
+
+
+def _filter(request: HttpRequest, coalition: Coalition) -> AuditFilterForm:
+    form = AuditFilterForm(request.GET, actions=verbs(coalition), people=people(coalition))
+    form.is_valid()
+    return form

@@ -18,11 +18,13 @@ from coalitions.forms import NewPersonForm
 from coalitions.invitations import (
     JoiningError,
     SpentError,
+    confirm,
     find_invitation,
-    join,
+    is_for,
     join_as_new_person,
     remember_in_session,
     revoke,
+    take,
 )
 from coalitions.load import load
 from coalitions.models import Invitation, Person
@@ -47,15 +49,19 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _for_somebody_known(request: HttpRequest, offered: Invitation) -> HttpResponse:
     if request.method == "POST":
         try:
-            membership = join(offered, request.user)  # type: ignore[arg-type]
+            membership = take(offered, cast(Person, request.user))
         except SpentError:
             return _no_invitation(request)
         except JoiningError as error:
             messages.error(request, str(error))
             return redirect(offered.coalition)
+        if membership is None:
+            messages.success(request, "The coordinators are asked. You are in as soon as one of them agrees.")
+            return redirect("coalitions")
         messages.success(request, f"Welcome to {membership.coalition}.")
         return redirect(membership.coalition)
-    return render(request, "coalitions/invitation.html", {"invitation": offered})
+    own = is_for(offered, cast(Person, request.user))
+    return render(request, "coalitions/invitation.html", {"invitation": offered, "own": own})
 
 
 def _for_somebody_new(request: HttpRequest, offered: Invitation) -> HttpResponse:
@@ -96,3 +102,16 @@ def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     revoke(revoked, cast(Person, request.user))
     messages.success(request, f"The invitation of {revoked.email} does not work any more.")
     return redirect(revoked.coalition)
+
+
+@require_POST
+def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Let in who asked for a place that was offered to another address."""
+    claimed = load(request, Invitation, "coalitions.manage", uuid=uuid)
+    try:
+        membership = confirm(claimed, cast(Person, request.user))
+    except JoiningError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{membership.person} belongs to {membership.coalition} now.")
+    return redirect(claimed.coalition)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.forms import MembershipForm
 from coalitions.load import PersonRequest, load
-from coalitions.memberships import LastCoordinatorError, change_membership, end
+from coalitions.memberships import LastCoordinatorError, change_membership, end, left_behind
 from coalitions.models import Membership
 
 
@@ -40,12 +40,18 @@ def membership(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return redirect(changed.coalition)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Remove somebody from the coalition."""
+    """Remove somebody from the coalition: what they would leave behind is shown first, and ends with it if wished."""
     removed = _current(request, uuid)
+    if request.method != "POST":
+        return render(
+            request,
+            "coalitions/membership_removal.html",
+            {"membership": removed, "left_behind": left_behind(removed, request.user)},
+        )
     try:
-        end(removed, request.user)
+        end(removed, request.user, with_left_behind=request.POST.get("left_behind") == "end")
     except LastCoordinatorError as error:
         messages.error(request, str(error))
         return redirect(removed.coalition)

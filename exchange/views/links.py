@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments.models import Campaign
+from coalitions.accounts.asked_again import ask_again
 from coalitions.load import PersonRequest, listed, load
 from exchange import links
 from exchange.answers import note
@@ -40,8 +41,11 @@ class LinkRow:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """All links of a campaign, their openings and answers; a new one. The address of a new link is shown once."""
+    """All links of a campaign, their openings and answers; a new one, for which who it is is asked once more. The
+    address of a new link is shown once."""
     campaign = load(request, Campaign, "exchange.share", uuid=uuid)
+    if request.method == "POST":
+        ask_again(request)
     initial = {"expires_at": timezone.localtime() + timedelta(days=30)}
     form = ShareLinkForm(request.POST or None, initial=initial)
     address = ""

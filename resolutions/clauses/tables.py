@@ -12,12 +12,9 @@ import xlsxwriter
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.text import without_controls
+from documents.text import inert_in_tables
 from resolutions.clauses.concordance import Cell, Concordance, Mark
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
-                   "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
-"""What a spreadsheet takes for the start of a formula, also behind white space; the wide ones in East Asia."""
 _COLOURS = {
     Mark.NEW: "#E2F5E9",
     Mark.BACK: "#E2F5E9",
@@ -46,14 +43,8 @@ def _cells(cells: tuple[Cell, ...]) -> list[str]:
 def as_csv(concordance: Concordance) -> bytes:
     """UTF-8 with a byte order mark, so that Excel reads Korean; no cell is taken for a formula."""
     file = io.StringIO(newline="")
-    csv.writer(file).writerows([[_inert(text) for text in row] for row in table(concordance)])
+    csv.writer(file).writerows([[inert_in_tables(text) for text in row] for row in table(concordance)])
     return file.getvalue().encode("utf-8-sig")
-
-
-def _inert(text: str) -> str:
-    text = without_controls(text)
-    opening = text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
-    return f"'{text}" if opening.startswith(_FORMULA_STARTS) or text[:1].isspace() else text
 
 
 def as_xlsx(concordance: Concordance) -> bytes:

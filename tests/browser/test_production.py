@@ -109,6 +109,7 @@ def production(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator
         "DATABASE_URL": database,
         # The key of the tests, so that a session made by a test client is one here.
         "SECRET_KEY": settings.SECRET_KEY,
+        "AUDIT_KEY": settings.AUDIT_KEY,
         "ALLOWED_HOSTS": "127.0.0.1",
         "SITE_ADDRESS": f"https://{place}",
     }

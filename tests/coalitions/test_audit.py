@@ -6,12 +6,15 @@ import io
 from datetime import timedelta
 
 import pytest
+import reversion
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
 from coalitions import audit
+from coalitions.guards import lift_guards
 from coalitions.models import AuditEntry
 from exchange import links as sharing
 
@@ -23,6 +26,28 @@ def entries(coalition, drafter) -> list[AuditEntry]:
     return [
         audit.record(f"test.{n}", person=drafter, coalition=coalition, about=coalition, n=n) for n in range(3)
     ]
+
+
+def unkeyed(entry: AuditEntry) -> str:
+    """The hash that somebody makes who knows the program and has the database, but not the key."""
+    with override_settings(AUDIT_KEY="a guess"):
+        return audit.hash_of(entry)
+
+
+def rehashed(first: int) -> None:
+    """Take the name off an entry, and make all hashes from there on anew, as well as one can without the key."""
+    previous = None
+    for entry in AuditEntry.objects.filter(number__gte=first).order_by("number"):
+        if previous is None:
+            entry.action = "other"
+        else:
+            entry.previous_hash = previous
+        previous = unkeyed(entry)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE coalitions_auditentry SET action = %s, previous_hash = %s, hash = %s WHERE number = %s",
+                [entry.action, entry.previous_hash, previous, entry.number],
+            )
 
 
 def tampered(sql: str, *arguments: object) -> None:
@@ -84,6 +109,45 @@ class TestChain:
         call_command("verify_audit", stdout=out)
         with pytest.raises(CommandError, match="expected hash is gone"):
             call_command("verify_audit", expect=entries[-1].hash)
+
+    @pytest.mark.parametrize(
+        ("first", "says"), [(1, "no entry fits AUDIT_KEY"), (2, "entry 2 was changed; entry 3 was changed")]
+    )
+    def test_a_log_rehashed_without_the_key_is_found(self, entries, first, says):
+        """With the triggers off and every later hash made anew."""
+        lift_guards()
+        rehashed(first)
+        with pytest.raises(CommandError, match=says):
+            call_command("verify_audit")
+
+    def test_an_emptied_log_is_found(self, entries, cast, coalition):
+        with reversion.create_revision():
+            coalition.save()
+        tampered("DELETE FROM coalitions_auditentry")
+        with pytest.raises(CommandError, match="was emptied"):
+            call_command("verify_audit")
+
+    def test_one_emptied_and_begun_again_is_found_by_the_hash_written_down(self, entries):
+        before = audit.head()
+        tampered("DELETE FROM coalitions_auditentry")
+        audit.record("test.again")
+        assert audit.verify().faults == ()
+        with pytest.raises(CommandError, match="expected hash is gone"):
+            call_command("verify_audit", expect=before)
+
+    def test_the_head_is_the_newest_hash(self, db):
+        assert audit.head() == audit.START
+        assert audit.head() == audit.record("test.first").previous_hash
+        assert audit.head() == AuditEntry.objects.get().hash
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+    @pytest.mark.parametrize("table", ["coalitions_auditentry", "amendments_version"])
+    def test_the_database_refuses_to_truncate_it(self, entries, table):
+        """Neither the log nor what else is never changed."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            with pytest.raises(IntegrityError, match=r"append-only|never changed"), transaction.atomic():
+                cursor.execute(f"TRUNCATE {table} CASCADE")
 
 
 class TestWhatIsRecorded:

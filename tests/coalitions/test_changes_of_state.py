@@ -185,7 +185,6 @@ USES: dict[str, tuple[str, Callable[[Any], object]]] = {
     "reply": ("comment.replied", lambda w: comments.reply(w.comment, "Because.", w.drafter)),
     "resolve": ("comment.resolved", lambda w: comments.resolve(w.comment, w.drafter)),
     "export": ("file.exported", lambda w: exports.export(w.campaign, w.drafter, "txt")),
-    "delete an account": ("person.deleted", lambda w: leaving.delete_account(w.member)),
 }
 """What changes state, by what it is called here, with the verb of its entry."""
 
@@ -196,6 +195,13 @@ def test_each_use_leaves_one_entry_and_at_most_one_revision(busy, use):
     revisions, entries = Revision.objects.count(), len(logged())
     do(busy)
     assert logged()[entries:] == [verb]
+    assert Revision.objects.count() - revisions <= 1
+
+
+def test_deleting_an_account_is_one_change_with_an_entry_for_each_place(busy):
+    revisions, entries = Revision.objects.count(), len(logged())
+    leaving.delete_account(busy.member)
+    assert logged()[entries:] == ["membership.left", "person.deleted"]
     assert Revision.objects.count() - revisions <= 1
 
 

@@ -240,6 +240,8 @@ class TestTheRecord:
         organisation = _wick(coalition)
         invitation, token = invite(coalition, "p@x.example", organisation, Role.MEMBER, cast.coordinator)
         revoke(invitation, cast.coordinator)
+        cast.outsider.email = "q@x.example"
+        cast.outsider.save()
         invitation, _ = invite(coalition, "q@x.example", organisation, Role.MEMBER, cast.coordinator)
         place = join(invitation, cast.outsider)
         change_membership(place, Role.DRAFTER, organisation, cast.coordinator)

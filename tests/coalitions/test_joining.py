@@ -122,14 +122,14 @@ class TestSomebodyNew:
 
 class TestSomebodyKnown:
     def test_one_button(self, offer, client_of, coalition, cast):
-        client, link = client_of(cast.outsider), offer(role=Role.MEMBER)
+        client, link = client_of(cast.outsider), offer(cast.outsider.email, Role.MEMBER)
         assert "Join as Vera Elsewhere" in client.get(link).text
         assert client.post(link).url == coalition.get_absolute_url()
         assert coalition.memberships.get(person=cast.outsider).role == Role.MEMBER
         assert client.get(coalition.get_absolute_url()).status_code == 200
 
     def test_opening_the_link_is_not_joining(self, offer, client_of, coalition, cast):
-        client, link = client_of(cast.outsider), offer()
+        client, link = client_of(cast.outsider), offer(cast.outsider.email)
         client.get(link)
         assert not coalition.memberships.filter(person=cast.outsider).exists()
         assert find_invitation(link.split("/")[2]) is not None
@@ -143,17 +143,67 @@ class TestSomebodyKnown:
 
     def test_coming_back_makes_a_new_place(self, offer, client_of, coalition, cast):
         Membership.objects.filter(person=cast.member).update(left_at=timezone.now())
-        client_of(cast.member).post(offer(role=Role.OBSERVER))
+        client_of(cast.member).post(offer(cast.member.email, Role.OBSERVER))
         places = Membership.objects.filter(person=cast.member).order_by("joined_at")
         assert [(p.role, p.left_at is None) for p in places] == [("member", False), ("observer", True)]
 
     def test_the_other_coalition_stays_apart(self, offer, client_of, coalition, other_coalition, cast):
-        client_of(cast.outsider).post(offer(role=Role.OBSERVER))
+        client_of(cast.outsider).post(offer(cast.outsider.email, Role.OBSERVER))
         roles = {m.coalition: m.role for m in Membership.objects.filter(person=cast.outsider)}
         assert roles == {other_coalition: Role.COORDINATOR, coalition: Role.OBSERVER}
         place = coalition.memberships.get(person=cast.member)
         answer = client_of(cast.outsider).post(reverse("membership-removal", args=[place.uuid]))
         assert answer.status_code == 403
+
+
+class TestAnotherAddress:
+    """Whoever got hold of the link of an invitation to somebody else's address."""
+
+    @pytest.fixture
+    def claimed(self, offer, client_of, cast, coalition) -> Invitation:
+        client, link = client_of(cast.outsider), offer()
+        assert "Ask to join as Vera Elsewhere" in client.get(link).text
+        answer = client.post(link, follow=True)
+        assert "The coordinators are asked" in answer.text
+        assert "A coordinator has to agree" in client.get(link).text
+        assert not coalition.memberships.filter(person=cast.outsider).exists()
+        return Invitation.objects.get()
+
+    def test_the_coordinator_is_asked_and_lets_them_in(self, claimed, client_of, cast, coalition):
+        client = client_of(cast.coordinator)
+        page = client.get(coalition.get_absolute_url()).text
+        assert "vera@people.example" in page
+        assert "Let Vera Elsewhere in" in page
+        client.post(reverse("invitation-confirmation", args=[claimed.uuid]))
+        assert coalition.memberships.get(person=cast.outsider).role == Role.DRAFTER
+        claimed.refresh_from_db()
+        assert claimed.accepted_by == cast.outsider
+
+    def test_or_takes_it_back(self, claimed, client_of, cast, coalition):
+        client = client_of(cast.coordinator)
+        client.post(reverse("invitation-revocation", args=[claimed.uuid]))
+        client.post(reverse("invitation-confirmation", args=[claimed.uuid]))
+        assert not coalition.memberships.filter(person=cast.outsider).exists()
+
+    def test_who_it_was_meant_for_can_still_take_it(self, offer, client_of, cast, coalition):
+        link = offer()
+        client_of(cast.outsider).post(link)
+        Client().post(link, NEW)
+        assert coalition.memberships.filter(person__email="nuri@wick.example").exists()
+        assert not coalition.memberships.filter(person=cast.outsider).exists()
+
+    def test_without_anybody_asking_there_is_nobody_to_let_in(self, offer, client_of, cast, coalition):
+        offer()
+        before = coalition.memberships.count()
+        client_of(cast.coordinator).post(
+            reverse("invitation-confirmation", args=[Invitation.objects.get().uuid])
+        )
+        assert coalition.memberships.count() == before
+
+    def test_the_rule_is_in_the_use_case(self, offer, cast):
+        offer()
+        with pytest.raises(JoiningError, match="another address"):
+            join(Invitation.objects.get(), cast.outsider)
 
 
 class TestLinksThatDoNotWork:

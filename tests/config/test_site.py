@@ -137,17 +137,23 @@ def test_a_frozen_paragraph_is_not_editable_in_the_admin(admin_client, world):
     )
 
 
+WITH_HOST = {"ELEVENBIS_PRODUCTION": "1", "SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "elevenbis.example"}
+
+
 @pytest.mark.parametrize(
     ("environment", "says"),
     [
         ({"ELEVENBIS_PRODUCTION": "1"}, "SECRET_KEY"),
         ({"ELEVENBIS_PRODUCTION": "1", "SECRET_KEY": "s" * 60}, "ALLOWED_HOSTS"),
+        (WITH_HOST, "AUDIT_KEY"),
+        ({**WITH_HOST, "AUDIT_KEY": "s" * 60}, "AUDIT_KEY"),
         ({"ELEVENBIS_PRODUCTION": "1", "ELEVENBIS_DEMO": "1"}, "ELEVENBIS_DEMO"),
     ],
-    ids=["no secret", "no hosts", "demo in production"],
+    ids=["no secret", "no hosts", "no audit key", "the secret key twice", "demo in production"],
 )
 def test_wrong_settings_stop_the_start_with_a_remedy(tmp_path, environment, says):
-    clean = {name: value for name, value in os.environ.items() if name not in ("SECRET_KEY", "ALLOWED_HOSTS")}
+    given = ("SECRET_KEY", "ALLOWED_HOSTS", "AUDIT_KEY")
+    clean = {name: value for name, value in os.environ.items() if name not in given}
     done = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=ROOT,

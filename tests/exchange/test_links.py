@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from docx import Document
 from amendments.models import Amendment, Status
 from coalitions.models import AuditEntry
 from exchange import links
-from exchange.models import ShareAnswer, ShareOpening
+from exchange.models import ShareAnswer, ShareLink, ShareOpening
 from resolutions.models import Draft
 
 
@@ -135,6 +136,56 @@ class TestLinksThatDoNotWork:
             give(expires_at=timezone.now())
         assert actions() == []
 
+    def test_nor_for_more_than_ninety_days(self, client, amended, give):
+        with pytest.raises(links.SharingError, match="90 days at most"):
+            give(expires_at=timezone.now() + timedelta(days=91))
+        assert give(expires_at=timezone.now() + timedelta(days=89))
+        client.force_login(amended.cast.coordinator)
+        page = reverse("share-links", args=[amended.campaign.uuid])
+        assert "At most 90 days from now." in client.get(page).text
+        refused = client.post(page, {"given_to": "EU desk", "expires_at": "2099-01-01T12:00"})
+        assert refused.status_code == 422
+        assert "90 days at most" in refused.text
+
+
+class TestWhoGaveItIsRemoved:
+    @pytest.fixture
+    def page(self, amended, give) -> str:
+        """Dana gave the link while she coordinated."""
+        amended.link, amended.token = give()
+        ShareLink.objects.update(created_by=amended.drafter)
+        place = amended.coalition.memberships.get(person=amended.drafter)
+        return reverse("membership-removal", args=[place.uuid])
+
+    def test_it_is_shown_and_ends_with_the_membership(self, client, amended, page):
+        client.force_login(amended.cast.coordinator)
+        shown = client.get(page).text
+        assert "The share link for EU desk, Vilnius" in shown
+        client.post(page, {"left_behind": "end"})
+        assert links.find(amended.token) is None
+        assert not amended.coalition.memberships.filter(person=amended.drafter, left_at=None).exists()
+
+    def test_unless_the_coordinator_keeps_it(self, client, amended, page):
+        client.force_login(amended.cast.coordinator)
+        client.post(page)
+        assert links.find(amended.token) is not None
+
+    def test_whoever_leaves_takes_it_along(self, client, amended, page):
+        client.force_login(amended.drafter)
+        client.post(reverse("coalition-leaving", args=[amended.coalition.uuid]))
+        assert links.find(amended.token) is None
+
+    def test_of_one_to_what_the_coordinator_may_not_read_nothing_is_said(self, client, amended, page):
+        Draft.objects.filter(pk=amended.latest.pk).update(confidentiality="named")
+        client.force_login(amended.cast.coordinator)
+        shown = client.get(page).text
+        assert "Vilnius" not in shown
+        assert amended.campaign.title not in shown
+        assert "1 share link to what you may not read" in shown
+        client.post(page, {"left_behind": "end"})
+        amended.link.refresh_from_db()
+        assert amended.link.revoked_at is not None
+
 
 class TestPassphrase:
     def test_it_is_asked_for_and_kept_hashed(self, client, give):
@@ -174,7 +225,8 @@ class TestPassphrase:
 
 class TestCoordinatorsPage:
     def make(self, client, world, **fields):
-        given = {"given_to": "EU desk", "expires_at": "2099-01-01T12:00", "passphrase": ""}
+        until = timezone.now() + timedelta(days=20)
+        given = {"given_to": "EU desk", "expires_at": f"{until:%Y-%m-%dT%H:%M}", "passphrase": ""}
         return client.post(reverse("share-links", args=[world.campaign.uuid]), {**given, **fields})
 
     def test_the_address_is_shown_once_and_works(self, client, amended):

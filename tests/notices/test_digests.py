@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
+from coalitions import audit
 from notices.digests import send_digests
 from notices.mail import send_due
 from notices.models import MailWish, Notification, OutgoingMail
@@ -101,3 +102,15 @@ class TestOnlyThoseWhoMayRead:
         OutgoingMail.objects.update(due_at=MORNING)
         assert send_due(MORNING) == (0, 0)
         assert mail.outbox == []
+
+
+@pytest.mark.parametrize("coordinates", [True, False])
+def test_coordinators_are_told_the_newest_entry_of_the_audit_log(world, told, coordinates):
+    reader = world.cast.coordinator if coordinates else world.member
+    set_wishes(reader, {world.campaign: MailWish.DAILY})
+    told(reader)
+    two_hours_ago()
+    send_digests(MORNING)
+    body = sent().body
+    assert (audit.head() in body) is coordinates
+    assert ("audit log" in body) is coordinates

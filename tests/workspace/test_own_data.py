@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import reverse
+from django.utils import timezone
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status, UnsavedText, Writing
 from amendments.under_way import Task, keep_unsaved
 from coalitions import audit
-from coalitions.models import AuditEntry, Membership, Person
+from coalitions.invitations import find_invitation, invite
+from coalitions.memberships import change_membership
+from coalitions.models import AuditEntry, Invitation, Membership, Person, Role
+from coalitions.tokens import hash_of
+from exchange import links
+from notices import calendar, deadlines
 from resolutions.models import Confidentiality, Draft
 from review import status
 from review.models import Comment, Position
 from workspace import leaving
+
+PASSWORD = "seven lanterns along the quay"
 
 
 @pytest.fixture
@@ -147,7 +159,8 @@ def test_the_deletion_is_recorded_once_and_by_a_key(busy):
     leaving.delete_account(busy.drafter)
     entry = AuditEntry.objects.order_by("-number").first()
     assert (entry.action, entry.about, entry.person) == ("person.deleted", f"person {key}", None)
-    assert AuditEntry.objects.count() == before + 1
+    left, _ = AuditEntry.objects.filter(number__gt=before).order_by("number")
+    assert (left.action, left.coalition, left.person) == ("membership.left", busy.coalition, None)
     assert not UnsavedText.objects.exists()
 
 
@@ -157,3 +170,107 @@ def test_who_cannot_go_is_still_whole(busy):
         leaving.delete_account(busy.cast.coordinator)
     assert Person.objects.filter(pk=busy.cast.coordinator.pk).exists()
     assert AuditEntry.objects.count() == before
+
+
+class TestNobodyComesBack:
+    """Deleting an account ends what it opened, as removing somebody does."""
+
+    @pytest.fixture
+    def left(self, busy):
+        """Dana coordinated, invited herself under another address, and gave a link; then she deleted her account."""
+        place = busy.coalition.memberships.get(person=busy.drafter)
+        change_membership(place, Role.COORDINATOR, place.organisation, busy.cast.coordinator)
+        wick = place.organisation
+        _, by_her = invite(busy.coalition, "again@x.example", wick, Role.COORDINATOR, busy.drafter)
+        # To her address, from before she belonged.
+        Invitation.objects.create(
+            coalition=busy.coalition,
+            organisation=wick,
+            email="Dana@people.example",
+            token_hash=hash_of("to-her"),
+            invited_by=busy.cast.coordinator,
+            expires_at=timezone.now() + timedelta(days=1),
+        )
+        later = timezone.now() + timedelta(days=9)
+        busy.link, shared = links.give(busy.campaign, "EU desk", later, busy.drafter)
+        _, others = links.give(busy.campaign, "Other desk", later, busy.cast.coordinator)
+        leaving.delete_account(busy.drafter)
+        return by_her, shared, others
+
+    def test_by_an_invitation(self, left):
+        assert find_invitation(left[0]) is None
+        assert find_invitation("to-her") is None
+
+    def test_by_a_share_link(self, left):
+        assert links.find(left[1]) is None
+        assert links.find(left[2]) is not None
+        entry = AuditEntry.objects.get(action="share-link.revoked")
+        assert entry.who == "the program"
+        assert audit.verify().faults == ()
+
+    def test_the_page_says_so(self, busy, client):
+        client.force_login(busy.drafter)
+        assert "share links you made stop working" in " ".join(
+            client.get(reverse("account-deletion")).text.split()
+        )
+
+
+class TestAskedOnceMore:
+    """What a moment at somebody's open screen is not enough for."""
+
+    @pytest.fixture
+    def pages(self, busy):
+        busy.cast.coordinator.set_password(PASSWORD)
+        busy.cast.coordinator.save()
+        return [reverse("own-data"), reverse("account-deletion")]
+
+    def test_for_the_password(self, busy, client, pages):
+        client.force_login(busy.cast.coordinator)
+        for page in pages:
+            assert client.get(page).url.startswith("/account/reauthenticate/?next=")
+        assert client.post(pages[1], {"username": "cora"}).url.startswith("/account/reauthenticate/")
+        assert Person.objects.filter(username="cora").exists()
+        back = client.post("/account/reauthenticate/", {"password": PASSWORD, "next": pages[0]})
+        assert back.url == pages[0]
+        assert [client.get(page).status_code for page in pages] == [200, 200]
+
+    def test_whoever_has_only_a_passkey_for_that(self, busy, client):
+        Authenticator.objects.create(user=busy.drafter, type=Authenticator.Type.WEBAUTHN, data={})
+        client.force_login(busy.drafter)
+        assert client.get(reverse("account-deletion")).url.startswith("/account/2fa/webauthn/reauthenticate/")
+
+    def test_for_a_new_share_link_which_is_then_made(self, busy, client, pages):
+        client.force_login(busy.cast.coordinator)
+        page = reverse("share-links", args=[busy.campaign.uuid])
+        assert client.get(page).status_code == 200
+        until = timezone.now() + timedelta(days=9)
+        fields = {"given_to": "EU desk", "expires_at": f"{until:%Y-%m-%dT%H:%M}", "passphrase": ""}
+        asked = client.post(page, fields)
+        assert asked.url.startswith("/account/reauthenticate/")
+        assert not busy.campaign.share_links.exists()
+        made = client.post("/account/reauthenticate/", {"password": PASSWORD, "next": page})
+        assert "It is shown only now" in made.text
+        assert busy.campaign.share_links.get().given_to == "EU desk"
+
+    def test_nobody_in_the_demo(self, busy, client, pages, settings):
+        settings.DEMO = True
+        client.force_login(busy.cast.coordinator)
+        assert client.get(reverse("own-data")).status_code == 200
+
+
+class TestSecondFactor:
+    @pytest.fixture
+    def strict(self, busy):
+        busy.coalition.requires_second_factor = True
+        busy.coalition.save()
+        deadlines.add(
+            busy.campaign, busy.cast.coordinator, "Oral revisions", timezone.now() + timedelta(days=3)
+        )
+        return busy
+
+    def test_the_calendar_leaves_such_a_coalition_out_until_there_is_one(self, strict, client):
+        address = reverse("calendar", args=[calendar.new_address(strict.drafter)])
+        assert "Oral revisions" not in client.get(address).text
+        assert "BEGIN:VEVENT" not in client.get(address).text
+        TOTP.activate(strict.drafter, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+        assert "Oral revisions" in client.get(address).text

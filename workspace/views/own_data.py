@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coalitions.accounts.asked_again import ask_again
 from coalitions.load import PersonRequest, as_listed
 from workspace.leaving import LeavingError, delete_account
 from workspace.own_data import own_data
@@ -17,7 +18,8 @@ from workspace.own_data import own_data
 
 @require_safe
 def own_data_file(request: PersonRequest) -> HttpResponse:
-    """Everything about oneself as a JSON file."""
+    """Everything about oneself as a JSON file, for which who it is is asked once more."""
+    ask_again(request)
     content = json.dumps(own_data(request.user, as_listed(request)), ensure_ascii=False, indent=2)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="elevenbis-my-data.json"'
@@ -26,7 +28,9 @@ def own_data_file(request: PersonRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_deletion(request: PersonRequest) -> HttpResponse:
-    """Ask, then delete. The user name has to be typed, so that it does not happen by a slip."""
+    """Ask, then delete. The user name has to be typed, so that it does not happen by a slip, and who it is is asked
+    once more, so that nobody else does it."""
+    ask_again(request)
     error = ""
     if request.method == "POST":
         if request.POST.get("username", "").strip() != request.user.username:

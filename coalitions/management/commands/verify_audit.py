@@ -13,8 +13,9 @@ from coalitions.models import AuditEntry
 
 class Command(BaseCommand):
     help = (
-        "Walk the audit log and compare every hash. Prints the number of entries and the newest hash; write that down "
-        "elsewhere, and pass it with --expect later: it tells whether the end was cut off."
+        "Walk the audit log and compare every hash, with AUDIT_KEY. Prints the number of entries and the newest hash, which "
+        "also stands in the coordinators' digests; pass one that was the newest earlier with --expect: it tells "
+        "whether the log was cut off or emptied since."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
