@@ -105,6 +105,14 @@ class CampaignDescriptionForm(SessionFieldsWithDeadline):
         }
         super().__init__(*args, coalition=campaign.coalition, initial=initial, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """Days that were on the page are those of the session it had: another session does not take them over."""
+        if {"body", "session_number"} & set(self.changed_data):
+            for name in ("starts_on", "ends_on", "tabling_deadline"):
+                if name not in self.changed_data:
+                    self.cleaned_data[name] = None
+        return super().clean()
+
 
 class CampaignForm(SessionFieldsWithDeadline):
     """A new campaign on a resolution: at which session, typed, and against which draft."""

@@ -55,6 +55,14 @@ def test_the_form_shows_what_is_and_saving_it_again_changes_nothing(world, clien
     assert AuditEntry.objects.filter(action="campaign.described").count() == 1
 
 
+def test_another_session_does_not_take_over_the_days_of_the_one_before(world, client, address):
+    client.post(address, said(tabling_deadline="2026-03-12T13:00"))
+    form = html.fromstring(client.get(address).text).xpath("//main//form")[0]
+    client.post(address, {**dict(form.form_values()), "session_number": 60})
+    session = Campaign.objects.get(pk=world.campaign.pk).session
+    assert (str(session), session.starts_on, session.tabling_deadline) == ("HRC60", date(2025, 9, 8), None)
+
+
 def test_the_days_of_the_session_alone(world, client, address, cast):
     session = world.campaign.session
     data = said(title=world.campaign.title, notice=world.campaign.notice, body=session.body)
