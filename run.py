@@ -2,6 +2,7 @@
 """Set Elevenbis up and run it. Needs Python 3.11 or newer and nothing else.
 
 python3 run.py demo [PORT]               start the app with its demo campaign (SQLite, this computer only)
+python3 run.py serve [PORT]              serve it for real use: SQLite and its own secret key in var/
 python3 run.py test [--browser] [ARGS]   run the tests; --browser also drives Chromium
 python3 run.py manage COMMAND [ARGS]     manage.py in the same environment
 python3 run.py setup [--browser]         only make the environment
@@ -107,6 +108,9 @@ def main(arguments):
     if what == "demo":
         set_up(["app"])
         start("manage.py", "demo", *rest, ELEVENBIS_DEMO="1")
+    elif what == "serve":
+        set_up(["app"])
+        start("manage.py", "serve", *rest, ELEVENBIS_SERVE="1")
     elif what == "test":
         browser = "--browser" in rest
         set_up(["app", "test", "browser"] if browser else ["app", "test"])

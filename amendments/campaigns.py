@@ -1,4 +1,4 @@
-"""Start a campaign, and change what it has chosen."""
+"""Start a campaign, describe it anew, and change what it has chosen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from resolutions.models import Resolution, Session
 
 
 class CampaignError(ValueError):
-    """The campaign cannot be started; the message says why."""
+    """The campaign cannot be started, or be at this session; the message says why."""
 
 
 def start(
@@ -38,6 +38,45 @@ def start(
         campaign.base_draft.freeze()
         made.about = campaign
     return campaign
+
+
+def describe(
+    campaign: Campaign, person: Person, *, title: str, notice: str, session: Callable[[], Session]
+) -> Campaign:
+    """Change what a campaign is called, its notice, its session and the dates of that.
+
+    `session` gives the session, which may be made on the way. Raises CampaignError where the coalition has another
+    campaign on this resolution at that session.
+    """
+    with change(person, f"Described anew: {title}", audit="campaign.described") as made:
+        Resolution.objects.select_for_update(no_key=True).get(pk=campaign.resolution_id)
+        locked = (
+            Campaign.objects.select_for_update(of=("self",)).select_related("session").get(pk=campaign.pk)
+        )
+        before = _described(locked)
+        locked.title, locked.notice, locked.session = title, notice, session()
+        other = Campaign.objects.filter(
+            coalition=locked.coalition_id, resolution=locked.resolution_id, session=locked.session
+        ).exclude(pk=locked.pk)
+        if other.exists():
+            raise CampaignError(f"A campaign on this resolution cannot be moved to {locked.session}.")
+        after = _described(locked)
+        made.about = locked
+        made.facts["changed"] = sorted(name for name, value in after.items() if before[name] != value)
+        made.happened = before != after
+        if made.happened:
+            locked.save()
+    return locked
+
+
+def _described(campaign: Campaign) -> dict[str, Any]:
+    session = campaign.session
+    return {
+        "title": campaign.title,
+        "notice": campaign.notice,
+        "session": session.pk,
+        "dates": (session.starts_on, session.ends_on, session.tabling_deadline),
+    }
 
 
 def _refusal(other: Campaign, person: Person | None) -> str:

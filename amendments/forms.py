@@ -81,6 +81,39 @@ def typed_in(data: QueryDict) -> dict[str, object]:
     return {name: data.get(name, "") for name in TYPED if name in data}
 
 
+class CampaignDescriptionForm(SessionFieldsWithDeadline):
+    """What a campaign is called, its notice, and at which session it is."""
+
+    title = forms.CharField(max_length=300, help_text="The heading of page and Word file.")
+    notice = forms.CharField(
+        max_length=300, required=False, help_text="Shown on the page and in every export."
+    )
+
+    field_order = ["title", "notice", "body", "session_number"]
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any):
+        """Filled with what the campaign says now."""
+        session = campaign.session
+        initial = {
+            "title": campaign.title,
+            "notice": campaign.notice,
+            "body": session.body,
+            "session_number": session.number,
+            "starts_on": session.starts_on,
+            "ends_on": session.ends_on,
+            "tabling_deadline": session.tabling_deadline,
+        }
+        super().__init__(*args, coalition=campaign.coalition, initial=initial, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Days that were on the page are those of the session it had: another session does not take them over."""
+        if {"body", "session_number"} & set(self.changed_data):
+            for name in ("starts_on", "ends_on", "tabling_deadline"):
+                if name not in self.changed_data:
+                    self.cleaned_data[name] = None
+        return super().clean()
+
+
 class CampaignForm(SessionFieldsWithDeadline):
     """A new campaign on a resolution: at which session, typed, and against which draft."""
 

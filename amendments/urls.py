@@ -7,6 +7,7 @@ from amendments.views import campaigns, editor, history, under_way
 
 urlpatterns = [
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
+    path("campaigns/<uuid:uuid>/description/", campaigns.campaign_description, name="campaign-description"),
     path(
         "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/amendment/",
         editor.paragraph_amendment,

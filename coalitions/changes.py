@@ -14,6 +14,7 @@ from typing import Any
 
 import reversion
 from django.db import transaction
+from django.db.models import Model
 from django.dispatch import receiver
 from reversion.models import Revision
 from reversion.signals import post_revision_commit
@@ -85,6 +86,16 @@ def change(
         _under_way.reset(token)
         if not outer:
             _finished.set(())
+
+
+def alone(model: type[Model]) -> None:
+    """Let nobody else write rows of a model until the change ends: for what may happen once on a server. Called first
+    inside a change. On SQLite every change is alone."""
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _look_at_foreign_keys() -> None:

@@ -11,6 +11,52 @@ from django.contrib.auth.password_validation import validate_password
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 
 
+def time_zones() -> list[tuple[str, str]]:
+    """The time zones to choose from: those named after a place."""
+    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return [(zone, zone.replace("_", " ")) for zone in zones]
+
+
+class CoalitionBegunForm(forms.Form):
+    """The name of a new coalition, and the organisation of whoever begins it."""
+
+    name = forms.CharField(
+        label="Name of the coalition",
+        max_length=200,
+        help_text="Word files are authored by it, never by a person.",
+    )
+    organisation = forms.CharField(label="Your organisation", max_length=200)
+    time_zone = forms.ChoiceField(
+        choices=time_zones, initial="Europe/Zurich", help_text="In which deadlines are meant."
+    )
+
+
+class CoalitionForm(forms.ModelForm):
+    """What a coalition is called, its time, and whether mails may quote."""
+
+    time_zone = forms.ChoiceField(help_text="In which deadlines are meant.")
+
+    class Meta:
+        model = Coalition
+        fields = ["name", "name_ko", "time_zone", "mail_may_quote"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        present = self.instance.time_zone
+        others = [zone for zone in time_zones() if zone[0] != present]
+        cast("forms.ChoiceField", self.fields["time_zone"]).choices = [
+            (present, present.replace("_", " ")),
+            *others,
+        ]
+
+
+class OrganisationForm(forms.Form):
+    """The name of an organisation of a coalition."""
+
+    name = forms.CharField(max_length=200)
+    name_ko = forms.CharField(label="Name in Korean", max_length=200, required=False)
+
+
 class InvitationForm(forms.Form):
     """Whom to invite: for an organisation of the coalition, or for a new one."""
 
@@ -120,6 +166,27 @@ class AuditFilterForm(forms.Form):
         cast("forms.ChoiceField", self.fields["person"]).choices = [("", "Everybody"), *people]
 
 
+class FirstPersonForm(NewPersonForm):
+    """The first account of a server; the address is theirs to give."""
+
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        help_text="You sign in with it.",
+    )
+
+    field_order = ["first_name", "last_name", "email", "password", "repeated"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, email="", **kwargs)
+
+    def clean_email(self) -> str:
+        """In small letters; the password must not look like it."""
+        self.instance.email = self.cleaned_data["email"].lower()
+        return self.instance.email
+
+
 class PersonForm(forms.ModelForm):
     """What a person says about themselves."""
 
@@ -131,8 +198,7 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
         cast("forms.ChoiceField", self.fields["time_zone"]).choices = [
             ("", "That of the coalition"),
-            *((zone, zone.replace("_", " ")) for zone in zones),
+            *time_zones(),
         ]

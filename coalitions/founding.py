@@ -1,10 +1,11 @@
-"""Begin a coalition, and give one a coordinator from outside: what whoever runs the server does, never a page."""
+"""Begin a coalition, and give one a coordinator: whoever runs the server does by a command, the first person by a page."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import IntegrityError
 
-from coalitions.changes import change
+from coalitions.changes import alone, change
 from coalitions.invitations import invite, organisation_of
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 
@@ -13,14 +14,43 @@ class FoundingError(ValueError):
     """A coalition that cannot be begun as asked; the message says why."""
 
 
-def found(name: str, by: Person | None = None) -> Coalition:
+def may_begin(person: Person) -> bool:
+    """Whether somebody may begin a coalition by a page: they are in none, and there is none yet on this server, or they
+    are staff, or the server lets everybody (ELEVENBIS_FOUNDING)."""
+    if not person.is_active or person.current_memberships:
+        return False
+    return person.is_staff or settings.FOUNDING == "everybody" or not Coalition.objects.exists()
+
+
+def begin(name: str, organisation: str, time_zone: str, by: Person) -> Coalition:
+    """A new coalition whose first coordinator is whoever begins it, for their organisation. Raises FoundingError."""
+    organisation = " ".join(organisation.split())
+    if not organisation:
+        raise FoundingError("You need an organisation.")
+    with change(by, "Coalition begun with its coordinator", audit="membership.appointed") as made:
+        alone(Coalition)
+        # As the person stands now: two forms sent at once make one coalition.
+        if not may_begin(Person.objects.select_for_update().get(pk=by.pk)):
+            raise FoundingError(
+                "Somebody began a coalition here before you. Ask its coordinator to invite you."
+            )
+        coalition = found(name, by, time_zone)
+        made.about = _make_coordinator(coalition, by, organisation)
+        made.facts = {"role": Role.COORDINATOR, "of": str(by.uuid)}
+    by.__dict__.pop("current_memberships", None)
+    return coalition
+
+
+def found(name: str, by: Person | None = None, time_zone: str = "") -> Coalition:
     """A new coalition, without anybody yet. Raises FoundingError if there is one of this name, or no name."""
     name = " ".join(name.split())
     if not name:
         raise FoundingError("A coalition needs a name.")
     try:
         with change(by, "Coalition begun", audit="coalition.begun") as made:
-            made.about = Coalition.objects.create(name=name)
+            made.about = Coalition.objects.create(
+                name=name, **({"time_zone": time_zone} if time_zone else {})
+            )
             return made.about
     except IntegrityError as error:
         raise FoundingError(f"There is a coalition called “{name}” already.") from error
@@ -38,13 +68,19 @@ def appoint(
     if person is None:
         return invite(coalition, email, organisation, Role.COORDINATOR, by)[1]
     with change(by, f"{person} is made a coordinator", audit="membership.appointed") as made:
-        locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
-        present = locked.memberships.filter(person=person, left_at=None).first()
-        membership = present or Membership(coalition=locked, person=person)
-        membership.role = Role.COORDINATOR
-        membership.organisation = organisation_of(locked, organisation)
-        membership.save()
+        membership = _make_coordinator(coalition, person, organisation)
         made.about = membership
         made.facts = {"role": membership.role, "of": str(person.uuid)}
     person.__dict__.pop("current_memberships", None)
+    return membership
+
+
+def _make_coordinator(coalition: Coalition, person: Person, organisation: Organisation | str) -> Membership:
+    """Called inside a change."""
+    locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
+    present = locked.memberships.filter(person=person, left_at=None).first()
+    membership = present or Membership(coalition=locked, person=person)
+    membership.role = Role.COORDINATOR
+    membership.organisation = organisation_of(locked, organisation)
+    membership.save()
     return membership

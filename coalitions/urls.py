@@ -3,13 +3,14 @@
 from allauth.account import views as account_views
 from django.urls import include, path
 
-from coalitions.views import audit, coalitions, invitations, memberships, people
+from coalitions.views import audit, coalitions, description, invitations, memberships, people
 
 urlpatterns = [
     # The names the rest of the house uses; the paths are allauth's.
     path("account/login/", account_views.login, name="sign-in"),
     path("account/logout/", account_views.logout, name="sign-out"),
     path("account/", include("allauth.urls")),
+    path("first-account/<str:token>/", people.first_account_page, name="first-account"),
     path("me/", people.me, name="me"),
     path("coalitions/", coalitions.coalition_list, name="coalitions"),
     path("coalitions/<uuid:uuid>/", coalitions.coalition, name="coalition"),
@@ -18,6 +19,18 @@ urlpatterns = [
         "coalitions/<uuid:uuid>/second-factor/",
         coalitions.second_factor,
         name="coalition-second-factor",
+    ),
+    path("coalitions/<uuid:uuid>/description/", description.description, name="coalition-description"),
+    path("coalitions/<uuid:uuid>/organisations/", description.organisations, name="organisations"),
+    path(
+        "coalitions/<uuid:uuid>/organisations/<uuid:organisation>/",
+        description.organisation_name,
+        name="organisation-name",
+    ),
+    path(
+        "coalitions/<uuid:uuid>/organisations/<uuid:organisation>/removal/",
+        description.organisation_removal,
+        name="organisation-removal",
     ),
     path("coalitions/<uuid:uuid>/leaving/", coalitions.leaving, name="coalition-leaving"),
     path("memberships/<uuid:uuid>/", memberships.membership, name="membership"),

@@ -7,6 +7,7 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest
 
+from coalitions.accounts import first_account
 from coalitions.load import own_coalitions
 from coalitions.models import Coalition
 from demo.visitors import demo_people
@@ -49,12 +50,14 @@ def _only_coalition(request: HttpRequest) -> Coalition | None:
 def site(request: HttpRequest) -> dict[str, object]:
     """`demo`: whether this is the demo, where every visitor is signed in.
 
+    `nobody_yet`: whether nobody has an account, which sign-in says.
     What the navigation shows: `section`, where the page stands in it; `may_import`; `only_coalition`.
     """
     return {
         "demo": settings.DEMO,
         "demo_people": demo_people if settings.DEMO else None,
         "may_import": cache(lambda: _may_import(request)),
+        "nobody_yet": first_account.is_wanted,
         "only_coalition": cache(lambda: _only_coalition(request)),
         "section": SECTIONS.get(request.path_info.split("/")[1], ""),
         "unread_notifications": cache(lambda: _unread(request)),

@@ -2,6 +2,8 @@
 
 Without any variable set this is a developer's machine: DEBUG, SQLite in var/, a throw-away secret key.
 With ELEVENBIS_PRODUCTION=1 nothing is guessed: a missing secret or host stops the start with a clear line.
+With ELEVENBIS_SERVE=1 (`run.py serve`) it is production too, but on this computer only until hosts are named, and the
+secret key is made once and kept.
 """
 
 from pathlib import Path
@@ -10,30 +12,35 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.kept_secret import kept_secret
 from config.openid import openid_apps
 
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-PRODUCTION = env.bool("ELEVENBIS_PRODUCTION", default=False)
+SERVE = env.bool("ELEVENBIS_SERVE", default=False)
+PRODUCTION = SERVE or env.bool("ELEVENBIS_PRODUCTION", default=False)
 DEMO = env.bool("ELEVENBIS_DEMO", default=False)
 if PRODUCTION and DEMO:
     raise ImproperlyConfigured(
-        "ELEVENBIS_DEMO signs every visitor in; it cannot be used with ELEVENBIS_PRODUCTION."
+        "ELEVENBIS_DEMO signs every visitor in; it cannot be used with ELEVENBIS_PRODUCTION or ELEVENBIS_SERVE."
     )
 
 VAR = Path(env("ELEVENBIS_VAR", default=str(ROOT / "var")))
 VAR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=not PRODUCTION and not DEMO)
+_this_computer = ["localhost", "127.0.0.1", "[::1]"]
+# Served to this computer alone, by plain http: what needs https is off. Naming hosts ends that.
+ONLY_HERE = SERVE and not env.list("ALLOWED_HOSTS", default=[])
 if PRODUCTION:
-    SECRET_KEY = env("SECRET_KEY", default="")
+    SECRET_KEY = env("SECRET_KEY", default="") or (kept_secret(VAR / "secret-key") if SERVE else "")
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("Set SECRET_KEY to a random text of at least 50 characters.")
-    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+    ALLOWED_HOSTS = _this_computer if ONLY_HERE else env.list("ALLOWED_HOSTS", default=[])
     if not ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names the site is reached by.")
-    AUDIT_KEY = env("AUDIT_KEY", default="")
+    AUDIT_KEY = env("AUDIT_KEY", default="") or (kept_secret(VAR / "audit-key") if SERVE else "")
     if len(AUDIT_KEY) < 50 or AUDIT_KEY == SECRET_KEY:
         raise ImproperlyConfigured(
             "Set AUDIT_KEY to a random text of at least 50 characters, another than SECRET_KEY: the entries of the audit "
@@ -41,7 +48,7 @@ if PRODUCTION:
         )
 else:
     SECRET_KEY = env("SECRET_KEY", default="developer-machine-only-" + "elevenbis" * 6)
-    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[*_this_computer, "testserver"])
     AUDIT_KEY = env("AUDIT_KEY", default="developer-machine-only-audit-" + "elevenbis" * 6)
 
 # Earlier keys, which still open sessions, links of mails and second factors after a change of SECRET_KEY.
@@ -171,7 +178,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Elevenbis] "
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION and not ONLY_HERE else "http"
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "10/m/ip,3/h/key",
@@ -188,6 +195,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 ADMIN_REQUIRES_SECOND_FACTOR = PRODUCTION
 SOCIALACCOUNT_ADAPTER = "coalitions.accounts.sign_in.OrganisationSignInAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# Who may begin a coalition by a page: "first", only where there is none yet, and staff; "everybody" who signs in.
+FOUNDING = env.str("ELEVENBIS_FOUNDING", default="first")
+if FOUNDING not in ("first", "everybody"):
+    raise ImproperlyConfigured("ELEVENBIS_FOUNDING is “first” or “everybody”.")
 OIDC_APPS = openid_apps(env.json("OIDC_PROVIDERS", default=[]))
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
 
@@ -230,10 +241,10 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 _mail = env.str("EMAIL_URL", default="")
 if _mail:
     vars().update(env.email_url_config(_mail))
-elif DEMO:
+elif DEMO or SERVE:
     EMAIL_BACKEND, EMAIL_FILE_PATH = (
         "django.core.mail.backends.filebased.EmailBackend",
-        str(VAR / "demo-mail"),
+        str(VAR / ("demo-mail" if DEMO else "mail")),
     )
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -243,7 +254,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Elevenbis <elevenbis@localhost>")
 # The address people reach the site by, for links in mails; without a slash at the end.
 SITE_ADDRESS = env("SITE_ADDRESS", default="") or (
-    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and not ONLY_HERE else "http://127.0.0.1:8000"
 )
 
 # /readyz says so when less is left on the disk.
@@ -267,7 +278,7 @@ CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not ONLY_HERE)
     SECURE_PROXY_SSL_HEADER = (
         ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
     )
@@ -276,8 +287,8 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
     SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = not ONLY_HERE
+    CSRF_COOKIE_SECURE = not ONLY_HERE
 
 LOGGING = {
     "version": 1,
@@ -285,5 +296,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "filters": {"tokens": {"()": "config.logs.TokenFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING" if DEMO else "INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env("LOG_LEVEL", default="WARNING" if DEMO or SERVE else "INFO"),
+    },
 }

@@ -49,6 +49,10 @@ def _place(world: SimpleNamespace) -> dict[str, Any]:
     return {"campaign": world.campaign.uuid, "paragraph": world.paragraph("OP 1").uuid}
 
 
+def _organisation(world: SimpleNamespace) -> dict[str, Any]:
+    return {"uuid": world.coalition.uuid, "organisation": world.membership.organisation.uuid}
+
+
 TABLE: dict[str, Row] = {
     # config
     "home": Row(EVERYBODY),
@@ -57,6 +61,12 @@ TABLE: dict[str, Row] = {
     # coalitions
     "coalitions": Row(EVERYBODY),
     "coalition": Row(BELONGS, None, _("coalition")),
+    # Nobody here: there is a coalition already. Its own test says who may where there is none.
+    "coalition-new": Row(None, set(), refusal=404),
+    "coalition-description": Row(COORDINATES, COORDINATES, _("coalition")),
+    "organisations": Row(None, COORDINATES, _("coalition")),
+    "organisation-name": Row(None, COORDINATES, _organisation),
+    "organisation-removal": Row(None, COORDINATES, _organisation),
     "coalition-invitations": Row(None, COORDINATES, _("coalition")),
     "coalition-second-factor": Row(None, COORDINATES, _("coalition")),
     "coalition-leaving": Row(None, BELONGS, _("coalition")),
@@ -98,6 +108,7 @@ TABLE: dict[str, Row] = {
     # campaigns, amendments
     "campaign-new": Row(DRAFTS, DRAFTS, _("resolution")),
     "campaign": Row(BELONGS, None, _("campaign")),
+    "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
     "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
@@ -150,6 +161,7 @@ TABLE: dict[str, Row] = {
 NOT_ON_THE_DRAFT = {
     *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving"),
     *("audit-log", "audit-log-file"),
+    *("coalition-description", "organisations", "organisation-name", "organisation-removal"),
     *(
         "membership",
         "membership-removal",
@@ -188,7 +200,7 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name or f"(no name) {pattern.pattern}"
 
 
-ELSEWHERE = {"sign-in", "sign-out", "demo-person"}
+ELSEWHERE = {"sign-in", "sign-out", "demo-person", "first-account"}
 
 
 @pytest.fixture

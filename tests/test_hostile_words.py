@@ -49,6 +49,7 @@ from markup_reading import Page, at_home, read_page
 from test_access import BODIES, QUERIES, TABLE, things  # noqa: F401
 
 from amendments.forms import TYPED
+from coalitions.models import Person
 from config.middleware import content_security_policy
 from notices.mail import KINDS
 
@@ -407,6 +408,8 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
 NO_FORM = {
     "redline-preview": "sent by a script",
     "campaign-presence": "sent by a script",
+    "coalition-new": "for whoever belongs to none",
+    "organisation-removal": "takes no words, and stands beside an organisation without people only",
 }
 """Addresses that take words and that no form of a page leads to; they have a test of their own."""
 
@@ -437,6 +440,18 @@ def test_forms(clients, crowded, subtests):
         for fill_all in (False, True):
             with subtests.test(f"{form.action} {fill_all}"):
                 send(clients[role], form, fill_all)
+
+
+def test_beginning_a_coalition(crowded, settings):
+    """Everybody whose pages are walked belongs to a coalition already."""
+    settings.FOUNDING = "everybody"
+    client = Client()
+    client.force_login(Person.objects.create(username="nobody", email="nobody@people.example"))
+    forms = list(forms_of(answered(client, "/").body, "/"))
+    assert reverse("coalition-new") in [form.action for form in forms]
+    for form in forms:
+        for fill_all in (False, True):
+            send(client, form, fill_all)
 
 
 def test_what_scripts_send(clients, crowded):

@@ -55,6 +55,8 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         actions.append(Action("Share links", address, "for readers without an account"))
     actions.append(Action("Notifications by mail", reverse("notification-settings")))
     if may.set:
+        address = reverse("campaign-description", args=[campaign.uuid])
+        actions.append(Action("Title and session", address))
         address = reverse("campaign-settings", args=[campaign.uuid])
         actions.append(Action("Settings", address, "when an amendment is agreed"))
     return actions

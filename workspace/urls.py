@@ -6,6 +6,7 @@ from workspace.views import campaign, deadlines, home, own_data
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("coalitions/new/", home.new_coalition, name="coalition-new"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),

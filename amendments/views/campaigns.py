@@ -1,16 +1,18 @@
-"""A new campaign."""
+"""A new campaign, and what one is called."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from amendments.campaigns import CampaignError, start
-from amendments.forms import CampaignForm
+from amendments.campaigns import CampaignError, describe, start
+from amendments.forms import CampaignDescriptionForm, CampaignForm
+from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
 from resolutions.models import Resolution
 from resolutions.rules import readable_drafts
@@ -38,3 +40,26 @@ def new_campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         context = {"form": form, "resolution": resolution}
         return render(request, "amendments/campaign_new.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def campaign_description(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Title, notice and session of a campaign."""
+    campaign = load(request, Campaign, "amendments.settings", uuid=uuid)
+    with timezone.override(campaign.coalition.time_zone):
+        form = CampaignDescriptionForm(request.POST or None, campaign=campaign)
+        if request.method == "POST" and form.is_valid():
+            title, notice = form.cleaned_data["title"], form.cleaned_data["notice"]
+            try:
+                described = describe(campaign, request.user, title=title, notice=notice, session=form.session)
+            except CampaignError as error:
+                form.add_error("session_number", str(error))
+            else:
+                messages.success(request, "Saved.")
+                return redirect(described)
+        return render(
+            request,
+            "amendments/campaign_description.html",
+            {"form": form, "campaign": campaign},
+            status=422 if request.method == "POST" else 200,
+        )

@@ -1,17 +1,45 @@
-"""A person's own page."""
+"""The page of the first account, and a person's own page."""
 
 from __future__ import annotations
 
+from allauth.account.utils import perform_login
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from coalitions.accounts import first_account
 from coalitions.accounts.people import describe_oneself
-from coalitions.forms import PersonForm
+from coalitions.forms import FirstPersonForm, PersonForm
 from coalitions.load import PersonRequest
 from coalitions.models import Person
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_account_page(request: HttpRequest, token: str) -> HttpResponse:
+    """Make the first account of the server, by the link that its console shows. It works while there is none."""
+    if not first_account.opens(token):
+        return render(request, "coalitions/first_account_gone.html", status=404)
+    form = FirstPersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            person = first_account.make(
+                data["first_name"], data["last_name"], data["email"], data["password"]
+            )
+        except first_account.NotWantedError:
+            return render(request, "coalitions/first_account_gone.html", status=404)
+        signed_in: HttpResponse = perform_login(request, person, redirect_url=reverse("home"))
+        return signed_in
+    return render(
+        request, "coalitions/first_account.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

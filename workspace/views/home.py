@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
 from amendments.under_way import Task
+from coalitions.forms import CoalitionBegunForm
+from coalitions.founding import FoundingError, begin, may_begin
 from coalitions.load import PersonRequest, listed, own_coalitions
 from resolutions.models import DraftImport
 from resolutions.rules import counted_resolutions
+from workspace.first_run import first_run
 from workspace.waiting import waiting
 
 
@@ -48,11 +51,33 @@ def _unsaved(request: PersonRequest) -> list[UnsavedRow]:
 def home(request: PersonRequest) -> HttpResponse:
     """What waits for one, then where one left off: unsaved texts, campaigns, resolutions.
 
-    Who is in several coalitions sees them apart.
+    Who is in several coalitions sees them apart; who is in none, or just began one, is led by cards.
     """
+    return _page(request, CoalitionBegunForm())
+
+
+@require_POST
+def new_coalition(request: PersonRequest) -> HttpResponse:
+    """Begin a coalition and become its coordinator."""
+    if not may_begin(request.user):
+        raise Http404("There is nothing here for you.")
+    form = CoalitionBegunForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            begin(data["name"], data["organisation"], data["time_zone"], request.user)
+        except FoundingError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("home")
+    return _page(request, form, status=422)
+
+
+def _page(request: PersonRequest, form: CoalitionBegunForm, status: int = 200) -> HttpResponse:
     mine = own_coalitions(request)
     person = request.user
     campaigns = listed(request, Campaign).select_related("session", "coalition", "base_draft__session")
+    resolutions = counted_resolutions(request).order_by("coalition__name", "title")
     return render(
         request,
         "workspace/home.html",
@@ -67,8 +92,11 @@ def home(request: PersonRequest) -> HttpResponse:
                 if pk not in mine
             ],
             "several": len(person.current_memberships) > 1,
-            "resolutions": counted_resolutions(request).order_by("coalition__name", "title"),
+            "resolutions": resolutions,
+            "first_run": first_run(request, resolutions, campaigns),
+            "form": form,
             "unsaved": _unsaved(request),
             "imports": listed(request, DraftImport).filter(draft=None)[:5],
         },
+        status=status,
     )

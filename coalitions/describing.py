@@ -1,0 +1,100 @@
+"""What a coalition is called, its time, and which organisations it is of: changed by its coordinators."""
+
+from __future__ import annotations
+
+import reversion
+from django.db import IntegrityError, transaction
+
+from coalitions.changes import change
+from coalitions.invitations import open_invitations, organisation_of
+from coalitions.models import Coalition, Organisation, Person
+
+
+class DescribingError(ValueError):
+    """A name that cannot be taken, or an organisation that cannot be changed; the message says why."""
+
+
+def describe(
+    coalition: Coalition, by: Person, *, name: str, name_ko: str, time_zone: str, mail_may_quote: bool
+) -> Coalition:
+    """Change what a coalition is called, its time zone, and whether mails quote texts. Raises DescribingError."""
+    said = {
+        "name": " ".join(name.split()),
+        "name_ko": " ".join(name_ko.split()),
+        "time_zone": time_zone,
+        "mail_may_quote": mail_may_quote,
+    }
+    with change(by, "Coalition described anew", audit="coalition.described") as made:
+        locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
+        made.about = locked
+        made.facts["changed"] = changed = [
+            field for field, value in said.items() if getattr(locked, field) != value
+        ]
+        made.happened = bool(changed)
+        for field in changed:
+            setattr(locked, field, said[field])
+        if changed:
+            _save(locked, locked.name)
+    return locked
+
+
+def add_organisation(coalition: Coalition, name: str, name_ko: str, by: Person) -> Organisation:
+    """Another organisation of the coalition, which nobody belongs to yet. Raises DescribingError where it is one already."""
+    with change(by, "Organisation added", audit="organisation.added", coalition=coalition) as made:
+        locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
+        if locked.organisations.filter(name__iexact=" ".join(name.split())).exists():
+            raise DescribingError("This organisation belongs to the coalition already.")
+        added = organisation_of(locked, name)
+        if name_ko.strip() and not added.name_ko:
+            added.name_ko = " ".join(name_ko.split())
+            added.save()
+        made.about = added
+        made.comment = f"{added} added"
+    return added
+
+
+def rename_organisation(
+    coalition: Coalition, organisation: Organisation, name: str, name_ko: str, by: Person
+) -> Organisation:
+    """Another name for an organisation of the coalition. Raises DescribingError, with one sentence for a name that is
+    taken and for an organisation that others work with as well: neither says that there are others."""
+    with change(by, "Organisation renamed", audit="organisation.renamed", coalition=coalition) as made:
+        locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        made.about = locked
+        said = (" ".join(name.split()), " ".join(name_ko.split()))
+        made.happened = said != (locked.name, locked.name_ko)
+        if made.happened:
+            if locked.coalitions.exclude(pk=coalition.pk).exists():
+                raise DescribingError(_refusal(said[0]))
+            locked.name, locked.name_ko = said
+            _save(locked, said[0])
+        made.comment = f"{locked} renamed"
+    return locked
+
+
+def remove_organisation(coalition: Coalition, organisation: Organisation, by: Person) -> None:
+    """Take an organisation out of the coalition. Raises DescribingError while somebody belongs to it or is invited."""
+    with change(by, f"{organisation} removed", audit="organisation.removed", about=organisation) as made:
+        locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
+        made.coalition = locked
+        if locked.memberships.filter(organisation=organisation, left_at=None).exists():
+            raise DescribingError(
+                f"There are people for {organisation}. Remove them or change their place first."
+            )
+        if open_invitations(locked).filter(organisation=organisation).exists():
+            raise DescribingError(f"Somebody is invited for {organisation}. Take the invitation back first.")
+        made.happened = locked.organisations.filter(pk=organisation.pk).exists()
+        locked.organisations.remove(organisation)
+        reversion.add_to_revision(locked)
+
+
+def _save(thing: Coalition | Organisation, name: str) -> None:
+    try:
+        with transaction.atomic():
+            thing.save()
+    except IntegrityError as error:
+        raise DescribingError(_refusal(name)) from error
+
+
+def _refusal(name: str) -> str:
+    return f"“{name}” cannot be used here. Take another name, or ask whoever runs the server."
