@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.load import PersonRequest
+from resolutions.views.files import limited_export
 from workspace.leaving import LeavingError, delete_account
 from workspace.own_data import own_data
 
 
 @require_safe
+@limited_export
 def own_data_file(request: PersonRequest) -> HttpResponse:
     """Everything about oneself as a JSON file."""
     content = json.dumps(own_data(request.user), ensure_ascii=False, indent=2)
