@@ -1,4 +1,4 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and how much a request may send."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from config.openid import origins
 
@@ -57,3 +58,21 @@ class ContentSecurityPolicyMiddleware:
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class BodyLimitMiddleware:
+    """Refuse what is larger than any form or file of the house before any of it is read (413, in words)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # What no length is said of is not read at all: Django takes it for empty.
+        said = request.META.get("CONTENT_LENGTH") or ""
+        sent = int(said) if said.isdecimal() else 0
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if request.content_type == "multipart/form-data":
+            most += settings.IMPORT_MAX_BYTES
+        if sent > most:
+            return render(request, "413.html", {"most": most // 1024 // 1024}, status=413)
+        return self.get_response(request)
