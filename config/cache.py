@@ -14,4 +14,4 @@ class LastingCache(DatabaseCache):
 
     def _cull(self, db: str, cursor: Any, now: datetime, num: int) -> None:
         # Told that nothing is left beyond what is over, it stops there.
-        super()._cull(db, cursor, now, 0)
+        super()._cull(db, cursor, now, 0)  # type: ignore[misc]
