@@ -18,8 +18,8 @@ def restore(amendment: Amendment, number: int, person: Person, *, started_from: 
     earlier = amendment.versions.select_related("paragraph", "neighbour").filter(number=number).first()
     if earlier is None:
         raise DraftingError("There is no such version.")
-    if not amendment.withdrawn and amendment.version.same_words(earlier):
-        raise DraftingError("These are the words that stand now.")
+    if not amendment.withdrawn and amendment.version.says_the_same(earlier):
+        raise DraftingError("This is what stands now.")
     wording = Wording.of(earlier)
     if earlier.kind == Kind.INSERT:
         if not amendment.withdrawn:

@@ -95,6 +95,11 @@ def listed(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
     return visible(_with_only(person, own_coalitions(request)), model)
 
 
+def as_listed(request: PersonRequest) -> Person:
+    """The signed-in person as lists take them: without coalitions that wait for a second factor."""
+    return _with_only(request.user, own_coalitions(request))
+
+
 def own_coalitions(request: HttpRequest) -> list[int]:
     """Ids of the coalitions whose things the signed-in person may list (second factor included)."""
     return [

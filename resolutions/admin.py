@@ -22,18 +22,32 @@ class ParagraphInline(ReadOnlyInline):
 
 @admin.register(Resolution)
 class ResolutionAdmin(AuditedAdmin):
+    """Resolutions begin with an import; one never passes to another coalition, whose drafts would go with it."""
+
+    readonly_fields = ["coalition"]
     list_display = ["title", "coalition", "body"]
     list_filter = ["coalition", "body"]
     list_select_related = ["coalition"]
     search_fields = ["title"]
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """It is made on the pages of the product."""
+        return False
+
 
 @admin.register(Session)
 class SessionAdmin(AuditedAdmin):
+    """What a session is stays; its dates are corrected here."""
+
+    readonly_fields = ["coalition", "body", "number"]
     list_display = ["__str__", "coalition", "body", "starts_on", "ends_on", "tabling_deadline"]
     list_filter = ["coalition", "body"]
     list_select_related = ["coalition"]
     search_fields = ["number"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """It is made on the pages of the product."""
+        return False
 
 
 @admin.register(Draft)

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from coalitions.models import Coalition
-from resolutions.models import Body, Session
+from resolutions.models import OPEN, Body, Session
 
 _COUNCIL, _ASSEMBLY = Body.HUMAN_RIGHTS_COUNCIL, Body.GENERAL_ASSEMBLY
 KNOWN: dict[tuple[str, int], tuple[date, date | None]] = {
@@ -127,7 +128,7 @@ class SessionFields(forms.Form):
         self.coalition = coalition
         widget = self.fields["session_number"].widget
         if isinstance(widget, _NumberWithSuggestions):
-            widget.suggestions = [(s.number, s.get_body_display()) for s in coalition.sessions.all()]
+            widget.suggestions = [(s.number, s.get_body_display()) for s in _named_openly(coalition)]
 
     def clean(self) -> dict[str, Any]:
         """A session does not end before it starts, also where one of the two days was known before."""
@@ -152,6 +153,12 @@ class SessionFields(forms.Form):
             data.get("ends_on"),
             data.get("tabling_deadline"),
         )
+
+
+def _named_openly(coalition: Coalition) -> QuerySet[Session]:
+    """The sessions of a coalition, but for those that are known only by drafts not open to everybody in it."""
+    openly = Q(drafts__confidentiality__in=OPEN) | Q(campaigns__base_draft__confidentiality__in=OPEN)
+    return coalition.sessions.filter(openly | Q(drafts=None, campaigns=None)).distinct()
 
 
 class SessionFieldsWithDeadline(SessionFields):

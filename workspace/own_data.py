@@ -21,8 +21,12 @@ from resolutions.models import DraftImport
 from review.models import Comment, Position
 
 
-def own_data(person: Person) -> dict[str, Any]:
-    """Everything that is stored about a person and everything the person wrote, as JSON. Records nothing."""
+def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
+    """Everything that is stored about a person and everything the person wrote, as JSON. Records nothing.
+
+    `reader` is the person as far as they see things now (`coalitions.load.as_listed`), the person if not given.
+    """
+    reader = reader or person
     return {
         "person": {
             "username": person.username,
@@ -42,17 +46,17 @@ def own_data(person: Person) -> dict[str, Any]:
             }
             for membership in person.memberships.select_related("coalition", "organisation")
         ],
-        "amendments": _versions(person),
-        "unsaved_texts": _unsaved(person),
-        "comments": _comments(person),
-        "positions": _positions(person),
-        "status_changes": _status_changes(person),
-        "imports": _imports(person),
+        "amendments": _versions(reader),
+        "unsaved_texts": _unsaved(reader),
+        "comments": _comments(reader),
+        "positions": _positions(reader),
+        "status_changes": _status_changes(reader),
+        "imports": _imports(reader),
         "notifications": [
             {"headline": notification.headline, "at": _iso(notification.created_at)}
-            for notification in visible(person, Notification).filter(person=person)
+            for notification in visible(reader, Notification).filter(person=person)
         ],
-        "mail_wishes": _wishes(person),
+        "mail_wishes": _wishes(reader),
         "audit": [
             {"action": entry.action, "about": entry.about, "at": _iso(entry.at)}
             for entry in AuditEntry.objects.filter(person=person)

@@ -119,6 +119,11 @@ class Version(models.Model):
         """Whether the two propose exactly the same words of the same paragraph, whatever the reason given."""
         return self.words == other.words
 
+    def says_the_same(self, other: Version) -> bool:
+        """Whether the two propose the same words for the same reason and from the same source."""
+        why = self.reason, self.source_symbol, self.source_label
+        return self.same_words(other) and why == (other.reason, other.source_symbol, other.source_label)
+
     @property
     def words(self) -> tuple[str, str, str, int | None]:
         """What a position is given to: kind, label, text, and the paragraph that they change."""

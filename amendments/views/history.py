@@ -63,11 +63,11 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _restorable(request: HttpRequest, amendment: Amendment, versions: Sequence[Version]) -> set[int]:
-    """The numbers of the versions that the person may restore: all but the one that stands."""
+    """The numbers of the versions that the person may restore: all that say something else than the one that stands."""
     if not request.user.has_perm("amendments.propose", amendment):
         return set()
-    stands = set() if amendment.withdrawn else {amendment.version.number}
-    return {version.number for version in versions} - stands
+    latest = versions[-1]
+    return {v.number for v in versions if amendment.withdrawn or not v.says_the_same(latest)}
 
 
 @require_POST
@@ -88,5 +88,9 @@ def restoration(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except DraftingError as error:
         messages.error(request, str(error))
         return redirect("amendment-history", found.uuid)
-    messages.success(request, f"{saved.label}: version {number} restored as version {saved.version.number}.")
+    if saved.pk == found.pk:
+        done = f"version {number} restored as version {saved.version.number}."
+    else:
+        done = f"the text of version {number} is proposed again."
+    messages.success(request, f"{saved.label}: {done}")
     return redirect("amendment-history", saved.uuid)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -190,6 +192,20 @@ class TestRestore:
         saved.refresh_from_db()
         assert list(saved.version.asks.all()) == [ask]
 
+    def test_a_reason_comes_back_with_the_words_unchanged(self, drafting_client, world):
+        place = world.campaign, world.paragraph("OP 1")
+        drafting.propose_change(*place, Wording(TEXTS[0], reason="One."), world.drafter)
+        drafting.propose_change(*place, Wording(TEXTS[0], reason="Two."), world.drafter, started_from=1)
+        saved = drafting.propose_change(
+            *place, Wording(TEXTS[0], reason="One."), world.drafter, started_from=2
+        )
+        page = drafting_client.get(address(saved)).text
+        offered = re.findall(r'name="restored" value="(\d)"', page)
+        assert offered == ["2"]
+        assert "version 2 restored as version 4" in self.restore(drafting_client, saved, 2, 3).text
+        saved.refresh_from_db()
+        assert (saved.text, saved.version.reason) == (TEXTS[0], "Two.")
+
     def test_somebody_saved_in_between(self, drafting_client, amendment):
         page = self.restore(drafting_client, amendment, 1, 2)
         assert "nothing was restored" in page.text
@@ -202,7 +218,7 @@ class TestRestore:
         [
             (9, 3, "no such version"),
             ("x", 3, "no such version"),
-            (3, 3, "stand now"),
+            (3, 3, "what stands now"),
             (1, "x", "nothing was restored"),
         ],
     )
@@ -225,7 +241,8 @@ class TestRestore:
     def test_a_withdrawn_text_is_proposed_again(self, drafting_client, amendment, world):
         status.withdraw(amendment, world.drafter, started_from=3)
         assert "Propose this text again" in drafting_client.get(address(amendment)).text
-        self.restore(drafting_client, amendment, 2, 3)
+        page = self.restore(drafting_client, amendment, 2, 3)
+        assert "the text of version 2 is proposed again" in page.text
         new = Amendment.objects.not_withdrawn().get()
         assert new != amendment
         assert (new.text, new.version.number) == (TEXTS[1], 1)

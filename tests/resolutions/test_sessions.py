@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from coalitions.changes import change
 from lantern_texts import LATEST
-from resolutions.models import Draft, DraftImport, Session
+from resolutions.models import Confidentiality, Draft, DraftImport, Session
 from resolutions.sessions import KNOWN, session_of
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +103,13 @@ class TestOnTheImportPage:
         page = drafting_client.get(started.get_absolute_url()).text
         assert '<option value="52">' in page
         assert '<option value="47">' not in page
+
+
+def test_a_session_known_only_by_a_closed_draft_is_not_suggested(drafting_client, world):
+    address = reverse("campaign-new", args=[world.resolution.uuid])
+    assert 'value="55"' in drafting_client.get(address).text
+    world.latest.confidentiality = Confidentiality.NAMED
+    world.latest.save(update_fields=["confidentiality"])
+    page = drafting_client.get(address).text
+    assert 'value="52"' in page
+    assert 'value="55"' not in page

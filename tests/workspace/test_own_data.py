@@ -57,6 +57,17 @@ def test_the_export_holds_what_one_wrote_and_nobody_elses(busy, client):
     assert "Somebody else's" not in answer.text
 
 
+def test_without_the_second_factor_it_says_no_more_than_the_pages(busy, client):
+    """A stolen password alone opens no text of a coalition that asks for more."""
+    busy.coalition.requires_second_factor = True
+    busy.coalition.save()
+    client.force_login(busy.drafter)
+    answer = client.get(reverse("own-data"))
+    assert "OP 1" not in answer.text
+    assert "all dimming" not in "".join(c.get("quote", "") for c in answer.json()["comments"])
+    assert ["text" in t for t in answer.json()["amendments"]] == [False]
+
+
 def test_deletion_keeps_the_record_without_the_name(busy, client):
     client.force_login(busy.drafter)
     answer = client.post(reverse("account-deletion"), {"username": "dana"})

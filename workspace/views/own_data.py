@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from coalitions.load import PersonRequest
+from coalitions.load import PersonRequest, as_listed
 from resolutions.views.files import limited_export
 from workspace.leaving import LeavingError, delete_account
 from workspace.own_data import own_data
@@ -20,7 +20,7 @@ from workspace.own_data import own_data
 @limited_export
 def own_data_file(request: PersonRequest) -> HttpResponse:
     """Everything about oneself as a JSON file."""
-    content = json.dumps(own_data(request.user), ensure_ascii=False, indent=2)
+    content = json.dumps(own_data(request.user, as_listed(request)), ensure_ascii=False, indent=2)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="elevenbis-my-data.json"'
     return response
