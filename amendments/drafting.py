@@ -10,7 +10,7 @@ import reversion
 from amendments.models import Amendment, Ask, Campaign, Kind, Side, Version
 from coalitions.changes import Change, change
 from coalitions.models import Person
-from documents.text import squash
+from documents.text import squash, too_long
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
 
@@ -87,7 +87,7 @@ def propose_change(
     beside those that stand for the paragraph; the campaign's choice stays. Raises DraftingError, LockedError (one of
     these) if the text is agreed, or SaveConflictError if another version stands.
     """
-    text = squash(wording.text)
+    text = _text_of(wording)
     if not text:
         raise DraftingError(
             "The text is empty. To take the paragraph out, propose its deletion.", "proposed_text"
@@ -128,7 +128,7 @@ def propose_paragraph(
 ) -> Amendment:
     """Propose a new paragraph on one side of a neighbour. With `rival` it may have the label of another new one,
     which stays the campaign's choice. Raises DraftingError for a label that cannot stand there."""
-    text = squash(wording.text)
+    text = _text_of(wording)
     with change(person, "New paragraph proposed", audit="amendment.saved") as made:
         _in_base_draft(_alone_in(campaign), neighbour)
         label = _check_new(campaign, wording, text, rival=rival)
@@ -142,7 +142,7 @@ def revise_paragraph(
     amendment: Amendment, wording: Wording, person: Person | None, *, started_from: int
 ) -> Amendment:
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
-    text = squash(wording.text)
+    text = _text_of(wording)
     with change(person, "New paragraph revised", audit="amendment.saved", about=amendment) as made:
         campaign = _alone_in(amendment.campaign)
         locked = Amendment.objects.locked(amendment)
@@ -225,6 +225,14 @@ def proposed_label(campaign: Campaign, neighbour: Paragraph, side: str) -> Label
         return label.next_bis(taken)
     except LabelError:
         return None
+
+
+def _text_of(wording: Wording) -> str:
+    """The text as it is stored. Raises DraftingError for one that is too long."""
+    text = squash(wording.text)
+    if problem := too_long(text):
+        raise DraftingError(problem, "proposed_text")
+    return text
 
 
 def _labels_of_new(campaign: Campaign) -> set[str]:

@@ -1,4 +1,4 @@
-"""Headers of answers."""
+"""Headers of answers, and how much a request may send."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from config.openid import origins
 
@@ -70,3 +71,21 @@ class NoStoreMiddleware:
         if request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class BodyLimitMiddleware:
+    """Refuse what is larger than any form or file of the house before any of it is read (413, in words)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # What no length is said of is not read at all: Django takes it for empty.
+        said = request.META.get("CONTENT_LENGTH") or ""
+        sent = int(said) if said.isdecimal() else 0
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if request.content_type == "multipart/form-data":
+            most += settings.IMPORT_MAX_BYTES
+        if sent > most:
+            return render(request, "413.html", {"most": most // 1024 // 1024}, status=413)
+        return self.get_response(request)

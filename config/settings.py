@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
+    "config.middleware.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -202,15 +203,16 @@ if FOUNDING not in ("first", "everybody"):
 OIDC_APPS = openid_apps(env.json("OIDC_PROVIDERS", default=[]))
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
 
-# Rate limits live in the cache: all processes must share it, or each counts for itself.
+# The limits of sign-in (allauth's) are counted in the cache: all processes must share it, and it must forget nothing
+# before its time, or whoever floods it gets more attempts. `migrate` makes the table.
 _cache = env.str("CACHE_URL", default="")
 if _cache:
     CACHES = {"default": env.cache_url_config(_cache)}
 elif PRODUCTION:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(VAR / "cache"),
+            "BACKEND": "config.cache.LastingCache",
+            "LOCATION": "elevenbis_cache",
         }
     }
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.draft import DraftParagraph, DraftText, Span
-from documents.text import squash
+from documents.text import squash, too_long
 from redline import Label, LabelError, parse_label, roman, roman_value
 
 
@@ -76,6 +76,8 @@ def reword(draft: DraftText, index: int, text: str) -> DraftText:
     paragraph, words = paragraphs[index], squash(text)
     if not words:
         raise CorrectionError("A paragraph needs words. To take it out, set it aside.")
+    if problem := too_long(words):
+        raise CorrectionError(f"{problem} Cut it in two first.")
     pairs = zip(paragraph.text, words, strict=False)
     same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(paragraph.text), len(words)))
     shift = len(words) - len(paragraph.text)
@@ -134,10 +136,16 @@ def set_aside(draft: DraftText, index: int) -> DraftText:
 
 
 def problems(draft: DraftText) -> dict[int, str]:
-    """What keeps a draft from being saved, by index of the paragraph: a label that stands more than once."""
+    """What keeps a draft from being saved, by index of the paragraph: a label that stands more than once, too long a
+    text."""
     labels = [paragraph.label for paragraph in draft.paragraphs]
     count = Counter(labels)
-    return {
+    found = {
+        index: f"{paragraph.label}: {problem} Cut it in two."
+        for index, paragraph in enumerate(draft.paragraphs)
+        if (problem := too_long(paragraph.text))
+    }
+    return found | {
         index: f"{label} stands {count[label]} times. Give each paragraph its own label."
         for index, label in enumerate(labels)
         if count[label] > 1

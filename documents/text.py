@@ -11,6 +11,16 @@ _UNSEEN = re.compile(
 )
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+PARAGRAPH_MOST = 50_000
+"""Characters of a paragraph. The longest of real resolutions has some 3,000; what takes time grows with it."""
+
+
+def too_long(text: str) -> str:
+    """What to say of a paragraph that has more than `PARAGRAPH_MOST` characters; empty of one that has not."""
+    if len(text) <= PARAGRAPH_MOST:
+        return ""
+    return f"A paragraph has at most {PARAGRAPH_MOST:,} characters; this has {len(text):,}."
+
 
 def is_unseen(character: str) -> bool:
     """Whether a character shows nothing; see `without_unseen`."""

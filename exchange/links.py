@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from amendments.models import Campaign
@@ -22,7 +21,8 @@ from resolutions.models import Confidentiality, Draft
 LONGEST = timedelta(days=90)
 """How long a link may work: whoever knows it needs no account."""
 ATTEMPTS = 8
-"""Wrong passphrases for one link in ten minutes, after which no more are looked at for a while."""
+ATTEMPTS_IN = timedelta(minutes=10)
+"""So many wrong passphrases for one link in this time, and no more are looked at until it is over."""
 
 
 class SharingError(ValueError):
@@ -92,15 +92,32 @@ def find(token: str) -> ShareLink | None:
 
 
 def unlock(link: ShareLink, passphrase: str) -> bool | None:
-    """Whether the passphrase is right; None after too many wrong ones in a short time."""
-    key = f"share-link-{link.pk}"
-    cache.add(key, 0, 600)
-    if cache.get(key, 0) >= ATTEMPTS:
+    """Whether the passphrase is right; None after too many wrong ones in a short time.
+
+    An attempt is counted on the link's own row before the passphrase is looked at, so that of many at once no more
+    are looked at than of many in a row; a right one is taken off again.
+    """
+    if not _attempt(link):
         return None
-    if check_password(passphrase, link.passphrase):
-        return True
-    cache.incr(key)
-    return False
+    if not check_password(passphrase, link.passphrase):
+        return False
+    ShareLink.objects.filter(pk=link.pk, attempts__gt=0).update(attempts=F("attempts") - 1)
+    return True
+
+
+def _attempt(link: ShareLink) -> bool:
+    """Count an attempt at the passphrase, in one statement. False, and nothing counted, where there were too many."""
+    now = timezone.now()
+    begins = Q(attempts_until=None) | Q(attempts_until__lte=now)
+    open_links = ShareLink.objects.filter(Q(pk=link.pk) & (begins | Q(attempts__lt=ATTEMPTS)))
+    counted = open_links.update(
+        attempts=Case(When(begins, then=Value(1)), default=F("attempts") + 1),
+        attempts_until=Case(
+            When(begins, then=Value(now + ATTEMPTS_IN)),
+            default=F("attempts_until"),
+        ),
+    )
+    return bool(counted)
 
 
 def revoke(link: ShareLink, person: Person | None) -> None:

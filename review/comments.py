@@ -19,6 +19,9 @@ from review.subjects import Subject
 
 MOST_LETTERS = 10_000
 
+MOST_QUOTED = 2_000
+"""Letters of a quotation: half a page, which is more than any clause that can be spoken of as one."""
+
 
 class CommentError(ValueError):
     """What was asked cannot be done; `field` names the form's field, the message says what to do."""
@@ -51,7 +54,8 @@ class Said:
 
 
 def comment(subject: Subject, said: Said, person: Person) -> Comment:
-    """Start a thread. Raises CommentError for no words, too many, or a quotation that is not in the text."""
+    """Start a thread. Raises CommentError for no words, too many, or a quotation that is too
+    long or not in the text."""
     with change(person, f"Comment on {subject.label}", audit="comment.made") as made:
         written = Comment(
             campaign=subject.campaign,
@@ -171,6 +175,12 @@ def _version_read(subject: Subject, said: Said) -> Version | None:
 
 def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
     """The version that is quoted from, and where the words stand in it."""
+    if len(said.quote) > MOST_QUOTED:
+        raise CommentError(
+            f"A quotation has at most {MOST_QUOTED:,} characters; this has {len(said.quote):,}. Quote fewer words, or"
+            " leave the field empty to speak of the whole paragraph.",
+            "quote",
+        )
     start = said.quote_start
     read = _version_read(subject, said)
     if start is not None and subject.text_of(read).startswith(said.quote, start):

@@ -22,6 +22,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 NOT_FILLED = {
     "coalitions.AuditEntry.action": "a constant of the code",
+    "coalitions.Attempts.key_hash": "a hash",
     "coalitions.AuditEntry.about": "kind and UUID of a thing, written by the code",
     "coalitions.AuditEntry.person_key": "a UUID",
     "coalitions.AuditEntry.coalition_key": "a UUID",
@@ -116,8 +117,10 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     from django.core.cache import cache
 
     from coalitions import audit
+    from coalitions.models import Attempts
 
     cache.clear()
+    Attempts.objects.all().delete()
     world, cast = things, things.cast
     cast.coordinator.is_staff = cast.coordinator.is_superuser = True
     cast.coordinator.save()

@@ -49,7 +49,7 @@ from markup_reading import Page, at_home, read_page
 from test_access import BODIES, QUERIES, TABLE, things  # noqa: F401
 
 from amendments.forms import TYPED
-from coalitions.models import Person
+from coalitions.models import Attempts, Person
 from config.middleware import content_security_policy
 from notices.mail import KINDS
 
@@ -172,6 +172,7 @@ def judged(answer: Any) -> Page:
 def read_all(clients: dict[str, Client], chosen: list[tuple[str, str]]) -> dict[str, Page]:
     """Every page at these addresses, judged; files become pages of text."""
     cache.clear()
+    Attempts.objects.all().delete()
     pages = {}
     for role, address in chosen:
         answer = answered(clients[role], address)
@@ -521,6 +522,7 @@ def send(client: Client, form: Filled, fill_all: bool) -> None:
     for words in (POLYGLOTS[0],) if fill_all else (pieces_of(36)[0], in_lines(), NULL):
         data = dict.fromkeys(form.free, words) | (dict.fromkeys(form.data, words) if fill_all else form.data)
         cache.clear()
+        Attempts.objects.all().delete()
         with transaction.atomic():
             session = client.cookies.copy()
             answer = client.post(form.action, urlencode(data, doseq=True), URL_ENCODED, follow=True)

@@ -17,12 +17,13 @@ from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, Status, UnsavedText, Writing
 from amendments.under_way import Task
+from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import MarkedText, RedlineParagraph
-from documents.text import squash
+from documents.text import squash, too_long
 from documents.wording import opening_words
 from redline import LabelError, Run, parse_label
 from resolutions.models import Paragraph, anchor_of
@@ -178,7 +179,7 @@ def _editor(
             "where": where,
             "form": form,
             "label": label,
-            "redline": _redline(about, label, proposed),
+            **_beside(about, label, proposed),
             "unsaved": unsaved,
             "task": task,
             "editing": under_way.editing(campaign, request.user),
@@ -248,8 +249,14 @@ def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, obj
     }
 
 
-def _redline(about: Paragraph | None, label: str, proposed: str) -> RedlineParagraph | MarkedText | None:
+def _beside(about: Paragraph | None, label: str, proposed: str) -> dict[str, object]:
+    """What stands beside the form: the redline, or that there is none since the text is too long."""
     text = squash(proposed)
+    problem = too_long(text)
+    return {"redline": None if problem else _redline(about, label, text), "too_long": problem}
+
+
+def _redline(about: Paragraph | None, label: str, text: str) -> RedlineParagraph | MarkedText | None:
     if about is None and not text:
         return None
     try:
@@ -268,6 +275,7 @@ def _conflict_redline(merged: Merge) -> RedlineParagraph:
 
 
 @require_POST
+@limited("redline", times=240, seconds=60)
 def redline_preview(request: HttpRequest) -> HttpResponse:
     """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text."""
     base = request.POST.get("base", "")
@@ -281,5 +289,5 @@ def redline_preview(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "amendments/_live_redline.html",
-        {"redline": _redline(about, label, request.POST.get("proposed_text", ""))},
+        _beside(about, label, request.POST.get("proposed_text", "")),
     )

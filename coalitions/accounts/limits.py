@@ -1,15 +1,22 @@
-"""How often something may be done in a time, by one person or from one address."""
+"""How often something may be done in a time, by one person or from one address. Counted in the database, which all
+processes share and nobody can wash out; sign-in has allauth's own limits (`ACCOUNT_RATE_LIMITS`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from coalitions.models import Attempts
+
+IPV6_PREFIX = 64
+"""Whoever has one address of IPv6 has this network of them: they are counted as one."""
 
 
 def limited(
@@ -18,14 +25,15 @@ def limited(
     """Decorate a view: at most so many calls of these methods in so many seconds, else a page that says so (429).
 
     Counted by person where somebody is signed in, else by address. Nothing that was typed is lost: the browser's
-    way back shows the form as it was.
+    way back shows the form as it was. What htmx asked for is answered with the sentence alone.
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method in methods and _count(name, request, seconds) > times:
-                response = render(request, "too_often.html", {"minutes": max(1, seconds // 60)}, status=429)
+                template = "partials/too_often.html" if "HX-Request" in request.headers else "too_often.html"
+                response = render(request, template, {"minutes": max(1, seconds // 60)}, status=429)
                 response["Retry-After"] = str(seconds)
                 return response
             return view(request, *args, **kwargs)
@@ -37,11 +45,22 @@ def limited(
 
 def _count(name: str, request: HttpRequest, seconds: int) -> int:
     # The address as sign-in counts it: behind a proxy that of the visitor, not of the proxy.
-    who = request.user.pk if request.user.is_authenticated else get_adapter().get_client_ip(request)
-    key = f"limit:{name}:{who}"
-    cache.add(key, 0, seconds)
+    who = (
+        f"person {request.user.pk}"
+        if request.user.is_authenticated
+        else network(get_adapter().get_client_ip(request))
+    )
+    return Attempts.objects.count_one(sha256(f"{name} {who}".encode()).hexdigest(), seconds)
+
+
+def network(address: str) -> str:
+    """What is counted for an address: itself, or the network of one household or office where it is of IPv6."""
     try:
-        return cache.incr(key)
+        found = ip_address(address)
     except ValueError:
-        # The count ended between the two calls.
-        return 1
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((int(found), IPV6_PREFIX), strict=False))

@@ -1,8 +1,18 @@
-"""People, organisations and coalitions, invitations, and the audit log."""
+"""People, organisations and coalitions, invitations, the audit log, and counts of what was tried."""
 
+from coalitions.models.attempts import Attempts
 from coalitions.models.audit import AuditEntry
 from coalitions.models.coalition import Coalition, Membership, Organisation, Role
 from coalitions.models.invitation import Invitation
 from coalitions.models.person import Person
 
-__all__ = ["AuditEntry", "Coalition", "Invitation", "Membership", "Organisation", "Person", "Role"]
+__all__ = [
+    "Attempts",
+    "AuditEntry",
+    "Coalition",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Person",
+    "Role",
+]

@@ -22,6 +22,12 @@ class ShareLink(models.Model):
     passphrase = models.CharField(
         max_length=200, blank=True, editable=False, help_text="Hashed, like a password."
     )
+    attempts = models.PositiveSmallIntegerField(
+        default=0,
+        editable=False,
+        help_text="Wrong passphrases in the ten minutes that end at the time below.",
+    )
+    attempts_until = models.DateTimeField(null=True, editable=False)
     may_answer = models.BooleanField(default=False)
     shows_all = models.BooleanField(
         default=False,

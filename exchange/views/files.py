@@ -11,10 +11,11 @@ from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
 from exchange.exports import export
 from exchange.statements import Holds
-from resolutions.views.files import file_response
+from resolutions.views.files import file_response, limited_export
 
 
 @require_safe
+@limited_export
 def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """Word with tracked changes, a page to print, or plain text; agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)

@@ -68,7 +68,7 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
-@limited("shared", times=240, seconds=60, methods=("GET", "POST"))
+@limited("shared", times=240, seconds=60, methods=("GET", "HEAD", "POST"))
 @_by_link
 def shared(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
     """The campaign's redline, read-only, marked with the name it was given to."""
@@ -166,6 +166,8 @@ def _shared_page(
 
 
 @require_safe
+@login_not_required
+@limited("shared-file", times=60, seconds=600, methods=("GET", "HEAD"))
 @_by_link
 def shared_file(request: HttpRequest, link: ShareLink, token: str, ending: str) -> HttpResponse:
     """The same as a file, marked with the name."""

@@ -61,11 +61,20 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
 
 def spans_of(words: str, text: str) -> list[Span]:
     """Everywhere that words stand in a text, whatever the kind and number of spaces between them."""
-    pieces = words.split()
-    if not pieces:
-        return []
-    pattern = r"\s+".join(re.escape(piece) for piece in pieces)
-    return [found.span(1) for found in re.finditer(f"(?=({pattern}))", text)]
+    sought = " ".join(words.split())
+    squashed, places = _squashed(text)
+    return [(places[at], places[at + len(sought) - 1] + 1) for at in _verbatim(sought, squashed)]
+
+
+def _squashed(text: str) -> tuple[str, list[int]]:
+    """A text with every stretch of white space a single space, and where each of its characters stood."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for stretch in re.finditer(r"\S+|\s+", text):
+        piece = " " if stretch[0].isspace() else stretch[0]
+        pieces.append(piece)
+        places.extend(range(stretch.start(), stretch.start() + len(piece)))
+    return "".join(pieces), places
 
 
 # Following words through a redline
@@ -203,21 +212,44 @@ def _letters(text: str) -> int:
 
 
 def _verbatim(words: str, text: str) -> list[int]:
-    """Where words stand verbatim; one may begin inside the one before."""
+    """Where words stand verbatim; one may begin inside the one before.
+
+    After Knuth, Morris and Pratt: every letter is looked at once, whatever the words repeat, so nobody can make a
+    search long by what is quoted.
+    """
+    if not words or words not in text:
+        return []
+    shorter = _borders(words)
     found = []
-    at = text.find(words)
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
+    fit = 0
+    for at, letter in enumerate(text):
+        while fit and (fit == len(words) or words[fit] != letter):
+            fit = shorter[fit - 1]
+        fit += words[fit] == letter
+        if fit == len(words):
+            found.append(at + 1 - fit)
     return found
+
+
+def _borders(words: str) -> list[int]:
+    """For each letter the length of the longest stretch that ends there and also begins the words."""
+    lengths = [0] * len(words)
+    fit = 0
+    for at in range(1, len(words)):
+        while fit and words[fit] != words[at]:
+            fit = lengths[fit - 1]
+        fit += words[fit] == words[at]
+        lengths[at] = fit
+    return lengths
 
 
 def _nearness(
     text: str, start: int, quote: str, before: str, after: str, quote_start: int | None
 ) -> tuple[int, int]:
     """How well a beginning fits a quotation: the surroundings in common, then how near it is to where it was."""
-    alike = _in_common(text[:start][::-1], before[::-1])
-    alike += _in_common(text[start + len(quote) :], after)
+    end = start + len(quote)
+    alike = _in_common(text[max(0, start - len(before)) : start][::-1], before[::-1])
+    alike += _in_common(text[end : end + len(after)], after)
     return alike, -abs(start - (quote_start or 0))
 
 

@@ -13,7 +13,7 @@ from coalitions.load import PersonRequest, load
 from resolutions.comparison import change_rows, compare_drafts, counts, export
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
-from resolutions.views.files import file_response
+from resolutions.views.files import file_response, limited_export
 
 
 def _drafts(request: PersonRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
@@ -58,6 +58,7 @@ def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
 
 
 @require_safe
+@limited_export
 def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """The comparison as a file."""
     before, after = _drafts(request, old, new)

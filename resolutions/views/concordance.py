@@ -14,6 +14,7 @@ from resolutions.clauses.concordance import Concordance, Mark, concordance
 from resolutions.clauses.tables import TABLES, export
 from resolutions.models import Resolution
 from resolutions.rules import load_texts, readable_drafts
+from resolutions.views.files import limited_export
 
 
 def _concordance(request: PersonRequest, uuid: UUID) -> Concordance:
@@ -44,6 +45,7 @@ def concordance_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@limited_export
 def concordance_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The whole concordance as CSV or XLSX."""
     found = _concordance(request, uuid)

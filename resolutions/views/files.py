@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
+from coalitions.accounts.limits import limited
 from documents.write.formats import FORMATS
+
+limited_export = limited("export", times=120, seconds=600, methods=("GET", "HEAD"))
+"""Decorates every view that makes a file: they count together, since each is work and a record of what left."""
 
 
 def file_response(content: bytes, ending: str, name: str) -> HttpResponse:

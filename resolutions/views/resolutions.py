@@ -15,6 +15,7 @@ from resolutions.imports import open_source
 from resolutions.models import Draft, Resolution
 from resolutions.rules import counted_resolutions, readable_drafts
 from resolutions.texts import plain
+from resolutions.views.files import limited_export
 
 
 @require_safe
@@ -71,6 +72,7 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@limited_export
 def draft_source(request: PersonRequest, uuid: UUID) -> FileResponse:
     """The original file a draft was read from, always as a download."""
     shown = load(request, Draft, "resolutions.view_draft", uuid=uuid)

@@ -17,7 +17,6 @@ class CommentForm(forms.Form):
         label="The words it is about",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
-        max_length=100_000,
     )
     body = forms.CharField(
         label="Comment",

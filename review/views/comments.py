@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amendments.drafting import chosen_for
 from amendments.models import Amendment, Campaign
+from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, load
 from documents.redlines import MarkedText
 from redline import redline
@@ -30,6 +31,7 @@ def _permission(request: HttpRequest) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comment", times=60, seconds=300)
 def amendment_comments(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What was said about an amendment; a comment or a reply is added by POST."""
     found = load(request, Amendment, _permission(request), uuid=uuid)
@@ -37,6 +39,7 @@ def amendment_comments(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comment", times=60, seconds=300)
 def paragraph_comments(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """The same about a paragraph of the campaign's base draft."""
     shown = load(request, Campaign, _permission(request), uuid=campaign)
@@ -136,6 +139,7 @@ def comment(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comment", times=60, seconds=300)
 def comment_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Edit one's own comment."""
     found = load(request, Comment, "review.edit_comment", uuid=uuid)

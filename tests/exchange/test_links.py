@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -203,6 +204,36 @@ class TestPassphrase:
             client.post(reverse("shared", args=[token]), {"passphrase": "wrong"})
         answer = client.post(reverse("shared", args=[token]), {"passphrase": "oil lamp"})
         assert "Too many wrong passphrases" in answer.text
+
+    def test_the_count_stands_on_the_link_and_a_cache_that_is_emptied_changes_nothing(self, client, give):
+        link, token = give(passphrase="oil lamp")
+        for _ in range(links.ATTEMPTS):
+            client.post(reverse("shared", args=[token]), {"passphrase": "wrong"})
+            cache.clear()
+        assert links.unlock(link, "oil lamp") is None
+        link.refresh_from_db()
+        assert link.attempts == links.ATTEMPTS
+
+    def test_after_ten_minutes_it_can_be_tried_again(self, give):
+        link, _ = give(passphrase="oil lamp")
+        assert [links.unlock(link, "wrong") for _ in range(links.ATTEMPTS)] == [False] * links.ATTEMPTS
+        ShareLink.objects.update(attempts_until=timezone.now())
+        assert links.unlock(link, "wrong") is False
+        assert links.unlock(link, "oil lamp") is True
+
+    def test_a_right_one_is_no_attempt_and_forgives_no_wrong_one(self, give):
+        link, _ = give(passphrase="oil lamp")
+        for _ in range(links.ATTEMPTS - 1):
+            links.unlock(link, "wrong")
+            assert links.unlock(link, "oil lamp") is True
+        assert links.unlock(link, "wrong") is False
+        assert links.unlock(link, "oil lamp") is None
+
+    def test_another_link_is_not_locked_with_it(self, give):
+        (first, _), (second, _) = give(passphrase="oil lamp"), give(passphrase="oil lamp")
+        for _ in range(links.ATTEMPTS + 1):
+            links.unlock(first, "wrong")
+        assert links.unlock(second, "oil lamp") is True
 
     def test_an_answer_needs_it_too(self, client, amended, give):
         _, token = give(passphrase="oil lamp", may_answer=True)

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.accounts.asked_again import ask_again
 from coalitions.load import PersonRequest, as_listed
+from resolutions.views.files import limited_export
 from workspace.leaving import LeavingError, delete_account
 from workspace.own_data import own_data
 
 
 @require_safe
+@limited_export
 def own_data_file(request: PersonRequest) -> HttpResponse:
     """Everything about oneself as a JSON file, for which who it is is asked once more."""
     ask_again(request)

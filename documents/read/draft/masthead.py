@@ -66,7 +66,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    rf"(?:{_NOTICE.pattern}|{_DATE.pattern}|{_DRAFT.pattern}|.*\bdraft\b.*\d.*|"
+    rf"(?:{_NOTICE.pattern}|{_DATE.pattern}|{_DRAFT.pattern}|(?>.*?\bdraft\b)(?>.*?\d).*|"
     r".*\b(?:zero|first|second|third|final|revised|clean|working) draft\b.*|(?:version|rev)\b.*|as of \d.*|"
     r"adopted (?:by|at)\b.*|.*\bcommittee|[IVX]+|\W*)",
     re.IGNORECASE,

@@ -1,0 +1,99 @@
+"""Whoever sends eight times as much waits about eight times as long: nothing that reads words takes more than linear time.
+
+What is compared are two times of one run, on one machine: the computing time of 10 KB and of 80 KB. Quadratic would be
+64 times as long, linear is 8; what stands between allows for a machine that does other things.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from documents.errors import DocumentError
+from documents.read import read_bytes
+from documents.text import squash, usable, without_controls
+from documents.wording import opening_words
+from redline import LabelError, count_words, find_references, locate, parse_label, redline, spans_of
+
+SMALL, LARGE = 10_000, 80_000
+MOST = 24
+"""How many times as long the large one may take."""
+
+QUICK = 0.2
+"""Seconds of computing in which the large one may take whatever it likes: shorter times are mostly noise."""
+
+PIECES = (
+    "a", "a ", " ", "\t ", "1 ", "1.", "(a) ", "((", "<", "<b>", "<!--", "&", "a'", "-", "__ ", "[", "[note ", "A/HRC/",
+    "PP ", "OP 1 bis ", "the ", "the lamp of the ", "and ", "x, ", "paragraph 1 ", "12 March ", "Session ", "th session ",
+    "Draft resolution ", "draft ", "resolution 1 ", "\u0301", "\u200d", "\u00a0", "a\n\n", "1. a\n\n",
+)  # fmt: skip
+"""What is repeated: the beginnings of what the patterns look for."""
+
+
+def _lawful(reads: Callable[[str], object]) -> Callable[[str], object]:
+    def tried(text: str) -> None:
+        with suppress(DocumentError, LabelError):
+            reads(text)
+
+    return tried
+
+
+def _txt(text: str) -> object:
+    return read_bytes(f"{text}\n\nThe Council,\n\n1. Urges all;\n".encode(), "a.txt")
+
+
+def _txt_inside(text: str) -> object:
+    return read_bytes(f"The Council,\n\nGuided by lamps,\n\n1. Urges {text}\n\n2. Asks;\n".encode(), "a.txt")
+
+
+def _html(text: str) -> object:
+    return read_bytes(f"<p>The Council,</p><p>1. Urges {text}</p><p>2. Asks;</p>".encode(), "a.html")
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "a text that begins so": _txt,
+    "a text with it": _txt_inside,
+    "a web page": _html,
+    "spans_of": lambda text: spans_of(text[: len(text) // 2], text),
+    "locate": lambda text: locate(text[: len(text) // 2], 0, "x", "y", "z" + text),
+    "locate with the old text": lambda text: locate(text[: len(text) // 2], 0, "", "", "z" + text, text),
+    "redline of little": lambda text: redline(text, text[: len(text) // 2] + "z" + text[len(text) // 2 :]),
+    "references": find_references,
+    "label": parse_label,
+    "squash": squash,
+    "usable": usable,
+    "without_controls": without_controls,
+    "count_words": count_words,
+    "opening_words": opening_words,
+}
+
+
+def took(reads: Callable[[str], object], text: str, times: int) -> float:
+    """The least computing time of several."""
+    least = float("inf")
+    for _ in range(times):
+        begun = time.process_time()
+        reads(text)
+        least = min(least, time.process_time() - begun)
+    return least
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_time_grows_with_the_length(name: str) -> None:
+    reads = _lawful(READERS[name])
+    slow = []
+    for piece in PIECES:
+        small, large = ((piece * size)[:size] for size in (SMALL, LARGE))
+        # What takes seconds already is not tried with eight times as much: that is how a test stalls.
+        first = took(reads, small, 1)
+        assert first < 2, f"{name}: {first:.1f} s for 10 KB of {piece!r}"
+        large_took = took(reads, large, 1)
+        if large_took < QUICK or large_took < MOST * first:
+            continue
+        ratio = took(reads, large, 3) / max(took(reads, small, 3), 0.001)
+        if ratio > MOST:
+            slow.append(f"{piece!r}: {ratio:.0f} times as long")
+    assert slow == [], name
