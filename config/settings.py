@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "review",
     "exchange",
     "workspace",
+    "operations",
     "demo",
 ]
 
