@@ -191,11 +191,9 @@ def _places(manifest: dict[str, Any]) -> Places:
 
 def _make_whole(found: Contents) -> None:
     """Check what the rows say of each other, and bring back what a database has beside rows."""
+    # Now, not at the end: PostgreSQL makes no trigger while a check of the same table still waits.
     connection.check_constraints()
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # Triggers cannot be made while a check of the same table still waits for the end of the transaction.
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for statement in connection.ops.sequence_reset_sql(no_style(), rows.tables()):
             cursor.execute(statement)
     ContentType.objects.clear_cache()

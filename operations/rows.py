@@ -88,7 +88,7 @@ def insert(model: type[Model], names: list[str], content: bytes) -> int:
     known = fields(model)
     places = {name: place for place, name in enumerate(names)}
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in known)
+    columns = ", ".join(quote(str(field.column)) for field in known)
     into = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES "  # noqa: S608 (names of our own)
     one = "(" + ", ".join(["%s"] * len(known)) + ")"
     lines = iter(content.splitlines())

@@ -30,7 +30,8 @@ class Command(BaseCommand):
         try:
             made = make_backup(sys.stdout.buffer, self.tell) if file == "-" else self._written(Path(file))
         except (Refused, DatabaseError, OSError) as error:
-            raise CommandError(f"No backup was made. {error}", returncode=2) from error
+            line = " ".join(str(error).split())
+            raise CommandError(f"No backup was made. {line}", returncode=2) from error
         for name in made.missing:
             self.tell(f"Missing, and so not in the backup: the original {name}")
         self.tell(f"{made.rows:,} rows and {made.files:,} kept originals in {made.size:,} bytes.")
