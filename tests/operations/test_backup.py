@@ -404,7 +404,7 @@ def psql(statement: str) -> None:
 
 def sqlite_rows(folder: Path) -> dict[str, list[str]]:
     """Every row of a SQLite file, read without the product; JSON as what it says."""
-    left_out = ("django_migrations", "django_session", "sqlite_sequence")
+    left_out = ("django_migrations", "django_session")
 
     def value(column: Any) -> Any:
         if isinstance(column, str) and column[:1] in ("{", "["):
@@ -419,7 +419,7 @@ def sqlite_rows(folder: Path) -> dict[str, list[str]]:
     found = {
         name: sorted(repr([value(v) for v in row]) for row in link.execute(f"SELECT * FROM {name}"))  # noqa: S608
         for name in names
-        if name not in left_out
+        if name not in left_out and not name.startswith("sqlite_")
     }
     link.close()
     return found
