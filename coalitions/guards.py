@@ -154,7 +154,8 @@ def create_guards(sender: AppConfig | None = None, using: str = "default", **_: 
 
 
 def lift_guards() -> None:
-    """Take all guards away, such as before a test database is emptied. Never used by the product itself."""
+    """Take all guards away, such as before a test database is emptied. The product itself does so for the length of
+    the transaction that restores a backup into an empty database, and nowhere else."""
     for guard in GUARDS:
         guard.drop(connection)
 

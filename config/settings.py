@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "review",
     "exchange",
     "workspace",
+    "operations",
     "demo",
 ]
 

@@ -32,8 +32,9 @@ MAY_IMPORT = {
 """Data flows one way, and the imports with it: exchange -> review -> amendments -> resolutions -> coalitions, each of
 them -> notices (which knows only coalitions), and all -> documents -> redline."""
 MAY_IMPORT["workspace"] = {*MAY_IMPORT["exchange"], "exchange"}
+MAY_IMPORT["operations"] = {*MAY_IMPORT["exchange"], "exchange"}
 MAY_IMPORT["demo"] = {*MAY_IMPORT["exchange"], "exchange"}
-MAY_IMPORT["config"] = {*MAY_IMPORT["exchange"], "exchange", "workspace", "demo"}
+MAY_IMPORT["config"] = {*MAY_IMPORT["exchange"], "exchange", "workspace", "operations", "demo"}
 
 FRAMEWORK = {"django", "reversion", "environ", "whitenoise"}
 OUTSIDE_WORLD = {
