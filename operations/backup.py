@@ -29,7 +29,7 @@ FORMAT = 1
 """Of the file; one more whenever an older program could no longer read it."""
 SECRETS = (
     "Not in it; keep them apart from it: SECRET_KEY (without it, authenticator apps have to be set up anew), "
-    "the key of the audit log if one is set, and the passwords in DATABASE_URL, EMAIL_URL and OIDC_PROVIDERS."
+    "AUDIT_KEY (without it, the audit log cannot be verified), and the passwords in DATABASE_URL, EMAIL_URL and OIDC_PROVIDERS."
 )
 
 Tell = Callable[[str], None]

@@ -24,6 +24,7 @@ LEFT_OUT = {
     "sessions.Session": "who is signed in",
     "usersessions.UserSession": "who is signed in",
     "amendments.Presence": "who has a page open",
+    "coalitions.Attempts": "how often something was tried lately",
 }
 """Tables that no backup holds, and what they are about: after a restore everybody signs in again."""
 PART = 4_000_000
