@@ -6,3 +6,5 @@ from config.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are looked for when they are asked for. Otherwise each test client lists all of them first.
 WHITENOISE_AUTOREFRESH = True
+# Somebody is named for security.txt: without, that page is not there.
+SECURITY_CONTACT = ["mailto:security@elevenbis.example"]
