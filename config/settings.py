@@ -212,7 +212,7 @@ if _cache:
 elif PRODUCTION:
     CACHES = {
         "default": {
-            "BACKEND": "config.cache.LastingCache",
+            "BACKEND": "config.backends.cache.LastingCache",
             "LOCATION": "elevenbis_cache",
         }
     }
@@ -232,7 +232,7 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR / ("demo-files" if DEMO else "files"))))
 STORAGES = {
-    "default": {"BACKEND": "config.storage.WholeFileStorage"},
+    "default": {"BACKEND": "config.backends.storage.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from coalitions.accounts.limits import limited, network
 from coalitions.models import Attempts
-from config.cache import LastingCache
+from config.backends.cache import LastingCache
 
 pytestmark = pytest.mark.django_db
 
@@ -143,7 +143,9 @@ class TestCacheOfSignIn:
 
     @pytest.fixture
     def lasting(self, settings):
-        settings.CACHES = {"default": {"BACKEND": "config.cache.LastingCache", "LOCATION": "cache_of_a_test"}}
+        settings.CACHES = {
+            "default": {"BACKEND": "config.backends.cache.LastingCache", "LOCATION": "cache_of_a_test"}
+        }
         call_command("createcachetable", verbosity=0)
         return LastingCache("cache_of_a_test", {"OPTIONS": {"MAX_ENTRIES": 30}})
 

@@ -1,0 +1,1 @@
+"""What keeps things for the product: the cache of production, and the store of uploaded files."""
