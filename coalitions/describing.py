@@ -56,18 +56,23 @@ def add_organisation(coalition: Coalition, name: str, name_ko: str, by: Person) 
 def rename_organisation(
     coalition: Coalition, organisation: Organisation, name: str, name_ko: str, by: Person
 ) -> Organisation:
-    """Another name for an organisation of the coalition. Raises DescribingError, with one sentence for a name that is
-    taken and for an organisation that others work with as well: neither says that there are others."""
+    """Another name for an organisation of the coalition. Raises DescribingError, with one sentence for a name that
+    another of its organisations has and for an organisation that others work with as well: it does not say that there
+    are others."""
     with change(by, "Organisation renamed", audit="organisation.renamed", coalition=coalition) as made:
         locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
         made.about = locked
         said = (" ".join(name.split()), " ".join(name_ko.split()))
         made.happened = said != (locked.name, locked.name_ko)
         if made.happened:
-            if locked.coalitions.exclude(pk=coalition.pk).exists():
+            others = coalition.organisations.exclude(pk=locked.pk)
+            if (
+                locked.coalitions.exclude(pk=coalition.pk).exists()
+                or others.filter(name__iexact=said[0]).exists()
+            ):
                 raise DescribingError(_refusal(said[0]))
             locked.name, locked.name_ko = said
-            _save(locked, said[0])
+            locked.save()
         made.comment = f"{locked} renamed"
     return locked
 
@@ -88,7 +93,7 @@ def remove_organisation(coalition: Coalition, organisation: Organisation, by: Pe
         reversion.add_to_revision(locked)
 
 
-def _save(thing: Coalition | Organisation, name: str) -> None:
+def _save(thing: Coalition, name: str) -> None:
     try:
         with transaction.atomic():
             thing.save()

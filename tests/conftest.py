@@ -54,7 +54,9 @@ def _nothing_counted() -> None:
 def _emptied_in_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
     """Tests that commit are followed by emptying all tables, which the house refuses, rightly, for frozen drafts,
     versions of amendments and the audit log."""
-    if not {"transactional_db", "live_server"} & set(request.fixturenames):
+    marked = request.node.get_closest_marker("django_db")
+    commits = marked is not None and marked.kwargs.get("transaction", False)
+    if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
         yield
         return
     request.getfixturevalue("transactional_db")

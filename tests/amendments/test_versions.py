@@ -14,6 +14,7 @@ from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, Version, VersionKeptError
 from amendments.restoring import restore
 from coalitions.guards import GUARDS, create_guards, lift_guards
+from coalitions.models import Attempts
 from resolutions.models import Draft
 from review.comments import Said, comment
 from review.subjects import Subject
@@ -179,9 +180,11 @@ def _execute(sql: str) -> None:
 
 
 def _rows() -> dict[str, int]:
-    """How many rows each table of the house has, and those of the history."""
+    """How many rows each table of the house has, and those of the history; but for the counters of the limits."""
     return {
-        model._meta.label: model._base_manager.count() for model in apps.get_models(include_auto_created=True)
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models(include_auto_created=True)
+        if model is not Attempts
     }
 
 

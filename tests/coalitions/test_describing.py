@@ -85,7 +85,7 @@ class TestOrganisations:
         self, coordinator, coalition, other_coalition, wick
     ):
         rename = of("organisation-name", coalition, wick)
-        taken = coordinator.post(rename, {f"{wick.uuid}-name": "Candle Circle"})
+        taken = coordinator.post(rename, {f"{wick.uuid}-name": "Oil Fund"})
         other_coalition.organisations.add(wick)
         shared = coordinator.post(rename, {f"{wick.uuid}-name": "Wick Guard"})
         assert taken.status_code == shared.status_code == 422
@@ -93,6 +93,15 @@ class TestOrganisations:
             assert "cannot be used here" in answer.text
         wick.refresh_from_db()
         assert wick.name == "Wick Watch"
+
+    def test_that_another_coalition_has_one_of_that_name_is_not_told(
+        self, coordinator, coalition, other_coalition, wick
+    ):
+        rename = of("organisation-name", coalition, wick)
+        assert coordinator.post(rename, {f"{wick.uuid}-name": "Candle Circle"}).status_code == 302
+        wick.refresh_from_db()
+        assert wick.name == "Candle Circle"
+        assert not other_coalition.organisations.filter(pk=wick.pk).exists()
 
     def test_out_of_the_coalition(self, coordinator, coalition, wick, cast):
         quay = Organisation.objects.create(name="Quay Friends")

@@ -56,7 +56,12 @@ def test_what_is_cheap_in_the_tests_is_not_cheap_in_the_product(tmp_path):
     assert found["WHITENOISE_AUTOREFRESH"] is None
 
 
-PRODUCTION = {"ELEVENBIS_PRODUCTION": "1", "SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "elevenbis.example"}
+PRODUCTION = {
+    "ELEVENBIS_PRODUCTION": "1",
+    "SECRET_KEY": "s" * 60,
+    "ALLOWED_HOSTS": "elevenbis.example",
+    "AUDIT_KEY": "b" * 60,
+}
 
 
 def test_https_for_good_binds_this_host_alone_unless_asked_for(tmp_path):
