@@ -410,6 +410,7 @@ NO_FORM = {
     "redline-preview": "sent by a script",
     "campaign-presence": "sent by a script",
     "coalition-new": "for whoever belongs to none",
+    "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",
     "organisation-removal": "takes no words, and stands beside an organisation without people only",
 }
 """Addresses that take words and that no form of a page leads to; they have a test of their own."""
@@ -461,6 +462,7 @@ def test_what_scripts_send(clients, crowded):
     task = f"change.{crowded.paragraph('OP 1').uuid}"
     for words in (*PAYLOADS, in_lines()):
         typed = dict.fromkeys(TYPED, words)
+        Attempts.objects.all().delete()
         for address, data in (
             (reverse("redline-preview"), typed | {"base": crowded.paragraph("OP 1").uuid}),
             (reverse("redline-preview"), typed),
