@@ -67,7 +67,8 @@ def test_whom_to_tell_of_a_hole(client, settings):
     )
 
 
-def test_an_operator_who_names_nobody_has_no_such_page(client, db):
+def test_an_operator_who_names_nobody_has_no_such_page(client, db, settings):
+    settings.SECURITY_CONTACT = []
     assert client.get("/.well-known/security.txt").status_code == 404
 
 
