@@ -32,8 +32,10 @@ def closed_drafts(person: Person) -> frozenset[int]:
     until its date; one for named persons is for these alone, whatever their role. Asked once a request.
     """
     asked = person.asked_once
-    if asked is not None and "closed drafts" in asked:
-        return asked["closed drafts"]
+    # A person may be seen in some of their coalitions only (`coalitions.load.seen_in`): what is closed there is less.
+    key = f"closed drafts of {sorted(person.current_memberships)}"
+    if asked is not None and key in asked:
+        return asked[key]
     drafting = [c for c, membership in person.current_memberships.items() if membership.role in DRAFTERS]
     named = Exists(Person.objects.filter(pk=person.pk, drafts_named_for=OuterRef("pk")))
     read = (
@@ -46,7 +48,7 @@ def closed_drafts(person: Person) -> frozenset[int]:
     )
     closed = frozenset(guarded.exclude(read).order_by().values_list("pk", flat=True))
     if asked is not None:
-        asked["closed drafts"] = closed
+        asked[key] = closed
     return closed
 
 

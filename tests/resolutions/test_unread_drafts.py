@@ -11,10 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from coalitions.load import seen_in
 from coalitions.models import AuditEntry
+from coalitions.rules import visible
 from lantern_texts import LATEST
 from resolutions.confidentiality import restrict
-from resolutions.models import Draft, DraftImport
+from resolutions.models import Confidentiality, Draft, DraftImport
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +243,14 @@ def test_numbers_that_are_none(world, drafting_client, number):
         assert answer.status_code == 302
     started.refresh_from_db()
     assert started.version == 1
+
+
+def test_what_was_asked_of_some_coalitions_is_no_answer_for_all(world, member):
+    """Lists leave out a coalition that waits for a second factor; what is closed in it stays closed afterwards."""
+    world.latest.confidentiality = Confidentiality.NAMED
+    world.latest.save(update_fields=["confidentiality"])
+    person = type(member).objects.get(pk=member.pk)
+    person.asked_once = {}  # as within a request
+    assert not visible(seen_in(person, []), Draft).exists()
+    assert not visible(person, Draft).filter(pk=world.latest.pk).exists()
+    assert not person.has_perm("resolutions.view_draft", world.latest)
