@@ -84,7 +84,11 @@ class TestFirstAccount:
         assert Client().post(link(), {**NEW, "email": "other@wick.example"}).status_code == 404
         assert Person.objects.count() == 1
 
-    @pytest.mark.parametrize("token", ["x", "first", signing.dumps("first", salt="something else")])
+    @pytest.mark.parametrize(
+        "token",
+        ["x", "first", signing.dumps("first", salt="something else")],
+        ids=["none", "unsigned", "signed for something else"],
+    )
     def test_other_tokens_open_nothing(self, client, token):
         address = reverse("first-account", args=[token])
         assert client.get(address).status_code == 404
