@@ -7,8 +7,8 @@ from django.db.models import Q
 from amendments.models import Amendment, Ask, Campaign, UnsavedText, Version
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, drafts, permit, sees
-from resolutions.rules import of_own, open_to, reads, texts_of
+from coalitions.rules import belongs, coordinates, drafts, of_own, permit, sees
+from resolutions.rules import open_to, reads, texts_of
 
 
 @sees(Campaign)
@@ -67,5 +67,5 @@ loads(
     "current__paragraph__draft__resolution__coalition",
     "current__neighbour__draft__resolution__coalition",
     "current__person",
-    texts=lambda amendment: {draft.pk: draft for draft in texts_of(amendment)}.values(),
+    texts=texts_of,
 )

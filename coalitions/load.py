@@ -56,15 +56,20 @@ def load(request: HttpRequest, model: type[Thing], permission: str, **lookup: An
     Raises Http404 where there is no such thing or the person does not see it; PermissionDenied where the person
     sees it but may not do this; SecondFactorNeededError where the coalition wants one first.
     """
-    loading = _LOADINGS.get(model, _Loading())
     person = request.user
     if not isinstance(person, Person):
         raise Http404("There is nothing here for you.")
-    things: QuerySet[Thing] = visible(person, model)
-    thing = get_object_or_404(things.select_related(*loading.select) if loading.select else things, **lookup)
+    thing: Thing = get_object_or_404(_with_relations(person, model), **lookup)
     require(request, thing, permission)
-    shown(request, loading.texts(thing))
+    shown(request, _LOADINGS.get(model, _Loading()).texts(thing))
     return thing
+
+
+def _with_relations(person: Person, model: type[Thing]) -> QuerySet[Thing]:
+    """What a person sees of a model, with what is selected along. No relation named selects none, not all."""
+    select = _LOADINGS.get(model, _Loading()).select
+    things: QuerySet[Thing] = visible(person, model)
+    return things.select_related(*select) if select else things
 
 
 def shown(request: HttpRequest, texts: Iterable[Any]) -> None:
@@ -111,9 +116,7 @@ def own_coalitions(request: HttpRequest) -> list[int]:
 
 def named_to(person: Person, model: type[Thing], uuids: Iterable[str]) -> dict[str, Thing]:
     """Those of some things that a person sees, by their UUIDs, to be named in a list and not shown."""
-    things: QuerySet[Thing] = visible(person, model).filter(uuid__in=uuids)
-    loading = _LOADINGS.get(model, _Loading())
-    found = things.select_related(*loading.select) if loading.select else things
+    found = _with_relations(person, model).filter(uuid__in=uuids)
     return {str(thing.uuid): thing for thing in found}  # type: ignore[attr-defined]
 
 

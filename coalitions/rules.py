@@ -111,19 +111,24 @@ def people_who_see(
     return [m.person for m in memberships if m.person != but and is_visible(m.person, thing)]
 
 
+def of_own(person: Person, path: str = "coalition") -> Q:
+    """The condition that a row's coalition, to which `path` leads, is one of the person's."""
+    return Q(**{f"{path}__in": list(person.current_memberships)})
+
+
 @sees(Coalition)
 def _coalitions(person: Person) -> Q:
-    return Q(pk__in=list(person.current_memberships))
+    return of_own(person, "pk")
 
 
 @sees(Membership)
 def _memberships(person: Person) -> Q:
-    return Q(coalition__in=list(person.current_memberships))
+    return of_own(person)
 
 
 @sees(Invitation)
 def _invitations(person: Person) -> Q:
-    return Q(coalition__in=list(person.current_memberships))
+    return of_own(person)
 
 
 def permit(**permissions: Any) -> None:

@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, permit, sees
+from coalitions.rules import belongs, coordinates, of_own, permit, sees
 from exchange.models import ShareAnswer, ShareLink
-from resolutions.rules import of_own, open_to, reads, texts_of
+from resolutions.rules import open_to, reads, texts_of
 
 
 @sees(ShareLink)
@@ -31,5 +31,5 @@ loads(
     "amendment__campaign",
     "version__paragraph__draft__resolution__coalition",
     "version__neighbour__draft__resolution__coalition",
-    texts=lambda answer: {draft.pk: draft for draft in texts_of(answer)}.values(),
+    texts=texts_of,
 )

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, permit, sees, visible
+from coalitions.rules import belongs, coordinates, of_own, permit, sees, visible
 from notices.models import Deadline, Notification
 from notices.topics import topic_seen
 
@@ -41,7 +41,7 @@ def _notifications(person: Person) -> Q:
 
 @sees(Deadline)
 def _deadlines(person: Person) -> Q:
-    return Q(coalition__in=list(person.current_memberships)) & topic_seen(person)
+    return of_own(person) & topic_seen(person)
 
 
 permit(notices__view=belongs, notices__set_deadlines=coordinates)

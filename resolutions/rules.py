@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from coalitions.load import PersonRequest, listed, loads, shown
 from coalitions.models import Person
-from coalitions.rules import DRAFTERS, belongs, coordinates, drafts, is_own, permit, sees
+from coalitions.rules import DRAFTERS, belongs, coordinates, drafts, is_own, of_own, permit, sees
 from resolutions.models import (
     OPEN,
     Clause,
@@ -43,9 +43,7 @@ def closed_drafts(person: Person) -> frozenset[int]:
         | Q(confidentiality=Confidentiality.EMBARGOED, resolution__coalition__in=drafting)
         | (Q(confidentiality=Confidentiality.NAMED) & Q(named))
     )
-    guarded = Draft.objects.filter(resolution__coalition__in=list(person.current_memberships)).exclude(
-        confidentiality__in=OPEN
-    )
+    guarded = Draft.objects.filter(of_own(person, "resolution__coalition")).exclude(confidentiality__in=OPEN)
     closed = frozenset(guarded.exclude(read).order_by().values_list("pk", flat=True))
     if asked is not None:
         asked[key] = closed
@@ -74,11 +72,6 @@ def open_to(person: Person, model: type[Model], *more: str) -> Q:
         for path in (*paths_to_drafts(model), *more):
             condition &= ~Q(**{f"{path}__in": closed})
     return condition
-
-
-def of_own(person: Person, path: str = "coalition") -> Q:
-    """The condition that a row's coalition, to which `path` leads, is one of the person's."""
-    return Q(**{f"{path}__in": list(person.current_memberships)})
 
 
 @sees(Draft)
@@ -118,16 +111,16 @@ def _imports(person: Person) -> Q:
     return Q(person=person.pk) & of_own(person) & open_to(person, DraftImport)
 
 
-def texts_of(thing: Any) -> Iterator[Draft]:
-    """The drafts a thing rests on: whoever may not read one of them learns nothing of the thing.
+def texts_of(thing: Any) -> list[Draft]:
+    """The drafts a thing rests on, each once: whoever may not read one of them learns nothing of the thing.
 
     `thing` is a draft, or something whose class names in `rests_on` the relations that lead to one.
     """
-    if isinstance(thing, Draft):
-        yield thing
+    found = {thing.pk: thing} if isinstance(thing, Draft) else {}
     for name in getattr(thing, "rests_on", ()):
         if getattr(thing, f"{name}_id") is not None:
-            yield from texts_of(getattr(thing, name))
+            found |= {draft.pk: draft for draft in texts_of(getattr(thing, name))}
+    return list(found.values())
 
 
 @rules.predicate

@@ -7,9 +7,8 @@ from django.db.models import Q
 from amendments.models import StatusChange
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, drafts, is_own, permit, sees, speaks
-from resolutions.models import Draft
-from resolutions.rules import of_own, open_to, reads, texts_of
+from coalitions.rules import belongs, coordinates, drafts, is_own, of_own, permit, sees, speaks
+from resolutions.rules import open_to, reads, texts_of
 from review.models import Comment, Position
 
 
@@ -41,11 +40,6 @@ permit(
 )
 
 
-def _texts(thing: Position | Comment) -> list[Draft]:
-    """The drafts that show with a position or a comment, each once."""
-    return list({draft.pk: draft for draft in texts_of(thing)}.values())
-
-
 loads(
     Position,
     "organisation",
@@ -56,7 +50,7 @@ loads(
     "amendment__current__neighbour__draft",
     "version__paragraph__draft",
     "version__neighbour__draft",
-    texts=_texts,
+    texts=texts_of,
 )
 loads(
     Comment,
@@ -70,5 +64,5 @@ loads(
     "version__paragraph__draft",
     "version__neighbour__draft",
     "paragraph__draft",
-    texts=_texts,
+    texts=texts_of,
 )
