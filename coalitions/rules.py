@@ -101,14 +101,13 @@ def is_visible(person: Person, thing: Model) -> bool:
     return visible(person, type(thing)).filter(pk=thing.pk).exists()
 
 
-def people_who_see(
-    thing: Model, roles: Iterable[str] = EVERYBODY, *, but: Person | None = None
-) -> list[Person]:
-    """The members of a thing's coalition, in one of these roles, who see it now; without one of them if wished."""
+def people_in(thing: Model, roles: Iterable[str] = EVERYBODY, *, but: Person | None = None) -> list[Person]:
+    """The members of a thing's coalition in one of these roles, without one of them if wished. Whether each of them
+    sees the thing is another question, which `notices.tell` asks."""
     memberships = Membership.objects.filter(
         coalition=coalition_id_of(thing), left_at=None, role__in=list(roles), person__is_active=True
-    ).select_related("person", "coalition", "organisation")
-    return [m.person for m in memberships if m.person != but and is_visible(m.person, thing)]
+    ).select_related("person", "organisation")
+    return [m.person for m in memberships if m.person != but]
 
 
 def of_own(person: Person, path: str = "coalition") -> Q:

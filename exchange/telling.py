@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from coalitions.rules import COORDINATORS, people_who_see
+from coalitions.rules import COORDINATORS, people_in
 from exchange.models import ShareAnswer
 from notices.tell import tell
 
@@ -16,7 +16,7 @@ def answered(answer: ShareAnswer) -> None:
     """A desk answered by a share link: the coordinators are told at once."""
     label, says = answer.version.label, answer.get_answer_display().lower()
     tell(
-        people_who_see(answer, COORDINATORS),
+        people_in(answer, COORDINATORS),
         about=answer,
         topic=answer.amendment.campaign,
         kind="answer",

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from coalitions.changes import change
 from coalitions.models import Person
-from coalitions.rules import VOICES, people_who_see
+from coalitions.rules import VOICES, people_in
 from notices.models import Deadline
 from notices.tell import tell
 
@@ -78,7 +78,7 @@ def _tell_of(deadline: Deadline) -> None:
     zone = deadline.coalition.time_zone
     until = deadline.at.astimezone(ZoneInfo(zone)).strftime("%-d %B %Y, %H:%M")
     tell(
-        people_who_see(deadline, VOICES),
+        people_in(deadline, VOICES),
         about=deadline,
         topic=topic,
         kind="deadline",

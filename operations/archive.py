@@ -10,9 +10,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import sys
 import tarfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 SUMS = "SHA256SUMS"
@@ -28,6 +30,16 @@ class Refused(Exception):
 
 class Damaged(Refused):
     """A file whose bytes are not those that were written."""
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The file of a backup, to be read; “-” is standard input. Raises OSError."""
+    if name == "-":
+        yield sys.stdin.buffer
+    else:
+        with open(name, "rb") as source:
+            yield source
 
 
 def _trailer(digest: str) -> bytes:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from amendments.models import Amendment, Status, StatusChange
 from coalitions.models import Person
-from coalitions.rules import DRAFTERS, VOICES, people_who_see
+from coalitions.rules import DRAFTERS, VOICES, people_in
 from notices.tell import tell
 from review.models import Comment, Position, Stance
 from review.subjects import Subject, address_of
@@ -41,7 +41,7 @@ def replied(comment: Comment) -> None:
     writers = set(thread.values_list("author", flat=True))
     writers -= set(comment.mentions.values_list("pk", flat=True))
     tell(
-        [person for person in people_who_see(comment, but=comment.author) if person.pk in writers],
+        [person for person in people_in(comment, but=comment.author) if person.pk in writers],
         about=comment,
         topic=comment.campaign,
         kind="reply",
@@ -61,7 +61,7 @@ def status_changed(made: StatusChange) -> None:
     }.get(Status(made.after), "is a draft again")
     roles = VOICES if made.after == Status.REVIEW else DRAFTERS
     tell(
-        people_who_see(made, roles, but=made.person),
+        people_in(made, roles, but=made.person),
         about=made,
         topic=made.amendment.campaign,
         kind="status",
@@ -79,7 +79,7 @@ def position_taken(position: Position) -> None:
     if verb is None:
         return
     tell(
-        people_who_see(position, DRAFTERS, but=position.person),
+        people_in(position, DRAFTERS, but=position.person),
         about=position,
         topic=position.amendment.campaign,
         kind="position",

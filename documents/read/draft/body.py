@@ -281,14 +281,7 @@ class _BodyReader:
         item, following = self.items[index], self.following[index]
         if item.marker is None:
             return
-        label = self.numbering.numbered(item.marker, item.place)
-        nested = take_marker(item)
-        if _begins_list(nested.marker, following) and nested.marker:
-            label = self.numbering.sub_paragraph(
-                nested.marker, item.place, introduced=True, following=following
-            )
-            item = nested
-        self._add(label, item)
+        self._add_or_nested(self.numbering.numbered(item.marker, item.place), item, following)
 
     def _add_sub(self, index: int) -> None:
         item, following = self.items[index], self.following[index]
@@ -299,6 +292,10 @@ class _BodyReader:
         label = self.numbering.sub_paragraph(
             item.marker, item.place, introduced=introduced, following=following
         )
+        self._add_or_nested(label, item, following)
+
+    def _add_or_nested(self, label: Label, item: Item, following: Marker | None) -> None:
+        """Add a paragraph; or, where its text begins a list at once ("1. (a) ..."), the first of that list."""
         nested = take_marker(item)
         if _begins_list(nested.marker, following) and nested.marker:
             label = self.numbering.sub_paragraph(

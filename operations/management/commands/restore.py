@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from operations.archive import Refused
+from operations.archive import Refused, opened
 from operations.backup import SECRETS
 from operations.restore import restore_backup
 
@@ -25,13 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("file", help="a backup, or - for standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        file = options["file"]
         try:
-            if file == "-":
-                found = restore_backup(sys.stdin.buffer, self.tell)
-            else:
-                with open(file, "rb") as source:
-                    found = restore_backup(source, self.tell)
+            with opened(options["file"]) as source:
+                found = restore_backup(source, self.tell)
         except (Refused, DatabaseError, OSError) as error:
             line = " ".join(str(error).split())
             raise CommandError(f"Nothing was restored. {line}", returncode=2) from error

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from operations.archive import Refused
+from operations.archive import Refused, opened
 from operations.backup import SECRETS
 from operations.restore import read_backup
 
@@ -20,13 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("file", help="a backup, or - for standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        file = options["file"]
         try:
-            if file == "-":
-                found = read_backup(sys.stdin.buffer)
-            else:
-                with open(file, "rb") as source:
-                    found = read_backup(source)
+            with opened(options["file"]) as source:
+                found = read_backup(source)
         except (Refused, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
         manifest = found.manifest
