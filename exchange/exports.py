@@ -15,7 +15,7 @@ from amendments.models import Amendment, Campaign
 from amendments.suggested import suggestions
 from coalitions.changes import change
 from coalitions.models import Person
-from coalitions.rules import visible
+from coalitions.rules import those_seen
 from documents.dating import marked_now
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
@@ -52,7 +52,7 @@ def export(
         holds=holds,
         only_changed=only_changed,
         notes=notes,
-        may_name=lambda left_out: _seen(person, left_out),
+        may_name=lambda left_out: those_seen(person, left_out),
     )
     made = _written(campaign, document, ending)
     with change(
@@ -124,15 +124,6 @@ def suggested_changes_document(
 def shareable(amendments: list[Amendment]) -> list[Amendment]:
     """Those whose draft readers without an account may see."""
     return [a for a in amendments if may_be_shared(a.version.draft)]
-
-
-def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
-    if not amendments:
-        return []
-    keys = set(
-        visible(person, Amendment).filter(pk__in=[a.pk for a in amendments]).values_list("pk", flat=True)
-    )
-    return [a for a in amendments if a.pk in keys]
 
 
 def _written(campaign: Campaign, document: RedlineDocument, ending: str) -> ExportedFile:

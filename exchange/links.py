@@ -12,7 +12,7 @@ from amendments.models import Campaign
 from coalitions.changes import change
 from coalitions.memberships import LeftBehind, leaves_behind
 from coalitions.models import Membership, Person
-from coalitions.rules import visible
+from coalitions.rules import those_seen
 from coalitions.tokens import hash_of, new_token
 from exchange.models import ShareLink, ShareOpening
 from exchange.statements import Holds
@@ -141,12 +141,10 @@ def made_by(membership: Membership) -> QuerySet[ShareLink]:
 
 def _described(membership: Membership, reader: Person) -> list[str]:
     """Each of somebody's links in words; of those on a draft that the reader may not read only how many there are."""
-    own = made_by(membership)
-    seen = set(visible(reader, ShareLink).filter(pk__in=own).values_list("pk", flat=True))
+    own = list(made_by(membership))
     lines = [
         f"The share link for {link.given_to}: {link.campaign.title}, until {link.expires_at:%-d %B %Y}"
-        for link in own
-        if link.pk in seen
+        for link in those_seen(reader, own)
     ]
     hidden = len(own) - len(lines)
     if hidden:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from amendments.models import Amendment, Ask, Campaign, Status
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.models import Person
-from coalitions.rules import visible
+from coalitions.rules import those_seen
 from documents.redlines import RedlineParagraph
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
@@ -167,7 +167,7 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
                 left_lang=_language(left),
             )
         )
-    return CampaignRows(rows, _seen(person, found.elsewhere))
+    return CampaignRows(rows, those_seen(person, found.elsewhere))
 
 
 def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: May) -> list[CommentLink]:
@@ -215,15 +215,6 @@ def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
     return "has to renew" if voice.to_renew else "no position yet"
-
-
-def _seen(person: Person, amendments: list[Amendment]) -> list[Amendment]:
-    """Those that a person sees: one may have been written against a draft that the person may not read."""
-    if not amendments:
-        return []
-    keys = [amendment.pk for amendment in amendments]
-    seen = set(visible(person, Amendment).filter(pk__in=keys).values_list("pk", flat=True))
-    return [amendment for amendment in amendments if amendment.pk in seen]
 
 
 def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:
