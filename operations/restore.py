@@ -74,15 +74,16 @@ def restore_backup(source: BinaryIO, tell: Tell) -> Contents:
     ):
         _refuse_unless_empty()
         found, parts = _opened(source)
-        places = _places(found.manifest)
         lift_guards()
         try:
-            _take_in(parts, found, places, Path(waiting), tell)
-        except (ValueError, ValidationError, KeyError, SuspiciousFileOperation) as error:
-            # Damage shows itself in many ways; the checksums at the end say whether it is that.
+            _take_in(parts, found, _places(found.manifest), Path(waiting), tell)
+        except Damaged:
+            raise
+        # Damage shows itself in many ways; the checksums at the end say whether it is that.
+        except (ValueError, ValidationError, KeyError, TypeError, SuspiciousFileOperation) as error:
             _to_the_end(parts)
             raise Refused(f"The backup cannot be read: {error}") from error
-        except DatabaseError:
+        except (Refused, DatabaseError):
             _to_the_end(parts)
             raise
         _make_whole(found)
@@ -108,6 +109,7 @@ def _opened(source: BinaryIO) -> tuple[Contents, Iterator[tuple[str, bytes]]]:
         _to_the_end(parts)
         raise Refused("It is not a backup of Elevenbis.") from error
     if newer:
+        _to_the_end(parts)
         raise Refused("It was made by a newer Elevenbis: update the program first.")
     found = Contents(manifest)
     return found, _noted(parts, found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 
 import reversion
 from django.conf import settings
@@ -130,11 +129,6 @@ class Amendment(models.Model):
     def base_text(self) -> str:
         """The exact text it was written against; empty for a new paragraph."""
         return self.version.base_text
-
-    @property
-    def saved_at(self) -> datetime:
-        """When the current version was saved."""
-        return self.version.at
 
 
 class StatusChange(models.Model):
