@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -99,12 +100,14 @@ TURNS = 30
 """After so many turns every payload has stood in every field, in one row or another."""
 
 
+@cache
 def filled_fields() -> dict[str, tuple[type[models.Model], models.Field[Any, Any]]]:
     """The text fields that are filled, by name."""
     found = {name_of(model, field): (model, field) for model, field in text_fields()}
     return {name: field for name, field in found.items() if name not in NOT_FILLED}
 
 
+@cache
 def mark_of(name: str) -> str:
     """A mark for a field, such as "<qzbd>". Its letters stay together where a redline cuts it."""
     first, second = divmod(sorted(filled_fields()).index(name), 26)

@@ -6,6 +6,7 @@ Most have at most forty characters, so that they fit whole into the shortest fie
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 SCRIPTS = (
     "<script>alert(1)</script>",
@@ -218,7 +219,8 @@ def in_lines(payloads: Iterable[str] = PAYLOADS) -> str:
     return "\n".join(payloads)
 
 
-def pieces_of(limit: int) -> list[str]:
+@cache
+def pieces_of(limit: int) -> tuple[str, ...]:
     """All payloads for a field of so many characters: as many in a piece as fit; a longer one is cut."""
     pieces: list[str] = []
     for payload in PAYLOADS:
@@ -226,9 +228,10 @@ def pieces_of(limit: int) -> list[str]:
             pieces[-1] += " | " + payload
         else:
             pieces.append(payload[:limit])
-    return pieces
+    return tuple(pieces)
 
 
+@cache
 def harmless(text: str) -> str:
     """Words of the same shape: every sign becomes a letter; spaces and line breaks stay as they are."""
     return "".join(_letters(text))

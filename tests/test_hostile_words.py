@@ -575,19 +575,21 @@ def test_queries_and_paths(clients, crowded):
                 assert at_home(answer.headers.get("Location", ""))
 
 
-@pytest.mark.parametrize("opening", FORMULAS)
-def test_formulas_in_tables(clients, crowded, opening):
+def test_formulas_in_tables(clients, crowded, subtests):
     """The name of a clause opens a cell of its own."""
     from resolutions.models import Clause
 
-    Clause.objects.update(name=opening)
     path = TABLE["concordance-file"].arguments(crowded)
-    table = answered(clients["coordinator"], reverse("concordance-file", kwargs=path))
-    rows = list(csv.reader(io.StringIO(table.body.decode("utf-8-sig"), newline="")))
-    check_table(rows)
-    assert any(opening.strip() in cell for row in rows for cell in row)
-    book = answered(clients["coordinator"], reverse("concordance-file", kwargs={**path, "ending": "xlsx"}))
-    assert opening.strip() in text_of_package(book.body).replace("_x000D_", "\r")
+    for opening in FORMULAS:
+        with subtests.test(opening):
+            Clause.objects.update(name=opening)
+            table = answered(clients["coordinator"], reverse("concordance-file", kwargs=path))
+            rows = list(csv.reader(io.StringIO(table.body.decode("utf-8-sig"), newline="")))
+            check_table(rows)
+            assert any(opening.strip() in cell for row in rows for cell in row)
+            as_book = reverse("concordance-file", kwargs={**path, "ending": "xlsx"})
+            book = answered(clients["coordinator"], as_book)
+            assert opening.strip() in text_of_package(book.body).replace("_x000D_", "\r")
 
 
 def test_mails(crowded, settings):
@@ -653,30 +655,36 @@ def check_mail(message: Any) -> None:
     assert parsed["To"].addresses[0].domain == "people.example"
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_lines_in_subjects_and_file_names(clients, crowded, line):
+def test_lines_in_subjects_and_file_names(clients, crowded, subtests):
     """A line break in a title, a name or a file's name starts no header and no entry."""
     from amendments.models import Campaign
     from notices.mail import queue
 
-    queued = queue(crowded.coalition, "a@people.example", line, line)
-    assert "\n" not in queued.subject
-    assert "\r" not in queued.subject
-    Campaign.objects.update(title=line)
-    crowded.latest.__class__.objects.update(source_name=line)
-    for name in ("draft-source", "suggested-changes-file", "shared-file", "calendar"):
-        answer = answered(clients["coordinator"], reverse(name, kwargs=TABLE[name].arguments(crowded)))
-        assert answer.status == 200
-        assert all(value.isprintable() for value in answer.headers.values())
-        assert "Bcc" not in answer.headers
-        if name == "draft-source":
-            shown = message_from_string(
-                f"Content-Disposition: {answer.headers['Content-Disposition']}", policy=policy.default
-            )
-            assert shown["Content-Disposition"].content_disposition == "attachment"
-            assert answer.headers["Content-Type"] == "application/octet-stream"
-        elif name == "calendar":
-            check_calendar(answer.body.decode())
+    for line in LINES:
+        with subtests.test(line):
+            queued = queue(crowded.coalition, "a@people.example", line, line)
+            assert "\n" not in queued.subject
+            assert "\r" not in queued.subject
+            Campaign.objects.update(title=line)
+            crowded.latest.__class__.objects.update(source_name=line)
+            for name in ("draft-source", "suggested-changes-file", "shared-file", "calendar"):
+                path = reverse(name, kwargs=TABLE[name].arguments(crowded))
+                check_named_file(name, answered(clients["coordinator"], path))
+
+
+def check_named_file(name: str, answer: Any) -> None:
+    """The headers of a file that is named after somebody's words."""
+    assert answer.status == 200
+    assert all(value.isprintable() for value in answer.headers.values())
+    assert "Bcc" not in answer.headers
+    if name == "draft-source":
+        shown = message_from_string(
+            f"Content-Disposition: {answer.headers['Content-Disposition']}", policy=policy.default
+        )
+        assert shown["Content-Disposition"].content_disposition == "attachment"
+        assert answer.headers["Content-Type"] == "application/octet-stream"
+    elif name == "calendar":
+        check_calendar(answer.body.decode())
 
 
 @pytest.mark.parametrize("kind", ["txt", "html", "html with markup", "docx"])
