@@ -67,6 +67,12 @@ def test_whom_to_tell_of_a_hole(client, settings):
     )
 
 
+def test_the_key_for_telling_it_is_named_where_there_is_one(client, settings):
+    assert "Encryption" not in client.get("/.well-known/security.txt").text
+    settings.SECURITY_ENCRYPTION_KEY = ["https://elevenbis.example/key.asc"]
+    assert "Encryption: https://elevenbis.example/key.asc\n" in client.get("/.well-known/security.txt").text
+
+
 def test_an_operator_who_names_nobody_has_no_such_page(client, db, settings):
     settings.SECURITY_CONTACT = []
     assert client.get("/.well-known/security.txt").status_code == 404
