@@ -18,7 +18,7 @@ from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import License
+from cyclonedx.model.license import License, LicenseExpression
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
@@ -104,13 +104,16 @@ def _licences(name: str) -> list[License]:
     except importlib.metadata.PackageNotFoundError:
         return []
     factory = LicenseFactory()
-    if expression := metadata.get("License-Expression"):
-        return [factory.make_from_string(expression)]
+    stated = metadata.get("License-Expression") or (metadata.get("License") or "").partition("\n")[0].strip()
+    said = factory.make_from_string(stated) if stated else None
+    # “BSD”, or the first line of the licence's text, says less than the classifiers do.
+    is_known = isinstance(said, LicenseExpression) or (said is not None and said.id)
     classified = [
         line.split(" :: ")[-1] for line in metadata.get_all("Classifier") or [] if line.startswith("License :: ")
     ]
-    stated = (metadata.get("License") or "").partition("\n")[0].strip()
-    return [factory.make_with_name(words) for words in ([stated] if stated else classified)]
+    if said and (is_known or not classified):
+        return [said]
+    return [factory.make_with_name(words) for words in classified]
 
 
 def _needs(name: str) -> list[str]:
