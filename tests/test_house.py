@@ -179,6 +179,7 @@ DOCUMENTS = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     *(f"docs/{f.name}" for f in (ROOT / "docs").glob("*.md")),
 ]
 _NAMED_FILE = re.compile(r"`((?:[a-z_]+/)+[\w.]*)`")
@@ -188,10 +189,28 @@ _NAMED_FILE = re.compile(r"`((?:[a-z_]+/)+[\w.]*)`")
 def test_the_documents_name_files_that_are_there(document: str) -> None:
     named = _NAMED_FILE.findall((ROOT / document).read_text(encoding="utf-8"))
     rooms = [
-        name for name in named if name.split("/")[0] in {*MAY_IMPORT, "tests", "docs", "templates", "static"}
+        name
+        for name in named
+        if name.split("/")[0] in {*MAY_IMPORT, "tests", "docs", "templates", "static", "deploy", "tools"}
     ]
     parts = {str(path.relative_to(ROOT)) for room in MAY_IMPORT for path in (ROOT / room).rglob("*")}
     missing = [name for name in rooms if not (ROOT / name).exists() and name.rstrip("/") not in parts]
+    assert missing == []
+
+
+_NAMED_TEST = re.compile(r"`((?:tests/)?[\w/]*test_\w+\.py|tests/[\w/]+/)`")
+
+
+def test_what_is_said_to_show_a_promise_is_there() -> None:
+    """Each row of the table of docs/security.md names tests, and each of them exists."""
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    table = text.partition("| promise | how | tested in |\n")[2].partition("\n\n")[0].splitlines()[1:]
+    assert len(table) > 20
+    assert [row for row in table if not _NAMED_TEST.search(row.rsplit("|", 2)[1])] == []
+    tests = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*")}
+    files = {Path(test).name for test in tests}
+    named = _NAMED_TEST.findall(text)
+    missing = [name for name in named if name.rstrip("/") not in tests and ("/" in name or name not in files)]
     assert missing == []
 
 

@@ -27,6 +27,7 @@ def test_there_is_one_for_each_job():
         "elevenbis-migrate.service",
         "elevenbis-web.service",
         "elevenbis-worker.service",
+        "elevenbis@.service",
     ]
 
 
