@@ -21,7 +21,7 @@ from coalitions.accounts import first_account
 
 HELP = """
 It answers on this computer only. To let others in, put a web server with TLS in front (Caddy, nginx) and start it
-with ALLOWED_HOSTS=your.host BEHIND_PROXY=1, or run it by docker compose: docs/configuration.md tells how.
+with ALLOWED_HOSTS=your.host BEHIND_PROXY=1, or run it by docker compose: docs/server.md tells how.
 Everything is kept in {var}: texts, files, and the secret key. Keep copies, and keep them secret.
 """
 
