@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -196,6 +197,15 @@ def test_the_documents_name_files_that_are_there(document: str) -> None:
     parts = {str(path.relative_to(ROOT)) for room in MAY_IMPORT for path in (ROOT / room).rglob("*")}
     missing = [name for name in rooms if not (ROOT / name).exists() and name.rstrip("/") not in parts]
     assert missing == []
+
+
+_NAMED_COMMAND = re.compile(r"(?:manage\.py|run\.py manage) ([a-z_]{4,})")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_name_commands_that_are_there(document: str) -> None:
+    named = set(_NAMED_COMMAND.findall((ROOT / document).read_text(encoding="utf-8")))
+    assert named - get_commands().keys() == set()
 
 
 _NAMED_TEST = re.compile(r"`((?:tests/)?[\w/]*test_\w+\.py|tests/[\w/]+/)`")

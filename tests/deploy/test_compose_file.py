@@ -104,6 +104,21 @@ def test_the_commands_are_there():
     assert set(named) <= get_commands().keys()
 
 
+def test_the_page_for_servers_names_services_and_secrets_that_are_there():
+    page = (ROOT / "docs" / "server.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"docker compose (?:exec|run --rm(?: -T)?|cp|up --detach) (\w+)", page))
+    assert named == {"web", "migrate", "backup", "database"} <= SERVICES.keys()
+    loop = re.search(r"for name in (.+); do openssl", page)
+    assert loop
+    names = loop[1].replace(
+        "database_{admin,owner,web}_password",
+        "database_admin_password database_owner_password database_web_password",
+    )
+    assert {*names.split(), "email_url"} == compose_file()["secrets"].keys()
+    steps = page.partition("\n    ")[2].partition("\n\n")[0].splitlines()
+    assert len(steps) <= 10, "from zero in ten commands"
+
+
 def test_pages_wait_for_the_tables():
     for name in ("web", "worker", "backup"):
         assert SERVICES[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
