@@ -19,6 +19,12 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
 """Seconds for a slow machine."""
+_GUARD = """
+mount --make-rprivate / && for place in $WRITABLE; do mount --bind "$place" "$place" || exit 1; done &&
+mount -o remount,bind,ro / && exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all "$@"
+"""
+"""Runs a command with nothing to write to but some folders, and without any right of root: what `read_only`, `cap_drop` and
+`no-new-privileges` do to a container. Needs root itself."""
 _VARIABLE = re.compile(r"\$\$|\$\{(\w+)(?:(:[-?])([^}]*))?\}")
 
 
@@ -74,20 +80,26 @@ class ByHand:
     ) -> None:
         self.folder, self.database, self.settings, self.port = folder, database, settings, port
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.guard = ["unshare", "--mount", "sh", "-c", _GUARD, "guard"] if os.geteuid() == 0 else []
         self._elsewhere = {
             "/run/secrets/": f"{folder}/secrets/",
             "/var/lib/elevenbis": f"{folder}/var",
             "/var/backups/elevenbis": f"{folder}/backups",
             "/srv/static": f"{folder}/static",
-            "/tmp/delivered": f"{folder}/delivered",  # noqa: S108
+            "/tmp/delivered": f"{folder}/tmp/delivered",  # noqa: S108
             "0.0.0.0:8000": f"127.0.0.1:{port}",
             "127.0.0.1:8000": f"127.0.0.1:{port}",
             "elevenbis_web": database["web"],
             "//elevenbis@": f"//{database['owner']}@",
             "@database:5432/elevenbis": f"@{database['host']}:{database['port']}/{database['name']}",
         }
-        for name in ("secrets", "var", "backups", "static"):
+        for name in ("secrets", "var", "backups", "static", "tmp"):
             (folder / name).mkdir()
+        if (
+            self.guard
+            and subprocess.run([*self.guard, "true"], env={**os.environ, "WRITABLE": ""}).returncode
+        ):
+            self.guard = []  # a machine that lets nobody do so
         for secret in compose_file()["secrets"]:
             (folder / "secrets" / secret).write_text(f"{secrets.token_urlsafe(45)}\n")
         (folder / "secrets" / "email_url").write_text("consolemail://\n")
@@ -107,12 +119,20 @@ class ByHand:
             **{name: self.here(value) for name, value in given.items()},
             "PATH": path,
             "PGPORT": self.database["port"],
+            "TMPDIR": str(self.folder / "tmp"),
+            "WRITABLE": " ".join(self._writable(service)),
         }
+
+    def _writable(self, service: str) -> list[str]:
+        """The folders that a service may write to, on this machine."""
+        volumes = compose_file()["services"][service]["volumes"]
+        mounted = [filled_in(volume, self.settings).split(":") for volume in volumes]
+        return [str(self.folder / "tmp"), *(self.here(place) for _, place, *how in mounted if how != ["ro"])]
 
     def run(self, service: str, *command: str) -> str:
         """Run a service's command, or another one in its place (`docker compose run`), to its end; gives what it printed."""
         done = subprocess.run(
-            command or self._command(service),
+            [*self.guard, *(command or self._command(service))],
             cwd=ROOT,
             env=self.environment(service),
             capture_output=True,
@@ -126,7 +146,11 @@ class ByHand:
         """Start a service, and wait until its own health check says that it is well."""
         with (self.folder / f"{service}.log").open("wb") as log:
             self.running[service] = process = subprocess.Popen(
-                self._command(service), cwd=ROOT, env=self.environment(service), stdout=log, stderr=log
+                [*self.guard, *self._command(service)],
+                cwd=ROOT,
+                env=self.environment(service),
+                stdout=log,
+                stderr=log,
             )
         deadline = time.monotonic() + PATIENCE
         while not self.is_healthy(service):

@@ -1,6 +1,7 @@
 """What `docker compose up` starts, run by hand: each service's very command, in order, against a real PostgreSQL.
 
-The only differences to containers: places (folders of the test, ports), and names of database and roles.
+Where root runs the tests, also with a file system that is read-only but for the volumes, and without any right of root.
+The differences to containers that remain: places (folders of the test, ports), and names of database and roles.
 """
 
 from __future__ import annotations
@@ -110,18 +111,35 @@ def test_all_services_start_in_order_and_are_well(by_hand: ByHand):
     assert by_hand.is_healthy("database")
     assert "only adds to the audit log" in by_hand.run("migrate")
     by_hand.run("migrate")  # as at each start
-    by_hand.run(
-        "web", "python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0"
-    )  # the image has them
+    collect_static_files(by_hand)
     for service in ("web", "worker", "backup"):
         by_hand.start(service)
     with urllib.request.urlopen(f"http://127.0.0.1:{by_hand.port}/readyz", timeout=30) as answer:
         assert json.load(answer)["ready"]
 
+    nothing_is_written_but_to_volumes(by_hand)
     the_first_account_is_made_and_signs_in(by_hand)
     the_first_backup_is_whole(by_hand)
     the_role_of_the_pages_guards_the_audit_log(by_hand)
     what_does_no_work_any_more_is_not_well(by_hand)
+
+
+def collect_static_files(stack: ByHand) -> None:
+    """As the Dockerfile does, before anything is guarded."""
+    environment = stack.environment("web")
+    command = ["python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def nothing_is_written_but_to_volumes(stack: ByHand) -> None:
+    """All that is well above was so without a file system to write to; where this machine lets us show it."""
+    if not stack.guard:
+        return
+    web = "touch var-is-written 2>&1; touch $STATIC_ROOT/here 2>&1; touch $ELEVENBIS_VAR/here && grep CapEff /proc/self/status"
+    said = stack.run("web", "sh", "-c", web)
+    assert said.count("Read-only file system") == 2
+    assert "CapEff:\t0000000000000000" in said
+    assert "Read-only" in stack.run("backup", "sh", "-c", "touch $ELEVENBIS_VAR/other 2>&1 || true")
 
 
 def the_first_account_is_made_and_signs_in(stack: ByHand) -> None:
@@ -181,7 +199,7 @@ def what_does_no_work_any_more_is_not_well(stack: ByHand) -> None:
         process.wait(timeout=60)
     (kept,) = (stack.folder / "backups").iterdir()
     os.utime(kept, (time.time() - 27 * 3600,) * 2)
-    os.utime(stack.folder / "delivered", (time.time() - 600,) * 2)
+    os.utime(stack.folder / "tmp" / "delivered", (time.time() - 600,) * 2)
     assert not [service for service in ("web", "worker", "backup") if stack.is_healthy(service)]
 
 
