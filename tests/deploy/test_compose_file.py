@@ -134,9 +134,13 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 def test_the_images_run_as_the_users_of_the_file():
     stages = dict(re.findall(r"^FROM \S+ AS (\w+)\n(.*?)(?=^FROM|\Z)", DOCKERFILE, re.MULTILINE | re.DOTALL))
     assert stages.keys() == {"packages", "app", "proxy"}
-    for service, stage in (("web", "app"), ("proxy", "proxy")):
+    for service, stage in (("migrate", "app"), ("proxy", "proxy")):
         assert re.findall(r"^USER (.+)$", stages[stage], re.MULTILINE)[-1] == SERVICES[service]["user"]
         assert SERVICES[service]["build"]["target"] == stage
+    assert {SERVICES[name]["image"] for name in OF_OURS} == {"elevenbis"}
+    assert [name for name, service in SERVICES.items() if "build" in service] == ["proxy", "migrate"], (
+        "each once"
+    )
     assert "\nHEALTHCHECK " in stages["app"]
     assert "ELEVENBIS_PRODUCTION" in image_environment()
 
