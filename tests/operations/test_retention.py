@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import resource
@@ -21,6 +22,7 @@ from django.core.management import CommandError, call_command
 from operations import retention
 from operations.archive import Damaged, Refused
 from operations.backup import Made
+from operations.management.commands import backups
 from operations.restore import read_backup
 from operations.retention import Kept, add_backup, is_due, kept_in, to_remove
 
@@ -189,6 +191,31 @@ def test_by_the_command(world, tmp_path, capsys):
         call_command("backups", str(tmp_path), keep_days=0)
     with pytest.raises(CommandError, match="no time of the day"):
         call_command("backups", str(tmp_path), "--at", "25:00")
+
+
+def test_the_loop_goes_on_after_a_failure(tmp_path, monkeypatch, capsys):
+    """A disk that was full is tried again in ten minutes; a day that has its backup is left alone."""
+    said: list[str] = []
+
+    def add_backup(folder: Path, now: datetime, *how: object) -> tuple[Path, list[Path]]:
+        said.append("tried")
+        if said.count("tried") == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        file = folder / f"elevenbis-{now:%Y-%m-%d-%H%M%S}.backup"
+        file.touch()
+        return file, []
+
+    def sleep(seconds: int) -> None:
+        said.append(f"slept {seconds}")
+        if len(said) > 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(backups, "add_backup", add_backup)
+    monkeypatch.setattr(backups.time, "sleep", sleep)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("backups", str(tmp_path), "--loop")
+    assert said == ["tried", "slept 600", "tried", "slept 60", "slept 60"]
+    assert "none removed. [Errno 28] No space left on device Tried again" in capsys.readouterr().err
 
 
 # --- encrypted --------------------------------------------------------------------------------------------------
