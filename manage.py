@@ -27,7 +27,7 @@ def warn_of_developers_server() -> None:
         lines = (
             "THIS IS NOT FOR OTHERS. These are a developer's settings: a secret key that everybody can read in the",
             "source, pages that show the program's inside, no HTTPS. Whoever reaches this server can take it over.",
-            "For others: ELEVENBIS_PRODUCTION=1 and gunicorn, see docs/configuration.md.",
+            "For others: ELEVENBIS_PRODUCTION=1 and gunicorn, see docs/server.md.",
         )
         sys.stderr.write("\n".join(["", "!" * 110, *(f"!! {line}" for line in lines), "!" * 110, "", ""]))
 

@@ -6,6 +6,7 @@ python3 run.py serve [PORT]              serve it for real use: SQLite and its o
 python3 run.py test [--browser] [ARGS]   run the tests; --browser also drives Chromium
 python3 run.py manage COMMAND [ARGS]     manage.py in the same environment
 python3 run.py setup [--browser]         only make the environment
+python3 run.py release VERSION           make the files of a release in dist/
 
 The environment is in .venv; ELEVENBIS_VENV=FOLDER names another, as for a second Python.
 """
@@ -124,6 +125,9 @@ def main(arguments):
         start("manage.py", *rest)
     elif what == "setup":
         set_up(["app", "test", "browser"] if "--browser" in rest else ["app", "test"])
+    elif what == "release":
+        set_up(["app", "test"])
+        start(os.path.join("tools", "release.py"), *rest)
     else:
         print(__doc__)
         sys.exit(0 if what in ("help", "-h", "--help") else 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_TOKEN = re.compile(r"(/(?:shared|invitations|calendar|first-account)/)[\w-]{20,}")
+_TOKEN = re.compile(r"(/(?:shared|invitations|calendar|first-account)/)[\w:-]{20,}")
 
 
 def without_tokens(text: str) -> str:

@@ -6,6 +6,7 @@ With ELEVENBIS_SERVE=1 (`run.py serve`) it is production too, but on this comput
 secret key is made once and kept.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.kept_secret import kept_secret
 from config.openid import openid_apps
+from config.secret_files import read_secret_files
 
 ROOT = Path(__file__).resolve().parent.parent
+# A copy: what stands in a file is not handed on to the processes that this one starts.
 env = environ.Env()
+env.ENVIRON = dict(os.environ)
+read_secret_files(env.ENVIRON)
 
 SERVE = env.bool("ELEVENBIS_SERVE", default=False)
 PRODUCTION = SERVE or env.bool("ELEVENBIS_PRODUCTION", default=False)
@@ -130,6 +135,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         "NAME": VAR / ("demo.sqlite3" if DEMO else "elevenbis.sqlite3"),
     }
 }
+if _password := env.str("DATABASE_PASSWORD", default=""):
+    DATABASES["default"]["PASSWORD"] = _password
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: two people saving at once wait for each other instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -252,7 +259,7 @@ elif DEMO or SERVE:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Whether mails go to a server. It is asked by `manage.py deliver` alone, never while a page is made, and not for long.
-MAIL_SERVER = bool(_mail)
+MAIL_SERVER = bool(_mail) and "console" not in EMAIL_BACKEND
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Elevenbis <elevenbis@localhost>")
 # The address people reach the site by, for links in mails; without a slash at the end.
@@ -279,6 +286,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 # Whom to tell of a hole, for /.well-known/security.txt: an address such as mailto:security@elevenbis.example.
 SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
+# Where the key is with which to encrypt that mail: https://elevenbis.example/key.asc, openpgp4fpr:…
+SECURITY_ENCRYPTION_KEY = env.list("SECURITY_ENCRYPTION_KEY", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not ONLY_HERE)

@@ -30,6 +30,7 @@ def security_contact(request: HttpRequest) -> HttpResponse:
         raise Http404
     expires = (timezone.now() + CONTACT_HOLDS_FOR).strftime("%Y-%m-%dT00:00:00Z")
     lines = [f"Contact: {contact}" for contact in settings.SECURITY_CONTACT]
+    lines += [f"Encryption: {key}" for key in settings.SECURITY_ENCRYPTION_KEY]
     lines += [f"Expires: {expires}", f"Canonical: {settings.SITE_ADDRESS}{request.path}"]
     return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -179,6 +180,7 @@ DOCUMENTS = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     *(f"docs/{f.name}" for f in (ROOT / "docs").glob("*.md")),
 ]
 _NAMED_FILE = re.compile(r"`((?:[a-z_]+/)+[\w.]*)`")
@@ -188,10 +190,37 @@ _NAMED_FILE = re.compile(r"`((?:[a-z_]+/)+[\w.]*)`")
 def test_the_documents_name_files_that_are_there(document: str) -> None:
     named = _NAMED_FILE.findall((ROOT / document).read_text(encoding="utf-8"))
     rooms = [
-        name for name in named if name.split("/")[0] in {*MAY_IMPORT, "tests", "docs", "templates", "static"}
+        name
+        for name in named
+        if name.split("/")[0] in {*MAY_IMPORT, "tests", "docs", "templates", "static", "deploy", "tools"}
     ]
     parts = {str(path.relative_to(ROOT)) for room in MAY_IMPORT for path in (ROOT / room).rglob("*")}
     missing = [name for name in rooms if not (ROOT / name).exists() and name.rstrip("/") not in parts]
+    assert missing == []
+
+
+_NAMED_COMMAND = re.compile(r"(?:manage\.py|run\.py manage) ([a-z_]{4,})")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_name_commands_that_are_there(document: str) -> None:
+    named = set(_NAMED_COMMAND.findall((ROOT / document).read_text(encoding="utf-8")))
+    assert named - get_commands().keys() == set()
+
+
+_NAMED_TEST = re.compile(r"`((?:tests/)?[\w/]*test_\w+\.py|tests/[\w/]+/)`")
+
+
+def test_what_is_said_to_show_a_promise_is_there() -> None:
+    """Each row of the table of docs/security.md names tests, and each of them exists."""
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    table = text.partition("| promise | how | tested in |\n")[2].partition("\n\n")[0].splitlines()[1:]
+    assert len(table) > 20
+    assert [row for row in table if not _NAMED_TEST.search(row.rsplit("|", 2)[1])] == []
+    tests = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*")}
+    files = {Path(test).name for test in tests}
+    named = _NAMED_TEST.findall(text)
+    missing = [name for name in named if name.rstrip("/") not in tests and ("/" in name or name not in files)]
     assert missing == []
 
 

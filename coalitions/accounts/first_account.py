@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.utils import generate_unique_username
 from django.core import signing
+from django.urls import reverse
 
 from coalitions.changes import alone, change
 from coalitions.models import Person
@@ -24,6 +25,11 @@ def is_wanted() -> bool:
 def token() -> str:
     """What stands in the link: signed by the secret key, so that it is stored nowhere. Good for a day."""
     return signing.dumps("first", salt=_SALT)
+
+
+def link(address: str) -> str:
+    """The whole link, of a site that is reached at this address."""
+    return address.rstrip("/") + reverse("first-account", args=[token()])
 
 
 def opens(token: str) -> bool:

@@ -83,3 +83,64 @@ def test_a_mail_server_is_waited_for_ten_seconds(tmp_path):
     found = settings_with(tmp_path, EMAIL_URL="smtp+tls://user:password@mail.example:587")
     assert (found["EMAIL_TIMEOUT"], found["MAIL_SERVER"], found["EMAIL_HOST"]) == (10, True, "mail.example")
     assert settings_with(tmp_path, EMAIL_URL="")["MAIL_SERVER"] is False
+    console = settings_with(tmp_path, EMAIL_URL="consolemail://")
+    assert console["MAIL_SERVER"] is False, "what is printed waits for no server"
+
+
+# --- secrets in files -------------------------------------------------------------------------------------------
+
+
+def refusal_with(folder: Path, **environment: str) -> str:
+    """The last line of a start that is refused."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from config import settings"],
+        cwd=ROOT,
+        env={**os.environ, "ELEVENBIS_VAR": str(folder), **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode, "it started"
+    return done.stderr.splitlines()[-1]
+
+
+def test_secrets_may_stand_in_files(tmp_path):
+    given = {
+        "SECRET_KEY": "s" * 60,
+        "AUDIT_KEY": "b" * 60,
+        "DATABASE_PASSWORD": "p#@/ß",
+        "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
+        "SECRET_KEY_FALLBACKS": "older,oldest",
+    }
+    files = {}
+    for name, secret in given.items():
+        (tmp_path / name).write_text(f"{secret}\n", encoding="utf-8")
+        files[f"{name}_FILE"] = str(tmp_path / name)
+    found = settings_with(
+        tmp_path,
+        ELEVENBIS_PRODUCTION="1",
+        ALLOWED_HOSTS="elevenbis.example",
+        DATABASE_URL="postgres://somebody@127.0.0.1/elevenbis",
+        **files,
+    )
+    assert (found["USER"], found["PASSWORD"]) == ("somebody", "p#@/ß")
+    assert (found["MAIL_SERVER"], found["SECRET_KEY_FALLBACKS"]) == (True, ["older", "oldest"])
+
+
+def test_a_secret_file_that_is_missing_or_empty_is_named(tmp_path):
+    production = {"ELEVENBIS_PRODUCTION": "1", "ALLOWED_HOSTS": "elevenbis.example"}
+    file = tmp_path / "key"
+    named = {**production, "SECRET_KEY_FILE": str(file)}
+    assert f"SECRET_KEY_FILE names {file}, which cannot be read" in refusal_with(tmp_path, **named)
+    file.write_text("\n")
+    assert f"SECRET_KEY_FILE names {file}, which is empty" in refusal_with(tmp_path, **named)
+    file.write_bytes(b"\xff" * 60)
+    assert "no text" in refusal_with(tmp_path, **named)
+    file.write_text("secret" * 10)
+    both = refusal_with(tmp_path, **named, SECRET_KEY="s" * 60)
+    assert "Both SECRET_KEY and SECRET_KEY_FILE" in both
+    assert "secret" * 10 not in both
+
+
+def test_only_our_own_secrets_are_read_from_files(tmp_path):
+    """SSL_CERT_FILE and the like belong to others."""
+    assert settings_with(tmp_path, LOG_LEVEL_FILE=str(tmp_path / "none"))["EMAIL_TIMEOUT"] == 10

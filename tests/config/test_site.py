@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
 
+from coalitions.accounts import first_account
 from config.logs import TokenFilter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +66,12 @@ def test_whom_to_tell_of_a_hole(client, settings):
     assert timedelta(days=30) < expires - datetime.now(UTC) < timedelta(days=365), (
         "RFC 9116 asks for under a year"
     )
+
+
+def test_the_key_for_telling_it_is_named_where_there_is_one(client, settings):
+    assert "Encryption" not in client.get("/.well-known/security.txt").text
+    settings.SECURITY_ENCRYPTION_KEY = ["https://elevenbis.example/key.asc"]
+    assert "Encryption: https://elevenbis.example/key.asc\n" in client.get("/.well-known/security.txt").text
 
 
 def test_an_operator_who_names_nobody_has_no_such_page(client, db, settings):
@@ -167,9 +174,9 @@ def test_wrong_settings_stop_the_start_with_a_remedy(tmp_path, environment, says
     assert says in done.stderr.splitlines()[-1]
 
 
-@pytest.mark.parametrize("place", ["shared", "invitations", "calendar"])
+@pytest.mark.parametrize("place", ["shared", "invitations", "calendar", "first-account"])
 def test_tokens_do_not_reach_the_logs(client, db, caplog, place):
-    token = "Ab3_" * 11
+    token = first_account.token() if place == "first-account" else "Ab3_" * 11
     path = f"/{place}/{token}.ics" if place == "calendar" else f"/{place}/{token}/"
     with caplog.at_level("WARNING"):
         client.get(path)

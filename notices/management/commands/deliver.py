@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -26,10 +27,16 @@ class Command(BaseCommand):
             "--loop", type=int, metavar="SECONDS", help="go on, with a pause of so many seconds"
         )
 
+        parser.add_argument(
+            "--sign-of-life", type=Path, metavar="FILE", help="touch this file after each round that was done"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         while True:
             try:
                 self.stdout.write(_deliver())
+                if options["sign_of_life"]:
+                    options["sign_of_life"].touch()
             except (OperationalError, InterfaceError) as error:
                 if not options["loop"]:
                     raise

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -14,6 +12,7 @@ from django.db import DatabaseError
 
 from operations.archive import Refused
 from operations.backup import SECRETS, Made, make_backup
+from operations.retention import whole_file
 
 
 class Command(BaseCommand):
@@ -42,17 +41,5 @@ class Command(BaseCommand):
         self.stderr.write(line, lambda text: text)
 
     def _written(self, file: Path) -> Made:
-        """The backup under its name only when it is whole and on the disk."""
-        if file.exists():
-            raise Refused(f"{file} is there already: name a new file.")
-        handle, name = mkstemp(prefix=f".{file.name}.", suffix=".unfinished", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                made = make_backup(out, self.tell)
-                out.flush()
-                os.fsync(out.fileno())
-            os.replace(name, file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        return made
+        with whole_file(file) as out:
+            return make_backup(out, self.tell)

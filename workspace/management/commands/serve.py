@@ -16,13 +16,12 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.forms import IntegerField
-from django.urls import reverse
 
 from coalitions.accounts import first_account
 
 HELP = """
 It answers on this computer only. To let others in, put a web server with TLS in front (Caddy, nginx) and start it
-with ALLOWED_HOSTS=your.host BEHIND_PROXY=1, or run it by docker compose: docs/configuration.md tells how.
+with ALLOWED_HOSTS=your.host BEHIND_PROXY=1, or run it by docker compose: docs/server.md tells how.
 Everything is kept in {var}: texts, files, and the secret key. Keep copies, and keep them secret.
 """
 
@@ -52,10 +51,9 @@ class Command(BaseCommand):
         )
         self.stdout.write(f"Elevenbis: {address}/  (Ctrl+C stops it)")
         if first_account.is_wanted():
-            link = reverse("first-account", args=[first_account.token()])
             self.stdout.write(
                 "\nNobody has an account yet. Make the first one by this link; it works once, for a day:\n"
-                f"{address}{link}"
+                f"{first_account.link(address)}"
             )
         self.stdout.write(HELP.format(var=settings.VAR))
         self.stdout.flush()
