@@ -12,12 +12,15 @@ from redline import Carried, carry
 
 @dataclass(frozen=True)
 class Disagreement:
-    """What both wrote differently. `base` is what both started from."""
+    """What both wrote differently. `base` is what both started from, `both` a reading with the words of both;
+    `standing` are words of ours that theirs has elsewhere."""
 
     where: str
     base: str
     ours: str
     theirs: str
+    both: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,17 @@ def _rest(wording: Wording) -> tuple[str, str, frozenset[Ask]]:
 
 
 def _in_text(carried: Carried) -> list[Disagreement]:
-    return [Disagreement("Text", c.base, c.ours, c.theirs) for c in carried.conflicts]
+    return [
+        Disagreement(
+            "Text",
+            c.base,
+            c.ours,
+            c.theirs,
+            both=c.both or "",
+            standing=", ".join(found.text for found in c.standing),
+        )
+        for c in carried.conflicts
+    ]
 
 
 def _merged(base: str, ours: str, theirs: str, *, prose: bool) -> tuple[str, bool]:

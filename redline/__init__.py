@@ -12,6 +12,7 @@ from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.runs import Run, new_text, old_text
+from redline.texts.standing import Standing
 from redline.texts.words import count_words
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Link",
     "Reference",
     "Run",
+    "Standing",
     "align",
     "carry",
     "context",

@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from redline.labels.numerals import SUFFIXES, roman_value
+from redline.labels.numerals import (
+    CARDINAL,
+    LETTER_SERIES,
+    OTHER_SUFFIXES,
+    SUFFIXES,
+    cardinal_value,
+    latin_letter,
+    roman_value,
+)
 
 GAP = r"[ ]*(?:\n[ ]*)?"
 """Spaces and at most one line break: hard-wrapped prose goes on in the next line, never after a blank one."""
@@ -75,7 +83,10 @@ def past_comma(text: str, pos: int) -> int:
 
 # --- kinds ------------------------------------------------------------------------------------------------------
 
-_PARAGRAPH_WORD = r"(?:(?:paragraphs?|paras?|pars?|clauses?)\b\.?|§§?)"
+_PARAGRAPH_WORD = (
+    r"(?:(?:paragraph(?:e?s|e)?|paras?|pars?|clauses?|alinéas?|p[aá]rrafos?|apartados?)\b\.?|§§?"
+    r"|(?:пункт|абзац)(?:ы|а|е|у|ов|ах|ам)?|الفقر(?:ة|ات)|فقرة)"
+)
 
 KIND = re.compile(
     rf"""
@@ -85,7 +96,8 @@ KIND = re.compile(
       | (?P<preambular>(?:preambular|preambulatory|preamble|preamb\.?|pream\.?|pp\.?)-?{GAP}{_PARAGRAPH_WORD})
       | (?P<letters>[OP](?:\.[ ]?)?P)(?P<plural>['’]?s)?(?P<stop>\.)?(?![A-Za-z])
     )
-    | (?<![가-힣])(?P<korean>전문|본문)(?:{GAP}(?:단락|문단))?(?={GAP}(?:제|[0-9]))
+    | (?<![가-힣])(?P<korean>전문|본문|주문)(?:{GAP}(?:단락|문단))?(?={GAP}(?:제|[0-9]))
+    | (?P<chinese>序言(?:部分)?|执行(?:部分)?)(?={GAP}第{GAP}[0-9])
     """,
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
@@ -105,7 +117,8 @@ class Kind:
     """Where a number may stand: after spaces, "no.", "#" or a hyphen."""
     plural: bool = False
     spelled: bool = False
-    korean: bool = False
+    counted: bool = False
+    """Korean and Chinese: what follows is a paragraph's number only with the word that counts paragraphs."""
     certain: bool = True
     """False for "op" and "pp" in small letters, which may be something else."""
     pages: bool = False
@@ -117,8 +130,8 @@ def kind_of(match: re.Match[str]) -> Kind:
     start, end = match.span()
     before_number = _BEFORE_NUMBER.match(match.string, end)
     number_at = before_number.end() if before_number else end
-    if match["korean"]:
-        return Kind("PP" if match["korean"] == "전문" else "OP", start, end, number_at, korean=True)
+    if own := match["korean"] or match["chinese"]:
+        return Kind("PP" if own[:2] in ("전문", "序言") else "OP", start, end, number_at, counted=True)
     if match["letters"]:
         letters = match["letters"].replace(".", "").replace(" ", "")
         certain = letters.isupper() and not (match["plural"] or "").endswith("S")
@@ -131,34 +144,42 @@ def kind_of(match: re.Match[str]) -> Kind:
 
 PARAGRAPH_WORD = re.compile(rf"(?<![A-Za-z-]){_PARAGRAPH_WORD}{GAP}", re.ASCII | re.IGNORECASE)
 OF = re.compile(
-    rf"{GAP}(?:,{GAP})?(?:of|in|under|to){GAP}\b(?:(?:the|a)\b{GAP})?(?:new\b{GAP})?",
+    rf"{GAP}(?:,{GAP})?(?:of|in|under|to|du|de|del|des){GAP}\b(?:(?:the|a|la|le|los|las|les)\b{GAP})?(?:new\b{GAP})?",
     re.ASCII | re.IGNORECASE,
 )
 PART = re.compile(
     rf"\b(?:of|in){GAP}\b(?:(?:the|its|this){GAP}\b)?"
-    rf"(?:(?P<operative>operative{GAP}(?:part|section))|preamble|preambular{GAP}(?:part|section))\b",
+    rf"(?:(?P<operative>operative{GAP}(?:part|section))|preamble|preambular{GAP}(?:part|section))\b"
+    rf"|\b(?:du|au|dans{GAP}le){GAP}(?:(?P<dispositif>dispositif)|préambule)\b"
+    rf"|\b(?:de|en){GAP}la{GAP}parte{GAP}(?:(?P<dispositiva>dispositiva)|preambular)\b|\bdel{GAP}preámbulo\b"
+    rf"|(?:(?P<russian>постановляющей{GAP}части)|преамбулы)|(?:من|في){GAP}(?:(?P<arabic>المنطوق)|الديباجة)",
     re.ASCII | re.IGNORECASE,
 )
-"""Of the operative part, of the preamble: a kind that stands behind the number."""
+"""Of the operative part, of the preamble, in the languages of the UN: a kind that stands behind the number."""
 
 
 def part_kind(match: re.Match[str]) -> str:
     """The kind that a match of `PART` says."""
-    return "OP" if match["operative"] else "PP"
+    operative = ("operative", "dispositif", "dispositiva", "russian", "arabic")
+    return "OP" if any(match[name] for name in operative) else "PP"
 
 
 # --- numbers, suffixes, alternatives ----------------------------------------------------------------------------
 
 _SUFFIX = "|".join(SUFFIXES[1:])
-_NUMBER = re.compile(rf"(?:제{GAP})?(?P<number>0|[1-9][0-9]{{0,2}})(?![0-9])")
+_NUMBER = re.compile(rf"(?:[제第]{GAP})?(?P<number>0|[1-9][0-9]{{0,2}})(?![0-9])")
+_NUMBER_IN_WORDS = re.compile(CARDINAL, re.ASCII | re.IGNORECASE)
 _SUFFIX_AFTER = re.compile(
     rf"(?:[.-]|{GAP})(?:[*_]{{0,2}}(?P<open>{_SUFFIX})|\((?P<bracketed>{_SUFFIX})\))(?![A-Za-z0-9])",
     re.ASCII | re.IGNORECASE,
 )
-_KOREAN_COUNTER = re.compile(rf"{GAP}항(?:의(?={GAP}[(\[]))?")
+_SUFFIX_ELSEWHERE = re.compile(
+    rf"{GAP}(?P<other>{'|'.join(OTHER_SUFFIXES)})(?![а-яء-ي])|의{GAP}(?P<korean>[2-9])(?![0-9])"
+)
+_COUNTER = re.compile(rf"{GAP}(?:항(?:의(?={GAP}[(\[]))?|段)")
 _ALTERNATIVE = re.compile(
     rf"(?:[.-]|{GAP})"
-    r"(?:alt(?![A-Za-z])(?:[ ]?(?P<open>[1-9][0-9]?)(?![0-9A-Za-z%/]))?|\(alt(?:[ ]?(?P<bracketed>[1-9][0-9]?))?\))",
+    r"(?:alt(?![A-Za-z])(?:\.?[ ]?(?P<open>[1-9][0-9]?)(?![0-9A-Za-z%/]))?|\(alt(?:[ ]?(?P<bracketed>[1-9][0-9]?))?\))",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -176,16 +197,18 @@ class Written:
     """Nothing but digits, which in prose may as well be a count."""
 
 
-def read_paragraph(text: str, pos: int) -> Written | None:
-    """Read "2", "2bis", "2 (l)", "2(a)(iii)", "5 alt 2", "제2항 (l)호" at `pos`.
+def read_paragraph(text: str, pos: int, *, words: bool = False) -> Written | None:
+    """Read "2", "2bis", "2 (l)", "2(a)(iii)", "5 alt 2", "제2항 (l)호" at `pos`; with `words` also "twenty-two".
 
     None if no number stands there, or one that is part of a word ("2nd", "3D").
     """
     digits = _NUMBER.match(text, pos)
     if not digits:
-        return None
+        number = _NUMBER_IN_WORDS.match(text, pos) if words else None
+        value = cardinal_value(number[0]) if number else None
+        return Written(value, "", (), 0, number.end(), True) if number and value else None
     suffix, end = _read_suffix(text, digits.end())
-    if counter := _KOREAN_COUNTER.match(text, end):
+    if counter := _COUNTER.match(text, end):
         end = counter.end()
         if not suffix:
             suffix, end = _read_suffix(text, end)
@@ -201,25 +224,33 @@ def read_paragraph(text: str, pos: int) -> Written | None:
 
 
 def _read_suffix(text: str, pos: int) -> tuple[str, int]:
-    match = _SUFFIX_AFTER.match(text, pos)
-    return ((match["open"] or match["bracketed"]).lower(), match.end()) if match else ("", pos)
+    if match := _SUFFIX_AFTER.match(text, pos):
+        return (match["open"] or match["bracketed"]).lower(), match.end()
+    if match := _SUFFIX_ELSEWHERE.match(text, pos):
+        other = match["other"]
+        return OTHER_SUFFIXES[other.lower()] if other else SUFFIXES[int(match["korean"]) - 1], match.end()
+    return "", pos
 
 
 # --- sub-paragraphs ---------------------------------------------------------------------------------------------
 
 MAX_LEVEL = 3
+_COUNTING = "".join(LETTER_SERIES) + "ا"
 _LETTERS = re.compile(r"(?:[a-z]|([a-z])\1|a[a-z])\Z")
 _DIGITS = re.compile(r"[1-9][0-9]?\Z")
 
 SUB_WORD = re.compile(
-    rf"(?<![A-Za-z])(?:sub(?:-|{GAP})?para(?:graph)?s?|sub|lit(?:era)?|letters?|items?|points?)\b\.?{GAP}",
+    rf"(?<![A-Za-z])(?:(?:sub(?:-|{GAP})?para(?:graph)?s?|sub|lit(?:era)?|letters?|items?|points?|sous-alinéas?|alinéas?|"
+    rf"apartados?|incisos?)\b\.?|подпункт(?:ы|а|е)?){GAP}",
     re.ASCII | re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"{GAP}[(\[][ ]?(?P<token>[a-z]{{1,6}}?|[0-9]{{1,2}})(?:[ -]?(?P<suffix>{_SUFFIX}))?[ ]?[)\]](?:{GAP}[호목])?",
+    rf"{GAP}[(\[][ ]?(?P<token>[a-z]{{1,6}}?|[0-9]{{1,2}}|[{_COUNTING}])(?:[ -]?(?P<suffix>{_SUFFIX}))?[ ]?[)\]](?:{GAP}[호목])?",
     re.ASCII | re.IGNORECASE,
 )
-_HALF_BRACKETED = re.compile(r"[ ]?(?P<token>[a-z]|[ivx]{1,5})\)")
+_KOREAN_LETTER = re.compile(rf"{GAP}(?P<token>[{LETTER_SERIES[0]}])(?:목|호)")
+_LETTER_WITH_STOP = re.compile(rf"{GAP}(?P<token>[a-z])\.(?![A-Za-z0-9])")
+_HALF_BRACKETED = re.compile(rf"[ ]?(?P<token>[a-z]|[ivx]{{1,5}}|[{_COUNTING}])\)")
 _DOTTED = re.compile(r"\.(?P<token>[a-z]|[ivx]{1,5})(?![A-Za-z0-9])")
 _GLUED = re.compile(r"(?P<token>[a-z])(?![A-Za-z0-9])")
 _NAKED = re.compile(rf"(?P<token>[a-z]|[ivx]{{1,5}})(?={GAP}(?:[,;.:)\]]|(?:of|and|or|to)\b|\Z))")
@@ -246,10 +277,12 @@ def read_subs(text: str, pos: int, *, carried: bool = False) -> tuple[tuple[str,
     """
     end = pos
     word = SUB_WORD.match(text, past_comma(text, pos))
-    patterns = [_BRACKETED, _HALF_BRACKETED] if carried else [_BRACKETED, _HALF_BRACKETED, _DOTTED, _GLUED]
+    patterns = [_BRACKETED, _HALF_BRACKETED, _KOREAN_LETTER]
+    if not carried:
+        patterns += [_DOTTED, _GLUED]
     if word:
         end = word.end()
-        patterns = [_BRACKETED, _NAKED]
+        patterns = [_BRACKETED, _HALF_BRACKETED, _NAKED]
     subs: list[str] = []
     while len(subs) < MAX_LEVEL:
         found = next((match for pattern in patterns if (match := pattern.match(text, end))), None)
@@ -263,12 +296,14 @@ def read_subs(text: str, pos: int, *, carried: bool = False) -> tuple[tuple[str,
         end = after
         subs.append(sub)
         patterns = [_BRACKETED, _HALF_BRACKETED, _DOTTED]
+        if len(subs) == MAX_LEVEL - 1:
+            patterns.append(_LETTER_WITH_STOP)
     return (tuple(subs), end) if subs else ((), pos)
 
 
 def _canonical_sub(found: re.Match[str], above: Sequence[str]) -> str | None:
     """The sub-paragraph of a match below those `above`, or None if it is something else in brackets."""
-    text, token, level = found.string, found["token"], len(above) + 1
+    text, token, level = found.string, latin_letter(found["token"]), len(above) + 1
     opening = text[found.start() : found.start("token")]
     if "\n" in opening and _ITEM_TEXT.match(text, found.end()):
         return None  # "(a) To repair ...": the next item of a list, not the end of a wrapped line

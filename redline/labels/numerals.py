@@ -1,4 +1,4 @@
-"""Numerals: roman ones, ordinals in words and figures, and the Latin adverbs that follow a number."""
+"""Numerals: roman ones, ordinals and cardinals in words, letters that count, and the adverbs that follow a number."""
 
 from __future__ import annotations
 
@@ -17,6 +17,30 @@ SUFFIXES = (
     "decies",
 )
 """In order. The Latin adverbs of number that treaties and drafts use for what is inserted after a number."""
+OTHER_SUFFIXES = {
+    "бис": "bis",
+    "тер": "ter",
+    "مكررا": "bis",
+    "مكرراً": "bis",
+    "مكرر": "bis",
+    "之二": "bis",
+    "之三": "ter",
+}
+"""The same adverbs as Russian, Arabic and Chinese texts write them."""
+
+
+# --- letters that count -----------------------------------------------------------------------------------------
+
+LETTER_SERIES = ("가나다라마바사아자차카타파하", "абвгдежзиклмнопрстуфхцчшщ", "أبجدهوزحطيكلمن")
+"""The letters that count sub-paragraphs in Korean, Russian and Arabic (there in the order of abjad), from (a) on."""
+_LATIN = {letter: chr(ord("a") + at) for series in LETTER_SERIES for at, letter in enumerate(series)} | {
+    "ا": "a"
+}
+
+
+def latin_letter(letter: str) -> str:
+    """The letter that counts as this one does in English: "다" and "в" are "c"; any other text as it is."""
+    return _LATIN.get(letter, letter)
 
 
 # --- roman ------------------------------------------------------------------------------------------------------
@@ -76,6 +100,34 @@ ORDINAL = (
 """The pattern of an ordinal below one hundred, or in figures; to be compiled with IGNORECASE."""
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _HUNDRED = re.compile(r"(?:one )?hundred(?:th$|[ -](?:and )?)")
+
+
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CARDINAL_VALUES = {
+    **{word: value for value, word in enumerate(_CARDINALS, 1)},
+    **{
+        word: value
+        for value, word in enumerate(
+            ("ten", "eleven", "twelve", *(ordinal[:-2] for ordinal in _TEENS[3:])), 10
+        )
+    },
+    **{ten: value * 10 for value, ten in enumerate(_TENS, 2)},
+    **{
+        f"{ten} {unit}": tens * 10 + units
+        for tens, ten in enumerate(_TENS, 2)
+        for units, unit in enumerate(_CARDINALS, 1)
+    },
+}
+CARDINAL = (
+    rf"(?:(?:{_TEN_WORDS})[ -](?:{'|'.join(_CARDINALS)})"
+    rf"|{'|'.join(word for word in _CARDINAL_VALUES if ' ' not in word)})(?![A-Za-z0-9-])"
+)
+"""The pattern of a number below one hundred in words; to be compiled with IGNORECASE."""
+
+
+def cardinal_value(words: str) -> int | None:
+    """The number that words below one hundred stand for: "twenty-two" is 22; None for what is none."""
+    return _CARDINAL_VALUES.get(words.lower().replace("-", " "))
 
 
 def ordinal(value: int) -> str:

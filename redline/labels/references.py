@@ -19,13 +19,19 @@ is full of other numbers. The rules, where both meet:
   when punctuation follows.
 - A list whose kind stands at its end is one mention: "subparagraphs (a) and (b) of OP 2", "nineteenth and twentieth
   preambular paragraphs".
+- Paragraphs of other texts are mentions too, and say whose they are (`belonging`). What is named behind a list belongs to
+  its items of one kind, "OP 3 and OP 4 of resolution 55/21", not to others before them: in "OP 2(m) and PP 26 in
+  resolution 79/181" OP 2(m) is one's own. What is named in front belongs to all of the list.
+- "an OP3 laptop" is none: a thing that is counted, or bought.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from redline.labels.belonging import named_behind, named_in_front, treaty_in_front
 from redline.labels.counts import is_count
 from redline.labels.label import Label, LabelError
 from redline.labels.notation import (
@@ -53,24 +59,57 @@ class Reference:
     start: int
     end: int
     labels: tuple[Label, ...]
+    of: str = ""
+    """The other text whose paragraphs these are, "A/RES/79/181"; "" where it is the text that is spoken of."""
 
 
-def find_references(text: str) -> list[Reference]:
+def find_references(text: str, own: Collection[str] = ()) -> list[Reference]:
     """Find every mention of paragraphs in prose, in order; `text[start:end]` is the mention as written.
 
-    Each item of a list is one reference, a range is one with all its labels. Never raises; the module says what
-    counts as a mention.
+    Each item of a list is one reference, a range is one with all its labels. `own` are symbols of the text that is
+    spoken of: what is said to be in it is in no other text. Never raises; the module says what counts as a mention.
     """
     page = plain(text)
     cues = sorted([*KIND.finditer(page.text), *PART.finditer(page.text)], key=lambda match: match.start())
-    found: list[_Mention] = []
+    found: list[list[_Mention]] = []
     for cue in cues:
-        floor = found[-1].end if found else 0
-        if cue.start() >= floor:
-            found += (
-                _before_part(page.text, cue, floor) if cue.re is PART else _at_kind(page.text, cue, floor)
-            )
-    return [Reference(*page.span(mention.start, mention.end), mention.labels) for mention in found]
+        floor = found[-1][-1].end if found else 0
+        if cue.start() < floor:
+            continue
+        if mentions := (_before_part if cue.re is PART else _at_kind)(page.text, cue, floor):
+            found.append(mentions)
+    return [
+        Reference(*page.span(mention.start, mention.end), mention.labels, "" if _is_own(of, own) else of)
+        for of, mentions in zip(_whose(page.text, found), found, strict=True)
+        for mention in mentions
+    ]
+
+
+def _is_own(of: str, own: Collection[str]) -> bool:
+    """Whether a text that is named is one of these; a number without its body may be any body's."""
+    return any(of == symbol or (of and of[0].isdigit() and symbol.endswith(f"/{of}")) for symbol in own)
+
+
+def _whose(text: str, found: list[list[_Mention]]) -> list[str]:
+    """The other text that each of these lists of mentions belongs to, "" for those of the text that is spoken of."""
+    named = [named_behind(text, mentions[-1].end) for mentions in found]
+    for at in reversed(range(1, len(found))):
+        between = text[found[at - 1][-1].end : found[at][0].start].strip()
+        same_kind = found[at - 1][0].labels[0].kind == found[at][0].labels[0].kind
+        if named[at] and not named[at - 1] and between in ("and", "or") and same_kind:
+            named[at - 1] = named[at]
+    for at, mentions in enumerate(found):
+        if named[at]:
+            continue
+        first = mentions[0]
+        named[at] = named_in_front(text, first.start, mentions[-1].end)
+        if not named[at] and first.bare_kind and first.last.number <= _MOST_PROTOCOLS:
+            named[at] = treaty_in_front(text, first.start)
+        if not named[at] and at and named[at - 1]:
+            between = text[found[at - 1][-1].end : first.start]
+            if _SEPARATOR.fullmatch(between):
+                named[at] = named[at - 1]
+    return named
 
 
 @dataclass(frozen=True)
@@ -82,6 +121,8 @@ class _Mention:
     labels: tuple[Label, ...]
     bare: bool = False
     """Digits that carry neither a kind nor anything else."""
+    bare_kind: bool = False
+    """"OP" and digits, nothing else."""
 
     @property
     def last(self) -> Label:
@@ -105,19 +146,34 @@ _OF_PROTOCOL = re.compile(
     rf"-(?!OP|PP)[A-Z]|{GAP}(?:(?:to|of){GAP}(?:the{GAP})?)?"
     rf"(?:(?:International{GAP}|UN{GAP})?(?:{_TREATY_NAMES})|ICCPR|ICESCR|CCPR|CRC|CEDAW|CRPD|CAT)\b"
 )
-_KOREAN_COUNTERS = re.compile("[항호]|단락|문단")
+_MOST_PROTOCOLS = 3
+_THING = re.compile(
+    rf"{GAP}(?:laptop|notebook|phone|smartphone|tablet|computer|server|router|chip|camera|drone|amplifier|amp|keyboard|"
+    rf"printer|device|model|satellite|engine|rifle|scanner|console|headset|monitor|processor|modem)s?\b",
+    re.IGNORECASE,
+)
+_ONE_OF_MANY = re.compile(rf"\b(?:an?|my|his|her){GAP}\Z", re.IGNORECASE)
+_NOUN = re.compile(rf"{GAP}(?![a-z]+(?:ed|ing)\b)[a-z]{{3,}}\b")
+_OF_A_TEXT = re.compile(
+    rf"{GAP}(?:new|old|alternative|proposed|possible|revised|short|long|separate|additional)?{GAP}(?:paragraph|text|amendment|"
+    r"language|proposal|wording|version|addition|reference|insertion|deletion|alternative|chapeau|sub|change|draft|formulation|"
+    r"sentence|clause|and|or|that|which|with|on|for|in|about)",
+)
+_COUNTERS = re.compile("[항호목段]|단락|문단")
 
 
 def _at_kind(text: str, cue: re.Match[str], floor: int) -> list[_Mention]:
     """The mentions that begin at a kind: "OP 1(f), 2(m) and 6", or end there: "(l) of OP 2", "nineteenth PP"."""
     kind = kind_of(cue)
-    first = _entry(text, kind.start, kind.number_at, kind.kind)
+    first = _entry(text, kind.start, kind.number_at, kind.kind, words=kind.spelled)
     if not first:
         return _ordinals_before(text, kind, floor) if kind.spelled else []
     if _is_something_else(text, kind, first):
         return []
-    mentions = _list_from(text, replace(first, bare=False), kind.kind, promised=kind.plural)
-    if kind.korean and not _KOREAN_COUNTERS.search(text, kind.start, mentions[-1].end):
+    protocol = kind.kind == "OP" and not kind.spelled and first.bare
+    first = replace(first, bare=False, bare_kind=protocol)
+    mentions = _list_from(text, first, kind.kind, promised=kind.plural)
+    if kind.counted and not _COUNTERS.search(text, kind.start, mentions[-1].end):
         return []
     if len(first.labels) == 1 and (whole := _subs_before(text, kind.start, floor, first.last)):
         mentions[0] = replace(mentions[0], start=whole.start, labels=whole.labels)
@@ -132,8 +188,18 @@ def _is_something_else(text: str, kind: Kind, first: _Mention) -> bool:
         return True
     if kind.spelled and kind.kind == "PP":
         return _OF_TREATY.match(text, first.end) is not None
-    protocol = kind.kind == "OP" and not kind.spelled and bare and label.number <= 3
+    if not kind.spelled and bare and _is_thing(text, kind.start, first.end):
+        return True
+    protocol = kind.kind == "OP" and not kind.spelled and bare and label.number <= _MOST_PROTOCOLS
     return protocol and _OF_PROTOCOL.match(text, first.end) is not None
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Whether it is the name of a thing: "OP3 laptops", "an OP 3 scanner"; not "an OP 3 amendment"."""
+    if _THING.match(text, end):
+        return True
+    one_of_many = _ONE_OF_MANY.search(text[max(0, start - 8) : start])
+    return bool(one_of_many and _NOUN.match(text, end) and not _OF_A_TEXT.match(text, end))
 
 
 def _before_part(text: str, part: re.Match[str], floor: int) -> list[_Mention]:
@@ -201,12 +267,14 @@ def _ordinals_before(text: str, kind: Kind, floor: int) -> list[_Mention]:
 
 _SEPARATOR = re.compile(
     rf"{GAP}(?:[,;/&+](?:{GAP}(?:and/or|and|or|as{GAP}well{GAP}as|&)(?![A-Za-z]))?"
-    rf"|(?:and/or|and|or|as{GAP}well{GAP}as)(?![A-Za-z])|및|와|과|또는){GAP}",
+    rf"|(?:and/or|and|or|as{GAP}well{GAP}as|et|ou|y|e|o|u)(?![A-Za-z])|및|와|과|또는|и|或|和|و){GAP}",
     re.ASCII | re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"{GAP}(?:[-–]{{1,2}}|~|(?:to|through|thru|until)(?![A-Za-z])|부터){GAP}", re.ASCII | re.IGNORECASE
+    rf"{GAP}(?:[-–]{{1,2}}|~|(?:to|through|thru|until|à|al?(?={GAP}[0-9]))(?![A-Za-z])|부터|至){GAP}",
+    re.ASCII | re.IGNORECASE,
 )
+_BRACKETS_FOLLOW = re.compile(rf"{GAP}(?=\()")
 _MOST_CARRIED = 199
 _MOST_AHEAD = 99
 _GLUED = re.compile(r"[0-9][a-z]\Z")
@@ -223,7 +291,7 @@ def _list_from(text: str, first: _Mention, kind: str, *, promised: bool) -> list
         if separator := _SEPARATOR.match(text, mentions[-1].end):
             following = _next_item(text, separator, kind, mentions[-1], promised=promised)
         else:
-            following = _far_end(text, kind, mentions[-1])
+            following = _far_end(text, kind, mentions[-1]) or _next_brackets(text, kind, mentions[-1])
         if not following:
             break
         if following is _DOUBTFUL:
@@ -242,7 +310,9 @@ def _next_item(
 ) -> _Mention | None:
     """What goes on with a list: a number of the same kind, or sub-paragraphs beside those of `before`."""
     start = separator.end()
-    if entry := _entry(text, start, start, kind):
+    # A number in words goes on with others in words: "paragraphs eleven and twelve".
+    words = text[before.end - 1].isalpha() and text[before.end - 2].isalpha()
+    if entry := _entry(text, start, start, kind, words=words):
         if _GLUED.search(text, start, entry.end) and not _GLUED.search(text, before.start, before.end):
             return _DOUBTFUL
         item = _ranged(text, entry, kind, promised=promised)
@@ -257,6 +327,18 @@ def _next_item(
         return None
     label = _beside(before.last, subs)
     return _ranged(text, _Mention(start, end, (label,)), kind, promised=False) if label else None
+
+
+def _next_brackets(text: str, kind: str, before: _Mention) -> _Mention | None:
+    """Sub-paragraphs beside those of `before` with nothing but a space between: "1 (e) (f) and (i)"."""
+    brackets = _BRACKETS_FOLLOW.match(text, before.end)
+    if not brackets or not before.last.subs:
+        return None
+    subs, end = read_subs(text, brackets.end(), carried=True)
+    label = _beside(before.last, subs) if subs else None
+    if not label or label <= before.last:
+        return None
+    return _ranged(text, _Mention(brackets.end(), end, (label,)), kind, promised=False)
 
 
 def _far_end(text: str, kind: str, before: _Mention) -> _Mention | None:
@@ -302,9 +384,10 @@ _IN_BRACKETS = re.compile(
 )
 
 
-def _entry(text: str, start: int, pos: int, kind: str) -> _Mention | None:
-    """The number at `pos` with its suffix, sub-paragraphs and alternative, as a mention from `start`."""
-    paragraph = read_paragraph(text, pos)
+def _entry(text: str, start: int, pos: int, kind: str, *, words: bool = False) -> _Mention | None:
+    """The number at `pos` with its suffix, sub-paragraphs and alternative, as a mention from `start`; with `words`
+    also one in words."""
+    paragraph = read_paragraph(text, pos, words=words)
     if not paragraph:
         return None
     label = _label(kind, paragraph.number, paragraph.suffix, paragraph.subs, paragraph.alt)

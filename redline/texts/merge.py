@@ -5,6 +5,9 @@ the base says what it changed, as edits of spans in the base. Edits with a kept 
 other, and both are made. Edits that overlap or touch, with no kept word between them, are looked at together: what
 both sides came to read the same is taken once; what they read differently is a conflict, for a person to settle.
 
+Before an edit of ours is made, the new base is asked whether it stands there already, at whatever place (`standing`):
+a phrase that was taken up elsewhere is not inserted a second time.
+
 Words decide, not lines and not spaces: a side that changed nothing but space does not stand in the other's way.
 """
 
@@ -15,12 +18,16 @@ from dataclasses import dataclass
 
 from redline.texts.diff import redline
 from redline.texts.runs import Run
-from redline.texts.words import split
+from redline.texts.standing import Found, NewBase, Standing, Wish
+from redline.texts.words import fold, split
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Words that both sides changed, differently. Any of the three may be empty: nothing stood there, or is left."""
+    """Words that both sides changed, differently, or that ours asks for and that stand in part in the new base.
+
+    Any of the readings may be empty: nothing stood there, or is left.
+    """
 
     base: str
     """The words both started from."""
@@ -29,7 +36,11 @@ class Conflict:
     theirs: str
     """What the new base has there."""
     span: tuple[int, int]
-    """Where `ours` stands in the merged text: start and end (exclusive), in characters."""
+    """Where the words in question stand in the merged text: start and end (exclusive), in characters."""
+    both: str | None = None
+    """The reading that has the words of both sides, where one side only adds to what the other has."""
+    standing: tuple[Standing, ...] = ()
+    """Words of ours that stand elsewhere in the new base: a part of what is asked for, or all of it save a deletion."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +50,22 @@ class Carried:
     result: str
     """clean | conflict | taken-up | gone; see `carry`."""
     text: str
-    """The new base with the proposed changes made; where there is a conflict, the proposed words."""
+    """The new base with the proposed changes made; where there is a conflict, see `carry`."""
     segments: tuple[Run, ...]
     """The redline from the new base to `text`."""
     conflicts: tuple[Conflict, ...] = ()
+    where: tuple[Standing, ...] = ()
+    """The words asked for that stand in the new base already, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """The characters start to end of the base are replaced by `text`."""
+    """The characters start to end of the base are replaced by `text`, which stands at `at` in the new text."""
 
     start: int
     end: int
     text: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +78,38 @@ class _Meeting:
     theirs: tuple[_Edit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What the base and both sides read at one meeting, spaces and all."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What the merged text reads at a meeting, and what is to be told of it."""
+
+    text: str
+    disputed: bool = False
+    both: str | None = None
+    standing: tuple[Standing, ...] = ()
+
+
 def carry(base: str, proposed: str, new_base: str | None) -> Carried:
     """Make the changes from `base` to `proposed` in `new_base`; None: the paragraph is not there any more.
 
     The result is
 
     * "clean": `text` has every change of both sides, word for word;
-    * "conflict": both sides changed the same words, or words next to each other, differently. `text` reads the
-      proposed words there, and `conflicts` holds both texts, so that no word of either side is lost;
-    * "taken-up": everything proposed stands in the new base, and `text` is the new base;
+    * "conflict": both sides changed the same words, or words next to each other, differently; or a part of what is
+      asked for stands in the new base at another place. `conflicts` holds the readings, so that no word of either side
+      is lost. `text` has the proposed words there; where one side only adds to words that the other replaced, those of
+      both, so that a number of last year does not come back; and where words of ours stand elsewhere it reads as the
+      new base, so that nothing is said twice;
+    * "taken-up": everything proposed stands in the new base, and `text` is the new base. `where` says at which place;
+      what differs only in case, quotation marks, commas or little words counts as standing there;
     * "gone": the base had words and the new base has none, so there is nothing to carry the change onto. `text` is
       the proposed text as it was. A deletion that was proposed is then taken up.
 
@@ -82,58 +119,144 @@ def carry(base: str, proposed: str, new_base: str | None) -> Carried:
     present = new_base or ""
     if base.strip() and not present.strip() and proposed.strip():
         return Carried("gone", proposed, _runs(present, proposed))
+    ours, theirs = list(_edits(base, proposed)), list(_edits(base, present))
+    there = NewBase(base, proposed, present, [(edit.at, edit.at + len(edit.text)) for edit in theirs])
     text = ""
     at = 0
     conflicts: list[Conflict] = []
-    for meeting in _meetings(base, list(_edits(base, proposed)), list(_edits(base, present))):
+    where: list[Standing] = []
+    for meeting in _meetings(base, ours, theirs):
         text += base[at : meeting.start]
         at = meeting.end
-        settled, conflict = _settle(base, meeting, len(text))
-        text += settled
-        if conflict is not None:
-            conflicts.append(conflict)
+        readings = _Readings(
+            base[meeting.start : meeting.end],
+            _applied(base, meeting, meeting.ours),
+            _applied(base, meeting, meeting.theirs),
+        )
+        settled = _settle(base, meeting, readings, there)
+        if settled.disputed:
+            conflicts.append(_conflict(readings, settled, len(text)))
+        else:
+            where += settled.standing
+        text += settled.text
     text += base[at:]
     taken_up = proposed != base and text == present
     result = "conflict" if conflicts else "taken-up" if taken_up else "clean"
-    return Carried(result, text, _runs(present, text), tuple(conflicts))
+    return Carried(result, text, _runs(present, text), tuple(conflicts), tuple(where))
 
 
-def _settle(base: str, meeting: _Meeting, offset: int) -> tuple[str, Conflict | None]:
-    """What the merged text reads where edits meet, and the conflict if they disagree. `offset`: where that begins."""
-    before = base[meeting.start : meeting.end]
-    ours, theirs = (_applied(base, meeting, edits) for edits in (meeting.ours, meeting.theirs))
+def _conflict(readings: _Readings, settled: _Settled, offset: int) -> Conflict:
+    both = None if settled.both is None else settled.both.strip()
+    return Conflict(
+        readings.base.strip(),
+        readings.ours.strip(),
+        readings.theirs.strip(),
+        _trimmed(settled.text, offset),
+        both,
+        settled.standing,
+    )
+
+
+def _settle(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -> _Settled:
+    """What the merged text reads where edits meet."""
     if not meeting.ours:
-        return theirs, None
-    if not meeting.theirs:
-        return ours, None
-    base_words, our_words, their_words = (_words(text) for text in (before, ours, theirs))
-    if our_words in (their_words, base_words):
-        return theirs, None
-    if their_words == base_words:
-        return ours, None
-    conflict = Conflict(before.strip(), ours.strip(), theirs.strip(), _trimmed(ours, offset))
-    return ours, conflict
+        return _Settled(readings.theirs)
+    base_words, our_words, their_words = map(_words, (readings.base, readings.ours, readings.theirs))
+    if our_words == base_words:
+        return _Settled(readings.theirs)
+    if meeting.theirs and our_words == their_words:
+        return _settled_alike(base, meeting, readings, there)
+    alone = not meeting.theirs or their_words == base_words
+    wishes = [Wish(e.at, e.at + len(e.text), base[e.start : e.end]) for e in meeting.ours]
+    found = list(map(there.found, wishes))
+    if any(one.share != "nothing" for one in found):
+        return _settled_elsewhere(readings, found, alone)
+    if alone:
+        return _Settled(readings.ours)
+    if _plain(our_words) == _plain(their_words):
+        return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=False))
+    both = _both(readings) if base.strip() and not any(map(there.shares, wishes)) else None
+    # Two insertions in one place are in no order of their own: both together is offered, not written.
+    taken = readings.ours if both is None or not base_words[:-1] else both
+    return _Settled(taken, disputed=True, both=both)
+
+
+def _settled_alike(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -> _Settled:
+    """Where both sides read the same, it is taken once. Words that both took out may have been moved by the other."""
+    for edit in meeting.ours:
+        if not edit.text.strip() and (moved := there.still(base[edit.start : edit.end])):
+            return _Settled(readings.theirs, disputed=True, standing=(moved,))
+    return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=True))
+
+
+def _settled_elsewhere(readings: _Readings, found: list[Found], alone: bool) -> _Settled:
+    """Where words of ours stand already: nothing is left to do if all of it does, else a person looks."""
+    standing = tuple(place for one in found for place in one.standing)
+    if all(one.share == "all" for one in found):
+        return _Settled(readings.theirs, standing=standing)
+    return _Settled(readings.theirs, disputed=True, both=readings.ours if alone else None, standing=standing)
+
+
+def _standing_here(meeting: _Meeting, readings: _Readings, *, verbatim: bool) -> tuple[Standing, ...]:
+    """What both sides read, at its own place in the new base."""
+    first = meeting.theirs[0]
+    start, end = _trimmed(readings.theirs, first.at - (first.start - meeting.start))
+    return (Standing(readings.theirs.strip(), (start, end), verbatim),) if start < end else ()
+
+
+def _both(readings: _Readings) -> str | None:
+    """The reading with the words of both, where one side only adds before or after what the other may have changed."""
+    for adding, other in ((readings.ours, readings.theirs), (readings.theirs, readings.ours)):
+        before, behind = _added(readings.base, adding)
+        if (before or behind) and (other.strip() or not readings.base.strip()):
+            return before + other + behind
+    return None
+
+
+def _added(base: str, text: str) -> tuple[str, str]:
+    """What a text adds before and behind the base; ("", "") if it does anything else. Of an empty base: behind."""
+    at = text.find(base.strip()) if base.strip() else 0
+    if at < 0:
+        return "", ""
+    end = at + len(base.strip())
+    cut = bool(base.strip()) and (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+    return ("", "") if cut else (text[:at].removesuffix(_space_before(base)), text[end:])
+
+
+def _space_before(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    """Words of which only case, quotation marks and commas may differ."""
+    folded = (word.strip() for word in fold(list(words)))
+    return [word for word in folded if word and word not in _PASSED_OVER]
+
+
+_PASSED_OVER = frozenset(",，、'\"«»「」『』《》")
 
 
 def _edits(old: str, new: str) -> Iterator[_Edit]:
     """What a redline changes, as edits of spans in the old text."""
-    at = 0
+    at = now = 0
     start: int | None = None
     inserted = ""
     for run in redline(old, new):
         if run.op == "=":
             if start is not None:
-                yield _Edit(start, at, inserted)
+                yield _Edit(start, at, inserted, now - len(inserted))
                 start, inserted = None, ""
             at += len(run.text)
+            now += len(run.text)
             continue
         start = at if start is None else start
         if run.op == "-":
             at += len(run.text)
         else:
             inserted += run.text
+            now += len(run.text)
     if start is not None:
-        yield _Edit(start, at, inserted)
+        yield _Edit(start, at, inserted, now - len(inserted))
 
 
 def _meetings(base: str, ours: list[_Edit], theirs: list[_Edit]) -> Iterator[_Meeting]:

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.texts.words import Edit, Texts
+from redline.texts.words import Edit, Texts, listed
 
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_JOINING = _listed(
+_JOINING = listed(
     "and or nor but as including particularly especially notably that which who whom whose where when while "
     "whether through thereby by 및 또는 그리고 또한 특히 등"
 )
-_LEADING = _listed(
+_LEADING = listed(
     "of in on at for with from to into upon under between among against during within without towards toward "
     "regarding concerning than via per"
 )
-_NAMING = _listed("the a an its their his her our this these those all any each every no such")
+_NAMING = listed("the a an its their his her our this these those all any each every no such")
 _OPEN = (_JOINING | _LEADING | _NAMING | {"not", "모든", "각", "이", "그"}) - {"등"}
 
 _STOPS = frozenset(".;:?!。；：？！")

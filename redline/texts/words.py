@@ -33,6 +33,11 @@ class Texts:
     new_words: Sequence[str]
 
 
+def listed(words: str) -> frozenset[str]:
+    """Words with a space between them, as a set."""
+    return frozenset(words.split())
+
+
 # In Korean what looks like an apostrophe closes a quotation, and a particle follows: '불순 세력'으로.
 _APOSTROPHE = "['’](?![\uac00-\ud7a3])"
 # Only single characters are repeated possessively: of groups, Python before 3.11.5 then loses their last character.

@@ -56,6 +56,7 @@ def test_it_works(files) -> None:
             ["+", " all"],
             ["=", " public lanterns;"],
         ],
+        "where": [],
         "conflicts": [],
     }
 
@@ -91,8 +92,22 @@ def test_a_conflict_keeps_both_readings(files, capsys) -> None:
         "Regrets the dimming of public lanterns;",
     )
     assert found["conflicts"] == [
-        {"base": "Condemns", "ours": "Deplores", "theirs": "Regrets", "place": [0, 8]}
-    ]
+        {
+            "base": "Condemns", "ours": "Deplores", "theirs": "Regrets", "both": None, "place": [0, 8], "where": [],
+        }
+    ]  # fmt: skip
+
+
+def test_it_says_where_proposed_words_stand(files, capsys) -> None:
+    found = answer(
+        files,
+        capsys,
+        "Condemns torture and forced labour;",
+        "Condemns torture, enforced disappearance and forced labour;",
+        "Condemns enforced disappearance, torture and forced labour;",
+    )
+    assert (found["result"], found["conflicts"]) == ("taken-up", [])
+    assert found["where"] == [{"text": "enforced disappearance", "place": [9, 31], "verbatim": True}]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from redline import carry
+from redline import Standing, carry
 
 MOST_BYTES = 1_000_000
 """No paragraph is longer; a larger file is something else."""
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     help = (
         "manage.py carry BASE PROPOSED NEWBASE reads three plain text files of one paragraph each, and makes the "
         "changes from BASE to PROPOSED in NEWBASE. Prints JSON: the result (clean, conflict, taken-up, gone), the text, "
-        "its redline against NEWBASE, and the conflicts. An empty file is a paragraph that is not there. Line breaks "
+        "its redline against NEWBASE, where in NEWBASE proposed words stand already, and the conflicts. An empty file is a paragraph that is not there. Line breaks "
         "count as spaces. Needs no database."
     )
     requires_system_checks: list[str] = []
@@ -43,12 +44,25 @@ class Command(BaseCommand):
             "result": carried.result,
             "text": carried.text,
             "segments": [[run.op, run.text] for run in carried.segments],
+            "where": _places(carried.where),
             "conflicts": [
-                {"base": c.base, "ours": c.ours, "theirs": c.theirs, "place": c.span}
+                {
+                    "base": c.base,
+                    "ours": c.ours,
+                    "theirs": c.theirs,
+                    "both": c.both,
+                    "place": c.span,
+                    "where": _places(c.standing),
+                }
                 for c in carried.conflicts
             ],
         }
         self.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+
+def _places(found: Iterable[Standing]) -> list[dict[str, Any]]:
+    """Words that were proposed and stand in NEWBASE, and where; `verbatim` is false where they are worded differently."""
+    return [{"text": one.text, "place": one.span, "verbatim": one.verbatim} for one in found]
 
 
 def _paragraph(path: Path) -> str:

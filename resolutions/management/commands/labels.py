@@ -14,8 +14,10 @@ from redline import find_references
 
 class Command(BaseCommand):
     help = (
-        "manage.py labels TEXT prints the label of every paragraph that TEXT refers to, as a JSON list in the order of "
-        "mention; ranges are written out. With - the text comes from standard input. Needs no database."
+        "manage.py labels TEXT prints the label of every paragraph of its resolution that TEXT refers to, as a JSON list in "
+        "the order of mention; ranges are written out. Paragraphs of other resolutions (PP 26 in General Assembly resolution "
+        "79/181) are left out; --all gives every label with the text it is of and its place. With - the text comes from "
+        "standard input. Needs no database."
     )
     requires_system_checks: list[str] = []
 
@@ -28,14 +30,39 @@ class Command(BaseCommand):
             "text", nargs="*", metavar="TEXT", help="the text, in quotes; or - for standard input"
         )
 
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            help='also those of other texts; each as {"label", "of", "start", "end"}, "of" null for its own',
+        )
+        parser.add_argument(
+            "--own",
+            action="append",
+            default=[],
+            metavar="SYMBOL",
+            help="a symbol of the resolution that TEXT is about: paragraphs said to be of it are its own",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if len(options["text"]) != 1:
             raise CommandError("Give one text, in quotes, or - to read standard input.", returncode=2)
         (text,) = options["text"]
         if text == "-":
             text = _standard_input()
-        labels = [str(label) for reference in find_references(text) for label in reference.labels]
-        self.stdout.write(json.dumps(labels))
+        found = [
+            (str(label), reference)
+            for reference in find_references(text, own=options["own"])
+            for label in reference.labels
+        ]
+        answer: list[Any]
+        if options["all"]:
+            answer = [
+                {"label": label, "of": reference.of or None, "start": reference.start, "end": reference.end}
+                for label, reference in found
+            ]
+        else:
+            answer = [label for label, reference in found if not reference.of]
+        self.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 
 def _standard_input() -> str:

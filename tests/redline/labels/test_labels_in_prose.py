@@ -69,6 +69,10 @@ def test_every_reference_of_a_letter_is_found(written: str, sentence: str) -> No
 # --- one mention ------------------------------------------------------------------------------------------------
 
 MENTIONS = {
+    "in OP5 alt. 2,": ["OP5 alt. 2 -> OP 5 alt 2"],
+    "in OP 2(a)(i)a. and": ["OP 2(a)(i)a. -> OP 2(a)(i)(a)"],
+    "in operative paragraph twenty-two the": ["operative paragraph twenty-two -> OP 22"],
+    "an OP3 amendment": ["OP3 -> OP 3"],
     "see OP2(l).": ["OP2(l) -> OP 2(l)"],
     "see OP 2 (l), as": ["OP 2 (l) -> OP 2(l)"],
     "in OP 2.l of": ["OP 2.l -> OP 2(l)"],
@@ -140,6 +144,9 @@ def test_a_mention_is_found_where_it_stands(text: str, found: list[str]) -> None
 # --- lists and ranges -------------------------------------------------------------------------------------------
 
 LISTS = {
+    "OPs 1 (e) (f) and (i)": ["OPs 1 (e) -> OP 1(e)", "(f) -> OP 1(f)", "(i) -> OP 1(i)"],
+    "preambular paragraphs eleven and twelve": ["preambular paragraphs eleven -> PP 11", "twelve -> PP 12"],
+    "OP 2 (a) (i) and (c)": ["OP 2 (a) (i) -> OP 2(a)(i)", "(c) -> OP 2(c)"],
     "PPs 19 and 20": ["PPs 19 -> PP 19", "20 -> PP 20"],
     "OP 1(b), (c) and (f)": ["OP 1(b) -> OP 1(b)", "(c) -> OP 1(c)", "(f) -> OP 1(f)"],
     "OP 2 (a), (b) and OP 3": ["OP 2 (a) -> OP 2(a)", "(b) -> OP 2(b)", "OP 3 -> OP 3"],
@@ -242,9 +249,91 @@ def test_numbers_of_the_prose_are_left_to_the_prose(text: str, found: str) -> No
     assert labels(f"We welcome {text}.") == found
 
 
+# --- whose paragraphs ------------------------------------------------------------------------------------------
+
+OTHERS = {
+    "PP 26 in General Assembly resolution 79/181": "PP 26 of A/RES/79/181",
+    "OP 2(m) and PP 26 in General Assembly resolution 79/181": "OP 2(m) | PP 26 of A/RES/79/181",
+    "OP 3 and OP 4 of Human Rights Council resolution 55/21": "OP 3 of A/HRC/RES/55/21 | OP 4 of A/HRC/RES/55/21",
+    "OP 3, 4 and 7 of its resolution 55/21": "OP 3 of 55/21 | OP 4 of 55/21 | OP 7 of 55/21",
+    "OP 4 of last year's resolution 55/21 and OP 5 of the zero draft": "OP 4 of 55/21 | OP 5",
+    "OP 4 (A/HRC/RES/52/28)": "OP 4 of A/HRC/RES/52/28",
+    "OP 1 of A/HRC/58/L.7/Rev.1": "OP 1 of A/HRC/58/L.7/Rev.1",
+    "OP 6 of Security Council resolution 2417 (2018)": "OP 6 of S/RES/2417 (2018)",
+    "Assembly decision 74/5 (PP 2)": "PP 2 of A/DEC/74/5",
+    "In resolution 52/28, OP 4; our OP 5": "OP 4 of 52/28 | OP 5",
+    "In line with resolution 52/28, OP 4 should name them": "OP 4",
+    "Council resolution 52/28, PP 2 and PP 3;": "PP 2 of A/HRC/RES/52/28 | PP 3 of A/HRC/RES/52/28",
+    "resolution 79/181 of 17 December 2024, OP 26": "OP 26 of 79/181",
+    "CEDAW OP 1": "OP 1 of CEDAW",
+    "CEDAW OP 12": "OP 12",
+    "paragraphes 2 et 3 du dispositif de la résolution 55/21": "OP 2 of 55/21 | OP 3 of 55/21",
+    "OP 4 of the resolution of last year": "OP 4",
+    "OP 4 in 2025 and 2026": "OP 4",
+}
+
+
+@pytest.mark.parametrize(("text", "found"), OTHERS.items(), ids=[ascii(text) for text in OTHERS])
+def test_paragraphs_of_other_texts_say_whose_they_are(text: str, found: str) -> None:
+    def whose(written: str) -> str:
+        return " | ".join(
+            f"{label} of {reference.of}" if reference.of else str(label)
+            for reference in find_references(written)
+            for label in reference.labels
+        )
+
+    assert whose(text) == found
+    assert whose(f"We ask for this: {text}, and for more.") == found
+
+
+def test_what_is_said_to_be_in_the_text_itself_is_its_own() -> None:
+    text = "OP 3 of resolution 55/21 and OP 4 of General Assembly resolution 55/21"
+    assert [reference.of for reference in find_references(text, own=["A/HRC/RES/55/21"])] == [
+        "",
+        "A/RES/55/21",
+    ]
+
+
+LANGUAGES = {
+    "본문 제2항 가목": "OP 2(a)",
+    "주문 제5항 다목 및 라목": "OP 5(c) | OP 5(d)",
+    "본문 제2항 (가)호와 (나)호": "OP 2(a) | OP 2(b)",
+    "본문 2의2항": "OP 2bis",
+    "전문 제4항": "PP 4",
+    "paragraphe 2 (l) du dispositif": "OP 2(l)",
+    "paragraphes 2 à 5 du dispositif": "OP 2 | OP 3 | OP 4 | OP 5",
+    "l'alinéa b) du paragraphe 3 du dispositif": "OP 3(b)",
+    "alinéa 11 bis du préambule": "PP 11bis",
+    "párrafo 4 de la parte dispositiva": "OP 4",
+    "apartado l) del párrafo 2 de la parte dispositiva": "OP 2(l)",
+    "párrafos 2 y 3 del preámbulo": "PP 2 | PP 3",
+    "пункты 2 и 3 постановляющей части": "OP 2 | OP 3",
+    "пункт 2 (в) постановляющей части": "OP 2(c)",
+    "пункт 11 бис преамбулы": "PP 11bis",
+    "执行部分第2段(a)": "OP 2(a)",
+    "序言部分第3段": "PP 3",
+    "الفقرة 2 (ب) من المنطوق": "OP 2(b)",
+    "الفقرة 11 مكررا من الديباجة": "PP 11bis",
+}
+
+
+@pytest.mark.parametrize(("text", "found"), LANGUAGES.items(), ids=[ascii(text) for text in LANGUAGES])
+def test_paragraphs_are_named_in_other_languages(text: str, found: str) -> None:
+    assert labels(text) == found
+    assert labels(f"({text}).") == found
+
+
 # --- ordinary prose ---------------------------------------------------------------------------------------------
 
 NOTHING = [
+    "OP3 laptop",
+    "the OP 3 scanners",
+    "an OP3 widget",
+    "one of the operative paragraphs",
+    "주문 3개",
+    "执行部分2024",
+    "le paragraphe 2",
+    "al paragraph 3",
     "op. cit.",
     "pp. 12-14",
     "pp. 12",

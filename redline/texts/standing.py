@@ -1,0 +1,200 @@
+"""Whether what one side of a merge asks for stands already in what the other side wrote, at another place of the text.
+
+Words of meaning decide: a phrase taken up elsewhere comes with other commas and another "and". A phrase of two such
+words or more that the other side inserted is taken up; one word alone may have come for a reason of its own, so a
+person has to look.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from redline.texts.words import fold, listed, split
+
+_EMPTY_WORDS = listed(
+    "a an the of in on at for with from to into upon by as per and or nor but that which who whom whose its their his "
+    "her our is are was were be been being has have had also such this these those 및 또는 그리고 등"
+)
+"""Words that say nothing by themselves. What denies ("not", "without") and what counts ("all", "any") does."""
+
+_MOST_SHARED = 200_000
+"""So many pairs of neighbours are looked at in one merge; only texts made of repetitions share more."""
+
+_MOST_RUNS = 20
+"""So many of the longest common stretches of a wish are looked at closely,"""
+
+_MOST_COUNTS = 5_000
+"""and so often in one merge a whole text is gone through for them: more than any real paragraph needs."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Words that were asked for and stand in the new base."""
+
+    text: str
+    """The words as they stand there."""
+    span: tuple[int, int]
+    """Where: start and end (exclusive), in characters of the new base."""
+    verbatim: bool
+    """Whether they stand to the letter as asked; else in other case, with other quotation marks, commas or little words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one edit asks for: the characters start to end of the proposed text in place of some words of the base."""
+
+    start: int
+    end: int
+    deleted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How much of a wish stands: "all", "part" (with what is missing unknown), "perhaps" (one word), "nothing"."""
+
+    share: str
+    standing: tuple[Standing, ...] = ()
+
+
+NOTHING = Found("nothing")
+
+
+class _Words:
+    """The words of meaning of a text, folded, with their spans."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        units = split(text)
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = 0
+        for unit, word in zip(units, fold(units), strict=True):
+            word = word.lstrip()
+            at += len(unit)
+            if any(map(str.isalnum, word)) and word not in _EMPTY_WORDS:
+                self.words.append(word)
+                self.starts.append(at - len(unit.lstrip()))
+                self.ends.append(at)
+        self._joined = _joined(self.words)
+        self._single = Counter(self.words)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last (exclusive) of the words that stand in a span."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def count(self, words: Sequence[str]) -> int:
+        """How often these words stand one after the other."""
+        return self._single[words[0]] if len(words) == 1 else self._joined.count(_joined(words))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "".join(f"\x01{word}\x02" for word in words)
+
+
+class NewBase:
+    """What the other side made of the base, to be asked what of a proposed text stands in it."""
+
+    def __init__(self, base: str, proposed: str, present: str, inserted: Iterable[tuple[int, int]]) -> None:
+        """`inserted`: the spans of `present` that are not kept words of the base."""
+        self._base, self._proposed, self._present = _Words(base), _Words(proposed), _Words(present)
+        self._inserted: dict[int, None] = {}
+        self._first: dict[str, int] = {}
+        for start, end in inserted:
+            for at in range(*self._present.between(start, end)):
+                self._inserted[at] = None
+                self._first.setdefault(self._present.words[at], at)
+        self._shared = self._counts = 0
+        self._pairs: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(self._present.words)):
+            self._pairs.setdefault(pair, []).append(at)
+
+    def found(self, wish: Wish) -> Found:
+        """How much of a wish stands, and where."""
+        first, last = self._proposed.between(wish.start, wish.end)
+        wanted = self._proposed.words[first:last]
+        if not wanted or not self._inserted:
+            return NOTHING
+        if len(wanted) == 1:
+            at = self._alone(wanted[0])
+            return NOTHING if at is None else Found("perhaps", (self._standing(at, at + 1, wish),))
+        for start, at, length in self._common(wanted):
+            words, whole = wanted[start : start + length], length == len(wanted)
+            if not self._is_theirs(words, at):
+                continue
+            if whole and self._present.count(words) < self._proposed.count(words):
+                # It is to be said once more than the other side says it.
+                continue
+            all_of_it = whole and self._is_gone(wish.deleted, wanted)
+            return Found("all" if all_of_it else "part", (self._standing(at, at + length, wish),))
+        return NOTHING
+
+    def shares(self, wish: Wish) -> bool:
+        """Whether the other side wrote two words or more of a wish too, wherever, and however often they are wanted."""
+        first, last = self._proposed.between(wish.start, wish.end)
+        return any(
+            self._written(at, length) for _, at, length in self._common(self._proposed.words[first:last])
+        )
+
+    def still(self, deleted: str) -> Standing | None:
+        """Where words that both sides took out of one place stand all the same: the other side has moved them."""
+        words = _Words(deleted).words
+        if not words or self._present.count(words) <= self._proposed.count(words):
+            return None
+        for at in self._inserted:
+            if self._present.words[at : at + len(words)] == words:
+                return self._at(at, at + len(words), verbatim=True)
+        return None
+
+    def _alone(self, word: str) -> int | None:
+        """Where the other side inserted this one word."""
+        if self._present.count([word]) <= self._base.count([word]):
+            return None
+        return self._first.get(word)
+
+    def _common(self, wanted: Sequence[str]) -> list[tuple[int, int, int]]:
+        """The longest stretches of two words and more that stand in the new base: (in wanted, in the base, length)."""
+        found: list[tuple[int, int, int]] = []
+        lengths: dict[int, int] = {}
+        for i, pair in enumerate([*pairwise(wanted), None]):
+            places = self._pairs.get(pair, []) if pair else []
+            row = {j: lengths.pop(j - 1, 1) + 1 for j in places}
+            # What is left of the row before ended with its last word, wanted[i].
+            found += [(i + 1 - length, j + 2 - length, length) for j, length in lengths.items()]
+            lengths = row
+            self._shared += len(row)
+            if self._shared > _MOST_SHARED:
+                break
+        return sorted(found, key=lambda run: (-run[2], run[1]))[:_MOST_RUNS]
+
+    def _is_theirs(self, words: Sequence[str], at: int) -> bool:
+        """Whether the other side wrote these words there."""
+        if self._written(at, len(words)):
+            return True
+        self._counts += 1
+        return self._counts < _MOST_COUNTS and self._present.count(words) > self._base.count(words)
+
+    def _written(self, at: int, length: int) -> bool:
+        """Whether all these words of the new base are among those that the other side inserted."""
+        return all(place in self._inserted for place in range(at, at + length))
+
+    def _is_gone(self, deleted: str, wanted: Sequence[str]) -> bool:
+        """Whether the words that were to make place have gone from the new base too."""
+        words = _Words(deleted).words
+        left = Counter(words) - Counter(wanted)
+        if left.total() == len(words):
+            return not words or self._present.count(words) <= self._proposed.count(words)
+        return all(self._present.count([word]) <= self._proposed.count([word]) for word in left)
+
+    def _standing(self, first: int, last: int, wish: Wish) -> Standing:
+        asked = " ".join(self._proposed.text[wish.start : wish.end].split())
+        start, end = self._present.starts[first], self._present.ends[last - 1]
+        return self._at(first, last, verbatim=" ".join(self._present.text[start:end].split()) in asked)
+
+    def _at(self, first: int, last: int, *, verbatim: bool) -> Standing:
+        start, end = self._present.starts[first], self._present.ends[last - 1]
+        return Standing(self._present.text[start:end], (start, end), verbatim)
