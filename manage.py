@@ -10,6 +10,11 @@ def main() -> None:
     """Run a command; say what to do when the environment is missing."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     sys.path.insert(0, str(Path(__file__).resolve().parent))
+    from documents.commands import NAMES
+    from documents.commands import main as run_plain
+
+    if sys.argv[1:2] and sys.argv[1] in NAMES:
+        sys.exit(run_plain(sys.argv[1:]))
     try:
         from django.core.management import execute_from_command_line
     except ImportError:

@@ -1,61 +1,7 @@
-"""manage.py parse FILE ...: read drafts and print their labelled paragraphs as JSON."""
+"""manage.py parse: see `documents/commands/parse.py`."""
 
-from __future__ import annotations
-
-import json
-import sys
-from pathlib import Path
-from typing import Any
-
-from django.core.management.base import BaseCommand, CommandParser
-
-from documents.draft import DraftText, Warning
-from documents.errors import DocumentError
-from documents.read import read_file
+from resolutions.management.plain import PlainCommand
 
 
-class Command(BaseCommand):
-    help = (
-        "Reads resolutions (text, DOCX or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
-        "labelled paragraphs and warnings. Nothing is stored. A file that cannot be read is named on standard error; the "
-        "others are printed all the same, and the exit status is 2."
-    )
-    requires_system_checks = []
-
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        failed = False
-        for name in options["files"]:
-            try:
-                draft = read_file(Path(name))
-            except (DocumentError, OSError) as error:
-                failed = True
-                self.stderr.write(f"{name}: {_reason(error)}")
-            else:
-                self.stdout.write(json.dumps({"file": name, **_summary(draft)}, ensure_ascii=False))
-        if failed:
-            sys.exit(2)
-
-
-def _summary(draft: DraftText) -> dict[str, Any]:
-    masthead = draft.masthead
-    return {
-        "symbol": masthead.symbol,
-        "title": masthead.title,
-        "body": masthead.body,
-        "session": masthead.session,
-        "paragraphs": [{"label": str(p.label), "text": p.text} for p in draft.paragraphs],
-        "warnings": [_sentence(warning) for warning in draft.warnings],
-    }
-
-
-def _sentence(warning: Warning) -> str:
-    return f"{warning.place}: {warning.message}" if warning.place else warning.message
-
-
-def _reason(error: DocumentError | OSError) -> str:
-    if isinstance(error, DocumentError):
-        return error.message
-    return f"The file cannot be opened ({error.strerror or error}). Check its name and that you may read it."
+class Command(PlainCommand):
+    """Needs no database."""

@@ -1,0 +1,59 @@
+"""manage.py parse FILE ...: read drafts and print their labelled paragraphs as JSON."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from documents.draft import DraftText, Warning
+from documents.errors import DocumentError
+from documents.read import read_file
+
+HELP = (
+    "Reads resolutions (text, DOCX or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
+    "labelled paragraphs and warnings. Nothing is stored. A file that cannot be read is named on standard error; the "
+    "others are printed all the same, and the exit status is 2."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What may be given."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read")
+
+
+def run(options: Namespace, out: Any, err: Any) -> int:
+    """Run it; see `documents.commands`."""
+    failed = False
+    for name in options.files:
+        try:
+            draft = read_file(Path(name))
+        except (DocumentError, OSError) as error:
+            failed = True
+            err.write(f"{name}: {_reason(error)}\n")
+        else:
+            out.write(json.dumps({"file": name, **_summary(draft)}, ensure_ascii=False) + "\n")
+    return 2 if failed else 0
+
+
+def _summary(draft: DraftText) -> dict[str, Any]:
+    masthead = draft.masthead
+    return {
+        "symbol": masthead.symbol,
+        "title": masthead.title,
+        "body": masthead.body,
+        "session": masthead.session,
+        "paragraphs": [{"label": str(p.label), "text": p.text} for p in draft.paragraphs],
+        "warnings": [_sentence(warning) for warning in draft.warnings],
+    }
+
+
+def _sentence(warning: Warning) -> str:
+    return f"{warning.place}: {warning.message}" if warning.place else warning.message
+
+
+def _reason(error: DocumentError | OSError) -> str:
+    if isinstance(error, DocumentError):
+        return error.message
+    return f"The file cannot be opened ({error.strerror or error}). Check its name and that you may read it."
