@@ -3,7 +3,7 @@
 | step                  | reads                     | writes                                                            |
 |-----------------------|---------------------------|-------------------------------------------------------------------|
 | `sniff`               | bytes, or pasted text     | which format it is, and what the extractor of that format takes   |
-| `docx` `html` `text`  | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
+| `docx` `html` `pdf` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
 | `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
 
 Each step may leave warnings, which are handed on; what it cannot accept it refuses with a DocumentError.
@@ -21,6 +21,7 @@ from documents.errors import DocumentError
 from documents.read.docx import extract_docx
 from documents.read.draft import understand
 from documents.read.html import extract_html
+from documents.read.pdf import extract_pdf
 from documents.read.sniff import sniff
 from documents.read.source import Source
 from documents.read.text import extract_text
@@ -31,6 +32,7 @@ MAX_BYTES = 10 * 1024 * 1024
 EXTRACTORS: dict[str, Callable[[Any], Source]] = {
     "docx": extract_docx,
     "html": extract_html,
+    "pdf": extract_pdf,
     "text": extract_text,
 }
 
@@ -42,11 +44,11 @@ def _read(given: bytes | str) -> DraftText:
 
 
 def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
-    """Read a file's content: a Word file, a web page or plain text.
+    """Read a file's content: a Word file, a PDF, a web page or plain text.
 
     The content decides what it is; `name` (the file's name) only helps to say what is wrong. Raises DocumentError for
-    what cannot be read: "empty", "too-large" (more than `limit` bytes), "pdf", "rtf", "image", "packed", "binary",
-    "not-a-page", "no-paragraphs", "no-operative", and what `extract_docx` and `extract_html` raise.
+    what cannot be read: "empty", "too-large" (more than `limit` bytes), "rtf", "image", "packed", "binary",
+    "not-a-page", "no-paragraphs", "no-operative", and what `extract_docx`, `extract_html` and `extract_pdf` raise.
     """
     if len(data) > limit:
         raise DocumentError("too-large", _too_large(limit))

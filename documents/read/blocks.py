@@ -169,7 +169,7 @@ class BlockBuilder:
             number=self.number,
             level=self.level,
             style=self.style,
-            italics=tuple((a - start, b - start) for a, b in _whole_spans(text, italics)),
+            italics=tuple((a - start, b - start) for a, b in whole_spans(text, italics)),
             footnotes=tuple(footnotes),
             indent=self.indent,
             centred=self.centred,
@@ -285,7 +285,7 @@ def _superscript_groups(items: Iterable[_Piece | _Marker]) -> list[list[_Piece |
     return groups
 
 
-def _whole_spans(text: str, spans: Sequence[Span]) -> list[Span]:
+def whole_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     """Join spans that only white space parts, and trim white space from their ends."""
     joined: list[Span] = []
     for start, end in spans:

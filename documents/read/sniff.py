@@ -30,21 +30,23 @@ class Sniffed:
     """What was given, and how it is to be read."""
 
     format: str
-    """docx | html | text."""
+    """docx | html | pdf | text."""
     content: Any
-    """What the extractor of that format takes: bytes of a Word file, bytes or text of a page, plain text."""
+    """What the extractor of that format takes: bytes of a Word file or PDF, bytes or text of a page, plain text."""
     warnings: tuple[Warning, ...] = ()
 
 
 def sniff(given: bytes | str) -> Sniffed:
     """Tell by the content what a file or a pasted text is.
 
-    Raises DocumentError for what no extractor reads: "pdf", "rtf", "image", "packed", "binary", "not-a-page".
+    Raises DocumentError for what no extractor reads: "rtf", "image", "packed", "binary", "not-a-page".
     """
     if isinstance(given, str):
         return Sniffed("html" if is_page(given) else "text", given)
     if is_word_file(given):
         return Sniffed("docx", given)
+    if is_pdf(given):
+        return Sniffed("pdf", given)
     refuse_unreadable(given)
     text, guessed = decode(given)
     if is_page(text):
@@ -61,6 +63,11 @@ def is_word_file(data: bytes) -> bool:
     return data.startswith(_WORD)
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether it is a PDF; a few bytes may stand before what it begins with."""
+    return b"%PDF-" in data[:1024]
+
+
 def is_page(text: str) -> bool:
     """Whether a text is HTML: a page, a piece of one, or what a browser puts on the clipboard."""
     start = text[:5000]
@@ -68,11 +75,7 @@ def is_page(text: str) -> bool:
 
 
 def refuse_unreadable(data: bytes) -> None:
-    """Raise DocumentError for content that is no text: "pdf", "rtf", "image", "packed"."""
-    if b"%PDF-" in data[:1024]:
-        raise DocumentError(
-            "pdf", f"This is a PDF, which cannot be read yet. Ask for the Word file of the draft. {_PASTE}"
-        )
+    """Raise DocumentError for content that is no text: "rtf", "image", "packed"."""
     if data.lstrip()[:5] == b"{\\rtf":
         raise DocumentError(
             "rtf",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from documents.read.text.lines import Line
 
@@ -55,8 +55,8 @@ def ends_at_dash(line: Line) -> bool:
     return line.broken_word or _DASH_AT_END.search(line.text) is not None
 
 
-def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> str:
-    """The text of the lines of one paragraph."""
+def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> tuple[str, tuple[int, ...]]:
+    """The text of the lines of one paragraph, and where in it each line begins."""
     pieces: list[str] = []
     for line, following in pairwise(lines):
         if line.broken_word or hyphenation.splits(line.text, following.text):
@@ -65,7 +65,8 @@ def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> str:
             pieces.append(line.text)
         else:
             pieces.append(line.text + " ")
-    return "".join((*pieces, lines[-1].text))
+    starts = accumulate((len(piece) for piece in pieces), initial=0)
+    return "".join((*pieces, lines[-1].text)), tuple(starts)
 
 
 def _parts(text: str, more: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
 from documents.errors import DocumentError
 from documents.text import squash
@@ -32,6 +33,10 @@ class Line:
     page_break: bool = False
     seam: bool = False
     broken_word: bool = False
+
+
+AnyLine = TypeVar("AnyLine", bound=Line)
+"""A line, or one that knows more of where it stands: those of a printed page."""
 
 
 def split_lines(text: str) -> list[Line]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from documents.draft import Warning
 from documents.read.draft.symbols import SYMBOL
-from documents.read.text.lines import Line
+from documents.read.text.lines import AnyLine, Line
 from documents.wording import opens_operative
 
 _SYMBOL = re.compile(rf"(?<![\w/]){SYMBOL}\**(?!\w)")
@@ -83,17 +84,19 @@ def _symbols(text: str) -> list[str]:
     return [symbol.rstrip("*") for symbol in _SYMBOL.findall(text)]
 
 
-def without_page_lines(lines: Sequence[Line], start: int) -> tuple[list[Line], list[Warning]]:
+def without_page_lines(
+    lines: Sequence[AnyLine], start: int, known: AbstractSet[int] = frozenset()
+) -> tuple[list[AnyLine], list[Warning]]:
     """Take out headers and footers of pages.
 
     `start` is the index of the line where the body begins: above it stands the masthead, whose symbol and body must
-    stay. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
+    stay. `known` are indexes of lines that are such in any case. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
     many lines were left out.
     """
     printed = _Printed.above(lines[:start], lines)
     looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
     page = {index for index, look in enumerate(looks) if look and look.certain}
-    page |= _page_numbers(lines, looks)
+    page |= known | _page_numbers(lines, looks)
     for _ in range(_LINES_OF_TITLE):
         page |= _running_titles(lines, page, start, printed)
     page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}
@@ -107,8 +110,8 @@ def without_page_lines(lines: Sequence[Line], start: int) -> tuple[list[Line], l
     return _seamed(lines, page), [Warning("page-lines", message, f"line {first.number}")]
 
 
-def _seamed(lines: Sequence[Line], page: set[int]) -> list[Line]:
-    kept: list[Line] = []
+def _seamed(lines: Sequence[AnyLine], page: set[int]) -> list[AnyLine]:
+    kept: list[AnyLine] = []
     seam = gap = page_break = False
     for index, line in enumerate(lines):
         if index in page:

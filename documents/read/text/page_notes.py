@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from documents.draft import Footnote, Warning
 from documents.read.draft.symbols import SYMBOL
 from documents.read.source import Block
-from documents.read.text.lines import Line
+from documents.read.text.lines import AnyLine
 from documents.wording import is_finished
 
 _NOTE = re.compile(r"(?P<marker>\d{1,3}|[*†‡§⁰¹²³⁴-⁹]{1,3})\s*(?P<text>\S.*)")
@@ -41,14 +41,14 @@ class Note:
     line: int
 
 
-def lift_notes(lines: Sequence[Line], start: int) -> tuple[list[Line], list[Note]]:
+def lift_notes(lines: Sequence[AnyLine], start: int) -> tuple[list[AnyLine], list[Note]]:
     """Take the texts of footnotes out of the lines. `start` is the index of the line where the body begins.
 
     A note begins with the next number in their own row, without a full stop, and with what notes begin with, such as
     a symbol or "See"; or with asterisks that stick to a word above.
     """
     marked = {match["marker"] for line in lines for match in _MARKED_WORD.finditer(line.text)}
-    kept: list[Line] = []
+    kept: list[AnyLine] = []
     notes: list[Note] = []
     expected = 1
     seam = False

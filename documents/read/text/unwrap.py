@@ -6,45 +6,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Generic
 
 from documents.read.draft.closing import is_annex_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
 from documents.read.text.layout import Layout, begins_with_capital, measure, runs_on
-from documents.read.text.lines import Line
+from documents.read.text.lines import AnyLine, Line
 from documents.wording import is_enumerator, is_finished, opens_operative, opens_preambular
 
 _UNFINISHED_TITLE = re.compile(r"(?:,|\b(?:of|on|in|and|the|for|to|by|with|from|at|or|a|an))$")
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """Lines that belong together, and the text they make."""
+class Paragraph(Generic[AnyLine]):
+    """Lines that belong together, the text they make, and where in it each of them begins."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[AnyLine, ...]
     text: str
+    starts: tuple[int, ...]
 
 
-def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
+def paragraphs_of(lines: Sequence[AnyLine], start: int) -> list[Paragraph[AnyLine]]:
     """Join lines to paragraphs. `start` is the index of the line where the body begins, below the masthead."""
     lines = _numbers_first(_without_double_spacing(lines))
     hyphenation = learn_hyphenation(lines)
-    grouping = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs))
+    grouping: _Grouping[AnyLine] = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs))
     for index, line in enumerate(lines):
         grouping.take(line, in_masthead=index < start)
-    return [Paragraph(tuple(group), join_lines(group, hyphenation)) for group in grouping.groups]
+    return [Paragraph(tuple(group), *join_lines(group, hyphenation)) for group in grouping.groups]
 
 
-class _Grouping:
+class _Grouping(Generic[AnyLine]):
     """The groups of lines so far, and the number of the last numbered paragraph among them."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.groups: list[list[Line]] = []
+        self.groups: list[list[AnyLine]] = []
         self.number = 0
 
-    def take(self, line: Line, *, in_masthead: bool) -> None:
+    def take(self, line: AnyLine, *, in_masthead: bool) -> None:
         """Add a line to the last group, or begin a group with it."""
         goes_on = self._goes_on_in_masthead if in_masthead else self._goes_on
         if self.groups and goes_on(self.groups[-1], line):
@@ -133,7 +135,7 @@ def _is_lone_marker(line: Line) -> bool:
     return marker is not None and not marker.is_bare and marker.end == len(line.text)
 
 
-def _without_double_spacing(lines: Sequence[Line]) -> Sequence[Line]:
+def _without_double_spacing(lines: Sequence[AnyLine]) -> Sequence[AnyLine]:
     """Where every line has a blank one above it and sentences run on over them, blank lines part nothing."""
     running = sum(runs_on(a, b) for a, b in pairwise(lines) if b.gap)
     together = sum(not line.gap for line in lines)
@@ -142,7 +144,7 @@ def _without_double_spacing(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
-def _numbers_first(lines: Sequence[Line]) -> list[Line]:
+def _numbers_first(lines: Sequence[AnyLine]) -> list[AnyLine]:
     """Put a number that stands below the first line of its paragraph, as some PDF files give it, above that line."""
     ordered = list(lines)
     for index in range(1, len(ordered)):

@@ -1,0 +1,238 @@
+"""The characters of a PDF with their places, by pdfium: the only module that knows the library.
+
+Pages are given with x to the right and y upwards, in points. A page whose text runs from right to left is given
+mirrored, so that whatever reads it later reads from left to right; the characters come in the order they are read in.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from math import hypot
+from threading import Lock
+from typing import Any
+
+from documents.errors import DocumentError
+
+MAX_PAGES = 300
+"""Some ten times as many as the longest resolution has."""
+
+MAX_CHARACTERS = 2_000_000
+"""Far above any draft; a page full of text has some 5,000."""
+
+_ONE_AT_A_TIME = Lock()
+"""pdfium keeps state for the whole process and knows no threads."""
+
+_ITALIC_FLAG = 1 << 6
+_BOLD_WEIGHT = 600
+_ITALIC_NAME = re.compile(r"ital|obliq|kursiv|slant", re.IGNORECASE)
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_HYPHENS = (0x02, 0xFFFE)
+"""What pdfium gives for a hyphen at the end of a line."""
+_TEXT_OBJECT, _PATH_OBJECT, _PICTURE_OBJECT = 1, 2, 3
+_MOST_OBJECTS_LOOKED_AT = 20_000
+_WRONG_PASSWORD = 4
+_THICKEST_RULE, _SHORTEST_RULE = 3, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters are set."""
+
+    size: float
+    italic: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One character, or the letters of a ligature: where it begins and ends, its base line, its look."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line that is drawn."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on a page. `turned` is the text that does not run upright; `pictures` their number."""
+
+    number: int
+    width: float
+    characters: tuple[Character, ...]
+    rules: tuple[Rule, ...] = ()
+    turned: str = ""
+    unknown: int = 0
+    """Characters that the file draws without saying which they are."""
+    pictures: int = 0
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """The pages of a PDF.
+
+    Raises DocumentError "pdf-locked" (a password), "pdf-damaged", "too-large" (MAX_PAGES, MAX_CHARACTERS).
+    """
+    # Imported here: it loads a library of 8 MB, which whoever reads other files does not need.
+    import pypdfium2.raw as pdfium
+
+    with _ONE_AT_A_TIME:
+        pdfium.FPDF_InitLibrary()
+        with _document(pdfium, data) as document:
+            number = pdfium.FPDF_GetPageCount(document)
+            if number > MAX_PAGES:
+                raise DocumentError(
+                    "too-large",
+                    f"This PDF has {number:,} pages; {MAX_PAGES} is the most that is read. Save the pages of the "
+                    "draft alone as a PDF, or copy its text and paste it here instead.",
+                )
+            pages: list[Page] = []
+            left = MAX_CHARACTERS
+            for index in range(number):
+                pages.append(_page(pdfium, document, index, left))
+                left -= len(pages[-1].characters)
+            return pages
+
+
+@contextmanager
+def _document(pdfium: Any, data: bytes) -> Iterator[Any]:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == _WRONG_PASSWORD:
+            raise DocumentError(
+                "pdf-locked",
+                "This PDF is locked with a password. Open it with the password, print it to a new PDF or copy its text, "
+                "and give that.",
+            )
+        raise _damaged()
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _damaged() -> DocumentError:
+    return DocumentError(
+        "pdf-damaged",
+        "This PDF is damaged or not complete: its pages cannot be read. Fetch it again, or open it where it opens, and "
+        "save it as a new PDF.",
+    )
+
+
+def _page(pdfium: Any, document: Any, index: int, most: int) -> Page:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise _damaged()
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            raise _damaged()
+        try:
+            if pdfium.FPDFText_CountChars(text) > most:
+                raise DocumentError(
+                    "too-large",
+                    f"This PDF has more than {MAX_CHARACTERS:,} characters, the most that is read. Copy the text of the "
+                    "draft alone, and paste it here instead.",
+                )
+            return _mirrored_if_needed(_Reader(pdfium, page, text).page(index + 1))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+class _Reader:
+    def __init__(self, pdfium: Any, page: Any, text: Any) -> None:
+        self.pdfium, self.handle, self.text = pdfium, page, text
+        self.looks: dict[int, tuple[Look, bool]] = {}
+
+    def page(self, number: int) -> Page:
+        pdfium, text = self.pdfium, self.text
+        width = pdfium.FPDF_GetPageWidthF(self.handle)
+        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        found: list[Character] = []
+        turned: list[str] = []
+        unknown = 0
+        look, is_turned = Look(0), False
+        for index in range(pdfium.FPDFText_CountChars(text)):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if code in (0x0A, 0x0D):
+                continue
+            made_up = pdfium.FPDFText_IsGenerated(text, index) == 1
+            if not made_up:
+                look, is_turned = self._look(index)
+            if is_turned:
+                turned.append(chr(code) if code else "")
+                continue
+            if code in (0, 0xFFFD) or 0xE000 <= code <= 0xF8FF:
+                unknown += 1
+                code = 0xFFFD
+            shown = "-" if code in _HYPHENS else _LIGATURES.get(code) or chr(code)
+            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+            pdfium.FPDFText_GetLooseCharBox(text, index, box)
+            found.append(Character(shown, box.left, box.right, y.value, look))
+        rules, pictures = self._drawn()
+        return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures)
+
+    def _look(self, index: int) -> tuple[Look, bool]:
+        """The look of a character, and whether it does not stand upright; asked once for each text object."""
+        pdfium, text = self.pdfium, self.text
+        thing = pdfium.FPDFText_GetTextObject(text, index)
+        key = ctypes.addressof(thing.contents) if thing else -1 - index
+        if key not in self.looks:
+            matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
+            pdfium.FPDFText_GetMatrix(text, index, matrix)
+            name = ctypes.create_string_buffer(256)
+            pdfium.FPDFText_GetFontInfo(text, index, name, len(name), flags)
+            words = name.value.decode("utf-8", errors="replace")
+            size = pdfium.FPDFText_GetFontSize(text, index) * (hypot(matrix.c, matrix.d) or 1)
+            leans = bool(flags.value & _ITALIC_FLAG) or _ITALIC_NAME.search(words) is not None
+            heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT
+            turned = abs(matrix.b) > abs(matrix.a) / 3
+            self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turned
+        return self.looks[key]
+
+    def _drawn(self) -> tuple[tuple[Rule, ...], int]:
+        pdfium = self.pdfium
+        rules: list[Rule] = []
+        pictures = 0
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for index in range(min(pdfium.FPDFPage_CountObjects(self.handle), _MOST_OBJECTS_LOOKED_AT)):
+            thing = pdfium.FPDFPage_GetObject(self.handle, index)
+            kind = pdfium.FPDFPageObj_GetType(thing)
+            pictures += kind == _PICTURE_OBJECT
+            if kind not in (_PATH_OBJECT, _PICTURE_OBJECT):
+                continue
+            pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+            if top.value - bottom.value < _THICKEST_RULE and right.value - left.value > _SHORTEST_RULE:
+                rules.append(Rule(left.value, right.value, (top.value + bottom.value) / 2))
+        return tuple(rules), pictures
+
+
+def _mirrored_if_needed(page: Page) -> Page:
+    letters = [unicodedata.bidirectional(c.text[0]) for c in page.characters]
+    if sum(kind in ("R", "AL") for kind in letters) <= letters.count("L"):
+        return page
+
+    return replace(
+        page,
+        characters=tuple(
+            replace(c, left=page.width - c.right, right=page.width - c.left) for c in page.characters
+        ),
+        rules=tuple(replace(r, left=page.width - r.right, right=page.width - r.left) for r in page.rules),
+    )

@@ -1,0 +1,159 @@
+"""Characters to rows: what stands on one base line across the page, in pieces that wide gaps part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.read.pdf.characters import Character, Page
+
+_GAP = 0.9
+"""A gap that parts pieces, by the size of the type: wider than the spaces of justified lines mostly are."""
+_SPACE = 0.15
+"""A gap that is a space where the file has none."""
+_SAME_LINE = 0.2
+_SMALL = 0.8
+_RAISED, _LOWERED = 0.75, 0.3
+_NEAR = 1.5
+
+
+@dataclass(slots=True)
+class Piece:
+    """Characters that stand next to each other on one base line."""
+
+    characters: list[Character]
+    raised: bool = False
+    """Smaller than the rest of its row and above its base line."""
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return min(c.left for c in self.characters)
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(c.right for c in self.characters)
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return self.characters[0].look.size
+
+    @property
+    def base(self) -> float:
+        """Its base line."""
+        return self.characters[0].base
+
+
+@dataclass(slots=True)
+class Row:
+    """The pieces of one line, from left to right."""
+
+    base: float
+    size: float
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(piece.right for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(text for text, _ in self.spelled())
+
+    def spelled(self) -> list[tuple[str, Character]]:
+        """Its characters in order, spaces put in where pieces stand apart."""
+        spelled: list[tuple[str, Character]] = []
+        for piece in self.pieces:
+            before = spelled[-1][1] if spelled else None
+            first = piece.characters[0]
+            if before is not None and first.left - before.right > _SPACE * self.size:
+                spelled.append((" ", first))
+            spelled.extend((c.text, c) for c in piece.characters)
+        return spelled
+
+    def raised(self) -> set[int]:
+        """The identities of those of its characters that are set small above the line."""
+        return {id(c) for piece in self.pieces if piece.raised for c in piece.characters}
+
+
+def rows_of(page: Page) -> list[Row]:
+    """The rows of a page from top to bottom. Small raised characters belong to the row beside whose words they stand."""
+    pieces = _pieces(page.characters)
+    rows: list[Row] = []
+    bases: list[tuple[float, int]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.size):
+        row = _row_of(piece, rows, bases)
+        if row is None:
+            row = Row(piece.base, piece.size)
+            insort(bases, (piece.base, len(rows)))
+            rows.append(row)
+        piece.raised = piece.size < _SMALL * row.size and piece.base > row.base + 0.1 * row.size
+        row.pieces.append(piece)
+    for row in rows:
+        row.pieces.sort(key=lambda piece: piece.left)
+    return sorted(rows, key=lambda row: -row.base)
+
+
+def _pieces(characters: Sequence[Character]) -> list[Piece]:
+    pieces: list[Piece] = []
+    before: Character | None = None
+    for character in characters:
+        if not character.text.strip():
+            if pieces and before is not None and pieces[-1].characters[-1].text != " ":
+                pieces[-1].characters.append(
+                    Character(" ", before.right, before.right, before.base, before.look)
+                )
+            continue
+        if before is None or _parts(before, character):
+            pieces.append(Piece([]))
+        pieces[-1].characters.append(character)
+        before = character
+    return pieces
+
+
+def _parts(before: Character, character: Character) -> bool:
+    size = max(before.look.size, character.look.size, 1)
+    return (
+        abs(before.base - character.base) > 0.05 * size
+        or character.left - before.right > _GAP * size
+        or character.left < before.left - size
+        or character.look.size < _SMALL * before.look.size
+        or before.look.size < _SMALL * character.look.size
+    )
+
+
+def _row_of(piece: Piece, rows: list[Row], bases: list[tuple[float, int]]) -> Row | None:
+    """The row a piece belongs to, among those near it; larger pieces are there already."""
+    nearest: Row | None = None
+    reach = 60.0
+    start = bisect_left(bases, (piece.base - reach, -1))
+    for base, index in bases[start:]:
+        if base > piece.base + reach:
+            break
+        row = rows[index]
+        above = piece.base - row.base
+        if abs(above) > _SAME_LINE * row.size:
+            is_small = piece.size < _SMALL * row.size
+            if not is_small or not -_LOWERED * row.size < above < _RAISED * row.size:
+                continue
+            if not any(_is_beside(piece, other, row.size) for other in row.pieces):
+                continue
+        if nearest is None or abs(above) < abs(piece.base - nearest.base):
+            nearest = row
+    return nearest
+
+
+def _is_beside(piece: Piece, other: Piece, size: float) -> bool:
+    return -_NEAR * size < piece.left - other.right < _NEAR * size or (
+        -_NEAR * size < other.left - piece.right < _NEAR * size
+    )
