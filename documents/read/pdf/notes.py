@@ -11,6 +11,7 @@ from documents.draft import Footnote, Warning
 from documents.read.pdf.characters import Page, Rule
 from documents.read.pdf.lines import PrintedLine, body_size
 from documents.read.text.hyphens import join_lines, learn_hyphenation
+from documents.read.text.page_lines import is_page_line
 from documents.read.text.page_notes import Note
 from documents.wording import is_finished
 
@@ -51,8 +52,8 @@ def lift_printed_notes(
         start = _notes_start(frame, size, rules.get(number, ()), notes[-1] if notes else None)
         kept += [line for line in frame[:start] if not _UNDERLINE.fullmatch(line.text)]
         for line in frame[start:]:
-            if line.is_page_line:
-                kept.append(line)
+            if _is_of_page(line):
+                kept.append(replace(line, is_page_line=True))
             elif not _UNDERLINE.fullmatch(line.text):
                 _take(notes, line)
     return _put(kept, [note.note() for note in notes])
@@ -62,7 +63,7 @@ def _notes_start(frame: Sequence[PrintedLine], size: float, rules: Sequence[Rule
     """The index of the first line of the notes of a page or column; their number if there are none."""
     for index in range(len(frame) - 1, 0, -1):
         before, line = frame[index - 1], frame[index]
-        if line.is_page_line:
+        if _is_of_page(line):
             continue
         parted = _UNDERLINE.fullmatch(before.text) is not None or any(
             line.base < rule.y < before.base and rule.left < line.right and rule.right > line.left
@@ -71,12 +72,16 @@ def _notes_start(frame: Sequence[PrintedLine], size: float, rules: Sequence[Rule
         if parted and (_mark_at_start(line, last) or (last and not is_finished(_text(last)) and line.size < size)):
             return index
     start = len(frame)
-    while start and (frame[start - 1].is_page_line or frame[start - 1].size <= _SMALLER * size):
+    while start and (_is_of_page(frame[start - 1]) or frame[start - 1].size <= _SMALLER * size):
         start -= 1
     return next(
-        (i for i in range(start, len(frame)) if not frame[i].is_page_line and _mark_at_start(frame[i], last)),
+        (i for i in range(start, len(frame)) if not _is_of_page(frame[i]) and _mark_at_start(frame[i], last)),
         len(frame),
     )
+
+
+def _is_of_page(line: PrintedLine) -> bool:
+    return line.is_page_line or is_page_line(line.text)
 
 
 def _text(note: _FoundNote) -> str:
@@ -97,7 +102,7 @@ def _mark_at_start(line: PrintedLine, last: _FoundNote | None) -> tuple[str, int
         spaced = match.end() > match.end("mark")
         follows = last is None or not last.mark.isdecimal() or int(mark) in (1, int(last.mark) + 1)
         return (mark, match.end()) if spaced and follows else None
-    return mark, match.end()
+    return None if line.text[match.end()].isdecimal() else (mark, match.end())
 
 
 def _take(notes: list[_FoundNote], line: PrintedLine) -> None:

@@ -110,6 +110,12 @@ def without_page_lines(
     return _seamed(lines, page), [Warning("page-lines", message, f"line {first.number}")]
 
 
+def is_page_line(text: str) -> bool:
+    """Whether a line says by itself that it belongs to a page's header or footer: a job number, "page 3"."""
+    kinds = {match.lastgroup for match in _PIECE.finditer(text)}
+    return bool(kinds & {"job", "page"}) and not _PIECE.sub("", text).strip()
+
+
 def _seamed(lines: Sequence[AnyLine], page: set[int]) -> list[AnyLine]:
     kept: list[AnyLine] = []
     seam = gap = page_break = False

@@ -85,7 +85,7 @@ class _Grouping(Generic[AnyLine]):
         if marker is not None and self._begins_paragraph(line, marker, full, finished):
             return False
         if line.seam:
-            return self._goes_on_over_page(line, full, finished)
+            return self._goes_on_over_page(before, line, full, finished)
         return self._goes_on_below(before, line, full, finished)
 
     def _stands_apart(self, line: Line) -> bool:
@@ -105,10 +105,10 @@ class _Grouping(Generic[AnyLine]):
             return True
         return finished and (not marker.is_number or marker.number in (self.number + 1, 1))
 
-    def _goes_on_over_page(self, line: Line, full: bool, finished: bool) -> bool:
+    def _goes_on_over_page(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
         lower = not line.text[:1].isupper()
         if not finished:
-            return lower or full
+            return lower or full or not (self.layout.is_short(before, line) or _opens_paragraph(line))
         if not full:
             return lower and not line.gap
         return not _opens_paragraph(line)
