@@ -61,7 +61,7 @@ class PrintedLine(Line):
             self,
             text=self.text[:start] + self.text[end:],
             italics=tuple((a, b) for a, b in ((moved(a), moved(b)) for a, b in self.italics) if a < b),
-            raised=tuple((moved(a), moved(b)) for a, b in self.raised if (a, b) != (start, end)),
+            raised=tuple((moved(a), moved(b)) for a, b in self.raised if b <= start or a >= end),
             footnotes=tuple(sorted((*kept, *([note] if note else [])), key=lambda found: found.offset)),
         )
 

@@ -122,7 +122,7 @@ def _put(
     placed = list(lines)
     left_over: list[Note] = []
     marks = [(index, span) for index, line in enumerate(lines) for span in line.raised if _is_mark(line, span)]
-    at, cut = 0, 0
+    at = 0
     for note in notes:
         found = next(
             (
@@ -136,11 +136,9 @@ def _put(
         if found is None:
             left_over.append(note)
             continue
-        cut = 0 if found == 0 or marks[found][0] != marks[at - 1][0] else cut
         index, (start, end) = marks[found]
         shift = len(lines[index].text) - len(placed[index].text)
-        footnote = Footnote(start - shift, note.marker, note.text)
-        placed[index] = placed[index].without(start - shift, end - shift, footnote)
+        placed[index] = _with_note(placed[index], start - shift, end - shift, note)
         at = found + 1
     warnings = [
         Warning(
@@ -153,6 +151,13 @@ def _put(
         if _is_mark(line, (start, end))
     ]
     return placed, left_over, warnings
+
+
+def _with_note(line: PrintedLine, start: int, end: int, note: Note) -> PrintedLine:
+    """The line with a note instead of its mark, and without the space before the mark that a justified line may have."""
+    if line.text[:start].endswith(" ") and not line.text[end : end + 1].isalnum():
+        start -= 1
+    return line.without(start, end, Footnote(start, note.marker, note.text))
 
 
 _LINES_OF_A_PAGE = 120
