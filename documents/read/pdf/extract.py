@@ -39,9 +39,9 @@ def extract_pdf(data: bytes) -> Source:
     lines = lines_of(pages)
     header = tuple(dict.fromkeys(line.text for line in lines if line.is_page_line))
     lines, waiting, mark_warnings = lift_printed_notes(lines, pages)
+    lines, typed = lift_notes(lines, _body_start(lines))
     known = {index for index, line in enumerate(lines) if line.is_page_line}
     lines, page_warnings = without_page_lines(lines, _body_start(lines), known)
-    lines, typed = lift_notes(lines, _body_start(lines))
     paragraphs = paragraphs_of(lines, _body_start(lines))
     blocks = [_block(paragraph) for paragraph in paragraphs]
     notes = sorted((*waiting, *typed), key=lambda note: note.line)

@@ -1,35 +1,36 @@
-"""Footnotes of a plain text: their texts stand among the lines, at the foot of a page or at the end; their markers are
-figures or asterisks that stick to a word: "report1", "Ukraine*"."""
+"""Footnotes of a plain text: their texts stand among the lines, at the foot of a page or at the end; their marks stand
+in the text (`note_marks`). Numbers may stand before their notes, in lines of their own, or several in one line."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Generic
 
 from documents.draft import Footnote, Warning
 from documents.read.draft.symbols import SYMBOL
 from documents.read.source import Block
 from documents.read.text.lines import AnyLine
-from documents.wording import is_finished
+from documents.read.text.note_marks import SIGNS, marks_in, stick_marks
+from documents.read.text.page_lines import is_page_line
+from documents.wording import is_finished, opens_operative
 
-_NOTE = re.compile(r"(?P<marker>\d{1,3}|[*†‡§⁰¹²³⁴-⁹]{1,3})\s*(?P<text>\S.*)")
+_NOTE = re.compile(rf"(?P<marker>\d{{1,3}}|{SIGNS})\s*(?P<text>\S.*)")
+_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3}){0,19}")
+_UNDERLINE = re.compile(r"[_—–-]{4,}")
 _CITATION = re.compile(
     rf"(?:{SYMBOL}|See\b|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
     rf"(?:resolutions?|decisions?)\b|Resolutions?\b|Decisions?\b|United Nations,|Official Records|Report of|International "
     rf"(?:Court|Legal)|Treaty Series|Ibid\.|Adopted (?:in|by|at)|As (?:defined|contained|adopted)|For the text|In accordance with|"
     rf"The (?:present|term|text)\b|This\b|[A-Z][\w’]+(?: [\w’.]+)*, (?:[“\"]|vol\.|United Nations))"
 )
-_MARKED_WORD = re.compile(r"[\w)\]’”][,.;:]?(?P<marker>[*†‡§⁰¹²³⁴-⁹]{1,3})(?=[\s,;:.)]|$)")
-_MARKER = re.compile(r"\d{1,3}(?!\w)|[*†‡§⁰¹²³⁴-⁹]{1,3}(?![\w*])")
-_LONGEST_WORD = 60
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(/])(?:Add|Rev|Corr|Amend|Res|Dec|No|Nos|Nr|art|arts|para|paras|vol|chap|sect|pp?|L|S|A|E)\.$",
-    re.IGNORECASE,
-)
+_SYMBOL_ALONE = re.compile(rf"(?P<symbol>{SYMBOL})\**")
+_SYMBOL_AND_PAGE = re.compile(rf"(?:\d{{1,3}}\s+)?(?P<symbol>{SYMBOL})\**(?:\s+\d{{1,3}})?")
+_OWN_NUMBER = re.compile(r"(?<!\S)(?:S-|ES-)?\d+/\d+(?=\.|\s|$)")
+_MARKED_WORD = re.compile(rf"[\w)\]’”][,.;:]?(?P<marker>{SIGNS})(?=[\s,;:.)]|$)")
 
 
 @dataclass(frozen=True)
@@ -45,26 +46,138 @@ def lift_notes(lines: Sequence[AnyLine], start: int) -> tuple[list[AnyLine], lis
     """Take the texts of footnotes out of the lines. `start` is the index of the line where the body begins.
 
     A note begins with the next number in their own row, without a full stop, and with what notes begin with, such as
-    a symbol or "See"; or with asterisks that stick to a word above.
+    a symbol or "See", or below an underline; or with asterisks that stick to a word above. In the lines that stay, the
+    marks of these notes stick to their words.
     """
-    marked = {match["marker"] for line in lines for match in _MARKED_WORD.finditer(line.text)}
-    kept: list[AnyLine] = []
-    notes: list[Note] = []
-    expected = 1
-    seam = False
-    for index, line in enumerate(lines):
-        match = _NOTE.fullmatch(line.text) if index >= start else None
-        if match and _begins_note(match, expected, marked):
-            notes.append(Note(match["marker"], match["text"], line.number))
-            expected += match["marker"].isdecimal()
-            seam = True
-        elif seam and notes and not (line.gap or line.seam) and not is_finished(notes[-1].text):
-            glue = "" if notes[-1].text.endswith(("-", "–", "/")) else " "
-            notes[-1] = replace(notes[-1], text=notes[-1].text + glue + line.text)
+    lifting = _Lifting(lines, start)
+    while lifting.index < len(lines):
+        lifting.step()
+    return stick_marks(lifting.kept, [(note.marker, note.line) for note in lifting.notes]), lifting.notes
+
+
+class _Lifting(Generic[AnyLine]):
+    def __init__(self, lines: Sequence[AnyLine], start: int) -> None:
+        self.lines, self.start = lines, start
+        self.kept: list[AnyLine] = []
+        self.notes: list[Note] = []
+        self.index = 0
+        self.expected = 1
+        self.goes_on = False
+        """The line before belongs to a note."""
+        self.signs = {match["marker"] for line in lines for match in _MARKED_WORD.finditer(line.text)}
+        self.marked: set[str] = set()
+        """The marks of the lines that were kept since the last note."""
+        self.own = _own_symbols(lines, start)
+
+    def step(self) -> None:
+        """Take the next line, or the lines of the notes that begin with it."""
+        line = self.lines[self.index]
+        if self.index >= self.start and (self._take_note(line) or self._take_group(line)):
+            return
+        if self.goes_on and self._is_rest(line):
+            self._lengthen(line)
         else:
-            kept.append(replace(line, seam=line.seam or bool(seam and kept)))
-            seam = False
-    return kept, notes
+            self.kept.append(replace(line, seam=line.seam or bool(self.goes_on and self.kept)))
+            self.marked.update(mark.sign for mark in marks_in(line.text))
+            self.goes_on = False
+        self.index += 1
+
+    def _take_note(self, line: AnyLine) -> bool:
+        match = _NOTE.fullmatch(line.text)
+        if match is None or not self._begins_note(match):
+            return False
+        self._add(match["marker"], match["text"], line)
+        self.index += 1
+        return True
+
+    def _begins_note(self, match: re.Match[str]) -> bool:
+        marker, text = match["marker"], match["text"]
+        if not marker.isdecimal():
+            return marker in self.signs and text[0].isupper()
+        if int(marker) != self.expected or match.start("text") == len(marker) or self._is_of_page(text):
+            return False
+        if _CITATION.match(text):
+            return True
+        return marker in self.marked and self._is_below_text() and not (text[0].islower() or opens_operative(text))
+
+    def _is_below_text(self) -> bool:
+        """Whether an underline, or another note, stands right above."""
+        return self.goes_on or bool(self.kept and _UNDERLINE.fullmatch(self.kept[-1].text))
+
+    def _is_of_page(self, text: str) -> bool:
+        """Whether what follows a number is no note but what stands in page headers: a job number, the own symbol."""
+        match = _SYMBOL_AND_PAGE.fullmatch(text)
+        return is_page_line(text) or (match is not None and match["symbol"] in self.own)
+
+    def _take_group(self, line: AnyLine) -> bool:
+        """Take notes whose numbers stand before all of them, in one line or several, or alone in theirs."""
+        numbers: list[int] = []
+        end = self.index
+        while end < len(self.lines) and self._goes_on_counting(self.lines[end].text, numbers):
+            numbers += map(int, self.lines[end].text.split())
+            end += 1
+        if not numbers or len(numbers) > len(self.lines) - end:
+            return False
+        starts = self._note_starts(end, len(numbers))
+        if len(starts) < len(numbers):
+            return False
+        for number, (first, last) in zip(numbers, zip(starts, (*starts[1:], starts[-1] + 1), strict=True), strict=True):
+            self._add(str(number), self.lines[first].text, self.lines[self.index])
+            for rest in self.lines[first + 1 : last]:
+                self._lengthen(rest)
+        self.index = starts[-1] + 1
+        return True
+
+    def _goes_on_counting(self, text: str, numbers: Sequence[int]) -> bool:
+        """Whether a line holds nothing but the next numbers; one alone needs to be a mark in the text."""
+        if not _NUMBERS.fullmatch(text):
+            return False
+        first = self.expected + len(numbers)
+        found = [int(number) for number in text.split()]
+        return found == list(range(first, first + len(found))) and all(str(number) in self.marked for number in found)
+
+    def _note_starts(self, begin: int, number: int) -> list[int]:
+        """The indexes of the lines where so many notes begin, from one line on."""
+        starts: list[int] = []
+        for index in range(begin, len(self.lines)):
+            text = self.lines[index].text
+            before = self.lines[index - 1].text
+            if self._is_of_page(text) or _NUMBERS.fullmatch(text):
+                break
+            if _CITATION.match(text) or (starts and is_finished(before) and not text[0].islower()):
+                starts.append(index)
+                if len(starts) == number:
+                    break
+            elif not starts or is_finished(before):
+                break
+        return starts
+
+    def _is_rest(self, line: AnyLine) -> bool:
+        if line.gap or line.seam or line.page_break or is_finished(self.notes[-1].text):
+            return False
+        return not self._is_of_page(line.text) and not _NUMBERS.fullmatch(line.text)
+
+    def _add(self, marker: str, text: str, line: AnyLine) -> None:
+        self.notes.append(Note(marker, text, line.number))
+        self.expected += marker.isdecimal()
+        self.goes_on = True
+
+    def _lengthen(self, line: AnyLine) -> None:
+        note = self.notes[-1]
+        glue = "" if note.text.endswith(("-", "–", "/")) else " "
+        self.notes[-1] = replace(note, text=note.text + glue + line.text)
+
+
+def _own_symbols(lines: Sequence[AnyLine], start: int) -> frozenset[str]:
+    """The symbols of the document itself: those of its masthead, and what stands in page headers more than once."""
+    above = {match["symbol"] for line in lines[:start] if (match := _SYMBOL_ALONE.fullmatch(line.text))}
+    times = Counter(match["symbol"] for line in lines if (match := _SYMBOL_AND_PAGE.fullmatch(line.text)))
+    numbers = {f"/{number}" for line in lines[:start] for number in _OWN_NUMBER.findall(line.text)}
+    return frozenset(
+        symbol
+        for symbol, number in times.items()
+        if number > 1 or symbol in above or any(symbol.endswith(own) for own in numbers)
+    )
 
 
 def put_notes(
@@ -99,22 +212,22 @@ def _markers(blocks: Sequence[Block]) -> dict[str, list[tuple[int, int]]]:
     """Where a figure or asterisks stick to a word or its punctuation, for each of them: block and offset."""
     markers: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        for match in _MARKER.finditer(block.text):
-            before = block.text[max(0, match.start() - _LONGEST_WORD) : match.start()]
-            word = before.rpartition(" ")[2]
-            if _WORD_BEFORE.search(before) and not _ABBREVIATION.search(before) and "/" not in word:
-                markers[match.group()].append((index, match.start()))
+        for mark in marks_in(block.text):
+            if not mark.spaced:
+                markers[mark.sign].append((index, mark.start))
     return markers
 
 
 def _with_note(block: Block, note: Note, offset: int) -> Block:
-    footnote = Footnote(offset, note.marker, note.text)
-    text = block.text[:offset] + block.text[offset + len(note.marker) :]
-    return replace(block, text=text, footnotes=(*block.footnotes, footnote))
+    """The block with a note instead of its mark; what follows moves."""
 
+    def moved(place: int) -> int:
+        return place if place <= offset else max(offset, place - len(note.marker))
 
-def _begins_note(match: re.Match[str], expected: int, marked: set[str]) -> bool:
-    marker, text = match["marker"], match["text"]
-    if not marker.isdecimal():
-        return marker in marked and text[0].isupper()
-    return int(marker) == expected and match.start("text") > len(marker) and _CITATION.match(text) is not None
+    footnotes = (*(replace(old, offset=moved(old.offset)) for old in block.footnotes), Footnote(offset, note.marker, note.text))
+    return replace(
+        block,
+        text=block.text[:offset] + block.text[offset + len(note.marker) :],
+        italics=tuple((moved(start), moved(end)) for start, end in block.italics),
+        footnotes=tuple(sorted(footnotes, key=lambda found: found.offset)),
+    )

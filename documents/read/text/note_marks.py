@@ -1,0 +1,87 @@
+"""Marks of footnotes in a plain text: figures or asterisks that stick to a word ("report1", "Ukraine*"), or that a space
+parts from its punctuation ("report, 1 and"), or that stand in a line of their own where a program put raised figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from documents.read.text.lines import AnyLine
+
+SIGNS = "[*†‡§⁰¹²³⁴-⁹]{1,3}"
+"""What marks notes besides figures."""
+
+_MARK = re.compile(rf"\d{{1,3}}(?!\w)|{SIGNS}(?![\w*])")
+_LONGEST_WORD = 60
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
+_SPACE_BEFORE = re.compile(r"[^\W\d_]{2}[)”’\"]?[,.;:]?[)”’\"]? $")
+_PUNCTUATED = re.compile(r"[,.;:)”’\"] $")
+_AFTER_SPACED = re.compile(r"[,;.:]|\s+[^\W\d]|$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/])(?:Add|Rev|Corr|Amend|Res|Dec|No|Nos|Nr|art|arts|para|paras|vol|chap|sect|pp?|L|S|A|E)\. ?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a mark stands in a text, and whether a space stands before it."""
+
+    sign: str
+    start: int
+    spaced: bool = False
+
+
+def marks_in(text: str) -> Iterator[Mark]:
+    """What may be marks of footnotes in a text."""
+    for match in _MARK.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+        if _ABBREVIATION.search(before):
+            continue
+        if _WORD_BEFORE.search(before) and "/" not in before.rpartition(" ")[2]:
+            yield Mark(match.group(), match.start())
+        elif _SPACE_BEFORE.search(before) and _PUNCTUATED.search(before) and _AFTER_SPACED.match(text, match.end()):
+            yield Mark(match.group(), match.start(), spaced=True)
+
+
+def stick_marks(lines: Sequence[AnyLine], wanted: Sequence[tuple[str, int]]) -> list[AnyLine]:
+    """Make marks that a space or a line end parts from their words stick to them.
+
+    `wanted` are the signs of the notes and the numbers of the lines where these stood, in order: a mark stands above
+    its note and after the mark of the last one. A note whose mark sticks already needs nothing.
+    """
+    places = _places(lines)
+    changed = list(lines)
+    gone: set[int] = set()
+    after = (-1, -1)
+    for sign, end in wanted:
+        candidates = [
+            (index, mark) for index, mark in places[sign] if (index, mark.start) > after and lines[index].number < end
+        ]
+        found = next((found for found in candidates if not found[1].spaced), None) or next(iter(candidates), None)
+        if found is None:
+            continue
+        index, mark = found
+        after = (index, mark.start)
+        if mark.start < 0:
+            gone.add(index)
+            changed[index - 1] = replace(changed[index - 1], text=changed[index - 1].text + sign)
+        elif mark.spaced:
+            shift = len(lines[index].text) - len(changed[index].text)
+            at = mark.start - shift
+            line = changed[index]
+            changed[index] = replace(line, text=line.text[: at - 1] + line.text[at:])
+    return [line for index, line in enumerate(changed) if index not in gone]
+
+
+def _places(lines: Sequence[AnyLine]) -> dict[str, list[tuple[int, Mark]]]:
+    """Where marks may stand, for each sign; one in a line of its own has the start -1."""
+    places: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index and _MARK.fullmatch(line.text) and not line.gap and _WORD_BEFORE.search(lines[index - 1].text):
+            places[line.text].append((index, Mark(line.text, -1, spaced=True)))
+        for mark in marks_in(line.text):
+            places[mark.sign].append((index, mark))
+    return places
