@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.read.draft.masthead import enacting_line
 from documents.read.source import Block, Source
+from documents.read.text.columns import in_reading_order
 from documents.read.text.lines import Line, split_lines
 from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes, put_notes
@@ -13,18 +15,20 @@ from documents.read.text.unwrap import paragraphs_of
 
 
 def extract_text(text: str) -> Source:
-    """Cut plain text into blocks: page headers and footers taken out, wrapped lines joined to paragraphs.
+    """Cut plain text into blocks: columns read one after the other, page headers and footers taken out, wrapped lines
+    joined to paragraphs.
 
     Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all. Raises
     DocumentError "too-large" as `split_lines` does.
     """
-    lines = split_lines(text)
+    text, order_warnings = in_reading_order(text)
+    lines = [replace(line, seam=line.page_break) for line in split_lines(text)]
     lines, notes = lift_notes(lines, _body_start(lines))
     lines, page_warnings = without_page_lines(lines, _body_start(lines))
     paragraphs = paragraphs_of(lines, _body_start(lines))
     blocks = [Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs]
     blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
-    return Source(tuple(blocks), (*page_warnings, *note_warnings))
+    return Source(tuple(blocks), (*order_warnings, *page_warnings, *note_warnings))
 
 
 def _body_start(lines: Sequence[Line]) -> int:

@@ -16,7 +16,8 @@ SIGNS = "[*†‡§⁰¹²³⁴-⁹]{1,3}"
 _MARK = re.compile(rf"\d{{1,3}}(?!\w)|{SIGNS}(?![\w*])")
 _LONGEST_WORD = 60
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
-_SPACE_BEFORE = re.compile(r"[^\W\d_]{2}[)”’\"]?[,.;:]?[)”’\"]? $")
+_SPACE_BEFORE = re.compile(r"(?:[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d)[)”’\"]?[,.;:]?[)”’\"]? $")
+_AFTER_MARK = re.compile(r"[,;:)”’]$")
 _PUNCTUATED = re.compile(r"[,.;:)”’\"] $")
 _AFTER_SPACED = re.compile(r"[,;.:]|\s+[^\W\d]|$")
 _ABBREVIATION = re.compile(
@@ -40,7 +41,7 @@ def marks_in(text: str) -> Iterator[Mark]:
         before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
         if _ABBREVIATION.search(before):
             continue
-        if _WORD_BEFORE.search(before) and "/" not in before.rpartition(" ")[2]:
+        if _WORD_BEFORE.search(before) and ("/" not in before.rpartition(" ")[2] or _AFTER_MARK.search(before)):
             yield Mark(match.group(), match.start())
         elif _SPACE_BEFORE.search(before) and _PUNCTUATED.search(before) and _AFTER_SPACED.match(text, match.end()):
             yield Mark(match.group(), match.start(), spaced=True)

@@ -1,0 +1,101 @@
+"""Two columns side by side in the lines of a text, as programs give them that keep the layout of a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from documents.draft import Warning
+
+_PIECE_AFTER_GAP = re.compile(r"(?<= {2})\S")
+_FEWEST = 6
+"""Lines of which either column must have so many on a page."""
+_FAR = 0.6
+_WIDEST = 400
+"""Columns of letters; what is wider is no page."""
+
+
+def in_reading_order(text: str) -> tuple[str, tuple[Warning, ...]]:
+    """The text with the lines of two columns one column after the other, and a warning that says so.
+
+    Columns are parted by form feeds, as pages are. A text without columns comes back as it is.
+    """
+    if "  " not in text and "\t" not in text:
+        return text, ()
+    pages = text.split("\f")
+    ordered = [_ordered(page) for page in pages]
+    changed = [number for number, page in enumerate(ordered, start=1) if page is not None]
+    if not changed:
+        return text, ()
+    shown = "1 page" if len(changed) == 1 else f"{len(changed)} pages"
+    message = f"{shown} in two columns, read one column after the other: look at their order. Lines are counted in it."
+    kept = (page if new is None else new for page, new in zip(pages, ordered, strict=True))
+    return "\f".join(kept), (Warning("two-columns", message, f"page {changed[0]}"),)
+
+
+def _ordered(page: str) -> str | None:
+    """The lines of a page in reading order, None if it has no columns."""
+    rows = [row.expandtabs().rstrip() for row in page.split("\n")]
+    if max(map(len, rows)) > _WIDEST:
+        return None
+    start = _second_column(rows)
+    if start is None:
+        return None
+    found = False
+    parts: list[str] = []
+    for band in _bands(rows, start):
+        first = _first_beside(band, start)
+        if first is None:
+            parts.append("\n".join(band))
+            continue
+        found = True
+        left = [row[:start].rstrip() for row in band[first:] if row[:start].strip()]
+        right = [row[start:] for row in band[first:] if row[start:].strip()]
+        parts += ["\n".join(part) for part in (band[:first], left) if part]
+        parts.append("\n".join(right))
+    return "\n\f".join(parts) + "\n" if found else None
+
+
+def _second_column(rows: Sequence[str]) -> int | None:
+    """Where most pieces in the middle of lines begin."""
+    width = max(map(len, rows))
+    begins = Counter(
+        match.start()
+        for row in rows
+        for match in _PIECE_AFTER_GAP.finditer(row)
+        if width * 0.3 < match.start() < width * 0.7
+    )
+    if not begins:
+        return None
+    start, times = begins.most_common(1)[0]
+    return start if times >= _FEWEST else None
+
+
+def _bands(rows: Sequence[str], start: int) -> list[list[str]]:
+    """Lines next to each other that do, or do not, run across both columns."""
+    bands: list[list[str]] = []
+    was_across = None
+    for row in rows:
+        across = len(row) > start and row[start - 1] != " "
+        if len(row) > start and row[start - 2 : start + 1].count(" ") == 1 and not across:
+            across = was_across is not False  # one space there may be a space of one line as well
+        if across != was_across:
+            bands.append([])
+        bands[-1].append(row)
+        was_across = across
+    return bands
+
+
+def _first_beside(band: Sequence[str], start: int) -> int | None:
+    """The first line of a band that has something in the second column; None if the band is no two columns of text.
+
+    The lines of the first column mostly reach far, unlike those of a masthead or a list of votes.
+    """
+    beside = [index for index, row in enumerate(band) if row[start:].strip()]
+    if len(beside) < _FEWEST:
+        return None
+    lefts = [row[:start].rstrip() for row in band[beside[0] : beside[-1] + 1] if row[:start].strip()]
+    if len(lefts) < _FEWEST or 2 * sum(len(left) > _FAR * start for left in lefts) < len(lefts):
+        return None
+    return beside[0]
