@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from documents.draft import Warning
 
 _PIECE_AFTER_GAP = re.compile(r"(?<= {2})\S")
+_AFTER_WIDE_GAP = re.compile(r"(?<= {3})\S")
+_NEAR = 8
 _FEWEST = 6
 """Lines of which either column must have so many on a page."""
 _FAR = 0.6
@@ -47,13 +49,12 @@ def _ordered(page: str) -> str | None:
     for band in _bands(rows, start):
         first = _first_beside(band, start)
         if first is None:
-            parts.append("\n".join(band))
+            parts.append("\n".join(left + right for left, right in band))
             continue
         found = True
-        left = [row[:start].rstrip() for row in band[first:] if row[:start].strip()]
-        right = [row[start:] for row in band[first:] if row[start:].strip()]
-        parts += ["\n".join(part) for part in (band[:first], left) if part]
-        parts.append("\n".join(right))
+        above = [left for left, _ in band[:first]]
+        columns = ([part for part in side if part.strip()] for side in zip(*band[first:], strict=True))
+        parts += ["\n".join(part) for part in (above, *columns) if part]
     return "\n\f".join(parts) + "\n" if found else None
 
 
@@ -72,30 +73,44 @@ def _second_column(rows: Sequence[str]) -> int | None:
     return start if times >= _FEWEST else None
 
 
-def _bands(rows: Sequence[str], start: int) -> list[list[str]]:
-    """Lines next to each other that do, or do not, run across both columns."""
-    bands: list[list[str]] = []
+def _bands(rows: Sequence[str], start: int) -> list[list[tuple[str, str]]]:
+    """Lines next to each other that do, or do not, run across both columns; each as its parts in either."""
+    bands: list[list[tuple[str, str]]] = []
     was_across = None
     for row in rows:
-        across = len(row) > start and row[start - 1] != " "
-        if len(row) > start and row[start - 2 : start + 1].count(" ") == 1 and not across:
-            across = was_across is not False  # one space there may be a space of one line as well
+        cut = _cut(row, start, by_space=was_across is False)
+        across = cut is None
         if across != was_across:
             bands.append([])
-        bands[-1].append(row)
+        bands[-1].append((row, "") if cut is None else (row[:cut].rstrip(), row[cut:]))
         was_across = across
     return bands
 
 
-def _first_beside(band: Sequence[str], start: int) -> int | None:
+def _cut(row: str, start: int, *, by_space: bool) -> int | None:
+    """Where a line is cut in two, None if it runs across.
+
+    A wide gap near by tells it, since programs shift what stands at the foot of a page; or no word stands on the edge,
+    and two spaces before it, or one `by_space`, where the lines above have columns.
+    """
+    gaps = [match.start() for match in _AFTER_WIDE_GAP.finditer(row, max(0, start - _NEAR - 3), start + _NEAR)]
+    near = [at for at in gaps if abs(at - start) <= _NEAR]
+    if near and row[: near[0]].strip():
+        return min(near, key=lambda at: abs(at - start))
+    if len(row) <= start or not row[start - 2 : start].strip():
+        return min(start, len(row))
+    return start if by_space and row[start - 1] == " " else None
+
+
+def _first_beside(band: Sequence[tuple[str, str]], start: int) -> int | None:
     """The first line of a band that has something in the second column; None if the band is no two columns of text.
 
     The lines of the first column mostly reach far, unlike those of a masthead or a list of votes.
     """
-    beside = [index for index, row in enumerate(band) if row[start:].strip()]
+    beside = [index for index, (_, right) in enumerate(band) if right.strip()]
     if len(beside) < _FEWEST:
         return None
-    lefts = [row[:start].rstrip() for row in band[beside[0] : beside[-1] + 1] if row[:start].strip()]
+    lefts = [left for left, _ in band[beside[0] : beside[-1] + 1] if left.strip()]
     if len(lefts) < _FEWEST or 2 * sum(len(left) > _FAR * start for left in lefts) < len(lefts):
         return None
     return beside[0]

@@ -16,7 +16,7 @@ SIGNS = "[*†‡§⁰¹²³⁴-⁹]{1,3}"
 _MARK = re.compile(rf"\d{{1,3}}(?!\w)|{SIGNS}(?![\w*])")
 _LONGEST_WORD = 60
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
-_SPACE_BEFORE = re.compile(r"(?:[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d)[)”’\"]?[,.;:]?[)”’\"]? $")
+_SPACE_BEFORE = re.compile(r"(?:[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d|/\d{1,4})[)”’\"]?[,.;:]?[)”’\"]? $")
 _AFTER_MARK = re.compile(r"[,;:)”’]$")
 _PUNCTUATED = re.compile(r"[,.;:)”’\"] $")
 _AFTER_SPACED = re.compile(r"[,;.:]|\s+[^\W\d]|$")
@@ -61,10 +61,9 @@ def stick_marks(lines: Sequence[AnyLine], wanted: Sequence[tuple[str, int]]) -> 
         candidates = [
             (index, mark) for index, mark in places[sign] if (index, mark.start) > after and lines[index].number < end
         ]
-        found = next((found for found in candidates if not found[1].spaced), None) or next(iter(candidates), None)
-        if found is None:
+        if not candidates:
             continue
-        index, mark = found
+        index, mark = min(candidates, key=lambda found: (found[1].start < 0, found[1].spaced))
         after = (index, mark.start)
         if mark.start < 0:
             gone.add(index)
@@ -81,7 +80,7 @@ def _places(lines: Sequence[AnyLine]) -> dict[str, list[tuple[int, Mark]]]:
     """Where marks may stand, for each sign; one in a line of its own has the start -1."""
     places: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if index and _MARK.fullmatch(line.text) and not line.gap and _WORD_BEFORE.search(lines[index - 1].text):
+        if index and _MARK.fullmatch(line.text) and not (line.gap or line.seam) and _WORD_BEFORE.search(lines[index - 1].text):
             places[line.text].append((index, Mark(line.text, -1, spaced=True)))
         for mark in marks_in(line.text):
             places[mark.sign].append((index, mark))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from documents.draft import Warning
 from documents.read.draft.symbols import SYMBOL
 from documents.read.text.lines import AnyLine, Line
+from documents.read.text.running_titles import running_titles
 from documents.wording import opens_operative
 
 _SYMBOL = re.compile(rf"(?<![\w/]){SYMBOL}\**(?!\w)")
@@ -96,7 +97,7 @@ def without_page_lines(
     printed = _Printed.above(lines[:start], lines)
     looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
     page = {index for index, look in enumerate(looks) if look and look.certain}
-    page |= known | _page_numbers(lines, looks)
+    page |= known | _page_numbers(lines, looks) | running_titles(lines, start)
     for _ in range(_LINES_OF_TITLE):
         page |= _running_titles(lines, page, start, printed)
     page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}

@@ -16,7 +16,7 @@ from documents.read.text.layout import Layout, begins_with_capital, measure, run
 from documents.read.text.lines import AnyLine, Line
 from documents.wording import is_enumerator, is_finished, opens_operative, opens_preambular
 
-_UNFINISHED_TITLE = re.compile(r"(?:,|\b(?:of|on|in|and|the|for|to|by|with|from|at|or|a|an))$")
+_CUT_OFF = re.compile(r"\b(?:of|on|in|and|the|for|to|by|with|from|at|or|a|an)$")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class _Grouping(Generic[AnyLine]):
             return False
         if stands_alone(line.text):
             return before.text.endswith(" on") and line.text[:1].isdigit()
-        if _UNFINISHED_TITLE.search(before.text):
+        if before.text.endswith(",") or _is_cut_off(before):
             return True
         return runs_on(before, line) or self.layout.is_full(before, line)
 
@@ -108,7 +108,8 @@ class _Grouping(Generic[AnyLine]):
     def _goes_on_over_page(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
         lower = not line.text[:1].isupper()
         if not finished:
-            return lower or full or not (self.layout.is_short(before, line) or _opens_paragraph(line))
+            short = self.layout.is_short(before, line) or _opens_paragraph(line)
+            return lower or full or not short or _is_cut_off(before)
         if not full:
             return lower and not line.gap
         return not _opens_paragraph(line)
@@ -117,13 +118,18 @@ class _Grouping(Generic[AnyLine]):
         """Whether the line goes on with the line right above it."""
         layout = self.layout
         if layout.width is None:
-            return not finished and line.text[:1].islower()
+            return not finished and (line.text[:1].islower() or _is_cut_off(before))
         if not finished:
             return layout.spaced or not line.text[:1].isupper() or not layout.is_short(before, line)
         if layout.spaced:
             return full or not _opens_paragraph(line)
         uneven_list = layout.slack > 0 and before.text.endswith(",")
         return (full or uneven_list) and not _opens_paragraph(line)
+
+
+def _is_cut_off(line: Line) -> bool:
+    """Whether a line ends with a word that no sentence and no title ends with."""
+    return _CUT_OFF.search(line.text) is not None
 
 
 def _opens_paragraph(line: Line) -> bool:

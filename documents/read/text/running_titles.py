@@ -1,0 +1,73 @@
+"""Running titles of printed volumes, with the number of the page in their line: "210 General Assembly—Forty-ninth Session"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from documents.read.text.lines import Line
+from documents.wording import is_finished
+
+_NUMBERED = re.compile(r"(?:(?P<before>\d{1,4})\s+(?P<title>[^\d\s].*[^\d\s])|(?P<title_before>[^\d\s].*[^\d\s,;])\s+(?P<after>\d{1,4}))")
+_KNOWN = re.compile(
+    r"(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)\s*[—–-]+\s*[\w-]+(?:\s[\w-]+){0,4}\s[Ss]ession"
+    r"|[IVXL]{1,6}\.\s*(?:Resolutions|Decisions)\b.{0,90}"
+    r"|(?:Resolutions|Decisions|Resolutions and [Dd]ecisions)\s+(?:adopted|of the)\b.{0,90}"
+    r"|Official Records\b.{0,90}"
+)
+_LONGEST = 120
+_MOST_WORDS = 16
+_YEAR = range(1900, 2101)
+
+
+def running_titles(lines: Sequence[Line], start: int) -> set[int]:
+    """The indexes of lines of the body that are running titles.
+
+    They are what such volumes are known to print, or the same words with rising page numbers more than once, or a line
+    of its own with a page number in the middle of a sentence.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    for index in range(start, len(lines)):
+        text = lines[index].text
+        match = _NUMBERED.fullmatch(text) if len(text) <= _LONGEST else None
+        if match and len(text.split()) <= _MOST_WORDS:
+            title = match["title"] or match["title_before"]
+            found[index] = title, int(match["before"] or match["after"])
+    same: dict[str, list[int]] = defaultdict(list)
+    for index, (title, _) in found.items():
+        same[title.casefold()].append(index)
+    return {
+        index
+        for index, (title, number) in found.items()
+        if _KNOWN.fullmatch(title)
+        or _repeats(title, [found[i][1] for i in same[title.casefold()]])
+        or (number not in _YEAR and _interrupts(lines, index))
+    }
+
+
+def _repeats(title: str, numbers: Sequence[int]) -> bool:
+    """Whether the same words stand with rising numbers, and look like no end of a sentence."""
+    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and rising and title[0].isupper() and not is_finished(title)
+
+
+def _interrupts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands apart in the middle of a sentence that plainly goes on below it."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, line, after = lines[index - 1 : index + 2]
+    return (
+        line.gap
+        and after.gap
+        and not before.gap
+        and not is_finished(before.text)
+        and after.text[:1].islower()
+        and _is_title(line.text)
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words of a line begin with a capital, as those of titles do."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) > len(words)
