@@ -2,7 +2,8 @@
 
 The text, its tracked changes and comments stay; only whose they are goes. A Word file is put together anew from the
 parts that hold its text (`word`, whose mark-up `marks` frees of people, with the `pictures` in it); a web page loses
-the tags and attributes in which programs keep names (`page`). A plain text is nothing but visible text and stays.
+the tags and attributes in which programs keep names (`page`); a PDF is put together anew from its pages (`pdf`). A plain
+text is nothing but visible text and stays.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from documents.cleaning.page import page_without_names
+from documents.cleaning.pdf import pdf_without_names
 from documents.cleaning.word import TAKEN_OUT, word_without_names
 from documents.draft import Warning
-from documents.read.sniff import is_word_file
+from documents.read.sniff import is_pdf, is_word_file
 
 __all__ = ["TAKEN_OUT", "Cleaned", "without_names"]
 
@@ -33,4 +35,6 @@ def without_names(data: bytes) -> Cleaned:
     """
     if is_word_file(data):
         return Cleaned(*word_without_names(data))
+    if is_pdf(data):
+        return Cleaned(*pdf_without_names(data))
     return Cleaned(page_without_names(data))

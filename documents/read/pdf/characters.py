@@ -1,4 +1,4 @@
-"""The characters of a PDF with their places, by pdfium: the only module that knows the library.
+"""The characters of a PDF with their places, by pdfium.
 
 Pages are given with x to the right and y upwards, in points. A page whose text runs from right to left is given
 mirrored, so that whatever reads it later reads from left to right; the characters come in the order they are read in.
@@ -86,14 +86,31 @@ class Page:
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a PDF.
 
-    Raises DocumentError "pdf-locked" (a password), "pdf-damaged", "too-large" (MAX_PAGES, MAX_CHARACTERS).
+    Raises DocumentError as `opened` does, and "too-large" (MAX_CHARACTERS).
+    """
+    with opened(data) as (pdfium, document):
+        pages: list[Page] = []
+        left = MAX_CHARACTERS
+        for index in range(pdfium.FPDF_GetPageCount(document)):
+            pages.append(_page(pdfium, document, index, left))
+            left -= len(pages[-1].characters)
+        return pages
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[tuple[Any, Any]]:
+    """The library's functions, and the handle of a document that is open as long as it is used.
+
+    Raises DocumentError "pdf-locked" (a password), "pdf-damaged", "too-large" (MAX_PAGES).
     """
     # Imported here: it loads a library of 8 MB, which whoever reads other files does not need.
     import pypdfium2.raw as pdfium
 
     with _ONE_AT_A_TIME:
-        pdfium.FPDF_InitLibrary()
-        with _document(pdfium, data) as document:
+        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            raise _locked() if pdfium.FPDF_GetLastError() == _WRONG_PASSWORD else _damaged()
+        try:
             number = pdfium.FPDF_GetPageCount(document)
             if number > MAX_PAGES:
                 raise DocumentError(
@@ -101,29 +118,19 @@ def read_pages(data: bytes) -> list[Page]:
                     f"This PDF has {number:,} pages; {MAX_PAGES} is the most that is read. Save the pages of the "
                     "draft alone as a PDF, or copy its text and paste it here instead.",
                 )
-            pages: list[Page] = []
-            left = MAX_CHARACTERS
-            for index in range(number):
-                pages.append(_page(pdfium, document, index, left))
-                left -= len(pages[-1].characters)
-            return pages
+            if number < 1:
+                raise _damaged()
+            yield pdfium, document
+        finally:
+            pdfium.FPDF_CloseDocument(document)
 
 
-@contextmanager
-def _document(pdfium: Any, data: bytes) -> Iterator[Any]:
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        if pdfium.FPDF_GetLastError() == _WRONG_PASSWORD:
-            raise DocumentError(
-                "pdf-locked",
-                "This PDF is locked with a password. Open it with the password, print it to a new PDF or copy its text, "
-                "and give that.",
-            )
-        raise _damaged()
-    try:
-        yield document
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+def _locked() -> DocumentError:
+    return DocumentError(
+        "pdf-locked",
+        "This PDF is locked with a password. Open it with the password, print it to a new PDF or copy its text, and give "
+        "that.",
+    )
 
 
 def _damaged() -> DocumentError:
