@@ -25,8 +25,8 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="File",
         required=False,
-        help_text="Word (.docx), a saved web page (.html) or plain text, up to 10 MB.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.html,.htm,.txt"}),
+        help_text="Word (.docx), PDF, a saved web page (.html) or plain text, up to 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt"}),
     )
     text = forms.CharField(
         label="Or paste the text",

@@ -10,10 +10,10 @@ import ctypes
 import re
 from typing import Any
 
+from documents.cleaning.word import TAKEN_OUT
 from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.read.pdf.characters import opened
-
 
 _KEYS = re.compile(rb"/(?:AA|Metadata|OPI|PieceInfo|Thumb)(?=[\s/<(\[\d])")
 """Of a page or a picture: actions, properties, what a program noted for itself."""
@@ -37,7 +37,7 @@ def pdf_without_names(data: bytes) -> tuple[bytes, tuple[Warning, ...]]:
         return content, ()
     shown = "1 comment or form field" if taken_off == 1 else f"{taken_off} comments or form fields"
     message = f"{shown} taken out of the kept PDF, since they may name persons."
-    return content, (Warning("taken-out", message, "the whole file"),)
+    return content, (Warning(TAKEN_OUT, message, "the whole file"),)
 
 
 def _copied(data: bytes) -> tuple[bytes, int]:

@@ -12,7 +12,7 @@ from documents.errors import DocumentError
 from documents.read import read_file
 
 HELP = (
-    "Reads resolutions (text, DOCX or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
+    "Reads resolutions (text, DOCX, PDF or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
     "labelled paragraphs and warnings. Nothing is stored. A file that cannot be read is named on standard error; the "
     "others are printed all the same, and the exit status is 2."
 )

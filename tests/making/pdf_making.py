@@ -55,13 +55,18 @@ class Picture:
 Thing = Shown | Ruled | Picture
 
 
-def make_pdf(*pages: Sequence[Thing], info: str = "", more: Sequence[bytes] = (), page_more: str = "") -> bytes:
+def make_pdf(
+    *pages: Sequence[Thing], info: str = "", more: Sequence[bytes] = (), page_more: str = ""
+) -> bytes:
     """A PDF of such pages. `info` is what its document information holds, `more` further objects, the first of which
     has the number 6 + twice the number of pages, `page_more` further entries of each page."""
     fonts = " ".join(f"/{_NAMES[font]} {3 + index} 0 R" for index, font in enumerate(FONTS))
     first = 3 + len(FONTS)
     kids = " ".join(f"{first + 2 * index} 0 R" for index in range(len(pages)))
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode()]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+    ]
     objects += [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
         for name in FONTS.values()

@@ -72,7 +72,10 @@ def printed_docx(text: str, symbol: str, notes: list[PlacedNote], look: Print) -
     document.settings.odd_and_even_pages_header_footer = True
     section.first_page_header.paragraphs[0].text = f"United Nations\t\t{symbol}"
     section.first_page_footer.paragraphs[0].text = "GE.24-06355  (E)\n*2406355*"
-    for header, side in ((section.header, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_header, WD_ALIGN_PARAGRAPH.LEFT)):
+    for header, side in (
+        (section.header, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_header, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
         header.paragraphs[0].text = symbol
         header.paragraphs[0].alignment = side
     _page_number(section.footer.paragraphs[0], before="GE.24-06355\t\t")

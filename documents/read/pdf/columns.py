@@ -37,8 +37,21 @@ def frames_of(rows: Sequence[Row]) -> list[Frame]:
             continue
         first = next(i for i, (_, right) in enumerate(sides) if right)
         frames.append(Frame("page", tuple(band[:first])))
-        frames.append(Frame("left", tuple(_row(row, left) for row, (left, _) in zip(band[first:], sides[first:], strict=True) if left)))
-        frames.append(Frame("right", tuple(_row(row, right) for row, (_, right) in zip(band, sides, strict=True) if right)))
+        frames.append(
+            Frame(
+                "left",
+                tuple(
+                    _row(row, left)
+                    for row, (left, _) in zip(band[first:], sides[first:], strict=True)
+                    if left
+                ),
+            )
+        )
+        frames.append(
+            Frame(
+                "right", tuple(_row(row, right) for row, (_, right) in zip(band, sides, strict=True) if right)
+            )
+        )
     return [frame for frame in frames if frame.rows]
 
 
@@ -84,7 +97,9 @@ def _runs_across(row: Row, x: float) -> bool:
 
 
 def _sides(row: Row, x: float) -> tuple[list[Piece], list[Piece]]:
-    return [piece for piece in row.pieces if piece.left < x], [piece for piece in row.pieces if piece.left >= x]
+    return [piece for piece in row.pieces if piece.left < x], [
+        piece for piece in row.pieces if piece.left >= x
+    ]
 
 
 def _is_columns(sides: Sequence[tuple[list[Piece], list[Piece]]], x: float) -> bool:

@@ -69,7 +69,7 @@ def _block(paragraph: Paragraph[PrintedLine]) -> Block:
     )
     return Block(
         paragraph.text,
-        f"page {first.page}",
+        first.place,
         italics=tuple(whole_spans(paragraph.text, italics)),
         footnotes=footnotes,
         indent=first.twips,

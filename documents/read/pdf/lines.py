@@ -50,6 +50,11 @@ class PrintedLine(Line):
     is_page_line: bool = False
     """It stands at the top or the foot of several pages."""
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as warnings name it."""
+        return f"page {self.page}"
+
     def without(self, start: int, end: int, note: Footnote | None = None) -> PrintedLine:
         """The line with some characters cut out, and a footnote in their place."""
 
@@ -77,7 +82,11 @@ def lines_of(pages: Sequence[Page]) -> list[PrintedLine]:
         foot = [row for row in on_page if id(row) in furniture[1]]
         others = [row for row in on_page if id(row) not in furniture[0] | furniture[1]]
         frames = frames_of(others)
-        for frame, known in ((Frame("page", tuple(top)), True), *((f, False) for f in frames), (Frame("page", tuple(foot)), True)):
+        for frame, known in (
+            (Frame("page", tuple(top)), True),
+            *((f, False) for f in frames),
+            (Frame("page", tuple(foot)), True),
+        ):
             lines += _frame_lines(page.number, frame, known)
     return _measured(lines, size)
 
@@ -125,7 +134,9 @@ def _parted(row: Row) -> list[Row]:
     """The parts of a row of a masthead that stand far apart; a number and its text stay together."""
     parts = [[row.pieces[0]]]
     for before, piece in pairwise(row.pieces):
-        if piece.left - before.right > _WIDE_GAP * row.size and not _is_number(Row(row.base, row.size, parts[-1]).text):
+        if piece.left - before.right > _WIDE_GAP * row.size and not _is_number(
+            Row(row.base, row.size, parts[-1]).text
+        ):
             parts.append([])
         parts[-1].append(piece)
     return [Row(row.base, row.size, part) for part in parts]
@@ -277,4 +288,8 @@ def _begins_with_indent(lines: Sequence[PrintedLine], index: int) -> bool:
     if not (before.page, before.side) == (line.page, line.side) == (after.page, after.side):
         return False
     indent = _INDENTED * line.size
-    return line.left - before.left > indent and line.left - after.left > indent and abs(before.left - after.left) < indent
+    return (
+        line.left - before.left > indent
+        and line.left - after.left > indent
+        and abs(before.left - after.left) < indent
+    )

@@ -32,7 +32,7 @@ class _FoundNote:
         """The note as the reader of plain text has it."""
         hyphenation = learn_hyphenation(self.lines)
         text, _ = join_lines(self.lines, hyphenation)
-        return Note(self.mark, text, self.lines[0].number)
+        return Note(self.mark, text, self.lines[0].number, self.lines[0].place)
 
 
 def lift_printed_notes(
@@ -59,7 +59,9 @@ def lift_printed_notes(
     return _put(kept, [note.note() for note in notes])
 
 
-def _notes_start(frame: Sequence[PrintedLine], size: float, rules: Sequence[Rule], last: _FoundNote | None) -> int:
+def _notes_start(
+    frame: Sequence[PrintedLine], size: float, rules: Sequence[Rule], last: _FoundNote | None
+) -> int:
     """The index of the first line of the notes of a page or column; their number if there are none."""
     for index in range(len(frame) - 1, 0, -1):
         before, line = frame[index - 1], frame[index]
@@ -69,7 +71,9 @@ def _notes_start(frame: Sequence[PrintedLine], size: float, rules: Sequence[Rule
             line.base < rule.y < before.base and rule.left < line.right and rule.right > line.left
             for rule in rules
         )
-        if parted and (_mark_at_start(line, last) or (last and not is_finished(_text(last)) and line.size < size)):
+        if parted and (
+            _mark_at_start(line, last) or (last and not is_finished(_text(last)) and line.size < size)
+        ):
             return index
     start = len(frame)
     while start and (_is_of_page(frame[start - 1]) or frame[start - 1].size <= _SMALLER * size):
@@ -121,18 +125,22 @@ def _put(
     """Put notes at their raised marks: the first with the same sign that stands above the note and after the last one."""
     placed = list(lines)
     left_over: list[Note] = []
-    marks = [(index, span) for index, line in enumerate(lines) for span in line.raised if _is_mark(line, span)]
+    marks = [
+        (index, span) for index, line in enumerate(lines) for span in line.raised if _is_mark(line, span)
+    ]
     at = 0
+
+    def reaches(mark: int, note: Note) -> bool:
+        return lines[marks[mark][0]].number < note.line + _LINES_OF_A_PAGE
+
+    def is_marked(mark: int, note: Note) -> bool:
+        index, span = marks[mark]
+        return reaches(mark, note) and lines[index].text[slice(*span)] == note.marker
+
     for note in notes:
-        found = next(
-            (
-                i
-                for i in range(at, len(marks))
-                if lines[marks[i][0]].text[slice(*marks[i][1])] == note.marker
-                and lines[marks[i][0]].number < note.line + _LINES_OF_A_PAGE
-            ),
-            None,
-        )
+        found = next((i for i in range(at, len(marks)) if not reaches(i, note) or is_marked(i, note)), None)
+        if found is not None and not is_marked(found, note):
+            found = None
         if found is None:
             left_over.append(note)
             continue
@@ -171,4 +179,3 @@ def _is_mark(line: PrintedLine, span: tuple[int, int]) -> bool:
         and _MARK.fullmatch(line.text[start:end]) is not None
         and _UNIT_BEFORE.search(line.text[:start]) is None
     )
-

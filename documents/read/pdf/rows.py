@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents.errors import DocumentError
 from documents.read.pdf.characters import Character, Page
 
 _GAP = 0.9
@@ -16,6 +17,8 @@ _SAME_LINE = 0.2
 _SMALL = 0.8
 _RAISED, _LOWERED = 0.75, 0.3
 _NEAR = 1.5
+MAX_ROWS = 1_500
+"""Of a page: some ten times as many as small type gives."""
 
 
 @dataclass(slots=True)
@@ -87,12 +90,21 @@ class Row:
 
 
 def rows_of(page: Page) -> list[Row]:
-    """The rows of a page from top to bottom. Small raised characters belong to the row beside whose words they stand."""
+    """The rows of a page from top to bottom. Small raised characters belong to the row beside whose words they stand.
+
+    Raises DocumentError "too-large" for more than MAX_ROWS of them.
+    """
     pieces = _pieces(page.characters)
     rows: list[Row] = []
     bases: list[tuple[float, int]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.size):
         row = _row_of(piece, rows, bases)
+        if row is None and len(rows) == MAX_ROWS:
+            raise DocumentError(
+                "too-large",
+                f"Page {page.number} of this PDF has more than {MAX_ROWS:,} lines, more than any page of a text. Copy the "
+                "text of the draft alone, and paste it here instead.",
+            )
         if row is None:
             row = Row(piece.base, piece.size)
             insort(bases, (piece.base, len(rows)))

@@ -93,7 +93,9 @@ def _cut(row: str, start: int, *, by_space: bool) -> int | None:
     A wide gap near by tells it, since programs shift what stands at the foot of a page; or no word stands on the edge,
     and two spaces before it, or one `by_space`, where the lines above have columns.
     """
-    gaps = [match.start() for match in _AFTER_WIDE_GAP.finditer(row, max(0, start - _NEAR - 3), start + _NEAR)]
+    gaps = [
+        match.start() for match in _AFTER_WIDE_GAP.finditer(row, max(0, start - _NEAR - 3), start + _NEAR)
+    ]
     near = [at for at in gaps if abs(at - start) <= _NEAR]
     if near and row[: near[0]].strip():
         return min(near, key=lambda at: abs(at - start))

@@ -26,7 +26,7 @@ def extract_text(text: str) -> Source:
     lines, notes = lift_notes(lines, _body_start(lines))
     lines, page_warnings = without_page_lines(lines, _body_start(lines))
     paragraphs = paragraphs_of(lines, _body_start(lines))
-    blocks = [Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs]
+    blocks = [Block(p.text, p.lines[0].place, indent=p.lines[0].indent) for p in paragraphs]
     blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
     return Source(tuple(blocks), (*order_warnings, *page_warnings, *note_warnings))
 

@@ -34,6 +34,11 @@ class Line:
     seam: bool = False
     broken_word: bool = False
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as warnings name it."""
+        return f"line {self.number}"
+
 
 AnyLine = TypeVar("AnyLine", bound=Line)
 """A line, or one that knows more of where it stands: those of a printed page."""

@@ -4,6 +4,7 @@ parts from its punctuation ("report, 1 and"), or that stand in a line of their o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ SIGNS = "[*†‡§⁰¹²³⁴-⁹]{1,3}"
 
 _MARK = re.compile(rf"\d{{1,3}}(?!\w)|{SIGNS}(?![\w*])")
 _LONGEST_WORD = 60
+_MOST_LOOKED_AT = 50
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
 _SPACE_BEFORE = re.compile(r"(?:[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d|/\d{1,4})[)”’\"]?[,.;:]?[)”’\"]? $")
 _AFTER_MARK = re.compile(r"[,;:)”’]$")
@@ -41,9 +43,15 @@ def marks_in(text: str) -> Iterator[Mark]:
         before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
         if _ABBREVIATION.search(before):
             continue
-        if _WORD_BEFORE.search(before) and ("/" not in before.rpartition(" ")[2] or _AFTER_MARK.search(before)):
+        if _WORD_BEFORE.search(before) and (
+            "/" not in before.rpartition(" ")[2] or _AFTER_MARK.search(before)
+        ):
             yield Mark(match.group(), match.start())
-        elif _SPACE_BEFORE.search(before) and _PUNCTUATED.search(before) and _AFTER_SPACED.match(text, match.end()):
+        elif (
+            _SPACE_BEFORE.search(before)
+            and _PUNCTUATED.search(before)
+            and _AFTER_SPACED.match(text, match.end())
+        ):
             yield Mark(match.group(), match.start(), spaced=True)
 
 
@@ -58,8 +66,12 @@ def stick_marks(lines: Sequence[AnyLine], wanted: Sequence[tuple[str, int]]) -> 
     gone: set[int] = set()
     after = (-1, -1)
     for sign, end in wanted:
+        found = places[sign]
+        first = bisect_right(found, after, key=lambda place: (place[0], place[1].start))
         candidates = [
-            (index, mark) for index, mark in places[sign] if (index, mark.start) > after and lines[index].number < end
+            (index, mark)
+            for index, mark in found[first : first + _MOST_LOOKED_AT]
+            if lines[index].number < end
         ]
         if not candidates:
             continue
@@ -80,7 +92,12 @@ def _places(lines: Sequence[AnyLine]) -> dict[str, list[tuple[int, Mark]]]:
     """Where marks may stand, for each sign; one in a line of its own has the start -1."""
     places: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if index and _MARK.fullmatch(line.text) and not (line.gap or line.seam) and _WORD_BEFORE.search(lines[index - 1].text):
+        if (
+            index
+            and _MARK.fullmatch(line.text)
+            and not (line.gap or line.seam)
+            and _WORD_BEFORE.search(lines[index - 1].text)
+        ):
             places[line.text].append((index, Mark(line.text, -1, spaced=True)))
         for mark in marks_in(line.text):
             places[mark.sign].append((index, mark))

@@ -108,7 +108,7 @@ def without_page_lines(
         message = f"A line of a page header or footer was left out: “{first.text}”."
     else:
         message = f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”."
-    return _seamed(lines, page), [Warning("page-lines", message, f"line {first.number}")]
+    return _seamed(lines, page), [Warning("page-lines", message, first.place)]
 
 
 def is_page_line(text: str) -> bool:

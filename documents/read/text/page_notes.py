@@ -40,6 +40,7 @@ class Note:
     marker: str
     text: str
     line: int
+    place: str
 
 
 def lift_notes(lines: Sequence[AnyLine], start: int) -> tuple[list[AnyLine], list[Note]]:
@@ -98,7 +99,11 @@ class _Lifting(Generic[AnyLine]):
             return False
         if _CITATION.match(text):
             return True
-        return marker in self.marked and self._is_below_text() and not (text[0].islower() or opens_operative(text))
+        return (
+            marker in self.marked
+            and self._is_below_text()
+            and not (text[0].islower() or opens_operative(text))
+        )
 
     def _is_below_text(self) -> bool:
         """Whether an underline, or another note, stands right above."""
@@ -121,7 +126,9 @@ class _Lifting(Generic[AnyLine]):
         starts = self._note_starts(end, len(numbers))
         if len(starts) < len(numbers):
             return False
-        for number, (first, last) in zip(numbers, zip(starts, (*starts[1:], starts[-1] + 1), strict=True), strict=True):
+        for number, (first, last) in zip(
+            numbers, zip(starts, (*starts[1:], starts[-1] + 1), strict=True), strict=True
+        ):
             self._add(str(number), self.lines[first].text, self.lines[self.index])
             for rest in self.lines[first + 1 : last]:
                 self._lengthen(rest)
@@ -134,7 +141,9 @@ class _Lifting(Generic[AnyLine]):
             return False
         first = self.expected + len(numbers)
         found = [int(number) for number in text.split()]
-        return found == list(range(first, first + len(found))) and all(str(number) in self.marked for number in found)
+        return found == list(range(first, first + len(found))) and all(
+            str(number) in self.marked for number in found
+        )
 
     def _note_starts(self, begin: int, number: int) -> list[int]:
         """The indexes of the lines where so many notes begin, from one line on."""
@@ -158,7 +167,7 @@ class _Lifting(Generic[AnyLine]):
         return not self._is_of_page(line.text) and not _NUMBERS.fullmatch(line.text)
 
     def _add(self, marker: str, text: str, line: AnyLine) -> None:
-        self.notes.append(Note(marker, text, line.number))
+        self.notes.append(Note(marker, text, line.number, line.place))
         self.expected += marker.isdecimal()
         self.goes_on = True
 
@@ -199,7 +208,7 @@ def put_notes(
         if at == len(candidates) or candidates[at][0] >= end:
             text = f"{note.marker} {note.text}"
             message = f"A footnote whose marker is not in the text was left out: “{text}”."
-            warnings.append(Warning("footnote-unplaced", message, f"line {note.line}"))
+            warnings.append(Warning("footnote-unplaced", message, note.place))
             continue
         index, offset = candidates[at]
         taken_out = taken_out if index == after[0] else 0
@@ -224,7 +233,10 @@ def _with_note(block: Block, note: Note, offset: int) -> Block:
     def moved(place: int) -> int:
         return place if place <= offset else max(offset, place - len(note.marker))
 
-    footnotes = (*(replace(old, offset=moved(old.offset)) for old in block.footnotes), Footnote(offset, note.marker, note.text))
+    footnotes = (
+        *(replace(old, offset=moved(old.offset)) for old in block.footnotes),
+        Footnote(offset, note.marker, note.text),
+    )
     return replace(
         block,
         text=block.text[:offset] + block.text[offset + len(note.marker) :],

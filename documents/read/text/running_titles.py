@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.read.text.lines import Line
 from documents.wording import is_finished
 
-_NUMBERED = re.compile(r"(?:(?P<before>\d{1,4})\s+(?P<title>[^\d\s].*[^\d\s])|(?P<title_before>[^\d\s].*[^\d\s,;])\s+(?P<after>\d{1,4}))")
+_NUMBERED = re.compile(
+    r"(?:(?P<before>\d{1,4})\s+(?P<title>[^\d\s].*[^\d\s])|(?P<title_before>[^\d\s].*[^\d\s,;])\s+(?P<after>\d{1,4}))"
+)
 _KNOWN = re.compile(
     r"(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)\s*[—–-]+\s*[\w-]+(?:\s[\w-]+){0,4}\s[Ss]ession"
     r"|[IVXL]{1,6}\.\s*(?:Resolutions|Decisions)\b.{0,90}"
@@ -48,7 +51,7 @@ def running_titles(lines: Sequence[Line], start: int) -> set[int]:
 
 def _repeats(title: str, numbers: Sequence[int]) -> bool:
     """Whether the same words stand with rising numbers, and look like no end of a sentence."""
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(numbers))
     return len(numbers) > 1 and rising and title[0].isupper() and not is_finished(title)
 
 
