@@ -60,8 +60,6 @@ class Print:
     size: float = 10
     spacing: float = 6
     """Points between paragraphs."""
-    landscape_numbers: bool = False
-    first_line_indent: float = 0
 
 
 def printed_docx(text: str, symbol: str, notes: list[PlacedNote], look: Print) -> bytes:
@@ -98,14 +96,20 @@ def printed_docx(text: str, symbol: str, notes: list[PlacedNote], look: Print) -
     return out.getvalue()
 
 
-def pdf_of(docx: bytes, folder: Path, name: str = "printed") -> bytes:
-    """The PDF that LibreOffice makes of a Word file."""
-    path = folder / f"{name}.docx"
-    path.write_bytes(docx)
+def pdfs_of(files: list[Path], folder: Path) -> None:
+    """Have LibreOffice make a PDF beside each Word file."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return path.with_suffix(".pdf").read_bytes()
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, files),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 def has_libreoffice() -> bool:
@@ -127,8 +131,6 @@ def _add(document, block: str, above: bool, waiting: dict[str, PlacedNote], look
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if match and match["number"].startswith("("):
         form.left_indent, form.first_line_indent = Pt(20), Pt(20)
-    elif not above and look.first_line_indent:
-        form.first_line_indent = Pt(look.first_line_indent)
     if match:
         paragraph.add_run(f"{match['number']}\t")
     opening = _OPENING.match(words) if not above else None

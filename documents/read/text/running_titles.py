@@ -63,7 +63,6 @@ def _interrupts(lines: Sequence[Line], index: int) -> bool:
     return (
         line.gap
         and after.gap
-        and not before.gap
         and not is_finished(before.text)
         and after.text[:1].islower()
         and _is_title(line.text)

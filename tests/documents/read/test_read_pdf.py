@@ -294,7 +294,7 @@ def test_characters_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lines_of_a_page_are_counted() -> None:
     page = [Shown(80, 800 - index / 4, "word", 0.1) for index in range(2_000)]
-    with pytest.raises(DocumentError, match="Page 1 .* lines"):
+    with pytest.raises(DocumentError, match=r"Page 1 .* lines"):
         read_bytes(make_pdf(page), "draft.pdf")
 
 
