@@ -34,6 +34,8 @@ class PrintedLine(Line):
     right edge of their column."""
 
     page: int = 1
+    on_page: int = 1
+    """Which line of its page it is, in reading order."""
     base: float = 0
     left: float = 0
     right: float = 0
@@ -53,7 +55,7 @@ class PrintedLine(Line):
     @property
     def place(self) -> str:
         """Where it stands, as warnings name it."""
-        return f"page {self.page}"
+        return f"page {self.page}, line {self.on_page}"
 
     def without(self, start: int, end: int, note: Footnote | None = None) -> PrintedLine:
         """The line with some characters cut out, and a footnote in their place."""
@@ -210,17 +212,20 @@ def _measured(lines: Sequence[PrintedLine], size: float) -> list[PrintedLine]:
     full = round(max((edges.right(line) - edges.left(line) for line in lines), default=0) / letter)
     pitch = _pitch(lines)
     measured: list[PrintedLine] = []
+    counted: Counter[int] = Counter()
     for index, line in enumerate(lines):
         left, right = edges.left(line), edges.right(line)
         margins = line.left - left, right - line.right
         centred = min(margins) > 1.5 * line.size and abs(margins[0] - margins[1]) < 0.5 * line.size
         before = lines[index - 1] if index else None
+        counted[line.page] += 1
         new_frame = before is not None and (line.page, line.side) != (before.page, before.side)
         gap = before is not None and not new_frame and _is_gap(before, line, pitch)
         measured.append(
             replace(
                 line,
                 number=index + 1,
+                on_page=counted[line.page],
                 columns=full + round((line.right - right) / letter),
                 indent=max(0, round(margins[0] / letter)),
                 twips=max(0, round(margins[0] * _TWIPS)),

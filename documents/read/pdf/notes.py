@@ -152,7 +152,7 @@ def _put(
         Warning(
             "footnote-without-text",
             f"The small figure {line.text[start:end]} has no footnote on its page; it was left in the text.",
-            f"page {line.page}",
+            line.place,
         )
         for line in placed
         for start, end in line.raised

@@ -14,7 +14,7 @@ from documents.read import read_bytes
 
 NAME = b"Planted Person"
 COMMENT = b"<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /T (Planted Person) /Contents (Planted Person asks) >>"
-LINK = b"<< /Type /Annot /Subtype /Link /Rect [10 10 30 30] /A << /S /URI /URI (file:///home/Planted Person/draft) >> >>"
+LINK = b"<< /Type /Annot /Subtype /Link /Rect [10 10 30 30] /A << /S /URI /URI (file:///C:/Planted Person/draft) >> >>"
 PROPERTIES = (
     b"<< /Type /Metadata /Subtype /XML /Length 30 >>\nstream\n<x>Planted Person</x>         \nendstream"
 )

@@ -15,7 +15,7 @@ from printed_making import PlacedNote, Print, choose_notes, has_libreoffice, pdf
 from documents.draft import DraftText
 from documents.read import read_bytes, read_text
 
-CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS") or Path(__file__).parents[4] / "shared" / "corpus")
+CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS") or Path(__file__).parents[5] / "shared" / "corpus")
 NAMES = ("A_HRC_RES_55_21", "A_HRC_RES_52_16", "A_RES_77_227", "A_HRC_RES_56_2")
 LOOKS = {
     "one column": Print(),

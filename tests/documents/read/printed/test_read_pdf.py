@@ -93,7 +93,9 @@ def test_a_page_with_masthead_italics_and_notes() -> None:
     assert draft.masthead.symbol == "A/HRC/61/L.9"
     assert draft.masthead.title == "Lamps of the coast"
     assert draft.masthead.session == "Sixty-first session"
-    assert [(w.code, w.place) for w in draft.warnings] == [("page-lines", "page 1")]
+    assert [(w.code, w.place) for w in draft.warnings] == [("page-lines", "page 1, line 25")]
+    places = [p.place for p in draft.paragraphs]
+    assert len(set(places)) == 5, "a remark belongs to one paragraph"
 
 
 def broken_over_pages(make: Callable[[int], list[Thing]], lines: int = 4) -> bytes:
@@ -211,7 +213,7 @@ def test_a_raised_figure_without_note_stays_and_is_told() -> None:
     sheet.paragraph("1. Decides to begin.")
     draft = read_bytes(make_pdf(sheet.things), "draft.pdf")
     assert draft.paragraphs[0].text == "Recalling the 20 km2 of the harbour and the first report,7"
-    assert [(w.code, w.place) for w in draft.warnings] == [("footnote-without-text", "page 1")]
+    assert [(w.code, w.place) for w in draft.warnings] == [("footnote-without-text", "page 1, line 2")]
 
 
 def test_what_is_left_out_is_told() -> None:
