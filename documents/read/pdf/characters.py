@@ -81,6 +81,8 @@ class Page:
     unknown: int = 0
     """Characters that the file draws without saying which they are."""
     pictures: int = 0
+    leftwards: bool = False
+    """Its text runs from right to left, and it is given mirrored."""
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -235,9 +237,9 @@ def _mirrored_if_needed(page: Page) -> Page:
     letters = [unicodedata.bidirectional(c.text[0]) for c in page.characters]
     if sum(kind in ("R", "AL") for kind in letters) <= letters.count("L"):
         return page
-
     return replace(
         page,
+        leftwards=True,
         characters=tuple(
             replace(c, left=page.width - c.right, right=page.width - c.left) for c in page.characters
         ),

@@ -137,11 +137,11 @@ def _parted(row: Row) -> list[Row]:
     parts = [[row.pieces[0]]]
     for before, piece in pairwise(row.pieces):
         if piece.left - before.right > _WIDE_GAP * row.size and not _is_number(
-            Row(row.base, row.size, parts[-1]).text
+            Row(row.base, row.size, parts[-1], row.leftwards).text
         ):
             parts.append([])
         parts[-1].append(piece)
-    return [Row(row.base, row.size, part) for part in parts]
+    return [Row(row.base, row.size, part, row.leftwards) for part in parts]
 
 
 def _is_number(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from documents.errors import DocumentError
 from documents.read.pdf.characters import Character, Page
@@ -13,6 +16,10 @@ _GAP = 0.9
 """A gap that parts pieces, by the size of the type: wider than the spaces of justified lines mostly are."""
 _SPACE = 0.15
 """A gap that is a space where the file has none."""
+_UNSPOKEN = 0.22
+"""The same inside a piece, where some programs put all spaces of a page elsewhere in the file."""
+_PLACE = 0.6
+"""How far from the last letter a space may stand to be the one after it."""
 _SAME_LINE = 0.2
 _SMALL = 0.8
 _RAISED, _LOWERED = 0.75, 0.3
@@ -57,6 +64,8 @@ class Row:
     base: float
     size: float
     pieces: list[Piece] = field(default_factory=list)
+    leftwards: bool = False
+    """It runs from right to left; its places are mirrored."""
 
     @property
     def left(self) -> float:
@@ -75,6 +84,8 @@ class Row:
 
     def spelled(self) -> list[tuple[str, Character]]:
         """Its characters in order, spaces put in where pieces stand apart."""
+        if self.leftwards:
+            return _spelled_leftwards(self)
         spelled: list[tuple[str, Character]] = []
         for piece in self.pieces:
             before = spelled[-1][1] if spelled else None
@@ -87,6 +98,36 @@ class Row:
     def raised(self) -> set[int]:
         """The identities of those of its characters that are set small above the line."""
         return {id(c) for piece in self.pieces if piece.raised for c in piece.characters}
+
+
+def _spelled_leftwards(row: Row) -> list[tuple[str, Character]]:
+    """The characters of a row that runs from right to left, by their places: figures and foreign words run the other
+    way, and the letters of a ligature, which share one place, are given in the order of the page."""
+    letters = [c for piece in row.pieces for c in piece.characters if c.text.strip()]
+    letters = [c for _, group in groupby(letters, key=lambda c: (c.left, c.right)) for c in reversed(list(group))]
+    letters.sort(key=lambda c: c.left)
+    spelled: list[tuple[str, Character]] = []
+    for before, character in zip([None, *letters], letters, strict=False):
+        if before is not None and character.left - before.right > _SPACE * row.size:
+            spelled.append((" ", character))
+        spelled.append((character.text, character))
+    kinds = "".join(_kind(text) for text, _ in spelled)
+    for match in _RUN.finditer(kinds):
+        spelled[match.start() : match.end()] = reversed(spelled[match.start() : match.end()])
+    return spelled
+
+
+_RUN = re.compile("[LN](?:[LN]|[ s](?=[LN]))*")
+"""Letters and figures that run to the right, with what stands between them."""
+
+
+def _kind(text: str) -> str:
+    kind = unicodedata.bidirectional(text[0])
+    if kind == "L":
+        return "L"
+    if kind in ("EN", "AN"):
+        return "N"
+    return " " if text == " " else "s" if kind in ("CS", "ES") else "-"
 
 
 def rows_of(page: Page) -> list[Row]:
@@ -106,7 +147,7 @@ def rows_of(page: Page) -> list[Row]:
                 "text of the draft alone, and paste it here instead.",
             )
         if row is None:
-            row = Row(piece.base, piece.size)
+            row = Row(piece.base, piece.size, leftwards=page.leftwards)
             insort(bases, (piece.base, len(rows)))
             rows.append(row)
         piece.raised = piece.size < _SMALL * row.size and piece.base > row.base + 0.1 * row.size
@@ -121,16 +162,21 @@ def _pieces(characters: Sequence[Character]) -> list[Piece]:
     before: Character | None = None
     for character in characters:
         if not character.text.strip():
-            if pieces and before is not None and pieces[-1].characters[-1].text != " ":
-                pieces[-1].characters.append(
-                    Character(" ", before.right, before.right, before.base, before.look)
-                )
+            if before is not None and abs(character.left - before.right) < _PLACE * before.look.size:
+                _add_space(pieces[-1], before)
             continue
         if before is None or _parts(before, character):
             pieces.append(Piece([]))
+        elif character.left - before.right > _UNSPOKEN * character.look.size:
+            _add_space(pieces[-1], before)
         pieces[-1].characters.append(character)
         before = character
     return pieces
+
+
+def _add_space(piece: Piece, before: Character) -> None:
+    if piece.characters[-1].text != " ":
+        piece.characters.append(Character(" ", before.right, before.right, before.base, before.look))
 
 
 def _parts(before: Character, character: Character) -> bool:

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
 _PART_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _PART_AFTER = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65](?!.)|(?<!.)[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]")
+"""A character of a script that puts no spaces between words, at an end of a line."""
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)(?![\w-])")
 
 
@@ -62,6 +64,8 @@ def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> tuple[str, tu
         if line.broken_word or hyphenation.splits(line.text, following.text):
             pieces.append(line.text.removesuffix("-"))
         elif _DASH_AT_END.search(line.text) and not _SUSPENDED.match(following.text):
+            pieces.append(line.text)
+        elif _UNSPACED.search(line.text) and _UNSPACED.match(following.text):
             pieces.append(line.text)
         else:
             pieces.append(line.text + " ")
