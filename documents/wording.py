@@ -84,7 +84,9 @@ _ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z]
 _CLOSING_MARKS = r"[\]”’\"')*]*"
 _END = 40
 """Characters at the end of a text by which it is told how it ends."""
-_FINISHED = re.compile(rf"(?:[.,;:?!…，。；：、؛،؟]|[,;]\s*(?:and|or|and/or)){_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$")
+_FINISHED = re.compile(
+    rf"(?:[.,;:?!…，。；：、؛،؟]|[,;]\s*(?:and|or|and/or)){_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$"
+)
 
 
 def opens_operative(text: str) -> bool:

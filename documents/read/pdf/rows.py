@@ -104,7 +104,9 @@ def _spelled_leftwards(row: Row) -> list[tuple[str, Character]]:
     """The characters of a row that runs from right to left, by their places: figures and foreign words run the other
     way, and the letters of a ligature, which share one place, are given in the order of the page."""
     letters = [c for piece in row.pieces for c in piece.characters if c.text.strip()]
-    letters = [c for _, group in groupby(letters, key=lambda c: (c.left, c.right)) for c in reversed(list(group))]
+    letters = [
+        c for _, group in groupby(letters, key=lambda c: (c.left, c.right)) for c in reversed(list(group))
+    ]
     letters.sort(key=lambda c: c.left)
     spelled: list[tuple[str, Character]] = []
     for before, character in zip([None, *letters], letters, strict=False):

@@ -13,8 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
 _PART_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _PART_AFTER = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65](?!.)|(?<!.)[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]")
-"""A character of a script that puts no spaces between words, at an end of a line."""
+_UNSPACED = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]"
+"""A character of a script that puts no spaces between words."""
+_ENDS_UNSPACED, _BEGINS_UNSPACED = re.compile(f"{_UNSPACED}$"), re.compile(_UNSPACED)
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)(?![\w-])")
 
 
@@ -63,14 +64,19 @@ def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> tuple[str, tu
     for line, following in pairwise(lines):
         if line.broken_word or hyphenation.splits(line.text, following.text):
             pieces.append(line.text.removesuffix("-"))
-        elif _DASH_AT_END.search(line.text) and not _SUSPENDED.match(following.text):
-            pieces.append(line.text)
-        elif _UNSPACED.search(line.text) and _UNSPACED.match(following.text):
+        elif _goes_on_unspaced(line.text, following.text):
             pieces.append(line.text)
         else:
             pieces.append(line.text + " ")
     starts = accumulate((len(piece) for piece in pieces), initial=0)
     return "".join((*pieces, lines[-1].text)), tuple(starts)
+
+
+def _goes_on_unspaced(text: str, more: str) -> bool:
+    """Whether no space belongs between two lines: after a hyphen or dash, and in scripts that put none between words."""
+    if _DASH_AT_END.search(text):
+        return _SUSPENDED.match(more) is None
+    return _ENDS_UNSPACED.search(text) is not None and _BEGINS_UNSPACED.match(more) is not None
 
 
 def _parts(text: str, more: str) -> tuple[str, str] | None:

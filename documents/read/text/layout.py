@@ -61,7 +61,9 @@ def measure(lines: Sequence[Line], *, breaks_compounds: bool) -> Layout:
 def runs_on(line: Line, following: Line) -> bool:
     """Whether the sentence plainly goes on in the next line."""
     first = following.text[:1]
-    goes_on = first.isdigit() or (first.isalpha() and first == first.upper() == first.lower()) or first.islower()
+    goes_on = (
+        first.isdigit() or (first.isalpha() and first == first.upper() == first.lower()) or first.islower()
+    )
     return goes_on and not is_finished(line.text) and find_marker(following.text) is None
 
 
