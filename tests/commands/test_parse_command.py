@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from pdf_making import Picture, Sheet, make_pdf
 
 GOOD = """Human Rights Council
 
@@ -92,3 +93,19 @@ def test_a_large_file_is_refused_without_being_read_whole(tmp_path: Path) -> Non
 def test_each_file_has_one_line(good: Path) -> None:
     printed, _, status = parse(str(good), str(good))
     assert (len(printed), status) == (2, 0)
+
+
+def test_a_pdf(tmp_path: Path) -> None:
+    sheet = Sheet([])
+    sheet.line("The Human Rights Council,")
+    sheet.paragraph("Noting the sea,")
+    sheet.paragraph("1. Decides to sail.")
+    drawn, scanned = tmp_path / "drawn.pdf", tmp_path / "scanned.pdf"
+    drawn.write_bytes(make_pdf(sheet.things))
+    scanned.write_bytes(make_pdf([Picture()]))
+    printed, errors, status = parse(str(drawn), str(scanned))
+    assert [line["paragraphs"] for line in printed] == [
+        [{"label": "PP 1", "text": "Noting the sea,"}, {"label": "OP 1", "text": "Decides to sail."}]
+    ]
+    assert "scanned.pdf: This PDF is a scan" in errors
+    assert status == 2

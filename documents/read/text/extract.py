@@ -9,6 +9,7 @@ from documents.read.draft.masthead import enacting_line
 from documents.read.source import Block, Source
 from documents.read.text.columns import in_reading_order
 from documents.read.text.lines import Line, split_lines
+from documents.read.text.lost_hyphens import put_hyphens_back
 from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes, put_notes
 from documents.read.text.unwrap import paragraphs_of
@@ -25,10 +26,11 @@ def extract_text(text: str) -> Source:
     lines = [replace(line, seam=line.page_break) for line in split_lines(text)]
     lines, notes = lift_notes(lines, _body_start(lines))
     lines, page_warnings = without_page_lines(lines, _body_start(lines))
+    lines, hyphen_warnings = put_hyphens_back(lines)
     paragraphs = paragraphs_of(lines, _body_start(lines))
     blocks = [Block(p.text, p.lines[0].place, indent=p.lines[0].indent) for p in paragraphs]
     blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
-    return Source(tuple(blocks), (*order_warnings, *page_warnings, *note_warnings))
+    return Source(tuple(blocks), (*order_warnings, *page_warnings, *hyphen_warnings, *note_warnings))
 
 
 def _body_start(lines: Sequence[Line]) -> int:

@@ -225,3 +225,37 @@ def test_columns_side_by_side_are_read_one_after_the_other() -> None:
     ]
     assert notes(draft) == [("rocks,", "1", "A/61/5.")]
     assert [warning.code for warning in draft.warnings] == ["two-columns"]
+
+
+def test_hyphens_that_were_lost_where_lines_were_joined_are_put_back_and_told() -> None:
+    """`pdftotext` joins "non-" and "governmental" to one word, and their lines to one line."""
+    songs = textwrap.wrap(
+        "Recalling the non-governmental organizations that keep the lamps of the coast, the songs that were sung there in the "
+        "winter of the great storm, and the boats of the village that came home by their light, none of which was lost,",
+        60,
+    )
+    joined = "the keepers of the northern pier, all of them named by the nongovernmental organizations of the coast and of the islands"
+    other = "before it, with the report in which the SecretaryGeneral speaks of the lamps of the islands, and of the songs, and in the"
+    text = [
+        "The General Assembly,",
+        *songs,
+        "1. Invites to its next meeting, in the hall by the harbour,",
+        joined,
+        other,
+        "third part of it;",
+        "2. Decides to",
+        "sing.",
+    ]
+    draft = read_text("\n".join(text))
+    assert "the non-governmental organizations of the coast" in draft.paragraphs[1].text
+    assert "the Secretary-General speaks" in draft.paragraphs[1].text
+    assert [warning.code for warning in draft.warnings] == ["lost-hyphen", "lost-hyphen"]
+
+
+def test_long_words_of_even_lines_stay() -> None:
+    text = "The General Assembly,\n\nRecalling non-violence and nonviolence,\n\n" + "\n\n".join(
+        f"{n}. Decides on nonviolence;" for n in range(1, 12)
+    )
+    draft = read_text(text)
+    assert all("nonviolence" in paragraph.text for paragraph in draft.paragraphs)
+    assert draft.warnings == ()
