@@ -14,6 +14,7 @@ from django.utils import timezone
 from coalitions.changes import change
 from coalitions.models import Coalition, Invitation, Membership, Organisation, Person
 from coalitions.tokens import hash_of, new_token
+from documents.text import look_alike
 
 VALID_FOR = timedelta(days=7)
 _SESSION_KEY = "invitation"
@@ -67,13 +68,21 @@ def organisation_of(coalition: Coalition, organisation: Organisation | str) -> O
     if isinstance(organisation, Organisation):
         found = organisation
     else:
-        name = " ".join(organisation.split())
-        own = coalition.organisations.filter(name__iexact=name)
-        found = own.first() or Organisation.objects.create(name=name)
+        found = organisation_named(coalition, organisation) or Organisation.objects.create(name=organisation)
     if not coalition.organisations.filter(pk=found.pk).exists():
         coalition.organisations.add(found)
         reversion.add_to_revision(coalition)
     return found
+
+
+def organisation_named(
+    coalition: Coalition, name: str, *, but: Organisation | None = None
+) -> Organisation | None:
+    """The organisation of a coalition that has this name, or one that nobody can tell from it; without one of them if
+    wished."""
+    wanted = look_alike(name)
+    own = (o for o in coalition.organisations.all() if o != but)
+    return next((o for o in own if look_alike(o.name) == wanted), None)
 
 
 def open_invitations(coalition: Coalition) -> QuerySet[Invitation]:
@@ -182,8 +191,8 @@ def join_as_new_person(
     person = Person(
         username=generate_unique_username([f"{first_name}.{last_name}", "person"]),
         email=invitation.email.lower(),
-        first_name=first_name.strip(),
-        last_name=last_name.strip(),
+        first_name=first_name,
+        last_name=last_name,
     )
     person.set_password(password)
     try:

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import VOICES, people_in
+from documents.text import one_line
 from notices.models import Deadline
 from notices.tell import tell
 
@@ -30,7 +31,7 @@ def add(topic: Any, person: Person, title: str, at: datetime, *, remind_days_bef
         made.about = Deadline.objects.create(
             topic=topic,
             coalition=topic.coalition,
-            title=" ".join(title.split()),
+            title=one_line(title),
             at=at,
             remind_days_before=remind_days_before,
         )

@@ -19,6 +19,7 @@ from documents.draft import DraftText
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 from documents.read import read_bytes
+from documents.text import one_line
 from resolutions.clauses.find import link_paragraphs
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.texts import draft_text
@@ -73,7 +74,9 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
         raise DocumentError("too-large", too_large(name))
     draft, cleaned = read_bytes(data, name), without_names(data)
     reading = draft_to_json(replace(draft, warnings=(*draft.warnings, *cleaned.remarks)))
-    started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
+    started = DraftImport(
+        person=person, coalition=coalition, source_name=one_line(name)[:255], reading=reading
+    )
     started.source_file.save("source", ContentFile(cleaned.content), save=False)
     try:
         with change(person, "Import begun", audit="import.started", coalition=coalition) as made:
@@ -105,13 +108,13 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
     old = started.corrects
     if old is None:
         raise ImportProblemError("This import corrects no draft.")
-    if not reason.strip():
+    if not one_line(reason):
         raise ImportProblemError(
             "Say in a few words what was wrong: everybody who used the text wants to know."
         )
     if draft_as_corrected(started).paragraphs == draft_text(old).paragraphs:
         raise ImportProblemError("Nothing is corrected yet.")
-    return save_draft(started, version, lambda: _details_of(old), reason=reason.strip())
+    return save_draft(started, version, lambda: _details_of(old), reason=one_line(reason))
 
 
 def _details_of(draft: Draft) -> DraftDetails:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from coalitions.changes import change
 from coalitions.models import Person
+from documents.text import one_line
 
 
 def describe_oneself(person: Person, *, first_name: str, last_name: str, time_zone: str) -> Person:
     """Save somebody's name and time zone ("" for that of the coalition)."""
     with change(person, "Own page", audit="person.changed", about=person) as made:
         locked = Person.objects.select_for_update().get(pk=person.pk)
-        said = {"first_name": first_name, "last_name": last_name, "time_zone": time_zone}
+        said = {"first_name": one_line(first_name), "last_name": one_line(last_name), "time_zone": time_zone}
         made.facts["fields"] = [name for name, value in said.items() if getattr(locked, name) != value]
         made.happened = bool(made.facts["fields"])
         for name, value in said.items():
