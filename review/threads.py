@@ -18,6 +18,9 @@ from redline import Run, locate, redline
 from review.models import Comment
 from review.subjects import Subject
 
+A_PAGE = 20
+"""Threads on one page of a discussion."""
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -40,6 +43,8 @@ class Thread:
     words: str = ""
     """The quoted words as they stand now."""
     number: int | None = None
+    page: int = 1
+    """On which page of the discussion it stands."""
     may_reply: bool = False
     resolution: str = ""
     """Where the reader resolves it or opens it again; empty if not allowed to."""
@@ -81,8 +86,18 @@ class Discussion:
 
     @property
     def marked(self) -> list[Thread]:
-        """The open threads whose words stand in the text."""
+        """The open threads whose words stand in the text, of all pages."""
         return [thread for thread in self.open if thread.number is not None]
+
+    @property
+    def threads(self) -> tuple[Thread, ...]:
+        """All of them, in the order of the pages."""
+        return (*self.open, *self.resolved)
+
+    def page_of(self, comment: Comment) -> int:
+        """On which page a comment or a reply stands."""
+        root = comment.reply_to_id or comment.pk
+        return next((thread.page for thread in self.threads if thread.root.pk == root), 1)
 
 
 def discussion(subject: Subject, reader: Person) -> Discussion:
@@ -111,10 +126,25 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     on_words = sorted((t for t in unresolved if t.span is not None), key=lambda thread: thread.span or (0, 0))
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
     others = [t for t in unresolved if t.span is None and not t.removed]
+    in_order = [
+        *numbered,
+        *others,
+        *(t for t in unresolved if t.removed),
+        *(t for t in threads if t.resolved),
+    ]
+    on_pages = [replace(thread, page=1 + at // A_PAGE) for at, thread in enumerate(in_order)]
     return Discussion(
-        open=(*numbered, *others, *(t for t in unresolved if t.removed)),
-        resolved=tuple(thread for thread in threads if thread.resolved),
+        open=tuple(thread for thread in on_pages if not thread.resolved),
+        resolved=tuple(thread for thread in on_pages if thread.resolved),
     )
+
+
+def place_of(comment: Comment, reader: Person) -> str:
+    """Where a comment stands for a reader: the page of what it is about, which of its pages, and where on that. It moves
+    as others are made and resolved; `subjects.address_of` leads there at any time."""
+    subject = Subject.of(comment)
+    page = discussion(subject, reader).page_of(comment)
+    return f"{subject.address}{f'?page={page}' if page > 1 else ''}#comment-{comment.uuid}"
 
 
 def _thread(subject: Subject, root: Comment, replies: list[Comment], reader: Person) -> Thread:

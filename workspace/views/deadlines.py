@@ -14,10 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
+from coalitions.views.paging import paged
 from notices.deadlines import add, deadlines_of, remove
 from notices.forms import DeadlineForm
 from notices.models import Deadline
 from notices.topics import dates_of
+
+A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def deadlines(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "workspace/deadlines.html",
             {
                 "campaign": campaign,
-                "rows": _rows(campaign, may_change=may_change),
+                "rows": paged(request, _rows(campaign, may_change=may_change), A_PAGE),
                 "form": form if may_change else None,
             },
             status=422 if request.method == "POST" else 200,
