@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from coalitions.accounts.leaving import goes_with_account
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
 from documents.cleaning import TAKEN_OUT, without_names
@@ -139,6 +141,15 @@ def open_source(draft: Draft, person: Person) -> File[bytes]:
     """The original file of a draft that has one, open for reading; that it left is recorded."""
     with change(person, "Original file downloaded", audit="file.exported", about=draft, format="original"):
         return draft.source_file.open("rb")
+
+
+@goes_with_account
+def _remove_unsaved(person: Person) -> None:
+    """Files and texts that somebody gave and that became no draft go with their account, from the disk as well."""
+    unsaved = DraftImport.objects.filter(person=person, draft=None)
+    for started in unsaved.filter(corrects=None).defer("reading"):
+        transaction.on_commit(partial(started.source_file.delete, save=False))
+    unsaved.delete()
 
 
 def read_again(started: DraftImport, version: int) -> None:

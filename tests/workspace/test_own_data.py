@@ -14,6 +14,7 @@ from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status, UnsavedText, Writing
 from amendments.under_way import Task, keep_unsaved
 from coalitions import audit
+from coalitions.accounts import leaving
 from coalitions.invitations import find_invitation, invite
 from coalitions.memberships import change_membership
 from coalitions.models import AuditEntry, Invitation, Membership, Person, Role
@@ -23,7 +24,6 @@ from notices import calendar, deadlines
 from resolutions.models import Confidentiality, Draft
 from review import status
 from review.models import Comment, Position
-from workspace import leaving
 
 PASSWORD = "seven lanterns along the quay"
 
