@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from enum import StrEnum
 
 import reversion
 from allauth.utils import generate_unique_username
@@ -17,6 +19,8 @@ from coalitions.tokens import hash_of, new_token
 from documents.text import look_alike
 
 VALID_FOR = timedelta(days=7)
+TOLD_FOR = timedelta(days=30)
+"""How long one is told of a place that one asked for in vain."""
 _SESSION_KEY = "invitation"
 _SPENT = "This invitation does not work any more. Ask for a new one."
 
@@ -31,6 +35,30 @@ class JoiningError(ValueError):
 
 class SpentError(JoiningError):
     """The invitation expired, was used or taken back in the meantime."""
+
+
+class Asking(StrEnum):
+    """What happens to a place that somebody asks for with the link of another address."""
+
+    BEGUN = "begun"
+    LET_IN = "let in"
+    ENDED = "ended"
+    """A coordinator refused, or the invitation ended for another reason."""
+
+
+Heard = Callable[[Invitation, Person, Asking], None]
+_HEARD: list[Heard] = []
+
+
+def hears_of_asking(heard: Heard) -> Heard:
+    """Say who is to hear when somebody asks for a place: decorates a function that is called inside the change."""
+    _HEARD.append(heard)
+    return heard
+
+
+def _say(invitation: Invitation, asker: Person, how: Asking) -> None:
+    for heard in _HEARD:
+        heard(invitation, asker, how)
 
 
 def invite(
@@ -97,8 +125,13 @@ def revoke(invitation: Invitation, by: Person) -> None:
 
 
 def revoke_all(invitations: QuerySet[Invitation]) -> int:
-    """Take several back, inside a change; returns how many still worked."""
-    return invitations.filter(revoked_at=None).update(revoked_at=timezone.now())
+    """Take several back, inside a change; returns how many still worked. Whoever asked for one of the places hears it."""
+    asked = list(_working(invitations).filter(claimed_by__isnull=False))
+    count = invitations.filter(revoked_at=None).update(revoked_at=timezone.now())
+    for invitation in asked:
+        if invitation.claimed_by is not None:
+            _say(invitation, invitation.claimed_by, Asking.ENDED)
+    return count
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -119,9 +152,21 @@ def invitation_of_session(request: HttpRequest) -> Invitation | None:
 
 def working() -> QuerySet[Invitation]:
     """Invitations that still work, of all coalitions."""
-    return Invitation.objects.filter(
+    return _working(Invitation.objects.all())
+
+
+def _working(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    return invitations.filter(
         accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).select_related("coalition", "organisation", "invited_by", "claimed_by")
+
+
+def asked_places(person: Person) -> QuerySet[Invitation]:
+    """The places that somebody asked for and has not got, the latest first: some that wait, and for a month those that
+    came to nothing."""
+    asked = Invitation.objects.filter(claimed_by=person, expires_at__gt=timezone.now() - TOLD_FOR)
+    in_vain = asked.exclude(accepted_by=person).exclude(coalition__in=list(person.current_memberships))
+    return in_vain.select_related("coalition", "organisation")
 
 
 def is_for(invitation: Invitation, person: Person) -> bool:
@@ -143,6 +188,8 @@ def take(invitation: Invitation | None, person: Person) -> Membership | None:
         made.happened = offered.claimed_by_id is None
         offered.claimed_by = person
         offered.save(update_fields=["claimed_by"])
+        if made.happened:
+            _say(offered, person, Asking.BEGUN)
     return None
 
 
@@ -152,7 +199,9 @@ def confirm(invitation: Invitation, by: Person) -> Membership:
         person = _locked(invitation).claimed_by
         if person is None or not person.is_active:
             raise SpentError(_SPENT)
-        return join(invitation, person, confirmed=True)
+        membership = join(invitation, person, confirmed=True)
+        _say(invitation, person, Asking.LET_IN)
+        return membership
 
 
 def join(invitation: Invitation | None, person: Person, *, confirmed: bool = False) -> Membership:
@@ -170,6 +219,8 @@ def join(invitation: Invitation | None, person: Person, *, confirmed: bool = Fal
         now = timezone.now()
         offered.accepted_at, offered.accepted_by = now, person
         offered.save(update_fields=["accepted_at", "accepted_by"])
+        if offered.claimed_by is not None and offered.claimed_by != person:
+            _say(offered, offered.claimed_by, Asking.ENDED)
         membership = Membership.objects.create(
             coalition=offered.coalition,
             organisation=offered.organisation,

@@ -72,6 +72,11 @@ class Coalition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("coalition", args=[self.uuid])
 
+    @property
+    def coalition(self) -> Coalition:
+        """Itself: whatever people are told of is asked for its coalition."""
+        return self
+
 
 class Role(models.TextChoices):
     """What somebody is in a coalition. Each may do what the later ones may."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.accounts.second_factor import NoSecondFactorError, require_second_factor
 from coalitions.forms import InvitationForm, MembershipForm
-from coalitions.invitations import InvitingError, invite, open_invitations
+from coalitions.invitations import InvitingError, asked_places, invite, open_invitations
 from coalitions.load import PersonRequest, load
 from coalitions.memberships import LastCoordinatorError, end
 from coalitions.models import Coalition, Invitation
@@ -38,7 +38,8 @@ def coalition_list(request: PersonRequest) -> HttpResponse:
                 people=Count("coalition__memberships", filter=current, distinct=True),
                 organisations=Count("coalition__organisations", distinct=True),
             )
-            .order_by("coalition__name")
+            .order_by("coalition__name"),
+            "asked_places": asked_places(request.user),
         },
     )
 

@@ -100,7 +100,8 @@ def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take an invitation back."""
     revoked = load(request, Invitation, "coalitions.manage", uuid=uuid)
     revoke(revoked, cast(Person, request.user))
-    messages.success(request, f"The invitation of {revoked.email} does not work any more.")
+    refused = f"{revoked.claimed_by} is told that they are not let in. " if revoked.claimed_by else ""
+    messages.success(request, f"{refused}The invitation of {revoked.email} does not work any more.")
     return redirect(revoked.coalition)
 
 

@@ -12,8 +12,8 @@ from coalitions.seen import seen
 from coalitions.views.paging import paged
 from notices.models import MailWish
 from notices.reading import listed_notifications, mark_read
+from notices.tell import set_wishes, wishes_of
 from notices.topics import topics_listed
-from notices.wishes import set_wishes, wishes_of
 
 A_PAGE = 50
 

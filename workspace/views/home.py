@@ -14,6 +14,7 @@ from amendments.models import Campaign, Status, UnsavedText
 from amendments.under_way import Task
 from coalitions.forms import CoalitionBegunForm
 from coalitions.founding import FoundingError, begin, may_begin
+from coalitions.invitations import asked_places
 from coalitions.load import PersonRequest, listed, own_coalitions
 from coalitions.views.paging import paged
 from resolutions.models import DraftImport
@@ -103,6 +104,7 @@ def _page(request: PersonRequest, form: CoalitionBegunForm, status: int = 200) -
             ],
             "several": len(person.current_memberships) > 1,
             "resolutions": paged(request, resolutions, A_PAGE, name="resolutions", anchor="#resolutions"),
+            "asked_places": asked_places(person),
             "first_run": first_run(request, resolutions, campaigns),
             "form": form,
             "unsaved": _unsaved(request),
