@@ -7,12 +7,12 @@ from datetime import timedelta
 from enum import StrEnum
 
 import reversion
-from allauth.utils import generate_unique_username
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from coalitions.accounts.people import new_username
 from coalitions.changes import change
 from coalitions.models import Coalition, Invitation, Membership, Organisation, Person
 from coalitions.tokens import hash_of, new_token
@@ -240,7 +240,7 @@ def join_as_new_person(
 ) -> tuple[Person, Membership]:
     """Make an account for the invited address and take the place, both or neither. Errors as for `join`."""
     person = Person(
-        username=generate_unique_username([f"{first_name}.{last_name}", "person"]),
+        username=new_username(f"{first_name} {last_name}"),
         email=invitation.email.lower(),
         first_name=first_name,
         last_name=last_name,

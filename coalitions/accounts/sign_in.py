@@ -15,6 +15,7 @@ from django.core.validators import validate_email
 from django.http import HttpRequest
 from django.urls import reverse
 
+from coalitions.accounts.people import new_username
 from coalitions.changes import change
 from coalitions.invitations import invitation_of_session, take
 from coalitions.models import Person
@@ -62,6 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an account is made on the page of an invitation."""
         return False
+
+    def generate_unique_username(self, txts: list[str | None], regex: Any = None) -> str:
+        """A user name for somebody new who comes by their organisation's sign-in; first name and last name come first."""
+        return new_username(" ".join(text or "" for text in txts[:2]))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("me")
