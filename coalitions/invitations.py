@@ -193,12 +193,15 @@ def take(invitation: Invitation | None, person: Person) -> Membership | None:
     return None
 
 
-def confirm(invitation: Invitation, by: Person) -> Membership:
-    """Let in who asked for a place that was offered to another address. Errors as for `join`."""
+def confirm(invitation: Invitation, by: Person, *, asker: str) -> Membership:
+    """Let in who asked for a place that was offered to another address. `asker` is the UUID of whom the coordinator saw
+    asking; where somebody else asks by now, nobody is let in. Errors as for `join`."""
     with change(by, "Let in", audit="invitation.confirmed", about=invitation):
         person = _locked(invitation).claimed_by
         if person is None or not person.is_active:
             raise SpentError(_SPENT)
+        if str(person.uuid) != asker:
+            raise JoiningError("Somebody else asks for this place by now. Look again.")
         membership = join(invitation, person, confirmed=True)
         _say(invitation, person, Asking.LET_IN)
         return membership

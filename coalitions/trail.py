@@ -45,6 +45,7 @@ WORDS = {
     "correction.started": "began to correct a draft",
     "counter-text.adopted": "adopted a counter-text",
     "deadline.added": "added a deadline",
+    "deadline.changed": "changed a deadline",
     "deadline.removed": "removed a deadline",
     "draft.corrected": "corrected a draft",
     "draft.imported": "imported a draft",

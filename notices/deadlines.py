@@ -1,4 +1,4 @@
-"""Deadlines of a topic: add one, take one away, remind people of those that are near."""
+"""Deadlines of a topic: add one, change one, take one away, remind people of those that are near."""
 
 from __future__ import annotations
 
@@ -36,6 +36,23 @@ def add(topic: Any, person: Person, title: str, at: datetime, *, remind_days_bef
             remind_days_before=remind_days_before,
         )
     return made.about
+
+
+def alter(
+    deadline: Deadline, person: Person, title: str, at: datetime, *, remind_days_before: int
+) -> Deadline:
+    """Change a deadline. Where the day is another, people are reminded of it again."""
+    said = {"title": one_line(title), "at": at, "remind_days_before": remind_days_before}
+    with change(person, f"Deadline: {title}", audit="deadline.changed", about=deadline) as made:
+        locked = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
+        changed = [name for name, value in said.items() if getattr(locked, name) != value]
+        made.facts["changed"], made.happened = changed, bool(changed)
+        for name in changed:
+            setattr(locked, name, said[name])
+        if "at" in changed:
+            locked.reminded_at = None
+        locked.save()
+    return locked
 
 
 def remove(deadline: Deadline, person: Person) -> None:

@@ -144,6 +144,7 @@ TABLE: dict[str, Row] = {
     "calendar-address": Row(None, EVERYBODY),
     "calendar": Row(PUBLIC, None, lambda w: {"token": w.calendar_token}),
     "deadlines": Row(BELONGS, COORDINATES, _("campaign")),
+    "deadline": Row(COORDINATES, COORDINATES, _("deadline")),
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # share links

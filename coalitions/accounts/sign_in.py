@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from coalitions.accounts.people import new_username
@@ -48,6 +50,14 @@ class SignInForm(LoginForm):
         except ValidationError:
             return {"username": login, "password": self.cleaned_data["password"]}
         return {"email": login, "password": self.cleaned_data["password"]}
+
+
+def sign_in_new(request: HttpRequest, person: Person, address: str) -> HttpResponse:
+    """Sign in whoever made an account just now, and go on to an address. They chose the password a moment ago, so they
+    are not asked for it again."""
+    record_authentication(request, person, method="password", reauthenticated=True)
+    answer: HttpResponse = perform_login(request, person, redirect_url=address)
+    return answer
 
 
 class AccountAdapter(DefaultAccountAdapter):

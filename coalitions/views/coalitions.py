@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.second_factor import NoSecondFactorError, require_second_factor
 from coalitions.forms import InvitationForm, MembershipForm
 from coalitions.invitations import InvitingError, asked_places, invite, open_invitations
@@ -54,8 +55,9 @@ def coalition(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def invitations(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Invite somebody. The answer shows the link, this once."""
+    """Invite somebody, for which who it is is asked once more. The answer shows the link, this once."""
     shown = load(request, Coalition, "coalitions.manage", uuid=uuid)
+    ask_again(request)
     form = InvitationForm(request.POST, coalition=shown)
     if form.is_valid():
         data = form.cleaned_data

@@ -42,7 +42,8 @@ def asked(offered, cast, other_coalition) -> Invitation:
 
 
 def decide(asked: Invitation, by: Person, how: str) -> str:
-    answer = browser(by).post(reverse(f"invitation-{how}", args=[asked.uuid]), follow=True)
+    said = {"asker": asked.claimed_by.uuid} if asked.claimed_by else {}
+    answer = browser(by).post(reverse(f"invitation-{how}", args=[asked.uuid]), said, follow=True)
     return " ".join(answer.text.split())
 
 
