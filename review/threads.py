@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
-from amendments.models import Campaign
+from amendments.models import Campaign, Version
 from amendments.suggested import SuggestedRow
 from coalitions.models import Membership, Person
 from coalitions.rules import visible
@@ -24,13 +25,29 @@ A_PAGE = 20
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment or a reply, and what its reader can do with it. Empty addresses: nothing."""
+    """A comment or a reply, and what its reader can do with it. Empty addresses: nothing.
+
+    What the reader can do is asked where it is shown: of a long discussion only a page is.
+    """
 
     comment: Comment
+    reader: Person
     organisation: str = ""
     """For which organisation its author speaks."""
-    editing: str = ""
-    removal: str = ""
+    answered: bool = False
+
+    @cached_property
+    def editing(self) -> str:
+        """Where its author edits it."""
+        may = self.reader.has_perm("review.edit_comment", self.comment)
+        return reverse("comment-words", args=[self.comment.uuid]) if may else ""
+
+    @property
+    def removal(self) -> str:
+        """Where its author takes it away. A reply can be removed as well: nobody answers a reply, but the thread."""
+        if not self.editing or self.answered:
+            return ""
+        return reverse("comment-removal", args=[self.comment.uuid])
 
 
 @dataclass(frozen=True)
@@ -45,9 +62,17 @@ class Thread:
     number: int | None = None
     page: int = 1
     """On which page of the discussion it stands."""
-    may_reply: bool = False
-    resolution: str = ""
-    """Where the reader resolves it or opens it again; empty if not allowed to."""
+
+    @property
+    def may_reply(self) -> bool:
+        """Whether the reader may answer in it."""
+        return not self.resolved and self.first.reader.has_perm("review.comment", self.root)
+
+    @property
+    def resolution(self) -> str:
+        """Where the reader resolves it or opens it again; empty if not allowed to."""
+        may = self.first.reader.has_perm("review.resolve_comment", self.root)
+        return reverse("comment-resolution", args=[self.root.uuid]) if may else ""
 
     @property
     def root(self) -> Comment:
@@ -106,12 +131,18 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     organisation = Membership.objects.filter(coalition=coalition, person=OuterRef("author"))
     comments = list(
         subject.comments(reader)
-        .select_related("author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft")
+        .select_related("author", "resolved_by")
         .prefetch_related("mentions")
         .annotate(organisation=Subquery(organisation.order_by("-joined_at").values("organisation__name")[:1]))
     )
+    # Many comments, few versions: each is read once.
+    versions = Version.objects.select_related("paragraph__draft", "neighbour__draft").in_bulk(
+        {comment.version_id for comment in comments if comment.version_id is not None}
+    )
     replies: dict[int, list[Comment]] = {}
     for comment in comments:
+        if comment.version_id is not None:
+            comment.version = versions[comment.version_id]
         # So that asking what one may do needs no query for each.
         comment.campaign, comment.amendment = subject.campaign, subject.amendment
         comment.paragraph = subject.paragraph
@@ -148,25 +179,17 @@ def place_of(comment: Comment, reader: Person) -> str:
 
 
 def _thread(subject: Subject, root: Comment, replies: list[Comment], reader: Person) -> Thread:
-    resolution = reverse("comment-resolution", args=[root.uuid])
     span = _span(subject, root)
     return Thread(
         first=_remark(root, reader, answered=bool(replies)),
-        # A reply of one's own can be removed as well: nobody answers a reply, but the thread.
         answers=tuple(_remark(reply, reader) for reply in replies),
         span=span,
         words=subject.text[slice(*span)] if span else "",
-        may_reply=root.resolved_at is None and reader.has_perm("review.comment", root),
-        resolution=resolution if reader.has_perm("review.resolve_comment", root) else "",
     )
 
 
 def _remark(comment: Comment, reader: Person, *, answered: bool = False) -> Remark:
-    organisation = vars(comment)["organisation"] or ""
-    if not reader.has_perm("review.edit_comment", comment):
-        return Remark(comment, organisation)
-    removal = "" if answered else reverse("comment-removal", args=[comment.uuid])
-    return Remark(comment, organisation, reverse("comment-words", args=[comment.uuid]), removal)
+    return Remark(comment, reader, vars(comment)["organisation"] or "", answered)
 
 
 def _span(subject: Subject, comment: Comment) -> Span | None:
