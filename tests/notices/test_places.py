@@ -159,6 +159,11 @@ class TestTheAsker:
         Invitation.objects.update(expires_at=timezone.now() - timedelta(days=31))
         assert "You asked to join" not in self.page(cast)
 
+    def test_has_it_among_the_own_data(self, asked, cast):
+        data = browser(cast.outsider).get(reverse("own-data")).json()
+        place = {"coalition": "Lantern Coalition", "organisation": "Wick Watch", "got_it": False}
+        assert data["asked_places"] == [place]
+
     def test_an_invitation_nobody_asked_for_is_ended_quietly(self, offered, cast):
         invitation = Invitation.objects.get()
         assert "is told" not in decide(invitation, cast.coordinator, "revocation")
