@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from coalitions.accounts.leaving import goes_with_account
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
 from documents.cleaning import TAKEN_OUT, without_names
@@ -19,6 +21,7 @@ from documents.draft import DraftText
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 from documents.read import read_bytes
+from documents.text import one_line
 from resolutions.clauses.find import link_paragraphs
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.texts import draft_text
@@ -73,7 +76,9 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
         raise DocumentError("too-large", too_large(name))
     draft, cleaned = read_bytes(data, name), without_names(data)
     reading = draft_to_json(replace(draft, warnings=(*draft.warnings, *cleaned.remarks)))
-    started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
+    started = DraftImport(
+        person=person, coalition=coalition, source_name=one_line(name)[:255], reading=reading
+    )
     started.source_file.save("source", ContentFile(cleaned.content), save=False)
     try:
         with change(person, "Import begun", audit="import.started", coalition=coalition) as made:
@@ -105,13 +110,13 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
     old = started.corrects
     if old is None:
         raise ImportProblemError("This import corrects no draft.")
-    if not reason.strip():
+    if not one_line(reason):
         raise ImportProblemError(
             "Say in a few words what was wrong: everybody who used the text wants to know."
         )
     if draft_as_corrected(started).paragraphs == draft_text(old).paragraphs:
         raise ImportProblemError("Nothing is corrected yet.")
-    return save_draft(started, version, lambda: _details_of(old), reason=reason.strip())
+    return save_draft(started, version, lambda: _details_of(old), reason=one_line(reason))
 
 
 def _details_of(draft: Draft) -> DraftDetails:
@@ -136,6 +141,15 @@ def open_source(draft: Draft, person: Person) -> File[bytes]:
     """The original file of a draft that has one, open for reading; that it left is recorded."""
     with change(person, "Original file downloaded", audit="file.exported", about=draft, format="original"):
         return draft.source_file.open("rb")
+
+
+@goes_with_account
+def _remove_unsaved(person: Person) -> None:
+    """Files and texts that somebody gave and that became no draft go with their account, from the disk as well."""
+    unsaved = DraftImport.objects.filter(person=person, draft=None)
+    for started in unsaved.filter(corrects=None).defer("reading"):
+        transaction.on_commit(partial(started.source_file.delete, save=False))
+    unsaved.delete()
 
 
 def read_again(started: DraftImport, version: int) -> None:

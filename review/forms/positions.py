@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from amendments.models import Campaign, Status
+from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
 from review.models import Stance
 
@@ -38,7 +39,7 @@ class StatusForm(forms.Form):
     before = forms.ChoiceField(choices=Status.choices)
     after = forms.ChoiceField(choices=Status.choices)
     version = SeenField()
-    reason = forms.CharField(required=False, max_length=500)
+    reason = OneLineField(required=False, max_length=500)
 
 
 class CampaignSettingsForm(forms.ModelForm):
