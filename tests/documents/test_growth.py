@@ -6,21 +6,17 @@ What is compared are two times of one run, on one machine: the computing time of
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from growing import LARGE, MOST, SMALL, filled, took
 
 from documents.errors import DocumentError
 from documents.read import read_bytes
 from documents.text import squash, usable, without_controls
 from documents.wording import opening_words
 from redline import LabelError, count_words, find_references, locate, parse_label, redline, spans_of
-
-SMALL, LARGE = 10_000, 80_000
-MOST = 24
-"""How many times as long the large one may take."""
 
 QUICK = 0.2
 """Seconds of computing in which the large one may take whatever it likes: shorter times are mostly noise."""
@@ -71,26 +67,16 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def took(reads: Callable[[str], object], text: str, times: int) -> float:
-    """The least computing time of several."""
-    least = float("inf")
-    for _ in range(times):
-        begun = time.process_time()
-        reads(text)
-        least = min(least, time.process_time() - begun)
-    return least
-
-
 @pytest.mark.parametrize("name", READERS)
 def test_time_grows_with_the_length(name: str) -> None:
     reads = _lawful(READERS[name])
     slow = []
     for piece in PIECES:
-        small, large = ((piece * size)[:size] for size in (SMALL, LARGE))
+        small, large = (filled(piece, size) for size in (SMALL, LARGE))
         # What takes seconds already is not tried with eight times as much: that is how a test stalls.
-        first = took(reads, small, 1)
+        first = took(reads, small)
         assert first < 2, f"{name}: {first:.1f} s for 10 KB of {piece!r}"
-        large_took = took(reads, large, 1)
+        large_took = took(reads, large)
         if large_took < QUICK or large_took < MOST * first:
             continue
         ratio = took(reads, large, 3) / max(took(reads, small, 3), 0.001)
