@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from amendments.models import Campaign, Status
 from coalitions.seen import SeenField
+from review.comments import MOST_LETTERS
 from review.models import Stance
 
 
@@ -21,6 +22,7 @@ class PositionForm(forms.Form):
     stance = forms.ChoiceField(choices=Stance.choices)
     note = forms.CharField(
         required=False,
+        max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Everybody in the coalition can read it.",
     )

@@ -45,6 +45,11 @@ QUICK = 0.15
 """Seconds of computing in which a file may be read or written at any ratio: shorter times are mostly noise."""
 
 
+@pytest.fixture(autouse=True)
+def _word_files_are_cleaned():
+    """Not once more: here they are, and what they repeat names nobody."""
+
+
 def growth(act: Callable[[int], object]) -> float:
     """How many times as long the large one takes; 0 where it is quick."""
     small, large = (lambda _: act(SMALL)), (lambda _: act(LARGE))
