@@ -14,6 +14,9 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 PARAGRAPH_MOST = 50_000
 """Characters of a paragraph. The longest of real resolutions has some 3,000; what takes time grows with it."""
 
+DRAFT_MOST = 500_000
+"""Characters of all paragraphs of a draft. The longest of real resolutions has some 50,000."""
+
 
 def too_long(text: str) -> str:
     """What to say of a paragraph that has more than `PARAGRAPH_MOST` characters; empty of one that has not."""

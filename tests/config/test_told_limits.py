@@ -11,8 +11,10 @@ from django.urls import reverse
 from amendments.drafting import DraftingError, Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, Side, Status
 from documents.correct import CorrectionError, problems, reword
+from documents.draft_json import draft_from_json
 from documents.read import read_text
 from documents.text import PARAGRAPH_MOST
+from resolutions.models import DraftImport
 from review.comments import MOST_QUOTED, CommentError, Said, comment
 from review.models import Comment, Position
 from review.subjects import Subject
@@ -73,6 +75,20 @@ class TestParagraph:
         assert TOLD in problems(read)[index]
         with pytest.raises(CorrectionError, match="at most 50,000"):
             reword(draft, index, TOO_LONG)
+
+
+class TestDraft:
+    def test_it_cannot_be_saved_and_the_page_says_where_it_is_too_long(self, world, drafter):
+        paragraphs = "\n\n".join(f"{number}. {'Urges all. ' * 4_000}" for number in range(1, 13))
+        page = drafter.post(reverse("import-new"), {"text": f"The Council,\n\n{paragraphs}\n"}, follow=True)
+        told = (
+            "A draft has at most 500,000 characters; this has 527,988, and from here on there are too many."
+        )
+        assert told in page.text
+        draft = draft_from_json(DraftImport.objects.get().reading)
+        assert list(problems(draft)) == [11]
+        kept = replace(draft, paragraphs=draft.paragraphs[:11])
+        assert problems(kept) == {}
 
 
 class TestReason:
