@@ -273,9 +273,7 @@ def _coarse_blocks(texts: Texts, within: Edit, rows: Sequence[_Row], passes: int
 def _even_cuts(within: Edit, parts: int) -> list[_Block]:
     """Where to cut two texts into so many parts of the same length, as blocks that keep nothing."""
     i, i_end, j, j_end = within
-    return [
-        (i + (i_end - i) * part // parts, j + (j_end - j) * part // parts, 0) for part in range(1, parts)
-    ]
+    return [(i + (i_end - i) * part // parts, j + (j_end - j) * part // parts, 0) for part in range(1, parts)]
 
 
 def _neighbours(texts: Texts, i: int, j: int) -> bool:
