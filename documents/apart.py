@@ -29,7 +29,7 @@ from documents.draft import DraftText, Warning
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 
-COMMAND = (sys.executable, "-s", "-m", "documents.apart")
+COMMAND = (sys.executable, "-m", "documents.apart")
 """What the child runs."""
 
 AT_ONCE = 2
@@ -144,14 +144,15 @@ def _understood(answer: bytes, limits: Limits) -> Reading:
             remarks = tuple(Warning(*map(str, remark)) for remark in found["remarks"])
             return Reading(draft_from_json(found["draft"]), content, remarks)
         if "refused" in found:
-            raise DocumentError(*map(str, found["refused"]))
+            code, message = (str(said)[:1000] for said in found["refused"])
+            raise DocumentError(code, message)
         failed = str(found["failed"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         _LOG.error("The reading of a file answered nonsense (%s).", type(error).__name__)
         raise _ended() from error
     if failed == MemoryError.__name__:
         raise _too_much(limits)
-    _LOG.error("The reading of a file failed: %s", failed[:10_000])
+    _LOG.error("The reading of a file failed: %r", failed[:10_000])
     raise _ended()
 
 
@@ -182,7 +183,7 @@ _INSTEAD = "A draft is read within a moment: take everything else out of it, or 
 # In the child
 
 
-def answer(heard: IO[bytes], says: IO[bytes]) -> None:
+def work(heard: IO[bytes], says: IO[bytes]) -> None:
     """Do what was asked for, within its limits, and say what came of it."""
     asked = json.loads(heard.readline())
     _limit(asked["seconds"], asked["memory"])
@@ -197,7 +198,7 @@ def answered(asked: dict[str, Any], data: bytes) -> bytes:
 
 
 def _read(data: bytes, name: str, clean: bool) -> tuple[dict[str, Any], bytes]:
-    # Imported here: the server itself needs none of it, and the limits hold for it too.
+    # Imported here, so that this module can be imported without them, and the limits hold for them too.
     from documents.cleaning import Cleaned, without_names
     from documents.read import read_bytes
 
@@ -207,9 +208,9 @@ def _read(data: bytes, name: str, clean: bool) -> tuple[dict[str, Any], bytes]:
     return {"draft": draft_to_json(draft), "remarks": remarks}, cleaned.content
 
 
-def _worked(work: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:
+def _worked(what: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:
     try:
-        return work()
+        return what()
     except DocumentError as error:
         return {"refused": [error.code, error.message]}, b""
     except MemoryError:
@@ -228,11 +229,8 @@ def _limit(seconds: int, memory: int) -> None:
     except ImportError:
         return
     for what, most, at_last in (
-        (
-            resource.RLIMIT_CPU,
-            seconds,
-            seconds + 1,
-        ),  # a signal that says why, before the one that says nothing
+        # First a signal that says why it ends, a second later the one that says nothing.
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
         (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_FSIZE, 0, 0),
         (resource.RLIMIT_NPROC, 0, 0),
@@ -245,4 +243,4 @@ def _limit(seconds: int, memory: int) -> None:
 
 
 if __name__ == "__main__":
-    answer(sys.stdin.buffer, sys.stdout.buffer)
+    work(sys.stdin.buffer, sys.stdout.buffer)

@@ -89,4 +89,4 @@ def _read_bytes(data: bytes, name: str) -> DraftText:
 
 if __name__ == "__main__":
     documents.read.read_bytes = _read_bytes
-    apart.answer(sys.stdin.buffer, sys.stdout.buffer)
+    apart.work(sys.stdin.buffer, sys.stdout.buffer)
