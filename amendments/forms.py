@@ -15,6 +15,9 @@ from coalitions.seen import SeenField
 from resolutions.models import Draft, Resolution
 from resolutions.sessions import SessionFieldsWithDeadline
 
+MOST_REASONED = 10_000
+"""Characters of a reason. They are compared word by word where two people wrote one."""
+
 
 class WordingForm(forms.Form):
     """The text of an amendment, why, and from where."""
@@ -28,6 +31,7 @@ class WordingForm(forms.Form):
         label="Proposed text", widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}), required=False
     )
     reason = forms.CharField(
+        max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         help_text="One to three sentences. It goes into the Word file as a comment.",

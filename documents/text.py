@@ -19,6 +19,9 @@ _BLANK = re.compile("[\u200c\u200d\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
 PARAGRAPH_MOST = 50_000
 """Characters of a paragraph. The longest of real resolutions has some 3,000; what takes time grows with it."""
 
+DRAFT_MOST = 500_000
+"""Characters of all paragraphs of a draft. The longest of real resolutions has some 50,000."""
+
 
 def too_long(text: str) -> str:
     """What to say of a paragraph that has more than `PARAGRAPH_MOST` characters; empty of one that has not."""

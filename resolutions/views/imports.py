@@ -251,7 +251,7 @@ def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResp
             read_again(started, seen(request))
         else:
             correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
-    except CorrectionError as error:
+    except (CorrectionError, DocumentError) as error:
         messages.error(request, str(error))
     except ImportConflictError:
         messages.error(

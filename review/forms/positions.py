@@ -12,6 +12,7 @@ from django.utils import timezone
 from amendments.models import Campaign, Status
 from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
+from review.comments import MOST_LETTERS
 from review.models import Stance
 
 
@@ -22,6 +23,7 @@ class PositionForm(forms.Form):
     stance = forms.ChoiceField(choices=Stance.choices)
     note = forms.CharField(
         required=False,
+        max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Everybody in the coalition can read it.",
     )

@@ -11,7 +11,7 @@ from documents.read.text.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
-_PART_BEFORE = re.compile(r"([^\W\d_]+)-$")
+_PART_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _PART_AFTER = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)(?![\w-])")
 
