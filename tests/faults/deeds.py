@@ -31,6 +31,10 @@ class Deed:
     done: Callable[[], int]
     doubles: bool = False
     """Whether sending it once more does it once more."""
+    fine: int = 302
+    """The status of the answer when it was done."""
+    lasting: bool = True
+    """Whether its trace stays when the next one is done."""
 
 
 def save(house: House) -> Deed:
@@ -66,6 +70,8 @@ def keep(house: House) -> Deed:
     return Deed(
         lambda: browser.post(page, form),
         lambda: UnsavedText.objects.filter(fields__proposed_text=words).count(),
+        fine=200,
+        lasting=False,
     )
 
 
@@ -99,10 +105,9 @@ def export(house: House) -> Deed:
     page = reverse("suggested-changes-file", args=[house.demo.uuid, "docx"]) + "?holds=all"
     exports = AuditEntry.objects.filter(action="file.exported", about=f"campaign {house.demo.uuid}")
     before = exports.count()
-    return Deed(lambda: browser.get(page), lambda: exports.count() - before, doubles=True)
+    return Deed(lambda: browser.get(page), lambda: exports.count() - before, doubles=True, fine=200)
 
 
 DEEDS = [save, upload, save_draft, export]
 """Those that are killed in the middle."""
 EVERYTHING = [*DEEDS, comment, keep]
-FINE = (200, 204, 302)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
-from django.conf import settings
+from django.conf import global_settings, settings
+from django.db import connection
+from django.test import override_settings
+from django.utils import timezone
 from ground import looking_at
 from small_world import make_cast, make_coalition, make_world
 
@@ -15,10 +19,15 @@ from amendments.drafting import Wording, propose_change
 from benchmarks.production import Browser, Site, session_of
 from coalitions.models import Attempts
 from demo.load import load_demonstration
+from exchange.links import give
 from resolutions.models import Paragraph
 
 ROUNDS = int(os.environ.get("FAULTS_ROUNDS", "20"))
 """How often each fault happens."""
+PASSWORD = "seven lanterns on the quay"
+"""The drafter's."""
+PASSPHRASE = "lantern by the quay"
+"""Of the link that a desk was given."""
 
 
 class House:
@@ -28,8 +37,18 @@ class House:
         self.site = site
         self.world = make_world(make_coalition(cast := make_cast()), cast)
         self.world.cast = cast
+        cast.drafter.set_password(PASSWORD)
+        cast.drafter.save()
         self.amendment = propose_change(
             self.world.campaign, self.paragraph("OP 1"), Wording("Condemns all dimming;"), cast.drafter
+        )
+        _, self.token = give(
+            self.world.campaign,
+            "A desk",
+            timezone.now() + timedelta(days=2),
+            cast.coordinator,
+            passphrase=PASSPHRASE,
+            shows_all=True,
         )
         self.demo = load_demonstration()
         self.sessions = {person.username: session_of(person) for person in (cast.drafter, cast.member)}
@@ -45,7 +64,8 @@ class House:
         return self.site.browser(self.sessions[name])
 
     def forget_counts(self) -> None:
-        """The limits count anew: it is faults that are tried here."""
+        """The limits count anew: it is faults that are tried here. Looks by a new connection: the old one may be gone."""
+        connection.close()
         Attempts.objects.all().delete()
 
 
@@ -55,9 +75,12 @@ def house_on(folder: Path, database: str, **more: str) -> Iterator[House]:
     site = Site(folder, database, SECRET_KEY=settings.SECRET_KEY, AUDIT_KEY=settings.AUDIT_KEY, **more)
     site.set_up()
     with looking_at(site.database):
-        before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, site.environment["MEDIA_ROOT"]
-        made = House(site)
-        settings.MEDIA_ROOT = before
+        own = {
+            "MEDIA_ROOT": site.environment["MEDIA_ROOT"],
+            "PASSWORD_HASHERS": global_settings.PASSWORD_HASHERS,
+        }
+        with override_settings(**own):
+            made = House(site)
     try:
         yield made
     finally:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 
-from deeds import FINE, Deed
+from deeds import Deed
 from django.db import DatabaseError, connection
 from house import House
 
@@ -24,7 +24,8 @@ class Work:
 
     def lost(self) -> list[int]:
         """How often the trace of a deed that was answered is there, of those of which it is not there once."""
-        return [times for deed in self.done if not deed.doubles and (times := deed.done()) != 1]
+        lasting = [deed for deed in self.done if deed.lasting]
+        return [times for deed in lasting if (times := deed.done()) != 1 and (not deed.doubles or not times)]
 
 
 @contextmanager
@@ -47,7 +48,7 @@ def at_work(house: House, deeds: Sequence[Callable[[House], Deed]]) -> Iterator[
                 work.counts["cut off"] += 1
                 continue
             work.counts[f"answered {status}"] += 1
-            if status in FINE:
+            if status == deed.fine:
                 work.done.append(deed)
         connection.close()
 

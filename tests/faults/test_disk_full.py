@@ -6,24 +6,17 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from deeds import FINE, Deed, comment, keep, save, save_draft, upload
+from deeds import Deed, comment, keep, save, save_draft, upload
 from django.db import OperationalError, connection
 from django.urls import reverse
-from django.utils import timezone
 from ground import Cluster, cluster, full, looking_at, small_disk
-from house import ROUNDS, House, house_on
+from house import PASSPHRASE, PASSWORD, ROUNDS, House, house_on
 from wholeness import files, halves
 
-from exchange.links import give
-from exchange.models import ShareLink
-
 pytestmark = pytest.mark.faults
-PASSWORD = "seven lanterns on the quay"
-PASSPHRASE = "lantern by the quay"
 
 
 def always() -> int:
@@ -47,21 +40,6 @@ def share_link(house: House) -> Deed:
 DEEDS = [save, keep, upload, save_draft, comment, sign_in, share_link]
 
 
-def _prepare(house: House) -> None:
-    cast = house.world.cast
-    cast.drafter.set_password(PASSWORD)
-    cast.drafter.save()
-    _, house.token = give(
-        house.world.campaign,
-        "A desk",
-        timezone.now() + timedelta(days=2),
-        cast.coordinator,
-        passphrase=PASSPHRASE,
-        shows_all=True,
-    )
-    assert ShareLink.objects.count() == 1
-
-
 @pytest.fixture
 def sqlite_on_small_disk(tmp_path, django_db_blocker, settings) -> Iterator[tuple[House, Path]]:
     """A house whose database and files are on a disk of 64 MB."""
@@ -69,7 +47,6 @@ def sqlite_on_small_disk(tmp_path, django_db_blocker, settings) -> Iterator[tupl
         place = f"sqlite:///{disk / 'site.sqlite3'}"
         with house_on(tmp_path, place, MEDIA_ROOT=str(disk / "files")) as house, looking_at(place):
             settings.MEDIA_ROOT = house.site.environment["MEDIA_ROOT"]
-            _prepare(house)
             yield house, disk
 
 
@@ -84,7 +61,6 @@ def postgres_on_small_disk(tmp_path, django_db_blocker, settings) -> Iterator[tu
         place = own.database("house")
         with house_on(tmp_path, place) as house, looking_at(place):
             settings.MEDIA_ROOT = house.site.environment["MEDIA_ROOT"]
-            _prepare(house)
             yield house, disk, own
 
 
@@ -96,17 +72,17 @@ def _tried(house: House, disk: Path, mended: Callable[[], None], counts: Counter
     with full(disk):
         for deed in deeds:
             answer = deed.send()
-            assert answer.status in (*FINE, 503), answer.text
+            assert answer.status in (deed.fine, 503), answer.text
             if answer.status == 503:
                 assert "no room left" in answer.text or "does not answer" in answer.text
-            answered.append(answer.status in FINE)
+            answered.append(answer.status == deed.fine)
             counts["done" if answered[-1] else "told"] += 1
     mended()
     for deed, fine in zip(deeds, answered, strict=True):
         if not fine:
             assert deed.done() == 0 or deed.done is always, "it was told that nothing was saved"
             answer = deed.send()
-            assert answer.status in FINE, answer.text
+            assert answer.status == deed.fine, answer.text
             counts["done once there was room"] += 1
         assert deed.done() == 1
     assert halves() == []
