@@ -109,7 +109,11 @@ class Member:
         shown = self.get("an amendment", f"/amendments/{uuid}/review/")
         if shown is None:
             return
-        form = {**shown.form("counter_text"), "stance": "support", "note": f"Number {self.said}."}
+        form = {
+            **shown.form("counter_text"),
+            "stance": "support",
+            "note": f"Member {self.number}, {self.said}.",
+        }
         sent = self.post("a position is sent", f"/amendments/{uuid}/positions/", form)
         if sent is not None and sent.status == 302:
             self.seen.positions += 1
@@ -143,8 +147,8 @@ class Member:
         return self._asked(kind, lambda: self.browser.get(page), (200,))
 
     def post(self, kind: str, page: str, form: dict[str, str]) -> Answer | None:
-        """The answer to a form, which may be that somebody else was first."""
-        return self._asked(kind, lambda: self.browser.post(page, form), (302, 409))
+        """The answer to a form: done (302), or that the text is another one now."""
+        return self._asked(kind, lambda: self.browser.post(page, form), (200, 302, 409))
 
     def _asked(self, kind: str, ask: Callable[[], Answer], fine: tuple[int, ...]) -> Answer | None:
         for _ in range(PATIENCE):

@@ -67,6 +67,9 @@ class House:
         """The limits count anew: it is faults that are tried here. Looks by a new connection: the old one may be gone."""
         connection.close()
         Attempts.objects.all().delete()
+        with connection.cursor() as cursor:
+            # What allauth counts.
+            cursor.execute("DELETE FROM elevenbis_cache")
 
 
 @contextmanager
