@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -217,8 +218,11 @@ class Browser:
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         began = time.perf_counter()
-        if time.monotonic() - self._used > _KEPT:
-            # The server is about to close what nobody used for a while.
+        sock = self._connection.sock
+        if sock is not None and (
+            time.monotonic() - self._used > _KEPT or select.select([sock], [], [], 0)[0]
+        ):
+            # The server has closed it, or is about to: nobody used it for a while.
             self._connection.close()
         try:
             self._connection.request(method, path, body, {**self._headers, **headers})
