@@ -300,7 +300,7 @@ def _told(
         beside = ""
         if step in others:
             other, other_size = others[step]
-            beside = f"{other.seconds:.1f} s, {other_size / 1e6:.1f} MB: ours takes {taken.seconds / other.seconds:.1f} times as long"
+            beside = f"{other.seconds:.1f} s, {other_size / 1e6:.1f} MB: ours {taken.seconds / other.seconds:.1f} times"
         print(
             f"{step:24} {taken.seconds:8.1f} {before:8.1f} {taken.seconds / before:6.1f} {size / 1e6:8.1f} "
             f"{taken.megabytes:9.0f}   {beside}"
