@@ -17,6 +17,7 @@ import argparse
 import math
 import os
 import random
+import signal
 import sys
 import tempfile
 import threading
@@ -35,6 +36,8 @@ from benchmarks.production import Answer, Browser, Site, session_of
 
 BUSY = "Too many requests just now"
 ORGANISATIONS = 10
+NEWS = 10
+"""So many notifications everybody has in the beginning."""
 PATIENCE = 5
 """Tries of somebody who is told that too many ask at once, and after how many seconds the next."""
 
@@ -127,7 +130,7 @@ class Member:
             return
         self.said += 1
         mark = f"mark{self.number}x{self.said}"
-        form = shown.form("proposed_text")
+        form = shown.form("wording")
         for _ in range(20):
             if mark not in form["proposed_text"].split():
                 form["proposed_text"] += f" {mark}"
@@ -139,7 +142,7 @@ class Member:
                 self.get("the campaign", sent.location.partition("#")[0])
                 return
             self.seen.conflicts += 1
-            form = sent.form("proposed_text")
+            form = sent.form("wording")
         self.seen.errors["a conflict without end"] += 1
 
     def get(self, kind: str, page: str) -> Answer | None:
@@ -185,8 +188,10 @@ def campaign_of(paragraphs: int, members: int) -> tuple[Places, list[str]]:
     coalition = Coalition.objects.create(name="Many Lanterns")
     organisations = [Organisation.objects.create(name=f"Organisation {n}") for n in range(ORGANISATIONS)]
     coalition.organisations.set(organisations)
-    people = []
-    for number in range(members):
+    people: list[Person] = []
+
+    def join() -> None:
+        number = len(people)
         person = Person.objects.create_user(f"member{number}", f"member{number}@people.example")
         people.append(person)
         Membership.objects.create(
@@ -195,6 +200,8 @@ def campaign_of(paragraphs: int, members: int) -> tuple[Places, list[str]]:
             person=person,
             role=Role.COORDINATOR if number == 0 else Role.DRAFTER,
         )
+
+    join()
     resolution = Resolution.objects.create(coalition=coalition, title="Situation of lanterns")
 
     def draft(number: int, words: str) -> Any:
@@ -222,6 +229,10 @@ def campaign_of(paragraphs: int, members: int) -> tuple[Places, list[str]]:
     start(campaign, people[0])
     amendments = []
     for paragraph in latest.paragraphs.order_by("position"):
+        if paragraph.position > paragraphs - NEWS:
+            # Everybody is told of what goes into review from now on.
+            while len(people) < members:
+                join()
         wording = Wording(paragraph.text.replace("all lanterns", "every public lantern", 2))
         amendment = propose_change(campaign, paragraph, wording, people[0])
         change_status(amendment, "review", people[0], seen_status="draft", seen_version=1)
@@ -297,6 +308,8 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=150)
     parser.add_argument("--database", default="", help="DATABASE_URL of an empty database")
     chosen = parser.parse_args()
+    # So that the server ends with this program, however it is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder), chosen.database)
         site.set_up()

@@ -165,9 +165,10 @@ class Answer:
     seconds: float
 
     def form(self, having: str) -> dict[str, str]:
-        """The fields of the form of the page that has this field, as it would be sent. Raises LookupError."""
+        """The fields of the first form of the page that has this id, or a field of this name, as it would be sent.
+        Raises LookupError."""
         for form in lxml.html.fromstring(self.text).forms if self.text else ():
-            if having in form.fields:
+            if form.get("id") == having or having in form.fields:
                 return {key: value or "" for key, value in form.form_values()}
         raise LookupError(f"no form with {having} (status {self.status})")
 
