@@ -46,6 +46,7 @@ def at_work(house: House, deeds: Sequence[Callable[[House], Deed]]) -> Iterator[
                 status = deed.send().status
             except (OSError, HTTPException):
                 work.counts["cut off"] += 1
+                time.sleep(0.05)
                 continue
             work.counts[f"answered {status}"] += 1
             if status == deed.fine:
