@@ -117,7 +117,7 @@ def main(arguments):
         set_up(["app", "test", "browser"] if browser else ["app", "test"])
         if browser:
             os.environ.setdefault("TEST_SQLITE", os.path.join(VENV, "browser-tests.sqlite3"))
-        chosen = ["-m", "browser"] if browser else ["-m", "not browser"]
+        chosen = ["-m", "browser"] if browser else ["-m", "not browser and not faults"]
         given = [a for a in rest if a != "--browser"]
         start("-m", "pytest", *chosen, *(given or ([] if browser else ["-n", "auto", "--dist", "worksteal"])))
     elif what == "manage":

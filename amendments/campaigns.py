@@ -9,6 +9,7 @@ from amendments.models import Campaign
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import is_visible
+from documents.text import one_line
 from resolutions.models import Resolution, Session
 
 
@@ -24,6 +25,7 @@ def start(
     `session` gives its session, which may be made on the way; without it the campaign has one. Raises CampaignError
     where the coalition has a campaign on this resolution at this session.
     """
+    campaign.title, campaign.notice = one_line(campaign.title), one_line(campaign.notice)
     with change(person, f"Campaign started: {campaign.title}", audit="campaign.started") as made:
         # Two who start one at the same moment wait for each other.
         Resolution.objects.select_for_update(no_key=True).get(pk=campaign.resolution_id)
@@ -54,7 +56,7 @@ def describe(
             Campaign.objects.select_for_update(of=("self",)).select_related("session").get(pk=campaign.pk)
         )
         before = _described(locked)
-        locked.title, locked.notice, locked.session = title, notice, session()
+        locked.title, locked.notice, locked.session = one_line(title), one_line(notice), session()
         other = Campaign.objects.filter(
             coalition=locked.coalition_id, resolution=locked.resolution_id, session=locked.session
         ).exclude(pk=locked.pk)

@@ -10,7 +10,7 @@ import reversion
 from amendments.models import Amendment, Ask, Campaign, Kind, Side, Version
 from coalitions.changes import Change, change
 from coalitions.models import Person
-from documents.text import squash, too_long
+from documents.text import as_said, one_line, squash, too_long
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
 
@@ -318,8 +318,8 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
         amendment.save()
     proposed.amendment = amendment
     proposed.number = before.number + 1 if before else 1
-    proposed.reason = wording.reason.strip()
-    proposed.source_symbol = squash(wording.source_symbol)
+    proposed.reason = as_said(wording.reason)
+    proposed.source_symbol = one_line(wording.source_symbol)
     proposed.source_label = _source_label(wording.source_label)
     proposed.person = made.person
     proposed.save(force_insert=True)
@@ -341,4 +341,4 @@ def _source_label(text: str) -> str:
     try:
         return str(parse_label(text))
     except LabelError:
-        return squash(text)
+        return one_line(text)

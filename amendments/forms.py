@@ -10,9 +10,13 @@ from django.http import QueryDict
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
+from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
 from resolutions.models import Draft, Resolution
 from resolutions.sessions import SessionFieldsWithDeadline
+
+MOST_REASONED = 10_000
+"""Characters of a reason. They are compared word by word where two people wrote one."""
 
 
 class WordingForm(forms.Form):
@@ -20,24 +24,25 @@ class WordingForm(forms.Form):
 
     version = SeenField()
     amendment = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    label = forms.CharField(
+    label = OneLineField(
         max_length=40, help_text="A new paragraph takes bis, ter, quater: nothing is renumbered."
     )
     proposed_text = forms.CharField(
         label="Proposed text", widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}), required=False
     )
     reason = forms.CharField(
+        max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         help_text="One to three sentences. It goes into the Word file as a comment.",
     )
-    source_symbol = forms.CharField(
+    source_symbol = OneLineField(
         label="Agreed language from",
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "A/RES/78/218"}),
     )
-    source_label = forms.CharField(
+    source_label = OneLineField(
         label="Paragraph",
         max_length=40,
         required=False,
@@ -84,10 +89,8 @@ def typed_in(data: QueryDict) -> dict[str, object]:
 class CampaignDescriptionForm(SessionFieldsWithDeadline):
     """What a campaign is called, its notice, and at which session it is."""
 
-    title = forms.CharField(max_length=300, help_text="The heading of page and Word file.")
-    notice = forms.CharField(
-        max_length=300, required=False, help_text="Shown on the page and in every export."
-    )
+    title = OneLineField(max_length=300, help_text="The heading of page and Word file.")
+    notice = OneLineField(max_length=300, required=False, help_text="Shown on the page and in every export.")
 
     field_order = ["title", "notice", "body", "session_number"]
 
@@ -121,12 +124,10 @@ class CampaignForm(SessionFieldsWithDeadline):
         Draft.objects.none(),
         help_text="The text the amendments are written against. From now on it is frozen.",
     )
-    title = forms.CharField(
+    title = OneLineField(
         max_length=300, help_text="The heading of page and Word file: “Suggested changes for …”."
     )
-    notice = forms.CharField(
-        max_length=300, required=False, help_text="Shown on the page and in every export."
-    )
+    notice = OneLineField(max_length=300, required=False, help_text="Shown on the page and in every export.")
 
     field_order = ["title", "base_draft", "body", "session_number"]
 
@@ -144,6 +145,6 @@ class CampaignForm(SessionFieldsWithDeadline):
             coalition=self.resolution.coalition,
             resolution=self.resolution,
             base_draft=data["base_draft"],
-            title=data["title"].strip(),
-            notice=data["notice"].strip(),
+            title=data["title"],
+            notice=data["notice"],
         )

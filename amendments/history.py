@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from amendments.models import Amendment, Kind, StatusChange, Version
 from coalitions.models import Person
@@ -17,18 +18,25 @@ from resolutions.texts import plain
 
 @dataclass(frozen=True)
 class Event:
-    """A version or a change of status. `redline` is from the version before (the draft's text for the first)."""
+    """A version or a change of status."""
 
     at: datetime
     person: Person | None
     version: Version
-    redline: RedlineParagraph | None = None
+    before: Version | None = None
+    """The version before, if it is a version and not the first."""
     same_words: bool = False
     """Only the reason, the source or the asks changed, or a version was saved again."""
     renamed: bool = False
     reason_changed: bool = False
     """Another reason than before, or a first one."""
     status_change: StatusChange | None = None
+
+    @cached_property
+    def redline(self) -> RedlineParagraph | None:
+        """From the version before, or from the draft's text; None for a change of status. Computed when it is shown:
+        of a long history only a page is."""
+        return None if self.status_change else between(self.before, self.version, first=self.version)
 
 
 def versions_of(amendment: Amendment) -> list[Version]:
@@ -77,7 +85,7 @@ def _saved(versions: Sequence[Version]) -> Iterator[Event]:
             version.at,
             version.person,
             version,
-            redline=between(before, version, first=version),
+            before=before,
             same_words=before is not None and before.same_words(version),
             renamed=before is not None and before.label != version.label,
             reason_changed=version.reason != (before.reason if before else ""),

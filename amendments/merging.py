@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from amendments.drafting import SaveConflictError, Wording
 from amendments.models import Amendment, Ask, Kind, Version
-from documents.text import squash
+from documents.text import as_said, one_line, squash
 from redline import Carried, carry
 
 
@@ -72,7 +72,8 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
     if present.kind == Kind.INSERT:
         fields.append("label")
     for field in fields:
-        before, mine, there = (getattr(wording, field).strip() for wording in (base, own, theirs))
+        stored = as_said if field == "reason" else one_line
+        before, mine, there = (stored(getattr(wording, field)) for wording in (base, own, theirs))
         values[field], agree = _merged(before, mine, there, prose=field == "reason")
         if not agree:
             disagreements.append(Disagreement(_NAMES[field], before, mine, there))
@@ -121,7 +122,7 @@ def _base(conflict: SaveConflictError, started_from: int) -> Wording:
 
 def _rest(wording: Wording) -> tuple[str, str, frozenset[Ask]]:
     """What a version says besides its words."""
-    return wording.source_symbol.strip(), wording.source_label.strip(), frozenset(wording.asks)
+    return one_line(wording.source_symbol), one_line(wording.source_label), frozenset(wording.asks)
 
 
 def _in_text(carried: Carried) -> list[Disagreement]:

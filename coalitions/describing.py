@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import reversion
-from django.db import IntegrityError, transaction
 
 from coalitions.changes import change
-from coalitions.invitations import open_invitations, organisation_of
+from coalitions.invitations import open_invitations, organisation_named, organisation_of
 from coalitions.models import Coalition, Organisation, Person
+from documents.text import one_line
 
 
 class DescribingError(ValueError):
@@ -19,11 +19,13 @@ def describe(
 ) -> Coalition:
     """Change what a coalition is called, its time zone, and whether mails quote texts. Raises DescribingError."""
     said = {
-        "name": " ".join(name.split()),
-        "name_ko": " ".join(name_ko.split()),
+        "name": one_line(name),
+        "name_ko": one_line(name_ko),
         "time_zone": time_zone,
         "mail_may_quote": mail_may_quote,
     }
+    if not said["name"]:
+        raise DescribingError("A coalition needs a name.")
     with change(by, "Coalition described anew", audit="coalition.described") as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         made.about = locked
@@ -34,7 +36,7 @@ def describe(
         for field in changed:
             setattr(locked, field, said[field])
         if changed:
-            _save(locked, locked.name)
+            locked.save()
     return locked
 
 
@@ -42,11 +44,11 @@ def add_organisation(coalition: Coalition, name: str, name_ko: str, by: Person) 
     """Another organisation of the coalition, which nobody belongs to yet. Raises DescribingError where it is one already."""
     with change(by, "Organisation added", audit="organisation.added", coalition=coalition) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
-        if locked.organisations.filter(name__iexact=" ".join(name.split())).exists():
+        if organisation_named(locked, name) is not None:
             raise DescribingError("This organisation belongs to the coalition already.")
         added = organisation_of(locked, name)
-        if name_ko.strip() and not added.name_ko:
-            added.name_ko = " ".join(name_ko.split())
+        if one_line(name_ko) and not added.name_ko:
+            added.name_ko = name_ko
             added.save()
         made.about = added
         made.comment = f"{added} added"
@@ -62,15 +64,17 @@ def rename_organisation(
     with change(by, "Organisation renamed", audit="organisation.renamed", coalition=coalition) as made:
         locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
         made.about = locked
-        said = (" ".join(name.split()), " ".join(name_ko.split()))
+        said = (one_line(name), one_line(name_ko))
         made.happened = said != (locked.name, locked.name_ko)
         if made.happened:
-            others = coalition.organisations.exclude(pk=locked.pk)
             if (
-                locked.coalitions.exclude(pk=coalition.pk).exists()
-                or others.filter(name__iexact=said[0]).exists()
+                not said[0]
+                or locked.coalitions.exclude(pk=coalition.pk).exists()
+                or organisation_named(coalition, said[0], but=locked) is not None
             ):
-                raise DescribingError(_refusal(said[0]))
+                raise DescribingError(
+                    f"“{said[0]}” cannot be used here. Take another name, or ask whoever runs the server."
+                )
             locked.name, locked.name_ko = said
             locked.save()
         made.comment = f"{locked} renamed"
@@ -91,15 +95,3 @@ def remove_organisation(coalition: Coalition, organisation: Organisation, by: Pe
         made.happened = locked.organisations.filter(pk=organisation.pk).exists()
         locked.organisations.remove(organisation)
         reversion.add_to_revision(locked)
-
-
-def _save(thing: Coalition, name: str) -> None:
-    try:
-        with transaction.atomic():
-            thing.save()
-    except IntegrityError as error:
-        raise DescribingError(_refusal(name)) from error
-
-
-def _refusal(name: str) -> str:
-    return f"“{name}” cannot be used here. Take another name, or ask whoever runs the server."

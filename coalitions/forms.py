@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
+from documents.text import one_line
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -17,15 +18,23 @@ def time_zones() -> list[tuple[str, str]]:
     return [(zone, zone.replace("_", " ")) for zone in zones]
 
 
+class OneLineField(forms.CharField):
+    """A name, a title or a label. It comes in by the one door for words: what shows nothing is no name."""
+
+    def to_python(self, value: Any) -> str:
+        """The words as they are stored, before it is asked whether there are any."""
+        return one_line(str(super().to_python(value) or ""))
+
+
 class CoalitionBegunForm(forms.Form):
     """The name of a new coalition, and the organisation of whoever begins it."""
 
-    name = forms.CharField(
+    name = OneLineField(
         label="Name of the coalition",
         max_length=200,
         help_text="Word files are authored by it, never by a person.",
     )
-    organisation = forms.CharField(label="Your organisation", max_length=200)
+    organisation = OneLineField(label="Your organisation", max_length=200)
     time_zone = forms.ChoiceField(
         choices=time_zones, initial="Europe/Zurich", help_text="In which deadlines are meant."
     )
@@ -39,6 +48,7 @@ class CoalitionForm(forms.ModelForm):
     class Meta:
         model = Coalition
         fields = ["name", "name_ko", "time_zone", "mail_may_quote"]
+        field_classes = {"name": OneLineField, "name_ko": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -53,8 +63,8 @@ class CoalitionForm(forms.ModelForm):
 class OrganisationForm(forms.Form):
     """The name of an organisation of a coalition."""
 
-    name = forms.CharField(max_length=200)
-    name_ko = forms.CharField(label="Name in Korean", max_length=200, required=False)
+    name = OneLineField(max_length=200)
+    name_ko = OneLineField(label="Name in Korean", max_length=200, required=False)
 
 
 class InvitationForm(forms.Form):
@@ -64,7 +74,7 @@ class InvitationForm(forms.Form):
     organisation = forms.ModelChoiceField(
         queryset=Organisation.objects.none(), required=False, empty_label="Not in this list"
     )
-    new_organisation = forms.CharField(
+    new_organisation = OneLineField(
         label="New organisation", max_length=200, required=False, help_text="If it is not in the list."
     )
     role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)
@@ -124,6 +134,7 @@ class NewPersonForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = ["first_name", "last_name"]
+        field_classes = {"first_name": OneLineField, "last_name": OneLineField}
 
     def __init__(self, *args: Any, email: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -195,6 +206,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = ["first_name", "last_name", "time_zone"]
+        field_classes = {"first_name": OneLineField, "last_name": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
-from django.db import IntegrityError
 
 from coalitions.changes import alone, change
 from coalitions.invitations import invite, organisation_of
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
+from documents.text import one_line
 
 
 class FoundingError(ValueError):
@@ -24,7 +26,7 @@ def may_begin(person: Person) -> bool:
 
 def begin(name: str, organisation: str, time_zone: str, by: Person) -> Coalition:
     """A new coalition whose first coordinator is whoever begins it, for their organisation. Raises FoundingError."""
-    organisation = " ".join(organisation.split())
+    organisation = one_line(organisation)
     if not organisation:
         raise FoundingError("You need an organisation.")
     with change(by, "Coalition begun with its coordinator", audit="membership.appointed") as made:
@@ -42,18 +44,32 @@ def begin(name: str, organisation: str, time_zone: str, by: Person) -> Coalition
 
 
 def found(name: str, by: Person | None = None, time_zone: str = "") -> Coalition:
-    """A new coalition, without anybody yet. Raises FoundingError if there is one of this name, or no name."""
-    name = " ".join(name.split())
+    """A new coalition, without anybody yet. Raises FoundingError without a name. That there is another of the same name
+    is not said: it would be somebody else's business."""
+    name = one_line(name)
     if not name:
         raise FoundingError("A coalition needs a name.")
+    with change(by, "Coalition begun", audit="coalition.begun") as made:
+        made.about = Coalition.objects.create(name=name, **({"time_zone": time_zone} if time_zone else {}))
+    return made.about
+
+
+def called(name: str) -> Coalition | None:
+    """The coalition that whoever runs the server means: by its name, or by the UUID that stands in the address of its
+    page; None where there is none of this name. Raises FoundingError where several have the name."""
     try:
-        with change(by, "Coalition begun", audit="coalition.begun") as made:
-            made.about = Coalition.objects.create(
-                name=name, **({"time_zone": time_zone} if time_zone else {})
-            )
-            return made.about
-    except IntegrityError as error:
-        raise FoundingError(f"There is a coalition called “{name}” already.") from error
+        return Coalition.objects.get(uuid=UUID(name.strip()))
+    except ValueError:
+        found = list(Coalition.objects.filter(name=one_line(name))[:100])
+    except Coalition.DoesNotExist as error:
+        raise FoundingError(f"There is no coalition {name.strip()}.") from error
+    if len(found) > 1:
+        keys = "".join(f"\n  {coalition.uuid}" for coalition in found)
+        raise FoundingError(
+            f"{len(found)} coalitions are called “{one_line(name)}”. Give one of these instead of the name; it stands in"
+            f" the address of the coalition's page:{keys}"
+        )
+    return found[0] if found else None
 
 
 def appoint(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from enum import StrEnum
 
 import reversion
-from allauth.utils import generate_unique_username
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from coalitions.accounts.people import new_username
 from coalitions.changes import change
 from coalitions.models import Coalition, Invitation, Membership, Organisation, Person
 from coalitions.tokens import hash_of, new_token
+from documents.text import look_alike
 
 VALID_FOR = timedelta(days=7)
+TOLD_FOR = timedelta(days=30)
+"""How long one is told of a place that one asked for in vain."""
 _SESSION_KEY = "invitation"
 _SPENT = "This invitation does not work any more. Ask for a new one."
 
@@ -30,6 +35,30 @@ class JoiningError(ValueError):
 
 class SpentError(JoiningError):
     """The invitation expired, was used or taken back in the meantime."""
+
+
+class Asking(StrEnum):
+    """What happens to a place that somebody asks for with the link of another address."""
+
+    BEGUN = "begun"
+    LET_IN = "let in"
+    ENDED = "ended"
+    """A coordinator refused, or the invitation ended for another reason."""
+
+
+Heard = Callable[[Invitation, Person, Asking], None]
+_HEARD: list[Heard] = []
+
+
+def hears_of_asking(heard: Heard) -> Heard:
+    """Say who is to hear when somebody asks for a place: decorates a function that is called inside the change."""
+    _HEARD.append(heard)
+    return heard
+
+
+def _say(invitation: Invitation, asker: Person, how: Asking) -> None:
+    for heard in _HEARD:
+        heard(invitation, asker, how)
 
 
 def invite(
@@ -67,13 +96,21 @@ def organisation_of(coalition: Coalition, organisation: Organisation | str) -> O
     if isinstance(organisation, Organisation):
         found = organisation
     else:
-        name = " ".join(organisation.split())
-        own = coalition.organisations.filter(name__iexact=name)
-        found = own.first() or Organisation.objects.create(name=name)
+        found = organisation_named(coalition, organisation) or Organisation.objects.create(name=organisation)
     if not coalition.organisations.filter(pk=found.pk).exists():
         coalition.organisations.add(found)
         reversion.add_to_revision(coalition)
     return found
+
+
+def organisation_named(
+    coalition: Coalition, name: str, *, but: Organisation | None = None
+) -> Organisation | None:
+    """The organisation of a coalition that has this name, or one that nobody can tell from it; without one of them if
+    wished."""
+    wanted = look_alike(name)
+    own = (o for o in coalition.organisations.all() if o != but)
+    return next((o for o in own if look_alike(o.name) == wanted), None)
 
 
 def open_invitations(coalition: Coalition) -> QuerySet[Invitation]:
@@ -88,8 +125,13 @@ def revoke(invitation: Invitation, by: Person) -> None:
 
 
 def revoke_all(invitations: QuerySet[Invitation]) -> int:
-    """Take several back, inside a change; returns how many still worked."""
-    return invitations.filter(revoked_at=None).update(revoked_at=timezone.now())
+    """Take several back, inside a change; returns how many still worked. Whoever asked for one of the places hears it."""
+    asked = list(_working(invitations).filter(claimed_by__isnull=False))
+    count = invitations.filter(revoked_at=None).update(revoked_at=timezone.now())
+    for invitation in asked:
+        if invitation.claimed_by is not None:
+            _say(invitation, invitation.claimed_by, Asking.ENDED)
+    return count
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -110,9 +152,21 @@ def invitation_of_session(request: HttpRequest) -> Invitation | None:
 
 def working() -> QuerySet[Invitation]:
     """Invitations that still work, of all coalitions."""
-    return Invitation.objects.filter(
+    return _working(Invitation.objects.all())
+
+
+def _working(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    return invitations.filter(
         accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).select_related("coalition", "organisation", "invited_by", "claimed_by")
+
+
+def asked_places(person: Person) -> QuerySet[Invitation]:
+    """The places that somebody asked for and has not got, the latest first: some that wait, and for a month those that
+    came to nothing."""
+    asked = Invitation.objects.filter(claimed_by=person, expires_at__gt=timezone.now() - TOLD_FOR)
+    in_vain = asked.exclude(accepted_by=person).exclude(coalition__in=list(person.current_memberships))
+    return in_vain.select_related("coalition", "organisation")
 
 
 def is_for(invitation: Invitation, person: Person) -> bool:
@@ -134,16 +188,23 @@ def take(invitation: Invitation | None, person: Person) -> Membership | None:
         made.happened = offered.claimed_by_id is None
         offered.claimed_by = person
         offered.save(update_fields=["claimed_by"])
+        if made.happened:
+            _say(offered, person, Asking.BEGUN)
     return None
 
 
-def confirm(invitation: Invitation, by: Person) -> Membership:
-    """Let in who asked for a place that was offered to another address. Errors as for `join`."""
+def confirm(invitation: Invitation, by: Person, *, asker: str) -> Membership:
+    """Let in who asked for a place that was offered to another address. `asker` is the UUID of whom the coordinator saw
+    asking; where somebody else asks by now, nobody is let in. Errors as for `join`."""
     with change(by, "Let in", audit="invitation.confirmed", about=invitation):
         person = _locked(invitation).claimed_by
         if person is None or not person.is_active:
             raise SpentError(_SPENT)
-        return join(invitation, person, confirmed=True)
+        if str(person.uuid) != asker:
+            raise JoiningError("Somebody else asks for this place by now. Look again.")
+        membership = join(invitation, person, confirmed=True)
+        _say(invitation, person, Asking.LET_IN)
+        return membership
 
 
 def join(invitation: Invitation | None, person: Person, *, confirmed: bool = False) -> Membership:
@@ -161,6 +222,8 @@ def join(invitation: Invitation | None, person: Person, *, confirmed: bool = Fal
         now = timezone.now()
         offered.accepted_at, offered.accepted_by = now, person
         offered.save(update_fields=["accepted_at", "accepted_by"])
+        if offered.claimed_by is not None and offered.claimed_by != person:
+            _say(offered, offered.claimed_by, Asking.ENDED)
         membership = Membership.objects.create(
             coalition=offered.coalition,
             organisation=offered.organisation,
@@ -180,10 +243,10 @@ def join_as_new_person(
 ) -> tuple[Person, Membership]:
     """Make an account for the invited address and take the place, both or neither. Errors as for `join`."""
     person = Person(
-        username=generate_unique_username([f"{first_name}.{last_name}", "person"]),
+        username=new_username(f"{first_name} {last_name}"),
         email=invitation.email.lower(),
-        first_name=first_name.strip(),
-        last_name=last_name.strip(),
+        first_name=first_name,
+        last_name=last_name,
     )
     person.set_password(password)
     try:

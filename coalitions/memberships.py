@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from coalitions.changes import change
@@ -73,11 +74,11 @@ def end(membership: Membership, by: Person | None, *, with_left_behind: bool = T
         locked = _locked(membership)
         made.about = locked
         _keep_a_coordinator(locked)
-        _revoke_sent(locked)
+        ended = end_left_behind(locked, by) if with_left_behind else _revoke_sent(locked)
         if locked.person.email:
             revoke_all(open_invitations(locked.coalition).filter(email__iexact=locked.person.email))
         if with_left_behind:
-            made.facts["ended"] = sum(kind.end(locked, by) for kind in _LEFT_BEHIND)
+            made.facts["ended"] = ended
         made.happened = locked.left_at is None
         locked.left_at = locked.left_at or timezone.now()
         locked.save()
@@ -86,6 +87,19 @@ def end(membership: Membership, by: Person | None, *, with_left_behind: bool = T
     if by is not None:
         by.__dict__.pop("current_memberships", None)
     return locked
+
+
+def end_left_behind(membership: Membership, by: Person | None) -> int:
+    """End what a member made that opens the coalition to others, inside a change: invitations they sent, and what other
+    rooms said they leave behind. Returns how much of the latter."""
+    _revoke_sent(membership)
+    return sum(kind.end(membership, by) for kind in _LEFT_BEHIND)
+
+
+def coordinates_alone(person: Person) -> list[Coalition]:
+    """The coalitions in which somebody is a coordinator, and nobody else is who can sign in."""
+    own = Membership.objects.filter(person=person, role=Role.COORDINATOR, left_at=None)
+    return [m.coalition for m in own.select_related("coalition") if not _other_coordinators(m).exists()]
 
 
 def _locked(membership: Membership) -> Membership:
@@ -97,12 +111,15 @@ def _locked(membership: Membership) -> Membership:
 def _keep_a_coordinator(membership: Membership) -> None:
     if membership.role != Role.COORDINATOR or membership.left_at is not None:
         return
-    others = membership.coalition.memberships.filter(
-        role=Role.COORDINATOR, left_at=None, person__is_active=True
-    ).exclude(pk=membership.pk)
-    if not others.exists():
+    if not _other_coordinators(membership).exists():
         raise LastCoordinatorError
 
 
-def _revoke_sent(membership: Membership) -> None:
-    revoke_all(open_invitations(membership.coalition).filter(invited_by=membership.person))
+def _other_coordinators(membership: Membership) -> QuerySet[Membership]:
+    return membership.coalition.memberships.filter(
+        role=Role.COORDINATOR, left_at=None, person__is_active=True
+    ).exclude(pk=membership.pk)
+
+
+def _revoke_sent(membership: Membership) -> int:
+    return revoke_all(open_invitations(membership.coalition).filter(invited_by=membership.person))

@@ -93,6 +93,17 @@ def compare_paragraph(
     )
 
 
-@lru_cache(maxsize=4096)
 def _runs(old: str, new: str) -> tuple[Run, ...]:
+    """The redline of two texts. A page asks for the same ones again and again, so they are kept; of long texts, of
+    which each may have 20,000 runs, only a few: whoever sends many of them must not fill the memory."""
+    return (_runs_kept if len(old) + len(new) <= _LONG else _long_runs_kept)(old, new)
+
+
+def _runs_made(old: str, new: str) -> tuple[Run, ...]:
     return (Run("=", old),) if old == new else tuple(redline(old, new, moves=True))
+
+
+_LONG = 6_000
+"""Characters of both texts. Real paragraphs seldom have 1,500."""
+_runs_kept = lru_cache(maxsize=2048)(_runs_made)
+_long_runs_kept = lru_cache(maxsize=64)(_runs_made)

@@ -6,12 +6,14 @@ the person who asked.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from documents.draft import DraftParagraph, DraftText, Span
-from documents.text import squash, too_long
+from documents.text import DRAFT_MOST, squash, too_long
 from redline import Label, LabelError, parse_label, roman, roman_value
 
 
@@ -137,7 +139,7 @@ def set_aside(draft: DraftText, index: int) -> DraftText:
 
 def problems(draft: DraftText) -> dict[int, str]:
     """What keeps a draft from being saved, by index of the paragraph: a label that stands more than once, too long a
-    text."""
+    text, alone or with those before it."""
     labels = [paragraph.label for paragraph in draft.paragraphs]
     count = Counter(labels)
     found = {
@@ -145,6 +147,12 @@ def problems(draft: DraftText) -> dict[int, str]:
         for index, paragraph in enumerate(draft.paragraphs)
         if (problem := too_long(paragraph.text))
     }
+    length = list(accumulate(len(paragraph.text) for paragraph in draft.paragraphs))
+    if length and length[-1] > DRAFT_MOST:
+        found[bisect_right(length, DRAFT_MOST)] = (
+            f"A draft has at most {DRAFT_MOST:,} characters; this has {length[-1]:,}, and from here on there are too "
+            "many. Set aside what is no paragraph of it."
+        )
     return found | {
         index: f"{label} stands {count[label]} times. Give each paragraph its own label."
         for index, label in enumerate(labels)

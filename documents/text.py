@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # --- coming in --------------------------------------------------------------------------------------------------
 
 _UNSEEN = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_BLANK = re.compile("[\u200c\u200d\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+"""What shows nothing in most names, and stays all the same: it changes a word in some languages."""
+
 PARAGRAPH_MOST = 50_000
 """Characters of a paragraph. The longest of real resolutions has some 3,000; what takes time grows with it."""
+
+DRAFT_MOST = 500_000
+"""Characters of all paragraphs of a draft. The longest of real resolutions has some 50,000."""
 
 
 def too_long(text: str) -> str:
@@ -37,6 +45,24 @@ def squash(text: str) -> str:
     """The text on one line as a paragraph is stored: without unseen characters, every stretch of white space a single
     space, none at the ends."""
     return " ".join(without_unseen(text).split())
+
+
+def one_line(text: str) -> str:
+    """A name, a title or whatever else is one line, as it is stored: squashed, in the form NFC, without what a terminal
+    might obey. The door of everything short that a person types."""
+    return unicodedata.normalize("NFC", squash(without_controls(text)))
+
+
+def as_said(text: str) -> str:
+    """What somebody says in one or more lines, such as a comment or a note, as it is stored: in the form NFC, without
+    unseen characters, line breaks as line feeds, none at the ends."""
+    return unicodedata.normalize("NFC", without_unseen(without_controls(text))).strip()
+
+
+def look_alike(name: str) -> str:
+    """What two names have in common that nobody can tell apart: capitals, wide letters, joiners and blanks that show
+    nothing make no other name. For comparing, never to be shown or stored."""
+    return _BLANK.sub("", one_line(unicodedata.normalize("NFKC", name)).casefold())
 
 
 def usable(text: str) -> str:

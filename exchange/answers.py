@@ -11,7 +11,7 @@ from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import COORDINATORS, visible
-from documents.text import without_controls
+from documents.text import as_said
 from exchange.links import SharingError, shown_by
 from exchange.models import Answer, ShareAnswer, ShareLink
 from exchange.telling import answered
@@ -35,7 +35,7 @@ def answer(link: ShareLink, amendment: Amendment, version: int, choice: str, not
         raise SharingError("This link cannot answer.")
     if choice not in Answer.values:
         raise SharingError("Choose one of the three answers.")
-    said = without_controls(note).strip()
+    said = as_said(note)
     with change(None, "A desk answered", audit="share-link.answered", answer=choice) as made:
         locked = Amendment.objects.locked(amendment)
         if locked.version.number != version or not _shows(link, locked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from coalitions.forms import OneLineField
 from exchange.links import LONGEST
 from exchange.models import ShareLink
 
@@ -21,6 +22,7 @@ class ShareLinkForm(forms.ModelForm):
     class Meta:
         model = ShareLink
         fields = ["given_to", "expires_at", "shows_all", "may_answer"]
+        field_classes = {"given_to": OneLineField}
         labels = {
             "given_to": "Given to",
             "expires_at": "Good until",

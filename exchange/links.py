@@ -14,6 +14,7 @@ from coalitions.memberships import LeftBehind, leaves_behind
 from coalitions.models import Membership, Person
 from coalitions.rules import those_seen
 from coalitions.tokens import hash_of, new_token
+from documents.text import one_line
 from exchange.models import ShareLink, ShareOpening
 from exchange.statements import Holds
 from resolutions.models import Confidentiality, Draft
@@ -68,7 +69,7 @@ def give(
     with change(person, "Share link given", audit="share-link.given") as made:
         made.about = link = ShareLink.objects.create(
             campaign=campaign,
-            given_to=" ".join(given_to.split()),
+            given_to=one_line(given_to),
             token_hash=hash_of(token),
             passphrase=make_password(passphrase) if passphrase else "",
             may_answer=may_answer,

@@ -11,6 +11,7 @@ urlpatterns = [
         name="suggested-changes-file",
     ),
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
+    path("share-links/<uuid:uuid>/openings/", links.share_link_openings, name="share-link-openings"),
     path("share-links/<uuid:uuid>/revocation/", links.share_link_revocation, name="share-link-revocation"),
     path("share-answers/<uuid:uuid>/noting/", links.share_answer_noting, name="share-answer-noting"),
     re_path(r"^shared/(?P<token>[\w-]{20,80})/$", shared.shared, name="shared"),

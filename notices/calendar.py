@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from coalitions.accounts.leaving import goes_with_access
 from coalitions.accounts.second_factor import has_one
 from coalitions.changes import change
 from coalitions.load import seen_in
@@ -22,6 +23,11 @@ def new_address(person: Person) -> str:
     with change(person, "A new calendar address", audit="calendar.renewed", about=person):
         CalendarFeed.objects.update_or_create(person=person, defaults={"token_hash": hash_of(token)})
     return token
+
+
+@goes_with_access
+def _end_address(person: Person) -> None:
+    CalendarFeed.objects.filter(person=person).delete()
 
 
 def person_of(token: str) -> Person | None:

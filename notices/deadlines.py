@@ -1,4 +1,4 @@
-"""Deadlines of a topic: add one, take one away, remind people of those that are near."""
+"""Deadlines of a topic: add one, change one, take one away, remind people of those that are near."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import VOICES, people_in
+from documents.text import one_line
 from notices.models import Deadline
 from notices.tell import tell
 
@@ -30,11 +31,28 @@ def add(topic: Any, person: Person, title: str, at: datetime, *, remind_days_bef
         made.about = Deadline.objects.create(
             topic=topic,
             coalition=topic.coalition,
-            title=" ".join(title.split()),
+            title=one_line(title),
             at=at,
             remind_days_before=remind_days_before,
         )
     return made.about
+
+
+def alter(
+    deadline: Deadline, person: Person, title: str, at: datetime, *, remind_days_before: int
+) -> Deadline:
+    """Change a deadline. Where the day is another, people are reminded of it again."""
+    said = {"title": one_line(title), "at": at, "remind_days_before": remind_days_before}
+    with change(person, f"Deadline: {title}", audit="deadline.changed", about=deadline) as made:
+        locked = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
+        changed = [name for name, value in said.items() if getattr(locked, name) != value]
+        made.facts["changed"], made.happened = changed, bool(changed)
+        for name in changed:
+            setattr(locked, name, said[name])
+        if "at" in changed:
+            locked.reminded_at = None
+        locked.save()
+    return locked
 
 
 def remove(deadline: Deadline, person: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from coalitions.forms import OneLineField
 from notices.models import Deadline
 
 
@@ -13,5 +14,6 @@ class DeadlineForm(forms.ModelForm):
     class Meta:
         model = Deadline
         fields = ["title", "at", "remind_days_before"]
+        field_classes = {"title": OneLineField}
         labels = {"at": "When", "remind_days_before": "Remind so many days before"}
         widgets = {"at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})}

@@ -39,6 +39,8 @@ KINDS = {
     "position": "An organisation gave its position",
     "answer": "A desk has answered",
     "deadline": "A deadline is near",
+    "asking": "Somebody asks for a place",
+    "place": "You have a place",
 }
 """What a mail that may not quote says of each kind of notification."""
 _FOOTER = "\n\n--\nElevenbis. How you are told: see Notifications, Settings."

@@ -25,5 +25,5 @@ def listed_notifications(request: HttpRequest, *, read: bool = False) -> QuerySe
 
 def mark_read(notifications: QuerySet[Notification]) -> None:
     """They were read now; those that were read before keep their time."""
-    keys = list(notifications.values_list("pk", flat=True))
+    keys = notifications.order_by().values("pk")
     Notification.objects.filter(pk__in=keys, read_at=None).update(read_at=timezone.now())

@@ -16,7 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from coalitions.load import listed
-from coalitions.models import Person
+from coalitions.models import Coalition, Person
 from coalitions.rules import visible
 
 
@@ -39,7 +39,9 @@ Dates = Callable[[Any], Iterable[Date]]
 class _Topic:
     model: type[Model]
     select: tuple[str, ...]
-    dates: Dates
+    dates: Dates | None
+    may: str = ""
+    """The permission of those whom it is listed for in their settings; empty for everybody who sees it."""
 
 
 _TOPICS: dict[type[Model], _Topic] = {}
@@ -59,22 +61,36 @@ def topic(model: type[Model], *select: str) -> Callable[[Dates], Dates]:
     return register
 
 
+def coalition_is_topic(*, may: str) -> None:
+    """Say that a coalition itself is a topic. It has no dates, and is listed under the settings of those only who have
+    the permission `may`: others are told nothing that they could choose."""
+    _TOPICS[Coalition] = _Topic(Coalition, (), None, may)
+
+
 def dates_of(about: Model) -> list[Date]:
     """The dates of one topic, in the order its room gives them."""
     known = _TOPICS.get(type(about))
-    return list(known.dates(about)) if known else []
+    return list(known.dates(about)) if known and known.dates else []
 
 
 def topics_seen(person: Person) -> Iterator[Any]:
-    """All topics that a person sees. One query a model."""
-    for known in _TOPICS.values():
-        yield from visible(person, known.model).select_related(*known.select)
+    """All topics with dates of their own that a person sees. One query a model."""
+    for known in filter(lambda known: known.dates, _TOPICS.values()):
+        yield from _selected(visible(person, known.model), known)
 
 
 def topics_listed(request: HttpRequest) -> Iterator[Any]:
     """All topics that the signed-in person may list (second factor included). One query a model."""
     for known in _TOPICS.values():
-        yield from listed(request, known.model).select_related(*known.select)
+        for found in _selected(listed(request, known.model), known):
+            if not known.may or (
+                isinstance(request.user, Person) and request.user.has_perm(known.may, found)
+            ):
+                yield found
+
+
+def _selected(rows: QuerySet[Any], known: _Topic) -> QuerySet[Any]:
+    return rows.select_related(*known.select) if known.select else rows
 
 
 def topic_seen(person: Person) -> Q:

@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 
+from coalitions.forms import OneLineField
 from coalitions.models import Coalition, Person
 from resolutions.imports import DraftDetails, too_large
 from resolutions.models import OPEN, Body, Confidentiality, Draft, Resolution, Stage
@@ -74,9 +75,9 @@ class DraftForm(SessionFields):
         empty_label="A new resolution",
         help_text="Choose the resolution of the years before, so that paragraphs can be followed.",
     )
-    title = forms.CharField(max_length=300, help_text="Of the resolution, as in the text.")
+    title = OneLineField(max_length=300, help_text="Of the resolution, as in the text.")
     stage = forms.ChoiceField(choices=Stage.choices)
-    symbol = forms.CharField(
+    symbol = OneLineField(
         max_length=60, required=False, help_text="A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."
     )
     language = forms.ChoiceField(choices=LANGUAGES, initial="en")
@@ -114,7 +115,7 @@ class DraftForm(SessionFields):
             resolution=resolution,
             session=self.session(),
             stage=data["stage"],
-            symbol=data["symbol"].strip(),
+            symbol=data["symbol"],
             language=data["language"],
             dated=data["dated"],
             confidentiality=data["confidentiality"],
@@ -124,7 +125,7 @@ class DraftForm(SessionFields):
 class CorrectionForm(forms.Form):
     """Why a stored draft is corrected."""
 
-    reason = forms.CharField(
+    reason = OneLineField(
         label="What was wrong",
         max_length=500,
         help_text="“OP 7 was cut in two.” The draft as it was stays, with the amendments written against it.",

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from coalitions.accounts.leaving import goes_with_account
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
-from documents.cleaning import TAKEN_OUT, without_names
+from documents.apart import Limits, Reading, read_apart
+from documents.cleaning import TAKEN_OUT
 from documents.correct import problems
 from documents.draft import DraftText
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
-from documents.read import read_bytes
+from documents.text import one_line
 from resolutions.clauses.find import link_paragraphs
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.texts import draft_text
@@ -67,14 +70,16 @@ def too_large(name: str) -> str:
 def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
     """Read a file for a coalition and keep it, without personal metadata, with the text that was read.
 
-    Raises DocumentError, and stores nothing, if it cannot be read.
+    Raises DocumentError, and stores nothing, if it cannot be read, also where that takes too long or too much memory.
     """
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
-    draft, cleaned = read_bytes(data, name), without_names(data)
-    reading = draft_to_json(replace(draft, warnings=(*draft.warnings, *cleaned.remarks)))
-    started = DraftImport(person=person, coalition=coalition, source_name=name[:255], reading=reading)
-    started.source_file.save("source", ContentFile(cleaned.content), save=False)
+    read = _read(data, name, clean=True)
+    reading = draft_to_json(replace(read.draft, warnings=(*read.draft.warnings, *read.remarks)))
+    started = DraftImport(
+        person=person, coalition=coalition, source_name=one_line(name)[:255], reading=reading
+    )
+    started.source_file.save("source", ContentFile(read.content), save=False)
     try:
         with change(person, "Import begun", audit="import.started", coalition=coalition) as made:
             started.save()
@@ -83,6 +88,11 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
         started.source_file.delete(save=False)
         raise
     return started
+
+
+def _read(data: bytes, name: str, *, clean: bool) -> Reading:
+    limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
+    return read_apart(data, name, limits, clean=clean)
 
 
 def start_correction(draft: Draft, person: Person) -> DraftImport:
@@ -105,13 +115,13 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
     old = started.corrects
     if old is None:
         raise ImportProblemError("This import corrects no draft.")
-    if not reason.strip():
+    if not one_line(reason):
         raise ImportProblemError(
             "Say in a few words what was wrong: everybody who used the text wants to know."
         )
     if draft_as_corrected(started).paragraphs == draft_text(old).paragraphs:
         raise ImportProblemError("Nothing is corrected yet.")
-    return save_draft(started, version, lambda: _details_of(old), reason=reason.strip())
+    return save_draft(started, version, lambda: _details_of(old), reason=one_line(reason))
 
 
 def _details_of(draft: Draft) -> DraftDetails:
@@ -138,13 +148,24 @@ def open_source(draft: Draft, person: Person) -> File[bytes]:
         return draft.source_file.open("rb")
 
 
+@goes_with_account
+def _remove_unsaved(person: Person) -> None:
+    """Files and texts that somebody gave and that became no draft go with their account, from the disk as well."""
+    unsaved = DraftImport.objects.filter(person=person, draft=None)
+    for started in unsaved.filter(corrects=None).defer("reading"):
+        transaction.on_commit(partial(started.source_file.delete, save=False))
+    unsaved.delete()
+
+
 def read_again(started: DraftImport, version: int) -> None:
-    """Undo all corrections: start again from the original file, or from the draft that is corrected."""
+    """Undo all corrections: start again from the original file, or from the draft that is corrected.
+
+    Raises DocumentError as `start_import` does, and ImportConflictError."""
     if started.corrects is not None:
         _replace(started, version, draft_text(started.corrects))
         return
     with started.source_file.open("rb") as file:
-        draft = read_bytes(file.read(), started.source_name)
+        draft = _read(file.read(), started.source_name, clean=False).draft
     # What was taken out of the file before it was kept is still to be told.
     told = tuple(w for w in draft_as_corrected(started).warnings if w.code == TAKEN_OUT)
     _replace(started, version, replace(draft, warnings=(*draft.warnings, *told)))

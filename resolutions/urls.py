@@ -27,6 +27,7 @@ urlpatterns = [
     path("clauses/<uuid:uuid>/", clauses.clause, name="clause"),
     path("clauses/<uuid:uuid>/name/", clauses.clause_name, name="clause-name"),
     path("clauses/<uuid:uuid>/drafts/<uuid:draft>/", clauses.clause_text, name="clause-text"),
+    path("imports/", imports.import_list, name="imports"),
     path("imports/new/", imports.new_import, name="import-new"),
     path("imports/<uuid:uuid>/", imports.draft_import, name="import"),
     re_path(

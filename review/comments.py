@@ -11,6 +11,7 @@ from amendments.models import Version
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.draft import Span
+from documents.text import as_said
 from redline import spans_of
 from review import telling
 from review.mentions import find_mentions, mentionable
@@ -156,7 +157,7 @@ def unclear_names(written: Comment) -> tuple[str, ...]:
 
 
 def _body(text: str) -> str:
-    body = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    body = as_said(text)
     if not body:
         raise CommentError("Write what you want to say.", "body")
     if len(body) > MOST_LETTERS:

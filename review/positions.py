@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_rel
 from amendments.models import Amendment, Status, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
-from documents.text import squash
+from documents.text import as_said, squash, too_long
 from review import telling
 from review.models import Position, Stance
 from review.subjects import words_of
@@ -165,7 +165,8 @@ def take_position(
             raise PositionError(f"{organisation} is not an organisation of this coalition.")
         counter = _counter_text(seen, stance, counter_text)
         latest = locked.positions.filter(organisation=organisation).select_related("version").first()
-        given = (seen.pk, stance, note.strip(), counter)
+        note = as_said(note)
+        given = (seen.pk, stance, note, counter)
         if latest is not None and given == (
             latest.version_id,
             latest.stance,
@@ -179,7 +180,7 @@ def take_position(
             version=seen,
             organisation=organisation,
             stance=stance,
-            note=note.strip(),
+            note=note,
             counter_text=counter,
             person=person,
         )
@@ -192,6 +193,8 @@ def take_position(
 
 def _counter_text(seen: Version, stance: str, typed: str) -> str:
     counter = squash(typed)
+    if problem := too_long(counter):
+        raise PositionError(problem, "counter_text")
     differs = bool(counter) and counter != words_of(seen)
     if stance == Stance.CHANGES and not differs:
         raise PositionError("Write the text you would support, or choose another position.", "counter_text")

@@ -13,6 +13,7 @@ from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from documents.text import one_line
 from review import telling
 from review.agreement import Rule, Verdict, verdict_on
 from review.positions import Standing, standings
@@ -97,7 +98,7 @@ def change_status(
             raise StatusError(
                 f"{locked.label} is {locked.get_status_display().lower()}: this is not possible."
             )
-        if step.needs_reason and not reason.strip():
+        if step.needs_reason and not one_line(reason):
             raise StatusError("Give a reason: everybody who agreed will want to know it.")
         if step.needs_agreement:
             verdict = verdict_for(locked)
@@ -137,7 +138,7 @@ def _record(amendment: Amendment, after: str, made: Change, reason: str = "") ->
             version=amendment.version,
             before=before,
             after=after,
-            reason=" ".join(reason.split())[:500],
+            reason=one_line(reason)[:500],
             person=made.person,
         )
     )

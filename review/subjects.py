@@ -110,5 +110,5 @@ def words_of(version: Version) -> str:
 
 
 def address_of(comment: Comment) -> str:
-    """Where a comment stands on the page of what it is about."""
-    return f"{Subject.of(comment).address}#comment-{comment.uuid}"
+    """The lasting address of a comment, for whatever is kept: it leads to where the comment then stands."""
+    return reverse("comment", args=[comment.uuid])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
-from amendments.models import Campaign
+from amendments.models import Campaign, Version
 from amendments.suggested import SuggestedRow
 from coalitions.models import Membership, Person
 from coalitions.rules import visible
@@ -18,16 +19,35 @@ from redline import Run, locate, redline
 from review.models import Comment
 from review.subjects import Subject
 
+A_PAGE = 20
+"""Threads on one page of a discussion."""
+
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment or a reply, and what its reader can do with it. Empty addresses: nothing."""
+    """A comment or a reply, and what its reader can do with it. Empty addresses: nothing.
+
+    What the reader can do is asked where it is shown: of a long discussion only a page is.
+    """
 
     comment: Comment
+    reader: Person
     organisation: str = ""
     """For which organisation its author speaks."""
-    editing: str = ""
-    removal: str = ""
+    answered: bool = False
+
+    @cached_property
+    def editing(self) -> str:
+        """Where its author edits it."""
+        may = self.reader.has_perm("review.edit_comment", self.comment)
+        return reverse("comment-words", args=[self.comment.uuid]) if may else ""
+
+    @property
+    def removal(self) -> str:
+        """Where its author takes it away. A reply can be removed as well: nobody answers a reply, but the thread."""
+        if not self.editing or self.answered:
+            return ""
+        return reverse("comment-removal", args=[self.comment.uuid])
 
 
 @dataclass(frozen=True)
@@ -40,9 +60,19 @@ class Thread:
     words: str = ""
     """The quoted words as they stand now."""
     number: int | None = None
-    may_reply: bool = False
-    resolution: str = ""
-    """Where the reader resolves it or opens it again; empty if not allowed to."""
+    page: int = 1
+    """On which page of the discussion it stands."""
+
+    @property
+    def may_reply(self) -> bool:
+        """Whether the reader may answer in it."""
+        return not self.resolved and self.first.reader.has_perm("review.comment", self.root)
+
+    @property
+    def resolution(self) -> str:
+        """Where the reader resolves it or opens it again; empty if not allowed to."""
+        may = self.first.reader.has_perm("review.resolve_comment", self.root)
+        return reverse("comment-resolution", args=[self.root.uuid]) if may else ""
 
     @property
     def root(self) -> Comment:
@@ -81,8 +111,18 @@ class Discussion:
 
     @property
     def marked(self) -> list[Thread]:
-        """The open threads whose words stand in the text."""
+        """The open threads whose words stand in the text, of all pages."""
         return [thread for thread in self.open if thread.number is not None]
+
+    @property
+    def threads(self) -> tuple[Thread, ...]:
+        """All of them, in the order of the pages."""
+        return (*self.open, *self.resolved)
+
+    def page_of(self, comment: Comment) -> int:
+        """On which page a comment or a reply stands."""
+        root = comment.reply_to_id or comment.pk
+        return next((thread.page for thread in self.threads if thread.root.pk == root), 1)
 
 
 def discussion(subject: Subject, reader: Person) -> Discussion:
@@ -91,12 +131,18 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     organisation = Membership.objects.filter(coalition=coalition, person=OuterRef("author"))
     comments = list(
         subject.comments(reader)
-        .select_related("author", "resolved_by", "version__paragraph__draft", "version__neighbour__draft")
+        .select_related("author", "resolved_by")
         .prefetch_related("mentions")
         .annotate(organisation=Subquery(organisation.order_by("-joined_at").values("organisation__name")[:1]))
     )
+    # Many comments, few versions: each is read once.
+    versions = Version.objects.select_related("paragraph__draft", "neighbour__draft").in_bulk(
+        {comment.version_id for comment in comments if comment.version_id is not None}
+    )
     replies: dict[int, list[Comment]] = {}
     for comment in comments:
+        if comment.version_id is not None:
+            comment.version = versions[comment.version_id]
         # So that asking what one may do needs no query for each.
         comment.campaign, comment.amendment = subject.campaign, subject.amendment
         comment.paragraph = subject.paragraph
@@ -111,32 +157,39 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     on_words = sorted((t for t in unresolved if t.span is not None), key=lambda thread: thread.span or (0, 0))
     numbered = [replace(thread, number=number) for number, thread in enumerate(on_words, 1)]
     others = [t for t in unresolved if t.span is None and not t.removed]
+    in_order = [
+        *numbered,
+        *others,
+        *(t for t in unresolved if t.removed),
+        *(t for t in threads if t.resolved),
+    ]
+    on_pages = [replace(thread, page=1 + at // A_PAGE) for at, thread in enumerate(in_order)]
     return Discussion(
-        open=(*numbered, *others, *(t for t in unresolved if t.removed)),
-        resolved=tuple(thread for thread in threads if thread.resolved),
+        open=tuple(thread for thread in on_pages if not thread.resolved),
+        resolved=tuple(thread for thread in on_pages if thread.resolved),
     )
 
 
+def place_of(comment: Comment, reader: Person) -> str:
+    """Where a comment stands for a reader: the page of what it is about, which of its pages, and where on that. It moves
+    as others are made and resolved; `subjects.address_of` leads there at any time."""
+    subject = Subject.of(comment)
+    page = discussion(subject, reader).page_of(comment)
+    return f"{subject.address}{f'?page={page}' if page > 1 else ''}#comment-{comment.uuid}"
+
+
 def _thread(subject: Subject, root: Comment, replies: list[Comment], reader: Person) -> Thread:
-    resolution = reverse("comment-resolution", args=[root.uuid])
     span = _span(subject, root)
     return Thread(
         first=_remark(root, reader, answered=bool(replies)),
-        # A reply of one's own can be removed as well: nobody answers a reply, but the thread.
         answers=tuple(_remark(reply, reader) for reply in replies),
         span=span,
         words=subject.text[slice(*span)] if span else "",
-        may_reply=root.resolved_at is None and reader.has_perm("review.comment", root),
-        resolution=resolution if reader.has_perm("review.resolve_comment", root) else "",
     )
 
 
 def _remark(comment: Comment, reader: Person, *, answered: bool = False) -> Remark:
-    organisation = vars(comment)["organisation"] or ""
-    if not reader.has_perm("review.edit_comment", comment):
-        return Remark(comment, organisation)
-    removal = "" if answered else reverse("comment-removal", args=[comment.uuid])
-    return Remark(comment, organisation, reverse("comment-words", args=[comment.uuid]), removal)
+    return Remark(comment, reader, vars(comment)["organisation"] or "", answered)
 
 
 def _span(subject: Subject, comment: Comment) -> Span | None:

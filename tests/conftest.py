@@ -28,7 +28,7 @@ CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpu
 # takes a tenth of its time.
 gc.set_threshold(100_000, 50, 100)
 
-LONG = ("test_hostile_words.py", "test_access.py", "test_growth.py")
+LONG = ("test_hostile_words.py", "test_access.py", "test_growth.py", "test_page_growth.py")
 """Files whose tests take so long that a worker that got them last would keep the others waiting."""
 
 

@@ -96,6 +96,7 @@ TABLE: dict[str, Row] = {
         BELONGS, None, lambda w: {"uuid": w.paragraph("OP 1").clause.uuid, "draft": w.latest.uuid}
     ),
     "import-new": Row({*DRAFTS, "outsider"}, {*DRAFTS, "outsider"}),
+    "imports": Row({*DRAFTS, "outsider"}),
     "import": Row({"drafter"}, {"drafter"}, _("own_import"), refusal=404),
     "import-correction": Row(
         None, {"drafter"}, lambda w: {"uuid": w.own_import.uuid, "what": "join"}, refusal=404
@@ -143,10 +144,12 @@ TABLE: dict[str, Row] = {
     "calendar-address": Row(None, EVERYBODY),
     "calendar": Row(PUBLIC, None, lambda w: {"token": w.calendar_token}),
     "deadlines": Row(BELONGS, COORDINATES, _("campaign")),
+    "deadline": Row(COORDINATES, COORDINATES, _("deadline")),
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # share links
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
+    "share-link-openings": Row(COORDINATES, None, _("share_link")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),

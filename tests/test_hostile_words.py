@@ -595,13 +595,15 @@ def test_formulas_in_tables(clients, crowded, subtests):
 def test_mails(crowded, settings):
     """Mails that quote: the subject is one line, and no word becomes a header or another addressee."""
     from amendments.models import StatusChange
-    from coalitions.models import Coalition
+    from coalitions.invitations import Asking
+    from coalitions.models import Coalition, Invitation
     from exchange.models import ShareAnswer
     from exchange.telling import answered as desk_answered
     from notices.deadlines import remind
     from notices.digests import send_digests
     from notices.mail import queue, send_due
     from notices.models import Deadline, Notification, OutgoingMail, Subscription
+    from notices.places import tell_of as tell_of_place
     from review import telling
     from review.models import Comment, Position
 
@@ -621,6 +623,8 @@ def test_mails(crowded, settings):
         for made in StatusChange.objects.all():
             telling.status_changed(made)
         desk_answered(ShareAnswer.objects.first())
+        for how in (Asking.BEGUN, Asking.LET_IN):
+            tell_of_place(Invitation.objects.first(), crowded.cast.coordinator, how)
         telling.position_taken(Position.objects.filter(stance="changes").first())
         Deadline.objects.update(reminded_at=None)
         remind(timezone.now())

@@ -121,6 +121,16 @@ def test_the_engine_and_the_documents_know_no_framework(room: str) -> None:
     assert [f"{found.place} imports {found.module}" for found in _imports(room) if found.top in banned] == []
 
 
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT.keys() - {"redline", "documents", "demo"}))
+def test_what_was_uploaded_is_read_apart(room: str) -> None:
+    """A page never reads a file in the server's own process; a command does, with the operator's own files."""
+    assert [
+        f"{found.place} imports {found.module}"
+        for found in _imports(room)
+        if found.module.startswith("documents.read") and "/management/" not in found.place
+    ] == [], "use documents.apart"
+
+
 @pytest.mark.parametrize("room", sorted(MAY_IMPORT.keys() - {"redline"}))
 def test_other_rooms_use_the_public_face_of_the_engine(room: str) -> None:
     inside = [

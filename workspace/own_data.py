@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Model
 
 from amendments.models import Campaign, StatusChange, UnsavedText, Version
-from coalitions.models import AuditEntry, Person
+from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
 from notices.models import Notification, Subscription
 from redline import redline
@@ -45,6 +45,16 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
                 "left": _iso(membership.left_at),
             }
             for membership in person.memberships.select_related("coalition", "organisation")
+        ],
+        "asked_places": [
+            {
+                "coalition": asked.coalition.name,
+                "organisation": asked.organisation.name,
+                "got_it": asked.accepted_by_id == person.pk,
+            }
+            for asked in Invitation.objects.filter(claimed_by=person).select_related(
+                "coalition", "organisation"
+            )
         ],
         "amendments": _versions(reader),
         "unsaved_texts": _unsaved(reader),

@@ -16,7 +16,10 @@ from amendments.models import Amendment, Version
 from amendments.restoring import restore
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
+from coalitions.views.paging import paged
 from resolutions.models import anchor_of
+
+A_PAGE = 50
 
 
 def _chosen(
@@ -48,7 +51,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "amendment": found,
             "campaign": found.campaign,
             "versions": versions,
-            "events": timeline(found, versions),
+            "events": paged(request, timeline(found, versions), A_PAGE),
             "latest": found.version,
             "chosen": between(*chosen, first=versions[0]) if chosen else None,
             "choices": choices.items(),

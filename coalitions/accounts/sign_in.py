@@ -7,14 +7,17 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from coalitions.accounts.people import new_username
 from coalitions.changes import change
 from coalitions.invitations import invitation_of_session, take
 from coalitions.models import Person
@@ -49,6 +52,14 @@ class SignInForm(LoginForm):
         return {"email": login, "password": self.cleaned_data["password"]}
 
 
+def sign_in_new(request: HttpRequest, person: Person, address: str) -> HttpResponse:
+    """Sign in whoever made an account just now, and go on to an address. They chose the password a moment ago, so they
+    are not asked for it again."""
+    record_authentication(request, person, method="password", reauthenticated=True)
+    answer: HttpResponse = perform_login(request, person, redirect_url=address)
+    return answer
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts of our own."""
 
@@ -62,6 +73,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an account is made on the page of an invitation."""
         return False
+
+    def generate_unique_username(self, txts: list[str | None], regex: Any = None) -> str:
+        """A user name for somebody new who comes by their organisation's sign-in; first name and last name come first."""
+        return new_username(" ".join(text or "" for text in txts[:2]))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("me")

@@ -3,11 +3,19 @@ consequences, and is changed on the coalition's page or by `manage.py coalition`
 
 from __future__ import annotations
 
-from allauth.account.decorators import secure_admin_login
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from collections.abc import Iterable
+from typing import Any, cast
 
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from coalitions.accounts.leaving import LeavingError, close_account, delete_account
 from coalitions.admin.audited import AuditedAdmin, ReadOnlyAdmin, ReadOnlyInline, audit_all
+from coalitions.memberships import left_behind
 from coalitions.models import AuditEntry, Coalition, Invitation, Membership, Organisation, Person
 
 admin.site.site_header = "Elevenbis"
@@ -23,7 +31,68 @@ class MembershipInline(ReadOnlyInline):
 
 @admin.register(Person)
 class PersonAdmin(AuditedAdmin, UserAdmin):
+    """Accounts. To delete one here is what people do themselves on their own page; to make one inactive closes all that
+    it opens."""
+
     inlines = [MembershipInline]
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        """Save; whoever becomes inactive has nothing that goes on working."""
+        super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            for coalition in close_account(obj, cast(Person, request.user)):
+                messages.warning(
+                    request,
+                    f"Nobody who can sign in coordinates {coalition} now. `manage.py coalition` makes somebody one.",
+                )
+
+    def delete_model(self, request: HttpRequest, obj: Person) -> None:
+        """End the memberships, and all that goes with them, then delete."""
+        delete_account(obj, cast(Person, request.user))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
+        """The same for several, all or none."""
+        for person in list(queryset):
+            delete_account(person, cast(Person, request.user))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Ask, and delete; the last coordinator of a coalition is not deleted."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except LeavingError as error:
+            messages.error(request, str(error))
+            return redirect("admin:coalitions_person_change", object_id)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list; where one of several cannot be deleted, none is."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except LeavingError as error:
+            messages.error(request, f"{error} Nobody was deleted.")
+            return redirect("admin:coalitions_person_changelist")
+
+    def get_deleted_objects(
+        self, objs: Iterable[Person], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """What the page says before: the memberships that end, and what ends with them. What was written stays."""
+        told: list[Any] = []
+        ends = 0
+        people = list(objs)
+        for person in people:
+            told.append(str(person))
+            lines: list[str] = []
+            for membership in person.memberships.filter(left_at=None).select_related(
+                "coalition", "organisation"
+            ):
+                lines.append(f"Ends: {membership.get_role_display().lower()} of {membership.coalition}")
+                lines += left_behind(membership, cast(Person, request.user))
+                ends += 1
+            told.append(lines)
+        return told, {"people": len(people), "memberships": ends}, set(), []
 
 
 @admin.register(Organisation)

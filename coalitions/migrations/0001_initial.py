@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(max_length=200, unique=True)),
+                ("name", models.CharField(max_length=200)),
                 ("name_ko", models.CharField(blank=True, max_length=200, verbose_name="name in Korean")),
                 (
                     "time_zone",

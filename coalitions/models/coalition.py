@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import reversion
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+
+from documents.text import one_line
 
 
 @reversion.register()
@@ -26,13 +29,21 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the names as all words come in, from the admin as well."""
+        self.name, self.name_ko = one_line(self.name), one_line(self.name_ko)
+        super().save(*args, **kwargs)
+
 
 @reversion.register()
 class Coalition(models.Model):
-    """Organisations that work on resolutions together. Exports are authored by it, never by a person."""
+    """Organisations that work on resolutions together. Exports are authored by it, never by a person.
+
+    What tells it from others is its UUID: another may have the same name, and neither learns of the other.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
     name_ko = models.CharField("name in Korean", max_length=200, blank=True)
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="coalitions")
     time_zone = models.CharField(
@@ -53,8 +64,18 @@ class Coalition(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the names as all words come in, from the admin as well."""
+        self.name, self.name_ko = one_line(self.name), one_line(self.name_ko)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("coalition", args=[self.uuid])
+
+    @property
+    def coalition(self) -> Coalition:
+        """Itself: whatever people are told of is asked for its coalition."""
+        return self
 
 
 class Role(models.TextChoices):

@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from rules.permissions import permissions
 
+from documents.text import one_line
+
 if TYPE_CHECKING:
     from coalitions.models.coalition import Membership
 
@@ -39,8 +41,10 @@ class Person(AbstractUser):
         return self.get_full_name() or self.username
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the address in small letters: that is how sign-in looks it up."""
+        """Store the address in small letters: that is how sign-in looks it up. The name is stored as all words come in,
+        also from the admin and from an organisation's sign-in."""
         self.email = self.email.lower()
+        self.first_name, self.last_name = one_line(self.first_name), one_line(self.last_name)
         super().save(*args, **kwargs)
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from coalitions.forms import AuditFilterForm
 from coalitions.load import PersonRequest, load
 from coalitions.models import Coalition
 from coalitions.trail import as_csv, lines, part, people, verbs
+from coalitions.views.paging import paged
 
 A_PAGE = 100
 
@@ -23,7 +23,7 @@ def audit_log(request: PersonRequest, uuid: UUID) -> HttpResponse:
     coalition = load(request, Coalition, "coalitions.audit", uuid=uuid)
     form = _filter(request, coalition)
     # What cannot be read as a verb, person or day is said, and filters nothing.
-    page = Paginator(part(coalition, **form.cleaned_data), A_PAGE).get_page(request.GET.get("page"))
+    pages = paged(request, part(coalition, **form.cleaned_data), A_PAGE)
     query = request.GET.copy()
     query.pop("page", None)
     return render(
@@ -32,8 +32,8 @@ def audit_log(request: PersonRequest, uuid: UUID) -> HttpResponse:
         {
             "coalition": coalition,
             "form": form,
-            "page": page,
-            "lines": lines(list(page), coalition, request.user),
+            "pages": pages,
+            "lines": lines(pages, coalition, request.user),
             "query": query.urlencode(),
         },
         status=422 if form.errors else 200,

@@ -5,19 +5,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.second_factor import NoSecondFactorError, require_second_factor
 from coalitions.forms import InvitationForm, MembershipForm
-from coalitions.invitations import InvitingError, invite, open_invitations
+from coalitions.invitations import InvitingError, asked_places, invite, open_invitations
 from coalitions.load import PersonRequest, load
 from coalitions.memberships import LastCoordinatorError, end
-from coalitions.models import Coalition
+from coalitions.models import Coalition, Invitation
+from coalitions.views.paging import Paged, paged
+
+PEOPLE_A_PAGE = 100
+INVITATIONS_A_PAGE = 50
 
 
 @require_safe
@@ -34,7 +39,8 @@ def coalition_list(request: PersonRequest) -> HttpResponse:
                 people=Count("coalition__memberships", filter=current, distinct=True),
                 organisations=Count("coalition__organisations", distinct=True),
             )
-            .order_by("coalition__name")
+            .order_by("coalition__name"),
+            "asked_places": asked_places(request.user),
         },
     )
 
@@ -49,8 +55,9 @@ def coalition(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def invitations(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Invite somebody. The answer shows the link, this once."""
+    """Invite somebody, for which who it is is asked once more. The answer shows the link, this once."""
     shown = load(request, Coalition, "coalitions.manage", uuid=uuid)
+    ask_again(request)
     form = InvitationForm(request.POST, coalition=shown)
     if form.is_valid():
         data = form.cleaned_data
@@ -110,28 +117,36 @@ def leaving(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return redirect("coalitions")
 
 
+def _invitations(request: PersonRequest, shown: Coalition) -> Paged[Invitation]:
+    """Those that still work, in pages: first the places that somebody asks for, who wait for a coordinator."""
+    asked_first = open_invitations(shown).order_by(F("claimed_by").asc(nulls_last=True), "-created_at", "-pk")
+    return paged(request, asked_first, INVITATIONS_A_PAGE, name="invitations", anchor="#invitations")
+
+
 def _page(request: PersonRequest, shown: Coalition, form: InvitationForm, status: int = 200) -> HttpResponse:
     manages = request.user.has_perm("coalitions.manage", shown)
-    memberships = list(
-        shown.memberships.filter(left_at=None)
-        .select_related("person", "organisation", "coalition")
-        .order_by("organisation__name", "person__last_name", "person__first_name", "pk")
+    present = shown.memberships.filter(left_at=None)
+    memberships = paged(
+        request,
+        present.select_related("person", "organisation", "coalition").order_by(
+            *("organisation__name", "person__last_name", "person__first_name", "pk")
+        ),
+        PEOPLE_A_PAGE,
     )
     if manages:
         organisations = list(shown.organisations.all())
         for membership in memberships:
-            membership.form = MembershipForm(instance=membership)  # type: ignore[attr-defined]
-            membership.form.fields["organisation"].choices = [(o.pk, o.name) for o in organisations]  # type: ignore[attr-defined]
-    present = {membership.organisation_id for membership in memberships}
+            membership.form = MembershipForm(instance=membership)
+            membership.form.fields["organisation"].choices = [(o.pk, o.name) for o in organisations]
     return render(
         request,
         "coalitions/coalition.html",
         {
             "coalition": shown,
             "memberships": memberships,
-            "without_people": shown.organisations.exclude(pk__in=present),
+            "without_people": shown.organisations.exclude(pk__in=present.values("organisation")),
             "manages": manages,
-            "invitations": open_invitations(shown) if manages else [],
+            "invitations": _invitations(request, shown) if manages else [],
             "form": form,
         },
         status=status,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
-from allauth.account.utils import perform_login
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from coalitions.accounts.sign_in import sign_in_new
 from coalitions.forms import NewPersonForm
 from coalitions.invitations import (
     JoiningError,
@@ -79,10 +79,7 @@ def _for_somebody_new(request: HttpRequest, offered: Invitation) -> HttpResponse
             form.add_error(None, str(error))
         else:
             messages.success(request, f"Welcome to {membership.coalition}.")
-            welcome: HttpResponse = perform_login(
-                request, person, redirect_url=membership.coalition.get_absolute_url()
-            )
-            return welcome
+            return sign_in_new(request, person, membership.coalition.get_absolute_url())
     return render(
         request,
         "coalitions/invitation.html",
@@ -100,7 +97,8 @@ def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take an invitation back."""
     revoked = load(request, Invitation, "coalitions.manage", uuid=uuid)
     revoke(revoked, cast(Person, request.user))
-    messages.success(request, f"The invitation of {revoked.email} does not work any more.")
+    refused = f"{revoked.claimed_by} is told that they are not let in. " if revoked.claimed_by else ""
+    messages.success(request, f"{refused}The invitation of {revoked.email} does not work any more.")
     return redirect(revoked.coalition)
 
 
@@ -109,7 +107,7 @@ def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Let in who asked for a place that was offered to another address."""
     claimed = load(request, Invitation, "coalitions.manage", uuid=uuid)
     try:
-        membership = confirm(claimed, cast(Person, request.user))
+        membership = confirm(claimed, cast(Person, request.user), asker=request.POST.get("asker", ""))
     except JoiningError as error:
         messages.error(request, str(error))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.utils import perform_login
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from coalitions.accounts import first_account
 from coalitions.accounts.people import describe_oneself
+from coalitions.accounts.sign_in import sign_in_new
 from coalitions.forms import FirstPersonForm, PersonForm
 from coalitions.load import PersonRequest
 from coalitions.models import Person
@@ -35,8 +35,7 @@ def first_account_page(request: HttpRequest, token: str) -> HttpResponse:
             )
         except first_account.NotWantedError:
             return render(request, "coalitions/first_account_gone.html", status=404)
-        signed_in: HttpResponse = perform_login(request, person, redirect_url=reverse("home"))
-        return signed_in
+        return sign_in_new(request, person, reverse("home"))
     return render(
         request, "coalitions/first_account.html", {"form": form}, status=422 if form.errors else 200
     )

@@ -13,8 +13,8 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import unquote
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -126,7 +126,7 @@ class _Links:
     def xml(self) -> bytes:
         entries = "".join(
             f'<Relationship Id="{identifier}" Type="{_RELATIONSHIP_TYPES.get(kind, _OFFICE + kind)}" '
-            f"Target={quoteattr(posixpath.relpath(part, self.folder or '.'))}/>"
+            f'Target="{escape(posixpath.relpath(part, self.folder or "."))}"/>'
             for (kind, part), identifier in self.made.items()
         )
         return (

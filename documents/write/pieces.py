@@ -6,8 +6,9 @@ texts. Here both are brought together, so that Word and HTML show the same thing
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,7 +58,11 @@ class _Stretch:
 class _Cutting:
     def __init__(self, paragraph: RedlineParagraph | MarkedText) -> None:
         self.paragraph = paragraph
+        self.italics = sorted(paragraph.italics)
         self.stretches = _stretches(paragraph)
+        self.based = [(i, s) for i, s in enumerate(self.stretches) if s.base is not None and s.run.text]
+        self.own = [(i, s) for i, s in self.based if s.move is None or s.run.op == "-"]
+        self.ends = [s.end for _, s in self.own]
         self.inside: defaultdict[int, list[tuple[int, Footnote]]] = defaultdict(list)
         self.behind: defaultdict[int, list[Footnote]] = defaultdict(list)
         for footnote in sorted(paragraph.footnotes, key=lambda footnote: footnote.offset):
@@ -76,7 +81,7 @@ class _Cutting:
 
     @staticmethod
     def _cut(
-        stretch: _Stretch, italics: list[Span], footnotes: list[tuple[int, Footnote]]
+        stretch: _Stretch, italics: Sequence[Span], footnotes: list[tuple[int, Footnote]]
     ) -> Iterator[Piece]:
         op, text = stretch.run.op, stretch.run.text
         if not italics and not footnotes:
@@ -92,26 +97,24 @@ class _Cutting:
                 yield Piece(op, "", move=stretch.move, footnote=note[1])
                 note = next(notes, None)
             if start < end:
-                italic = any(first <= start < last for first, last in italics)
-                yield Piece(op, text[start:end], italic, stretch.move)
+                yield Piece(op, text[start:end], bool(_clipped(italics, start, 1)), stretch.move)
 
     def _attach(self, footnote: Footnote) -> None:
         """Put a footnote to the character it stands behind, so that both share their fate.
 
         Only a footnote at the end of words that were replaced by others is kept: nobody proposed to drop it.
         """
-        based = [(i, s) for i, s in enumerate(self.stretches) if s.base is not None and s.run.text]
-        own = [(i, s) for i, s in based if s.move is None or s.run.op == "-"]
-        if not own:
+        if not self.own:
             self.behind[-1].append(footnote)
             return
-        offset = min(max(footnote.offset, 0), max(s.end for _, s in own))
-        index, stretch = next((i, s) for i, s in own if offset <= s.end)
+        offset = min(max(footnote.offset, 0), self.ends[-1])
+        index, stretch = self.own[bisect_left(self.ends, offset)]
         if self._is_replaced(index) and offset == stretch.end and self.paragraph.change != "deleted":
             self.behind[max(index, self._replacement_of(index))].append(footnote)
             return
-        for i, s in based:
-            if i == index or (stretch.move is not None and s.move == stretch.move):
+        both_ends = self.based if stretch.move is not None else [(index, stretch)]
+        for i, s in both_ends:
+            if i == index or s.move == stretch.move:
                 self.inside[i].append((offset - (stretch.base or 0), footnote))
 
     def _is_replaced(self, index: int) -> bool:
@@ -133,13 +136,13 @@ class _Cutting:
     @cached_property
     def opening(self) -> tuple[Span, ...]:
         """The opening words of the proposed text, if those of the draft are italic."""
-        if all(start > 0 for start, _ in self.paragraph.italics):
+        if all(start > 0 for start, _ in self.italics):
             return ()
         return opening_words(new_text(self.paragraph.runs))
 
     def _italics(self, index: int) -> list[Span]:
         """Italic stretches, counted from the start of the run."""
-        spans = self.paragraph.italics
+        spans = self.italics
         stretch = self.stretches[index]
         if not spans or not stretch.run.text:
             return []
@@ -150,10 +153,11 @@ class _Cutting:
         replaced = self._replacement_of(index)
         if replaced >= 0:
             start, end = self.stretches[replaced].base or 0, self.stretches[replaced].end
-            whole = any(first <= start and end <= last for first, last in spans)
+            whole = (0, end - start) in _clipped(spans, start, end - start)
         else:
-            at = next((s.base for s in self.stretches[index:] if s.base is not None), None)
-            whole = at is not None and any(first < at < last for first, last in spans)
+            following = (self.stretches[i].base for i in range(index, len(self.stretches)))
+            at = next((base for base in following if base is not None), None)
+            whole = at is not None and (0, 2) in _clipped(spans, at - 1, 2)
         return [(0, len(stretch.run.text))] if whole else []
 
 
@@ -188,6 +192,13 @@ def _whole_moves(runs: tuple[Run, ...]) -> set[int]:
     }
 
 
-def _clipped(spans: tuple[Span, ...], start: int, length: int) -> list[Span]:
-    clipped = [(max(first - start, 0), min(last - start, length)) for first, last in spans]
-    return [(first, last) for first, last in clipped if first < last]
+def _clipped(spans: Sequence[Span], start: int, length: int) -> list[Span]:
+    """What lies of some spans, sorted and apart, in a stretch of text, counted from its start."""
+    found = []
+    for at in range(max(0, bisect_right(spans, (start, start)) - 1), len(spans)):
+        first, last = max(spans[at][0] - start, 0), min(spans[at][1] - start, length)
+        if spans[at][0] >= start + length:
+            break
+        if first < last:
+            found.append((first, last))
+    return found

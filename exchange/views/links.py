@@ -7,20 +7,24 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
 from coalitions.accounts.asked_again import ask_again
 from coalitions.load import PersonRequest, listed, load
+from coalitions.views.paging import paged
 from exchange import links
 from exchange.answers import note
 from exchange.forms import ShareLinkForm
 from exchange.models import ShareAnswer, ShareLink
 from exchange.telling import ANSWERS
+
+A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, f"Link for {link.given_to} made.")
             form = ShareLinkForm(initial=initial)
     answers = listed(request, ShareAnswer).filter(link__campaign=campaign)
+    given = campaign.share_links.annotate(opened=Count("openings"), opened_last=Max("openings__at"))
+    links_given = paged(request, given, A_PAGE, name="links", anchor="#links")
     return render(
         request,
         "exchange/share_links.html",
@@ -75,8 +81,15 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "campaign": campaign,
             "form": form,
             "address": address,
-            "links": [_row(link) for link in campaign.share_links.prefetch_related("openings")],
-            "answers": answers.select_related("link", "version", "amendment__current"),
+            "links": links_given,
+            "rows": [_row(link) for link in links_given],
+            "answers": paged(
+                request,
+                answers.select_related("link", "version", "amendment__current"),
+                A_PAGE,
+                name="answers",
+                anchor="#answers",
+            ),
             "refusal": links.why_not_shareable(campaign),
         },
         status=422 if request.method == "POST" and form.errors else 200,
@@ -87,6 +100,15 @@ def _row(link: ShareLink) -> LinkRow:
     ended = link.expires_at <= timezone.now()
     over = ended or link.revoked_at is not None
     return LinkRow(link, ended, "" if over else reverse("share-link-revocation", args=[link.uuid]))
+
+
+@require_safe
+def share_link_openings(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """When a link was opened, and what of it, the latest first."""
+    link = load(request, ShareLink, "exchange.share", uuid=uuid)
+    openings = paged(request, link.openings.all(), A_PAGE)
+    context = {"link": link, "campaign": link.campaign, "openings": openings}
+    return render(request, "exchange/share_link_openings.html", context)
 
 
 @require_POST

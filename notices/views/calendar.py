@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from coalitions.accounts.asked_again import ask_again
 from coalitions.load import PersonRequest
 from notices.calendar import calendar_of, new_address, person_of
 
 
 @require_POST
 def calendar_address(request: PersonRequest) -> HttpResponse:
-    """A new address for one's calendar. It is shown once; the one before stops working."""
+    """A new address for one's calendar, for which who it is is asked once more. It is shown once; the one before stops
+    working."""
+    ask_again(request)
     token = new_address(request.user)
     address = request.build_absolute_uri(reverse("calendar", args=[token]))
     return render(request, "notices/calendar_address.html", {"address": address})

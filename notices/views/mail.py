@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from coalitions.load import PersonRequest, load
 from coalitions.models import Coalition
+from coalitions.views.paging import paged
 from notices.mail import ATTEMPTS, try_again
 from notices.models import OutgoingMail
+
+A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,9 +30,9 @@ def coalition_mail(request: PersonRequest, uuid: UUID) -> HttpResponse:
             raise Http404 from error
         try_again(get_object_or_404(waiting, uuid=key), request.user)
         messages.success(request, "It will be tried again with the next delivery.")
-        return redirect("coalition-mail", coalition.uuid)
+        return redirect(request.get_full_path())
     return render(
         request,
         "notices/coalition_mail.html",
-        {"coalition": coalition, "mails": waiting, "attempts": ATTEMPTS},
+        {"coalition": coalition, "mails": paged(request, waiting, A_PAGE), "attempts": ATTEMPTS},
     )

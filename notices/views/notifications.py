@@ -9,20 +9,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coalitions.load import PersonRequest
 from coalitions.seen import seen
+from coalitions.views.paging import paged
 from notices.models import MailWish
 from notices.reading import listed_notifications, mark_read
+from notices.tell import set_wishes, wishes_of
 from notices.topics import topics_listed
-from notices.wishes import set_wishes, wishes_of
+
+A_PAGE = 50
 
 
 @require_safe
 def notifications(request: PersonRequest) -> HttpResponse:
-    """The newest two hundred, unread first."""
+    """All of them in pages, unread ones first, each kind with pages of its own."""
     unread, read = listed_notifications(request), listed_notifications(request, read=True)
     return render(
         request,
         "notices/notifications.html",
-        {"unread": unread.prefetch_related("topic")[:200], "read": read.prefetch_related("topic")[:50]},
+        {
+            "unread": paged(request, unread.prefetch_related("topic"), A_PAGE),
+            "read": paged(request, read.prefetch_related("topic"), A_PAGE, name="read", anchor="#read"),
+        },
     )
 
 
@@ -44,11 +50,11 @@ def notification_reading(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notification_settings(request: PersonRequest) -> HttpResponse:
     """By mail at once, daily or not at all, for each topic; the address of one's calendar."""
-    wishes = wishes_of(request.user, topics_listed(request))
+    wishes = paged(request, wishes_of(request.user, topics_listed(request)), A_PAGE)
     if request.method == "POST":
         set_wishes(request.user, {w.topic: request.POST.get(w.name, "") for w in wishes})
         messages.success(request, "Saved.")
-        return redirect("notification-settings")
+        return redirect(request.get_full_path())
     return render(
         request, "notices/notification_settings.html", {"wishes": wishes, "choices": MailWish.choices}
     )

@@ -31,8 +31,8 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
 
     where a word is a word, a number or a single punctuation mark (`words`; space counts nothing), and an edit
     is everything deleted and inserted between two kept words. A difference that is only of space is one edit of no
-    words. This is exact for texts of up to 2,000 words each, whatever they repeat, and for most longer ones; see
-    `optimum.edits`. Of the redlines that cost the same, the choice is that of `phrasing`: insertions
+    words. This is exact for texts of up to 800 words each, whatever they repeat, and for nearly all longer ones; the
+    work grows with the length alone, see `optimum.edits`. Of the redlines that cost the same, the choice is that of `phrasing`: insertions
     and deletions begin and end at punctuation or where a phrase begins, and a mark or a small word alone is not kept
     between two replacements. The space between a kept word and an insertion belongs to the insertion that follows
     it, as in Word: "persons{+ and women+}".

@@ -23,6 +23,9 @@ CONTEXT = 64
 MOST_INSIDE = 400
 """Words replaced by others are compared letter by letter up to this length; beyond, likeness is chance."""
 
+_MOST_LETTERS = 2_000_000
+"""In all the replacements of two texts, so many pairs of letters are compared. Real paragraphs need some thousands."""
+
 _LIKE_ENOUGH = 0.3
 """How different, from 0 to 1, words may be that are only found by their likeness."""
 
@@ -157,6 +160,7 @@ def _steps(old: str, new: str) -> tuple[_Step, ...]:
     inserted_at = dict(_move_ends(runs))
     steps: list[_Step] = []
     at = now = 0
+    left = _MOST_LETTERS
     for index, run in enumerate(runs):
         if run.op == "=":
             steps.append(_Step(at, at + len(run.text), now))
@@ -165,7 +169,9 @@ def _steps(old: str, new: str) -> tuple[_Step, ...]:
         elif run.op == "-":
             following = runs[index + 1] if index + 1 < len(runs) else None
             if following is not None and following.op == "+" and following.move is None:
-                steps += _replaced(run.text, following.text, at, now)
+                short = max(len(run.text), len(following.text)) <= MOST_INSIDE
+                left -= len(run.text) * len(following.text) if short else 0
+                steps += _replaced(run.text, following.text, at, now, by_letters=short and left >= 0)
             else:
                 steps.append(_Step(at, at + len(run.text), None))
         at += len(run.text) if run.op != "+" else 0
@@ -181,11 +187,11 @@ def _move_ends(runs: list[Run]) -> Iterator[tuple[int, int]]:
         now += len(run.text) if run.op != "-" else 0
 
 
-def _replaced(old: str, new: str, at: int, now: int) -> Iterator[_Step]:
-    """Words replaced by others. Letter by letter, since a word may only have got another ending."""
+def _replaced(old: str, new: str, at: int, now: int, *, by_letters: bool) -> Iterator[_Step]:
+    """Words replaced by others. Letter by letter where asked, since a word may only have got another ending."""
     whole = now, now + len(new)
     yield _Step(at, at + len(old), None, instead=whole)
-    if len(old) > MOST_INSIDE or len(new) > MOST_INSIDE:
+    if not by_letters:
         return
     for op, text in _letter_by_letter(old, new):
         if op == 0:

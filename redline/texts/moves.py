@@ -12,7 +12,7 @@ from redline.texts.words import split
 LEAST_WORDS = 5
 """A shorter stretch is too likely to be there by chance. Punctuation marks do not count."""
 
-_MOST_SHARED = 1_000_000
+_MOST_SHARED = 100_000
 
 
 @dataclass(frozen=True, slots=True)

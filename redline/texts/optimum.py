@@ -29,17 +29,30 @@ _Priced = tuple[int, int, int, "_Priced | None"]
 _Row = tuple[int, list[int]]
 """Where a pair stands in the old text, and everywhere it stands in the new."""
 
-EXACT_WORDS = 2000
+EXACT_WORDS = 800
 """Texts up to this many words each are always compared exactly, whatever they repeat."""
 
-EXACT_PAIRS = 1_000_000
-"""Longer texts are compared exactly if they share no more pairs than this."""
+EXACT_PAIRS = EXACT_WORDS**2
+"""Longer texts are compared exactly if they share no more pairs than this. Prose of 10,000 words does not come near."""
 
 _COARSE_PAIRS = 100_000
-"""In the coarse pass, parts of the texts are compared exactly if they share no more pairs than this."""
+"""From so many pairs on, they are held in arrays; a tenth of them may hold the parts of the coarse pass apart."""
+
+_PAIRS_A_WORD = 10
+"""In the coarse pass, parts of the texts are compared exactly if they share no more pairs than this for each of their
+words. So the work grows with the texts and not with what they repeat."""
+
+_RARE_PASSES = 3
+"""How often parts are parted by their rarer pairs; beyond, they are cut evenly."""
+
+_PASSES = 16
+"""How often parts are parted at all; what repeats itself so much then is replaced as a whole."""
 
 _COMPARED = 2000
 """How many pairs of equally good chains are compared for each word kept."""
+
+_COMPARED_IN_ALL = 200 * _COMPARED
+"""And for all of them together."""
 
 _BLOCK = 1000
 """What one more block costs when chains are equally long: more than any unease."""
@@ -49,7 +62,8 @@ def edits(texts: Texts) -> list[Edit]:
     """The edits of least cost, in order; among equals the fewest edits, then those that read best.
 
     Exact for texts of up to `EXACT_WORDS` words each, and for longer ones that share up to `EXACT_PAIRS` pairs of
-    neighbours; beyond that the pairs that repeat most are left out of a first, coarse pass.
+    neighbours; beyond that the pairs that repeat most are left out of a first, coarse pass, and the work is bounded by
+    the length of the texts: some edits may then be larger than they need be, and no word is ever wrong.
     """
     start = _common_start(texts.old, texts.new)
     old_end, new_end = _common_end(texts, start)
@@ -82,9 +96,9 @@ def _common_end(texts: Texts, start: int) -> tuple[int, int]:
     return i, j
 
 
-def _blocks(texts: Texts, within: Edit, limit: int) -> list[_Block]:
+def _blocks(texts: Texts, within: Edit, limit: int, passes: int = 0) -> list[_Block]:
     """The blocks of at least two neighbours kept, as (old, new, how many); exact if no more pairs are shared than
-    the limit."""
+    the limit. `passes`: of how many passes over both texts this is a part."""
     i, i_end, j, j_end = within
     if i_end - i < 2 or j_end - j < 2:
         return []
@@ -100,9 +114,16 @@ def _blocks(texts: Texts, within: Edit, limit: int) -> list[_Block]:
     rows = [(at, columns[pair]) for at, pair in enumerate(old_pairs, i) if pair in both]
     shared = sum(len(found) for _, found in rows)
     if shared > limit:
-        return _coarse_blocks(texts, within, rows)
+        return _coarse_blocks(texts, within, rows, passes + 1)
     levels = _levels(rows, len(texts.new), array("q") if shared > _COARSE_PAIRS else [])
-    return _joined(_best_chain(levels, texts, within), len(texts.new))
+    compared = _affordable(within) if passes else _COMPARED_IN_ALL
+    return _joined(_best_chain(levels, texts, within, compared), len(texts.new))
+
+
+def _affordable(within: Edit) -> int:
+    """How many pairs may be looked at in a part of the texts: so many for each of its words."""
+    i, i_end, j, j_end = within
+    return _PAIRS_A_WORD * max(i_end - i, j_end - j)
 
 
 def _pairs(words: Sequence[str], next_units: Sequence[str]) -> list[str]:
@@ -150,7 +171,9 @@ def _settle(row: dict[int, int], nearest: list[int]) -> None:
             nearest[length] = j
 
 
-def _best_chain(levels: Sequence[Sequence[int]], texts: Texts, within: Edit) -> list[int]:
+def _best_chain(
+    levels: Sequence[Sequence[int]], texts: Texts, within: Edit, compared_in_all: int
+) -> list[int]:
     """Of all longest chains the one with the fewest blocks, then the one whose edits read best.
 
     Goes from the last pair to the first, through the pairs that some longest chain has. Where a text repeats itself
@@ -164,10 +187,11 @@ def _best_chain(levels: Sequence[Sequence[int]], texts: Texts, within: Edit) -> 
     for point in levels[-1]:
         i, j = divmod(point, width)
         alive.append((unease(texts, (i + 2, i_end, j + 2, j_end)), i, j, None))
+    compared = min(_COMPARED, compared_in_all // len(levels))
     for level in reversed(levels[:-1]):
-        if len(alive) * len(level) > _COMPARED:
+        if len(alive) * len(level) > compared:
             alive.sort(key=_price)
-            del alive[max(1, _COMPARED // len(level)) :]
+            del alive[max(1, compared // len(level)) :]
         earlier: list[_Priced] = []
         for point in level:
             i, j = divmod(point, width)
@@ -218,27 +242,38 @@ def _joined(points: Sequence[int], width: int) -> list[_Block]:
     return found
 
 
-def _coarse_blocks(texts: Texts, within: Edit, rows: Sequence[_Row]) -> list[_Block]:
+def _coarse_blocks(texts: Texts, within: Edit, rows: Sequence[_Row], passes: int) -> list[_Block]:
     """The blocks of two very long texts: first those held by the rarer pairs, then what lies between them."""
     i, i_end, j, j_end = within
-    fixed: list[_Block] = []
-    rare = _rare(rows, _COARSE_PAIRS // 10)
+    if passes > _PASSES:
+        return []
+    limit = min(_COARSE_PAIRS // 10, _affordable(within))
+    rare = _rare(rows, limit) if passes <= _RARE_PASSES else []
     if rare:
-        fixed = _joined(_best_chain(_levels(rare, len(texts.new), []), texts, within), len(texts.new))
+        levels = _levels(rare, len(texts.new), [])
+        fixed = _joined(_best_chain(levels, texts, within, limit), len(texts.new))
     else:
-        fixed = [((i + i_end) // 2, (j + j_end) // 2, 0)]
+        fixed = _even_cuts(within, 1 + sum(len(found) for _, found in rows) // _affordable(within))
     fixed.append((i_end, j_end, 0))
     found: list[_Block] = []
     for (block_i, block_j, length), (next_i, next_j, _) in pairwise(fixed):
         while length and block_i > i and block_j > j and _neighbours(texts, block_i - 1, block_j - 1):
             block_i, block_j, length = block_i - 1, block_j - 1, length + 1
-        found += _blocks(texts, (i, block_i, j, block_j), _COARSE_PAIRS)
+        between = (i, block_i, j, block_j)
+        found += _blocks(texts, between, _affordable(between), passes)
         i, j = block_i + length, block_j + length
         while length and i < next_i and j < next_j and _neighbours(texts, i - 1, j - 1):
             i, j, length = i + 1, j + 1, length + 1
         if length:
             found.append((block_i, block_j, length))
-    return found + _blocks(texts, (i, i_end, j, j_end), _COARSE_PAIRS)
+    last = (i, i_end, j, j_end)
+    return found + _blocks(texts, last, _affordable(last), passes)
+
+
+def _even_cuts(within: Edit, parts: int) -> list[_Block]:
+    """Where to cut two texts into so many parts of the same length, as blocks that keep nothing."""
+    i, i_end, j, j_end = within
+    return [(i + (i_end - i) * part // parts, j + (j_end - j) * part // parts, 0) for part in range(1, parts)]
 
 
 def _neighbours(texts: Texts, i: int, j: int) -> bool:

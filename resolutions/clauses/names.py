@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.text import without_controls
+from documents.text import one_line
 from resolutions.models import Clause
 
 LONGEST_NAME = 120
@@ -21,7 +21,7 @@ class NameConflictError(Exception):
 
 def name_clause(clause: Clause, name: str, person: Person | None, *, started_from: str) -> Clause:
     """Save a name, "" for none. `started_from` is the name the person saw. Raises NameConflictError."""
-    name = " ".join(without_controls(name).split())
+    name = one_line(name)
     comment = f"Clause named “{name}”" if name else "Name of the clause taken away"
     with change(person, comment, audit="clause.named", about=clause) as made:
         locked = Clause.objects.select_for_update().get(pk=clause.pk)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.load import PersonRequest, load
+from documents.text import one_line
 from resolutions.clauses.concordance import Concordance, Row, concordance
 from resolutions.clauses.names import LONGEST_NAME, NameConflictError, name_clause
 from resolutions.models import Clause
@@ -65,7 +66,7 @@ def clause_text(request: PersonRequest, uuid: UUID, draft: UUID) -> HttpResponse
 def clause_name(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Save the clause's name."""
     shown = load(request, Clause, "resolutions.link", uuid=uuid)
-    name = " ".join(request.POST.get("name", "").split())
+    name = one_line(request.POST.get("name", ""))
     if len(name) > LONGEST_NAME:
         messages.error(request, "That name is too long: a few words are enough.")
         return redirect("clause", uuid)

@@ -9,15 +9,17 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
 from coalitions.seen import seen
+from coalitions.views.paging import paged
 from documents import correct as corrections
 from documents.correct import CorrectionError
 from documents.draft import DraftText
@@ -38,16 +40,15 @@ from resolutions.imports import (
 )
 from resolutions.models import Draft, DraftImport, Resolution
 
+A_PAGE = 50
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("import", times=60, seconds=600)
 def new_import(request: PersonRequest) -> HttpResponse:
     """Upload or paste."""
     sent = request.method == "POST"
-    mine = listed(request, Coalition)
-    coalitions = mine.filter(pk__in=[c.pk for c in mine if request.user.has_perm("resolutions.import", c)])
-    if not coalitions:
-        raise PermissionDenied
+    coalitions = _importing(request)
     form = ImportForm(*((request.POST, request.FILES) if sent else ()), coalitions=coalitions)
     if sent and form.is_valid():
         file, text = form.cleaned_data["file"], form.cleaned_data["text"]
@@ -65,6 +66,27 @@ def new_import(request: PersonRequest) -> HttpResponse:
         "resolutions/import_new.html",
         {"form": form},
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _importing(request: PersonRequest) -> QuerySet[Coalition]:
+    """The coalitions for which the person imports. Raises PermissionDenied where there is none."""
+    mine = listed(request, Coalition)
+    coalitions = mine.filter(pk__in=[c.pk for c in mine if request.user.has_perm("resolutions.import", c)])
+    if not coalitions:
+        raise PermissionDenied
+    return coalitions
+
+
+@require_safe
+def import_list(request: PersonRequest) -> HttpResponse:
+    """All that one imported, the latest first: what waits to be saved, and what became of the rest."""
+    own = listed(request, DraftImport).filter(coalition__in=_importing(request)).defer("reading")
+    imports = own.select_related("draft__session", "draft__resolution", "corrects__session")
+    return render(
+        request,
+        "resolutions/import_list.html",
+        {"imports": paged(request, imports, A_PAGE)},
     )
 
 
@@ -229,7 +251,7 @@ def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResp
             read_again(started, seen(request))
         else:
             correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
-    except CorrectionError as error:
+    except (CorrectionError, DocumentError) as error:
         messages.error(request, str(error))
     except ImportConflictError:
         messages.error(

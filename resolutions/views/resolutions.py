@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, listed, load, own_coalitions
+from coalitions.views.paging import paged
 from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
 from resolutions.models import Draft, Resolution
@@ -17,12 +18,14 @@ from resolutions.rules import counted_resolutions, readable_drafts
 from resolutions.texts import plain
 from resolutions.views.files import limited_export
 
+A_PAGE = 50
+
 
 @require_safe
 def resolution_list(request: PersonRequest) -> HttpResponse:
     """All resolutions."""
     several = len(own_coalitions(request)) > 1
-    context = {"resolutions": counted_resolutions(request), "several": several}
+    context = {"resolutions": paged(request, counted_resolutions(request), A_PAGE), "several": several}
     return render(request, "resolutions/resolution_list.html", context)
 
 
@@ -31,14 +34,22 @@ def resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One resolution: its drafts, the latest first, and the campaigns on it."""
     shown = load(request, Resolution, "resolutions.view", uuid=uuid)
     campaigns = listed(request, shown.campaigns.model).filter(resolution=shown)
-    drafts = readable_drafts(request, shown).annotate(paragraph_count=Count("paragraphs"))
+    order = Draft._meta.ordering or ()
+    readable = readable_drafts(request, shown)
+    drafts = readable.annotate(paragraph_count=Count("paragraphs")).order_by(*order)
     return render(
         request,
         "resolutions/resolution.html",
         {
             "resolution": shown,
-            "drafts": drafts.order_by(*Draft._meta.ordering or ()),
-            "campaigns": campaigns.select_related("session", "coalition", "base_draft__session"),
+            "drafts": paged(request, drafts, A_PAGE, name="drafts", anchor="#drafts"),
+            "choices": readable.order_by(*order),
+            "campaigns": paged(
+                request,
+                campaigns.select_related("session", "coalition", "base_draft__session"),
+                A_PAGE,
+                name="campaigns",
+            ),
             "may_start": request.user.has_perm("amendments.start", shown),
             "may_import_here": request.user.has_perm("resolutions.import", shown),
         },

@@ -10,7 +10,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from amendments.models import Campaign, Status
+from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
+from review.comments import MOST_LETTERS
 from review.models import Stance
 
 
@@ -21,6 +23,7 @@ class PositionForm(forms.Form):
     stance = forms.ChoiceField(choices=Stance.choices)
     note = forms.CharField(
         required=False,
+        max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Everybody in the coalition can read it.",
     )
@@ -38,7 +41,7 @@ class StatusForm(forms.Form):
     before = forms.ChoiceField(choices=Status.choices)
     after = forms.ChoiceField(choices=Status.choices)
     version = SeenField()
-    reason = forms.CharField(required=False, max_length=500)
+    reason = OneLineField(required=False, max_length=500)
 
 
 class CampaignSettingsForm(forms.ModelForm):

@@ -19,15 +19,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def marked_text(paragraph: RedlineParagraph, threads: Sequence[Thread]) -> SafeString:
-    """A text with the quoted words of these threads marked and numbered.
+def marked_text(paragraph: RedlineParagraph, threads: Sequence[Thread], page: int = 1) -> SafeString:
+    """A text with the quoted words of these threads marked and numbered; `page` is that of the discussion which stands
+    beside it.
 
     What is shown but is no part of the text that is quoted from has the attribute data-uncounted.
     """
-    return mark_safe("".join(_marked(paragraph, threads)))
+    return mark_safe("".join(_marked(paragraph, threads, page)))
 
 
-def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread]) -> Iterator[str]:
+def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread], page: int) -> Iterator[str]:
     beside = "+" if paragraph.change == "deleted" else "-"
     at = 0
     for piece in pieces(paragraph):
@@ -37,12 +38,12 @@ def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread]) -> Iterator[
         elif piece.op == beside:
             yield format_html("<{0} data-uncounted>{1}</{0}>", _tag(piece), _styled(piece, piece.text))
         else:
-            inner = mark_safe("".join(_cut(piece, at, threads)))
+            inner = mark_safe("".join(_cut(piece, at, threads, page)))
             yield format_html("<{0}>{1}</{0}>", _tag(piece), inner) if piece.op != "=" else inner
             at += len(piece.text)
 
 
-def _cut(piece: Piece, at: int, threads: Sequence[Thread]) -> Iterator[str]:
+def _cut(piece: Piece, at: int, threads: Sequence[Thread], page: int) -> Iterator[str]:
     """A piece of the text, cut where marks begin or end."""
     end = at + len(piece.text)
     edges = {edge for thread in threads for edge in thread.span or () if at < edge < end}
@@ -54,8 +55,9 @@ def _cut(piece: Piece, at: int, threads: Sequence[Thread]) -> Iterator[str]:
         for thread in over:
             if thread.span and thread.span[1] == stop:
                 yield format_html(
-                    '<a class="number" data-uncounted id="quote-{0}" href="#comment-{1}" aria-label="Comment {0}">{0}</a>',
+                    '<a class="number" data-uncounted id="quote-{0}" href="{1}#comment-{2}" aria-label="Comment {0}">{0}</a>',
                     thread.number,
+                    "" if thread.page == page else f"?page={thread.page}",
                     thread.root.uuid,
                 )
 

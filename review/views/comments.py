@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from amendments.drafting import chosen_for
 from amendments.models import Amendment, Campaign
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, load
+from coalitions.models import Person
+from coalitions.views.paging import paged
 from documents.redlines import MarkedText
 from redline import redline
 from resolutions.models import Paragraph
@@ -23,7 +26,7 @@ from review.forms.comments import CommentEditForm, CommentForm, ReplyForm
 from review.mentions import mentionable
 from review.models import Comment
 from review.subjects import Subject, address_of
-from review.threads import discussion, open_comments
+from review.threads import A_PAGE, discussion, open_comments, place_of
 
 
 def _permission(request: HttpRequest) -> str:
@@ -70,6 +73,9 @@ def _comments(request: PersonRequest, subject: Subject) -> HttpResponse:
                 return _said(request, commenting.comment(subject, form.said(), request.user))
             except CommentError as error:
                 form.add_error(error.field or None, str(error))
+    said = discussion(subject, request.user)
+    # A reply that could not be stored stays in its form, so the page is that of its thread.
+    pages = paged(request, said.threads, A_PAGE, number=said.page_of(answered) if answered else None)
     return render(
         request,
         "review/comments.html",
@@ -77,7 +83,10 @@ def _comments(request: PersonRequest, subject: Subject) -> HttpResponse:
             "subject": subject,
             "campaign": subject.campaign,
             "sides": _sides(subject, request),
-            "discussion": discussion(subject, request.user),
+            "discussion": said,
+            "pages": pages,
+            "open": [thread for thread in pages if not thread.resolved],
+            "resolved": [thread for thread in pages if thread.resolved],
             "people": mentionable(subject),
             "may_comment": request.user.has_perm("review.comment", subject.campaign),
             "form": form or CommentForm(initial={"version": subject.version_number}),
@@ -102,7 +111,7 @@ def _said(request: HttpRequest, comment: Comment) -> HttpResponse:
         messages.warning(
             request, f"{name} could be several people, so nobody was told. Edit it to the full name."
         )
-    return redirect(address_of(comment))
+    return redirect(place_of(comment, cast(Person, request.user)))
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,7 @@ def _sides(subject: Subject, request: PersonRequest) -> list[Side]:
 @require_safe
 def comment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Where a comment stands."""
-    return redirect(address_of(load(request, Comment, "review.view", uuid=uuid)))
+    return redirect(place_of(load(request, Comment, "review.view", uuid=uuid), request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -193,7 +202,7 @@ def comment_resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, "Resolved. It stays below, and can be opened again.")
     except CommentError as error:
         messages.error(request, str(error))
-    return redirect(address_of(found) if "reopen" in request.POST else Subject.of(found).address)
+    return redirect(place_of(found, request.user) if "reopen" in request.POST else Subject.of(found).address)
 
 
 @require_POST

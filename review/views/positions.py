@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
-from amendments.models import Amendment, Campaign, Status, Version
+from amendments.models import Amendment, Campaign, Status, StatusChange, Version
 from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import membership_of
 from coalitions.seen import seen
@@ -28,6 +28,8 @@ from review.subjects import words_of
 from review.tasks import Waiting, next_after, positions_asked
 from review.views.beside import parts_beside
 from review.voices import amendment_redline, shown_voices, version_redline
+
+STEPS_SHOWN = 10
 
 
 @require_safe
@@ -147,7 +149,7 @@ def review_page(
             "verdict": verdict,
             "steps": steps_for(request.user, amendment, verdict),
             "reason": reason,
-            "status_changes": amendment.status_changes.select_related("person"),
+            "status_changes": _latest_steps(amendment),
             "own": own,
             "speaks": speaks,
             "form": form,
@@ -161,6 +163,11 @@ def review_page(
         },
         status=409 if changed else status,
     )
+
+
+def _latest_steps(amendment: Amendment) -> list[StatusChange]:
+    """The last changes of its status, the latest first; all of them stand in its history."""
+    return list(amendment.status_changes.select_related("person")[:STEPS_SHOWN])
 
 
 def _editing(request: PersonRequest, amendment: Amendment) -> str:

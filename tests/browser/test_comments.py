@@ -15,7 +15,7 @@ from review import comments as commenting
 from review.comments import Said
 from review.models import Comment
 from review.subjects import Subject
-from review.threads import discussion
+from review.threads import A_PAGE, discussion
 
 PROPOSED = "Condemns 🕯 in the strongest terms the dimming of all public lanterns, 등불과 가로등을 포함하여;"
 
@@ -182,3 +182,21 @@ def test_one_thumb_finds_every_control(signed_in_page, live_server, world, subje
         "all => all.filter((c) => c.getBoundingClientRect().height < 44).map((c) => c.outerHTML.slice(0, 90))"
     )
     assert small == []
+
+
+def test_a_long_discussion_is_paged_by_keyboard_and_an_old_link_still_arrives(
+    signed_in_page, live_server, subject, world
+):
+    """A link that was kept before the discussion had pages names no page."""
+    made = [commenting.comment(subject, Said(f"Remark {n}"), world.member) for n in range(A_PAGE + 1)]
+    page = open_page(signed_in_page, live_server, subject)
+    expect(page.get_by_text("Remark 0", exact=True)).to_be_visible()
+    pages = page.get_by_role("navigation", name="Pages of the comments")
+    expect(pages).to_contain_text("Page 1 of 2")
+    pages.get_by_role("link", name="Next").focus()
+    page.keyboard.press("Enter")
+    expect(pages).to_contain_text("Page 2 of 2")
+    page.goto("about:blank")
+    page.goto(f"{live_server.url}{subject.address}#comment-{made[-1].uuid}")
+    page.wait_for_url(f"**?page=2#comment-{made[-1].uuid}")
+    expect(page.get_by_text(f"Remark {A_PAGE}", exact=True)).to_be_in_viewport()

@@ -12,13 +12,13 @@ from reversion.models import Revision
 from amendments import campaigns, drafting, restoring
 from amendments.drafting import Wording
 from amendments.models import Amendment, Campaign, Status, Version
+from coalitions.accounts import leaving
 from coalitions.changes import change
 from coalitions.models import AuditEntry
 from exchange import exports
 from review import comments, positions, status
 from review.comments import Said
 from review.subjects import Subject
-from workspace import leaving
 
 
 def logged() -> list[str]:

@@ -174,15 +174,27 @@ class TestAnotherAddress:
         page = client.get(coalition.get_absolute_url()).text
         assert "vera@people.example" in page
         assert "Let Vera Elsewhere in" in page
-        client.post(reverse("invitation-confirmation", args=[claimed.uuid]))
+        client.post(reverse("invitation-confirmation", args=[claimed.uuid]), {"asker": cast.outsider.uuid})
         assert coalition.memberships.get(person=cast.outsider).role == Role.DRAFTER
         claimed.refresh_from_db()
         assert claimed.accepted_by == cast.outsider
 
+    def test_nobody_else_is_let_in_than_whom_the_coordinator_saw(self, claimed, client_of, cast, coalition):
+        """Vera's account went after the page was drawn, and somebody else asked."""
+        stranger = Person.objects.create_user("stranger", "stranger@x.example")
+        Invitation.objects.update(claimed_by=stranger)
+        answer = client_of(cast.coordinator).post(
+            reverse("invitation-confirmation", args=[claimed.uuid]),
+            {"asker": cast.outsider.uuid},
+            follow=True,
+        )
+        assert "Somebody else asks for this place by now" in answer.text
+        assert not coalition.memberships.filter(person__in=[stranger, cast.outsider]).exists()
+
     def test_or_takes_it_back(self, claimed, client_of, cast, coalition):
         client = client_of(cast.coordinator)
         client.post(reverse("invitation-revocation", args=[claimed.uuid]))
-        client.post(reverse("invitation-confirmation", args=[claimed.uuid]))
+        client.post(reverse("invitation-confirmation", args=[claimed.uuid]), {"asker": cast.outsider.uuid})
         assert not coalition.memberships.filter(person=cast.outsider).exists()
 
     def test_who_it_was_meant_for_can_still_take_it(self, offer, client_of, cast, coalition):

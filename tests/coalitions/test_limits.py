@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
@@ -163,3 +163,22 @@ class TestCacheOfSignIn:
         with connection.cursor() as cursor:
             cursor.execute("SELECT COUNT(*) FROM cache_of_a_test")
             assert cursor.fetchone()[0] < 20
+
+    def test_what_cannot_be_stored_is_said(self, lasting):
+        """As on a full disk. Silence would count nothing, and tell whoever signs in of too many attempts."""
+
+        def fail(execute, sql, params, many, context):
+            if sql.lstrip().startswith(("INSERT", "UPDATE")):
+                raise OperationalError("database or disk is full")
+            return execute(sql, params, many, context)
+
+        lasting.set("there", [1], 300)
+        with connection.execute_wrapper(fail):
+            for store in (lasting.set, lasting.add):
+                with pytest.raises(OperationalError):
+                    store("count", [1], 300)
+            with pytest.raises(OperationalError):
+                lasting.set("there", [1, 2], 300)
+            assert lasting.add("there", [3], 300) is False
+        assert lasting.get("there") == [1]
+        assert lasting.add("count", [1], 300) is True

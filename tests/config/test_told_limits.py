@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from amendments.drafting import DraftingError, Wording, propose_change, propose_paragraph
-from amendments.models import Amendment, Side
+from amendments.models import Amendment, Side, Status
 from documents.correct import CorrectionError, problems, reword
+from documents.draft_json import draft_from_json
 from documents.read import read_text
 from documents.text import PARAGRAPH_MOST
+from resolutions.models import DraftImport
 from review.comments import MOST_QUOTED, CommentError, Said, comment
-from review.models import Comment
+from review.models import Comment, Position
 from review.subjects import Subject
 
 TOO_LONG = "lamp " * 10_001
@@ -73,6 +75,45 @@ class TestParagraph:
         assert TOLD in problems(read)[index]
         with pytest.raises(CorrectionError, match="at most 50,000"):
             reword(draft, index, TOO_LONG)
+
+
+class TestDraft:
+    def test_it_cannot_be_saved_and_the_page_says_where_it_is_too_long(self, world, drafter):
+        paragraphs = "\n\n".join(f"{number}. {'Urges all. ' * 4_000}" for number in range(1, 13))
+        page = drafter.post(reverse("import-new"), {"text": f"The Council,\n\n{paragraphs}\n"}, follow=True)
+        told = (
+            "A draft has at most 500,000 characters; this has 527,988, and from here on there are too many."
+        )
+        assert told in page.text
+        draft = draft_from_json(DraftImport.objects.get().reading)
+        assert list(problems(draft)) == [11]
+        kept = replace(draft, paragraphs=draft.paragraphs[:11])
+        assert problems(kept) == {}
+
+
+class TestReason:
+    def test_it_is_told_and_kept_in_the_form(self, world, drafter):
+        address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+        sent = {"version": 0, "proposed_text": "Urges nobody;", "reason": "a" * 10_001}
+        answer = drafter.post(address, sent)
+        assert answer.status_code == 422
+        assert "at most 10000 characters (it has 10001)" in answer.text
+        assert not Amendment.objects.exists()
+
+
+class TestPosition:
+    @pytest.mark.parametrize(
+        ("field", "text", "told"),
+        [("counter_text", TOO_LONG, TOLD), ("note", "a" * 10_001, "at most 10000 characters")],
+    )
+    def test_it_is_told(self, world, drafter, field, text, told):
+        asked = propose_change(world.campaign, world.paragraph("OP 1"), Wording("Urges all;"), world.drafter)
+        Amendment.objects.filter(pk=asked.pk).update(status=Status.REVIEW)
+        sent = {"version": 1, "stance": "changes", "counter_text": "Urges some;", field: text}
+        answer = drafter.post(reverse("amendment-positions", args=[asked.uuid]), sent)
+        assert answer.status_code == 422
+        assert told in answer.text
+        assert not Position.objects.exists()
 
 
 class TestQuotation:

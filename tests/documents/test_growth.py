@@ -6,21 +6,30 @@ What is compared are two times of one run, on one machine: the computing time of
 
 from __future__ import annotations
 
-import time
+import random
 from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from growing import LARGE, MOST, SMALL, filled, took
 
 from documents.errors import DocumentError
 from documents.read import read_bytes
 from documents.text import squash, usable, without_controls
 from documents.wording import opening_words
-from redline import LabelError, count_words, find_references, locate, parse_label, redline, spans_of
-
-SMALL, LARGE = 10_000, 80_000
-MOST = 24
-"""How many times as long the large one may take."""
+from redline import (
+    LabelError,
+    Run,
+    carry,
+    count_words,
+    find_references,
+    locate,
+    new_text,
+    old_text,
+    parse_label,
+    redline,
+    spans_of,
+)
 
 QUICK = 0.2
 """Seconds of computing in which the large one may take whatever it likes: shorter times are mostly noise."""
@@ -31,6 +40,18 @@ PIECES = (
     "Draft resolution ", "draft ", "resolution 1 ", "\u0301", "\u200d", "\u00a0", "a\n\n", "1. a\n\n",
 )  # fmt: skip
 """What is repeated: the beginnings of what the patterns look for."""
+
+
+ORDERS: dict[str, str] = {
+    "two words": " a| b",
+    "three words": " a| b| c",
+    "eight words": " a| b| c| d| e| f| g| h",
+    "forty words": "|".join(f" w{n}" for n in range(40)),
+    "two marks": ",|.",
+    "many marks": "!|#|%|&|(|)|*|,|.|/|:|;|?|@|[|]|-",
+    "phrases": "| of the| in the| and| women| lamps,",
+}
+"""Words that are drawn, in two orders: texts that share almost every pair of neighbours, and no order of them."""
 
 
 def _lawful(reads: Callable[[str], object]) -> Callable[[str], object]:
@@ -71,29 +92,43 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def took(reads: Callable[[str], object], text: str, times: int) -> float:
-    """The least computing time of several."""
-    least = float("inf")
-    for _ in range(times):
-        begun = time.process_time()
-        reads(text)
-        least = min(least, time.process_time() - begun)
-    return least
-
-
 @pytest.mark.parametrize("name", READERS)
 def test_time_grows_with_the_length(name: str) -> None:
     reads = _lawful(READERS[name])
     slow = []
     for piece in PIECES:
-        small, large = ((piece * size)[:size] for size in (SMALL, LARGE))
+        small, large = (filled(piece, size) for size in (SMALL, LARGE))
         # What takes seconds already is not tried with eight times as much: that is how a test stalls.
-        first = took(reads, small, 1)
+        first = took(reads, small)
         assert first < 2, f"{name}: {first:.1f} s for 10 KB of {piece!r}"
-        large_took = took(reads, large, 1)
+        large_took = took(reads, large)
         if large_took < QUICK or large_took < MOST * first:
             continue
         ratio = took(reads, large, 3) / max(took(reads, small, 3), 0.001)
         if ratio > MOST:
             slow.append(f"{piece!r}: {ratio:.0f} times as long")
     assert slow == [], name
+
+
+def _drawn(words: str, seed: int, size: int) -> str:
+    draw = random.Random(seed)
+    return "".join(draw.choice(words.split("|")) for _ in range(size // 2))[:size]
+
+
+@pytest.mark.parametrize("words", ORDERS)
+def test_texts_of_few_words_are_compared_in_linear_time(words) -> None:
+    small, large = ([_drawn(ORDERS[words], seed, size) for seed in (1, 2)] for size in (SMALL, LARGE))
+    runs: list[Run] = []
+    large_took = took(lambda _: runs.extend(redline(*large, moves=True)), "")
+    assert [old_text(runs), new_text(runs)] == large
+    assert sum(len(run.text) for run in runs if run.op == "=") > LARGE / 20
+    if large_took > QUICK and large_took > MOST * took(lambda _: redline(*small, moves=True), ""):
+        small_took = took(lambda _: redline(*small, moves=True), "", 3)
+        assert took(lambda _: redline(*large, moves=True), "", 2) < MOST * small_took
+
+
+def test_merging_takes_linear_time() -> None:
+    small, large = (
+        [_drawn(ORDERS["two words"], seed, size) for seed in (1, 2, 3)] for size in (SMALL, LARGE)
+    )
+    assert took(lambda _: carry(*large), "") < MOST * took(lambda _: carry(*small), "", 2)

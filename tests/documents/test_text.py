@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.text import legal, squash, usable, without_controls, without_unseen
+from documents.text import (
+    as_said,
+    legal,
+    look_alike,
+    one_line,
+    squash,
+    usable,
+    without_controls,
+    without_unseen,
+)
 
 COMING_IN = {
     "spaces of any kind": ("  a \u00a0b\t c\r\nd\u2028e\u3000", "a b c d e"),
@@ -27,6 +36,27 @@ def test_a_text_as_it_is_stored(text: str, stored: str) -> None:
 def test_squashing_again_changes_nothing(text: str) -> None:
     assert squash(squash(text)) == squash(text)
     assert squash(without_unseen(text)) == squash(text)
+
+
+@given(st.text())
+def test_a_name_that_came_in_is_not_changed_again(text: str) -> None:
+    assert one_line(one_line(text)) == one_line(text)
+    assert as_said(as_said(text)) == as_said(text)
+    assert look_alike(one_line(text)) == look_alike(text)
+
+
+def test_names_are_composed_and_show_what_they_are() -> None:
+    assert one_line(" Cafe\u200b\u0301 \x1bof\u202e\n등불 ") == "Café of 등불"
+    assert one_line("می\u200cشود") == "می\u200cشود"
+
+
+def test_what_is_said_keeps_its_lines() -> None:
+    assert as_said("e\u0301\r\n\r\n  b\u202e\x00\u2028c \n") == "é\n\n  b\u2028c"
+
+
+def test_names_that_nobody_can_tell_apart() -> None:
+    assert look_alike("Ｗick\u200d\u3164  WATCH") == look_alike("wick watch")
+    assert look_alike("Wick Watch") != look_alike("Wick Witch")
 
 
 def test_what_no_parser_takes() -> None:

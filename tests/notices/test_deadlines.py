@@ -43,6 +43,27 @@ class TestPage:
         entry = AuditEntry.objects.get(action="deadline.removed")
         assert (entry.about, entry.coalition) == (f"deadline {deadline.uuid}", world.coalition)
 
+    def test_changed(self, world, client, add):
+        deadline = add("Send the letter", MORNING)
+        Deadline.objects.update(reminded_at=MORNING)
+        client.force_login(world.cast.coordinator)
+        page = reverse("deadlines", args=[world.campaign.uuid])
+        address = reverse("deadline", args=[deadline.uuid])
+        assert address in client.get(page).text
+        assert "Send the letter" in client.get(address).text
+        said = {"title": " Post\u200b the letter ", "at": "2099-03-01T09:30", "remind_days_before": 5}
+        assert client.post(address, said).url == page
+        deadline.refresh_from_db()
+        assert (deadline.title, deadline.remind_days_before) == ("Post the letter", 5)
+        # In the coalition's time, and nobody was reminded of this day yet.
+        assert deadline.at.isoformat() == "2099-03-01T08:30:00+00:00"
+        assert deadline.reminded_at is None
+        entry = AuditEntry.objects.get(action="deadline.changed")
+        assert entry.details == {"changed": ["title", "at", "remind_days_before"]}
+        client.post(address, said)
+        assert AuditEntry.objects.filter(action="deadline.changed").count() == 1
+        assert client.post(address, {**said, "at": "soon"}).status_code == 422
+
     def test_the_campaigns_own_dates_stand_beside(self, world, client):
         world.campaign.positions_due = MORNING
         world.campaign.save()

@@ -20,7 +20,7 @@ from notices import mail
 from notices.deadlines import add, remind
 from notices.mail import CLAIMED_FOR, queue, send_due, try_again
 from notices.models import MailWish, Notification, OutgoingMail
-from notices.wishes import set_wishes
+from notices.tell import set_wishes
 
 ROOT = Path(__file__).resolve().parents[2]
 DELIVERERS = 3

@@ -11,7 +11,7 @@ from coalitions import audit
 from notices.digests import send_digests
 from notices.mail import send_due
 from notices.models import MailWish, Notification, OutgoingMail
-from notices.wishes import set_wishes
+from notices.tell import set_wishes
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notices.models import MailWish, Notification, OutgoingMail
-from notices.wishes import set_wishes
+from notices.tell import set_wishes
 
 
 def headlines(person) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from coalitions.models import Membership, Person
 from notices.models import Notification
@@ -69,7 +70,7 @@ class TestWhoIsTold:
         made = commenting.comment(subject, Said("@Dana and @Min-ji"), world.member)
         assert self.told() == [("mention", "Dana Drafter")]
         notification = Notification.objects.get()
-        assert notification.address == f"{subject.address}#comment-{made.uuid}"
+        assert notification.address == reverse("comment", args=[made.uuid])
         assert "Dana and" not in notification.headline
 
     def test_the_writers_of_a_thread(self, world, subject):

@@ -14,16 +14,17 @@ from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status, UnsavedText, Writing
 from amendments.under_way import Task, keep_unsaved
 from coalitions import audit
+from coalitions.accounts import leaving
 from coalitions.invitations import find_invitation, invite
 from coalitions.memberships import change_membership
 from coalitions.models import AuditEntry, Invitation, Membership, Person, Role
 from coalitions.tokens import hash_of
 from exchange import links
 from notices import calendar, deadlines
+from notices.models import CalendarFeed
 from resolutions.models import Confidentiality, Draft
 from review import status
 from review.models import Comment, Position
-from workspace import leaving
 
 PASSWORD = "seven lanterns along the quay"
 
@@ -251,6 +252,20 @@ class TestAskedOnceMore:
         made = client.post("/account/reauthenticate/", {"password": PASSWORD, "next": page})
         assert "It is shown only now" in made.text
         assert busy.campaign.share_links.get().given_to == "EU desk"
+
+    def test_for_an_invitation_and_a_calendar_address(self, busy, client, pages):
+        """Both are links that open something to whoever has them."""
+        client.force_login(busy.cast.coordinator)
+        fields = {"email": "x@x.example", "role": "member", "new_organisation": "Reed Society"}
+        page = reverse("coalition-invitations", args=[busy.coalition.uuid])
+        for address, said in ((page, fields), (reverse("calendar-address"), {})):
+            assert client.post(address, said).url.startswith("/account/reauthenticate/")
+        assert not Invitation.objects.exists()
+        assert not CalendarFeed.objects.exists()
+        client.post(page, fields)
+        made = client.post("/account/reauthenticate/", {"password": PASSWORD, "next": page})
+        assert "/invitations/" in made.text
+        assert Invitation.objects.get().email == "x@x.example"
 
     def test_nobody_in_the_demo(self, busy, client, pages, settings):
         settings.DEMO = True

@@ -1,4 +1,4 @@
-"""The deadlines of a campaign: its own dates, and those that coordinators add."""
+"""The deadlines of a campaign: its own dates, and those that coordinators add and change."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
-from notices.deadlines import add, deadlines_of, remove
+from coalitions.views.paging import paged
+from notices.deadlines import add, alter, deadlines_of, remove
 from notices.forms import DeadlineForm
 from notices.models import Deadline
 from notices.topics import dates_of
+
+A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,33 @@ def deadlines(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "workspace/deadlines.html",
             {
                 "campaign": campaign,
-                "rows": _rows(campaign, may_change=may_change),
+                "rows": paged(request, _rows(campaign, may_change=may_change), A_PAGE),
                 "form": form if may_change else None,
             },
+            status=422 if request.method == "POST" else 200,
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deadline(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Change a deadline that a coordinator added."""
+    found, campaign = _changeable(request, uuid)
+    with timezone.override(campaign.coalition.time_zone):
+        form = DeadlineForm(request.POST or None, instance=found)
+        if request.method == "POST" and form.is_valid():
+            given = form.cleaned_data
+            alter(
+                found,
+                request.user,
+                given["title"],
+                given["at"],
+                remind_days_before=given["remind_days_before"],
+            )
+            return redirect("deadlines", campaign.uuid)
+        return render(
+            request,
+            "workspace/deadline.html",
+            {"deadline": found, "campaign": campaign, "form": form},
             status=422 if request.method == "POST" else 200,
         )
 
@@ -65,26 +92,31 @@ def deadlines(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def deadline_removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Take a deadline away."""
-    deadline = load(request, Deadline, "notices.set_deadlines", uuid=uuid)
-    campaign = load(request, Campaign, "amendments.settings", pk=deadline.topic_id)
-    remove(deadline, request.user)
+    found, campaign = _changeable(request, uuid)
+    remove(found, request.user)
     return redirect("deadlines", campaign.uuid)
+
+
+def _changeable(request: PersonRequest, uuid: UUID) -> tuple[Deadline, Campaign]:
+    found = load(request, Deadline, "notices.set_deadlines", uuid=uuid)
+    return found, load(request, Campaign, "amendments.settings", pk=found.topic_id)
 
 
 def _rows(campaign: Campaign, *, may_change: bool) -> list[DateRow]:
     rows = [
         DateRow(date.title, date.at, change=date.set_at if may_change else "") for date in dates_of(campaign)
     ]
-    for deadline in deadlines_of(campaign):
-        days = deadline.remind_days_before
-        sent = ", sent" if deadline.reminded_at else ""
+    for found in deadlines_of(campaign):
+        days = found.remind_days_before
+        sent = ", sent" if found.reminded_at else ""
         rows.append(
             DateRow(
-                deadline.title,
-                deadline.at,
-                over=deadline.at < timezone.now(),
+                found.title,
+                found.at,
+                over=found.at < timezone.now(),
                 reminder=f"{days} day{'' if days == 1 else 's'} before{sent}",
-                removal=reverse("deadline-removal", args=[deadline.uuid]) if may_change else "",
+                change=reverse("deadline", args=[found.uuid]) if may_change else "",
+                removal=reverse("deadline-removal", args=[found.uuid]) if may_change else "",
             )
         )
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -14,11 +14,17 @@ from amendments.models import Campaign, Status, UnsavedText
 from amendments.under_way import Task
 from coalitions.forms import CoalitionBegunForm
 from coalitions.founding import FoundingError, begin, may_begin
+from coalitions.invitations import asked_places
 from coalitions.load import PersonRequest, listed, own_coalitions
+from coalitions.views.paging import paged
 from resolutions.models import DraftImport
 from resolutions.rules import counted_resolutions
 from workspace.first_run import first_run
 from workspace.waiting import waiting
+
+A_PAGE = 50
+IMPORTS = 5
+"""So many imports stand on the first page; all have a page of their own."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,13 @@ def new_coalition(request: PersonRequest) -> HttpResponse:
     return _page(request, form, status=422)
 
 
+def _counted(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign]:
+    """Campaigns with how many amendments they have, in the order of the page."""
+    amendments = Count("amendments", filter=~Q(amendments__status=Status.WITHDRAWN))
+    order = ("coalition__name", "coalition", "-session__number", "title")
+    return campaigns.annotate(amendment_count=amendments).order_by(*order)
+
+
 def _page(request: PersonRequest, form: CoalitionBegunForm, status: int = 200) -> HttpResponse:
     mine = own_coalitions(request)
     person = request.user
@@ -83,20 +96,19 @@ def _page(request: PersonRequest, form: CoalitionBegunForm, status: int = 200) -
         "workspace/home.html",
         {
             "waiting": waiting(person, listed(request, Campaign)),
-            "campaigns": campaigns.annotate(
-                amendment_count=Count("amendments", filter=~Q(amendments__status=Status.WITHDRAWN))
-            ).order_by("coalition__name", "-session__number", "title"),
+            "campaigns": paged(request, _counted(campaigns), A_PAGE, name="campaigns", anchor="#campaigns"),
             "closed": [
                 membership.coalition
                 for pk, membership in person.current_memberships.items()
                 if pk not in mine
             ],
             "several": len(person.current_memberships) > 1,
-            "resolutions": resolutions,
+            "resolutions": paged(request, resolutions, A_PAGE, name="resolutions", anchor="#resolutions"),
+            "asked_places": asked_places(person),
             "first_run": first_run(request, resolutions, campaigns),
             "form": form,
             "unsaved": _unsaved(request),
-            "imports": listed(request, DraftImport).filter(draft=None)[:5],
+            "imports": listed(request, DraftImport).filter(draft=None)[:IMPORTS],
         },
         status=status,
     )

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.accounts.asked_again import ask_again
+from coalitions.accounts.leaving import LeavingError, delete_account
 from coalitions.load import PersonRequest, as_listed
 from resolutions.views.files import limited_export
-from workspace.leaving import LeavingError, delete_account
 from workspace.own_data import own_data
 
 

@@ -12,9 +12,9 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 
-from coalitions.founding import FoundingError, appoint, found
+from coalitions.founding import FoundingError, appoint, called, found
 from coalitions.invitations import InvitingError
-from coalitions.models import Coalition
+from documents.text import one_line
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("name", metavar="NAME", help="of the coalition")
+        parser.add_argument("name", metavar="NAME", help="of the coalition, or its UUID")
         parser.add_argument("--coordinator", metavar="EMAIL", required=True, help="their e-mail address")
         parser.add_argument("--organisation", metavar="NAME", required=True, help="the coordinator is of")
 
@@ -33,10 +33,10 @@ class Command(BaseCommand):
         name, email, organisation = options["name"], options["coordinator"], options["organisation"]
         try:
             validate_email(email)
-            if not organisation.strip():
+            if not one_line(organisation):
                 raise FoundingError("A coordinator needs an organisation.")
             with transaction.atomic():
-                coalition = Coalition.objects.filter(name=" ".join(name.split())).first() or found(name)
+                coalition = called(name) or found(name)
                 done = appoint(coalition, email, organisation)
         except ValidationError as error:
             raise CommandError(f"“{email}” is no e-mail address.", returncode=2) from error

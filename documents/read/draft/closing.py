@@ -124,7 +124,7 @@ class _Record:
 
 def _is_list_of_states(text: str) -> bool:
     """Names with capitals, set apart by commas; no number at the start, no verb to be seen."""
-    words = re.sub(r"\([^)]*\)|[\[\].,;*]", " ", text).split()
+    words = re.sub(r"\([^)]{0,100}\)|[\[\].,;*]", " ", text).split()
     return bool(words) and not text[:1].isdigit() and all(w[:1].isupper() or w in _SMALL_WORDS for w in words)
 
 

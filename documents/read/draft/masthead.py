@@ -119,7 +119,7 @@ def enacting_line(text: str) -> str:
 
 def body_of(line: str) -> str:
     """The body an enacting line names: "Human Rights Council"."""
-    return _known_body(re.sub(r"^the\s+|\s*[,:]$", "", line.strip(), flags=re.IGNORECASE))
+    return _known_body(re.sub(r"^the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip())
 
 
 def stands_alone(line: str) -> bool:
@@ -245,7 +245,8 @@ def _read_line(found: _Found, line: str) -> None:
 
 
 def _title(text: str) -> str:
-    return re.sub(r"\s*[*†‡]+$", "", text)
+    without_marks = text.rstrip("*†‡")
+    return text if without_marks == text else without_marks.rstrip()
 
 
 def _known_body(text: str) -> str:

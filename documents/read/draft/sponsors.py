@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SPONSORS = re.compile(
-    r"(?P<states>[^:]+?)\s*:\s*[*†‡]*\s*(?:(?:revised|amended)\s+)?draft (?:resolution|decision)[*†‡. ]*",
+    r"(?P<states>[^:]+):\s*(?:[*†‡]+\s*)?(?:(?:revised|amended)\s+)?draft (?:resolution|decision)[*†‡. ]*",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(
@@ -29,7 +29,7 @@ _JOINED_BY_AND = (
 def read_sponsors(line: str) -> tuple[str, ...]:
     """The sponsors a line names, () if it is no such line."""
     match = _SPONSORS.fullmatch(line) or _SUBMITTED.fullmatch(line)
-    return split_states(match["states"]) if match else ()
+    return split_states(match["states"].rstrip()) if match else ()
 
 
 def split_states(text: str) -> tuple[str, ...]:

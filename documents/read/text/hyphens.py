@@ -11,7 +11,7 @@ from documents.read.text.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
-_PART_BEFORE = re.compile(r"([^\W\d_]+)-$")
+_PART_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _PART_AFTER = re.compile(r"[^\W\d_]+")
 _UNSPACED = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]"
 """A character of a script that puts no spaces between words."""

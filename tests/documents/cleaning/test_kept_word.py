@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx_making import make_docx, p
+from docx_making import make_docx, make_zip, p
 from lxml import etree
 from planted_names import BODY, PLACES, SPY, Place, jpeg, names_in, png, word_file
 
@@ -153,6 +153,18 @@ def test_a_damaged_part_is_told(name, damage):
     with pytest.raises(DocumentError) as caught:
         without_names(data)
     assert caught.value.message.startswith("This Word file is damaged: ")
+    assert caught.value.code in ("damaged", "xml-broken")
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"]
+)
+def test_a_damaged_part_that_every_file_has_is_told(part):
+    broken = {
+        name: content[:-20] if name == part else content for name, content in parts(make_docx(*BODY)).items()
+    }
+    with pytest.raises(DocumentError, match="This Word file is damaged: ") as caught:
+        without_names(make_zip(broken))
     assert caught.value.code in ("damaged", "xml-broken")
 
 

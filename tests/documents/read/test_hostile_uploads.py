@@ -12,6 +12,15 @@ from django.urls import reverse
 from lxml import html
 from test_hostile_files import HOSTILE, JARGON, MEGABYTE, made
 
+from documents import apart
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch):
+    """All but the process: what becomes of its limits and its end is tried in test_apart and test_imports_apart."""
+    monkeypatch.setattr(apart, "_ask", lambda asked, data, limits: apart.answered(asked, data))
+
+
 SMALL = [name for name in HOSTILE if not name.startswith("50 MB")]
 
 

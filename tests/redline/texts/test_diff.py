@@ -3,8 +3,11 @@
 Cases are written as the marking itself: [-deleted-] and {+inserted+}. The old and the new text follow from it.
 """
 
+import random
 import re
 import tracemalloc
+from bisect import bisect_right
+from typing import Any
 
 import pytest
 
@@ -158,3 +161,21 @@ def test_beyond_the_exact_limit_both_texts_are_still_rebuilt(monkeypatch: pytest
     assert (old_text(runs), new_text(runs)) == (old, new)
     assert "".join(run.text for run in runs if run.op == "+").strip(", ") == "an insertion of the others"
     assert len(runs) == 5
+
+
+@pytest.mark.parametrize("words", ["a b", "a b c", "a b c d e f g h", "a a a a a a a b"])
+def test_the_work_is_bounded_by_the_length(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever texts repeat: how many pairs of neighbours are looked at, each of which costs one search."""
+    looked_at = 0
+
+    def counted(*arguments: Any) -> int:
+        nonlocal looked_at
+        looked_at += 1
+        return bisect_right(*arguments)
+
+    monkeypatch.setattr("redline.texts.optimum.bisect_right", counted)
+    drawn = [random.Random(seed) for seed in (1, 2)]
+    old, new = (" ".join(draw.choice(words.split()) for _ in range(25_000)) for draw in drawn)
+    runs = redline(old, new)
+    assert (old_text(runs), new_text(runs)) == (old, new)
+    assert looked_at < 20 * 25_000

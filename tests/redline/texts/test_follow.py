@@ -9,6 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from redline import context, locate, spans_of
+from redline.texts import follow
 from redline.texts.follow import CONTEXT
 
 OLD = "Urges the Government to repair all broken lanterns without delay, and to publish the list of dimmed streets;"
@@ -209,3 +210,21 @@ def test_a_long_text_of_many_repetitions_takes_no_long_time() -> None:
     assert locate("lamp of the street", start + 4, *context(old, start + 4, start + 22), new, old)
     assert locate("lampe on the streett", start, "zzz", "zzz", new) is not None
     assert time.perf_counter() - began < 5
+
+
+def test_letters_are_compared_up_to_a_number(monkeypatch):
+    """Whoever replaces a word of 390 letters a hundred times waits no longer than for the first of them."""
+    compared = 0
+
+    def counted(old: str, new: str) -> list[tuple[int, str]]:
+        nonlocal compared
+        compared += len(old) * len(new)
+        return [(-1, old), (1, new)]
+
+    monkeypatch.setattr(follow, "_letter_by_letter", counted)
+    old, new = (" ".join(f"word {n} stays {letter * 390}" for n in range(100)) for letter in "ab")
+    assert locate("word 99 stays", old.index("word 99"), "", "", new, old) == (
+        new.index("word 99"),
+        new.index("word 99") + len("word 99 stays"),
+    )
+    assert 0 < compared <= 2_000_000

@@ -1,0 +1,246 @@
+"""Read and clean what somebody uploaded in a process of its own, which ends when it takes too long or too much memory.
+
+Whoever made the file may have found a way to make a reader run for ever, fill the memory or crash: then the child ends,
+and the server goes on. The child begins anew for each file (about 0.1 s): it is no copy of a server with its threads,
+knows none of the server's secrets, writes no file, and works the same on every system. Where the system knows no limits
+of a process (Windows), time alone is limited.
+
+What comes back is JSON and the bytes of the cleaned file, never a pickle: a child that a file has taken over can say
+something wrong about that file, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import BoundedSemaphore, Event, Timer
+from typing import IO, Any, cast
+
+from documents.draft import DraftText, Warning
+from documents.draft_json import draft_from_json, draft_to_json
+from documents.errors import DocumentError
+
+COMMAND = (sys.executable, "-m", "documents.apart")
+"""What the child runs."""
+
+AT_ONCE = 2
+"""So many files are read at the same time, so that threads are left for whoever brings none."""
+
+PATIENCE = 3
+"""Seconds for which one more waits for its turn."""
+
+MOST_ANSWERED = 64 * 1024 * 1024
+"""Bytes. A draft and its file, as large as they may be, are below it."""
+
+# Nothing else of the server's environment is passed on: it holds secrets.
+_PASSED_ON = ("SYSTEMROOT", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+_ROOT = Path(__file__).resolve().parent.parent
+_OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0)) or None
+_TURNS = BoundedSemaphore(AT_ONCE)
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may take."""
+
+    seconds: int
+    """Of computing; of waiting, twice as many."""
+    memory: int
+    """Bytes."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a file, and the file without names, if it was to be cleaned."""
+
+    draft: DraftText
+    content: bytes
+    remarks: tuple[Warning, ...]
+
+
+def read_apart(data: bytes, name: str, limits: Limits, *, clean: bool) -> Reading:
+    """Read a file, and clean it if asked, in a process of its own.
+
+    Raises DocumentError as `read_bytes` and `without_names` do, and "too-slow", "too-much-memory", "reader-ended" or
+    "busy" where no answer comes. Nothing is left behind in any case.
+    """
+    if not _TURNS.acquire(timeout=PATIENCE):
+        raise DocumentError(
+            "busy", "Other files are being read at the moment. Give this one again in a minute."
+        )
+    try:
+        answer = _ask({"name": name, "clean": clean, **asdict(limits)}, data, limits)
+    finally:
+        _TURNS.release()
+    return _understood(answer, limits)
+
+
+def _ask(what: dict[str, Any], data: bytes, limits: Limits) -> bytes:
+    """What the child answers. Raises DocumentError where it was ended, or ended by itself, before it did."""
+    late = Event()
+    with _child() as child:
+        heard, says = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        clock = Timer(2 * limits.seconds, end)
+        clock.start()
+        try:
+            # The child says nothing before it has heard everything, so neither waits for the other.
+            with suppress(OSError):
+                heard.write(json.dumps(what).encode() + b"\n" + data)
+            with suppress(OSError):
+                heard.close()
+            answer = says.read(MOST_ANSWERED + 1)
+            if len(answer) > MOST_ANSWERED:
+                child.kill()
+            status = child.wait()
+        finally:
+            clock.cancel()
+            child.kill()
+    if status == 0:
+        return answer
+    if late.is_set() or status == _OUT_OF_TIME:
+        raise _too_slow(limits)
+    _LOG.error("The reading of a file ended with status %d.", status)
+    raise _ended()
+
+
+def _child() -> subprocess.Popen[bytes]:
+    """The child, begun. Raises DocumentError where the system begins no more processes."""
+    known = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+    try:
+        return subprocess.Popen(  # noqa: S603
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env=known,
+        )
+    except OSError as error:
+        _LOG.exception("No process to read a file in.")
+        raise _ended() from error
+
+
+def _understood(answer: bytes, limits: Limits) -> Reading:
+    """What the child's answer means. It is believed in nothing but its words."""
+    said, _, content = answer.partition(b"\n")
+    try:
+        found = json.loads(said)
+        if "draft" in found:
+            remarks = tuple(Warning(*map(str, remark)) for remark in found["remarks"])
+            return Reading(draft_from_json(found["draft"]), content, remarks)
+        if "refused" in found:
+            code, message = (str(said)[:1000] for said in found["refused"])
+            raise DocumentError(code, message)
+        failed = str(found["failed"])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        _LOG.error("The reading of a file answered nonsense (%s).", type(error).__name__)
+        raise _ended() from error
+    if failed == MemoryError.__name__:
+        raise _too_much(limits)
+    _LOG.error("The reading of a file failed: %r", failed[:10_000])
+    raise _ended()
+
+
+def _too_slow(limits: Limits) -> DocumentError:
+    return DocumentError(
+        "too-slow",
+        f"Reading this took longer than {limits.seconds} seconds, so it was stopped, and nothing was kept. {_INSTEAD}",
+    )
+
+
+def _too_much(limits: Limits) -> DocumentError:
+    return DocumentError(
+        "too-much-memory",
+        f"Reading this took more than {limits.memory // 1024 // 1024} MB of memory, so it was stopped, and nothing was "
+        f"kept. {_INSTEAD}",
+    )
+
+
+def _ended() -> DocumentError:
+    return DocumentError(
+        "reader-ended", f"Reading this ended before it was done, and nothing was kept. {_INSTEAD}"
+    )
+
+
+_INSTEAD = "A draft is read within a moment: take everything else out of it, or copy the text of the draft and paste it here."
+
+
+# In the child
+
+
+def work(heard: IO[bytes], says: IO[bytes]) -> None:
+    """Do what was asked for, within its limits, and say what came of it."""
+    asked = json.loads(heard.readline())
+    _limit(asked["seconds"], asked["memory"])
+    says.write(answered(asked, heard.read()))
+    says.flush()
+
+
+def answered(asked: dict[str, Any], data: bytes) -> bytes:
+    """What came of what was asked for: a line of JSON, then the cleaned file."""
+    said, content = _worked(lambda: _read(data, asked["name"], asked["clean"]))
+    return json.dumps(said).encode() + b"\n" + content
+
+
+def _read(data: bytes, name: str, clean: bool) -> tuple[dict[str, Any], bytes]:
+    # Imported here, so that this module can be imported without them, and the limits hold for them too.
+    from documents.cleaning import Cleaned, without_names
+    from documents.read import read_bytes
+
+    draft = read_bytes(data, name)
+    cleaned = without_names(data) if clean else Cleaned(b"")
+    remarks = [[remark.code, remark.message, remark.place] for remark in cleaned.remarks]
+    return {"draft": draft_to_json(draft), "remarks": remarks}, cleaned.content
+
+
+def _worked(what: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:
+    try:
+        return what()
+    except DocumentError as error:
+        return {"refused": [error.code, error.message]}, b""
+    except MemoryError:
+        return {"failed": MemoryError.__name__}, b""
+    except Exception as error:
+        # Where it happened, not what was said there: that may be words of the file, and this goes to a log.
+        frames = traceback.extract_tb(error.__traceback__)
+        where = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+        return {"failed": "\n".join([type(error).__name__, *where])}, b""
+
+
+def _limit(seconds: int, memory: int) -> None:
+    """Limit this process: its computing, its memory; no files, no further processes, no picture of its memory."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most, at_last in (
+        # First a signal that says why it ends, a second later the one that says nothing.
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_NPROC, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        # A system may know a limit and not let it be set; an operator may have set less.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, at_last))
+    os.nice(5)
+
+
+if __name__ == "__main__":
+    work(sys.stdin.buffer, sys.stdout.buffer)
