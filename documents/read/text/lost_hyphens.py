@@ -11,7 +11,7 @@ from documents.draft import Warning
 from documents.read.text.lines import AnyLine
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)++")
 _CAPITAL_INSIDE = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-z]{2,}$)")
 _LONG = 1.35
 """How long a line of two is at least, by the length of most lines."""
