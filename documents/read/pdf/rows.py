@@ -8,6 +8,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import inf
 
 from documents.errors import DocumentError
 from documents.read.pdf.characters import Character, Page
@@ -32,19 +33,19 @@ MAX_ROWS = 1_500
 class Piece:
     """Characters that stand next to each other on one base line."""
 
-    characters: list[Character]
+    characters: list[Character] = field(default_factory=list)
+    left: float = inf
+    """Where it begins."""
+    right: float = -inf
+    """Where it ends."""
     raised: bool = False
     """Smaller than the rest of its row and above its base line."""
 
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return min(c.left for c in self.characters)
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(c.right for c in self.characters)
+    def add(self, character: Character) -> None:
+        """Append a character."""
+        self.characters.append(character)
+        self.left = min(self.left, character.left)
+        self.right = max(self.right, character.right)
 
     @property
     def size(self) -> float:
@@ -168,17 +169,17 @@ def _pieces(characters: Sequence[Character]) -> list[Piece]:
                 _add_space(pieces[-1], before)
             continue
         if before is None or _parts(before, character):
-            pieces.append(Piece([]))
+            pieces.append(Piece())
         elif character.left - before.right > _UNSPOKEN * character.look.size:
             _add_space(pieces[-1], before)
-        pieces[-1].characters.append(character)
+        pieces[-1].add(character)
         before = character
     return pieces
 
 
 def _add_space(piece: Piece, before: Character) -> None:
     if piece.characters[-1].text != " ":
-        piece.characters.append(Character(" ", before.right, before.right, before.base, before.look))
+        piece.add(Character(" ", before.right, before.right, before.base, before.look))
 
 
 def _parts(before: Character, character: Character) -> bool:
