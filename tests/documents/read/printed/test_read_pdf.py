@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from contextlib import suppress
+from time import process_time
 
 import pytest
 from pdf_making import Picture, Ruled, Sheet, Shown, Thing, make_pdf, stream, write_pdf
@@ -336,8 +337,26 @@ def test_odd_files_end_in_a_text_or_a_message(data: bytes) -> None:
         assert read_bytes(data, "draft.pdf").paragraphs
 
 
-def test_many_overlapping_words_take_no_more_time_each() -> None:
-    """All words at one place: what is looked at for each does not grow with their number."""
+def test_many_words_at_one_place_are_read() -> None:
+    """Three thousand words and raised figures over each other, as no printed page has them."""
     words = b"BT /F1 10 Tf 1 0 0 1 80 700 Tm (word) Tj ET BT /F1 4 Tf 1 0 0 1 80 702 Tm (2) Tj ET\n"
     source = extract_pdf(one_page(words * 3_000))
     assert source.blocks
+
+
+def test_eight_times_as_many_pages_take_about_eight_times_as_long() -> None:
+    sheet = Sheet([])
+    for paragraph in ALL:
+        sheet.paragraph(paragraph.replace("of the", "of the^2^"))
+    sheet.notes("^2^ A/61/5.")
+    few, many = make_pdf(*[sheet.things] * 3), make_pdf(*[sheet.things] * 24)
+
+    def seconds(data: bytes) -> float:
+        def once() -> float:
+            start = process_time()
+            extract_pdf(data)
+            return process_time() - start
+
+        return min(once() for _ in range(3))
+
+    assert seconds(many) < 24 * seconds(few)
