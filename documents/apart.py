@@ -113,6 +113,7 @@ def _ask(what: dict[str, Any], data: bytes, limits: Limits) -> bytes:
     if status == 0:
         return answer
     if late.is_set() or status == _OUT_OF_TIME:
+        _LOG.warning("The reading of a file took too long.")
         raise _too_slow(limits)
     _LOG.error("The reading of a file ended with status %d.", status)
     raise _ended()

@@ -155,7 +155,7 @@ _THING = re.compile(
 _ONE_OF_MANY = re.compile(rf"\b(?:an?|my|his|her){GAP}\Z", re.IGNORECASE)
 _NOUN = re.compile(rf"{GAP}(?![a-z]+(?:ed|ing)\b)[a-z]{{3,}}\b")
 _OF_A_TEXT = re.compile(
-    rf"{GAP}(?:new|old|alternative|proposed|possible|revised|short|long|separate|additional)?{GAP}(?:paragraph|text|amendment|"
+    rf"{GAP}(?:(?:new|old|alternative|proposed|possible|revised|short|long|separate|additional){GAP})?(?:paragraph|text|amendment|"
     r"language|proposal|wording|version|addition|reference|insertion|deletion|alternative|chapeau|sub|change|draft|formulation|"
     r"sentence|clause|and|or|that|which|with|on|for|in|about)",
 )

@@ -38,6 +38,8 @@ WAYS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "find
 HANDED_ON = {
     # In a list of patterns that are matched where the last one ended.
     "redline.labels.notation._BRACKETED": "match",
+    "redline.labels.notation._KOREAN_LETTER": "match",
+    "redline.labels.notation._LETTER_WITH_STOP": "match",
 }
 """Patterns that are not used by their name, and how they are used."""
 

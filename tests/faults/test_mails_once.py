@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 from house import ROUNDS, House
 from mail_server import MailServer, mail_server
-from notices.wishes import set_wishes
 
 from benchmarks.production import ROOT
 from notices.deadlines import add
 from notices.mail import queue, send_due
 from notices.models import Deadline, MailWish, Notification, OutgoingMail, Subscription
+from notices.tell import set_wishes
 from notices.tell import tell as tell_people
 
 pytestmark = pytest.mark.faults
