@@ -87,7 +87,9 @@ def test_the_same_words_are_shown_and_the_own_text_is_one_click_away(browser_of,
     dana.get_by_role("button", name="Save").click()
     expect(dana.get_by_role("alert")).to_contain_text("both changed the same words")
     expect(dana.locator(".disagreements li")).to_have_count(1)
-    expect(dana.locator(".disagreements dd")).to_have_text(["wilful", "repeated", "repeated wilful", "nothing"])
+    expect(dana.locator(".disagreements dd")).to_have_text(
+        ["wilful", "repeated", "repeated wilful", "nothing"]
+    )
     merged = "Condemns in the strongest terms the wilful dimming of all public lanterns and lamps;"
     expect(dana.get_by_label("Proposed text")).to_have_value(merged)
 
