@@ -182,7 +182,8 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_PREVENT_ENUMERATION = True
-# Whoever opened an invitation was let in by a coordinator. An address is verified when it is changed.
+# Whoever opened an invitation was let in by a coordinator. An address is verified when it is changed, which is ours:
+# coalitions.accounts.address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
