@@ -4,7 +4,7 @@
 python3 run.py demo [PORT]               start the app with its demo campaign (SQLite, this computer only)
 python3 run.py serve [PORT]              serve it for real use: SQLite and its own secret key in var/
 python3 run.py test [--browser] [ARGS]   run the tests; --browser also drives Chromium
-python3 run.py manage COMMAND [ARGS]     manage.py in the same environment
+python3 run.py manage COMMAND [ARGS]     manage.py in the same environment, after serve with its keys
 python3 run.py setup [--browser]         only make the environment
 python3 run.py release VERSION           make the files of a release in dist/
 

@@ -198,6 +198,27 @@ class FirstPersonForm(NewPersonForm):
         return self.instance.email
 
 
+class AddressForm(forms.Form):
+    """Another address for a person."""
+
+    email = forms.EmailField(
+        label="New address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self) -> str:
+        """In small letters; another one than now."""
+        email = str(self.cleaned_data["email"]).lower()
+        if email == self.person.email:
+            raise forms.ValidationError("This is your address already.")
+        return email
+
+
 class PersonForm(forms.ModelForm):
     """What a person says about themselves."""
 

@@ -70,6 +70,7 @@ WORDS = {
     "organisation.added": "added an organisation",
     "organisation.removed": "took an organisation out",
     "organisation.renamed": "renamed an organisation",
+    "person.address-changed": "changed their address",
     "person.changed": "changed their own page",
     "person.closed": "closed an account",
     "person.deleted": "deleted an account",

@@ -3,12 +3,15 @@
 from allauth.account import views as account_views
 from django.urls import include, path
 
-from coalitions.views import audit, coalitions, description, invitations, memberships, people
+from coalitions.views import address, audit, coalitions, description, invitations, memberships, people
 
 urlpatterns = [
     # The names the rest of the house uses; the paths are allauth's.
     path("account/login/", account_views.login, name="sign-in"),
     path("account/logout/", account_views.logout, name="sign-out"),
+    # Ours in place of allauth's, which gives up the old address before the new one is confirmed.
+    path("account/email/", address.change_address, name="account_email"),
+    path("account/email/<str:token>/", address.new_address, name="new-address"),
     path("account/", include("allauth.urls")),
     path("first-account/<str:token>/", people.first_account_page, name="first-account"),
     path("me/", people.me, name="me"),

@@ -3,7 +3,7 @@
 Without any variable set this is a developer's machine: DEBUG, SQLite in var/, a throw-away secret key.
 With ELEVENBIS_PRODUCTION=1 nothing is guessed: a missing secret or host stops the start with a clear line.
 With ELEVENBIS_SERVE=1 (`run.py serve`) it is production too, but on this computer only until hosts are named, and the
-secret key is made once and kept.
+secret key is made once and kept. Whatever runs beside it on the same folder has the same settings and keys.
 """
 
 import os
@@ -13,7 +13,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config.kept_secret import kept_secret
+from config import kept_secret as kept
 from config.openid import openid_apps
 from config.secret_files import read_secret_files
 
@@ -23,7 +23,10 @@ env = environ.Env()
 env.ENVIRON = dict(os.environ)
 read_secret_files(env.ENVIRON)
 
-SERVE = env.bool("ELEVENBIS_SERVE", default=False)
+VAR = Path(env("ELEVENBIS_VAR", default=str(ROOT / "var")))
+VAR.mkdir(parents=True, exist_ok=True)
+
+SERVE = env.bool("ELEVENBIS_SERVE", default=False) or kept.is_served(VAR, env)
 PRODUCTION = SERVE or env.bool("ELEVENBIS_PRODUCTION", default=False)
 DEMO = env.bool("ELEVENBIS_DEMO", default=False)
 if PRODUCTION and DEMO:
@@ -31,21 +34,18 @@ if PRODUCTION and DEMO:
         "ELEVENBIS_DEMO signs every visitor in; it cannot be used with ELEVENBIS_PRODUCTION or ELEVENBIS_SERVE."
     )
 
-VAR = Path(env("ELEVENBIS_VAR", default=str(ROOT / "var")))
-VAR.mkdir(parents=True, exist_ok=True)
-
 DEBUG = env.bool("DEBUG", default=not PRODUCTION and not DEMO)
 _this_computer = ["localhost", "127.0.0.1", "[::1]"]
 # Served to this computer alone, by plain http: what needs https is off. Naming hosts ends that.
 ONLY_HERE = SERVE and not env.list("ALLOWED_HOSTS", default=[])
 if PRODUCTION:
-    SECRET_KEY = env("SECRET_KEY", default="") or (kept_secret(VAR / "secret-key") if SERVE else "")
+    SECRET_KEY = env("SECRET_KEY", default="") or (kept.kept_secret(VAR / "secret-key") if SERVE else "")
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("Set SECRET_KEY to a random text of at least 50 characters.")
     ALLOWED_HOSTS = _this_computer if ONLY_HERE else env.list("ALLOWED_HOSTS", default=[])
     if not ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names the site is reached by.")
-    AUDIT_KEY = env("AUDIT_KEY", default="") or (kept_secret(VAR / "audit-key") if SERVE else "")
+    AUDIT_KEY = env("AUDIT_KEY", default="") or (kept.kept_secret(VAR / kept.AUDIT_KEY) if SERVE else "")
     if len(AUDIT_KEY) < 50 or AUDIT_KEY == SECRET_KEY:
         raise ImproperlyConfigured(
             "Set AUDIT_KEY to a random text of at least 50 characters, another than SECRET_KEY: the entries of the audit "
@@ -132,7 +132,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     if _database
     else {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / ("demo.sqlite3" if DEMO else "elevenbis.sqlite3"),
+        "NAME": VAR / ("demo.sqlite3" if DEMO else kept.DATABASE),
     }
 }
 if _password := env.str("DATABASE_PASSWORD", default=""):
@@ -182,7 +182,8 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_PREVENT_ENUMERATION = True
-# Whoever opened an invitation was let in by a coordinator. An address is verified when it is changed.
+# Whoever opened an invitation was let in by a coordinator. An address is verified when it is changed, which is ours:
+# coalitions.accounts.address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -262,9 +263,13 @@ else:
 MAIL_SERVER = bool(_mail) and "console" not in EMAIL_BACKEND
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Elevenbis <elevenbis@localhost>")
+# Where `serve` notes the address, for the links that commands beside it print.
+ADDRESS_FILE = VAR / "address"
 # The address people reach the site by, for links in mails; without a slash at the end.
 SITE_ADDRESS = env("SITE_ADDRESS", default="") or (
-    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and not ONLY_HERE else "http://127.0.0.1:8000"
+    f"https://{ALLOWED_HOSTS[0]}"
+    if PRODUCTION and not ONLY_HERE
+    else (kept.kept_address(ADDRESS_FILE) if SERVE else "") or "http://127.0.0.1:8000"
 )
 
 # /readyz says so when less is left on the disk.

@@ -41,9 +41,17 @@ def free_port() -> int:
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """What `run.py serve` sets, in a folder of its own."""
-    ours = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "STATIC_ROOT", "EMAIL_URL", "SITE_ADDRESS")
+    return {**beside(folder), "ELEVENBIS_SERVE": "1", "WEB_CONCURRENCY": "1", **more}
+
+
+def beside(folder: Path, **more: str) -> dict[str, str]:
+    """What `run.py manage` finds there: nothing but the folder."""
+    ours = (
+        "ALLOWED_HOSTS", "AUDIT_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "EMAIL_URL", "SECRET_KEY",
+        "SITE_ADDRESS", "STATIC_ROOT",
+    )  # fmt: skip
     kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**kept, "ELEVENBIS_SERVE": "1", "ELEVENBIS_VAR": str(folder), "WEB_CONCURRENCY": "1", **more}
+    return {**kept, "ELEVENBIS_VAR": str(folder), **more}
 
 
 @contextmanager

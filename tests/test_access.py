@@ -76,6 +76,7 @@ TABLE: dict[str, Row] = {
     "invitation-revocation": Row(None, COORDINATES, _("invitation")),
     "invitation-confirmation": Row(None, COORDINATES, _("invitation")),
     "me": Row(EVERYBODY, EVERYBODY),
+    "account_email": Row(EVERYBODY, EVERYBODY),
     # resolutions
     "resolutions": Row(EVERYBODY),
     "resolution": Row(BELONGS, None, _("resolution")),
@@ -203,7 +204,7 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name or f"(no name) {pattern.pattern}"
 
 
-ELSEWHERE = {"sign-in", "sign-out", "demo-person", "first-account"}
+ELSEWHERE = {"sign-in", "sign-out", "demo-person", "first-account", "new-address"}
 
 
 @pytest.fixture

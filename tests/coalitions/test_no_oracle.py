@@ -19,6 +19,7 @@ from resolutions.imports import start_import
 from resolutions.models import DraftImport, Resolution
 
 pytestmark = pytest.mark.django_db
+PASSWORD = "seven lanterns along the quay"
 TEXT = """The Human Rights Council,
 
 Recalling the lights,
@@ -72,7 +73,10 @@ def _renamed_coalition(two: SimpleNamespace, name: str) -> tuple[int, str]:
 
 
 def _other_address(two: SimpleNamespace, email: str) -> tuple[int, str]:
-    return answer(two.client, reverse("account_email"), {"email": email, "action_add": ""})
+    two.client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    got = answer(two.client, reverse("account_email"), {"email": email})
+    assert "a link went there" in got[1]
+    return got
 
 
 def _forgotten(two: SimpleNamespace, email: str) -> tuple[int, str]:

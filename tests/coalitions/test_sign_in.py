@@ -148,6 +148,17 @@ class TestRateLimits:
         assert page.status_code == 200
         assert "Too many attempts" in page.text
 
+    def test_what_works_while_an_address_is_blocked(self, with_password, sign_in):
+        """As docs/security.md tells: open sessions go on, the user name is counted apart."""
+        here = sign_in(with_password.coordinator)
+        for _ in range(5):
+            attempt("cora@people.example", "wrong password here")
+        assert "Too many attempts" in attempt("cora@people.example", PASSWORD).text
+        assert here.get("/me/").status_code == 200
+        again = here.post("/account/reauthenticate/", {"password": PASSWORD})
+        assert again.status_code == 200, "it waits as well"
+        assert attempt("cora", PASSWORD).status_code == 302
+
     def test_the_limit_of_an_account_is_not_the_limit_of_another(self, with_password):
         for _ in range(5):
             attempt("cora", "wrong password here")

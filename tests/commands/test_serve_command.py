@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import stat
 import subprocess
 import sys
 import urllib.error
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from serving import ROOT, environment, fetch, free_port, serving
+from serving import ROOT, Served, beside, environment, fetch, free_port, serving
 
 from config.kept_secret import kept_secret
 
 SAY = """
 import json
 from config import settings
-names = "DEBUG SECRET_KEY ALLOWED_HOSTS SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SITE_ADDRESS"
-print(json.dumps({name: getattr(settings, name) for name in names.split()}))
+names = "SERVE DEBUG SECRET_KEY AUDIT_KEY ALLOWED_HOSTS SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SITE_ADDRESS"
+print(json.dumps({name: getattr(settings, name, None) for name in names.split()}))
 """
 
 
-def settings_with(folder, **more: str) -> dict:
+def settings_with(folder, environment=environment, **more: str) -> dict:
     done = subprocess.run(
         [sys.executable, "-c", SAY],
         cwd=ROOT,
@@ -53,6 +56,77 @@ def test_it_serves_and_prints_the_link_of_the_first_account(tmp_path):
         assert "TLS" in "".join(served.printed)
         for name in ("secret-key", "elevenbis.sqlite3"):
             assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600, name
+
+
+def manage(folder, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """As `run.py manage` runs it beside `serve`."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=beside(folder, **more),
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def begun_beside(tmp_path_factory) -> Iterator[tuple[Path, Served, str]]:
+    """A folder that is served, its server, and what a command printed that began a coalition there meanwhile."""
+    folder = tmp_path_factory.mktemp("served")
+    with serving(folder) as served:
+        done = manage(
+            folder, "coalition", "Lantern", "--organisation=Wick", "--coordinator=cora@wick.example"
+        )
+        assert done.returncode == 0, done.stderr
+        yield folder, served, done.stdout
+
+
+def test_what_a_command_beside_it_writes_is_signed_with_the_key_of_the_log(begun_beside):
+    folder, served, _ = begun_beside
+    with fetch(served.address + "/readyz") as answer:
+        assert json.loads(answer.read())["checks"]["audit"] == "ok"
+    for done in (manage(folder, "verify_audit"), manage(folder, "verify_audit", ELEVENBIS_SERVE="1")):
+        assert "2 entries, unchanged" in done.stdout, done.stderr
+
+
+def test_links_of_a_command_beside_it_lead_to_the_address_that_is_served(begun_beside):
+    folder, served, printed = begun_beside
+    with fetch(re.search(r"http\S+", printed)[0]) as page:
+        assert page.url.startswith(f"{served.address}/invitations/")
+        assert "Lantern" in page.read().decode()
+    assert manage(folder, "first_account").stdout.startswith(f"{served.address}/first-account/")
+
+
+def test_beside_a_served_folder_all_is_as_served(tmp_path):
+    served = settings_with(tmp_path)
+    assert settings_with(tmp_path, beside) == served
+    assert settings_with(tmp_path, beside, DATABASE_URL=f"sqlite:///{tmp_path}/elevenbis.sqlite3") == served
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"AUDIT_KEY": "a" * 60},
+        {"ELEVENBIS_DEMO": "1"},
+        {"DATABASE_URL": "sqlite:////tmp/another.sqlite3"},
+        {"DATABASE_URL": "postgres://somebody@127.0.0.1/elevenbis"},
+        {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+    ],
+    ids=lambda said: "=".join(*said.items()),
+)
+def test_what_is_said_otherwise_counts_beside_it_too(tmp_path, said):
+    served = settings_with(tmp_path)
+    found = settings_with(tmp_path, beside, **said)
+    assert not found["SERVE"]
+    assert found["AUDIT_KEY"] != served["AUDIT_KEY"]
+    assert found["SECRET_KEY"] != served["SECRET_KEY"]
+
+
+def test_a_folder_that_nobody_served_is_a_developers(tmp_path):
+    found = settings_with(tmp_path, beside)
+    assert found["DEBUG"]
+    assert found["SECRET_KEY"].startswith("developer")
+    assert not (tmp_path / "audit-key").exists()
 
 
 def test_on_this_computer_all_is_production_but_https(tmp_path):

@@ -49,6 +49,7 @@ class Command(BaseCommand):
         address = os.environ.setdefault(
             "SITE_ADDRESS", f"http://localhost:{port}" if settings.ONLY_HERE else settings.SITE_ADDRESS
         )
+        settings.ADDRESS_FILE.write_text(f"{address}\n", encoding="utf-8")
         self.stdout.write(f"Elevenbis: {address}/  (Ctrl+C stops it)")
         if first_account.is_wanted():
             self.stdout.write(
