@@ -87,11 +87,11 @@ def proxy(folder: Path, upstream: str) -> Iterator[Proxy]:
 
 
 def _old_words() -> dict[str, str]:
-    """What docs/server.md says of a Caddy before 2.7."""
+    """What docs/server.md says of a Caddy before 2.6.3."""
     said = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout
-    version = re.match(r"v?(\d+)\.(\d+)", said)
+    version = re.match(r"v?(\d+)\.(\d+)\.(\d+)", said)
     assert version, said
-    if (int(version[1]), int(version[2])) >= (2, 7):
+    if tuple(map(int, version.groups())) >= (2, 6, 3):
         return {}
     page = (ROOT / "docs" / "server.md").read_text(encoding="utf-8")
     return dict(re.findall(r"`(BUFFER\w*)=(\w+)`", page))
