@@ -7,6 +7,22 @@ from pathlib import Path
 
 
 def main() -> None:
+    """Run a command, and end quietly where whoever reads what it says has seen enough, as `head` has."""
+    try:
+        run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        try:
+            sys.stdout.write("\n")  # Is it this pipe, or another?
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes once more at its end. The status is that of a program the signal ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(128 + 13)
+        raise
+
+
+def run() -> None:
     """Run a command; say what to do when the environment is missing."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -1,109 +1,46 @@
-"""gunicorn with the house's worker, over real connections: what waits, what is refused in words, what is not begun."""
+"""gunicorn with the house's worker: what waits, what is refused in words, what is not begun, and what holds no thread."""
 
 from __future__ import annotations
 
-import os
+import hashlib
 import select
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
 
 import pytest
+from answering import Server, answer, gunicorn
+from django.conf import settings
 
-ROOT = Path(__file__).resolve().parents[2]
+from config import worker
+
 WAITING = 2
 PATIENCE = 1.5
-
-APP = '''
-import pathlib, time
-
-FOLDER = pathlib.Path(__file__).parent
-
-def app(environ, start_response):
-    """Notes who asks; /hold/NAME is answered when there is a file NAME.free."""
-    name = environ["PATH_INFO"].rpartition("/")[2]
-    (FOLDER / (name + ".begun")).touch()
-    while "/hold/" in environ["PATH_INFO"] and not (FOLDER / (name + ".free")).exists():
-        time.sleep(0.005)
-    start_response("200 OK", [("Content-Length", "4")])
-    return [b"done"]
-'''
-
-
-class Server:
-    """gunicorn with one thread, in which two requests may wait, and whoever asks it."""
-
-    def __init__(self, folder: Path, address: tuple[str, int]) -> None:
-        self.folder, self.address = folder, address
-
-    def ask(self, path: str, method: str = "GET") -> socket.socket:
-        """A connection that has sent its request."""
-        connection = socket.create_connection(self.address, timeout=10)
-        connection.sendall(f"{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
-        return connection
-
-    def begun(self, name: str) -> bool:
-        """Whether the app was asked for it."""
-        return (self.folder / f"{name}.begun").exists()
-
-    def free(self, name: str) -> None:
-        """Let the app answer it."""
-        (self.folder / f"{name}.free").touch()
-
-    def busy_with(self, name: str) -> socket.socket:
-        """A connection whose request holds the only thread until `free(name)`."""
-        connection = self.ask(f"/hold/{name}")
-        end = time.monotonic() + 10
-        while not self.begun(name) and time.monotonic() < end:
-            time.sleep(0.005)
-        assert self.begun(name)
-        return connection
-
-
-def answer(connection: socket.socket) -> str:
-    """All that the other side says; closes."""
-    with connection:
-        parts = []
-        while part := connection.recv(65536):
-            parts.append(part)
-    return b"".join(parts).decode()
+MANY = 10
+"""Connections that would hold more threads than there are."""
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory) -> Iterator[Server]:
-    """The server; it is given a socket that listens already, so nobody has to wait for its start."""
-    folder = tmp_path_factory.mktemp("worker")
-    (folder / "app_of_the_test.py").write_text(APP)
-    environment = {
-        **os.environ,
-        "WEB_CONCURRENCY": "1",
-        "ELEVENBIS_THREADS": "1",
-        "ELEVENBIS_WAITING": str(WAITING),
-        "ELEVENBIS_PATIENCE": str(PATIENCE),
-    }
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
-        options = [
-            "--bind",
-            f"fd://{listening.fileno()}",
-            "--pythonpath",
-            str(folder),
-            "--log-level",
-            "error",
-        ]
-        with subprocess.Popen(
-            [*command, *options, "--access-logfile", os.devnull, "app_of_the_test:app"],
-            cwd=ROOT,
-            env=environment,
-            pass_fds=[listening.fileno()],
-        ) as gunicorn:
-            yield Server(folder, listening.getsockname())
-            gunicorn.send_signal(signal.SIGQUIT)
-            gunicorn.wait(timeout=20)
+    """One thread, behind which two requests may wait; little is held, and not for long."""
+    with gunicorn(
+        tmp_path_factory.mktemp("worker"),
+        ELEVENBIS_WAITING=str(WAITING),
+        ELEVENBIS_PATIENCE=str(PATIENCE),
+        ELEVENBIS_FIRST_WORD="2",
+        ELEVENBIS_HELD_MB="1",
+    ) as running:
+        yield running
+
+
+def form(path: str, length: int, *headers: str) -> bytes:
+    """What stands before a body."""
+    lines = (f"POST {path} HTTP/1.1", "Host: x", f"Content-Length: {length}", *headers)
+    return "\r\n".join(lines).encode() + b"\r\n\r\n"
+
+
+CLOSING = "Connection: close"
 
 
 def test_it_works(server):
@@ -156,3 +93,104 @@ def test_a_silent_connection_holds_no_thread(server):
         start = time.monotonic()
         assert answer(server.ask("/beside"))[9:12] == "200"
         assert time.monotonic() - start < 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        form("/trickle", 1_000_000) + b"a=" + b"b" * 9000,
+        b"GET /trickle HTTP/1.1\r\nHost: x\r\nX-More: ",
+        b"POST /trickle HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"\r\n\r\nGET /trickle",
+    ],
+    ids=["body", "headers", "chunks", "nothing-first"],
+)
+def test_what_comes_byte_by_byte_holds_no_thread(server, words):
+    slow = []
+    for _ in range(MANY):
+        slow.append(server.say(words))
+        for connection in slow:
+            with suppress(OSError):  # it may have been ended already
+                connection.sendall(b"b")
+        assert answer(server.ask("/beside"))[9:12] == "200"
+    for connection in slow:
+        connection.close()
+
+
+def test_what_comes_too_slowly_is_ended_and_not_begun(server):
+    assert answer(server.say(form("/slow", 10) + b"12345")).startswith("HTTP/1.1 408 ")
+    assert not server.begun("slow")
+
+
+def test_who_does_not_close_keeps_nobody_waiting(server):
+    """The loop waits for none of them to close; one after the other took two seconds each."""
+    open_still = []
+    for number in range(MANY):
+        open_still.append(server.ask(f"/stays{number}"))
+        assert open_still[-1].recv(1000)[9:12] == b"200"
+    assert answer(server.ask("/beside"))[9:12] == "200"
+    for connection in open_still:
+        connection.close()
+
+
+def test_a_form_in_pieces_is_read_whole(server):
+    content = bytes(range(256)) * 2000
+    with server.say(form("/read/pieces", len(content), CLOSING)) as connection:
+        for begin in range(0, len(content), 100_000):
+            connection.sendall(content[begin : begin + 100_000])
+            time.sleep(0.01)
+        assert answer(connection).endswith(hashlib.sha256(content).hexdigest())
+
+
+def test_one_connection_brings_form_after_form(server):
+    with server.say(b"") as connection:
+        for content in (b"first", b"second" * 40_000, b"third"):
+            connection.sendall(form("/read/kept", len(content)) + content)
+            expected = hashlib.sha256(content).hexdigest().encode()
+            said = b""
+            while not said.endswith(expected):
+                part = connection.recv(1000)
+                assert part, "it was closed"
+                said += part
+
+
+def test_who_asks_whether_to_go_on_is_told_so_once(server):
+    with server.say(form("/read/asked", 5, "Expect: 100-continue", CLOSING)) as connection:
+        assert connection.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"words")
+        said = answer(connection)
+    assert said.startswith("HTTP/1.1 200 ")
+    assert said.endswith(hashlib.sha256(b"words").hexdigest())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        form("/unread", worker.MOST_BODY + 1),
+        form("/unread", 0).replace(b"Content-Length: 0", b"Transfer-Encoding: chunked"),
+    ],
+    ids=["too-long", "of-no-length"],
+)
+def test_a_body_that_nobody_reads_is_not_waited_for(server, words):
+    """The application answers at once, and the connection is not used again: nobody knows where the next request begins."""
+    assert answer(server.say(words + b"5\r\nwords")).startswith("HTTP/1.1 200 ")
+
+
+def test_as_much_is_gathered_as_the_application_takes():
+    assert worker.MOST_BODY > settings.DATA_UPLOAD_MAX_MEMORY_SIZE + settings.IMPORT_MAX_BYTES
+
+
+def test_where_too_much_is_held_the_largest_rest_is_given_up(server):
+    large = server.say(form("/large", 9_000_000) + b"a" * 700_000)
+    small = server.say(form("/read/small", 10, CLOSING) + b"01234")
+    other = server.say(form("/other", 800_000, CLOSING) + b"a" * 700_000)
+    assert answer(large).startswith("HTTP/1.1 503 ")
+    other.sendall(b"a" * 100_000)
+    small.sendall(b"56789")
+    assert answer(other)[9:12] == "200"
+    assert answer(small).endswith(hashlib.sha256(b"0123456789").hexdigest())
+    assert not server.begun("large")
+
+
+def test_headers_without_end_are_refused(server):
+    assert answer(server.say(b"GET /endless HTTP/1.1\r\nX-Long: " + b"a" * worker.MOST_HEAD))[9:12] == "431"

@@ -71,6 +71,7 @@ def proxy(folder: Path, upstream: str) -> Iterator[Proxy]:
         **os.environ,
         "SITE_HOST": "localhost",
         "UPSTREAM": upstream,
+        **_old_words(),
         "XDG_DATA_HOME": str(folder),
         "XDG_CONFIG_HOME": str(folder),
     }
@@ -83,6 +84,17 @@ def proxy(folder: Path, upstream: str) -> Iterator[Proxy]:
     finally:
         process.terminate()
         process.wait(timeout=60)
+
+
+def _old_words() -> dict[str, str]:
+    """What docs/server.md says of a Caddy before 2.6.3."""
+    said = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout
+    version = re.match(r"v?(\d+)\.(\d+)\.(\d+)", said)
+    assert version, said
+    if tuple(map(int, version.groups())) >= (2, 6, 3):
+        return {}
+    page = (ROOT / "docs" / "server.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"`(BUFFER\w*)=(\w+)`", page))
 
 
 def _wait_for(running: Proxy, process: subprocess.Popen[bytes]) -> None:

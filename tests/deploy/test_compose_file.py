@@ -8,7 +8,11 @@ import sys
 
 import pytest
 from composing import ROOT, compose_file, example_environment, image_environment, variables
+from django.conf import settings
 from django.core.management import get_commands
+
+from config import worker
+from documents import apart
 
 SERVICES = compose_file()["services"]
 OF_OURS = ["web", "worker", "migrate", "backup"]
@@ -117,6 +121,31 @@ def test_the_page_for_servers_names_services_and_secrets_that_are_there():
     assert {*names.split(), "email_url"} == compose_file()["secrets"].keys()
     steps = page.partition("\n    ")[2].partition("\n\n")[0].splitlines()
     assert len(steps) <= 10, "from zero in ten commands"
+
+
+def megabytes(text: str) -> int:
+    """1536M, or 256m."""
+    found = re.fullmatch(r"(\d+)[mM]", text)
+    assert found, text
+    return int(found[1])
+
+
+def test_the_pages_have_the_memory_that_all_they_begin_may_take():
+    """With each process reading as many of the most hostile files as it may, and its folder of temporary files full."""
+    web = SERVICES["web"]
+    processes = int(web["environment"]["WEB_CONCURRENCY"].partition(":-")[2].rstrip("}"))
+    readers = apart.AT_ONCE * settings.IMPORT_MAX_MEMORY // 2**20
+    of_its_own = 192  # 90 MB after its start, and four uploads in its threads
+    temporary = re.search(r"size=(\w+)$", web["tmpfs"][0])
+    assert temporary
+    most = processes * (of_its_own + worker.HELD // 2**20 + readers) + megabytes(temporary[1])
+    given = megabytes(web["deploy"]["resources"]["limits"]["memory"])
+    assert most <= given
+    unit = (ROOT / "docs" / "systemd" / "elevenbis-web.service").read_text(encoding="utf-8")
+    assert f"\nMemoryMax={given}M\n" in unit
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert f"the {given} MB" in " ".join(page.split())
+    assert f"up to {settings.IMPORT_MAX_MEMORY // 2**20} MB" in page
 
 
 def test_pages_wait_for_the_tables():

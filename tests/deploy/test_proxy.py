@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
+import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import requests
+from answering import gunicorn
 from composing import ROOT, compose_file
 from proxying import Proxy, proxy
 
@@ -87,6 +91,25 @@ def test_what_is_too_large_for_the_house_is_too_large_here(echo, megabytes, answ
         except requests.ConnectionError:
             found = 413  # it did not listen to the end
     assert found in answers
+
+
+def test_slow_senders_keep_nobody_waiting(tmp_path: Path):
+    """Neither with less than the proxy keeps for itself, nor with more, before one thread."""
+    with ExitStack() as stack:
+        server = stack.enter_context(gunicorn(tmp_path))
+        running = stack.enter_context(proxy(tmp_path, "{}:{}".format(*server.address)))
+        trusting = ssl.create_default_context(cafile=str(running.root))
+        for sent in (9000, 200_000):
+            for _ in range(10):
+                plain = stack.enter_context(
+                    socket.create_connection(("127.0.0.1", running.https), timeout=30)
+                )
+                slow = stack.enter_context(trusting.wrap_socket(plain, server_hostname="localhost"))
+                head = f"POST /slow HTTP/1.1\r\nHost: localhost:{running.https}\r\nContent-Length: 1000000\r\n\r\n"
+                slow.sendall(head.encode() + b"a" * sent)
+            with running.browser() as browser:
+                assert browser.get(f"{running.address}/beside", timeout=10).text == "done"
+        assert not server.begun("slow")
 
 
 def test_no_secret_address_reaches_its_log(tmp_path: Path):

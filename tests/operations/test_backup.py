@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -319,6 +320,23 @@ def test_the_commands_say_what_they_did(world, tmp_path, capsys):
     empty()
     call_command("restore", str(file))
     assert verify().newest in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [("verify", "-"), ("help",)], ids=" ".join)
+def test_a_command_ends_quietly_where_nobody_reads_on(command):
+    """As in `manage.py verify - | head -1`; here nobody reads even the first line."""
+    read, write = os.pipe()
+    os.close(read)
+    with EARLIER_RELEASE.open("rb") as file, os.fdopen(write, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            stdin=file,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, "")
 
 
 @pytest.mark.usefixtures("transactional_db")
