@@ -77,7 +77,7 @@ def put_notes(
     """
     placed = list(blocks)
     warnings: list[Warning] = []
-    markers = _markers(blocks)
+    markers = _markers(blocks, {note.marker for note in notes})
     after, taken_out = (0, -1), 0
     for note in notes:
         end = bisect_left(starts, note.line)
@@ -95,14 +95,16 @@ def put_notes(
     return placed, warnings
 
 
-def _markers(blocks: Sequence[Block]) -> dict[str, list[tuple[int, int]]]:
-    """Where a figure or asterisks stick to a word or its punctuation, for each of them: block and offset."""
+def _markers(blocks: Sequence[Block], wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Where a wanted figure or asterisks stick to a word or its punctuation, for each of them: block and offset."""
     markers: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, block in enumerate(blocks):
         for match in _MARKER.finditer(block.text):
+            if match.group() not in wanted:
+                continue
             before = block.text[max(0, match.start() - _LONGEST_WORD) : match.start()]
             word = before.rpartition(" ")[2]
-            if _WORD_BEFORE.search(before) and not _ABBREVIATION.search(before) and "/" not in word:
+            if _WORD_BEFORE.search(before[-3:]) and not _ABBREVIATION.search(before) and "/" not in word:
                 markers[match.group()].append((index, match.start()))
     return markers
 
