@@ -1,6 +1,6 @@
 """The mark-up of one part of a Word file without people: whose change, whose comment, whose picture, which path.
 
-What the reader shows as text, and how many pictures, objects and fields it counts, stays as it is.
+The words that Word puts in for a name are taken out before (`documents.read.docx.people`). What the reader shows as text, and how many pictures, objects and fields it counts, stays as it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from typing import Protocol
 
 from lxml import etree
+
+from documents.read.docx.people import INSTRUCTION, is_safe_binding
 
 NOBODY = "Author"
 """What stands where a name stood; Word needs some author for a tracked change."""
@@ -150,7 +152,7 @@ class Marks:
             return _remove(element)
         if tag == _W + "sdtPr":
             for child in list(element):
-                if child.tag not in _KEPT_OF_FORM_FIELD:
+                if child.tag not in _KEPT_OF_FORM_FIELD and not is_safe_binding(child):
                     element.remove(child)
         elif tag in (_W + "moveFromRangeStart", _W + "moveToRangeStart"):
             name = element.get(_W + "name", "")
@@ -251,7 +253,7 @@ def _safe_instruction(instruction: str) -> str:
     Such a field keeps its result and is locked: Word would compute it anew from nothing.
     """
     words = instruction.split()
-    if all(word in _FIELDS or _FIELD_WORD.fullmatch(word) for word in words):
+    if instruction == INSTRUCTION or all(word in _FIELDS or _FIELD_WORD.fullmatch(word) for word in words):
         return instruction
     return f" {words[0]} " if words[0] in _FIELDS else ""
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from documents.read.blocks import BlockBuilder, Format
 from documents.read.docx.notes import Notes
+from documents.read.docx.people import take_out_names
 from documents.read.docx.styles import (
     ParagraphProperties,
     Styles,
@@ -82,6 +83,8 @@ class Tally:
     placeholders: int = 0
     unknown_symbols: int = 0
     numbering_fields: int = 0
+    names: int = 0
+    """Fields by which Word puts in the name of a person, a firm or a folder."""
     unclosed_field: bool = False
 
 
@@ -122,6 +125,7 @@ class StoryReader:
 
         `heed_fields=False` shows the text of a field's instruction part too, for a file with a field left open.
         """
+        self.tally.names += take_out_names(root).fields
         walk = _Walk(heed_fields=heed_fields)
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
