@@ -371,6 +371,13 @@ PLACES: dict[str, Place] = {
         _link("hd", "header", "zelda.xml") + _link("ft", "footer", "footer9.xml") + _link("k-fn", "footnotes", "footnotes.xml"),
         told="36 names put in by Word",
     ),
+    "choice of a program nobody has": Place(
+        _p(f'<mc:AlternateContent><mc:Choice xmlns:z="urn:zelda" Requires="z"><w:r>{_words(SPY)}</w:r>{_name_fields()}</mc:Choice>'
+           f'<mc:Fallback><w:r>{_words("Observing it,")}</w:r></mc:Fallback></mc:AlternateContent>'),
+    ),
+    "when, at the place of the person": Place(
+        _p(f'<w:ins {_BY} xmlns:w16du="http://schemas.microsoft.com/office/word/2023/wordml/word16du" w16du:dateUtc="{SPY}"><w:r>{_words("Observing it,")}</w:r></w:ins>')
+    ),
     "theme": _linked("theme", "theme/theme1.xml", f'<a:theme xmlns:a="{_A}" name="{SPY}"><a:themeElements><a:clrScheme name="{SPY}"/></a:themeElements><a:extLst><a:ext uri="{SPY}"/></a:extLst></a:theme>'),
     "building blocks": _linked("glossaryDocument", "glossary/document.xml", _part("glossaryDocument", f'<w:docParts w:by="{SPY}"/>'), told="1 collection of building blocks"),
     "fonts": _linked("fontTable", "fontTable.xml", _part("fonts", f'<w:font w:name="{SPY}"/>')),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from documents.read.docx.alternatives import CHOICE, is_understood
 from documents.read.docx.styles import W, attribute
 
 INSTRUCTION = " AUTHOR "
@@ -67,11 +68,14 @@ class Found:
 def take_out_names(root: etree._Element) -> Found:
     """Take the words that name a person out of a story, in place; the fields stay, and are computed no more."""
     walk = _Walk()
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            walk.enter(element)
-        else:
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        if event == "end":
             walk.leave(element)
+        elif element.tag == CHOICE and not is_understood(element):
+            events.skip_subtree()
+        else:
+            walk.enter(element)
     return Found(walk.found, walk.shown)
 
 

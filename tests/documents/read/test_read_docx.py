@@ -403,3 +403,24 @@ def test_a_name_field_that_is_not_closed_takes_no_text_with_it() -> None:
     opened = field_mark("begin") + raw_run("<w:instrText>AUTHOR</w:instrText>") + field_mark("separate")
     source = extract_docx(make_docx(p(opened + run("One")), p("Two")))
     assert [block.text for block in source.blocks] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("requires", "shown"),
+    [("wps", "new"), ("z", "old"), ("wps z", "old"), ("none", "old"), ("", "new"), (None, "new")],
+)
+def test_the_first_alternative_that_word_understands_is_read(requires: str | None, shown: str) -> None:
+    stated = "" if requires is None else f' Requires="{requires}"'
+    choices = (
+        f'<mc:AlternateContent xmlns:z="urn:z"><mc:Choice{stated}>{run("new")}</mc:Choice>'
+        f"<mc:Choice Requires='z'>{run('never')}</mc:Choice><mc:Fallback>{run('old')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert [block.text for block in extract_docx(make_docx(p(choices))).blocks] == [shown]
+
+
+def test_the_second_choice_is_read_where_the_first_is_not_understood() -> None:
+    choices = (
+        f'<mc:AlternateContent xmlns:z="urn:z"><mc:Choice Requires="z">{run("never")}</mc:Choice>'
+        f"<mc:Choice Requires='wps'>{run('new')}</mc:Choice><mc:Fallback>{run('old')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert [block.text for block in extract_docx(make_docx(p(choices))).blocks] == ["new"]
