@@ -22,12 +22,25 @@ PARAGRAPH_MOST = 50_000
 DRAFT_MOST = 500_000
 """Characters of all paragraphs of a draft. The longest of real resolutions has some 50,000."""
 
+SOURCE_MOST = 2 * DRAFT_MOST
+"""Characters of all that a file says: the paragraphs, and the annexes, notes and page headings around them."""
+
 
 def too_long(text: str) -> str:
     """What to say of a paragraph that has more than `PARAGRAPH_MOST` characters; empty of one that has not."""
     if len(text) <= PARAGRAPH_MOST:
         return ""
     return f"A paragraph has at most {PARAGRAPH_MOST:,} characters; this has {len(text):,}."
+
+
+def too_long_for_draft(length: int) -> str:
+    """What to say of a file or paste with more than `SOURCE_MOST` characters; empty of one that has not."""
+    if length <= SOURCE_MOST:
+        return ""
+    return (
+        f"This has {length:,} characters; a draft has at most {DRAFT_MOST:,}. Take everything else out of it, or copy the "
+        "text of the draft and paste it here."
+    )
 
 
 def is_unseen(character: str) -> bool:

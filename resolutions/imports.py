@@ -13,9 +13,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from coalitions.accounts.leaving import goes_with_account
+from coalitions.accounts.limits import StillBusyError, one_at_a_time
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
-from documents.apart import Limits, Reading, read_apart
+from documents.apart import PATIENCE, Limits, Reading, read_apart
 from documents.cleaning import TAKEN_OUT
 from documents.correct import problems
 from documents.draft import DraftText
@@ -25,6 +26,9 @@ from documents.text import one_line
 from resolutions.clauses.find import link_paragraphs
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.texts import draft_text
+
+_SPARE = 5
+"""Seconds for which a busy machine may take longer to end a reading than it has time."""
 
 
 class ImportConflictError(Exception):
@@ -70,11 +74,12 @@ def too_large(name: str) -> str:
 def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
     """Read a file for a coalition and keep it, without personal metadata, with the text that was read.
 
-    Raises DocumentError, and stores nothing, if it cannot be read, also where that takes too long or too much memory.
+    Raises DocumentError, and stores nothing, if it cannot be read, also where that takes too long or too much memory,
+    or the person gave another file that is still being read.
     """
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
-    read = _read(data, name, clean=True)
+    read = _read(data, name, person, clean=True)
     reading = draft_to_json(replace(read.draft, warnings=(*read.draft.warnings, *read.remarks)))
     started = DraftImport(
         person=person, coalition=coalition, source_name=one_line(name)[:255], reading=reading
@@ -90,9 +95,16 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
     return started
 
 
-def _read(data: bytes, name: str, *, clean: bool) -> Reading:
+def _read(data: bytes, name: str, person: Person, *, clean: bool) -> Reading:
+    """Each person has one file read at a time, so that nobody takes all the turns there are."""
     limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
-    return read_apart(data, name, limits, clean=clean)
+    try:
+        with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + _SPARE):
+            return read_apart(data, name, limits, clean=clean)
+    except StillBusyError as error:
+        raise DocumentError(
+            "busy", "Another file of yours is being read at the moment. Give this one when that is done."
+        ) from error
 
 
 def start_correction(draft: Draft, person: Person) -> DraftImport:
@@ -165,7 +177,7 @@ def read_again(started: DraftImport, version: int) -> None:
         _replace(started, version, draft_text(started.corrects))
         return
     with started.source_file.open("rb") as file:
-        draft = _read(file.read(), started.source_name, clean=False).draft
+        draft = _read(file.read(), started.source_name, started.person, clean=False).draft
     # What was taken out of the file before it was kept is still to be told.
     told = tuple(w for w in draft_as_corrected(started).warnings if w.code == TAKEN_OUT)
     _replace(started, version, replace(draft, warnings=(*draft.warnings, *told)))

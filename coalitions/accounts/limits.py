@@ -3,7 +3,8 @@ processes share and nobody can wash out; sign-in has allauth's own limits (`ACCO
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -13,10 +14,29 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from coalitions.models import Attempts
+from coalitions.models import Attempts, Person
 
 IPV6_PREFIX = 64
 """Whoever has one address of IPv6 has this network of them: they are counted as one."""
+
+
+class StillBusyError(Exception):
+    """The same person began the same thing elsewhere, and it goes on."""
+
+
+@contextmanager
+def one_at_a_time(name: str, person: Person, seconds: int) -> Iterator[None]:
+    """What is done in here, a person does once at a time, in all processes of all servers.
+
+    Whoever is killed in it may begin again when so many seconds are over. Raises StillBusyError.
+    """
+    key = _key(f"one {name}", f"person {person.pk}")
+    if Attempts.objects.count_one(key, seconds) > 1:
+        raise StillBusyError
+    try:
+        yield
+    finally:
+        Attempts.objects.forget(key)
 
 
 def limited(
@@ -50,7 +70,11 @@ def _count(name: str, request: HttpRequest, seconds: int) -> int:
         if request.user.is_authenticated
         else network(get_adapter().get_client_ip(request))
     )
-    return Attempts.objects.count_one(sha256(f"{name} {who}".encode()).hexdigest(), seconds)
+    return Attempts.objects.count_one(_key(name, who), seconds)
+
+
+def _key(name: str, who: str) -> str:
+    return sha256(f"{name} {who}".encode()).hexdigest()
 
 
 def network(address: str) -> str:

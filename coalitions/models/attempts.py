@@ -38,6 +38,10 @@ class AttemptsManager(models.Manager["Attempts"]):
             self.prune(now)
         return count
 
+    def forget(self, key_hash: str) -> None:
+        """Forget what was counted under a key before its time is over."""
+        self.filter(key_hash=key_hash).delete()
+
     def prune(self, now: datetime) -> None:
         """Forget some of what is over. Rows that somebody else is forgetting or counting now are left to them."""
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """The mark-up of one part of a Word file without people: whose change, whose comment, whose picture, which path.
 
-What the reader shows as text, and how many pictures, objects and fields it counts, stays as it is.
+The words that Word puts in for a name are taken out before (`documents.read.docx.people`). What the reader shows as text, and how many pictures, objects and fields it counts, stays as it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ import re
 from typing import Protocol
 
 from lxml import etree
+
+from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, OFFICE_NAMESPACES, is_understood
+from documents.read.docx.people import INSTRUCTION, is_safe_binding
 
 NOBODY = "Author"
 """What stands where a name stood; Word needs some author for a tracked change."""
@@ -26,13 +29,6 @@ _MATH_TEXT = f"{{{_SCHEMAS}officeDocument/2006/math}}t"
 _WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
-_OFFICE_NAMESPACES = (
-    _SCHEMAS,
-    "http://schemas.microsoft.com/office/",
-    "urn:schemas-microsoft-com:",
-    "http://www.w3.org/XML/1998/namespace",
-)
-
 _TEXTS = frozenset(
     {
         *(_W + name for name in ("t", "delText", "instrText", "delInstrText")),
@@ -60,7 +56,7 @@ _GONE = frozenset(
 )  # fmt: skip
 _GONE_ATTRIBUTES = frozenset(
     {
-        "alt", "conformance", "descr", "docLocation", "ed", "edGrp", "gfxdata", "href", "original", "target", "tgtFrame",
+        "alt", "conformance", "dateUtc", "descr", "docLocation", "ed", "edGrp", "gfxdata", "href", "original", "target", "tgtFrame",
         "title", "tooltip", "uri", "userId", "userName",
     }
 )  # fmt: skip
@@ -119,6 +115,7 @@ class Marks:
             for element in list(root):
                 if element.tag not in _KEPT_SETTINGS:
                     root.remove(element)
+        _forget_choices(root)
         bookmarks: set[str] = set()
         fields: list[etree._Element] = []
         # Whoever stands inside what is removed is looked at too, to no effect.
@@ -150,7 +147,7 @@ class Marks:
             return _remove(element)
         if tag == _W + "sdtPr":
             for child in list(element):
-                if child.tag not in _KEPT_OF_FORM_FIELD:
+                if child.tag not in _KEPT_OF_FORM_FIELD and not is_safe_binding(child):
                     element.remove(child)
         elif tag in (_W + "moveFromRangeStart", _W + "moveToRangeStart"):
             name = element.get(_W + "name", "")
@@ -198,8 +195,20 @@ class Marks:
                 del element.attrib[_O + "spid"]
 
 
+def _forget_choices(root: etree._Element) -> None:
+    """Take out the choices that nobody is shown, and what chooses where nothing is left to choose from."""
+    for choice in list(root.iter(CHOICE)):
+        if not is_understood(choice):
+            _remove(choice)
+    for alternatives in list(root.iter(ALTERNATIVES)):
+        if alternatives.find(CHOICE) is None:
+            for fallback in list(alternatives):
+                _unwrap(fallback)
+            _unwrap(alternatives)
+
+
 def _is_of_office(tag: str) -> bool:
-    return tag.startswith("{") and tag[1:].startswith(_OFFICE_NAMESPACES)
+    return tag.startswith("{") and tag[1:].startswith(OFFICE_NAMESPACES)
 
 
 def _parent_tag(element: etree._Element) -> str:
@@ -251,7 +260,7 @@ def _safe_instruction(instruction: str) -> str:
     Such a field keeps its result and is locked: Word would compute it anew from nothing.
     """
     words = instruction.split()
-    if all(word in _FIELDS or _FIELD_WORD.fullmatch(word) for word in words):
+    if instruction == INSTRUCTION or all(word in _FIELDS or _FIELD_WORD.fullmatch(word) for word in words):
         return instruction
     return f" {words[0]} " if words[0] in _FIELDS else ""
 
@@ -266,7 +275,7 @@ def _clean_attributes(element: etree._Element) -> None:
         elif (
             local.startswith("rsid")
             or (local in _GONE_ATTRIBUTES and not (local == "uri" and element.tag in _NEEDS_URI))
-            or (namespace and not namespace.startswith(_OFFICE_NAMESPACES))
+            or (namespace and not namespace.startswith(OFFICE_NAMESPACES))
         ):
             del element.attrib[attribute]
 
@@ -317,10 +326,8 @@ def _show_picture(data: etree._Element, identifier: str) -> None:
 
 def _forget_prefixes(root: etree._Element) -> None:
     """Drop declarations of namespaces that are not Office's, and the mention of their prefixes."""
-    known = {prefix for prefix, uri in root.nsmap.items() if prefix and uri.startswith(_OFFICE_NAMESPACES)}
-    required = {
-        prefix for choice in root.iter(_MC + "Choice") for prefix in choice.get("Requires", "").split()
-    }
+    known = {prefix for prefix, uri in root.nsmap.items() if prefix and uri.startswith(OFFICE_NAMESPACES)}
+    required = {prefix for choice in root.iter(CHOICE) for prefix in choice.get("Requires", "").split()}
     for name in ("Ignorable", "ProcessContent", "MustUnderstand"):
         if _MC + name in root.attrib:
             root.set(

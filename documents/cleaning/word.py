@@ -23,6 +23,7 @@ from documents.cleaning.pictures import BLANK, picture_without_names
 from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.read.docx.package import Package, open_word_package
+from documents.read.docx.people import take_out_names
 
 TAKEN_OUT = "taken-out"
 """The code of the remark on what the kept file lacks."""
@@ -78,6 +79,7 @@ _TOLD = {
     "mailMergeSource": "list of addressees",
 }
 _PICTURE = "picture of a kind that can hold names"
+_NAME = "name put in by Word"
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,8 @@ class _Rebuilt:
         if kind == "document":
             self._single_parts(links)
         root = self._package.xml(part)
+        if shown := take_out_names(root).shown:
+            self._taken_out[_NAME] += shown
         self._marks.clean(root, links)
         self._parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         word_kind = "document.main" if kind == "document" else kind
@@ -264,8 +268,8 @@ class _Rebuilt:
 
 def _plural(noun: str) -> str:
     head, preposition, rest = noun.partition(" of ")
-    if noun.startswith("link "):
-        return noun.replace("link", "links", 1)
+    if noun.startswith(("link ", "name ")):
+        return noun.replace(" ", "s ", 1)
     if noun.startswith("chart "):
         return "charts or diagrams"
     return f"{head}s{preposition}{rest}"

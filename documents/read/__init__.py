@@ -25,6 +25,7 @@ from documents.read.pdf import extract_pdf
 from documents.read.sniff import sniff
 from documents.read.source import Source
 from documents.read.text import extract_text
+from documents.text import too_long_for_draft
 
 MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
@@ -39,15 +40,27 @@ EXTRACTORS: dict[str, Callable[[Any], Source]] = {
 
 def _read(given: bytes | str) -> DraftText:
     sniffed = sniff(given)
+    if sniffed.format == "text":
+        _refuse_too_long(len(sniffed.content))
     source = EXTRACTORS[sniffed.format](sniffed.content)
+    # Before anything is understood: that takes many times as long as to count.
+    _refuse_too_long(
+        sum(len(block.text) + sum(len(note.text) for note in block.footnotes) for block in source.blocks)
+    )
     return understand(replace(source, warnings=(*sniffed.warnings, *source.warnings)))
+
+
+def _refuse_too_long(length: int) -> None:
+    if problem := too_long_for_draft(length):
+        raise DocumentError("too-long", problem)
 
 
 def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
     """Read a file's content: a Word file, a PDF, a web page or plain text.
 
     The content decides what it is; `name` (the file's name) only helps to say what is wrong. Raises DocumentError for
-    what cannot be read: "empty", "too-large" (more than `limit` bytes), "rtf", "image", "packed", "binary",
+    what cannot be read: "empty", "too-large" (more than `limit` bytes), "too-long" (more
+    than `SOURCE_MOST` characters), "rtf", "image", "packed", "binary",
     "not-a-page", "no-paragraphs", "no-operative", and what `extract_docx`, `extract_html` and `extract_pdf` raise.
     """
     if len(data) > limit:
@@ -60,7 +73,7 @@ def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
 
 
 def read_text(text: str, *, limit: int = MAX_BYTES) -> DraftText:
-    """Read pasted text. Raises DocumentError: "empty", "too-large", "no-paragraphs", "no-operative"."""
+    """Read pasted text. Raises DocumentError: "empty", "too-large", "too-long", "no-paragraphs", "no-operative"."""
     if len(text) > limit:
         raise DocumentError("too-large", _too_large(limit))
     if not text.strip():

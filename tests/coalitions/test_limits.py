@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from coalitions.accounts.limits import limited, network
+from coalitions.accounts.limits import StillBusyError, limited, network, one_at_a_time
 from coalitions.models import Attempts
 from config.backends.cache import LastingCache
 
@@ -182,3 +182,30 @@ class TestCacheOfSignIn:
             assert lasting.add("there", [3], 300) is False
         assert lasting.get("there") == [1]
         assert lasting.add("count", [1], 300) is True
+
+
+def test_one_thing_at_a_time_for_each_person(drafter, member):
+    with one_at_a_time("reading", drafter, 60):
+        with pytest.raises(StillBusyError), one_at_a_time("reading", drafter, 60):
+            pytest.fail("a second one began")
+        with one_at_a_time("reading", member, 60), one_at_a_time("writing", drafter, 60):
+            pass
+        with pytest.raises(StillBusyError), one_at_a_time("reading", drafter, 60):
+            pytest.fail("whoever was refused let the next one in")
+    with one_at_a_time("reading", drafter, 60):
+        pass
+
+
+def test_what_failed_can_be_begun_again(drafter):
+    with pytest.raises(OSError, match="disk"), one_at_a_time("reading", drafter, 60):
+        raise OSError("disk")
+    with one_at_a_time("reading", drafter, 60):
+        pass
+
+
+def test_what_was_killed_in_the_middle_can_be_begun_again_after_its_time(drafter):
+    killed = one_at_a_time("reading", drafter, 60)
+    killed.__enter__()
+    Attempts.objects.update(expires_at=timezone.now())
+    with one_at_a_time("reading", drafter, 60):
+        pass

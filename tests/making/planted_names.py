@@ -111,11 +111,57 @@ def _picture(identifier: str, more: str = "", attributes: str = "", link: str = 
     )
 
 
-def _field(instruction: str, begin: str = "") -> str:
-    return _p(
+def _field(instruction: str, begin: str = "", result: str = "Observing the sea,") -> str:
+    return _p(_field_runs(instruction, begin, f"<w:r>{_words(result)}</w:r>"))
+
+
+def _field_runs(instruction: str, begin: str, result: str) -> str:
+    return (
         f'<w:r><w:fldChar w:fldCharType="begin">{begin}</w:fldChar></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r>{_words("Observing the sea,")}</w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _bound(xpath: str, content: str, block: bool = False) -> str:
+    inside = _p(content) if block else content
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{SPY}"/><w:dataBinding w:prefixMappings="xmlns:ns0=\'{SPY}\'" w:xpath="{xpath}" '
+        f'w:storeItemID="{{6C3C8BC8-F283-45AE-878A-BAB7291924A1}}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+    )
+
+
+def _name_fields() -> str:
+    """Runs of every kind by which Word puts a name into a text."""
+    name = f"<w:r>{_words(SPY)}</w:r>"
+    half = len(SPY) // 2
+    simple = f'<w:fldSimple w:instr=" FILENAME \\p \\* MERGEFORMAT "><w:r>{_words(_PATH)}</w:r></w:fldSimple>'
+    cut = "</w:instrText></w:r><w:r><w:instrText>"
+    return "".join(
+        [
+            *(
+                _field_runs(code, "", name)
+                for code in (" AUTHOR ", " lastsavedby \\* Upper", "USERNAME", "USERINITIALS")
+            ),
+            _field_runs(
+                f' DOCPRO{cut}PERTY "Mana{cut}ger" ',
+                "",
+                f"<w:r>{_words(SPY[:half])}</w:r><w:r>{_words(SPY[half:])}</w:r>",
+            ),
+            _field_runs(
+                " INFO Author ",
+                "",
+                f"<w:ins {_BY}>{name}</w:ins><w:del {_BY}><w:r><w:delText>{SPY}</w:delText></w:r></w:del>",
+            ),
+            _field_runs(f" QUOTE {cut}", "", name).replace(
+                f" QUOTE {cut}",
+                f" QUOTE </w:instrText></w:r>{_field_runs(' AUTHOR ', '', name)}<w:r><w:instrText>",
+            ),
+            _field_runs(" USERADDRESS ", "", _field_runs(" PAGE ", "", name)),
+            simple,
+            _bound("/ns1:coreProperties[1]/ns0:creator[1]", name),
+            _bound("/ns0:Properties[1]/ns0:Manager[1]", name),
+        ]
     )
 
 
@@ -214,11 +260,18 @@ PLACES: dict[str, Place] = {
         f'<w:dropDownList><w:listItem w:displayText="{SPY}" w:value="{SPY}"/></w:dropDownList></w:sdtPr><w:sdtContent>{p("Noting it,")}</w:sdtContent></w:sdt>'
         f'<w:sdt><w:sdtPr><w:alias w:val="{SPY}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p("Click here")}</w:sdtContent></w:sdt>'
     ),
-    "field AUTHOR": Place(_field(f' AUTHOR "{SPY}" ')),
+    "field AUTHOR": Place(_field(f' AUTHOR "{SPY}" '), told="1 name put in by Word"),
+    "names put in by Word": Place(
+        f"<w:p><w:r>{_words('Observing ')}</w:r>{_name_fields()}<w:r>{_words('it,')}</w:r></w:p>", told="12 names put in by Word"
+    ),
+    "names put in by Word, in paragraphs": Place(
+        _bound("/ns1:coreProperties[1]/ns1:lastModifiedBy[1]", f"<w:r>{_words(SPY)}</w:r>", block=True)
+        + _field(" FILENAME ", "", f"{SPY}</w:t></w:r></w:p><w:p><w:r><w:t>{SPY}"), told="2 names put in by Word"
+    ),
     "field with a mail address": Place(_field(' HYPERLINK "mailto:zelda.spyworth@example.org" ')),
     "field with a path": Place(_field(f' INCLUDEPICTURE "{_PATH}" ')),
     "field that counts": Place(_field(f" LISTNUM {SPY} ")),
-    "simple field": Place(_p(f'<w:fldSimple w:instr=" USERNAME {SPY} "><w:r>{_words("Observing it,")}</w:r></w:fldSimple>')),
+    "simple field": Place(_p(f'<w:fldSimple w:instr=" USERNAME {SPY} "><w:r>{_words("Observing it,")}</w:r></w:fldSimple>'), told="1 name put in by Word"),
     "old form field": Place(_field(" FORMTEXT ", f'<w:ffData><w:name w:val="{SPY}"/><w:helpText w:val="{SPY}"/></w:ffData>')),
     "data of a field": Place(_field(" ADDIN ", f"<w:fldData>{base64.b64encode(SPY.encode()).decode()}</w:fldData>")),
     "picture and its description": Place(
@@ -310,6 +363,21 @@ PLACES: dict[str, Place] = {
          "word/printer.bin": SPY},
         _link("hd", "header", "zelda.xml") + _link("ft", "footer", "footer9.xml") + _link("pr", "printerSettings", "printer.bin"),
     ),
+    "names put in by Word, in headers and notes": Place(
+        f'<w:p><w:r>{_words("Noting it,")}</w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="hd"/><w:footerReference w:type="default" r:id="ft"/></w:sectPr>',
+        {"word/zelda.xml": _part("hdr", _p(_name_fields())), "word/footer9.xml": _part("ftr", _p(_name_fields())),
+         "word/footnotes.xml": _part("footnotes", f'<w:footnote w:id="2"><w:p><w:r>{_words("See it.")}</w:r>{_name_fields()}</w:p></w:footnote>')},
+        _link("hd", "header", "zelda.xml") + _link("ft", "footer", "footer9.xml") + _link("k-fn", "footnotes", "footnotes.xml"),
+        told="36 names put in by Word",
+    ),
+    "choice of a program nobody has": Place(
+        _p(f'<mc:AlternateContent><mc:Choice xmlns:z="urn:zelda" Requires="z"><w:r>{_words(SPY)}</w:r>{_name_fields()}</mc:Choice>'
+           f'<mc:Fallback><w:r>{_words("Observing it,")}</w:r></mc:Fallback></mc:AlternateContent>'),
+    ),
+    "when, at the place of the person": Place(
+        _p(f'<w:ins {_BY} xmlns:w16du="http://schemas.microsoft.com/office/word/2023/wordml/word16du" w16du:dateUtc="{SPY}"><w:r>{_words("Observing it,")}</w:r></w:ins>')
+    ),
     "theme": _linked("theme", "theme/theme1.xml", f'<a:theme xmlns:a="{_A}" name="{SPY}"><a:themeElements><a:clrScheme name="{SPY}"/></a:themeElements><a:extLst><a:ext uri="{SPY}"/></a:extLst></a:theme>'),
     "building blocks": _linked("glossaryDocument", "glossary/document.xml", _part("glossaryDocument", f'<w:docParts w:by="{SPY}"/>'), told="1 collection of building blocks"),
     "fonts": _linked("fontTable", "fontTable.xml", _part("fonts", f'<w:font w:name="{SPY}"/>')),
@@ -335,7 +403,8 @@ PLACES: dict[str, Place] = {
 
 
 def plant(data: bytes) -> bytes:
-    """The same Word file with its changes and comments by this person, and with parts that name them."""
+    """The same Word file with its changes and comments by this person, with parts that name them, and with their name put
+    in by Word in headers, footers and notes."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
@@ -346,6 +415,11 @@ def plant(data: bytes) -> bytes:
             content = source.read(info)
             for author in (b"A coalition", b"Jane Q. Person"):
                 content = content.replace(b'w:author="' + author, b'w:author="' + SPY.encode())
+            # Nothing of this is read, wherever it stands.
+            fields = _name_fields().encode()
+            for end in (b"</w:hdr>", b"</w:ftr>"):
+                content = content.replace(end, b"<w:p>" + fields + b"</w:p>" + end)
+            content = content.replace(b"</w:p></w:footnote>", fields + b"</w:p></w:footnote>")
             target.writestr(info.filename, _CORE if info.filename == "docProps/core.xml" else content)
         for place in ("properties", "data parts", "sensitivity label"):
             for name, extra in PLACES[place].parts.items():

@@ -12,7 +12,9 @@ from django.urls import reverse
 from lxml import html
 
 from documents import apart
+from documents.text import SOURCE_MOST
 from lantern_texts import LATEST
+from resolutions import imports
 from resolutions.models import DraftImport
 
 ENDS = {
@@ -54,3 +56,33 @@ def test_reading_again_says_it_and_keeps_the_corrections(drafting_client, monkey
     answer = drafting_client.post(again, {"version": started.version}, follow=True)
     assert ENDS["aborts"] in answer.text
     assert DraftImport.objects.get().reading == started.reading
+
+
+def test_one_file_of_a_person_is_read_at_a_time(drafting_client, drafter, monkeypatch):
+    """Else whoever uploads eight slow files at once takes all the turns, and nobody else's is read."""
+
+    def busy(*given, **how):
+        answers.append(drafting_client.post(reverse("import-new"), {"text": LATEST}))
+        return apart.read_apart(*given, **how)
+
+    answers = []
+    monkeypatch.setattr(imports, "read_apart", busy)
+    drafting_client.post(reverse("import-new"), {"text": LATEST})
+    (meanwhile,) = answers
+    assert meanwhile.status_code == 422
+    assert "Another file of yours is being read at the moment." in meanwhile.text
+    assert DraftImport.objects.count() == 1
+    monkeypatch.undo()
+    drafting_client.post(reverse("import-new"), {"text": LATEST})
+    assert DraftImport.objects.count() == 2
+
+
+def test_the_page_of_the_longest_text_has_bounds(drafting_client):
+    """9 MB of text made a page of 18 MB."""
+    longest = "The Council,\n\n" + "".join(f"{n}. Urges {'a1/ ' * 240}\n\n" for n in range(1, 990))
+    shown = drafting_client.post(reverse("import-new"), {"text": longest}, follow=True)
+    assert DraftImport.objects.get().reading["paragraphs"]
+    assert len(longest) < len(shown.content) < 3 * SOURCE_MOST
+    refused = drafting_client.post(reverse("import-new"), {"text": longest + "and more " * 5_000})
+    assert refused.status_code == 422
+    assert " characters; a draft has at most 500,000." in refused.text

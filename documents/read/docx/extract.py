@@ -205,6 +205,13 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
                 "are not stored in the file and were left out.",
             )
         )
+    if tally.names:
+        warnings.append(
+            (
+                "name-field",
+                f"{_counted(tally.names, 'field')} left out by which Word puts in a name: of a person, a firm or a folder.",
+            )
+        )
     if unclosed:
         warnings.append(
             (

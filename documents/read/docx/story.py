@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from documents.read.blocks import BlockBuilder, Format
+from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
 from documents.read.docx.notes import Notes
+from documents.read.docx.people import take_out_names
 from documents.read.docx.styles import (
     ParagraphProperties,
     Styles,
@@ -23,7 +25,6 @@ from documents.read.docx.styles import (
 )
 from documents.read.docx.symbols import symbol
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = frozenset(
     {
@@ -82,6 +83,8 @@ class Tally:
     placeholders: int = 0
     unknown_symbols: int = 0
     numbering_fields: int = 0
+    names: int = 0
+    """Fields by which Word puts in the name of a person, a firm or a folder."""
     unclosed_field: bool = False
 
 
@@ -122,6 +125,7 @@ class StoryReader:
 
         `heed_fields=False` shows the text of a field's instruction part too, for a file with a field left open.
         """
+        self.tally.names += take_out_names(root).fields
         walk = _Walk(heed_fields=heed_fields)
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
@@ -167,8 +171,10 @@ class StoryReader:
         elif tag in _CONTAINERS:
             walk.containers.append(element)
             return not self._is_dropped(element.find(W + "tcPr"), "cellIns", "cellDel", counted="table cell")
-        elif tag in (_MC + "Choice", _MC + "Fallback"):
-            return element.getprevious() is None
+        elif tag == ALTERNATIVES:
+            walk.chosen.append(chosen(element))
+        elif tag in (CHOICE, FALLBACK):
+            return bool(walk.chosen) and element is walk.chosen[-1]
         elif tag == W + "sdt":
             return not self._is_placeholder(element)
         elif tag == _EXTENT:
@@ -191,6 +197,8 @@ class StoryReader:
             walk.rows.pop()
         elif tag in _CONTAINERS:
             walk.containers.pop()
+        elif tag == ALTERNATIVES:
+            walk.chosen.pop()
 
     def _open_paragraph(self, element: etree._Element, walk: _Walk) -> None:
         stated = element.find(W + "pPr")
@@ -287,6 +295,8 @@ class _Walk:
         """Paragraphs begun and not ended: more than one inside a text box."""
         self.containers: list[object] = [object()]
         self.rows: list[object] = []
+        self.chosen: list[etree._Element | None] = []
+        """For each set of alternatives begun and not ended, the one to be read."""
         self.fields_in_instruction = 0
         self.picture_size = _UNKNOWN_SIZE
         """Width and height in points of the picture that is being read."""

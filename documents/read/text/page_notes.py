@@ -199,7 +199,7 @@ def put_notes(
     """
     placed = list(blocks)
     warnings: list[Warning] = []
-    markers = _markers(blocks)
+    markers = _markers(blocks, {note.marker for note in notes})
     after, taken_out = (0, -1), 0
     for note in notes:
         end = bisect_left(starts, note.line)
@@ -217,12 +217,12 @@ def put_notes(
     return placed, warnings
 
 
-def _markers(blocks: Sequence[Block]) -> dict[str, list[tuple[int, int]]]:
-    """Where a figure or asterisks stick to a word or its punctuation, for each of them: block and offset."""
+def _markers(blocks: Sequence[Block], wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Where a wanted figure or asterisks stick to a word or its punctuation, for each of them: block and offset."""
     markers: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, block in enumerate(blocks):
         for mark in marks_in(block.text):
-            if not mark.spaced:
+            if mark.sign in wanted and not mark.spaced:
                 markers[mark.sign].append((index, mark.start))
     return markers
 

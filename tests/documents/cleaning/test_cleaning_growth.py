@@ -89,6 +89,8 @@ MARKS = {
     "foreign elements": '<x:a xmlns:x="u:x"/>',
     "foreign elements around text": '<x:a xmlns:x="u:x"><w:r><w:t>a</w:t></w:r></x:a>',
     "fields": '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> AUTHOR x </w:instrText></w:r>',
+    "names put in": '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>AUTHOR</w:instrText></w:r><w:r>'
+    '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>a</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
     "moves": '<w:moveFromRangeStart w:id="1" w:name="a" w:author="b"/>',
     "documents elsewhere": '<w:subDoc r:id="a"/>',
     "links": '<w:hyperlink r:id="a"><w:r><w:t>a</w:t></w:r></w:hyperlink>',
@@ -103,6 +105,17 @@ MARKS = {
 @pytest.mark.parametrize("marks", MARKS)
 def test_word_files(marks):
     assert growth(lambda size: make_docx(*BODY, f"<w:p>{filled(MARKS[marks], size)}</w:p>")) < MOST
+
+
+def test_names_put_in_inside_each_other():
+    def nested(size: int) -> bytes:
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>AUTHOR</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>a</w:t></w:r>'
+        return make_docx(
+            *BODY,
+            p(begin * (size // 100) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * (size // 100)),
+        )
+
+    assert growth(nested) < MOST
 
 
 @pytest.mark.parametrize("pattern", ["PAGE ", "_Ref1 ", "x ", '"1-', "\\", "1"])

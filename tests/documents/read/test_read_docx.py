@@ -372,3 +372,55 @@ def test_a_file_without_text_is_refused(body, words):
 def test_unknown_reading_of_changes_is_a_programming_error():
     with pytest.raises(ValueError, match="accept or reject"):
         extract_docx(make_docx(p("a")), changes="both")
+
+
+NAME_FIELDS = {
+    "the author": field(" AUTHOR ", run("Ada")),
+    "in small letters": field(" lastSavedBy \\* Upper ", run("Ada")),
+    "a path": field(" FILENAME \\p ", run("C:/ada/a.docx")),
+    "a property": field(' DOCPROPERTY "Manager" ', run("Ada")),
+    "simple": f'<w:fldSimple w:instr=" USERNAME ">{run("Ada")}</w:fldSimple>',
+    "made of a name": field_mark("begin") + raw_run("<w:instrText>QUOTE </w:instrText>") + field("AUTHOR", run("Ada"))
+    + field_mark("separate") + run("Ada") + field_mark("end"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAME_FIELDS)
+def test_a_name_that_word_puts_in_is_no_word_of_the_text(name: str) -> None:
+    source = extract_docx(make_docx(p(run("1. Thanks ") + NAME_FIELDS[name] + run("all;"))))
+    assert [block.text for block in source.blocks] == ["1. Thanks all;"]
+    assert "name-field" in [warning.code for warning in source.warnings]
+
+
+@pytest.mark.parametrize("code", ["DOCPROPERTY Symbol", "TITLE", "DATE", "HYPERLINK x", "INFO Title", "=1"])
+def test_other_words_that_word_puts_in_are_words_of_the_text(code: str) -> None:
+    source = extract_docx(make_docx(p(run("1. Thanks ") + field(code, run("A/1")) + run(" all;"))))
+    assert [block.text for block in source.blocks] == ["1. Thanks A/1 all;"]
+    assert source.warnings == ()
+
+
+def test_a_name_field_that_is_not_closed_takes_no_text_with_it() -> None:
+    opened = field_mark("begin") + raw_run("<w:instrText>AUTHOR</w:instrText>") + field_mark("separate")
+    source = extract_docx(make_docx(p(opened + run("One")), p("Two")))
+    assert [block.text for block in source.blocks] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("requires", "shown"),
+    [("wps", "new"), ("z", "old"), ("wps z", "old"), ("none", "old"), ("", "new"), (None, "new")],
+)
+def test_the_first_alternative_that_word_understands_is_read(requires: str | None, shown: str) -> None:
+    stated = "" if requires is None else f' Requires="{requires}"'
+    choices = (
+        f'<mc:AlternateContent xmlns:z="urn:z"><mc:Choice{stated}>{run("new")}</mc:Choice>'
+        f"<mc:Choice Requires='z'>{run('never')}</mc:Choice><mc:Fallback>{run('old')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert [block.text for block in extract_docx(make_docx(p(choices))).blocks] == [shown]
+
+
+def test_the_second_choice_is_read_where_the_first_is_not_understood() -> None:
+    choices = (
+        f'<mc:AlternateContent xmlns:z="urn:z"><mc:Choice Requires="z">{run("never")}</mc:Choice>'
+        f"<mc:Choice Requires='wps'>{run('new')}</mc:Choice><mc:Fallback>{run('old')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert [block.text for block in extract_docx(make_docx(p(choices))).blocks] == ["new"]

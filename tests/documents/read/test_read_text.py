@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from documents import read
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.read import read_bytes, read_text
@@ -13,6 +14,7 @@ from documents.read.text.lines import split_lines
 from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes
 from documents.read.text.unwrap import paragraphs_of
+from documents.text import SOURCE_MOST
 
 
 def labelled(draft: DraftText) -> list[str]:
@@ -418,6 +420,27 @@ def test_limits() -> None:
         read_text("x" * 600_000, limit=512 * 1024)
     with pytest.raises(DocumentError, match=r"There is no text"):
         read_text(" \n")
+
+
+@pytest.mark.parametrize("name", ["text", "page"])
+def test_a_text_far_too_long_is_refused_before_it_is_understood(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "understand", lambda source: pytest.fail("understood"))
+    if name == "text":
+        monkeypatch.setitem(read.EXTRACTORS, "text", lambda text: pytest.fail("extracted"))
+    start, word = {"text": ("1. ", "a1/ "), "page": ("<p>1. ", "a1/ ")}[name]
+    with pytest.raises(
+        DocumentError, match=r"has [\d,]+ characters; a draft has at most 500,000\."
+    ) as caught:
+        read_bytes((start + word * (SOURCE_MOST // 4 + 1)).encode(), "draft")
+    assert caught.value.code == "too-long"
+
+
+def test_a_text_that_long_with_its_annexes_is_read() -> None:
+    paragraphs = ["The General Assembly,", "1. Urges all;", *["Annex", "lamp " * 9_000] * 22]
+    assert len("\n\n".join(paragraphs)) < SOURCE_MOST
+    assert labelled(read_text("\n\n".join(paragraphs)))[0] == "OP 1 Urges all;"
 
 
 def test_words_of_pictures_in_text_are_no_pictures() -> None:
