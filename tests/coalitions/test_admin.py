@@ -75,7 +75,10 @@ class TestWhatIsRecorded:
         assert Coalition.objects.get(pk=coalition.pk).time_zone == "Asia/Seoul"
         assert entries() == [("admin.changed", "coalition", {"fields": ["Time zone"]})]
         entry = AuditEntry.objects.get(action="admin.changed")
-        assert (entry.person.username, entry.coalition) == ("root", coalition)
+        assert (entry.person_key, entry.coalition_key) == (
+            str(Person.objects.get(username="root").uuid),
+            str(coalition.uuid),
+        )
         assert RevisionVersion.objects.get_for_object(coalition).count() == 1
 
     def test_saving_without_a_change_is_none(self, staff, coalition):
