@@ -111,7 +111,7 @@ def _look_at_foreign_keys() -> None:
 def _log(changes: tuple[Change, ...]) -> None:
     for made in changes:
         if made.happened:
-            coalition = made.coalition or _coalition_of(made.about)
+            coalition = made.coalition or coalition_of(made.about)
             log.record(
                 made.action,
                 person=made.person,
@@ -122,7 +122,8 @@ def _log(changes: tuple[Change, ...]) -> None:
             )
 
 
-def _coalition_of(about: Any) -> Coalition | None:
+def coalition_of(about: Any) -> Coalition | None:
+    """The coalition that a thing belongs to, as the log has it: None for what belongs to none, or is named by a text."""
     if about is None or isinstance(about, str):
         return None
     key = coalition_id_of(about)

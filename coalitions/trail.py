@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -133,7 +134,7 @@ def people(coalition: Coalition) -> list[tuple[str, str]]:
 
 def names_of(model: type[Person] | type[Coalition], keys: Iterable[str]) -> dict[str, str]:
     """What people or coalitions with these signed keys are called today, by key; what is gone is left out. A query."""
-    return {str(named.uuid): str(named) for named in model.objects.filter(uuid__in=set(keys) - {""})}
+    return {str(named.uuid): str(named) for named in model.objects.filter(uuid__in=set(_uuids(keys)))}
 
 
 def who(entry: AuditEntry, names: dict[str, str]) -> str:
@@ -181,6 +182,13 @@ def as_csv(entries: QuerySet[AuditEntry], coalition: Coalition, reader: Person) 
     return file.getvalue().encode("utf-8-sig")
 
 
+def _uuids(keys: Iterable[str]) -> Iterator[UUID]:
+    """Those that are keys: the database itself would take anything."""
+    for key in keys:
+        with suppress(ValueError):
+            yield UUID(key)
+
+
 def _all(coalition: Coalition) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(coalition_key=str(coalition.uuid))
 
@@ -219,10 +227,7 @@ def _line(entry: AuditEntry, name: str, things: dict[str, dict[str, Model]]) -> 
 def _named(entry: AuditEntry) -> tuple[str, str]:
     """Kind and UUID of what an entry is about; the UUID is empty where it names none."""
     kind, _, key = entry.about.partition(" ")
-    try:
-        return kind, str(UUID(key))
-    except ValueError:
-        return kind, ""
+    return kind, str(next(_uuids([key]), ""))
 
 
 def _things(kind: str, keys: set[str], coalition: Coalition, reader: Person) -> dict[str, Model]:

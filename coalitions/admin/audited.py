@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-from coalitions.changes import change
+from coalitions.changes import change, coalition_of
 
 
 class AuditedAdmin(admin.ModelAdmin):
@@ -108,6 +108,8 @@ def _note(request: HttpRequest, action: str, thing: Model, message: Any) -> None
     """One entry. Django's message is a list of what was added, changed or deleted, rows below included; of those
     only kinds and names of fields are kept. Another message, such as of a new password, is a sentence."""
     with change(request.user, "In the admin", audit=action, about=thing) as made:  # type: ignore[arg-type]
+        # Asked now: when it is logged, a thing that is deleted may be gone.
+        made.coalition = coalition_of(thing)
         if isinstance(message, list):
             made.happened = bool(message)
             made.facts = _facts(message)

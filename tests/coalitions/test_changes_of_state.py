@@ -58,6 +58,7 @@ class TestChange:
             assert told == []
         assert logged()[entries:] == ["test.inner", "test.outer"]
         revision = Revision.objects.latest("pk")
+        assert {entry.revision for entry in AuditEntry.objects.filter(number__gt=entries)} == {revision.pk}
         assert Revision.objects.count() == before + 1
         assert revision.comment == "Outer"
         assert told == [revision.pk, revision.pk]

@@ -150,3 +150,18 @@ def test_another_coalition_is_not_in_it(log_page, world, other_coalition):
     audit.record("campaign.started", person=world.cast.outsider, coalition=other_coalition)
     assert "Vera" not in log_page().text
     assert "Vera" not in log_page("audit-log-file").text
+
+
+def test_a_key_that_is_none_is_somebody_unknown(log_page, world):
+    """The database would let a row with any words be added; that it does not fit AUDIT_KEY, verify_audit says."""
+    last = AuditEntry.objects.latest("number")
+    AuditEntry.objects.create(
+        number=last.number + 1,
+        person_key="nobody",
+        coalition_key=str(world.coalition.uuid),
+        action="x",
+        previous_hash=last.hash,
+        hash="0",
+    )
+    assert "somebody whose account is deleted x" in plain(log_page())
+    assert audit.verify().faults == (f"entry {last.number + 1} was changed",)
