@@ -3,7 +3,7 @@
 Each entry is hashed, with a key that is not in the database, together with the hash of the one before: whoever has the
 database alone cannot change an entry, take it out, put one in or move it without every later hash being wrong. Who
 holds the newest hash (`head`; in the coordinators' digests and printed by `manage.py verify_audit`) can also tell
-whether the end was cut off. Entries hold no text of drafts or amendments and no address of a reader.
+whether the end was cut off; without it the history of changes tells, of which each has an entry. Entries hold no text of drafts or amendments and no address of a reader.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Min, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from reversion.models import Revision
@@ -40,20 +40,21 @@ def record(
     person: Person | None = None,
     coalition: Coalition | None = None,
     about: Any = None,
+    recorded_with: Revision | None = None,
     **details: Any,
 ) -> AuditEntry:
     """Append an entry.
 
     `action` is a verb with its room, such as "draft.viewed"; `about` the thing it was done to (only its kind and
-    UUID are kept); `details` are small facts, never texts. The person is that of the request if not given. Inside a
-    transaction the entry stands or falls with it.
+    UUID are kept); `recorded_with` is what the history has of it; `details` are small facts, never texts. The person is that
+    of the request if not given. Inside a transaction the entry stands or falls with it.
     """
     if person is None and request is not None and isinstance(request.user, Person):
         person = request.user
     for _ in range(_TRIES):
         try:
             with transaction.atomic():
-                return _append(action, person, coalition, _named(about), details)
+                return _append(action, person, coalition, _named(about), recorded_with, details)
         except IntegrityError:
             # Somebody appended at the same moment and took the number: look again and go behind it.
             continue
@@ -61,7 +62,12 @@ def record(
 
 
 def _append(
-    action: str, person: Person | None, coalition: Coalition | None, about: str, details: dict[str, Any]
+    action: str,
+    person: Person | None,
+    coalition: Coalition | None,
+    about: str,
+    revision: Revision | None,
+    details: dict[str, Any],
 ) -> AuditEntry:
     if connection.vendor == "postgresql":
         # One appends at a time, until its transaction ends; locking the last row would let two see the same one.
@@ -71,12 +77,11 @@ def _append(
     entry = AuditEntry(
         number=last.number + 1 if last else 1,
         at=timezone.now().replace(microsecond=0),
-        person=person,
         person_key=str(person.uuid) if person else "",
-        coalition=coalition,
         coalition_key=str(coalition.uuid) if coalition else "",
         action=action,
         about=about,
+        revision=revision.pk if revision else None,
         details=details,
         previous_hash=last.hash if last else START,
     )
@@ -86,8 +91,7 @@ def _append(
 
 
 def hash_of(entry: AuditEntry) -> str:
-    """The HMAC-SHA-256, with AUDIT_KEY, of everything an entry says, in canonical JSON. The links to people and
-    coalitions are hashed by their keys, which stay when an account is deleted."""
+    """The HMAC-SHA-256, with AUDIT_KEY, of everything an entry says, in canonical JSON."""
     said = {
         "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(),
@@ -98,6 +102,8 @@ def hash_of(entry: AuditEntry) -> str:
         "details": entry.details,
         "previous": entry.previous_hash,
     }
+    if entry.revision is not None:
+        said["revision"] = entry.revision
     canonical = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
     return hmac.new(settings.AUDIT_KEY.encode(), canonical, hashlib.sha256).hexdigest()
 
@@ -143,7 +149,8 @@ class Verdict:
 
 
 def verify() -> Verdict:
-    """Walk the whole log and compare every hash."""
+    """Walk the whole log, compare every hash, and look for the entry of each change in the history."""
+    without = _changes_without_entry()
     faults: list[str] = []
     previous, expected, count, unfit = START, 1, 0, 0
     for entry in AuditEntry.objects.order_by("number").iterator():
@@ -163,10 +170,28 @@ def verify() -> Verdict:
         faults = [
             "no entry fits AUDIT_KEY: either it is another key than before, or the log was written anew"
         ]
-    if not count and Revision.objects.exists():
-        # Every change makes both, so one without the other was not made by the product.
+    if without and not count:
         faults.append("the log was emptied: it has no entry, and there is a history of changes")
+    elif without:
+        faults.append(f"the log was cut: of the changes in the history, {without} have no entry")
     return Verdict(count, previous, tuple(faults))
+
+
+def _changes_without_entry() -> int:
+    """How many changes of django-reversion's history no entry names.
+
+    Each change has both (`coalitions.changes`). Where the entries at the beginning name none, as an earlier release
+    wrote them, only what comes after them is looked at. A revision without a comment is no change: the admin saved
+    something as it was.
+    """
+    known = AuditEntry.objects.aggregate(first=Min("revision"), newest=Max("at"))
+    expected = Q()
+    if known["newest"]:
+        expected = Q(date_created__gte=known["newest"] + timedelta(seconds=1))
+    if known["first"]:
+        expected |= Q(pk__gte=known["first"])
+    named = AuditEntry.objects.exclude(revision=None).values("revision")
+    return Revision.objects.filter(expected).exclude(comment="").exclude(pk__in=named).count()
 
 
 def end_is_whole(entries: int = 50) -> bool:

@@ -37,6 +37,8 @@ class Change:
     """Small facts for the audit log, never texts."""
     happened: bool = True
     """Whether anything changed: set to False where it turned out that all is as asked for already."""
+    revision: Revision | None = None
+    """What the history has of it, once that is stored; none where nothing was saved that has a history."""
     told_later: list[Callable[[Revision], None]] = field(default_factory=list)
 
     def with_revision(self, tell: Callable[[Revision], None]) -> None:
@@ -109,11 +111,19 @@ def _look_at_foreign_keys() -> None:
 def _log(changes: tuple[Change, ...]) -> None:
     for made in changes:
         if made.happened:
-            coalition = made.coalition or _coalition_of(made.about)
-            log.record(made.action, person=made.person, coalition=coalition, about=made.about, **made.facts)
+            coalition = made.coalition or coalition_of(made.about)
+            log.record(
+                made.action,
+                person=made.person,
+                coalition=coalition,
+                about=made.about,
+                recorded_with=made.revision,
+                **made.facts,
+            )
 
 
-def _coalition_of(about: Any) -> Coalition | None:
+def coalition_of(about: Any) -> Coalition | None:
+    """The coalition that a thing belongs to, as the log has it: None for what belongs to none, or is named by a text."""
     if about is None or isinstance(about, str):
         return None
     key = coalition_id_of(about)
@@ -124,6 +134,7 @@ def _coalition_of(about: Any) -> Coalition | None:
 def _revision_made(sender: Any, revision: Revision, **_: Any) -> None:
     """The revision of the outermost change is stored: those who wait for it are told."""
     for made in (*_under_way.get(), *_finished.get()):
+        made.revision = revision
         for tell in made.told_later:
             tell(revision)
         made.told_later.clear()

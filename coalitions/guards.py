@@ -17,26 +17,30 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 class Guard:
     """Rows of a table that are not to change.
 
-    `when` is SQL that must be true of the row `{row}` for it to be guarded (empty: always). An update is refused only
-    if it changes one of `fields`, or sets one of `emptied` to something else than NULL. On PostgreSQL, where TRUNCATE
+    `when` is SQL that must be true of the row `{row}` for it to be guarded (empty: always). Where `fields` are named, an
+    update is refused only if it changes one of them, or sets one of `emptied` to something else than NULL. On PostgreSQL, where TRUNCATE
     asks no trigger of a row, the whole table is guarded against it.
     """
 
     name: str
     table: str
     message: str
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     events: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
     when: str = ""
     emptied: tuple[str, ...] = ()
 
     def _changed(self, differs: str) -> str:
-        """That one of the fields changes, given how SQL says that two values differ."""
-        return " OR ".join(
-            [
-                *(f"OLD.{f} {differs} NEW.{f}" for f in self.fields),
-                *(f"(NEW.{f} IS NOT NULL AND OLD.{f} {differs} NEW.{f})" for f in self.emptied),
-            ]
+        """That one of the fields changes, given how SQL says that two values differ. Of no field: always."""
+        return (
+            "1 = 1"
+            if not self.fields
+            else " OR ".join(
+                [
+                    *(f"OLD.{f} {differs} NEW.{f}" for f in self.fields),
+                    *(f"(NEW.{f} IS NOT NULL AND OLD.{f} {differs} NEW.{f})" for f in self.emptied),
+                ]
+            )
         )
 
     def sqlite(self) -> list[str]:
@@ -108,11 +112,18 @@ GUARDS = (
         "audit_append_only",
         "coalitions_auditentry",
         "the audit log is append-only",
-        fields=(
-            *("number", "at", "person_key", "coalition_key", "action", "about"),
-            *("details", "previous_hash", "hash"),
-        ),
         events=("UPDATE", "DELETE"),
+    ),
+    *(
+        # The log names them by their keys: whoever could swap two keys would swap who did what.
+        Guard(
+            f"{kind}_key_kept",
+            f"coalitions_{kind}",
+            f"the key of a {kind} never changes",
+            ("uuid",),
+            ("UPDATE",),
+        )
+        for kind in ("person", "coalition")
     ),
     Guard(
         "paragraph_frozen",
@@ -141,7 +152,7 @@ GUARDS = (
         when="EXISTS (SELECT 1 FROM amendments_version v WHERE v.id = {row}.version_id AND v.revision_id IS NOT NULL)",
     ),
 )
-"""Every guard: the audit log, the paragraphs of a frozen draft, the versions of amendments with their asks."""
+"""Every guard: the audit log with the keys it names, the paragraphs of a frozen draft, the versions of amendments with their asks."""
 
 
 def create_guards(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:

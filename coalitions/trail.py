@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -88,6 +89,8 @@ WORDS = {
     "share-link.revoked": "ended a share link",
 }
 """What each verb of the log says of who did it."""
+_BY_READERS = ("share-link.opened", "share-link.answered")
+"""What people without an account do."""
 _AT_ONCE = 500
 _HEAD = ["Number", "When", "Who", "What", "To what", "Key", "Details", "Verb"]
 
@@ -97,6 +100,7 @@ class Line:
     """An entry in words."""
 
     entry: AuditEntry
+    who: str
     what: str
     kind: str
     thing: str
@@ -116,26 +120,36 @@ def in_words(action: str) -> str:
 
 def verbs(coalition: Coalition) -> list[tuple[str, str]]:
     """The verbs of a coalition's log with their words, by words."""
-    found = (
-        AuditEntry.objects.filter(coalition=coalition).order_by().values_list("action", flat=True).distinct()
-    )
+    found = _all(coalition).order_by().values_list("action", flat=True).distinct()
     return sorted(((action, in_words(action)) for action in found), key=lambda verb: verb[1])
 
 
 def people(coalition: Coalition) -> list[tuple[str, str]]:
     """Who did something in a coalition: keys and names, by names. Those whose account is deleted come last."""
-    keys = AuditEntry.objects.filter(coalition=coalition).order_by().values_list("person_key", flat=True)
+    keys = _all(coalition).order_by().values_list("person_key", flat=True)
     found = {key for key in keys.distinct() if key}
-    names = {str(person.uuid): str(person) for person in Person.objects.filter(uuid__in=found)}
+    names = names_of(Person, found)
     gone = [(key, f"deleted account {key[:8]}") for key in sorted(found - names.keys())]
     return [*sorted(names.items(), key=lambda person: person[1]), *gone]
+
+
+def names_of(model: type[Person] | type[Coalition], keys: Iterable[str]) -> dict[str, str]:
+    """What people or coalitions with these signed keys are called today, by key; what is gone is left out. A query."""
+    return {str(named.uuid): str(named) for named in model.objects.filter(uuid__in=set(_uuids(keys)))}
+
+
+def who(entry: AuditEntry, names: dict[str, str]) -> str:
+    """Who did it, in words, given the names of people."""
+    if entry.person_key:
+        return names.get(entry.person_key, "somebody whose account is deleted")
+    return "a reader by link" if entry.action in _BY_READERS else "the program"
 
 
 def part(
     coalition: Coalition, *, action: str = "", person: str = "", day: date | None = None
 ) -> QuerySet[AuditEntry]:
     """A coalition's entries, newest first: of one verb, one person's key, one day (in the reader's time), or all."""
-    entries = AuditEntry.objects.filter(coalition=coalition).select_related("person")
+    entries = _all(coalition)
     if action:
         entries = entries.filter(action=action)
     if person:
@@ -151,7 +165,8 @@ def lines(entries: Sequence[AuditEntry], coalition: Coalition, reader: Person) -
         if key:
             keys[kind].add(key)
     things = {kind: _things(kind, found, coalition, reader) for kind, found in keys.items()}
-    return [_line(entry, things) for entry in entries]
+    names = names_of(Person, {entry.person_key for entry in entries})
+    return [_line(entry, who(entry, names), things) for entry in entries]
 
 
 def as_csv(entries: QuerySet[AuditEntry], coalition: Coalition, reader: Person) -> bytes:
@@ -168,6 +183,17 @@ def as_csv(entries: QuerySet[AuditEntry], coalition: Coalition, reader: Person) 
     return file.getvalue().encode("utf-8-sig")
 
 
+def _uuids(keys: Iterable[str]) -> Iterator[UUID]:
+    """Those that are keys: the database itself would take anything."""
+    for key in keys:
+        with suppress(ValueError):
+            yield UUID(key)
+
+
+def _all(coalition: Coalition) -> QuerySet[AuditEntry]:
+    return AuditEntry.objects.filter(coalition_key=str(coalition.uuid))
+
+
 def _some_at_once(entries: QuerySet[AuditEntry]) -> Iterable[list[AuditEntry]]:
     rest = entries
     while some := list(rest[:_AT_ONCE]):
@@ -178,19 +204,20 @@ def _some_at_once(entries: QuerySet[AuditEntry]) -> Iterable[list[AuditEntry]]:
 def _row(line: Line) -> list[str]:
     entry = line.entry
     cells = [
-        *(str(entry.number), timezone.localtime(entry.at).isoformat(), entry.who, line.what),
+        *(str(entry.number), timezone.localtime(entry.at).isoformat(), line.who, line.what),
         *(line.thing or line.kind, entry.about, line.details, entry.action),
     ]
     return [inert_in_tables(cell) for cell in cells]
 
 
-def _line(entry: AuditEntry, things: dict[str, dict[str, Model]]) -> Line:
+def _line(entry: AuditEntry, name: str, things: dict[str, dict[str, Model]]) -> Line:
     kind, key = _named(entry)
     model = model_called(kind)
     thing = things.get(kind, {}).get(key)
     address = getattr(thing, "get_absolute_url", None)
     return Line(
         entry,
+        name,
         in_words(entry.action),
         str(model._meta.verbose_name) if model else kind,
         str(thing) if thing else "",
@@ -201,10 +228,7 @@ def _line(entry: AuditEntry, things: dict[str, dict[str, Model]]) -> Line:
 def _named(entry: AuditEntry) -> tuple[str, str]:
     """Kind and UUID of what an entry is about; the UUID is empty where it names none."""
     kind, _, key = entry.about.partition(" ")
-    try:
-        return kind, str(UUID(key))
-    except ValueError:
-        return kind, ""
+    return kind, str(next(_uuids([key]), ""))
 
 
 def _things(kind: str, keys: set[str], coalition: Coalition, reader: Person) -> dict[str, Model]:

@@ -142,7 +142,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;",
+        # Recursive triggers: only with them does INSERT OR REPLACE ask the trigger of the row that it deletes.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;"
+        "PRAGMA recursive_triggers=ON;",
     }
     # Tests keep their database in memory, unless a server thread needs one that waits for locks: the browser tests.
     DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_SQLITE", default="") or None}

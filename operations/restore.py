@@ -185,7 +185,8 @@ def _places(manifest: dict[str, Any]) -> Places:
             raise too_old
         fields = {field.attname: field for field in rows.fields(model)}
         new = [field for name, field in fields.items() if name not in table["fields"]]
-        if set(table["fields"]) - set(fields) or not all(map(rows.has_default, new)):
+        unknown_fields = set(table["fields"]) - set(fields) - rows.FORGOTTEN.get(table["model"], set())
+        if unknown_fields or not all(map(rows.has_default, new)):
             raise too_old
         places[table["model"]] = (model, table["fields"])
     return places

@@ -27,6 +27,8 @@ LEFT_OUT = {
     "coalitions.Attempts": "how often something was tried lately",
 }
 """Tables that no backup holds, and what they are about: after a restore everybody signs in again."""
+FORGOTTEN = {"coalitions.AuditEntry": {"person_id", "coalition_id"}}
+"""Fields that a backup of an earlier release may have, and that say nothing which another field does not: here the keys."""
 PART = 4_000_000
 """Bytes after which a part of a table ends; a part is held in memory."""
 

@@ -12,9 +12,8 @@ _ALWAYS = (
     "GRANT USAGE ON SCHEMA public TO {role}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    # Of single columns too, which an earlier release allowed.
     "REVOKE UPDATE, DELETE ON {audit} FROM {role}",
-    # An account may be deleted: its name goes from the log, its key stays.
-    "GRANT UPDATE (person_id, coalition_id) ON {audit} TO {role}",
 )
 
 

@@ -69,7 +69,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "mail_wishes": _wishes(reader),
         "audit": [
             {"action": entry.action, "about": entry.about, "at": _iso(entry.at)}
-            for entry in AuditEntry.objects.filter(person=person)
+            for entry in AuditEntry.objects.filter(person_key=str(person.uuid))
         ],
     }
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from coalitions.accounts.leaving import LeavingError, close_account, delete_acco
 from coalitions.admin.audited import AuditedAdmin, ReadOnlyAdmin, ReadOnlyInline, audit_all
 from coalitions.memberships import left_behind
 from coalitions.models import AuditEntry, Coalition, Invitation, Membership, Organisation, Person
+from coalitions.trail import names_of, who
 
 admin.site.site_header = "Elevenbis"
 admin.site.site_title = "Elevenbis"
@@ -123,11 +125,42 @@ class InvitationAdmin(ReadOnlyAdmin):
     exclude = ["token_hash"]
 
 
+class OfCoalition(admin.SimpleListFilter):
+    """The entries of one coalition."""
+
+    title = "coalition"
+    parameter_name = "coalition"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """All coalitions, by their keys."""
+        return [(str(coalition.uuid), coalition.name) for coalition in Coalition.objects.order_by("name")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+        """Those of the chosen one, or all."""
+        return queryset.filter(coalition_key=self.value()) if self.value() else queryset
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnlyAdmin):
-    list_display = ["number", "at", "person", "coalition", "action", "about"]
-    list_filter = ["coalition", "action"]
-    list_select_related = ["person", "coalition"]
+    list_display = ["number", "at", "who", "coalition", "action", "about"]
+    list_filter = [OfCoalition, "action"]
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """The list, in which people and coalitions are found by the signed keys: a query for each, not for each row."""
+        page = super().get_changelist_instance(request)
+        people = names_of(Person, (entry.person_key for entry in page.result_list))
+        coalitions = names_of(Coalition, (entry.coalition_key for entry in page.result_list))
+        for entry in page.result_list:
+            entry.in_words = who(entry, people), coalitions.get(entry.coalition_key, "")
+        return page
+
+    def who(self, entry: AuditEntry) -> str:
+        """Who did it."""
+        return getattr(entry, "in_words", ("", ""))[0]
+
+    def coalition(self, entry: AuditEntry) -> str:
+        """Where; empty for what belongs to none, or to one that is gone."""
+        return getattr(entry, "in_words", ("", ""))[1]
 
 
 audit_all(admin.site)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import reversion
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-from coalitions.changes import change
+from coalitions.changes import change, coalition_of
 
 
 class AuditedAdmin(admin.ModelAdmin):
@@ -43,14 +43,14 @@ class AuditedAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form; everything that one save changes is one revision."""
-        with reversion.create_revision():
+        with _one_change(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list; what one of its actions changes is one revision."""
-        with reversion.create_revision():
+        with _one_change(request):
             return super().changelist_view(request, extra_context)
 
 
@@ -96,10 +96,20 @@ def audit_all(site: admin.AdminSite) -> None:
             )
 
 
+@contextmanager
+def _one_change(request: HttpRequest) -> Iterator[None]:
+    """Let all that is noted within be one change. It has no entry of its own."""
+    with change(request.user, "In the admin", audit="admin.changed") as made:  # type: ignore[arg-type]
+        made.happened = False
+        yield
+
+
 def _note(request: HttpRequest, action: str, thing: Model, message: Any) -> None:
     """One entry. Django's message is a list of what was added, changed or deleted, rows below included; of those
     only kinds and names of fields are kept. Another message, such as of a new password, is a sentence."""
     with change(request.user, "In the admin", audit=action, about=thing) as made:  # type: ignore[arg-type]
+        # Asked now: when it is logged, a thing that is deleted may be gone.
+        made.coalition = coalition_of(thing)
         if isinstance(message, list):
             made.happened = bool(message)
             made.facts = _facts(message)

@@ -198,33 +198,24 @@ class Migration(migrations.Migration):
                         blank=True, help_text="What it was done to: kind and UUID, no text.", max_length=300
                     ),
                 ),
+                (
+                    "revision",
+                    models.PositiveBigIntegerField(
+                        help_text="The revision of the history that was recorded with it; by its key, as all else.",
+                        null=True,
+                    ),
+                ),
                 ("details", models.JSONField(default=dict)),
                 ("previous_hash", models.CharField(max_length=64)),
                 ("hash", models.CharField(max_length=64, unique=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="audit_entries",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "coalition",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="audit_entries",
-                        to="coalitions.coalition",
-                    ),
-                ),
             ],
             options={
                 "verbose_name_plural": "audit entries",
                 "ordering": ["-number"],
+                "indexes": [
+                    models.Index(fields=["coalition_key", "number"], name="audit_of_coalition"),
+                    models.Index(fields=["person_key"], name="audit_of_person"),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from coalitions.models.coalition import Coalition
-
-BY_READERS = ("share-link.opened", "share-link.answered")
-"""What people without an account do."""
-
 
 class AuditEntry(models.Model):
-    """One thing that somebody did. `person_key` and `coalition_key` are UUIDs that outlive a deleted account."""
+    """One thing that somebody did. `person_key` and `coalition_key` are their UUIDs, which outlive a deleted account.
+
+    No row is pointed at: a link beside the signed key would be a second truth, which nobody signs, and would have to
+    be changed when an account is deleted.
+    """
 
     number = models.PositiveBigIntegerField(unique=True)
     at = models.DateTimeField(default=timezone.now)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="audit_entries",
-        db_constraint=False,
-    )
     person_key = models.CharField(max_length=36, blank=True)
-    coalition = models.ForeignKey(
-        Coalition, null=True, on_delete=models.SET_NULL, related_name="audit_entries", db_constraint=False
-    )
     coalition_key = models.CharField(max_length=36, blank=True)
     action = models.CharField(max_length=60)
     about = models.CharField(
         max_length=300, blank=True, help_text="What it was done to: kind and UUID, no text."
+    )
+    revision = models.PositiveBigIntegerField(
+        null=True, help_text="The revision of the history that was recorded with it; by its key, as all else."
     )
     details = models.JSONField(default=dict)
     previous_hash = models.CharField(max_length=64)
@@ -40,15 +31,10 @@ class AuditEntry(models.Model):
     class Meta:
         ordering = ["-number"]
         verbose_name_plural = "audit entries"
+        indexes = [
+            models.Index(fields=["coalition_key", "number"], name="audit_of_coalition"),
+            models.Index(fields=["person_key"], name="audit_of_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.action}"
-
-    @property
-    def who(self) -> str:
-        """Who did it, in words."""
-        if self.person is not None:
-            return str(self.person)
-        if self.person_key:
-            return "somebody whose account is deleted"
-        return "a reader by link" if self.action in BY_READERS else "the program"

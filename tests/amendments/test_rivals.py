@@ -59,7 +59,7 @@ class TestChange:
         assert chosen(world) == [two[1]]
         drafting.choose(two[1], world.drafter)
         entry = AuditEntry.objects.get(action="amendment.chosen")
-        assert (entry.person, entry.about) == (world.drafter, f"amendment {two[1].uuid}")
+        assert (entry.person_key, entry.about) == (str(world.drafter.uuid), f"amendment {two[1].uuid}")
 
     def test_each_is_written_on_by_itself(self, world, two):
         first = propose(world, "Condemns dimming anywhere;", started_from=1, seen=two[0].uuid)

@@ -14,6 +14,7 @@ from reversion.admin import VersionAdmin
 from reversion.models import Version as RevisionVersion
 
 from amendments.models import Amendment, Ask, Campaign, StatusChange, Version
+from coalitions import audit
 from coalitions.admin.audited import AuditedAdmin, ReadOnlyAdmin
 from coalitions.models import AuditEntry, Coalition, Invitation, Membership, Organisation, Person
 from resolutions.models import Clause, Draft, DraftImport, Paragraph, Session
@@ -75,13 +76,18 @@ class TestWhatIsRecorded:
         assert Coalition.objects.get(pk=coalition.pk).time_zone == "Asia/Seoul"
         assert entries() == [("admin.changed", "coalition", {"fields": ["Time zone"]})]
         entry = AuditEntry.objects.get(action="admin.changed")
-        assert (entry.person.username, entry.coalition) == ("root", coalition)
-        assert RevisionVersion.objects.get_for_object(coalition).count() == 1
+        assert (entry.person_key, entry.coalition_key) == (
+            str(Person.objects.get(username="root").uuid),
+            str(coalition.uuid),
+        )
+        assert entry.revision == RevisionVersion.objects.get_for_object(coalition).get().revision_id
+        assert audit.verify().faults == ()
 
     def test_saving_without_a_change_is_none(self, staff, coalition):
         organisation = coalition.organisations.first()
         staff.post(address(organisation), {"name": organisation.name, "name_ko": ""})
         assert entries() == []
+        assert audit.verify().faults == ()
 
     def test_what_is_added(self, staff):
         staff.post(reverse("admin:coalitions_organisation_add"), {"name": "Reed Society"})
@@ -214,3 +220,25 @@ class TestACoalitionIsBegun:
 def management(prefix: str, rows: int) -> dict[str, object]:
     """What an admin form sends about the rows under a thing."""
     return {f"{prefix}-TOTAL_FORMS": rows, f"{prefix}-INITIAL_FORMS": rows}
+
+
+def test_the_audit_log_names_people_and_coalitions_in_a_query_each(
+    staff, cast, coalition, other_coalition, django_assert_max_num_queries
+):
+    for n in range(30):
+        audit.record(f"test.{n}", person=cast.drafter, coalition=coalition)
+    audit.record("test.elsewhere", person=cast.outsider, coalition=other_coalition)
+    page = reverse("admin:coalitions_auditentry_changelist")
+    with django_assert_max_num_queries(20):
+        found = staff.get(page, {"coalition": str(coalition.uuid)}).text
+    assert found.count("Dana Drafter") == 30
+    assert "Vera" not in found
+    assert "Vera Elsewhere" in staff.get(page).text
+
+
+def test_what_an_action_deletes_is_still_of_its_coalition(staff, coalition):
+    session = Session.objects.create(coalition=coalition, number=99)
+    page = reverse("admin:resolutions_session_changelist")
+    staff.post(page, {"action": "delete_selected", "_selected_action": [session.pk], "post": "yes"})
+    assert not Session.objects.exists()
+    assert AuditEntry.objects.get(action="admin.deleted").coalition_key == str(coalition.uuid)

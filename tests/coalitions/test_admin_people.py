@@ -83,8 +83,8 @@ class TestDeleted:
 
     def test_it_is_recorded_in_the_coalitions_log_and_of_the_server(self, busy, staff):
         staff.post(delete_address(busy.dana), {"post": "yes"})
-        found = AuditEntry.objects.filter(person__username="root")
-        of_coalition = found.filter(coalition=busy.coalition)
+        found = AuditEntry.objects.filter(person_key=str(Person.objects.get(username="root").uuid))
+        of_coalition = found.filter(coalition_key=str(busy.coalition.uuid))
         assert {"membership.removed", "share-link.revoked"} <= set(
             of_coalition.values_list("action", flat=True)
         )
@@ -160,9 +160,9 @@ class TestClosed:
     def test_it_is_recorded(self, busy, save):
         save(busy.dana)
         entry = AuditEntry.objects.get(action="membership.closed")
-        assert (entry.coalition, entry.person.username, entry.details) == (
-            busy.coalition,
-            "root",
+        assert (entry.coalition_key, entry.person_key, entry.details) == (
+            str(busy.coalition.uuid),
+            str(Person.objects.get(username="root").uuid),
             {"ended": 1},
         )
         assert AuditEntry.objects.get(action="person.closed").details == {"sessions": 1}

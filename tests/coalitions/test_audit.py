@@ -3,22 +3,56 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import reversion
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from amendments.drafting import Wording, propose_change
 from coalitions import audit
+from coalitions.changes import change
 from coalitions.guards import lift_guards
-from coalitions.models import AuditEntry
+from coalitions.models import AuditEntry, Coalition, Person
+from coalitions.trail import lines
 from exchange import links as sharing
 
 pytestmark = pytest.mark.django_db
+
+
+COLUMNS = [field.column for field in AuditEntry._meta.fields]
+needs_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="of PostgreSQL alone")
+
+
+@pytest.fixture
+def working_role(db):
+    """Work, for a while, under a role as docs/configuration.md has the program work under one."""
+    role = f"elevenbis_test_{uuid4().hex}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {role}")
+        # As an earlier release let it.
+        cursor.execute(f"GRANT UPDATE (action) ON coalitions_auditentry TO {role}")
+    call_command("web_role", role)
+
+    @contextmanager
+    def working() -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(f"SET LOCAL ROLE {role}")
+            try:
+                yield
+            finally:
+                cursor.execute("RESET ROLE")
+
+    return working
 
 
 @pytest.fixture
@@ -61,6 +95,13 @@ def tampered(sql: str, *arguments: object) -> None:
         cursor.execute(sql, arguments)
 
 
+def renamed(coalition: Coalition, person: Person, name: str) -> None:
+    """One recorded change."""
+    with change(person, "Another name", audit="test.renamed", about=coalition):
+        coalition.name = name
+        coalition.save()
+
+
 class TestChain:
     def test_each_entry_follows_the_one_before(self, entries):
         assert [e.number for e in entries] == [1, 2, 3]
@@ -68,7 +109,12 @@ class TestChain:
         assert audit.verify() == audit.Verdict(3, entries[-1].hash, ())
 
     @pytest.mark.parametrize(
-        "statement", ["UPDATE coalitions_auditentry SET action = 'x'", "DELETE FROM coalitions_auditentry"]
+        "statement",
+        [
+            *(f"UPDATE coalitions_auditentry SET {column} = {column}" for column in COLUMNS),  # noqa: S608 (of our own)
+            "UPDATE coalitions_auditentry SET action = 'x'",
+            "DELETE FROM coalitions_auditentry",
+        ],
     )
     def test_the_database_refuses_changes(self, entries, statement):
         with (
@@ -120,9 +166,51 @@ class TestChain:
         with pytest.raises(CommandError, match=says):
             call_command("verify_audit")
 
-    def test_an_emptied_log_is_found(self, entries, cast, coalition):
+    @pytest.mark.parametrize("continued", [0, 5])
+    def test_a_cut_off_end_is_found_by_the_history_of_changes(self, drafter, coalition, continued):
+        """Also where the log went on after it was cut."""
+        for n in range(5):
+            audit.record("test.viewed")
+            renamed(coalition, drafter, f"Lanterns {n}")
+        assert audit.verify().faults == ()
+        tampered("DELETE FROM coalitions_auditentry WHERE number > 4")
+        for n in range(continued):
+            renamed(coalition, drafter, f"Quays {n}")
+        with pytest.raises(CommandError, match="was cut: of the changes in the history, 3 have no entry"):
+            call_command("verify_audit")
+
+    def test_of_a_log_that_names_no_change_what_is_later_than_its_end_is_found(
+        self, entries, drafter, coalition
+    ):
+        """The entries of an earlier release."""
         with reversion.create_revision():
+            reversion.set_date_created(timezone.now() - timedelta(days=1))
+            reversion.set_comment("Another name")
             coalition.save()
+        assert audit.verify().faults == ()
+        with reversion.create_revision():
+            reversion.set_date_created(timezone.now() + timedelta(seconds=5))
+            reversion.set_comment("Another name")
+            coalition.save()
+        assert "1 have no entry" in audit.verify().faults[0]
+
+    def test_what_the_admin_saved_as_it_was_is_no_change_without_an_entry(self, entries, coalition):
+        later = timezone.now() + timedelta(seconds=5)
+        with reversion.create_revision():
+            reversion.set_date_created(later)
+            coalition.save()
+        assert audit.verify().faults == ()
+
+    def test_it_says_what_is_not_found_without_a_hash(self, entries):
+        out = io.StringIO()
+        call_command("verify_audit", stdout=out)
+        assert "Not found without --expect HASH: an end that was cut off" in out.getvalue()
+        out = io.StringIO()
+        call_command("verify_audit", stdout=out, expect=entries[0].hash)
+        assert "Not found" not in out.getvalue()
+
+    def test_an_emptied_log_is_found(self, entries, drafter, coalition):
+        renamed(coalition, drafter, "Lanterns")
         tampered("DELETE FROM coalitions_auditentry")
         with pytest.raises(CommandError, match="was emptied"):
             call_command("verify_audit")
@@ -140,7 +228,55 @@ class TestChain:
         assert audit.head() == audit.record("test.first").previous_hash
         assert audit.head() == AuditEntry.objects.get().hash
 
-    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+    @pytest.mark.parametrize("table", ["coalitions_person", "coalitions_coalition"])
+    def test_the_keys_by_which_it_names_people_and_coalitions_never_change(self, entries, table):
+        with (
+            pytest.raises(IntegrityError, match="never changes"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"UPDATE {table} SET uuid = %s", [uuid4().hex])  # noqa: S608 (of our own)
+
+    def test_an_account_that_is_deleted_touches_no_entry(self, entries, drafter, cast, coalition):
+        before = list(AuditEntry.objects.order_by("number").values())
+        with CaptureQueriesContext(connection) as asked:
+            drafter.delete()
+        assert not [query for query in asked.captured_queries if "auditentry" in query["sql"]]
+        assert list(AuditEntry.objects.order_by("number").values()) == before
+        assert {line.who for line in lines(entries, coalition, cast.coordinator)} == {
+            "somebody whose account is deleted"
+        }
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+    @pytest.mark.parametrize("table", ["coalitions_auditentry", "amendments_version"])
+    def test_the_database_refuses_to_replace(self, world, drafter, table):
+        propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns all dimming;"), drafter)
+        with (
+            pytest.raises(IntegrityError, match=r"append-only|never changed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608 (of our own)
+
+    @needs_postgresql
+    @pytest.mark.parametrize("column", COLUMNS)
+    def test_the_role_of_the_program_may_change_no_column(self, entries, working_role, column):
+        with (
+            working_role(),
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"UPDATE coalitions_auditentry SET {column} = {column}")  # noqa: S608 (of our own)
+
+    @needs_postgresql
+    def test_under_the_role_of_the_program_an_account_is_deleted(self, entries, cast, working_role):
+        with working_role():
+            audit.record("test.again", person=cast.member)
+            cast.member.delete()
+        assert audit.verify().faults == ()
+
+    @needs_postgresql
     @pytest.mark.parametrize("table", ["coalitions_auditentry", "amendments_version"])
     def test_the_database_refuses_to_truncate_it(self, entries, table):
         """Neither the log nor what else is never changed."""

@@ -38,10 +38,10 @@ class TestChange:
         assert Revision.objects.count() == before + 1
         assert (revision.user, revision.comment) == (world.drafter, "Renamed")
         entry = AuditEntry.objects.latest("number")
-        assert (entry.action, entry.person, entry.coalition) == (
+        assert (entry.action, entry.person_key, entry.coalition_key) == (
             "campaign.renamed",
-            world.drafter,
-            world.coalition,
+            str(world.drafter.uuid),
+            str(world.coalition.uuid),
         )
         assert (entry.about, entry.details) == (f"campaign {world.campaign.uuid}", {"letters": 3})
 
@@ -58,6 +58,7 @@ class TestChange:
             assert told == []
         assert logged()[entries:] == ["test.inner", "test.outer"]
         revision = Revision.objects.latest("pk")
+        assert {entry.revision for entry in AuditEntry.objects.filter(number__gt=entries)} == {revision.pk}
         assert Revision.objects.count() == before + 1
         assert revision.comment == "Outer"
         assert told == [revision.pk, revision.pk]

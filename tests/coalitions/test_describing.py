@@ -69,7 +69,9 @@ class TestOrganisations:
         )
         added = coalition.organisations.get(name="Quay Friends")
         assert added.name_ko == "부두"
-        assert AuditEntry.objects.filter(action="organisation.added", coalition=coalition).exists()
+        assert AuditEntry.objects.filter(
+            action="organisation.added", coalition_key=str(coalition.uuid)
+        ).exists()
         assert coordinator.post(add, {"new-name": "quay friends"}).status_code == 422
         assert coordinator.post(add, {"new-name": ""}).status_code == 422
 
@@ -78,7 +80,7 @@ class TestOrganisations:
         coordinator.post(rename, {f"{wick.uuid}-name": "Wick Guard", f"{wick.uuid}-name_ko": "심지"})
         wick.refresh_from_db()
         assert (wick.name, wick.name_ko) == ("Wick Guard", "심지")
-        assert AuditEntry.objects.get(action="organisation.renamed").coalition == coalition
+        assert AuditEntry.objects.get(action="organisation.renamed").coalition_key == str(coalition.uuid)
         assert Version.objects.get_for_object(wick).exists()
 
     def test_a_name_that_is_taken_and_one_that_others_use_get_one_answer(
@@ -112,7 +114,7 @@ class TestOrganisations:
         coordinator.post(reverse("invitation-revocation", args=[invitation.uuid]))
         assert coordinator.post(removal).status_code == 302
         assert not coalition.organisations.filter(pk=quay.pk).exists()
-        assert AuditEntry.objects.get(action="organisation.removed").coalition == coalition
+        assert AuditEntry.objects.get(action="organisation.removed").coalition_key == str(coalition.uuid)
         assert coordinator.post(removal).status_code == 404
 
     def test_not_one_with_members(self, coordinator, coalition, wick):

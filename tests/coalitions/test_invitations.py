@@ -246,7 +246,7 @@ class TestTheRecord:
         place = join(invitation, cast.outsider)
         change_membership(place, Role.DRAFTER, organisation, cast.coordinator)
         end(place, cast.coordinator)
-        entries = AuditEntry.objects.filter(coalition=coalition).order_by("number")
+        entries = AuditEntry.objects.filter(coalition_key=str(coalition.uuid)).order_by("number")
         assert [entry.action for entry in entries] == [
             "invitation.made",
             "invitation.revoked",

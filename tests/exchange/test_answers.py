@@ -55,7 +55,7 @@ class TestRecorded:
         _, token = give(may_answer=True)
         send(token, note="Secret")
         entry = AuditEntry.objects.get(action="share-link.answered")
-        assert (entry.person, entry.coalition) == (None, amended.coalition)
+        assert (entry.person_key, entry.coalition_key) == ("", str(amended.coalition.uuid))
         assert entry.details == {"answer": "accepted", "version": 1}
 
     def test_the_latest_counts(self, amended, give, send):
@@ -212,7 +212,9 @@ class TestShown:
         assert client.post(noting).url == f"{review}#answers"
         assert "Look at what the desk answered" not in client.get("/").text
         assert noting not in client.get(review).text
-        assert AuditEntry.objects.get(action="share-answer.noted").person == amended.cast.coordinator
+        assert AuditEntry.objects.get(action="share-answer.noted").person_key == str(
+            amended.cast.coordinator.uuid
+        )
 
     def test_a_later_answer_waits_again(self, client, amended, answered):
         client.force_login(amended.cast.coordinator)

@@ -155,7 +155,7 @@ class TestPage:
 def test_it_is_in_the_audit_log(amended, download):
     download("txt", holds="review")
     entry = AuditEntry.objects.get(action="file.exported")
-    assert (entry.person, entry.coalition) == (amended.member, amended.coalition)
+    assert (entry.person_key, entry.coalition_key) == (str(amended.member.uuid), str(amended.coalition.uuid))
     assert entry.details == {"format": "txt", "holds": "review"}
 
 

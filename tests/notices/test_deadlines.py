@@ -32,7 +32,7 @@ class TestPage:
         client.post(address, {"title": "Send the letter", "at": "2026-03-10T12:00", "remind_days_before": 2})
         assert Deadline.objects.get().at == datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
         assert "10 March 2026, 12:00" in client.get(address).text
-        assert AuditEntry.objects.get(action="deadline.added").person == world.cast.coordinator
+        assert AuditEntry.objects.get(action="deadline.added").person_key == str(world.cast.coordinator.uuid)
 
     def test_removed(self, world, client, add):
         deadline = add("Send the letter", MORNING)
@@ -41,7 +41,7 @@ class TestPage:
         assert answer.url == reverse("deadlines", args=[world.campaign.uuid])
         assert not Deadline.objects.exists()
         entry = AuditEntry.objects.get(action="deadline.removed")
-        assert (entry.about, entry.coalition) == (f"deadline {deadline.uuid}", world.coalition)
+        assert (entry.about, entry.coalition_key) == (f"deadline {deadline.uuid}", str(world.coalition.uuid))
 
     def test_changed(self, world, client, add):
         deadline = add("Send the letter", MORNING)
@@ -145,7 +145,7 @@ class TestCalendar:
         client.force_login(world.member)
         page = client.post(reverse("calendar-address")).text
         assert "/calendar/" in page
-        assert AuditEntry.objects.get(action="calendar.renewed").person == world.member
+        assert AuditEntry.objects.get(action="calendar.renewed").person_key == str(world.member.uuid)
 
     def test_who_left_sees_nothing_more(self, world, client, add):
         add("Letter", MORNING)

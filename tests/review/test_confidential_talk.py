@@ -170,4 +170,7 @@ def test_seeing_it_is_noted_for_whom_it_is_open_to(world, in_review):
     before = AuditEntry.objects.filter(action="draft.viewed").count()
     for name in ("amendment-review", "amendment-comments"):
         browser(world.drafter).get(reverse(name, args=[in_review.uuid]))
-    assert AuditEntry.objects.filter(action="draft.viewed", person=world.drafter).count() == before + 2
+    assert (
+        AuditEntry.objects.filter(action="draft.viewed", person_key=str(world.drafter.uuid)).count()
+        == before + 2
+    )

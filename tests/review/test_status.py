@@ -328,7 +328,10 @@ class TestTold:
     def test_a_step_is_in_the_audit_log_and_tells_the_others(self, world, drafting_client, amendment):
         TestPages().post(drafting_client, amendment, "review")
         entry = AuditEntry.objects.get(action="amendment.status-changed")
-        assert (entry.person, entry.details) == (world.drafter, {"before": "draft", "after": "review"})
+        assert (entry.person_key, entry.details) == (
+            str(world.drafter.uuid),
+            {"before": "draft", "after": "review"},
+        )
         told = set(Notification.objects.filter(kind="status").values_list("person", flat=True))
         assert told == {world.cast.coordinator.pk, world.member.pk}
 

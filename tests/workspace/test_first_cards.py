@@ -66,7 +66,7 @@ class TestFirstAccount:
         assert (person.email, str(person)) == ("nuri@wick.example", "Nuri Newcomer")
         assert not person.is_staff
         assert not person.is_superuser
-        assert AuditEntry.objects.filter(action="person.made", person=person).exists()
+        assert AuditEntry.objects.filter(action="person.made", person_key=str(person.uuid)).exists()
         assert "Welcome" in client.get("/").text
 
     def test_they_sign_in_with_it_afterwards(self, first):

@@ -10,12 +10,17 @@ from django.core.management.base import BaseCommand, CommandError
 from coalitions.audit import verify
 from coalitions.models import AuditEntry
 
+_NOT_FOUND = (
+    "Not found without --expect HASH: an end that was cut off where it held no change but only what was viewed, "
+    "downloaded or tried; and a log that was cut together with the history of changes."
+)
+
 
 class Command(BaseCommand):
     help = (
-        "Walk the audit log and compare every hash, with AUDIT_KEY. Prints the number of entries and the newest hash, which "
-        "also stands in the coordinators' digests; pass one that was the newest earlier with --expect: it tells "
-        "whether the log was cut off or emptied since."
+        "Walk the audit log, compare every hash, with AUDIT_KEY, and look for the entry of each change in the history. "
+        "Prints the number of entries and the newest hash, which also stands in the coordinators' digests; pass one that "
+        "was the newest earlier with --expect: it tells for certain whether the log was cut off or emptied since."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,3 +35,5 @@ class Command(BaseCommand):
         if faults:
             raise CommandError("; ".join(faults), returncode=1)
         self.stdout.write(f"{verdict.entries} entries, unchanged. Newest: {verdict.newest}")
+        if not expected:
+            self.stdout.write(_NOT_FOUND)
