@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
+from documents.text import composed, places_composed
 from redline import Alignment, Run, align, known_alignment, redline
 
 
@@ -47,6 +49,23 @@ def compare(
     )
 
 
+def _composed(paragraph: DraftParagraph) -> DraftParagraph:
+    """A paragraph stored in another form of Unicode as the door would store it now, so that no letter differs only in
+    its encoding."""
+    text = composed(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    places = places_composed(paragraph.text)
+    return replace(
+        paragraph,
+        text=text,
+        italics=tuple((places[start], places[end]) for start, end in paragraph.italics),
+        footnotes=tuple(
+            replace(note, offset=places[min(note.offset, len(places) - 1)]) for note in paragraph.footnotes
+        ),
+    )
+
+
 def compare_paragraph(
     old: DraftParagraph | None,
     new: DraftParagraph | None,
@@ -58,6 +77,7 @@ def compare_paragraph(
 
     `old_index` says which paragraph of its draft the old one is, where it is compared with others.
     """
+    old, new = old and _composed(old), new and _composed(new)
     if old is None and new is not None:
         return RedlineParagraph(
             label=new.label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,12 @@ def test_bad_input_is_one_line_that_names_the_file(files, tmp_path, content, say
 def test_output_that_cannot_be_written(files, tmp_path):
     with pytest.raises(CommandError, match="nowhere"):
         compare(*files, "--output", tmp_path / "nowhere" / "out.json")
+
+
+def test_what_only_differs_in_encoding_is_the_same(tmp_path):
+    text = "The Human Rights Council,\n\n1. 조선민주주의인민공화국이 납북자를 즉시 송환할 것을 촉구한다.\n"
+    for name, form in (("old.txt", "NFC"), ("new.txt", "NFD")):
+        (tmp_path / name).write_text(unicodedata.normalize(form, text), encoding="utf-8")
+    (only,) = json.loads(compare(tmp_path / "old.txt", tmp_path / "new.txt"))["paragraphs"]
+    assert only["change"] == "same"
+    assert [op for op, _ in only["segments"]] == ["="]
