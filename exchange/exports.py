@@ -16,6 +16,7 @@ from amendments.suggested import suggestions
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen
+from documents.compare import compare_annexes
 from documents.dating import marked_now
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
@@ -114,6 +115,7 @@ def suggested_changes_document(
             for row in suggested.rows
             if row.changed or not only_changed
         ),
+        annexes=() if only_changed else compare_annexes(draft.annexes, draft.annexes),
         author=author,
         date=marked_now(),
         language=draft.language,

@@ -157,8 +157,8 @@ class BlockBuilder:
         all_bold = True
         for item in self._items:
             if isinstance(item, _Marker):
-                place = min(max(position, start), end) - start
-                footnotes.append(Footnote(place, item.marker, squash(item.text)))
+                offset = min(max(position, start), end) - start
+                footnotes.append(Footnote(offset, item.marker, squash(item.text)))
                 continue
             if item.look.italic:
                 italics.append((position, position + len(item.text)))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import count, groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from documents.draft import Footnote
+from documents.note_marks import NoteMark
 from documents.redlines import Note, RedlineParagraph
 from documents.text import legal
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
 from documents.write.pieces import Piece, pieces
+from redline import Run
 
 _BREAK = re.compile("([\t\n])")
 _TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_MOST_INITIALS = 9
+"""Word takes no more: a limit of its own, which the standard (17.13.4.2) does not know."""
+_KINDS = {"=": "", "-": "del", "+": "ins"}
 _SECTION = (
     f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
     f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
@@ -49,11 +54,20 @@ class Body:
         """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole."""
         self._blocks.append(self._block(style, self._text(text, change), change))
 
-    def paragraph(self, tracked: Tracked) -> None:
-        """A labelled paragraph with its changes, footnotes and comments."""
+    def redline(self, style: str, runs: Iterable[Run]) -> None:
+        """A paragraph of text that stands in both texts, with what changed in it."""
+        content = "".join(self._text(run.text, _KINDS[run.op]) for run in runs)
+        self._blocks.append(self._block(style, content))
+
+    def paragraph(self, tracked: Tracked, *, labelled: bool = True) -> None:
+        """A paragraph with its changes, footnotes and comments, behind its label or, in an annex, without one."""
         paragraph, change = tracked.paragraph, tracked.change
-        labels = "".join(self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change))
-        content = labels + self._text("\t", change) + self._pieces(paragraph, change)
+        content = self._pieces(paragraph, change)
+        if labelled:
+            labels = "".join(
+                self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change)
+            )
+            content = labels + self._text("\t", change) + content
         if change != "moveFrom":
             content = self._commented(content, paragraph.notes, change)
         range_end = ""
@@ -61,7 +75,8 @@ class Body:
             # The mark of a moved paragraph moves as well, so the range ends after the paragraph, not in it.
             range_start, range_end = self._range(change, f"paragraph{tracked.move}")
             content = range_start + content
-        self._blocks.append(self._block(_style_of(paragraph, change), content, change) + range_end)
+        style = _style_of(paragraph, change) if labelled else "AnnexText"
+        self._blocks.append(self._block(style, content, change) + range_end)
 
     def parts(self) -> dict[str, str]:
         """The finished XML parts by their name in the package.
@@ -89,8 +104,8 @@ class Body:
         for (kind, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
             runs = "".join(
                 _text_run(piece.text, deleted=kind == "del", italic=piece.italic)
-                if piece.footnote is None
-                else self._footnote(piece.footnote)
+                if piece.mark is None
+                else self._footnote(piece.mark, kind)
                 for _, piece in group
             )
             content = self._change(kind, runs)
@@ -117,11 +132,14 @@ class Body:
         start = f'<w:{kind}RangeStart w:id="{identifier}" w:name="{name}" {self._signature}/>'
         return start, f'<w:{kind}RangeEnd w:id="{identifier}"/>'
 
-    def _footnote(self, footnote: Footnote) -> str:
+    def _footnote(self, mark: NoteMark, kind: str) -> str:
+        """The mark of a footnote inside a change of this kind, "" for none; then the change of its words is tracked in
+        the note itself."""
         identifier = next(self._footnote_ids)
+        words = "".join(self._text(run.text, _KINDS[run.op]) for run in _note_runs(mark, kind))
         self._footnotes.append(
             f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"{_run('<w:footnoteRef/>', style='FootnoteReference')}{_text_run(f' {footnote.text}')}</w:p></w:footnote>"
+            f"{_run('<w:footnoteRef/>', style='FootnoteReference')}{_text_run(' ')}{words}</w:p></w:footnote>"
         )
         return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
 
@@ -137,7 +155,7 @@ class Body:
     def _comment(self, note: Note) -> int:
         identifier = next(self._comment_ids)
         author = legal(note.author)
-        initials = "".join(word[0] for word in author.split() if word[0].isalnum())
+        initials = "".join(word[0] for word in author.split() if word[0].isalnum())[:_MOST_INITIALS]
         first, *others = note.text.splitlines() or [""]
         lines = [_run("<w:annotationRef/>", style="CommentReference") + _text_run(first)]
         lines += [_text_run(line) for line in others]
@@ -151,6 +169,14 @@ class Body:
         return identifier
 
 
+def _note_runs(mark: NoteMark, kind: str) -> tuple[Run, ...]:
+    """The words of a note where its mark stands in a change of this kind: those of the one text that has it there."""
+    if not kind:
+        return mark.runs
+    shown = mark.old or mark.new if kind in ("del", "moveFrom") else mark.new or mark.old
+    return (Run("=", shown.text),) if shown else ()
+
+
 def _kind(piece: Piece, change: str) -> str | None:
     """The element around a piece in a paragraph with this change: "" if it is not tracked, None if the piece does
     not stand there. Changes are never nested: LibreOffice (7.4 to 25.8) loses a deletion inside an insertion.
@@ -161,7 +187,7 @@ def _kind(piece: Piece, change: str) -> str | None:
         return {"=": change, "+": "ins"}.get(piece.op)
     if piece.move is not None:
         return {"-": "moveFrom", "+": "moveTo"}[piece.op]
-    return {"=": "", "-": "del", "+": "ins"}[piece.op]
+    return _KINDS[piece.op]
 
 
 def _labels(paragraph: RedlineParagraph, change: str) -> list[tuple[str, str]]:

@@ -31,6 +31,8 @@ def write_docx(document: RedlineDocument) -> bytes:
     _opening(body, document, date)
     for tracked in in_both_orders(document.paragraphs):
         _paragraph(body, tracked)
+    for tracked in in_both_orders(document.annexes):
+        body.paragraph(tracked, labelled=False)
     static = static_parts(title=document.title, author=document.author, date=date, language=document.language)
     return _package(static | body.parts())
 
@@ -54,6 +56,8 @@ def _paragraph(body: Body, tracked: Tracked) -> None:
     if old == new:
         if new:
             body.line("Heading1", new)
+    elif old and new:
+        body.redline("Heading1", tracked.paragraph.heading_runs)
     else:
         if old:
             body.line("Heading1", old, change="del")

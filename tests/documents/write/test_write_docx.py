@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from libreoffice import settled_texts
 from redline_making import redline_paragraph
 
-from documents.compare import align_by_identity, compare
+from documents.compare import align_by_identity, compare, compare_annexes
 from documents.draft import DraftParagraph, Footnote
 from documents.read.docx import extract_docx
 from documents.redlines import Note, RedlineDocument, RedlineParagraph
@@ -512,6 +512,84 @@ def test_footnotes_share_the_fate_of_their_words(rich):
         ("n 91/2", "Or 90/1 as amended."),
         ("by it,", "New."),
     ]
+
+
+def noted(file: bytes) -> list[str]:
+    """The labelled paragraphs of a file without tracked changes, each note in braces where its mark stands."""
+    notes = {e.get(f"{WORD}id"): text(e).strip() for e in part(file, "word/footnotes.xml")}
+    found = []
+    for p in part(file, "word/document.xml").iter(f"{WORD}p"):
+        words = ""
+        for run in p.iter(f"{WORD}r"):
+            words += text(run)
+            marks = run.iter(f"{WORD}footnoteReference")
+            words += "".join(f"{{{notes[mark.get(f'{WORD}id')]}}}" for mark in marks)
+        found.append(words)
+    return found[2:-1]
+
+
+def as_noted(paragraphs: list[DraftParagraph]) -> list[str]:
+    """The same of a draft."""
+    lines = []
+    for paragraph in paragraphs:
+        line, at = f"{paragraph.label}\t", 0
+        for note in paragraph.footnotes:
+            line += paragraph.text[at : note.offset] + f"{{{note.text}}}"
+            at = note.offset
+        lines.append(line + paragraph.text[at:])
+    return lines
+
+
+NOTED_WORDS = st.lists(st.sampled_from(["a", "report", "of", "States", ",", ";"]), max_size=7).map(" ".join)
+
+
+@st.composite
+def noted_draft(draw: st.DrawFn) -> list[DraftParagraph]:
+    """Up to three paragraphs with footnotes anywhere."""
+    made = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        words = draw(NOTED_WORDS)
+        places = sorted(draw(st.lists(st.integers(0, len(words)), max_size=3)))
+        texts = st.sampled_from(["A/1.", "A/2, and A/1.", "See."])
+        notes = tuple(Footnote(place, str(i), draw(texts)) for i, place in enumerate(places, 1))
+        made.append(DraftParagraph(Label("OP", number), words, footnotes=notes))
+    return made
+
+
+@settings(max_examples=60, deadline=None)
+@given(noted_draft(), noted_draft(), st.permutations([0, 1, 2]))
+def test_both_texts_have_their_own_notes(old, new, order):
+    """Notes inserted, deleted, changed and moved, also in paragraphs that are."""
+    alignment = align_by_identity(old, new, range(len(old)), order[: len(new)])
+    file = write_docx(document(*compare(old, new, alignment)))
+    assert noted(reject_all(file)) == as_noted(old)
+    assert noted(accept_all(file)) == as_noted(new)
+
+
+def test_a_changed_note_is_tracked_in_the_note():
+    before = DraftParagraph(Label("OP", 1), "Ends.", footnotes=(Footnote(5, "1", "See A/1."),))
+    after = replace(before, footnotes=(Footnote(5, "1", "See A/2."),))
+    file = write_docx(document(*compare([before], [after])))
+    body = part(file, "word/document.xml")
+    assert len(list(body.iter(f"{WORD}footnoteReference"))) == 1
+    note = part(file, "word/footnotes.xml")[-1]
+    assert [
+        e.findtext(f".//{WORD}delText") or e.findtext(f".//{WORD}t")
+        for e in note.iter(*(WORD + k for k in CHANGES))
+    ] == ["1", "2"]
+
+
+def test_annexes_are_compared():
+    lines = compare_annexes(["Annex", "1. It opens at eight.", "2. Gone."], ["Annex", "1. It opens at nine."])
+    file = write_docx(document(KEPT, annexes=lines))
+    assert body(reject_all(file))[1:] == ["Annex", "1. It opens at eight.", "2. Gone."]
+    assert body(accept_all(file))[1:] == ["Annex", "1. It opens at nine."]
+
+
+def test_initials_are_at_most_nine():
+    note = Note("The Very Long Name Of A Coalition Of Twelve Words And More", "Why.")
+    file = write_docx(document(replace(KEPT, notes=(note,))))
+    assert part(file, "word/comments.xml")[0].get(f"{WORD}initials") == "TVLNOACOT"
 
 
 def test_notes_are_comments_around_the_paragraph(rich):
