@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from itertools import count, groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -40,7 +41,11 @@ class Body:
 
     def __init__(self, *, author: str, date: str) -> None:
         self._date = date
-        self._signature = f'w:author={quoteattr(legal(author))} w:date="{date}"'
+        self._signed, self._signed_apart = (
+            f'w:author={quoteattr(legal(author))} w:date="{moment}"'
+            for moment in (date, _shortly_before(date))
+        )
+        self._signature = self._signed
         self._ids = count(1)
         self._moves = count(1)
         self._footnote_ids = count(2)
@@ -50,9 +55,15 @@ class Body:
         self._footnotes: list[str] = []
         self._comments: list[str] = []
 
-    def line(self, style: str, text: str, change: str = "") -> None:
-        """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole."""
-        self._blocks.append(self._block(style, self._text(text, change), change))
+    def line(self, style: str, text: str, change: str = "", note: str = "") -> None:
+        """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole. With
+        `note`, an asterisk behind it and a footnote that has no number."""
+        content = self._text(text, change)
+        if note:
+            mark = self._note(_run("<w:t>*</w:t>", style="FootnoteReference"), _text_run(note))
+            reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{mark}"/><w:t>*</w:t>'
+            content += _run(reference, style="FootnoteReference")
+        self._blocks.append(self._block(style, content, change))
 
     def redline(self, style: str, runs: Iterable[Run]) -> None:
         """A paragraph of text that stands in both texts, with what changed in it."""
@@ -62,6 +73,7 @@ class Body:
     def paragraph(self, tracked: Tracked, *, labelled: bool = True) -> None:
         """A paragraph with its changes, footnotes and comments, behind its label or, in an annex, without one."""
         paragraph, change = tracked.paragraph, tracked.change
+        self._signature = self._signed_apart if change in ("ins", "moveTo") else self._signed
         content = self._pieces(paragraph, change)
         if labelled:
             labels = "".join(
@@ -76,7 +88,8 @@ class Body:
             range_start, range_end = self._range(change, f"paragraph{tracked.move}")
             content = range_start + content
         style = _style_of(paragraph, change) if labelled else "AnnexText"
-        self._blocks.append(self._block(style, content, change) + range_end)
+        self._blocks.append(self._block(style, content, _mark_of(paragraph, change)) + range_end)
+        self._signature = self._signed
 
     def parts(self) -> dict[str, str]:
         """The finished XML parts by their name in the package.
@@ -135,13 +148,18 @@ class Body:
     def _footnote(self, mark: NoteMark, kind: str) -> str:
         """The mark of a footnote inside a change of this kind, "" for none; then the change of its words is tracked in
         the note itself."""
-        identifier = next(self._footnote_ids)
         words = "".join(self._text(run.text, _KINDS[run.op]) for run in _note_runs(mark, kind))
+        identifier = self._note(_run("<w:footnoteRef/>", style="FootnoteReference"), words)
+        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
+
+    def _note(self, mark: str, words: str) -> int:
+        """A footnote of runs; returns its id."""
+        identifier = next(self._footnote_ids)
         self._footnotes.append(
             f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"{_run('<w:footnoteRef/>', style='FootnoteReference')}{_text_run(' ')}{words}</w:p></w:footnote>"
+            f"{mark}{_text_run(' ')}{words}</w:p></w:footnote>"
         )
-        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
+        return identifier
 
     def _commented(self, content: str, notes: tuple[Note, ...], change: str) -> str:
         starts, ends = "", ""
@@ -167,6 +185,24 @@ class Body:
             f"w:initials={quoteattr(initials)}>{content}</w:comment>"
         )
         return identifier
+
+
+def _shortly_before(date: str) -> str:
+    """The date of what is inserted as a whole paragraph, or moved to its place. LibreOffice (7.4 to 25.8) makes one
+    change of neighbours of the same author and minute, over the ends of paragraphs, and then rejects too much of it.
+    To the standard (17.13.5) a date is only told."""
+    moment = datetime.fromisoformat(date) - timedelta(minutes=2)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _mark_of(paragraph: RedlineParagraph, change: str) -> str:
+    """The change of the mark at the end of a paragraph: that of the words before it. Where the end of a moved paragraph
+    is reworded, LibreOffice would else leave an empty one; to the standard (17.13.5.15, .20) a mark that is deleted or
+    moved away is gone either way."""
+    if change not in ("moveFrom", "moveTo"):
+        return change
+    kinds = [kind for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
+    return kinds[-1] if kinds else change
 
 
 def _note_runs(mark: NoteMark, kind: str) -> tuple[Run, ...]:

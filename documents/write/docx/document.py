@@ -38,17 +38,29 @@ def write_docx(document: RedlineDocument) -> bytes:
 
 
 def _opening(body: Body, document: RedlineDocument, date: str) -> None:
+    """What stands above the first paragraph, with a footnote of its own where footnotes are tracked. LibreOffice (7.4)
+    reads all notes where the first one stands, and then has forgotten what is tracked of that paragraph's end."""
     words = phrases(document.language)
     body.line("Title", document.title)
     if document.subtitle:
         body.line("Subtitle", document.subtitle)
     for line in document.introduction:
         body.line("Notice", line)
-    body.line("Notice", words.tracked.format(author=document.author, date=date.partition("T")[0]))
+    tracked = words.tracked.format(author=document.author, date=date.partition("T")[0])
+    body.line("Notice", tracked, note=words.tracked_notes if _tracks_notes(document) else "")
     if document.only_changed:
         body.line("Notice", words.only_changed)
     if document.enacting_line:
         body.line("EnactingLine", document.enacting_line)
+
+
+def _tracks_notes(document: RedlineDocument) -> bool:
+    """Whether a footnote is inserted, deleted, reworded, or moved with its paragraph."""
+    return any(
+        mark.changed or paragraph.change == "moved"
+        for paragraph in document.paragraphs
+        for mark in paragraph.marks
+    )
 
 
 def _paragraph(body: Body, tracked: Tracked) -> None:
