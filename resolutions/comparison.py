@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.compare import align_by_identity, compare, compare_annexes
-from documents.dating import marked_now
+from documents.dating import marked_at
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 from redline import count_words, new_text
@@ -48,7 +48,7 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
         paragraphs=compare_drafts(old, new),
         annexes=compare_annexes(old.annexes, new.annexes),
         author=author,
-        date=marked_now(),
+        date=marked_at((old.created_at, new.created_at)),
         language=new.language,
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
 from documents.compare import compare, compare_annexes
-from documents.dating import marked_now
+from documents.dating import marked_at
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.note_marks import NoteMark
@@ -74,6 +75,10 @@ def _read(path: Path) -> DraftText:
         raise CommandFailedError(f"{path}: {error.strerror}") from error
 
 
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
 def _as_json(
     paragraphs: tuple[RedlineParagraph, ...], annexes: tuple[RedlineParagraph, ...]
 ) -> dict[str, Any]:
@@ -124,5 +129,5 @@ def _document(
         paragraphs=compared[0],
         annexes=compared[1],
         author=options.author,
-        date=marked_now(),
+        date=marked_at(_changed_at(path) for path in (options.old, options.new)),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,14 @@ def test_word(files, tmp_path):
     document = Document(str(tmp_path / "out.docx"))
     assert document.core_properties.author == "Lantern Coalition"
     assert 'w:author="Lantern Coalition"' in document.element.xml
+
+
+def test_tracked_changes_are_dated_by_the_later_file(files, tmp_path):
+    for file, day in zip(files, (14, 20), strict=True):
+        moment = datetime(2025, 2, day, 9, 30, tzinfo=UTC).timestamp()
+        os.utime(file, (moment, moment))
+    compare(*files, "--format", "docx", "--output", tmp_path / "out.docx")
+    assert 'w:date="2025-02-20T09:30:00Z"' in Document(str(tmp_path / "out.docx")).element.xml
 
 
 @pytest.mark.parametrize(("name", "start"), [("html", "<!doctype html>"), ("txt", "Situation of lanterns")])
