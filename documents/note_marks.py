@@ -105,6 +105,9 @@ class _Places:
         self.ends = list(accumulate(len(run.text) for run in runs))
         self._old = self._side("+")
         self._new = self._side("-")
+        self._targets = {
+            (r.move, r.text): i for i, r in enumerate(runs) if r.op == "+" and r.move is not None
+        }
 
     def _side(self, foreign: str) -> tuple[list[int], list[int]]:
         """The runs that one text has, and where they end in it."""
@@ -170,14 +173,7 @@ class _Places:
         if run.op == "=":
             return self._new_end(index) - left
         if run.move is not None:
-            target = next(
-                (
-                    i
-                    for i, r in enumerate(self.runs)
-                    if r.op == "+" and r.move == run.move and r.text == run.text
-                ),
-                None,
-            )
+            target = self._targets.get((run.move, run.text))
             if target is not None:
                 return self._new_end(target) - left
         if left:

@@ -205,6 +205,20 @@ def _mark_of(paragraph: RedlineParagraph, change: str) -> str:
     return kinds[-1] if kinds else change
 
 
+def ends_tracked_at_first_note(paragraphs: Iterable[Tracked]) -> bool:
+    """Whether the first footnote stands in a paragraph whose end is tracked: the paragraph as a whole, or its last words."""
+    for tracked in paragraphs:
+        if tracked.paragraph.marks:
+            cut = [
+                (piece, kind)
+                for piece in pieces(tracked.paragraph)
+                if (kind := _kind(piece, tracked.change)) is not None
+            ]
+            if any(piece.mark for piece, _ in cut):
+                return cut[-1][1] != ""
+    return False
+
+
 def _note_runs(mark: NoteMark, kind: str) -> tuple[Run, ...]:
     """The words of a note where its mark stands in a change of this kind: those of the one text that has it there."""
     if not kind:
