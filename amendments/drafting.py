@@ -310,7 +310,8 @@ def _alone_in(campaign: Campaign) -> Campaign:
 
 
 def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Change) -> Amendment:
-    """Write the next version of an amendment whose row is locked, or the first one of a new amendment."""
+    """Write the next version of an amendment whose row is locked, or the first one of a new amendment. What says
+    nothing new, such as a text with one more character that shows nothing, makes no version."""
     proposed.draft.freeze()
     before = amendment.current
     if before is None:
@@ -321,6 +322,9 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
     proposed.reason = as_said(wording.reason)
     proposed.source_symbol = one_line(wording.source_symbol)
     proposed.source_label = _source_label(wording.source_label)
+    if before and before.says_the_same(proposed) and set(before.asks.all()) == set(wording.asks):
+        made.happened = False
+        return amendment
     proposed.person = made.person
     proposed.save(force_insert=True)
     proposed.asks.set(wording.asks)

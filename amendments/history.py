@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from amendments.models import Amendment, Kind, StatusChange, Version
+from amendments.models import Amendment, StatusChange, Version
+from amendments.texts import proposed
 from coalitions.models import Person
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
@@ -58,8 +59,8 @@ def between(old: Version | None, new: Version | None, *, first: Version) -> Redl
     None, for what the `first` version was written against.
     """
     known = old or new or first
-    before = _paragraph(old) if old else plain(known.paragraph) if known.paragraph else None
-    after = _paragraph(new) if new else plain(known.paragraph) if known.paragraph else None
+    before = proposed(old) if old else plain(known.paragraph) if known.paragraph else None
+    after = proposed(new) if new else plain(known.paragraph) if known.paragraph else None
     if before is None and after is None:
         return compare_paragraph(
             DraftParagraph(parse_label(known.label), ""), DraftParagraph(parse_label(known.label), "")
@@ -101,7 +102,3 @@ def _status_changes(changes: Iterable[StatusChange]) -> Iterator[Event]:
 def _order(event: Event) -> tuple[datetime, int, int]:
     """By time; a change of status comes after the version it is about when both are of one moment."""
     return event.at, event.version.number, 1 if event.status_change else 0
-
-
-def _paragraph(version: Version) -> DraftParagraph | None:
-    return None if version.kind == Kind.DELETE else DraftParagraph(parse_label(version.label), version.text)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, Kind, Side
-from documents.compare import compare_paragraph
+from documents.compare import compare_paragraph, reworded
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import parse_label
@@ -138,8 +138,9 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
     """One row beside another draft. A paragraph that nobody amended reads as in that draft."""
     base = suggested.base if suggested else None
     between = None
-    if base is not None and (left is None or left.text != base.text):
-        between = compare_paragraph(plain(base), plain(left) if left else None)
+    if base is not None:
+        there = compare_paragraph(plain(base), plain(left) if left else None)
+        between = there if there.change != "same" else None
     if suggested is not None and suggested.amendment is not None:
         return SuggestedRow(_redline(suggested), left, base, suggested.amendment, between)
     shown = left or base
@@ -170,7 +171,7 @@ def _suggested_text(base: list[Paragraph], amendments: Iterable[Amendment]) -> l
         if about is not None and about.kind == Kind.DELETE:
             text = None
         elif about is not None:
-            text = DraftParagraph(paragraph.parsed_label, about.text, heading=paragraph.heading)
+            text = reworded(plain(paragraph), about.text)
         suggested.append(_Suggested(text, paragraph, about))
         suggested += [_new(a) for a in after.get(index, ())]
     return suggested

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from documents.draft import DraftParagraph
+from documents.note_marks import carried
 from documents.redlines import RedlineParagraph
-from redline import Alignment, Run, align, known_alignment, redline
+from documents.text import composed, places_composed
+from redline import Alignment, Run, align, known_alignment, parse_label, redline
 
 
 def align_by_identity(
@@ -47,6 +50,23 @@ def compare(
     )
 
 
+def _composed(paragraph: DraftParagraph) -> DraftParagraph:
+    """A paragraph stored in another form of Unicode as the door would store it now, so that no letter differs only in
+    its encoding."""
+    text = composed(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    places = places_composed(paragraph.text)
+    return replace(
+        paragraph,
+        text=text,
+        italics=tuple((places[start], places[end]) for start, end in paragraph.italics),
+        footnotes=tuple(
+            replace(note, offset=places[min(note.offset, len(places) - 1)]) for note in paragraph.footnotes
+        ),
+    )
+
+
 def compare_paragraph(
     old: DraftParagraph | None,
     new: DraftParagraph | None,
@@ -58,6 +78,7 @@ def compare_paragraph(
 
     `old_index` says which paragraph of its draft the old one is, where it is compared with others.
     """
+    old, new = old and _composed(old), new and _composed(new)
     if old is None and new is not None:
         return RedlineParagraph(
             label=new.label,
@@ -85,12 +106,35 @@ def compare_paragraph(
         old_label=old.label,
         old_index=old_index,
         runs=_runs(old.text, new.text),
-        change="moved" if moved else "same" if old.text == new.text else "changed",
+        change="moved" if moved else "same" if _says_the_same(old, new) else "changed",
         italics=old.shown_italics,
         footnotes=old.footnotes,
+        new_footnotes=new.footnotes,
         heading=new.heading,
         old_heading=old.heading,
     )
+
+
+def _says_the_same(old: DraftParagraph, new: DraftParagraph) -> bool:
+    """Whether words and footnotes are the same, whatever the numbers of the footnotes."""
+    notes = [[(note.offset, note.text) for note in paragraph.footnotes] for paragraph in (old, new)]
+    return old.text == new.text and notes[0] == notes[1]
+
+
+def reworded(paragraph: DraftParagraph, text: str) -> DraftParagraph:
+    """A paragraph with another text that was written for it without footnotes: those of the paragraph go with the
+    words that they stand behind."""
+    notes = carried(_runs(paragraph.text, text), paragraph.footnotes) if paragraph.footnotes else ()
+    return DraftParagraph(paragraph.label, text, footnotes=notes, heading=paragraph.heading)
+
+
+def compare_annexes(old: Sequence[str], new: Sequence[str]) -> tuple[RedlineParagraph, ...]:
+    """Compare the lines of two drafts' annexes as paragraphs are compared. Their labels only count them."""
+    return compare(_counted(old), _counted(new)) if old or new else ()
+
+
+def _counted(lines: Sequence[str]) -> list[DraftParagraph]:
+    return [DraftParagraph(parse_label(f"OP {number}"), line) for number, line in enumerate(lines, 1)]
 
 
 def _runs(old: str, new: str) -> tuple[Run, ...]:

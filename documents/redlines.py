@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from documents.draft import Footnote, Span
-from redline import Label, Run
+from documents.note_marks import NoteMark, carried, note_marks
+from redline import Label, Run, redline
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,12 @@ class MarkedText:
     change: str = "changed"
     italics: tuple[Span, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    new_footnotes: tuple[Footnote, ...] | None = None
+
+    @cached_property
+    def marks(self) -> tuple[NoteMark, ...]:
+        """The marks of its footnotes among the runs."""
+        return _marks(self)
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class RedlineParagraph:
 
     `runs` rebuild the draft's text (kept and deleted) and the proposed text (kept and inserted), to the
     character. `italics` are spans of the draft's text for a paragraph that the draft has, of the proposed text
-    for an inserted one; `footnotes` likewise.
+    for an inserted one; `footnotes` likewise. `new_footnotes` are those of the proposed text.
     """
 
     label: Label
@@ -45,6 +53,8 @@ class RedlineParagraph:
     """The draft's label when there is one; differs from `label` when the paragraph was renumbered or moved."""
     italics: tuple[Span, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    new_footnotes: tuple[Footnote, ...] | None = None
+    """The footnotes of the proposed text; None: those of the draft, as far as the words they stand behind are kept."""
     notes: tuple[Note, ...] = ()
     heading: str = ""
     """The section heading above it in the proposed text, or the draft's for a deleted paragraph."""
@@ -57,6 +67,30 @@ class RedlineParagraph:
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
         return self.label.level
+
+    @cached_property
+    def marks(self) -> tuple[NoteMark, ...]:
+        """The marks of its footnotes among the runs."""
+        return _marks(self)
+
+    @property
+    def headings(self) -> tuple[str, str]:
+        """The section heading above it, before and after."""
+        before = self.heading if self.old_heading is None else self.old_heading
+        return {"inserted": ("", self.heading), "deleted": (self.heading, "")}.get(
+            self.change, (before, self.heading)
+        )
+
+    @cached_property
+    def heading_runs(self) -> tuple[Run, ...]:
+        """The section heading above it as a redline; empty if there is none."""
+        return tuple(redline(*self.headings))
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is not the same in both texts: its words, footnotes, place, or the heading above it."""
+        before, after = self.headings
+        return self.change != "same" or before != after
 
     @property
     def was(self) -> Label | None:
@@ -83,7 +117,18 @@ class RedlineDocument:
     introduction: tuple[str, ...] = ()
     """Lines between the title and the first paragraph, such as the notice that this is demonstration text."""
     enacting_line: str = ""
+    annexes: tuple[RedlineParagraph, ...] = ()
+    """The lines of the annexes, compared like paragraphs. Their labels only count them, and are not shown."""
     language: str = "en"
     only_changed: bool = False
     """True if unchanged paragraphs were left out, so that the document says so."""
     extra: dict[str, str] = field(default_factory=dict)
+
+
+def _marks(of: MarkedText | RedlineParagraph) -> tuple[NoteMark, ...]:
+    if of.change == "inserted":
+        return note_marks(of.runs, (), of.footnotes)
+    if of.change == "deleted":
+        return note_marks(of.runs, of.footnotes, ())
+    new = carried(of.runs, of.footnotes) if of.new_footnotes is None else of.new_footnotes
+    return note_marks(of.runs, of.footnotes, new)

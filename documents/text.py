@@ -56,20 +56,50 @@ def without_unseen(text: str) -> str:
 
 def squash(text: str) -> str:
     """The text on one line as a paragraph is stored: without unseen characters, every stretch of white space a single
-    space, none at the ends."""
-    return " ".join(without_unseen(text).split())
+    space, none at the ends, letters in the form NFC."""
+    return composed(" ".join(without_unseen(text).split()))
+
+
+def composed(text: str) -> str:
+    """The text in the form NFC: one letter, one character, as far as Unicode has one for it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def places_composed(text: str) -> list[int]:
+    """Where each character of a text stands in its form NFC, and at last where the text ends there. A place inside a
+    letter that was put together is moved behind it."""
+    places: list[int] = []
+    letter, length = "", 0
+    for character in text:
+        if letter and _begins_anew(letter, character):
+            places += _within(letter, length)
+            length += len(composed(letter))
+            letter = ""
+        letter += character
+    return [*places, *_within(letter, length), length + len(composed(letter))]
+
+
+def _begins_anew(letter: str, character: str) -> bool:
+    """Whether a character is no part of the letter before it."""
+    if unicodedata.combining(character):
+        return False
+    return composed(letter + character) == composed(letter) + composed(character)
+
+
+def _within(letter: str, start: int) -> list[int]:
+    end = start + len(composed(letter))
+    return [start, *[end] * (len(letter) - 1)] if letter else []
 
 
 def one_line(text: str) -> str:
-    """A name, a title or whatever else is one line, as it is stored: squashed, in the form NFC, without what a terminal
-    might obey. The door of everything short that a person types."""
-    return unicodedata.normalize("NFC", squash(without_controls(text)))
+    """A name, a title or whatever else is one line, as it is stored: squashed, without what a terminal might obey. The door of everything short that a person types."""
+    return squash(without_controls(text))
 
 
 def as_said(text: str) -> str:
     """What somebody says in one or more lines, such as a comment or a note, as it is stored: in the form NFC, without
     unseen characters, line breaks as line feeds, none at the ends."""
-    return unicodedata.normalize("NFC", without_unseen(without_controls(text))).strip()
+    return composed(without_unseen(without_controls(text))).strip()
 
 
 def look_alike(name: str) -> str:

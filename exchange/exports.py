@@ -16,7 +16,8 @@ from amendments.suggested import suggestions
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen
-from documents.dating import marked_now
+from documents.compare import compare_annexes
+from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
 from exchange.links import may_be_shared, record_opening, shown_by
@@ -96,7 +97,8 @@ def suggested_changes_document(
     """
     draft, author = campaign.base_draft, campaign.coalition.name
     suggested = suggestions(campaign, statuses=holds.statuses)
-    count = sum(1 for row in suggested.rows if row.changed)
+    changed_at = [row.amendment.version.at for row in suggested.rows if row.amendment]
+    count = len(changed_at)
     introduction = (
         marking,
         campaign.notice,
@@ -114,8 +116,9 @@ def suggested_changes_document(
             for row in suggested.rows
             if row.changed or not only_changed
         ),
+        annexes=() if only_changed else compare_annexes(draft.annexes, draft.annexes),
         author=author,
-        date=marked_now(),
+        date=marked_at([campaign.created_at, *changed_at]),
         language=draft.language,
         only_changed=only_changed,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.compare import align_by_identity, compare
-from documents.dating import marked_now
+from documents.compare import align_by_identity, compare, compare_annexes
+from documents.dating import marked_at
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 from redline import count_words, new_text
@@ -32,6 +32,12 @@ def compare_drafts(old: Draft, new: Draft) -> tuple[RedlineParagraph, ...]:
     return compare(old_texts, new_texts, alignment)
 
 
+def annex_rows(old: Draft, new: Draft, *, only_changed: bool = False) -> list[RedlineParagraph]:
+    """The lines of both drafts' annexes, compared; with `only_changed`, without those that are the same."""
+    lines = compare_annexes(old.annexes, new.annexes)
+    return [line for line in lines if line.differs or not only_changed]
+
+
 def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocument:
     """The comparison as a document to be written to a file; `author` signs the tracked changes."""
     return RedlineDocument(
@@ -40,8 +46,9 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
         introduction=tuple(dict.fromkeys(d.notice for d in (old, new) if d.notice)),
         enacting_line=new.masthead.get("enacting_line", ""),
         paragraphs=compare_drafts(old, new),
+        annexes=compare_annexes(old.annexes, new.annexes),
         author=author,
-        date=marked_now(),
+        date=marked_at((old.created_at, new.created_at)),
         language=new.language,
     )
 
@@ -80,18 +87,20 @@ class ChangeRow:
     @property
     def changed(self) -> bool:
         """Whether one should stop here on the way through the changes."""
-        return not self.left and self.redline.change != "same"
+        return not self.left and self.redline.differs
 
     @property
     def stop(self) -> str:
         """What is told of it on the way through the changes."""
-        words = {"inserted": "new", "deleted": "dropped"}
+        words = {"inserted": "new", "deleted": "dropped", "same": "another heading"}
         return f"{self.redline.label}, {words.get(self.redline.change, self.redline.change)}"
 
     @property
     def reworded(self) -> bool:
-        """Whether words changed, in whatever place."""
-        return any(run.op != "=" for run in self.redline.runs)
+        """Whether words or footnotes changed, in whatever place."""
+        return any(run.op != "=" for run in self.redline.runs) or any(
+            mark.changed for mark in self.redline.marks
+        )
 
     @property
     def opening(self) -> str:
@@ -124,7 +133,7 @@ def change_rows(paragraphs: Sequence[RedlineParagraph], *, only_changed: bool = 
     rows = [ChangeRow(p, left=True) for p in leaving.get(None, ())]
     for paragraph in paragraphs:
         behind = stood.get(paragraph.old_index, "") if paragraph.change == "moved" else ""
-        if paragraph.change != "same" or not only_changed:
+        if paragraph.differs or not only_changed:
             rows.append(ChangeRow(paragraph, stood=behind))
         if paragraph.old_index is not None and paragraph.change != "moved":
             rows += [ChangeRow(p, left=True) for p in leaving.get(paragraph.old_index, ())]

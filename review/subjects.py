@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from amendments.models import Amendment, Campaign, Kind, Version
+from amendments.texts import proposed
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.compare import compare_paragraph
@@ -98,9 +99,7 @@ class Subject:
             return compare_paragraph(shown, shown)
         paragraph = self.amendment.paragraph
         base = plain(paragraph) if paragraph is not None else None
-        if self.amendment.kind == Kind.DELETE:
-            return compare_paragraph(base, None)
-        return compare_paragraph(base, DraftParagraph(parse_label(self.label), self.text))
+        return compare_paragraph(base, proposed(self.version) if self.version else None)
 
 
 def words_of(version: Version) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from amendments.models import Amendment, Kind, Status, Version
+from amendments.texts import proposed
 from coalitions.models import Person
-from documents.compare import compare_paragraph
-from documents.draft import DraftParagraph
+from documents.compare import compare_paragraph, reworded
 from documents.redlines import RedlineParagraph
-from redline import parse_label
 from resolutions.texts import plain
 from review.models import Stance
 from review.positions import Standing, Voice
@@ -35,7 +34,7 @@ class ShownVoice:
 def amendment_redline(amendment: Amendment) -> RedlineParagraph:
     """The suggested change as a redline of the draft's paragraph."""
     old = plain(amendment.paragraph) if amendment.paragraph else None
-    return compare_paragraph(old, _plain(amendment.version))
+    return compare_paragraph(old, proposed(amendment.version))
 
 
 def shown_voices(amendment: Amendment, standing: Standing, reader: Person) -> list[ShownVoice]:
@@ -51,7 +50,7 @@ def version_redline(old: Version, new: Version) -> RedlineParagraph | None:
     """From one version of an amendment to another; None for two deletions, which have no text to compare."""
     if old.kind == new.kind == Kind.DELETE:
         return None
-    return compare_paragraph(_plain(old), _plain(new))
+    return compare_paragraph(proposed(old), proposed(new))
 
 
 def _shown(amendment: Amendment, voice: Voice, *, adopts: bool, own: int | None) -> ShownVoice:
@@ -62,16 +61,10 @@ def _shown(amendment: Amendment, voice: Voice, *, adopts: bool, own: int | None)
     counter, adoption = None, ""
     if position.stance == Stance.CHANGES:
         gone = position.version.paragraph if position.version.kind == Kind.DELETE else None
-        offered = plain(gone) if gone is not None else _plain(position.version)
-        counter = compare_paragraph(
-            offered, DraftParagraph(parse_label(position.version.label), position.counter_text)
-        )
+        offered = plain(gone) if gone is not None else proposed(position.version)
+        counter = compare_paragraph(offered, reworded(offered, position.counter_text)) if offered else None
         # Only from the present text: adopting a counter-text to an earlier one would take back what came since.
         if adopts and voice.current:
             adoption = reverse("position-adoption", args=[position.uuid])
     since = None if voice.current else version_redline(position.version, amendment.version)
     return ShownVoice(voice, counter, since, adoption, is_own)
-
-
-def _plain(version: Version) -> DraftParagraph | None:
-    return None if version.kind == Kind.DELETE else DraftParagraph(parse_label(version.label), version.text)

@@ -20,7 +20,7 @@ from amendments.under_way import Task
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
-from documents.compare import compare_paragraph
+from documents.compare import compare_paragraph, reworded
 from documents.draft import DraftParagraph
 from documents.redlines import MarkedText, RedlineParagraph
 from documents.text import squash, too_long
@@ -263,7 +263,10 @@ def _redline(about: Paragraph | None, label: str, text: str) -> RedlineParagraph
         new = DraftParagraph(parse_label(label), text) if text else None
     except LabelError:  # a new paragraph whose label is not typed yet
         return MarkedText((Run("+", text),), "inserted", opening_words(text))
-    return compare_paragraph(plain(about) if about else None, new)
+    if about is None:
+        return compare_paragraph(None, new)
+    base = plain(about)
+    return compare_paragraph(base, reworded(base, text) if text else None)
 
 
 def _conflict_redline(merged: Merge) -> RedlineParagraph:

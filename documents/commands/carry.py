@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
+from documents.text import squash
 from redline import Standing, carry
 
 MOST_BYTES = 1_000_000
@@ -83,4 +84,4 @@ def _paragraph(path: Path) -> str:
     paragraphs = _BLANK_LINE.split("\n".join(text.splitlines()).strip())
     if len(paragraphs) > 1:
         raise CommandFailedError(f"{path}: holds {len(paragraphs)} paragraphs; give a file of one paragraph.")
-    return " ".join(text.split())
+    return squash(text)

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
-from documents.compare import compare
-from documents.dating import marked_now
+from documents.compare import compare, compare_annexes
+from documents.dating import marked_at
 from documents.draft import DraftText
 from documents.errors import DocumentError
+from documents.note_marks import NoteMark
 from documents.read import read_file
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
+from redline import Run
 
 HELP = (
     "Compare two drafts (files: .docx, .html or text). JSON goes to standard output unless --output is given; "
-    "html, docx and txt are written to --output, or to standard output. Needs no database."
+    "html, docx and txt are written to --output, or to standard output. Needs no database. "
+    'Of each paragraph the JSON has "segments" [[op, text], ...], op being "=" kept, "-" deleted or "+" inserted; '
+    '"heading", the section heading above it, likewise; "notes" [[op, text], ...], its footnotes in their order; and '
+    '"note_places", for each of them [place in the old text, place in the new one], null where it has none there. '
+    "A note that keeps its place and changes its words is a deleted one and an inserted one, both with both places. "
+    '"annexes" are the lines of the annexes, each with "change", "segments".'
 )
 
 
@@ -35,10 +44,11 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     old, new = (_read(getattr(options, name)) for name in ("old", "new"))
     paragraphs = compare(old.paragraphs, new.paragraphs)
+    annexes = compare_annexes(old.annexes, new.annexes)
     if options.format == "json":
-        content = (json.dumps(_as_json(paragraphs), ensure_ascii=False) + "\n").encode()
+        content = (json.dumps(_as_json(paragraphs, annexes), ensure_ascii=False) + "\n").encode()
     else:
-        document = _document(old, new, paragraphs, options)
+        document = _document(old, new, (paragraphs, annexes), options)
         content = FORMATS[options.format].write(document)
     if options.output is None:
         # Word files are bytes, and a terminal or a pipe takes them; a test's text buffer takes only text.
@@ -65,29 +75,59 @@ def _read(path: Path) -> DraftText:
         raise CommandFailedError(f"{path}: {error.strerror}") from error
 
 
-def _as_json(paragraphs: tuple[RedlineParagraph, ...]) -> dict[str, Any]:
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def _as_json(
+    paragraphs: tuple[RedlineParagraph, ...], annexes: tuple[RedlineParagraph, ...]
+) -> dict[str, Any]:
     return {
         "paragraphs": [
             {
                 "old_label": str(p.old_label) if p.old_label else None,
                 "new_label": None if p.change == "deleted" else str(p.label),
                 "change": p.change,
-                "segments": [[run.op, run.text] for run in p.runs],
+                "heading": _pairs(p.heading_runs),
+                "segments": _pairs(p.runs),
+                **_notes(p.marks),
             }
             for p in paragraphs
-        ]
+        ],
+        "annexes": [{"change": line.change, "segments": _pairs(line.runs)} for line in annexes],
     }
 
 
+def _pairs(runs: Iterable[Run]) -> list[list[str]]:
+    return [[run.op, run.text] for run in runs]
+
+
+def _notes(marks: Iterable[NoteMark]) -> dict[str, Any]:
+    notes, places = [], []
+    for mark in marks:
+        place = [note.offset if note else None for note in (mark.old, mark.new)]
+        if mark.old and mark.new and mark.changed:
+            said = [["-", mark.old.text], ["+", mark.new.text]]
+        else:
+            said = [[mark.op, mark.footnote.text]]
+        notes += said
+        places += [place] * len(said)
+    return {"notes": notes, "note_places": places}
+
+
 def _document(
-    old: DraftText, new: DraftText, paragraphs: tuple[RedlineParagraph, ...], options: Namespace
+    old: DraftText,
+    new: DraftText,
+    compared: tuple[tuple[RedlineParagraph, ...], tuple[RedlineParagraph, ...]],
+    options: Namespace,
 ) -> RedlineDocument:
     names = [d.masthead.symbol or getattr(options, which).name for d, which in ((old, "old"), (new, "new"))]
     return RedlineDocument(
         title=new.masthead.title or old.masthead.title or "Comparison of two drafts",
         subtitle=f"{names[0]} compared with {names[1]}",
         enacting_line=new.masthead.enacting_line,
-        paragraphs=paragraphs,
+        paragraphs=compared[0],
+        annexes=compared[1],
         author=options.author,
-        date=marked_now(),
+        date=marked_at(_changed_at(path) for path in (options.old, options.new)),
     )

@@ -14,6 +14,7 @@ from documents.draft import Footnote, Span, Warning
 from documents.errors import DocumentError
 from documents.read.draft.masthead import enacting_line
 from documents.read.source import Block
+from documents.text import squash
 
 MAX_BLOCKS = 10_000
 """Some twenty times the longest resolution."""
@@ -156,7 +157,8 @@ class BlockBuilder:
         all_bold = True
         for item in self._items:
             if isinstance(item, _Marker):
-                footnotes.append(Footnote(min(max(position, start), end) - start, item.marker, item.text))
+                offset = min(max(position, start), end) - start
+                footnotes.append(Footnote(offset, item.marker, squash(item.text)))
                 continue
             if item.look.italic:
                 italics.append((position, position + len(item.text)))

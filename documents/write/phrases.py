@@ -11,6 +11,7 @@ class Phrases:
 
     only_changed: str
     tracked: str
+    tracked_notes: str
     key: str
     inserted: str
     deleted: str
@@ -25,6 +26,7 @@ _ENGLISH = Phrases(
     only_changed="Paragraphs without changes are left out.",
     tracked="Tracked changes by {author}, {date}. Accepting all of them gives the proposed text; rejecting all of them "
     "gives the draft it is compared with.",
+    tracked_notes="Footnotes are tracked as well: their marks in the text, their words below it.",
     key="How to read this",
     inserted="inserted",
     deleted="deleted",
@@ -37,6 +39,7 @@ _ENGLISH = Phrases(
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
     tracked="변경 내용 추적: {author}, {date}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
+    tracked_notes="각주도 변경 내용 추적의 대상입니다. 각주 번호는 본문에서, 각주의 문안은 각주에서 추적됩니다.",
     key="표시 방법",
     inserted="추가",
     deleted="삭제",

@@ -6,13 +6,14 @@ texts. Here both are brought together, so that Word and HTML show the same thing
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from documents.draft import Footnote, Span
+from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph
 from documents.wording import opening_words
 from redline import Run, new_text
@@ -28,7 +29,12 @@ class Piece:
     italic: bool = False
     move: int | None = None
     """The run's move, only if the paragraph has both of its ends."""
-    footnote: Footnote | None = None
+    mark: NoteMark | None = None
+
+    @property
+    def footnote(self) -> Footnote | None:
+        """The footnote of a mark."""
+        return self.mark.footnote if self.mark else None
 
 
 def pieces(paragraph: RedlineParagraph | MarkedText) -> list[Piece]:
@@ -60,65 +66,32 @@ class _Cutting:
         self.paragraph = paragraph
         self.italics = sorted(paragraph.italics)
         self.stretches = _stretches(paragraph)
-        self.based = [(i, s) for i, s in enumerate(self.stretches) if s.base is not None and s.run.text]
-        self.own = [(i, s) for i, s in self.based if s.move is None or s.run.op == "-"]
-        self.ends = [s.end for _, s in self.own]
-        self.inside: defaultdict[int, list[tuple[int, Footnote]]] = defaultdict(list)
-        self.behind: defaultdict[int, list[Footnote]] = defaultdict(list)
-        for footnote in sorted(paragraph.footnotes, key=lambda footnote: footnote.offset):
-            self._attach(footnote)
+        self.marks: defaultdict[int, list[NoteMark]] = defaultdict(list)
+        for mark in paragraph.marks:
+            self.marks[mark.run].append(mark)
 
     def pieces(self) -> Iterator[Piece]:
-        yield from self._behind(-1)
+        for mark in self.marks.get(-1, ()):
+            yield Piece(mark.op, "", mark=mark)
         for index, stretch in enumerate(self.stretches):
-            yield from self._cut(stretch, self._italics(index), self.inside.get(index, []))
-            yield from self._behind(index)
-
-    def _behind(self, index: int) -> Iterator[Piece]:
-        op = {"inserted": "+", "deleted": "-"}.get(self.paragraph.change, "=")
-        for footnote in self.behind.get(index, ()):
-            yield Piece(op, "", footnote=footnote)
+            yield from self._cut(stretch, self._italics(index), self.marks.get(index, []))
 
     @staticmethod
-    def _cut(
-        stretch: _Stretch, italics: Sequence[Span], footnotes: list[tuple[int, Footnote]]
-    ) -> Iterator[Piece]:
+    def _cut(stretch: _Stretch, italics: Sequence[Span], marks: list[NoteMark]) -> Iterator[Piece]:
         op, text = stretch.run.op, stretch.run.text
-        if not italics and not footnotes:
+        if not italics and not marks:
             if text:
                 yield Piece(op, text, move=stretch.move)
             return
-        edges = {0, len(text), *(edge for span in italics for edge in span), *(at for at, _ in footnotes)}
+        edges = {0, len(text), *(edge for span in italics for edge in span), *(mark.at for mark in marks)}
         cuts = sorted(edges)
-        notes = iter(footnotes)
-        note = next(notes, None)
+        left = deque(marks)
         for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            while note is not None and note[0] == start:
-                yield Piece(op, "", move=stretch.move, footnote=note[1])
-                note = next(notes, None)
+            while left and left[0].at == start:
+                mark = left.popleft()
+                yield Piece(mark.op, "", move=stretch.move if mark.op == op else None, mark=mark)
             if start < end:
                 yield Piece(op, text[start:end], bool(_clipped(italics, start, 1)), stretch.move)
-
-    def _attach(self, footnote: Footnote) -> None:
-        """Put a footnote to the character it stands behind, so that both share their fate.
-
-        Only a footnote at the end of words that were replaced by others is kept: nobody proposed to drop it.
-        """
-        if not self.own:
-            self.behind[-1].append(footnote)
-            return
-        offset = min(max(footnote.offset, 0), self.ends[-1])
-        index, stretch = self.own[bisect_left(self.ends, offset)]
-        if self._is_replaced(index) and offset == stretch.end and self.paragraph.change != "deleted":
-            self.behind[max(index, self._replacement_of(index))].append(footnote)
-            return
-        both_ends = self.based if stretch.move is not None else [(index, stretch)]
-        for i, s in both_ends:
-            if i == index or s.move == stretch.move:
-                self.inside[i].append((offset - (stretch.base or 0), footnote))
-
-    def _is_replaced(self, index: int) -> bool:
-        return self.stretches[index].run.op == "-" and self._replacement_of(index) >= 0
 
     def _replacement_of(self, index: int) -> int:
         """The inserted text beside a deleted one or the other way round; -1 if there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.draft import DraftParagraph
+from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, old_text, parse_label
@@ -22,15 +24,22 @@ _MOVED = {"+": "moved here within the paragraph", "-": "moved to another place i
 
 @register.simple_tag
 def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
-    """The redline of a paragraph: <ins>, <del>, italics and footnote marks."""
-    return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)))
+    """The redline of a paragraph: <ins>, <del>, italics and footnote marks; below it the footnotes that changed."""
+    notes = "".join(_note(mark) for mark in paragraph.marks if mark.changed)
+    return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)) + notes)
+
+
+@register.simple_tag
+def redline_heading(paragraph: RedlineParagraph) -> SafeString:
+    """The section heading above a paragraph, as a redline; empty if there is none."""
+    return mark_safe(_runs(paragraph.heading_runs))
 
 
 @register.simple_tag
 def old_side(paragraph: RedlineParagraph) -> SafeString:
     """The draft's own text of a paragraph, unmarked."""
     text = old_text(paragraph.runs)
-    plain = replace(paragraph, runs=(Run("=", text),), change="same")
+    plain = replace(paragraph, runs=(Run("=", text),), change="same", new_footnotes=None)
     return mark_safe("".join(_inner(piece) for piece in pieces(plain)))
 
 
@@ -79,6 +88,15 @@ def _tagged(piece: Piece) -> str:
         return _inner(piece)
     moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
     return f"<{tag}{moved}>{_inner(piece)}</{tag}>"
+
+
+def _note(mark: NoteMark) -> str:
+    """A footnote that is new, gone or worded differently; on a line of its own."""
+    return f'<small class="note-change"><sup>{escape(mark.footnote.marker)}</sup> {_runs(mark.runs)}</small>'
+
+
+def _runs(runs: Iterable[Run]) -> str:
+    return "".join(_tagged(Piece(run.op, run.text)) for run in runs)
 
 
 def _inner(piece: Piece) -> str:

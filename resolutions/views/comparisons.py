@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, load
-from resolutions.comparison import change_rows, compare_drafts, counts, export
+from resolutions.comparison import annex_rows, change_rows, compare_drafts, counts, export
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.views.files import file_response, limited_export
@@ -47,6 +47,7 @@ def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
             "old": before,
             "new": after,
             "rows": rows,
+            "annexes": annex_rows(before, after, only_changed=only_changed),
             "changes": [row for row in rows if row.changed],
             "labels": [(row.anchor, row.redline.label) for row in rows if not row.left],
             "drafts": readable_drafts(request, after.resolution),

@@ -34,7 +34,8 @@ def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread], page: int) -
     for piece in pieces(paragraph):
         if piece.footnote is not None:
             note = piece.footnote
-            yield format_html('<sup data-uncounted title="{}">{}</sup>', note.text, note.marker)
+            sup = format_html('<sup data-uncounted title="{}">{}</sup>', note.text, note.marker)
+            yield format_html("<{0} data-uncounted>{1}</{0}>", _tag(piece), sup) if piece.op != "=" else sup
         elif piece.op == beside:
             yield format_html("<{0} data-uncounted>{1}</{0}>", _tag(piece), _styled(piece, piece.text))
         else:

@@ -31,6 +31,17 @@ def test_white_space_is_squashed(world):
     assert amendment.text == "Recalling all lanterns,"
 
 
+def test_what_nobody_sees_makes_no_version(world):
+    paragraph = world.paragraph("PP 1")
+    for number, text in enumerate(
+        ("Recalling Café,", "Recalling Cafe\u0301\u200b,", "Re\u200bcalling Café,")
+    ):
+        amendment = drafting.propose_change(
+            world.campaign, paragraph, Wording(text), world.drafter, started_from=min(number, 1)
+        )
+    assert [(v.number, v.text) for v in amendment.versions.all()] == [(1, "Recalling Café,")]
+
+
 def test_every_save_is_a_version_with_its_author(world):
     paragraph = world.paragraph("PP 1")
     first = drafting.propose_change(world.campaign, paragraph, Wording("Recalling one,"), world.drafter)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from draft_making import store_draft
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Status
+from amendments.models import Amendment, Campaign, Status
 from amendments.suggested import suggestions
+from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
 from exchange.exports import suggested_changes_document
 from exchange.statements import Holds
-from redline import new_text, old_text
+from redline import new_text, old_text, parse_label
 from review.positions import standings
 
 
@@ -181,3 +183,43 @@ def test_only_what_changes(amended):
         "OP 3",
     ]
     assert document.only_changed
+
+
+@pytest.mark.parametrize(
+    ("words", "notes"),
+    [
+        ("Recalling its resolution 52/99 and its annex,", [("=", "A/HRC/52/99.")]),
+        ("Recalling its report,", [("-", "A/HRC/52/99.")]),
+    ],
+    ids=["its word is kept", "its word is taken out"],
+)
+def test_a_footnote_goes_with_the_word_it_stands_behind(world, words, notes):
+    text = DraftText(
+        Masthead(),
+        (
+            DraftParagraph(
+                parse_label("PP 1"),
+                "Recalling its resolution 52/99, in particular its paragraph 3,",
+                footnotes=(Footnote(30, "1", "A/HRC/52/99."),),
+            ),
+            DraftParagraph(parse_label("OP 1"), "Decides to remain seized of the matter."),
+        ),
+        annexes=("Annex", "The lamps."),
+    )
+    draft = store_draft(world, 55, text)
+    campaign = Campaign.objects.create(
+        coalition=world.campaign.coalition,
+        resolution=draft.resolution,
+        session=world.sessions[52],
+        base_draft=draft,
+        title="Suggested changes",
+    )
+    propose_change(campaign, draft.paragraphs.get(label="PP 1"), Wording(words), world.drafter)
+    first = suggestions(campaign).rows[0].redline
+    assert [(mark.op, mark.footnote.text) for mark in first.marks] == notes
+    document = suggested_changes_document(campaign, holds=Holds.ALL)
+    assert document.paragraphs[0].marks == first.marks
+    assert [(line.change, new_text(line.runs)) for line in document.annexes] == [
+        ("same", "Annex"),
+        ("same", "The lamps."),
+    ]

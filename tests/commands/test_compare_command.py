@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from docx import Document
+from docx_making import make_docx, note, note_mark, p, run
 
 from lantern_texts import EARLIER, LATEST
 
@@ -28,7 +32,7 @@ def compare(*arguments: object) -> str:
 
 def test_json(files):
     paragraphs = json.loads(compare(*files))["paragraphs"]
-    assert [(p["old_label"], p["new_label"], p["change"]) for p in paragraphs] == [
+    assert [(one["old_label"], one["new_label"], one["change"]) for one in paragraphs] == [
         ("PP 1", "PP 1", "changed"),
         ("PP 2", "PP 2", "changed"),
         ("PP 3", None, "deleted"),
@@ -48,11 +52,11 @@ def test_json(files):
 
 
 def test_segments_rebuild_both_texts(files):
-    for p in json.loads(compare(*files))["paragraphs"]:
-        old = "".join(text for op, text in p["segments"] if op != "+")
-        new = "".join(text for op, text in p["segments"] if op != "-")
-        assert bool(old) == bool(p["old_label"])
-        assert bool(new) == bool(p["new_label"])
+    for one in json.loads(compare(*files))["paragraphs"]:
+        old = "".join(text for op, text in one["segments"] if op != "+")
+        new = "".join(text for op, text in one["segments"] if op != "-")
+        assert bool(old) == bool(one["old_label"])
+        assert bool(new) == bool(one["new_label"])
 
 
 def test_word(files, tmp_path):
@@ -60,6 +64,14 @@ def test_word(files, tmp_path):
     document = Document(str(tmp_path / "out.docx"))
     assert document.core_properties.author == "Lantern Coalition"
     assert 'w:author="Lantern Coalition"' in document.element.xml
+
+
+def test_tracked_changes_are_dated_by_the_later_file(files, tmp_path):
+    for file, day in zip(files, (14, 20), strict=True):
+        moment = datetime(2025, 2, day, 9, 30, tzinfo=UTC).timestamp()
+        os.utime(file, (moment, moment))
+    compare(*files, "--format", "docx", "--output", tmp_path / "out.docx")
+    assert 'w:date="2025-02-20T09:30:00Z"' in Document(str(tmp_path / "out.docx")).element.xml
 
 
 @pytest.mark.parametrize(("name", "start"), [("html", "<!doctype html>"), ("txt", "Situation of lanterns")])
@@ -86,3 +98,44 @@ def test_bad_input_is_one_line_that_names_the_file(files, tmp_path, content, say
 def test_output_that_cannot_be_written(files, tmp_path):
     with pytest.raises(CommandError, match="nowhere"):
         compare(*files, "--output", tmp_path / "nowhere" / "out.json")
+
+
+def test_what_only_differs_in_encoding_is_the_same(tmp_path):
+    text = "The Human Rights Council,\n\n1. 조선민주주의인민공화국이 납북자를 즉시 송환할 것을 촉구한다.\n"
+    for name, form in (("old.txt", "NFC"), ("new.txt", "NFD")):
+        (tmp_path / name).write_text(unicodedata.normalize(form, text), encoding="utf-8")
+    (only,) = json.loads(compare(tmp_path / "old.txt", tmp_path / "new.txt"))["paragraphs"]
+    assert only["change"] == "same"
+    assert [op for op, _ in only["segments"]] == ["="]
+
+
+WELCOMES = p("The Human Rights Council,") + p(
+    run("1. Welcomes the report") + note_mark(2) + run(" of the clerk;")
+)
+
+
+def test_footnotes_are_compared_with_their_places(tmp_path):
+    before, after = p(run("2. Ends.")), p(run("2. Ends.") + note_mark(3))
+    notes = note(2, p("See A/1.")), note(2, p("See A/2.")) + note(3, p("Later."))
+    for name, body, texts in zip(("old", "new"), (before, after), notes, strict=True):
+        (tmp_path / f"{name}.docx").write_bytes(make_docx(WELCOMES, body, footnotes=texts))
+    first, second = json.loads(compare(tmp_path / "old.docx", tmp_path / "new.docx"))["paragraphs"]
+    assert (first["change"], second["change"]) == ("changed", "changed")
+    assert first["notes"] == [["-", "See A/1."], ["+", "See A/2."]]
+    assert first["note_places"] == [[19, 19], [19, 19]]
+    assert (second["notes"], second["note_places"]) == ([["+", "Later."]], [[None, 5]])
+
+
+def test_headings_and_annexes_are_compared(tmp_path):
+    for name, head, hour in (("old", "Facts", "eight"), ("new", "Truth", "nine")):
+        text = f"The Council,\n\n1. Welcomes it;\n\n{head}\n\n2. Ends.\n\nAnnex\n\n1. It opens at {hour}.\n"
+        (tmp_path / f"{name}.txt").write_text(text)
+    compared = json.loads(compare(tmp_path / "old.txt", tmp_path / "new.txt"))
+    assert [one["heading"] for one in compared["paragraphs"]] == [[], [["-", "Facts"], ["+", "Truth"]]]
+    assert compared["annexes"] == [
+        {"change": "same", "segments": [["=", "Annex"]]},
+        {
+            "change": "changed",
+            "segments": [["=", "1. It opens at "], ["-", "eight"], ["+", "nine"], ["=", "."]],
+        },
+    ]

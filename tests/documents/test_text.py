@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from documents.text import (
     as_said,
+    composed,
     legal,
     look_alike,
     one_line,
+    places_composed,
     squash,
     usable,
     without_controls,
@@ -23,6 +25,7 @@ COMING_IN = {
     "byte order and direction marks": ("\ufeff\u202aa\u202c \u200eb\u2066", "a b"),
     "control characters": ("a\x00b\x1bc\x9f", "abc"),
     "joiners change a word and stay": ("می\u200cشود", "می\u200cشود"),
+    "letters taken apart": ("Cafe\u0301 \u1102\u1161\u11b8북자", "Café 납북자"),
     "nothing but what is unseen": ("\u200b \u00ad", ""),
 }
 
@@ -69,3 +72,18 @@ def test_what_a_terminal_might_obey() -> None:
 
 def test_what_xml_cannot_hold() -> None:
     assert legal("a\x00b\x0bc\ufffe\ud800") == "ab\nc\ufffd"
+
+
+def test_places_follow_letters_that_are_put_together() -> None:
+    assert places_composed("ae\u0301b") == [0, 1, 2, 2, 3]
+
+
+@given(st.text(st.sampled_from("ae\u0301\u0323ᄂ\u1161\u11b8가 .")))
+def test_places_composed_are_those_of_the_composed_text(text: str) -> None:
+    places = places_composed(text)
+    assert len(places) == len(text) + 1
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (0, len(composed(text)))
+    whole = [i for i in range(len(text)) if places[i] < places[i + 1] and places[i - 1 : i] != [places[i]]]
+    for place in whole:
+        assert composed(text[:place]) == composed(text)[: places[place]]

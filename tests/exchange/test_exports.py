@@ -187,3 +187,14 @@ def test_a_draft_that_is_not_to_be_read_has_no_file(client, amended):
     address = reverse("suggested-changes-file", args=[amended.campaign.uuid, "docx"])
     assert client.get(address).status_code == 404
     assert not AuditEntry.objects.filter(action="file.exported").exists()
+
+
+def test_tracked_changes_are_dated_by_the_last_change(amended):
+    document = suggested_changes_document(amended.campaign, holds=Holds.ALL)
+    latest = max(a.version.at for a in amended.campaign.amendments.chosen().with_version())
+    assert document.date == latest.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_a_file_without_changes_is_dated_by_its_campaign(world):
+    document = suggested_changes_document(world.campaign)
+    assert document.date == world.campaign.created_at.strftime("%Y-%m-%dT%H:%M:%SZ")

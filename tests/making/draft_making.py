@@ -31,7 +31,16 @@ def make_draft(
     In another language than the drafts of the small world, so that it is linked only with others made here.
     """
     pairs = zip(labels_and_texts[::2], labels_and_texts[1::2], strict=True)
-    text = DraftText(Masthead(), tuple(DraftParagraph(parse_label(label), text) for label, text in pairs))
+    paragraphs = (DraftParagraph(parse_label(label), text) for label, text in pairs)
+    return store_draft(
+        world, session, DraftText(Masthead(), tuple(paragraphs)), stage=stage, language=language
+    )
+
+
+def store_draft(
+    world: SimpleNamespace, session: int, text: DraftText, *, stage: str = Stage.ADOPTED, language: str = "fr"
+) -> Draft:
+    """The same from a text that has footnotes, headings or annexes."""
     details = DraftDetails(world.resolution, world.sessions[session], stage, language=language)
     with reversion.create_revision():
         return create_draft(text, details, world.drafter)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from draft_making import BELLS, FERRIES, HERONS, MARSHES, SEIZED, TOLLS, make_draft
+from draft_making import BELLS, FERRIES, HERONS, MARSHES, SEIZED, TOLLS, make_draft, store_draft
 from lxml import html
 from redline_making import redline_paragraph
 
 from documents.compare import compare
-from documents.draft import DraftParagraph
+from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
 from documents.redlines import RedlineParagraph
 from redline import Label, Run
 from resolutions.comparison import ChangeRow, change_rows, counts
@@ -188,6 +188,33 @@ class TestPage:
         for old, new in (small, large):
             with django_assert_num_queries(QUERIES):
                 drafting_client.get(f"/comparisons/{old.uuid}/{new.uuid}/")
+
+    def test_footnotes_headings_and_annexes(self, world, drafting_client):
+        notes = [Footnote(9, "1", "See A/1."), Footnote(9, "1", "See A/2.")]
+        texts = [
+            DraftText(
+                Masthead(),
+                (
+                    DraftParagraph(Label("OP", 1), FERRIES, footnotes=(note,)),
+                    DraftParagraph(Label("OP", 2), SEIZED, heading=heading),
+                ),
+                annexes=("Annex", f"The bells ring at {hour}."),
+            )
+            for note, heading, hour in zip(notes, ("Facts", "Truth"), ("eight", "nine"), strict=True)
+        ]
+        old, new = store_draft(world, 52, texts[0]), store_draft(world, 55, texts[1])
+        for query in ("", "?only=changed"):
+            page = page_of(drafting_client, old, new, query)
+            (note,) = page.find_class("note-change")
+            assert [e.text_content() for e in note.iter("del", "ins")] == ["1", "2"]
+            (heading,) = page.xpath("//tr[@class='part']")
+            assert [e.text_content() for e in heading.iter("del", "ins")] == ["Facts", "Truth"]
+            annex = page.xpath("//tbody/tr[last()]/td[last()]")[0]
+            assert " ".join(annex.text_content().split()) == "The bells ring at eightnine."
+            assert [row.get("data-stop") for row in page.iterfind(".//tr[@data-stop]")] == [
+                "OP 1, changed",
+                "OP 2, another heading",
+            ]
 
     def test_drafts_of_two_resolutions_and_drafts_one_may_not_read(
         self, drafts, world, other_coalition, client

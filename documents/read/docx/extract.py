@@ -20,6 +20,7 @@ from documents.read.docx.package import open_word_package, relationship_id
 from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
 from documents.read.source import Source
+from documents.text import squash
 
 _UNPRINTED_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _EVERYWHERE = "the whole file"
@@ -145,7 +146,7 @@ class _Document:
 
 
 def _one_line(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(texts).split())
+    return squash(" ".join(texts))
 
 
 def _no_text(tally: Tally) -> DocumentError:

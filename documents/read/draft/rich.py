@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from documents.draft import Footnote, Span
 from documents.read.source import Block
-from documents.text import is_unseen, squash
+from documents.text import is_unseen, places_composed, squash, without_unseen
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class RichText:
             elif not after_space:
                 length, after_space = length + 1, True
         offsets.append(length)
+        spaced = " ".join(without_unseen(self.text).split())
+        if spaced != text:
+            places = places_composed(spaced)
+            offsets = [places[min(offset, len(spaced))] for offset in offsets]
         return self._with(text, lambda offset: offsets[min(offset, len(self.text))])
 
     def cut(self, start: int, end: int | None = None) -> RichText:

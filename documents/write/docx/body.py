@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from itertools import count, groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from documents.draft import Footnote
+from documents.note_marks import NoteMark
 from documents.redlines import Note, RedlineParagraph
 from documents.text import legal
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
 from documents.write.pieces import Piece, pieces
+from redline import Run
 
 _BREAK = re.compile("([\t\n])")
 _TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_MOST_INITIALS = 9
+"""Word takes no more: a limit of its own, which the standard (17.13.4.2) does not know."""
+_KINDS = {"=": "", "-": "del", "+": "ins"}
 _SECTION = (
     f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
     f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
@@ -35,7 +41,11 @@ class Body:
 
     def __init__(self, *, author: str, date: str) -> None:
         self._date = date
-        self._signature = f'w:author={quoteattr(legal(author))} w:date="{date}"'
+        self._signed, self._signed_apart = (
+            f'w:author={quoteattr(legal(author))} w:date="{moment}"'
+            for moment in (date, _shortly_before(date))
+        )
+        self._signature = self._signed
         self._ids = count(1)
         self._moves = count(1)
         self._footnote_ids = count(2)
@@ -45,15 +55,31 @@ class Body:
         self._footnotes: list[str] = []
         self._comments: list[str] = []
 
-    def line(self, style: str, text: str, change: str = "") -> None:
-        """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole."""
-        self._blocks.append(self._block(style, self._text(text, change), change))
+    def line(self, style: str, text: str, change: str = "", note: str = "") -> None:
+        """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole. With
+        `note`, an asterisk behind it and a footnote that has no number."""
+        content = self._text(text, change)
+        if note:
+            mark = self._note(_run("<w:t>*</w:t>", style="FootnoteReference"), _text_run(note))
+            reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{mark}"/><w:t>*</w:t>'
+            content += _run(reference, style="FootnoteReference")
+        self._blocks.append(self._block(style, content, change))
 
-    def paragraph(self, tracked: Tracked) -> None:
-        """A labelled paragraph with its changes, footnotes and comments."""
+    def redline(self, style: str, runs: Iterable[Run]) -> None:
+        """A paragraph of text that stands in both texts, with what changed in it."""
+        content = "".join(self._text(run.text, _KINDS[run.op]) for run in runs)
+        self._blocks.append(self._block(style, content))
+
+    def paragraph(self, tracked: Tracked, *, labelled: bool = True) -> None:
+        """A paragraph with its changes, footnotes and comments, behind its label or, in an annex, without one."""
         paragraph, change = tracked.paragraph, tracked.change
-        labels = "".join(self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change))
-        content = labels + self._text("\t", change) + self._pieces(paragraph, change)
+        self._signature = self._signed_apart if change in ("ins", "moveTo") else self._signed
+        content = self._pieces(paragraph, change)
+        if labelled:
+            labels = "".join(
+                self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change)
+            )
+            content = labels + self._text("\t", change) + content
         if change != "moveFrom":
             content = self._commented(content, paragraph.notes, change)
         range_end = ""
@@ -61,7 +87,9 @@ class Body:
             # The mark of a moved paragraph moves as well, so the range ends after the paragraph, not in it.
             range_start, range_end = self._range(change, f"paragraph{tracked.move}")
             content = range_start + content
-        self._blocks.append(self._block(_style_of(paragraph, change), content, change) + range_end)
+        style = _style_of(paragraph, change) if labelled else "AnnexText"
+        self._blocks.append(self._block(style, content, _mark_of(paragraph, change)) + range_end)
+        self._signature = self._signed
 
     def parts(self) -> dict[str, str]:
         """The finished XML parts by their name in the package.
@@ -89,8 +117,8 @@ class Body:
         for (kind, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
             runs = "".join(
                 _text_run(piece.text, deleted=kind == "del", italic=piece.italic)
-                if piece.footnote is None
-                else self._footnote(piece.footnote)
+                if piece.mark is None
+                else self._footnote(piece.mark, kind)
                 for _, piece in group
             )
             content = self._change(kind, runs)
@@ -117,13 +145,21 @@ class Body:
         start = f'<w:{kind}RangeStart w:id="{identifier}" w:name="{name}" {self._signature}/>'
         return start, f'<w:{kind}RangeEnd w:id="{identifier}"/>'
 
-    def _footnote(self, footnote: Footnote) -> str:
+    def _footnote(self, mark: NoteMark, kind: str) -> str:
+        """The mark of a footnote inside a change of this kind, "" for none; then the change of its words is tracked in
+        the note itself."""
+        words = "".join(self._text(run.text, _KINDS[run.op]) for run in _note_runs(mark, kind))
+        identifier = self._note(_run("<w:footnoteRef/>", style="FootnoteReference"), words)
+        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
+
+    def _note(self, mark: str, words: str) -> int:
+        """A footnote of runs; returns its id."""
         identifier = next(self._footnote_ids)
         self._footnotes.append(
             f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"{_run('<w:footnoteRef/>', style='FootnoteReference')}{_text_run(f' {footnote.text}')}</w:p></w:footnote>"
+            f"{mark}{_text_run(' ')}{words}</w:p></w:footnote>"
         )
-        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
+        return identifier
 
     def _commented(self, content: str, notes: tuple[Note, ...], change: str) -> str:
         starts, ends = "", ""
@@ -137,7 +173,7 @@ class Body:
     def _comment(self, note: Note) -> int:
         identifier = next(self._comment_ids)
         author = legal(note.author)
-        initials = "".join(word[0] for word in author.split() if word[0].isalnum())
+        initials = "".join(word[0] for word in author.split() if word[0].isalnum())[:_MOST_INITIALS]
         first, *others = note.text.splitlines() or [""]
         lines = [_run("<w:annotationRef/>", style="CommentReference") + _text_run(first)]
         lines += [_text_run(line) for line in others]
@@ -151,6 +187,46 @@ class Body:
         return identifier
 
 
+def _shortly_before(date: str) -> str:
+    """The date of what is inserted as a whole paragraph, or moved to its place. LibreOffice (7.4 to 25.8) makes one
+    change of neighbours of the same author and minute, over the ends of paragraphs, and then rejects too much of it.
+    To the standard (17.13.5) a date is only told."""
+    moment = datetime.fromisoformat(date) - timedelta(minutes=2)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _mark_of(paragraph: RedlineParagraph, change: str) -> str:
+    """The change of the mark at the end of a paragraph: that of the words before it. Where the end of a moved paragraph
+    is reworded, LibreOffice would else leave an empty one; to the standard (17.13.5.15, .20) a mark that is deleted or
+    moved away is gone either way."""
+    if change not in ("moveFrom", "moveTo"):
+        return change
+    kinds = [kind for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
+    return kinds[-1] if kinds else change
+
+
+def ends_tracked_at_first_note(paragraphs: Iterable[Tracked]) -> bool:
+    """Whether the first footnote stands in a paragraph whose end is tracked: the paragraph as a whole, or its last words."""
+    for tracked in paragraphs:
+        if tracked.paragraph.marks:
+            cut = [
+                (piece, kind)
+                for piece in pieces(tracked.paragraph)
+                if (kind := _kind(piece, tracked.change)) is not None
+            ]
+            if any(piece.mark for piece, _ in cut):
+                return cut[-1][1] != ""
+    return False
+
+
+def _note_runs(mark: NoteMark, kind: str) -> tuple[Run, ...]:
+    """The words of a note where its mark stands in a change of this kind: those of the one text that has it there."""
+    if not kind:
+        return mark.runs
+    shown = mark.old or mark.new if kind in ("del", "moveFrom") else mark.new or mark.old
+    return (Run("=", shown.text),) if shown else ()
+
+
 def _kind(piece: Piece, change: str) -> str | None:
     """The element around a piece in a paragraph with this change: "" if it is not tracked, None if the piece does
     not stand there. Changes are never nested: LibreOffice (7.4 to 25.8) loses a deletion inside an insertion.
@@ -161,7 +237,7 @@ def _kind(piece: Piece, change: str) -> str | None:
         return {"=": change, "+": "ins"}.get(piece.op)
     if piece.move is not None:
         return {"-": "moveFrom", "+": "moveTo"}[piece.op]
-    return {"=": "", "-": "del", "+": "ins"}[piece.op]
+    return _KINDS[piece.op]
 
 
 def _labels(paragraph: RedlineParagraph, change: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from documents.redlines import RedlineDocument
-from documents.write.docx.body import Body
+from documents.write.docx.body import Body, ends_tracked_at_first_note
 from documents.write.docx.order import Tracked, in_both_orders
 from documents.write.docx.parts import static_parts
 from documents.write.phrases import phrases
@@ -28,21 +28,28 @@ def write_docx(document: RedlineDocument) -> bytes:
     """
     date = _utc(document.date)
     body = Body(author=document.author, date=date)
-    _opening(body, document, date)
-    for tracked in in_both_orders(document.paragraphs):
+    paragraphs = list(in_both_orders(document.paragraphs))
+    _opening(body, document, date, with_note=ends_tracked_at_first_note(paragraphs))
+    for tracked in paragraphs:
         _paragraph(body, tracked)
+    for tracked in in_both_orders(document.annexes):
+        body.paragraph(tracked, labelled=False)
     static = static_parts(title=document.title, author=document.author, date=date, language=document.language)
     return _package(static | body.parts())
 
 
-def _opening(body: Body, document: RedlineDocument, date: str) -> None:
+def _opening(body: Body, document: RedlineDocument, date: str, *, with_note: bool) -> None:
+    """What stands above the first paragraph; `with_note`, with a footnote of its own, so that no other is the first.
+    LibreOffice (7.4) reads all notes where the first one stands, and then has forgotten what is tracked of the end of
+    that paragraph."""
     words = phrases(document.language)
     body.line("Title", document.title)
     if document.subtitle:
         body.line("Subtitle", document.subtitle)
     for line in document.introduction:
         body.line("Notice", line)
-    body.line("Notice", words.tracked.format(author=document.author, date=date.partition("T")[0]))
+    tracked = words.tracked.format(author=document.author, date=date.partition("T")[0])
+    body.line("Notice", tracked, note=words.tracked_notes if with_note else "")
     if document.only_changed:
         body.line("Notice", words.only_changed)
     if document.enacting_line:
@@ -54,6 +61,8 @@ def _paragraph(body: Body, tracked: Tracked) -> None:
     if old == new:
         if new:
             body.line("Heading1", new)
+    elif old and new:
+        body.redline("Heading1", tracked.paragraph.heading_runs)
     else:
         if old:
             body.line("Heading1", old, change="del")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from documents.draft import Footnote
+from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import legal
 from documents.write.phrases import Phrases, phrases
 from documents.write.pieces import Piece, pieces
+from redline import Run
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 """It stands in the page itself, which must look right wherever it is opened."""
@@ -31,7 +33,7 @@ class _Page:
     def __init__(self, document: RedlineDocument) -> None:
         self.document = document
         self.words = phrases(document.language)
-        self.footnotes: list[Footnote] = []
+        self.marks: list[NoteMark] = []
 
     def html(self) -> str:
         document = self.document
@@ -41,7 +43,7 @@ class _Page:
             f'<!doctype html>\n<html lang="{_text(document.language)}" dir="{direction}">\n<head>\n'
             '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{_text(' '.join(document.title.split()))}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-            f"{self._header()}\n<main>\n{self._enacting_line()}{paragraphs}\n</main>\n{self._footnote_list()}"
+            f"{self._header()}\n<main>\n{self._enacting_line()}{paragraphs}{self._annexes()}\n</main>\n{self._footnote_list()}"
             "</body>\n</html>\n"
         )
 
@@ -79,6 +81,9 @@ class _Page:
             f'<div class="label">{_label(paragraph, self.words)}</div><div class="text"><p>{text}</p>{notes}</div></section>'
         )
 
+    def _annexes(self) -> str:
+        return "".join(f'\n<p class="annex">{self._text(line)}</p>' for line in self.document.annexes)
+
     def _author(self, author: str) -> str:
         return f"<b>{_text(author)}</b> " if author and author != self.document.author else ""
 
@@ -91,19 +96,19 @@ class _Page:
         return "".join(parts)
 
     def _piece(self, piece: Piece) -> str:
-        if piece.footnote is not None:
-            self.footnotes.append(piece.footnote)
-            number = len(self.footnotes)
+        if piece.mark is not None:
+            self.marks.append(piece.mark)
+            number = len(self.marks)
             return f'<sup><a id="mark-{number}" href="#footnote-{number}">{number}</a></sup>'
         content = _lines(piece.text)
         return f"<i>{content}</i>" if piece.italic else content
 
     def _footnote_list(self) -> str:
-        if not self.footnotes:
+        if not self.marks:
             return ""
         items = "\n".join(
-            f'<li id="footnote-{number}">{_lines(footnote.text)} <a href="#mark-{number}">↩</a></li>'
-            for number, footnote in enumerate(self.footnotes, 1)
+            f'<li id="footnote-{number}">{_redlined(mark.runs)} <a href="#mark-{number}">↩</a></li>'
+            for number, mark in enumerate(self.marks, 1)
         )
         return f"<footer>\n<ol>\n{items}\n</ol>\n</footer>\n"
 
@@ -116,15 +121,12 @@ def _marked(content: str, op: str, attributes: str = "") -> str:
 
 
 def _heading(paragraph: RedlineParagraph) -> str:
-    new = paragraph.heading
-    old = new if paragraph.old_heading is None else paragraph.old_heading
-    if old == new and paragraph.change in ("inserted", "deleted"):
-        content = _marked(_lines(new), "+" if paragraph.change == "inserted" else "-")
-    elif old == new:
-        content = _lines(new)
-    else:
-        content = _marked(_lines(old), "-") + " " + _marked(_lines(new), "+")
-    return f"<h2>{content.strip()}</h2>\n" if content.strip() else ""
+    content = _redlined(paragraph.heading_runs)
+    return f"<h2>{content}</h2>\n" if content else ""
+
+
+def _redlined(runs: Iterable[Run]) -> str:
+    return "".join(_marked(_lines(run.text), run.op) for run in runs)
 
 
 def _label(paragraph: RedlineParagraph, words: Phrases) -> str:

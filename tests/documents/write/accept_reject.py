@@ -38,7 +38,7 @@ def text(element: etree._Element) -> str:
     return "".join(
         (item.text or "") if item.tag == f"{WORD}t" else written[etree.QName(item).localname]
         for item in element.iterdescendants(f"{WORD}t", f"{WORD}tab", f"{WORD}br")
-        if item.getparent().tag == f"{WORD}r"
+        if item.getparent().tag == f"{WORD}r" and item.getparent().find(f"{WORD}footnoteReference") is None
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 from redline_making import redline_paragraph
 
+from documents.compare import compare_annexes
 from documents.draft import Footnote
 from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.write import write_html
@@ -135,15 +136,28 @@ def test_footnotes_stand_at_the_end_and_lead_back():
     assert targets == {e.get("id") for e in root.xpath("//*[@id]")}
 
 
+def test_a_changed_footnote_is_a_redline_and_its_mark_is_marked_where_it_is_new():
+    old, new = (Footnote(3, "1", "See A/1."),), (Footnote(3, "1", "See A/2."), Footnote(3, "2", "New."))
+    root = page(document(replace(CHANGED, footnotes=old, new_footnotes=new)))
+    assert [content(e) for e in root.xpath("//ins/sup")] == ["2"]
+    assert [content(e) for e in root.xpath("//footer//del")] == ["1"]
+    assert [content(e) for e in root.xpath("//footer//ins")] == ["2", "New."]
+
+
+def test_annexes_stand_behind_the_paragraphs():
+    root = page(document(CHANGED, annexes=compare_annexes(["Annex", "At eight."], ["Annex", "At nine."])))
+    assert [content(e) for e in root.xpath("//p[@class='annex']")] == ["Annex", "At eightnine."]
+
+
 HEADINGS = {
     "kept": (replace(CHANGED, heading="I. Part"), "I. Part", [], []),
     "with a new paragraph": (replace(INSERTED, heading="I. Part"), "I. Part", [], ["I. Part"]),
     "with a deleted paragraph": (replace(DELETED, heading="I. Part"), "I. Part", ["I. Part"], []),
     "reworded": (
         replace(CHANGED, heading="I. Truth", old_heading="I. Facts"),
-        "I. Facts I. Truth",
-        ["I. Facts"],
-        ["I. Truth"],
+        "I. FactsTruth",
+        ["Facts"],
+        ["Truth"],
     ),
     "gone": (replace(CHANGED, old_heading="I. Facts"), "I. Facts", ["I. Facts"], []),
 }

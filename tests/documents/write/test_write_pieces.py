@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from redline_making import redline_paragraph
 
-from documents.draft import Footnote
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph, Footnote
 from documents.redlines import RedlineParagraph
 from documents.write.pieces import pieces
-from redline import Run, new_text, old_text
+from redline import Run, new_text, old_text, parse_label
 
 
 def shown(paragraph: RedlineParagraph) -> str:
@@ -113,4 +116,73 @@ def test_pieces_rebuild_both_texts_and_keep_all_footnotes(runs, change, italics,
     cut = pieces(redline_paragraph("OP 1", tuple(runs), change, "", tuple(italics), tuple(footnotes)))
     assert old_text(Run(piece.op, piece.text) for piece in cut) == old_text(runs)
     assert new_text(Run(piece.op, piece.text) for piece in cut) == new_text(runs)
-    assert {id(piece.footnote) for piece in cut if piece.footnote} == {id(footnote) for footnote in footnotes}
+    own = "new" if change == "inserted" else "old"
+    kept = [note for piece in cut if piece.mark and (note := getattr(piece.mark, own))]
+    assert kept == sorted(footnotes, key=lambda footnote: footnote.offset)
+
+
+WORDS = st.lists(
+    st.sampled_from(["the", "a", "report", "of", "all", "States", "and", ",", ";"]), max_size=12
+).map(" ".join)
+
+
+@st.composite
+def noted(draw: st.DrawFn) -> DraftParagraph:
+    """A paragraph with footnotes, some of which share a place, and some their words."""
+    text = draw(WORDS)
+    places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
+    texts = st.sampled_from(["A/1.", "A/2.", "As described in A/1.", "See A/3."])
+    notes = tuple(Footnote(place, str(number), draw(texts)) for number, place in enumerate(places, 1))
+    return DraftParagraph(parse_label("OP 1"), text, footnotes=notes)
+
+
+@given(noted(), noted())
+def test_notes_rebuild_both_texts_at_their_places(old, new):
+    cut = pieces(compare_paragraph(old, new))
+    for foreign, draft in (("+", old), ("-", new)):
+        at, found = 0, []
+        for piece in cut:
+            if piece.mark and piece.op != foreign:
+                other = old_text if foreign == "+" else new_text
+                found.append((at, other(piece.mark.runs)))
+            elif piece.op != foreign:
+                at += len(piece.text)
+        assert found == [(note.offset, note.text) for note in draft.footnotes]
+
+
+def compared(old: str, new: str) -> str:
+    """The redline of two texts with notes in them: "a report{A/1.} of"."""
+
+    def read(text: str) -> DraftParagraph:
+        notes, words = [], ""
+        for number, part in enumerate(re.split(r"\{(.*?)\}", text)):
+            if number % 2:
+                notes.append(Footnote(len(words), str(len(notes) + 1), part))
+            else:
+                words += part
+        return DraftParagraph(parse_label("OP 1"), words, footnotes=tuple(notes))
+
+    written = ""
+    for piece in pieces(compare_paragraph(read(old), read(new))):
+        content = piece.text
+        if piece.mark:
+            content = "{" + "|".join(run.op.strip("=") + run.text for run in piece.mark.runs) + "}"
+        written += content if piece.op == "=" else f"[{piece.op}{content}]"
+    return written
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a report{A/1.} of it", "a report{A/1.} of it", "a report{A/1.} of it"),
+        ("a report of it", "a report{A/1.} of it", "a report[+{+A/1.}] of it"),
+        ("a report{A/1.} of it", "a report of it", "a report[-{-A/1.}] of it"),
+        ("a report{See A/1.} of it", "a report{See A/2.} of it", "a report{See A/|-1|+2|.} of it"),
+        ("a report{A/1.} of it", "a report of it{A/1.}", "a report[-{-A/1.}] of it[+{+A/1.}]"),
+        ("a report{A/1.} of", "a study{A/1.} of", "a [-report][+study]{A/1.} of"),
+        ("a report{A/1.}{A/2.}", "a report{A/2.}", "a report[-{-A/1.}]{A/2.}"),
+    ],
+    ids=["kept", "inserted", "deleted", "changed", "moved", "at replaced words", "one of two"],
+)
+def test_a_mark_is_a_word_with_its_note(old, new, expected):
+    assert compared(old, new) == expected

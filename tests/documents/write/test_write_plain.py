@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from redline_making import redline_paragraph
 
+from documents.draft import Footnote
 from documents.redlines import Note, RedlineDocument
 from documents.write import write_plain
 from redline import Run
@@ -31,6 +32,17 @@ CASES = {
     "new": (redline_paragraph("PP 3bis", runs("+Alarmed,"), "inserted"), "PP 3bis (new): [ADD: Alarmed,]"),
     "deleted": (redline_paragraph("PP 3", runs("-Noting,"), "deleted", "PP 3"), "PP 3: [DELETE: Noting,]"),
     "renumbered": (redline_paragraph("OP 2", runs("=Ends."), "same", "OP 1"), "OP 2 (was OP 1): Ends."),
+    "with footnotes": (
+        redline_paragraph(
+            "OP 1",
+            runs("=Ends here", "+ now", "=."),
+            "changed",
+            "OP 1",
+            footnotes=(Footnote(4, "1", "See A/1."),),
+            new_footnotes=(Footnote(4, "1", "See A/2."), Footnote(15, "2", "New.")),
+        ),
+        "OP 1: Ends[1] here [ADD: now].[ADD: [2]]\n    [1] See A/[DELETE: 1][ADD: 2].\n    [2] [ADD: New.]",
+    ),
     "with notes and heading": (
         redline_paragraph(
             "OP 2", runs("=Ends."), "same", "OP 2", heading="I. Part", notes=(Note("C", "Why.\nSource: A/1"),)
