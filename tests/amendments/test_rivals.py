@@ -154,7 +154,7 @@ def at_once(transactional_db, world, monkeypatch, tmp_path) -> Callable[..., lis
             try:
                 start.wait(timeout=20)
                 return do()
-            except (DraftingError, SaveConflictError) as error:
+            except (DraftingError, SaveConflictError, status.StatusConflictError) as error:
                 return type(error).__name__
             finally:
                 connections["default"].close()
