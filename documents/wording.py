@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from documents import languages
+
 _ADVERBS = (
     "additionally|again|also|categorically|clearly|deeply|duly|equally|especially|explicitly|extremely|firmly|"
     "formally|fully|further|furthermore|gravely|hereby|greatly|highly|in particular|in this regard|likewise|"
@@ -81,15 +83,20 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?")
-_CLOSING_MARKS = r"[\]”’\"')*]*"
+_CLOSING_MARKS = r"[\]”’\"')*»」』）】]*"
 _END = 40
 """Characters at the end of a text by which it is told how it ends."""
-_FINISHED = re.compile(rf"(?:[.,;:?!…]|[,;]\s*(?:and|or|and/or)){_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$")
+_FINISHED = re.compile(
+    rf"(?:[.,;:?!…，。；：、！？،؛؟]|[,;]\s*(?:and|or|and/or)|[,;،؛]\s*(?:et|ou|y|o|e|и|или|و|أو)|[；，][和或])"
+    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$"
+)
 
 
 def opens_operative(text: str) -> bool:
     """Whether the text opens with an operative verb, with or without adverbs: "Also strongly condemns"."""
-    return _starts_upper(text) and _OPERATIVE.match(text) is not None
+    if not _starts_upper(text):
+        return False
+    return _OPERATIVE.match(text) is not None or languages.OPERATIVE.match(_bare(text)) is not None
 
 
 def may_open_operative(text: str) -> bool:
@@ -104,7 +111,9 @@ def opens_decision(text: str) -> bool:
 
 def opens_preambular(text: str) -> bool:
     """Whether the text opens as a preambular paragraph does: "Deeply concerned", "Taking note", "Mindful"."""
-    return _starts_upper(text) and _PREAMBULAR.match(text) is not None
+    if not _starts_upper(text):
+        return False
+    return _PREAMBULAR.match(text) is not None or languages.PREAMBULAR.match(_bare(text)) is not None
 
 
 def opening_words(text: str) -> tuple[tuple[int, int], ...]:
@@ -114,8 +123,8 @@ def opening_words(text: str) -> tuple[tuple[int, int], ...]:
     United Nations resolutions, in which the words that carry the action are in italics: the verb or participle with
     its adverbs ("Strongly condemns", "Noting with concern", "Bearing in mind").
     """
-    match = _OPENING.match(text)
-    if match is None or not text[:1].isupper():
+    match = _OPENING.match(text) or languages.PREAMBULAR.match(text) or languages.OPERATIVE.match(text)
+    if match is None or not _starts_upper(text[:1]):
         return ()
     return ((0, match.end()),)
 
@@ -132,8 +141,18 @@ def is_enumerator(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Whether the text leads to what follows: it ends with a colon or a dash."""
-    return text[-_END:].rstrip(" ”’\"'").endswith((":", "—", "–", ":-"))
+    return text[-_END:].rstrip(" ”’\"'»」』").endswith((":", "：", "—", "–", ":-"))
+
+
+def starts_large(text: str) -> bool:
+    """Whether the text begins with a capital, or with a letter of a script that has none."""
+    first = text[:1]
+    return first.isupper() or (first.isalpha() and not first.islower())
 
 
 def _starts_upper(text: str) -> bool:
-    return text.lstrip("[“\"‘'( ")[:1].isupper()
+    return starts_large(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return text.lstrip("[“\"‘'(«「 ")

@@ -107,7 +107,7 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
         request.POST or None,
         coalition=started.coalition,
         resolutions=resolutions,
-        initial=details_read(started.reading["masthead"], resolutions),
+        initial=details_read(started.reading, resolutions),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -185,7 +185,7 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
             "masthead": [
                 (key, " · ".join(value) if isinstance(value, list | tuple) else value)
                 for key, value in asdict(draft.masthead).items()
-                if value
+                if value and key != "lines"
             ],
             "warnings": draft.warnings,
             "other_warnings": [w for w in draft.warnings if w.message not in shown],

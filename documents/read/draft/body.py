@@ -19,6 +19,7 @@ from documents.wording import (
     is_finished,
     opens_operative,
     opens_preambular,
+    starts_large,
 )
 from redline import Label, LabelError
 
@@ -29,7 +30,7 @@ _TOO_MANY = (
     "This has more paragraphs than any resolution, and they cannot be labelled. "
     "Cut out the resolution and give that part alone."
 )
-_OPENING_QUOTES = ("“", '"', "«")
+_OPENING_QUOTES = ("“", '"', "«", "「")
 _HEADING_WORDS = 25
 _HEADINGS_IN_A_ROW = 4
 _NO_OPERATIVE = DocumentError(
@@ -101,12 +102,16 @@ class _BodyReader:
             for index, item in enumerate(self.items)
             if (marker := item.marker) and marker.is_number
         }
+        self.opens_small = False
+        """Preambular paragraphs open with small letters here, as those in German do."""
         self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
 
     def read(self) -> Body:
         boundary = first_operative(self.items)
         if boundary is None:
             raise _NO_OPERATIVE
+        small = sum(item.words[:1].islower() for item in self.items[:boundary])
+        self.opens_small = 2 * small > boundary
         annex_start = None
         for index in range(len(self.items)):
             if index < boundary:
@@ -199,7 +204,7 @@ class _BodyReader:
         """Whether an item without a number goes on with the preambular paragraph before it."""
         last = self.paragraphs[-1]
         if item.marker is None and item.words[:1].islower():
-            return True
+            return not (self.opens_small and is_finished(last.end))
         return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
 
     def _is_heading(self, index: int) -> bool:
@@ -211,7 +216,7 @@ class _BodyReader:
         if (
             is_finished(item.words)
             or len(item.words.split()) > _HEADING_WORDS
-            or not item.words[:1].isupper()
+            or not starts_large(item.words)
         ):
             return False
         if not item.headline:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from documents.read.text.lines import Line
+from documents.read.text.lines import Line, is_ideograph
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
@@ -61,11 +61,17 @@ def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> str:
     for line, following in pairwise(lines):
         if line.broken_word or hyphenation.splits(line.text, following.text):
             pieces.append(line.text.removesuffix("-"))
-        elif _DASH_AT_END.search(line.text) and not _SUSPENDED.match(following.text):
+        elif _joins_without_space(line.text, following.text):
             pieces.append(line.text)
         else:
             pieces.append(line.text + " ")
     return "".join((*pieces, lines[-1].text))
+
+
+def _joins_without_space(text: str, more: str) -> bool:
+    if is_ideograph(text[-1]) or is_ideograph(more[0]):
+        return True
+    return _DASH_AT_END.search(text) is not None and not _SUSPENDED.match(more)
 
 
 def _parts(text: str, more: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from documents.languages import PREAMBULAR
 from documents.read.draft.closing import is_annex_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
@@ -30,7 +31,7 @@ def paragraphs_of(lines: Sequence[Line], start: int) -> list[Paragraph]:
     """Join lines to paragraphs. `start` is the index of the line where the body begins, below the masthead."""
     lines = _numbers_first(_without_double_spacing(lines))
     hyphenation = learn_hyphenation(lines)
-    grouping = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs))
+    grouping = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs, start=start))
     for index, line in enumerate(lines):
         grouping.take(line, in_masthead=index < start)
     return [Paragraph(tuple(group), join_lines(group, hyphenation)) for group in grouping.groups]
@@ -97,7 +98,7 @@ class _Grouping:
 
     def _begins_paragraph(self, line: Line, marker: Marker, full: bool, finished: bool) -> bool:
         """Whether a number at the start of a line is a paragraph's, not one that the line break put there."""
-        if not begins_with_capital(line, marker):
+        if not begins_with_capital(line, marker, small=self.layout.opens_small):
             return finished and not full
         if marker.label or not full:
             return True
@@ -109,7 +110,7 @@ class _Grouping:
             return lower or full
         if not full:
             return lower and not line.gap
-        return not _opens_paragraph(line)
+        return not self._opens_paragraph(line)
 
     def _goes_on_below(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
         """Whether the line goes on with the line right above it."""
@@ -119,13 +120,15 @@ class _Grouping:
         if not finished:
             return layout.spaced or not line.text[:1].isupper() or not layout.is_short(before, line)
         if layout.spaced:
-            return full or not _opens_paragraph(line)
-        uneven_list = layout.slack > 0 and before.text.endswith(",")
-        return (full or uneven_list) and not _opens_paragraph(line)
+            return full or not self._opens_paragraph(line)
+        named = line.text[:1].isupper() and not layout.opens_small
+        uneven_list = layout.slack > 0 and before.text.endswith(",") and named
+        return (full or uneven_list) and not self._opens_paragraph(line)
 
-
-def _opens_paragraph(line: Line) -> bool:
-    return opens_preambular(line.text) or opens_operative(line.text)
+    def _opens_paragraph(self, line: Line) -> bool:
+        if self.layout.opens_small and line.text[:1].islower():
+            return PREAMBULAR.match(line.text) is not None
+        return opens_preambular(line.text) or opens_operative(line.text)
 
 
 def _is_lone_marker(line: Line) -> bool:
