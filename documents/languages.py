@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-RIGHT_TO_LEFT = frozenset({"ar"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages whose texts run from right to left."""
 
 _COUNCIL, _ASSEMBLY, _SECURITY = "Human Rights Council", "General Assembly", "Security Council"

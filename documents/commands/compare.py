@@ -89,5 +89,6 @@ def _document(
         enacting_line=new.masthead.enacting_line,
         paragraphs=paragraphs,
         author=options.author,
+        language=new.language or old.language or "en",
         date=marked_now(),
     )
