@@ -84,11 +84,16 @@ _OPENING = re.compile(
 )
 _ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?")
 _CLOSING_MARKS = r"[\]”’\"')*»」』）】]*"
+_OLD_MARK = re.compile(r"[\s.,;:”\"')]\d{1,3}/$")
+_STATEMENT = re.compile(
+    rf"[“\"‘']?The\s+(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission)"
+    rf"\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*(?:{_OPERATIVE_VERBS})\b"
+)
 _END = 40
 """Characters at the end of a text by which it is told how it ends."""
 _FINISHED = re.compile(
     rf"(?:[.,;:?!…，。；：、！？،؛؟]|[,;]\s*(?:and|or|and/or)|[,;،؛]\s*(?:et|ou|y|o|e|и|или|و|أو)|[；，][和或])"
-    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$"
+    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+|\s?\d{{1,3}}/)?$"
 )
 
 
@@ -107,6 +112,11 @@ def may_open_operative(text: str) -> bool:
 def opens_decision(text: str) -> bool:
     """Whether the text is a decision in a sentence: "At its 3rd meeting, the Council decided to ..."."""
     return _DECISION.match(text) is not None
+
+
+def opens_statement(text: str) -> bool:
+    """Whether the text is a paragraph of a presidential statement: "The Security Council welcomes ..."."""
+    return _STATEMENT.match(text) is not None
 
 
 def opens_preambular(text: str) -> bool:
@@ -132,6 +142,11 @@ def opening_words(text: str) -> tuple[tuple[int, int], ...]:
 def is_finished(text: str) -> bool:
     """Whether the text ends as a paragraph does, with punctuation; a comma may also stand in mid-sentence."""
     return _FINISHED.search(text[-_END:]) is not None
+
+
+def ends_in_old_mark(text: str) -> bool:
+    """Whether the text ends in a footnote mark as it was typed until the 1990s: "the conference; 1/"."""
+    return _OLD_MARK.search(text[-_END:]) is not None
 
 
 def is_enumerator(text: str) -> bool:

@@ -72,7 +72,7 @@ _NO_TITLE = re.compile(
     r"adopted (?:by|at)\b.*|.*\bcommittee|[IVX]+|\W*)",
     re.IGNORECASE,
 )
-_BODY_BEFORE_NUMBER = re.compile(rf"(?:{'|'.join(_BODIES)})\s+(?=(?:resolution|decision)\b)", re.IGNORECASE)
+_BODY_BEFORE_NUMBER = re.compile(rf"\A(?:{'|'.join(_BODIES)})\s+(?=(?:resolution|decision)\b)", re.IGNORECASE)
 _KNOWN_ENACTING = re.compile(rf"the\s+(?:{'|'.join(_BODIES)})\s*(?:[,:]|$)", re.IGNORECASE)
 _ENACTING = re.compile(r"The\s+[A-Z][^.;:]*,")
 _SMALL_WORDS = frozenset(

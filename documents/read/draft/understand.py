@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,9 +15,12 @@ from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
+from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
-from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular
+from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular, opens_statement
 
+_SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){1,9}|⁂|[-–—_=~]{3,}")
+"""What parts two paragraphs without words: "* * *"."""
 _SHORT, _SHORT_WORDS = 80, 8
 """Of an enacting line in a language that is not known."""
 _LONG, _LONG_WORDS = 250, 40
@@ -29,7 +33,13 @@ def understand(source: Source) -> DraftText:
 
     Raises DocumentError when there is no text ("no-paragraphs") or nothing operative in it ("no-operative").
     """
-    blocks = [tidy for block in source.blocks if (tidy := _tidied(block)).text]
+    texts, hyphen_warnings = settle_soft_hyphens(
+        [block.text for block in source.blocks], [block.place for block in source.blocks]
+    )
+    settled = [replace(block, text=text) for block, text in zip(source.blocks, texts, strict=True)]
+    blocks = [
+        tidy for block in settled if (tidy := _tidied(block)).text and not _SEPARATOR.fullmatch(tidy.text)
+    ]
     if not blocks:
         raise DocumentError(
             "no-paragraphs",
@@ -45,7 +55,7 @@ def understand(source: Source) -> DraftText:
     masthead = read_masthead([block.text for block in blocks[:start]], enacting, source.header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]
     masthead = replace(masthead, other=(*masthead.other, *notes))
-    warnings = [*source.warnings]
+    warnings = [*source.warnings, *hyphen_warnings]
     if enacting and not known:
         message = (
             f"“{_start(blocks[start])}” was taken for the enacting line, and what follows for the preamble."
@@ -143,7 +153,7 @@ def _begins_body(block: Block) -> bool:
     if marker and (marker.label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
-    return opens and is_finished(block.text)
+    return (opens or opens_statement(block.text)) and is_finished(block.text)
 
 
 def _marker(block: Block) -> Marker | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.read.draft.masthead import enacting_line
+from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
 from documents.read.text.lines import Line, split_lines
 from documents.read.text.page_lines import without_page_lines
@@ -18,13 +19,17 @@ def extract_text(text: str) -> Source:
     Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all. Raises
     DocumentError "too-large" as `split_lines` does.
     """
-    lines = split_lines(text)
+    raw = text.split("\n")
+    settled, hyphen_warnings = settle_soft_hyphens(
+        raw, [f"line {number}" for number in range(1, len(raw) + 1)]
+    )
+    lines = split_lines("\n".join(settled))
     lines, page_warnings = without_page_lines(lines, _body_start(lines))
     lines, notes = lift_notes(lines, _body_start(lines))
     paragraphs = paragraphs_of(lines, _body_start(lines))
     blocks = [Block(p.text, f"line {p.lines[0].number}", indent=p.lines[0].indent) for p in paragraphs]
     blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
-    return Source(tuple(blocks), (*page_warnings, *note_warnings))
+    return Source(tuple(blocks), (*hyphen_warnings, *page_warnings, *note_warnings))
 
 
 def _body_start(lines: Sequence[Line]) -> int:

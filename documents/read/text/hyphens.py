@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.read.text.lines import Line, is_ideograph
+from documents.wording import ends_in_old_mark
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
@@ -52,7 +53,9 @@ def learn_hyphenation(lines: Sequence[Line]) -> Hyphenation:
 
 def ends_at_dash(line: Line) -> bool:
     """Whether a line ends inside a word, or with a hyphen, a dash or a slash that sticks to its last word."""
-    return line.broken_word or _DASH_AT_END.search(line.text) is not None
+    return line.broken_word or (
+        _DASH_AT_END.search(line.text) is not None and not ends_in_old_mark(line.text)
+    )
 
 
 def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> str:
@@ -71,6 +74,8 @@ def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> str:
 def _joins_without_space(text: str, more: str) -> bool:
     if is_ideograph(text[-1]) or is_ideograph(more[0]):
         return True
+    if ends_in_old_mark(text):
+        return False
     return _DASH_AT_END.search(text) is not None and not _SUSPENDED.match(more)
 
 
