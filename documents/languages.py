@@ -135,12 +135,12 @@ ITEM_LINE = re.compile(
 )
 _ITEM_NUMBER_INSIDE = re.compile(_ITEM_NUMBER)
 ADOPTED_LINE = re.compile(
-    r"(?:résolution|décision)s? adoptées? par .{3,200}"
-    r"|(?:resolución|decisión) (?:aprobada|adoptada) por .{3,200}"
-    r"|(?:резолюция|решение),? принят(?:ая|ое) .{3,200}"
+    r"(?:(?:résolution|décision)s? )?adoptées? par .{3,200}"
+    r"|(?:(?:resolución|decisión) )?(?:aprobada|adoptada) por .{3,200}"
+    r"|(?:(?:резолюция|решение),? )?принят(?:ая|ое|а|о) .{3,200}"
     r"|.{2,60}通过的?(?:决议|决定)|(?:决议|决定)?[，,]?.{2,60}通过"
-    r"|(?:قرار|مقرر) (?:اتخذ|اعتمد)\S{0,3} .{3,200}"
-    r"|.{2,60}(?:채택한|채택된|채택)\s?(?:결의|결정)(?:안)?",
+    r"|(?:(?:ال)?(?:قرار|مقرر) )?(?:الذي |التي )?(?:اتخذ|اعتمد)\S{0,3} .{3,200}"
+    r"|.{2,60}(?:채택한|채택된|채택)\s?(?:(?:결의|결정)안?)?",
     re.IGNORECASE,
 )
 DECISION = re.compile(r"d[ée]cisi[oó]n|решение|.{0,60}决定|مقرر|.{0,60}결정", re.IGNORECASE)

@@ -198,7 +198,7 @@ class _BodyReader:
             return True
         if marker is None or marker.label or marker.is_bare:
             return False
-        if marker.form in ("(a)", "(1)") or self.numbering.goes_on_with(marker):
+        if marker.form in ("(a)", "(1)", "1)") or self.numbering.goes_on_with(marker):
             return True
         return any(number == 1 for _, number in meanings(marker.value))
 

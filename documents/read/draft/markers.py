@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     (?:\s*|$)(?:(?![\d\s.)])|(?<=\s)(?=\d{{4}}\s?[년年]))""",
     re.VERBOSE,
 )
+_HALF = re.compile(r"^\D*\d+\s*[)）]")
 _BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-ZÀ-ÞА-Я])")
 _LETTER = re.compile(
     rf"""(?P<open>\[?)
@@ -45,7 +46,7 @@ class Marker:
     """A number found at the start of a paragraph.
 
     `value` is the bare number or letters ("12", "a", "iv"), "" for a whole label, which then stands in `label`.
-    `form` tells how it was written, with 1 for the value: "1.", "(1)", "a.", "(a)", "1" (no punctuation), "label".
+    `form` tells how it was written, with 1 for the value: "1.", "1)", "(1)", "a.", "(a)", "1" (no punctuation), "label".
     `start` and `end` are the characters it takes up; what stands before `start` is a bracket that belongs to the text.
     """
 
@@ -118,7 +119,7 @@ def _find_label(text: str) -> Marker | None:
 
 def _find_number(text: str) -> Marker | None:
     if (match := _NUMBER.match(text)) and int(match["inner"] or match["outer"]):
-        form = "(1)" if match["brackets"] else "1."
+        form = "(1)" if match["brackets"] else "1)" if _HALF.search(match[0]) else "1."
         value = (match["inner"] or match["outer"]).translate(PLAIN_DIGITS)
         return Marker(value, form, len(match["open"]), match.end(), match["suffix"] or "")
     if match := _BARE_NUMBER.match(text):

@@ -575,7 +575,7 @@ def test_joined_texts_keep_italics_and_footnotes() -> None:
 
 MARKERS = {
     "12. Decides": ("12", "1."),
-    "12) Decides": ("12", "1."),
+    "12) Decides": ("12", "1)"),
     "(12) Decides": ("12", "(1)"),
     "12.Decides": ("12", "1."),
     "5 bis. Decides": ("5", "1."),

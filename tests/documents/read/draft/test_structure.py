@@ -94,3 +94,33 @@ def test_the_title_of_what_is_adopted_is_a_heading() -> None:
         "2. We will meet again.",
     )
     assert draft.paragraphs[2].heading == "Declaration on lamps and all who tend them"
+
+
+@pytest.mark.parametrize(
+    "adopted",
+    [
+        "Adopted by the Security Council at its 9700th meeting, on 4 April 2024",
+        "Adoptée par le Conseil de sécurité à sa 9700e séance, le 4 avril 2024",
+        "Aprobada por el Consejo de Seguridad en su 9700ª sesión, celebrada el 4 de abril de 2024",
+        "Принята Советом Безопасности на его 9700-м заседании 4 апреля 2024 года",
+    ],
+)
+def test_a_resolution_of_the_security_council_has_no_title(adopted: str) -> None:
+    masthead = read("S/RES/2999 (2024)", adopted, "The Security Council,", "Noting it,", "1. Ends.").masthead
+    assert (masthead.title, masthead.body) == ("", "Security Council")
+    assert masthead.adopted_on.startswith("4 ")
+
+
+def test_figures_with_a_bracket_below_letters_are_a_level_of_their_own() -> None:
+    draft = read(
+        "총회는,",
+        "이전의 결의를 상기하며,",
+        "1. 다음을 촉구한다:",
+        "가. 공장 폐쇄;",
+        "1) 강가;",
+        "2) 호숫가;",
+        "나. 결과 공개;",
+        "2. 끝낸다.",
+    )
+    labels = [str(paragraph.label) for paragraph in draft.paragraphs]
+    assert labels == ["PP 1", "OP 1", "OP 1(a)", "OP 1(a)(1)", "OP 1(a)(2)", "OP 1(b)", "OP 2"]
