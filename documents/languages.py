@@ -115,9 +115,9 @@ DATES_LINE = re.compile(
 # --- masthead ---------------------------------------------------------------------------------------------------
 
 SESSION_LINE = re.compile(
-    r"(?:[\w’'-]+ ){0,4}session(?: (?:extraordinaire|ordinaire))?(?: d['’]urgence)?"
-    r"|(?:[\w.ºª°]+ ){0,4}(?:período|periodo) (?:(?:extra)?ordinario )?(?:anual )?de sesiones(?: (?:extra)?ordinari[oa]s?)?"
-    r"|(?:[\w-]+ ){1,4}сессия"
+    r"(?:[\w’'-]+ ){0,4}session(?: (?:extraordinaire|ordinaire))?(?: d['’]urgence)?(?: de \d{4})?"
+    r"|(?:[\w.ºª°]+ ){0,4}(?:período|periodo) (?:(?:extra)?ordinario )?(?:anual )?de sesiones(?: (?:extra)?ordinari[oa]s?)?(?: de \d{4})?"
+    r"|(?:[\w-]+ ){0,4}сессия(?: \d{4} года)?"
     r"|第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?(?:届|次|屆)(?:特别|紧急|常)?\S{0,6}(?:会议|会期|届会|會議)"
     r"|الدورة [\w ()]{1,60}"
     r"|제?\s?\d{1,3}\s?차\s?(?:유엔\s?)?(?:특별|긴급|정기|정례)?\s?\S{0,8}\s?(?:회기|총회|이사회|특별회의)",
@@ -156,7 +156,7 @@ NOTICE_LINE = re.compile(
     re.IGNORECASE,
 )
 COUNCIL_NUMBER = re.compile(
-    r"(?:résolution|resolución|резолюция|القرار|결의(?:안)?(?: 제)?)\s(?P<number>\d{1,4})\s?\((?P<year>\d{4})\)(?:호)?[.*]*"
+    r"(?:résolution|resolución|резолюция|القرار|(?:[가-힣]{2,12} )?결의(?:안)?(?: 제)?)\s(?P<number>\d{1,4})\s?\((?P<year>\d{4})\)(?:호)?[.*]*"
     r"|第\s?(?P<chinese>\d{1,4})\s?\((?P<chinese_year>\d{4})\)\s?号决议",
     re.IGNORECASE,
 )

@@ -114,11 +114,11 @@ class _Record:
         text = block.text
         self._open_brackets += text.count("[") - text.count("]")
         says_vote = "vote" in text.lower() or languages.RECORD.match(text) is not None
-        self._in_vote = self._in_vote or says_vote or _is_vote_heading(text)
+        self._in_vote = self._in_vote or says_vote or is_vote_heading(text)
 
     def goes_on(self, text: str) -> bool:
         """Whether the next block's text belongs to the record."""
-        if opens_record(text) or _is_date(text) or _RECORD.match(text) or _is_vote_heading(text):
+        if opens_record(text) or _is_date(text) or _RECORD.match(text) or is_vote_heading(text):
             return True
         if self._open_brackets > 0 and text[:1].islower():
             return True
@@ -130,7 +130,8 @@ def _is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text) or languages.DATE_LINE.fullmatch(text))
 
 
-def _is_vote_heading(text: str) -> bool:
+def is_vote_heading(text: str) -> bool:
+    """Whether a line says how those voted that follow: "In favour:", "Ont voté contre :"."""
     return bool(_VOTE_HEADING.match(text) or languages.VOTE_HEADING.match(text))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.languages import PREAMBULAR
-from documents.read.draft.closing import is_annex_heading, opens_record
+from documents.read.draft.closing import is_annex_heading, is_vote_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
@@ -93,7 +93,7 @@ class _Grouping:
             is_enumerator(line.text)
             or is_annex_heading(line.text)
             or enacting_line(line.text) == line.text
-            or (self.number > 0 and opens_record(line.text))
+            or (self.number > 0 and (opens_record(line.text) or is_vote_heading(line.text)))
         )
 
     def _begins_paragraph(self, line: Line, marker: Marker, full: bool, finished: bool) -> bool:

@@ -197,3 +197,36 @@ def test_what_may_be_a_paragraph_is_never_masthead_without_a_remark(odd: str) ->
     draft = read_text(f"{odd}\n\nKolejny wiersz\n\n1. Abc;\n\n2. Xyz.")
     assert "text-in-masthead" in [warning.code for warning in draft.warnings]
     assert " ".join(odd.split()) in draft.masthead.lines
+
+
+def test_votes_by_name_belong_to_the_record() -> None:
+    record = (
+        "58e séance",
+        "3 avril 2025",
+        "[Adoptée par 28 voix contre 1, avec 1 abstention. Les voix se sont réparties comme suit :",
+        "Ont voté pour :",
+        "Albanie, Îles Marshall, Suisse",
+        "Ont voté contre :",
+        "Ruritanie]",
+    )
+    draft = read_text(
+        "\n".join(["L’Assemblée générale,", "Rappelant la lampe,", "1. Décide de finir.", *record])
+    )
+    assert draft.closing == record
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Résolution 2999 (2024)",
+        "Резолюция 2999 (2024)",
+        "第2999(2024)号决议",
+        "القرار 2999 (2024)",
+        "안전보장이사회 결의 2999 (2024)",
+    ],
+)
+def test_numbers_of_the_security_council(line: str) -> None:
+    assert (
+        read_text(f"{line}\n\nLe Conseil de sécurité,\n\nNotant ceci,\n\n1. Décide.").masthead.symbol
+        == "S/RES/2999 (2024)"
+    )
