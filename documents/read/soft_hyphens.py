@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from documents.draft import Warning
 
 _SOFT = "\u00ad"
-_INSIDE = re.compile(rf"[^\W\d_]+(?:{_SOFT}[^\W\d_]+)+")
+_INSIDE = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:{_SOFT}[^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(
     r"(?:[a-z]{0,3}(?:[tsc]ion|ment|ness|[aeu]nc[ey]|able|ible|ism|ist|it[yi])|ing|tive|ly|tial|cial|cal|ally|tor|tur|ber|der"
