@@ -1,4 +1,5 @@
-"""Corrections of a draft as read, before it is kept: join, split, relabel, reword, change of kind, set aside.
+"""Corrections of a draft as read, before it is kept: join, split, relabel, reword, change of kind, set aside, a line of
+the masthead made a paragraph.
 
 Each takes a draft and returns a new one. A correction that makes no sense raises CorrectionError with a message for
 the person who asked.
@@ -15,6 +16,8 @@ from itertools import accumulate
 from documents.draft import DraftParagraph, DraftText, Span
 from documents.text import DRAFT_MOST, squash, too_long
 from redline import Label, LabelError, parse_label, roman, roman_value
+
+_FROM_MASTHEAD = "masthead line "
 
 
 class CorrectionError(ValueError):
@@ -135,6 +138,33 @@ def set_aside(draft: DraftText, index: int) -> DraftText:
     gone = paragraphs.pop(index)
     _close_gap(paragraphs, index, gone.label)
     return _corrected(replace(draft, set_aside=(*draft.set_aside, gone.text)), paragraphs)
+
+
+def from_masthead(draft: DraftText, line: int) -> DraftText:
+    """Say that line `line` above the enacting line is a preambular paragraph. Those made of earlier lines stay before
+    it, and the preamble is numbered anew."""
+    masthead = draft.masthead
+    if not 0 <= line < len(masthead.lines) or line in lines_made(draft):
+        raise CorrectionError("That line is not there any more. The page now shows the text as it is.")
+    text = masthead.lines[line]
+    at = sum(made < line for made in lines_made(draft))
+    made = DraftParagraph(Label("PP", 1), text, place=f"{_FROM_MASTHEAD}{line + 1}")
+    paragraphs = [*draft.paragraphs[:at], made, *draft.paragraphs[at:]]
+    if any(paragraph.label.kind == "PP" for paragraph in draft.paragraphs):
+        _shift(paragraphs, at + 1, Label("PP", at + 1), 1)
+    _give(paragraphs, at, Label("PP", at + 1))
+    kept = replace(
+        masthead,
+        title="" if masthead.title == text else masthead.title,
+        other=tuple(other for other in masthead.other if other != text),
+    )
+    return replace(_corrected(draft, paragraphs), masthead=kept)
+
+
+def lines_made(draft: DraftText) -> frozenset[int]:
+    """The lines of the masthead that were made paragraphs (`from_masthead`), counted from 0."""
+    places = (paragraph.place for paragraph in draft.paragraphs if paragraph.place.startswith(_FROM_MASTHEAD))
+    return frozenset(int(place.removeprefix(_FROM_MASTHEAD)) - 1 for place in places)
 
 
 def problems(draft: DraftText) -> dict[int, str]:

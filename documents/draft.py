@@ -75,6 +75,8 @@ class Masthead:
     """"The Human Rights Council,"."""
     other: tuple[str, ...] = ()
     """Lines above the enacting line that are none of these, in order."""
+    lines: tuple[str, ...] = ()
+    """All lines above the enacting line as they stood, whatever was made of them."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class DraftText:
 
     masthead: Masthead
     paragraphs: tuple[DraftParagraph, ...]
+    language: str = ""
+    """The code of the language it is in ("fr"), as far as it could be told: see `documents.languages.language_of`."""
     closing: tuple[str, ...] = ()
     """The adoption record after the last paragraph: meeting, date, vote."""
     annexes: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """A draft as JSON, as it is kept while it is corrected, and back.
 
-{"masthead": {...}, "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place"}],
+{"masthead": {...}, "language": "fr", "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place"}],
  "closing": [...], "annexes": [...], "warnings": [{"code", "message", "place"}], "set_aside": [...]}
 """
 
@@ -20,6 +20,7 @@ def draft_to_json(draft: DraftText) -> dict[str, Any]:
     """A draft in plain dictionaries and lists."""
     return {
         "masthead": asdict(draft.masthead),
+        "language": draft.language,
         "paragraphs": [
             {
                 "label": str(paragraph.label),
@@ -42,6 +43,7 @@ def draft_from_json(data: Mapping[str, Any]) -> DraftText:
     """The draft that `draft_to_json` wrote. Raises LabelError or KeyError for anything else."""
     return DraftText(
         masthead=masthead_from_json(data["masthead"]),
+        language=data.get("language", ""),
         paragraphs=tuple(
             DraftParagraph(
                 label=parse_label(paragraph["label"]),

@@ -16,6 +16,9 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile("[\u200c\u200d\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
 """What shows nothing in most names, and stays all the same: it changes a word in some languages."""
 
+PLAIN_DIGITS = {first + value: str(value) for first in (0x660, 0x6F0, 0xFF10) for value in range(10)}
+"""For `str.translate`: Arabic-Indic, Persian and full-width digits as those of ASCII."""
+
 PARAGRAPH_MOST = 50_000
 """Characters of a paragraph. The longest of real resolutions has some 3,000; what takes time grows with it."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from documents import languages
+
 _ADVERBS = (
     "additionally|again|also|categorically|clearly|deeply|duly|equally|especially|explicitly|extremely|firmly|"
     "formally|fully|further|furthermore|gravely|hereby|greatly|highly|in particular|in this regard|likewise|"
@@ -81,17 +83,25 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?")
-_CLOSING_MARKS = r"[\]”’\"')*]*"
+_CLOSING_MARKS = r"[\]”’\"')*»」』）】]*"
+_OLD_MARK = re.compile(r"[\s.,;:”\"')]\d{1,3}/$")
+_STATEMENT = re.compile(
+    rf"[“\"‘']?The\s+(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission)"
+    rf"\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*(?:{_OPERATIVE_VERBS})\b"
+)
 _END = 40
 """Characters at the end of a text by which it is told how it ends."""
 _FINISHED = re.compile(
-    rf"(?:[.,;:?!…，。；：、؛،؟]|[,;]\s*(?:and|or|and/or)){_CLOSING_MARKS}(?:\d{{1,2}}|\*+)?$"
+    rf"(?:[.,;:?!…，。；：、！？،؛؟]|[,;]\s*(?:and|or|and/or)|[,;،؛]\s*(?:et|ou|y|e|o|и|или|و|أو)|[；，][和或])"
+    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+|\s?\d{{1,3}}/)?$"
 )
 
 
 def opens_operative(text: str) -> bool:
     """Whether the text opens with an operative verb, with or without adverbs: "Also strongly condemns"."""
-    return _starts_upper(text) and _OPERATIVE.match(text) is not None
+    if not _starts_upper(text):
+        return False
+    return _OPERATIVE.match(text) is not None or languages.OPERATIVE.match(_bare(text)) is not None
 
 
 def may_open_operative(text: str) -> bool:
@@ -104,9 +114,16 @@ def opens_decision(text: str) -> bool:
     return _DECISION.match(text) is not None
 
 
+def opens_statement(text: str) -> bool:
+    """Whether the text is a paragraph of a presidential statement: "The Security Council welcomes ..."."""
+    return _STATEMENT.match(text) is not None
+
+
 def opens_preambular(text: str) -> bool:
     """Whether the text opens as a preambular paragraph does: "Deeply concerned", "Taking note", "Mindful"."""
-    return _starts_upper(text) and _PREAMBULAR.match(text) is not None
+    if not _starts_upper(text):
+        return False
+    return _PREAMBULAR.match(text) is not None or languages.PREAMBULAR.match(_bare(text)) is not None
 
 
 def opening_words(text: str) -> tuple[tuple[int, int], ...]:
@@ -116,8 +133,8 @@ def opening_words(text: str) -> tuple[tuple[int, int], ...]:
     United Nations resolutions, in which the words that carry the action are in italics: the verb or participle with
     its adverbs ("Strongly condemns", "Noting with concern", "Bearing in mind").
     """
-    match = _OPENING.match(text)
-    if match is None or not text[:1].isupper():
+    match = _OPENING.match(text) or languages.PREAMBULAR.match(text) or languages.OPERATIVE.match(text)
+    if match is None or not _starts_upper(text[:1]):
         return ()
     return ((0, match.end()),)
 
@@ -127,6 +144,11 @@ def is_finished(text: str) -> bool:
     return _FINISHED.search(text[-_END:]) is not None
 
 
+def ends_in_old_mark(text: str) -> bool:
+    """Whether the text ends in a footnote mark as it was typed until the 1990s: "the conference; 1/"."""
+    return _OLD_MARK.search(text[-_END:]) is not None
+
+
 def is_enumerator(text: str) -> bool:
     """Whether the text is the number of a section and nothing else: "IV", "A.", "Part II"."""
     return _ENUMERATOR.fullmatch(text) is not None
@@ -134,8 +156,18 @@ def is_enumerator(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Whether the text leads to what follows: it ends with a colon or a dash."""
-    return text[-_END:].rstrip(" ”’\"'").endswith((":", "—", "–", ":-"))
+    return text[-_END:].rstrip(" ”’\"'»」』").endswith((":", "：", "—", "–", ":-"))
+
+
+def starts_large(text: str) -> bool:
+    """Whether the text begins with a capital, or with a letter of a script that has none."""
+    first = text[:1]
+    return first.isupper() or (first.isalpha() and not first.islower())
 
 
 def _starts_upper(text: str) -> bool:
-    return text.lstrip("[“\"‘'( ")[:1].isupper()
+    return starts_large(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return text.lstrip("[“\"‘'(«「 ")

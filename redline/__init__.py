@@ -6,7 +6,14 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.labels.label import Label, LabelError, parse_label
-from redline.labels.numerals import ordinal, ordinal_value, roman, roman_value
+from redline.labels.numerals import (
+    LETTER_SERIES,
+    latin_letter,
+    ordinal,
+    ordinal_value,
+    roman,
+    roman_value,
+)
 from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
@@ -15,10 +22,11 @@ from redline.texts.runs import Run, new_text, old_text
 from redline.texts.standing import Standing
 from redline.texts.words import count_words
 
-__all__ = [
+__all__ = [  # noqa: RUF022 - as `sorted` does it
     "Alignment",
     "Carried",
     "Conflict",
+    "LETTER_SERIES",
     "Label",
     "LabelError",
     "Link",
@@ -31,6 +39,7 @@ __all__ = [
     "count_words",
     "find_references",
     "known_alignment",
+    "latin_letter",
     "locate",
     "new_text",
     "old_text",

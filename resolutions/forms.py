@@ -165,9 +165,10 @@ _BODIES = (
 )
 
 
-def details_read(masthead: dict[str, Any], resolutions: QuerySet[Resolution]) -> dict[str, Any]:
+def details_read(reading: dict[str, Any], resolutions: QuerySet[Resolution]) -> dict[str, Any]:
     """What the text itself says of where it belongs, as initial values of a DraftForm; one of `resolutions` if it has
-    the same title."""
+    the same title. `reading` is a draft as JSON."""
+    masthead = reading["masthead"]
     named = f"{masthead.get('body', '')} {masthead.get('enacting_line', '')}".lower()
     body = next((value for words, value in _BODIES if words in named), Body.OTHER)
     symbol = masthead.get("symbol", "")
@@ -184,6 +185,7 @@ def details_read(masthead: dict[str, Any], resolutions: QuerySet[Resolution]) ->
         "body": body,
         "session_number": number,
         "symbol": symbol,
+        "language": reading.get("language") or "en",
         "stage": Stage.TABLED if tabled else Stage.ADOPTED if adopted or "/RES/" in symbol else Stage.ZERO,
         "dated": _date(adopted),
     }

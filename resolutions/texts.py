@@ -24,6 +24,7 @@ def draft_text(draft: Draft) -> DraftText:
     return DraftText(
         masthead=masthead_from_json(draft.masthead),
         paragraphs=tuple(plain(paragraph) for paragraph in draft.paragraphs.all()),
+        language=draft.language,
         closing=tuple(draft.closing),
         annexes=tuple(draft.annexes),
     )

@@ -129,5 +129,6 @@ def _document(
         paragraphs=compared[0],
         annexes=compared[1],
         author=options.author,
+        language=new.language or old.language or "en",
         date=marked_at(_changed_at(path) for path in (options.old, options.new)),
     )

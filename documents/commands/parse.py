@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from documents.draft import DraftText, Warning
+from documents.draft import DraftParagraph, DraftText, Warning
 from documents.errors import DocumentError
 from documents.read import read_file
 
 HELP = (
     "Reads resolutions (text, DOCX, PDF or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
-    "labelled paragraphs and warnings. Nothing is stored. A file that cannot be read is named on standard error; the "
+    "language, labelled paragraphs with headings and footnotes, annexes and warnings. Nothing is stored. A file that "
+    "cannot be read is named on standard error; the "
     "others are printed all the same, and the exit status is 2."
 )
 
@@ -44,8 +46,20 @@ def _summary(draft: DraftText) -> dict[str, Any]:
         "title": masthead.title,
         "body": masthead.body,
         "session": masthead.session,
-        "paragraphs": [{"label": str(p.label), "text": p.text} for p in draft.paragraphs],
+        "language": draft.language,
+        "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
+        "annexes": list(draft.annexes),
         "warnings": [_sentence(warning) for warning in draft.warnings],
+    }
+
+
+def _paragraph(paragraph: DraftParagraph) -> dict[str, Any]:
+    return {
+        "label": str(paragraph.label),
+        "text": paragraph.text,
+        "heading": paragraph.heading,
+        "notes": [asdict(note) for note in paragraph.footnotes],
+        "remarks": [],
     }
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from redline import ordinal, roman
+from redline import LETTER_SERIES, ordinal, roman
 
 _MAX_LETTERS = 26 * 30
 _CHICAGO = "*†‡§"
-_GANADA = "가나다라마바사아자차카타파하"
+_LETTERS_OF = dict(
+    zip(("ganada", "russianLower", "arabicAbjad"), LETTER_SERIES, strict=True),
+    arabicAlpha="أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+)
+_CHINESE_DIGITS = "一二三四五六七八九"
+_CHINESE_FORMS = (
+    *("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting"),
+    *("taiwaneseCounting", "taiwaneseCountingThousand", "koreanDigital2"),
+)
 
 
 def print_number(value: int, form: str) -> str | None:
@@ -27,8 +35,12 @@ def print_number(value: int, form: str) -> str | None:
         return ordinal(value)
     if form == "chicago":
         return _CHICAGO[(value - 1) % 4] * ((value - 1) // 4 + 1) if 0 < value <= 40 else str(value)
-    if form == "ganada":
-        return _GANADA[(value - 1) % len(_GANADA)] if value > 0 else str(value)
+    if letters := _LETTERS_OF.get(form, ""):
+        return letters[(value - 1) % len(letters)] if value > 0 else str(value)
+    if form in _CHINESE_FORMS and 0 < value < 100:
+        return _chinese(value)
+    if form in ("decimalFullWidth", "decimalFullWidth2"):
+        return "".join(chr(0xFF10 + int(digit)) for digit in str(value))
     if form == "decimalEnclosedParen":
         return f"({value})"
     if form == "decimalEnclosedFullstop":
@@ -50,3 +62,9 @@ def _roman(value: int) -> str:
         return roman(value)
     except ValueError:
         return str(value)
+
+
+def _chinese(value: int) -> str:
+    tens, units = divmod(value, 10)
+    ten = ("" if tens == 1 else _CHINESE_DIGITS[tens - 1]) + "十" if tens else ""
+    return ten + (_CHINESE_DIGITS[units - 1] if units else "")

@@ -31,7 +31,7 @@ OTHER_SUFFIXES = {
 
 # --- letters that count -----------------------------------------------------------------------------------------
 
-LETTER_SERIES = ("가나다라마바사아자차카타파하", "абвгдежзиклмнопрстуфхцчшщ", "أبجدهوزحطيكلمن")
+LETTER_SERIES = ("가나다라마바사아자차카타파하", "абвгдежзиклмнопрстуфхцчшщ", "أبجدهوزحطيكلمنسعفصقرشت")
 """The letters that count sub-paragraphs in Korean, Russian and Arabic (there in the order of abjad), from (a) on."""
 _LATIN = {letter: chr(ord("a") + at) for series in LETTER_SERIES for at, letter in enumerate(series)} | {
     "ا": "a"

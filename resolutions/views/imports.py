@@ -107,7 +107,7 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
         request.POST or None,
         coalition=started.coalition,
         resolutions=resolutions,
-        initial=details_read(started.reading["masthead"], resolutions),
+        initial=details_read(started.reading, resolutions),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -185,8 +185,10 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
             "masthead": [
                 (key, " · ".join(value) if isinstance(value, list | tuple) else value)
                 for key, value in asdict(draft.masthead).items()
-                if value
+                if value and key != "lines"
             ],
+            "masthead_lines": _masthead_lines(draft),
+            "language": draft.language,
             "warnings": draft.warnings,
             "other_warnings": [w for w in draft.warnings if w.message not in shown],
             "problems": problems,
@@ -196,6 +198,12 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
         },
         status=status,
     )
+
+
+def _masthead_lines(draft: DraftText) -> list[tuple[int, str]]:
+    """The lines above the enacting line that are no paragraphs, with their numbers."""
+    made = corrections.lines_made(draft)
+    return [(number, line) for number, line in enumerate(draft.masthead.lines) if number not in made]
 
 
 def _joined(draft: DraftText, index: int, _request: HttpRequest) -> DraftText:
@@ -231,6 +239,10 @@ def _set_aside(draft: DraftText, index: int, _request: HttpRequest) -> DraftText
     return corrections.set_aside(draft, index)
 
 
+def _from_masthead(draft: DraftText, index: int, _request: HttpRequest) -> DraftText:
+    return corrections.from_masthead(draft, index)
+
+
 CORRECTIONS: dict[str, Callable[[DraftText, int, HttpRequest], DraftText]] = {
     "join": _joined,
     "split": _split,
@@ -238,6 +250,7 @@ CORRECTIONS: dict[str, Callable[[DraftText, int, HttpRequest], DraftText]] = {
     "label": _relabelled,
     "kind": _other_kind,
     "set-aside": _set_aside,
+    "from-masthead": _from_masthead,
 }
 
 

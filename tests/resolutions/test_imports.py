@@ -283,3 +283,35 @@ class TestCorrectionOfAFrozenDraft:
         correct(drafting_client, begun, "join", 1)
         correct(drafting_client, begun, "again", 0)
         assert labels(begun) == [p.label for p in world.latest.paragraphs.all()]
+
+
+FROM_ABOVE = """Lanternes
+
+Quelque chose qui pourrait être un alinéa,
+
+Et encore une ligne
+
+1. Décide d’allumer les lanternes ;
+
+2. Décide de rester saisi de la question."""
+
+
+def test_a_line_of_the_masthead_is_made_a_paragraph_with_its_button(drafting_client):
+    answer = drafting_client.post(reverse("import-new"), {"text": FROM_ABOVE}, follow=True)
+    assert "stands above the first paragraph and was not read as one" in answer.text
+    assert answer.text.count("This is a paragraph") == 3
+    started = DraftImport.objects.get()
+    assert labels(started) == ["OP 1", "OP 2"]
+    answer = correct(drafting_client, started, "from-masthead", 2)
+    answer = correct(drafting_client, started, "from-masthead", 1)
+    assert labels(started) == ["PP 1", "PP 2", "OP 1", "OP 2"]
+    texts = [paragraph["text"] for paragraph in started.reading["paragraphs"]]
+    assert texts[:2] == ["Quelque chose qui pourrait être un alinéa,", "Et encore une ligne"]
+    assert answer.text.count("This is a paragraph") == 1
+    answer = correct(drafting_client, started, "from-masthead", 1)
+    assert "not there any more" in answer.text
+
+
+def test_the_language_read_is_the_language_suggested(drafting_client):
+    answer = drafting_client.post(reverse("import-new"), {"text": FROM_ABOVE}, follow=True)
+    assert '<option value="fr" selected>' in answer.text

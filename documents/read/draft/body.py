@@ -19,6 +19,8 @@ from documents.wording import (
     is_finished,
     opens_operative,
     opens_preambular,
+    opens_statement,
+    starts_large,
 )
 from redline import Label, LabelError
 
@@ -29,7 +31,7 @@ _TOO_MANY = (
     "This has more paragraphs than any resolution, and they cannot be labelled. "
     "Cut out the resolution and give that part alone."
 )
-_OPENING_QUOTES = ("“", '"', "«")
+_OPENING_QUOTES = ("“", '"', "«", "「")
 _HEADING_WORDS = 25
 _HEADINGS_IN_A_ROW = 4
 _NO_OPERATIVE = DocumentError(
@@ -101,12 +103,17 @@ class _BodyReader:
             for index, item in enumerate(self.items)
             if (marker := item.marker) and marker.is_number
         }
+        self.items_at = {item.place: index for index, item in enumerate(self.items)}
+        self.opens_small = False
+        """Preambular paragraphs open with small letters here, as those in German do."""
         self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
 
     def read(self) -> Body:
         boundary = first_operative(self.items)
         if boundary is None:
             raise _NO_OPERATIVE
+        small = sum(item.words[:1].islower() for item in self.items[:boundary])
+        self.opens_small = 2 * small > boundary
         annex_start = None
         for index in range(len(self.items)):
             if index < boundary:
@@ -191,7 +198,7 @@ class _BodyReader:
             return True
         if marker is None or marker.label or marker.is_bare:
             return False
-        if marker.form in ("(a)", "(1)") or self.numbering.goes_on_with(marker):
+        if marker.form in ("(a)", "(1)", "1)") or self.numbering.goes_on_with(marker):
             return True
         return any(number == 1 for _, number in meanings(marker.value))
 
@@ -199,28 +206,49 @@ class _BodyReader:
         """Whether an item without a number goes on with the preambular paragraph before it."""
         last = self.paragraphs[-1]
         if item.marker is None and item.words[:1].islower():
-            return True
+            return not (self.opens_small and is_finished(last.end))
         return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
 
     def _is_heading(self, index: int) -> bool:
         item = self.items[index]
         if item.marker is not None or item.bullet:
             return False
-        if is_enumerator(item.words):
+        if is_enumerator(item.words) or self._is_heading_with_colon(index):
             return True
         if (
             is_finished(item.words)
             or len(item.words.split()) > _HEADING_WORDS
-            or not item.words[:1].isupper()
+            or not starts_large(item.words)
         ):
             return False
+        last = self.paragraphs[-1].end if self.paragraphs else ""
+        if not self.headings and introduces(last) and opens_operative(last) and "following" in last.lower():
+            return index + 1 < len(self.items)
         if not item.headline:
-            last = self.paragraphs[-1].end if self.paragraphs else ""
             if last and (not is_finished(last) or introduces(last)):
                 return False
             if opens_operative(item.words) or (self.numbering.kind == "PP" and opens_preambular(item.words)):
                 return False
         return self._leads_to_paragraph(index)
+
+    def _is_heading_with_colon(self, index: int) -> bool:
+        """Whether an item such as "Reporting:" stands between a finished operative paragraph and the next number."""
+        words, following = self.items[index].words, self.following[index]
+        if not words.endswith((":", "：")) or self.numbering.kind != "OP" or not self.paragraphs:
+            return False
+        last, after = self.paragraphs[-1].end, self.items[index + 1 : index + 2]
+        return bool(
+            len(words.split()) <= _HEADING_WORDS
+            and starts_large(words)
+            and not opens_operative(words)
+            and is_finished(last)
+            and not introduces(last)
+            and following
+            and following.is_punctuated
+            and following.number == self.numbering.number + 1
+            and after
+            and after[0].marker is following
+        )
 
     def _leads_to_paragraph(self, index: int) -> bool:
         """Whether a paragraph begins after this item, with nothing but headings between."""
@@ -244,6 +272,8 @@ class _BodyReader:
     def _lacks_number(self, index: int) -> bool:
         """Whether an item is a paragraph of its own whose number is missing."""
         item, following = self.items[index], self.following[index]
+        if opens_statement(item.words):
+            return is_finished(self.paragraphs[-1].end)
         if item.words.startswith(_OPENING_QUOTES) or not opens_operative(item.words):
             return False
         if following is not None and following.is_punctuated:
@@ -329,9 +359,26 @@ class _BodyReader:
     def _join(self, item: Item) -> None:
         """Append to the last paragraph what has no number of its own."""
         item, last = item.unmarked(), self.paragraphs[-1]
+        if whole := self._whole_of_list(item):
+            whole.texts.append(item.text)
+            message = f"This stands after its sub-paragraphs and was added to {whole.label}: {_quoted(item)}."
+            self._warn("after-sub-paragraphs", message, item.place)
+            return
         if is_finished(last.end) or not item.words[:1].islower():
             last.added.append(item)
         last.texts.append(item.text)
+
+    def _whole_of_list(self, item: Item) -> _Paragraph | None:
+        """The paragraph that goes on with this item after its finished list: "(b) Test wells;" "and requests ..."."""
+        last = self.paragraphs[-1]
+        following = self.following[self.items_at[item.place]]
+        ended = last.end.rstrip().endswith((";", ".", ",", "；", "؛"))
+        if not (last.label.is_sub and ended and item.words[:1].islower()) or item.bullet:
+            return None
+        if following is not None and not following.is_punctuated:
+            return None
+        own = [p for p in self.paragraphs if not p.label.is_sub and p.label.kind == last.label.kind]
+        return own[-1] if own and own[-1].label.number == last.label.number else None
 
     def _warn_of_added(self, paragraph: _Paragraph) -> None:
         if not paragraph.added:

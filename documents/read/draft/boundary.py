@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.read.draft.items import Item
-from documents.wording import may_open_operative, opens_decision, opens_operative, opens_preambular
+from documents.wording import (
+    may_open_operative,
+    opens_decision,
+    opens_operative,
+    opens_preambular,
+    opens_statement,
+)
 
 
 def first_operative(items: Sequence[Item]) -> int | None:
@@ -30,7 +36,7 @@ def first_operative(items: Sequence[Item]) -> int | None:
         return first if labelled is None else min(first, labelled)
     if labelled is not None:
         return labelled
-    for opens in (opens_operative, may_open_operative, opens_decision):
+    for opens in (opens_operative, opens_statement, may_open_operative, opens_decision):
         for index, item in enumerate(items):
             if not item.bullet and not (item.marker and item.marker.label) and opens(item.unmarked().words):
                 return index

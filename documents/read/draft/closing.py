@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents import languages
 from documents.read.draft.masthead import enacting_line
 from documents.read.source import Block
-from documents.wording import is_finished
+from documents.wording import is_finished, starts_large
 
 _DAY = r"\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}"
 _MEETING = re.compile(
@@ -31,7 +32,7 @@ _ANNEX = re.compile(
     r"[\[“\"]?(?:ANNEX(?:ES)?|Annex(?:es)?|APPENDIX|Appendix|Appendices|ENCLOSURE|Enclosure|Attachment)\b"
 )
 _ANNEX_HEADING_WORDS = 20
-_NUMBERED = re.compile(r"\(?\d{1,3}\s*[.)]|OP\b")
+_NUMBERED = re.compile(r"\(?\d{1,3}\s*[.)．、-]|OP\b|본문|주문")
 _SMALL_WORDS = frozenset({"of", "and", "the", "da", "de", "d’Ivoire", "d'Ivoire"})
 _RECORD_BLOCKS = 10
 
@@ -49,13 +50,15 @@ class Parts:
 
 def is_annex_heading(text: str) -> bool:
     """Whether a block is the heading of an annex: "Annex", "ANNEX II", "Appendix A: Rules"."""
-    if _ANNEX.match(text) is None or len(text.split()) > _ANNEX_HEADING_WORDS:
+    if not (_ANNEX.match(text) or languages.ANNEX.match(text)) or len(text.split()) > _ANNEX_HEADING_WORDS:
         return False
-    return not is_finished(text.rstrip('.:*]”"'))
+    return not is_finished(text.rstrip('.:*]”"»：'))
 
 
 def opens_record(text: str) -> bool:
     """Whether an adoption record begins with this block: "55th meeting", "[Adopted without a vote.]"."""
+    if languages.MEETING.match(text) or languages.RECORD.match(text):
+        return True
     return _MEETING.match(text) is not None or (_RECORD.match(text) is not None and text[:1] in "[(AR")
 
 
@@ -81,7 +84,7 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
             headings = _headings_at_end(body)
             beyond += [*body[headings:], block]
             del body[headings:]
-        elif body and (opens_record(text) or (_DATE.fullmatch(text) and body[-1].text.endswith("."))):
+        elif body and (opens_record(text) or (_is_date(text) and body[-1].text.endswith((".", "。")))):
             record.add(block)
         else:
             body.append(block)
@@ -110,11 +113,12 @@ class _Record:
         self.blocks.append(block)
         text = block.text
         self._open_brackets += text.count("[") - text.count("]")
-        self._in_vote = self._in_vote or "vote" in text.lower() or _VOTE_HEADING.match(text) is not None
+        says_vote = "vote" in text.lower() or languages.RECORD.match(text) is not None
+        self._in_vote = self._in_vote or says_vote or is_vote_heading(text)
 
     def goes_on(self, text: str) -> bool:
         """Whether the next block's text belongs to the record."""
-        if _MEETING.match(text) or _DATE.fullmatch(text) or _RECORD.match(text) or _VOTE_HEADING.match(text):
+        if opens_record(text) or _is_date(text) or _RECORD.match(text) or is_vote_heading(text):
             return True
         if self._open_brackets > 0 and text[:1].islower():
             return True
@@ -122,10 +126,19 @@ class _Record:
         return self._in_vote and not finished and _is_list_of_states(text)
 
 
+def _is_date(text: str) -> bool:
+    return bool(_DATE.fullmatch(text) or languages.DATE_LINE.fullmatch(text))
+
+
+def is_vote_heading(text: str) -> bool:
+    """Whether a line says how those voted that follow: "In favour:", "Ont voté contre :"."""
+    return bool(_VOTE_HEADING.match(text) or languages.VOTE_HEADING.match(text))
+
+
 def _is_list_of_states(text: str) -> bool:
     """Names with capitals, set apart by commas; no number at the start, no verb to be seen."""
     words = re.sub(r"\([^)]{0,100}\)|[\[\].,;*]", " ", text).split()
-    return bool(words) and not text[:1].isdigit() and all(w[:1].isupper() or w in _SMALL_WORDS for w in words)
+    return bool(words) and not text[:1].isdigit() and all(starts_large(w) or w in _SMALL_WORDS for w in words)
 
 
 def _record_at_end(annexes: Sequence[Block]) -> int:

@@ -5,27 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redline import Label, LabelError, parse_label, roman_value
+from documents.text import PLAIN_DIGITS
+from redline import LETTER_SERIES, Label, LabelError, latin_letter, parse_label, roman_value
 
 _SUFFIX = "|".join(Label.SUFFIXES[1:])
 _ROMAN = "[ivxl]{2,9}"
+_ELSEWHERE = f"(?:[{''.join(LETTER_SERIES)}ا]\N{ARABIC TATWEEL}?)"
+"""A letter that counts in a Korean, Russian or Arabic text; the Arabic (e) is lengthened to be told from a digit."""
+_CHINESE = "一二三四五六七八九"
+_CHINESE_NUMBER = f"(?:[{_CHINESE}]?十[{_CHINESE}]?|[{_CHINESE}])"
+_KIND = r"(?:(?:PP|OP)s?|전문|본문|주문|序言(?:部分)?|执行(?:部分)?)"
 _LABEL = re.compile(
     rf"""(?P<open>\[?)(?P<bracket>[(\[]?)
-    (?P<label>(?:PP|OP)s?\s*\d{{1,3}}\s*(?:{_SUFFIX})?(?:\s*\([a-z]{{1,5}}\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
+    (?P<label>{_KIND}\s{{0,3}}[제第]?\s{{0,3}}\d{{1,3}}\s{{0,3}}[항段]?\s{{0,3}}(?:{_SUFFIX}|의\s?[2-9](?!\d))?
+      (?:\s*\((?:[a-z]{{1,5}}|{_ELSEWHERE})\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
     (?P<closed>[)\]]?)\s*[.:)]?(?:\s+(?:[-–—]\s+)?|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = re.compile(
     rf"""(?P<open>\[?)
-    (?:(?P<brackets>\(\s*)(?P<inner>\d{{1,3}})\s*\) | (?P<outer>\d{{1,3}})(?:\.?\s*(?P<suffix>{_SUFFIX})(?:\s*[.)]+|(?=\s))|\s*[.)]+))
-    (?:\s*|$)(?![\d\s.)])""",
+    (?:(?P<brackets>[(（]\s*)(?P<inner>\d{{1,3}})\s*[)）]
+     | (?P<outer>\d{{1,3}})(?:\.?\s*(?P<suffix>{_SUFFIX})(?:\s*[.)]+|(?=\s))|\s*[.)．、）]+|\s*[-–—](?=\s|$|[\u0621-\u064a])))
+    (?:\s*|$)(?:(?![\d\s.)])|(?<=\s)(?=\d{{4}}\s?[년年]))""",
     re.VERBOSE,
 )
-_BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-Z])")
+_HALF = re.compile(r"^\D*\d+\s*[)）]")
+_BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-ZÀ-ÞА-Я])")
 _LETTER = re.compile(
     rf"""(?P<open>\[?)
-    (?:(?P<brackets>\(\s*)(?P<inner>[a-z]|(?P<twice>[a-z])(?P=twice)|{_ROMAN})\s*(?P<suffix>{_SUFFIX})?\s*\)(?:\s*[.:])?\s*
-     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN})\s*[.)](?:\s+|$))
+    (?:(?P<brackets>[(（]\s*)(?P<inner>[a-z]|(?P<twice>[a-z])(?P=twice)|{_ROMAN}|{_ELSEWHERE}|{_CHINESE_NUMBER})
+       \s*(?P<suffix>{_SUFFIX})?\s*[)）](?:\s*[.:])?\s*
+     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN}|{_ELSEWHERE})\s*(?:[.)）．](?:\s+|$)|(?<=[أ-ي])\s?[-–](?:\s+|$)))
     (?=\S|$)""",
     re.VERBOSE,
 )
@@ -36,7 +46,7 @@ class Marker:
     """A number found at the start of a paragraph.
 
     `value` is the bare number or letters ("12", "a", "iv"), "" for a whole label, which then stands in `label`.
-    `form` tells how it was written, with 1 for the value: "1.", "(1)", "a.", "(a)", "1" (no punctuation), "label".
+    `form` tells how it was written, with 1 for the value: "1.", "1)", "(1)", "a.", "(a)", "1" (no punctuation), "label".
     `start` and `end` are the characters it takes up; what stands before `start` is a bracket that belongs to the text.
     """
 
@@ -109,20 +119,29 @@ def _find_label(text: str) -> Marker | None:
 
 def _find_number(text: str) -> Marker | None:
     if (match := _NUMBER.match(text)) and int(match["inner"] or match["outer"]):
-        form = "(1)" if match["brackets"] else "1."
-        return Marker(
-            match["inner"] or match["outer"], form, len(match["open"]), match.end(), match["suffix"] or ""
-        )
+        form = "(1)" if match["brackets"] else "1)" if _HALF.search(match[0]) else "1."
+        value = (match["inner"] or match["outer"]).translate(PLAIN_DIGITS)
+        return Marker(value, form, len(match["open"]), match.end(), match["suffix"] or "")
     if match := _BARE_NUMBER.match(text):
-        return Marker(match["outer"], "1", len(match["open"]), match.end())
+        return Marker(match["outer"].translate(PLAIN_DIGITS), "1", len(match["open"]), match.end())
     return None
+
+
+def _latin(value: str) -> str:
+    """The Latin letters that count as these do: "다" is "c", "三" is "c" as well."""
+    if value[0] in _CHINESE + "十":
+        tens, ten, units = value.rpartition("十")
+        number = 10 * (_CHINESE.find(tens) + 1 if tens else 1) if ten else 0
+        number += _CHINESE.find(units) + 1 if units else 0
+        return chr(ord("a") + number - 1) if number <= 26 else ""
+    return latin_letter(value.rstrip("\N{ARABIC TATWEEL}"))
 
 
 def _find_letters(text: str) -> Marker | None:
     match = _LETTER.match(text)
     if match is None:
         return None
-    value = match["inner"] or match["outer"]
+    value = _latin(match["inner"] or match["outer"])
     if not meanings(value):
         return None
     form = "(a)" if match["brackets"] else "a."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents import languages
 from documents.draft import Masthead
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.draft.symbols import (
@@ -71,7 +72,7 @@ _NO_TITLE = re.compile(
     r"adopted (?:by|at)\b.*|.*\bcommittee|[IVX]+|\W*)",
     re.IGNORECASE,
 )
-_BODY_BEFORE_NUMBER = re.compile(rf"(?:{'|'.join(_BODIES)})\s+(?=(?:resolution|decision)\b)", re.IGNORECASE)
+_BODY_BEFORE_NUMBER = re.compile(rf"\A(?:{'|'.join(_BODIES)})\s+(?=(?:resolution|decision)\b)", re.IGNORECASE)
 _KNOWN_ENACTING = re.compile(rf"the\s+(?:{'|'.join(_BODIES)})\s*(?:[,:]|$)", re.IGNORECASE)
 _ENACTING = re.compile(r"The\s+[A-Z][^.;:]*,")
 _SMALL_WORDS = frozenset(
@@ -97,6 +98,7 @@ _SMALL_WORDS = frozenset(
     )
 )
 _LONGEST_ENACTING = 300
+_COMMAS = (",", "،", "，", "、")
 _LONGEST_LINE = 8_000
 """Characters of the longest line that a masthead can have: a list of all States as sponsors."""
 
@@ -107,7 +109,7 @@ def enacting_line(text: str) -> str:
     A body that is not known by name counts only when the block has no other words and its words are capitals.
     """
     if text[:4].lower() != "the ":
-        return ""
+        return languages.enacting(text[:_LONGEST_ENACTING])[0]
     if match := _KNOWN_ENACTING.match(text):
         return match.group().strip()
     if len(text) <= _LONGEST_ENACTING and _ENACTING.fullmatch(text):
@@ -119,14 +121,20 @@ def enacting_line(text: str) -> str:
 
 def body_of(line: str) -> str:
     """The body an enacting line names: "Human Rights Council"."""
-    return _known_body(re.sub(r"^the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip())
+    name = re.sub(r"^the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip()
+    return languages.body_named(name) or _known_body(name)
 
 
 def stands_alone(line: str) -> bool:
     """Whether a line is something of its own in a masthead, not the second line of a title."""
-    patterns = (_SYMBOL_LINE, _SESSION, _DATES, _DATE, _ITEM, _ADOPTED, _OPEN_TITLE, _DRAFT, _NOTICE)
+    patterns = (
+        *(_SYMBOL_LINE, _SESSION, _DATES, _DATE, _ITEM, _ADOPTED, _OPEN_TITLE, _DRAFT, _NOTICE),
+        *(languages.SESSION_LINE, languages.DATES_LINE, languages.DATE_LINE, languages.ITEM_LINE),
+        *(languages.ADOPTED_LINE, languages.DRAFT_LINE, languages.NOTICE_LINE),
+    )
     return len(line) <= _LONGEST_LINE and (
         _known_body(line.strip("*")) in _BODIES
+        or bool(languages.body_named(line))
         or any(pattern.fullmatch(line) for pattern in patterns)
         or bool(read_council_number(line))
         or read_numbered_title(line) is not None
@@ -145,7 +153,11 @@ def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[st
     if enacting:
         values["body"] = body_of(enacting)
     if "title" not in values:
-        candidates = [line for line in found.other if not _NO_TITLE.fullmatch(line)]
+        candidates = [
+            line
+            for line in found.other
+            if not (line.endswith(_COMMAS) or _NO_TITLE.fullmatch(line) or _is_notice(line))
+        ]
         if candidates:
             values["title"] = _title(candidates[-1])
             found.other.remove(candidates[-1])
@@ -155,6 +167,7 @@ def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[st
         **values,
         sponsors=found.sponsors,
         other=tuple(found.other),
+        lines=tuple(lines),
         enacting_line=enacting,
         session_number=_session_number(values.get("session", ""))
         or session_of(values["symbol"])
@@ -199,14 +212,20 @@ def _read_line(found: _Found, line: str) -> None:
     elif match := _SYMBOL_LINE.fullmatch(line):
         found.take("symbol", match["symbol"])
         found.expects = expects
-    elif (body := _known_body(line.strip("*"))) in _BODIES:
+    elif (body := languages.body_named(line) or _known_body(line.strip("*"))) in _BODIES:
         values["body"] = body
-    elif _SESSION.fullmatch(line):
+    elif _SESSION.fullmatch(line) or languages.SESSION_LINE.fullmatch(line):
         found.take("session", line)
-    elif _DATES.fullmatch(line) and "session_dates" not in values:
+    elif (_DATES.fullmatch(line) or languages.DATES_LINE.fullmatch(line)) and "session_dates" not in values:
         values["session_dates"] = line
     elif match := _ITEM.fullmatch(line):
         found.take("agenda_item", match["item"])
+        if match["title"]:
+            found.take("agenda_title", match["title"])
+        else:
+            found.expects = "agenda_title"
+    elif match := languages.ITEM_LINE.fullmatch(line):
+        found.take("agenda_item", languages.item_number(line))
         if match["title"]:
             found.take("agenda_title", match["title"])
         else:
@@ -216,6 +235,12 @@ def _read_line(found: _Found, line: str) -> None:
         if match["date"]:
             found.take("adopted_on", match["date"])
         found.decision = found.decision or line.lower().startswith("decision")
+    elif languages.ADOPTED_LINE.fullmatch(line):
+        if body := languages.body_inside(line):
+            values.setdefault("body", body)
+        if day := languages.day_inside(line):
+            found.take("adopted_on", day)
+        found.decision = found.decision or languages.DECISION.match(line) is not None
     elif symbol := read_council_number(line):
         found.take("symbol", symbol)
         if match := _OF_DAY.search(line):
@@ -232,16 +257,21 @@ def _read_line(found: _Found, line: str) -> None:
     elif sponsors := read_sponsors(line):
         found.sponsors += tuple(name for name in sponsors if name not in found.sponsors)
         found.expects = "title"
-    elif _DRAFT.fullmatch(line):
+    elif _DRAFT.fullmatch(line) or languages.DRAFT_LINE.fullmatch(line):
         found.other.append(line)
         found.expects = "title"
-    elif _NOTICE.fullmatch(line) or _DATE.fullmatch(line):
+    elif _is_notice(line):
         found.other.append(line)
         found.expects = expects
     elif expects and expects not in values:
         values[expects] = _title(line)
     else:
         found.other.append(line)
+
+
+def _is_notice(line: str) -> bool:
+    patterns = (_NOTICE, _DATE, languages.NOTICE_LINE, languages.DATE_LINE)
+    return any(pattern.fullmatch(line) for pattern in patterns)
 
 
 def _title(text: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from documents import languages
+from documents.text import PLAIN_DIGITS
+
 _SERIES = "A|E|S|T|ST|BWC|CAC|CAT|CBD|CCPR|CCP|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|ECE|FCCC|HSP|IDB|NPT|PBC|TD|UNEP|UNW|WHA|WHO"
 SYMBOL = rf"(?:{_SERIES})(?:/[\w.()-]*[\w)])+(?:\s\(\d{{4}}\))?"
 """A pattern for a symbol."""
@@ -14,10 +17,12 @@ _NUMBER = (
     r"|(?P<old>\d{1,4})(?:\s?(?P<old_part>[A-Z]))?\s?\((?P<old_session>(?:S-|ES-)?[IVXLC]+)\)"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?P<kind>resolution|decision|presidential statement)\s+)?(?:{_NUMBER})"
-    r"(?:\s*[.:]?\**$|(?:\s*[.:]\s*|\s+[-–—]\s+|\s+)(?P<title>[“\"‘'(\[]?[A-Z\d].*))",
+    rf"(?:(?P<kind>resolution|decision|presidential statement|r[ée]soluci?[oó]n|d[ée]cisi[oó]n|резолюция|решение|决议|决定|القرار"
+    rf"|المقرر|결의|결정)\s+)?(?:{_NUMBER})"
+    r"(?:\s*[.:]?\**$|(?:\s*[.:．。：]\s*|\s*[-–—]\s+|\s+)(?P<title>[“\"‘'«(\[]?[^\W_].*))",
     re.IGNORECASE,
 )
+_DECISIONS = ("decision", "décision", "decisión", "решение", "决定", "المقرر", "결정")
 _COUNCIL = re.compile(
     r"resolution\s+(?P<number>\d{1,4})\s*\((?P<year>\d{4})\)[.*]*"
     r"|(?P<old_number>\d{1,4})\s*\((?P<old_year>\d{4})\)\.?\s+resolution of \d{1,2} [a-z]+ \d{4}\.?",
@@ -59,18 +64,25 @@ def read_numbered_title(line: str) -> tuple[ResolutionNumber, str] | None:
     match = _NUMBERED.fullmatch(line)
     if match is None or (match["title"] or "A")[0].islower():
         return None
-    decision = (match["kind"] or "").lower() == "decision"
+    decision = (match["kind"] or "").lower() in _DECISIONS
     if match["old"]:
         number = ResolutionNumber(
             match["old_session"].upper(), match["old"], match["old_part"] or "", decision, True
         )
     else:
-        number = ResolutionNumber(match["session"].upper(), match["number"], match["part"] or "", decision)
+        session = match["session"].upper().translate(PLAIN_DIGITS)
+        number = ResolutionNumber(
+            session, match["number"].translate(PLAIN_DIGITS), match["part"] or "", decision
+        )
     return number, match["title"] or ""
 
 
 def read_council_number(line: str) -> str:
     """The symbol of a line "Resolution 2321 (2016)" or "242 (1967). Resolution of 22 November 1967", "" if it is none."""
+    if other := languages.COUNCIL_NUMBER.fullmatch(line):
+        return f"S/RES/{other['number'] or other['chinese']} ({other['year'] or other['chinese_year']})".translate(
+            PLAIN_DIGITS
+        )
     match = _COUNCIL.fullmatch(line)
     return (
         f"S/RES/{match['number'] or match['old_number']} ({match['year'] or match['old_year']})"

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from documents.draft import DraftText, Warning
+from documents import languages
+from documents.draft import DraftParagraph, DraftText, Warning
 from documents.errors import DocumentError
 from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
-from documents.read.draft.masthead import enacting_line, read_masthead
+from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
 from documents.read.draft.rich import RichText
+from documents.read.draft.sponsors import read_sponsors
+from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
-from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular
+from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular, opens_statement
+
+_SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){1,9}|⁂|[-–—_=~]{3,}")
+"""What parts two paragraphs without words: "* * *"."""
+_SHORT, _SHORT_WORDS = 80, 8
+"""Of an enacting line in a language that is not known."""
+_LONG, _LONG_WORDS = 250, 40
+"""From here on a text above the first paragraph is no mere line of a masthead."""
+_LONGEST_PREAMBLE = 200
 
 
 def understand(source: Source) -> DraftText:
@@ -21,19 +33,35 @@ def understand(source: Source) -> DraftText:
 
     Raises DocumentError when there is no text ("no-paragraphs") or nothing operative in it ("no-operative").
     """
-    blocks = [tidy for block in source.blocks if (tidy := _tidied(block)).text]
+    texts, hyphen_warnings = settle_soft_hyphens(
+        [block.text for block in source.blocks], [block.place for block in source.blocks]
+    )
+    settled = [replace(block, text=text) for block, text in zip(source.blocks, texts, strict=True)]
+    blocks = [
+        tidy for block in settled if (tidy := _tidied(block)).text and not _SEPARATOR.fullmatch(tidy.text)
+    ]
     if not blocks:
         raise DocumentError(
             "no-paragraphs",
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
     start, enacting, after = _body_start(blocks)
+    known = bool(enacting)
+    if not known:
+        start, enacting = _preamble_by_commas(blocks, start)
+        after = list(blocks[start + bool(enacting) :])
     parts = split_off_closing(after)
     body = read_body(parts.body)
     masthead = read_masthead([block.text for block in blocks[:start]], enacting, source.header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]
     masthead = replace(masthead, other=(*masthead.other, *notes))
-    warnings = [*source.warnings]
+    warnings = [*source.warnings, *hyphen_warnings]
+    if enacting and not known:
+        message = (
+            f"“{_start(blocks[start])}” was taken for the enacting line, and what follows for the preamble."
+        )
+        warnings.append(Warning("unknown-enacting-line", message, blocks[start].place))
+    warnings += _remarks_on_masthead(blocks[:start])
     if not enacting and not any(marker and marker.label for marker in map(_marker, blocks)):
         warnings.append(
             Warning(
@@ -54,6 +82,7 @@ def understand(source: Source) -> DraftText:
         )
     return DraftText(
         masthead=masthead,
+        language=_language(enacting, body.paragraphs),
         paragraphs=body.paragraphs,
         closing=tuple(_lines(parts.closing)),
         annexes=tuple(_lines((*body.annex, *parts.annexes, *parts.beyond))),
@@ -78,12 +107,53 @@ def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
     return start, "", list(blocks[start:])
 
 
+def _preamble_by_commas(blocks: Sequence[Block], start: int) -> tuple[int, str]:
+    """Where the preamble begins in a language nobody has taught, and its enacting line, "" if there is none.
+
+    Whatever its words: blocks that end in commas right above the first number are the preamble, and the first of
+    them, if it is short, is the enacting line.
+    """
+    first = next((i for i, block in enumerate(blocks) if _number(block) == 1), 0)
+    top = first
+    while top and top > first - _LONGEST_PREAMBLE and _ends_in_comma(blocks[top - 1]):
+        top -= 1
+    begun = start < top and _number(blocks[start]) in (None, 1)
+    if begun or top == start or first - top < 2:
+        return start, ""
+    short = len(blocks[top].text) <= _SHORT and len(blocks[top].text.split()) <= _SHORT_WORDS
+    return top, blocks[top].text if short else ""
+
+
+def _number(block: Block) -> int | None:
+    marker = _marker(block)
+    return marker.number if marker and marker.is_punctuated else None
+
+
+def _ends_in_comma(block: Block) -> bool:
+    return block.text.endswith((",", "،", "，", "、")) and read_sponsors(block.text) == ()
+
+
+def _remarks_on_masthead(blocks: Sequence[Block]) -> Iterator[Warning]:
+    """What may be a paragraph, though it stands above the first one: it ends in a comma, or is long."""
+    for block in blocks:
+        text = block.text
+        if stands_alone(text) or read_sponsors(text):
+            continue
+        if _ends_in_comma(block) or len(text) > _LONG or len(text.split()) > _LONG_WORDS:
+            message = f"“{_start(block)}” stands above the first paragraph and was not read as one."
+            yield Warning("text-in-masthead", message, block.place)
+
+
+def _language(enacting: str, paragraphs: Sequence[DraftParagraph]) -> str:
+    return languages.enacting(enacting)[1] or languages.language_of(" ".join(p.text for p in paragraphs))
+
+
 def _begins_body(block: Block) -> bool:
     marker = _marker(block)
     if marker and (marker.label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
-    return opens and is_finished(block.text)
+    return (opens or opens_statement(block.text)) and is_finished(block.text)
 
 
 def _marker(block: Block) -> Marker | None:

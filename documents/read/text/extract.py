@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.read.draft.masthead import enacting_line
+from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
 from documents.read.text.columns import in_reading_order
 from documents.read.text.lines import Line, split_lines
@@ -22,7 +23,9 @@ def extract_text(text: str) -> Source:
     Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all. Raises
     DocumentError "too-large" as `split_lines` does.
     """
-    text, order_warnings = in_reading_order(text)
+    raw = text.split("\n")
+    settled, soft_warnings = settle_soft_hyphens(raw, [f"line {number}" for number in range(1, len(raw) + 1)])
+    text, order_warnings = in_reading_order("\n".join(settled))
     lines = [replace(line, seam=line.page_break) for line in split_lines(text)]
     lines, notes = lift_notes(lines, _body_start(lines))
     lines, page_warnings = without_page_lines(lines, _body_start(lines))
@@ -30,7 +33,9 @@ def extract_text(text: str) -> Source:
     paragraphs = paragraphs_of(lines, _body_start(lines))
     blocks = [Block(p.text, p.lines[0].place, indent=p.lines[0].indent) for p in paragraphs]
     blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
-    return Source(tuple(blocks), (*order_warnings, *page_warnings, *hyphen_warnings, *note_warnings))
+    return Source(
+        tuple(blocks), (*soft_warnings, *order_warnings, *page_warnings, *hyphen_warnings, *note_warnings)
+    )
 
 
 def _body_start(lines: Sequence[Line]) -> int:

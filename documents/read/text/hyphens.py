@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from documents.read.text.lines import Line
+from documents.read.text.lines import Line, is_ideograph
+from documents.wording import ends_in_old_mark
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
@@ -55,7 +56,9 @@ def learn_hyphenation(lines: Sequence[Line]) -> Hyphenation:
 
 def ends_at_dash(line: Line) -> bool:
     """Whether a line ends inside a word, or with a hyphen, a dash or a slash that sticks to its last word."""
-    return line.broken_word or _DASH_AT_END.search(line.text) is not None
+    return line.broken_word or (
+        _DASH_AT_END.search(line.text) is not None and not ends_in_old_mark(line.text)
+    )
 
 
 def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> tuple[str, tuple[int, ...]]:
@@ -74,6 +77,10 @@ def join_lines(lines: Sequence[Line], hyphenation: Hyphenation) -> tuple[str, tu
 
 def _goes_on_unspaced(text: str, more: str) -> bool:
     """Whether no space belongs between two lines: after a hyphen or dash, and in scripts that put none between words."""
+    if is_ideograph(text[-1]) or is_ideograph(more[0]):
+        return True
+    if ends_in_old_mark(text):
+        return False
     if _DASH_AT_END.search(text):
         return _SUSPENDED.match(more) is None
     return _ENDS_UNSPACED.search(text) is not None and _BEGINS_UNSPACED.match(more) is not None

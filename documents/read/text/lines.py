@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import east_asian_width
 
 from documents.errors import DocumentError
 from documents.text import squash
@@ -44,6 +45,18 @@ AnyLine = TypeVar("AnyLine", bound=Line)
 """A line, or one that knows more of where it stands: those of a printed page."""
 
 
+def columns_of(text: str) -> int:
+    """How many columns a text takes up: two for an ideograph or a Korean syllable."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text)
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether a character is Chinese: lines are broken beside it anywhere, and no space was there."""
+    return "\u3000" <= character <= "\u9fff" or "\uff01" <= character <= "\uff60"
+
+
 def split_lines(text: str) -> list[Line]:
     """The lines of a text that have words on them, whatever their line ends are; `number` counts from 1.
 
@@ -64,7 +77,7 @@ def split_lines(text: str) -> list[Line]:
             Line(
                 words,
                 number,
-                len(shown),
+                columns_of(shown),
                 indent,
                 gap=gap and bool(lines),
                 page_break=page_break and bool(lines),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic
 
-from documents.read.draft.closing import is_annex_heading, opens_record
+from documents.languages import PREAMBULAR
+from documents.read.draft.closing import is_annex_heading, is_vote_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
@@ -32,7 +33,7 @@ def paragraphs_of(lines: Sequence[AnyLine], start: int) -> list[Paragraph[AnyLin
     """Join lines to paragraphs. `start` is the index of the line where the body begins, below the masthead."""
     lines = _numbers_first(_without_double_spacing(lines))
     hyphenation = learn_hyphenation(lines)
-    grouping: _Grouping[AnyLine] = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs))
+    grouping: _Grouping[AnyLine] = _Grouping(measure(lines, breaks_compounds=hyphenation.occurs, start=start))
     for index, line in enumerate(lines):
         grouping.take(line, in_masthead=index < start)
     return [Paragraph(tuple(group), *join_lines(group, hyphenation)) for group in grouping.groups]
@@ -94,12 +95,12 @@ class _Grouping(Generic[AnyLine]):
             is_enumerator(line.text)
             or is_annex_heading(line.text)
             or enacting_line(line.text) == line.text
-            or (self.number > 0 and opens_record(line.text))
+            or (self.number > 0 and (opens_record(line.text) or is_vote_heading(line.text)))
         )
 
     def _begins_paragraph(self, line: Line, marker: Marker, full: bool, finished: bool) -> bool:
         """Whether a number at the start of a line is a paragraph's, not one that the line break put there."""
-        if not begins_with_capital(line, marker):
+        if not begins_with_capital(line, marker, small=self.layout.opens_small):
             return finished and not full
         if marker.label or not full:
             return True
@@ -108,11 +109,11 @@ class _Grouping(Generic[AnyLine]):
     def _goes_on_over_page(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
         lower = not line.text[:1].isupper()
         if not finished:
-            short = self.layout.is_short(before, line) or _opens_paragraph(line)
+            short = self.layout.is_short(before, line) or self._opens_paragraph(line)
             return lower or full or not short or _is_cut_off(before)
         if not full:
             return lower and not line.gap
-        return not _opens_paragraph(line)
+        return not self._opens_paragraph(line)
 
     def _goes_on_below(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
         """Whether the line goes on with the line right above it."""
@@ -122,18 +123,20 @@ class _Grouping(Generic[AnyLine]):
         if not finished:
             return layout.spaced or not line.text[:1].isupper() or not layout.is_short(before, line)
         if layout.spaced:
-            return full or not _opens_paragraph(line)
-        uneven_list = layout.slack > 0 and before.text.endswith(",")
-        return (full or uneven_list) and not _opens_paragraph(line)
+            return full or not self._opens_paragraph(line)
+        named = line.text[:1].isupper() and not layout.opens_small
+        uneven_list = layout.slack > 0 and before.text.endswith(",") and named
+        return (full or uneven_list) and not self._opens_paragraph(line)
+
+    def _opens_paragraph(self, line: Line) -> bool:
+        if self.layout.opens_small and line.text[:1].islower():
+            return PREAMBULAR.match(line.text) is not None
+        return opens_preambular(line.text) or opens_operative(line.text)
 
 
 def _is_cut_off(line: Line) -> bool:
     """Whether a line ends with a word that no sentence and no title ends with."""
     return _CUT_OFF.search(line.text) is not None
-
-
-def _opens_paragraph(line: Line) -> bool:
-    return opens_preambular(line.text) or opens_operative(line.text)
 
 
 def _is_lone_marker(line: Line) -> bool:

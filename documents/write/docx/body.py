@@ -16,6 +16,8 @@ from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESP
 from documents.write.pieces import Piece, pieces
 from redline import Run
 
+_RIGHT_TO_LEFT = re.compile("[\u0591-\u08ff]")
+"""Letters and digits of Hebrew, Arabic and their neighbours: a run that has one is of such a script."""
 _BREAK = re.compile("([\t\n])")
 _TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _MOST_INITIALS = 9
@@ -39,7 +41,8 @@ _FOOTNOTE_RULES = "".join(
 class Body:
     """Collects paragraphs with their tracked changes; `parts` gives them with their footnotes and comments."""
 
-    def __init__(self, *, author: str, date: str) -> None:
+    def __init__(self, *, author: str, date: str, right_to_left: bool = False) -> None:
+        self._direction = "<w:bidi/>" if right_to_left else ""
         self._date = date
         self._signed, self._signed_apart = (
             f'w:author={quoteattr(legal(author))} w:date="{moment}"'
@@ -108,7 +111,7 @@ class Body:
 
     def _block(self, style: str, content: str, change: str = "") -> str:
         mark = f"<w:rPr>{self._change(change)}</w:rPr>" if change else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{content}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._direction}{mark}</w:pPr>{content}</w:p>'
 
     def _pieces(self, paragraph: RedlineParagraph, change: str) -> str:
         written = []
@@ -258,8 +261,12 @@ def _style_of(paragraph: RedlineParagraph, change: str) -> str:
     return f"Sub{label.level}" if label.is_sub else label.kind
 
 
-def _run(content: str, *, style: str = "", italic: bool = False) -> str:
-    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:i/><w:iCs/>" if italic else "")
+def _run(content: str, *, style: str = "", italic: bool = False, right_to_left: bool = False) -> str:
+    properties = (
+        (f'<w:rStyle w:val="{style}"/>' if style else "")
+        + ("<w:i/><w:iCs/>" if italic else "")
+        + ("<w:rtl/>" if right_to_left else "")
+    )
     return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
 
 
@@ -270,4 +277,4 @@ def _text_run(text: str, *, deleted: bool = False, style: str = "", italic: bool
         for part in _BREAK.split(legal(text))
         if part
     )
-    return _run(content, style=style, italic=italic)
+    return _run(content, style=style, italic=italic, right_to_left=_RIGHT_TO_LEFT.search(text) is not None)

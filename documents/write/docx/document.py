@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
+from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument
 from documents.write.docx.body import Body, ends_tracked_at_first_note
 from documents.write.docx.order import Tracked, in_both_orders
@@ -27,7 +28,8 @@ def write_docx(document: RedlineDocument) -> bytes:
     Raises ValueError if `document.date` is not an ISO 8601 date and time with its zone.
     """
     date = _utc(document.date)
-    body = Body(author=document.author, date=date)
+    right_to_left = document.language.split("-")[0] in RIGHT_TO_LEFT
+    body = Body(author=document.author, date=date, right_to_left=right_to_left)
     paragraphs = list(in_both_orders(document.paragraphs))
     _opening(body, document, date, with_note=ends_tracked_at_first_note(paragraphs))
     for tracked in paragraphs:

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import legal
@@ -16,7 +17,6 @@ from redline import Run
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 """It stands in the page itself, which must look right wherever it is opened."""
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 def write_html(document: RedlineDocument) -> str:
@@ -37,7 +37,7 @@ class _Page:
 
     def html(self) -> str:
         document = self.document
-        direction = "rtl" if document.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        direction = "rtl" if document.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
         paragraphs = "\n".join(self._paragraph(paragraph) for paragraph in document.paragraphs)
         return (
             f'<!doctype html>\n<html lang="{_text(document.language)}" dir="{direction}">\n<head>\n'

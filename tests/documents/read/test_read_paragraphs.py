@@ -89,7 +89,7 @@ CASES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
             "and others,",
             "1. Ends.",
         ],
-        ["PP 1 Recalling:", "PP 1(a) Its first resolution;", "PP 1(b) Its second; and others,", "OP 1 Ends."],
+        ["PP 1 Recalling: and others,", "PP 1(a) Its first resolution;", "PP 1(b) Its second;", "OP 1 Ends."],
     ),
     "numbers in the preamble too": (
         [
@@ -331,9 +331,9 @@ CASES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         [*PREAMBLE, "1. Decides:", "(a) To sail;", "(b) To rest;", "and that this shall last;", "2. Ends."],
         [
             "PP 1 Noting the sea,",
-            "OP 1 Decides:",
+            "OP 1 Decides: and that this shall last;",
             "OP 1(a) To sail;",
-            "OP 1(b) To rest; and that this shall last;",
+            "OP 1(b) To rest;",
             "OP 2 Ends.",
         ],
     ),
@@ -575,7 +575,7 @@ def test_joined_texts_keep_italics_and_footnotes() -> None:
 
 MARKERS = {
     "12. Decides": ("12", "1."),
-    "12) Decides": ("12", "1."),
+    "12) Decides": ("12", "1)"),
     "(12) Decides": ("12", "(1)"),
     "12.Decides": ("12", "1."),
     "5 bis. Decides": ("5", "1."),

@@ -748,3 +748,14 @@ def test_libreoffice_accepts_and_rejects_exactly(tmp_path):
 def _plain(expected: list[str]) -> str:
     opening = [text for _, text in paragraphs(write_docx(document()))[:2]]
     return "".join(f"{line}\n" for line in [*opening, *expected, ""])
+
+
+def test_an_arabic_document_runs_from_right_to_left() -> None:
+    paragraph = redline_paragraph("OP 1", (Run("=", "يدين "), Run("+", "بشدة ")), "changed", "OP 1")
+    with zipfile.ZipFile(io.BytesIO(write_docx(document(paragraph, language="ar")))) as package:
+        xml = package.read("word/document.xml").decode()
+    assert '<w:pStyle w:val="OP"/><w:bidi/>' in xml
+    assert '<w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">يدين' in xml
+    assert '<w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">OP 1' in xml
+    with zipfile.ZipFile(io.BytesIO(write_docx(document(paragraph, language="en")))) as package:
+        assert "<w:bidi/>" not in package.read("word/document.xml").decode()
