@@ -54,12 +54,17 @@ def test_it_works(good: Path) -> None:
                 "title": "Situation of lamps in “Freedonia”",
                 "body": "Human Rights Council",
                 "session": "Ninety-first session",
+                "language": "en",
                 "paragraphs": [
-                    {"label": "PP 1", "text": "Noting the sea,"},
-                    {"label": "OP 1", "text": "Decides:"},
-                    {"label": "OP 1(a)", "text": "To sail;"},
-                    {"label": "OP 3", "text": "Ends."},
+                    {"label": label, "text": text, "heading": "", "notes": [], "remarks": []}
+                    for label, text in (
+                        ("PP 1", "Noting the sea,"),
+                        ("OP 1", "Decides:"),
+                        ("OP 1(a)", "To sail;"),
+                        ("OP 3", "Ends."),
+                    )
                 ],
+                "annexes": [],
                 "warnings": ["line 15: OP 2 is missing before OP 3."],
             }
         ],
@@ -104,8 +109,8 @@ def test_a_pdf(tmp_path: Path) -> None:
     drawn.write_bytes(make_pdf(sheet.things))
     scanned.write_bytes(make_pdf([Picture()]))
     printed, errors, status = parse(str(drawn), str(scanned))
-    assert [line["paragraphs"] for line in printed] == [
-        [{"label": "PP 1", "text": "Noting the sea,"}, {"label": "OP 1", "text": "Decides to sail."}]
+    assert [[(p["label"], p["text"]) for p in line["paragraphs"]] for line in printed] == [
+        [("PP 1", "Noting the sea,"), ("OP 1", "Decides to sail.")]
     ]
     assert "scanned.pdf: This PDF is a scan" in errors
     assert status == 2

@@ -124,8 +124,9 @@ class _Grouping(Generic[AnyLine]):
             return layout.spaced or not line.text[:1].isupper() or not layout.is_short(before, line)
         if layout.spaced:
             return full or not self._opens_paragraph(line)
-        named = line.text[:1].isupper() and not layout.opens_small
-        uneven_list = layout.slack > 0 and before.text.endswith(",") and named
+        # Where letters have no capitals, or paragraphs do without, a comma may as well end the paragraph.
+        telling = not layout.opens_small and line.text[:1].lower() != line.text[:1].upper()
+        uneven_list = layout.slack > 0 and before.text.endswith(",") and telling
         return (full or uneven_list) and not self._opens_paragraph(line)
 
     def _opens_paragraph(self, line: Line) -> bool:
