@@ -3,7 +3,8 @@
 Each entry is hashed, with a key that is not in the database, together with the hash of the one before: whoever has the
 database alone cannot change an entry, take it out, put one in or move it without every later hash being wrong. Who
 holds the newest hash (`head`; in the coordinators' digests and printed by `manage.py verify_audit`) can also tell
-whether the end was cut off; without it the history of changes tells, of which each has an entry. Entries hold no text of drafts or amendments and no address of a reader.
+whether the end was cut off; without it the history of changes tells, of which each has an entry. Entries hold no text
+of drafts or amendments and no address of a reader.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def record(
     """Append an entry.
 
     `action` is a verb with its room, such as "draft.viewed"; `about` the thing it was done to (only its kind and
-    UUID are kept); `recorded_with` is what the history has of it; `details` are small facts, never texts. The person is that
-    of the request if not given. Inside a transaction the entry stands or falls with it.
+    UUID are kept); `recorded_with` is what the history has of it; `details` are small facts, never texts. The person
+    is that of the request if not given. Inside a transaction the entry stands or falls with it.
     """
     if person is None and request is not None and isinstance(request.user, Person):
         person = request.user

@@ -18,8 +18,8 @@ class Guard:
     """Rows of a table that are not to change.
 
     `when` is SQL that must be true of the row `{row}` for it to be guarded (empty: always). Where `fields` are named, an
-    update is refused only if it changes one of them, or sets one of `emptied` to something else than NULL. On PostgreSQL, where TRUNCATE
-    asks no trigger of a row, the whole table is guarded against it.
+    update is refused only if it changes one of them, or sets one of `emptied` to something else than NULL. On
+    PostgreSQL, where TRUNCATE asks no trigger of a row, the whole table is guarded against it.
     """
 
     name: str
@@ -32,15 +32,13 @@ class Guard:
 
     def _changed(self, differs: str) -> str:
         """That one of the fields changes, given how SQL says that two values differ. Of no field: always."""
-        return (
-            "1 = 1"
-            if not self.fields
-            else " OR ".join(
-                [
-                    *(f"OLD.{f} {differs} NEW.{f}" for f in self.fields),
-                    *(f"(NEW.{f} IS NOT NULL AND OLD.{f} {differs} NEW.{f})" for f in self.emptied),
-                ]
-            )
+        if not self.fields:
+            return "1 = 1"
+        return " OR ".join(
+            [
+                *(f"OLD.{f} {differs} NEW.{f}" for f in self.fields),
+                *(f"(NEW.{f} IS NOT NULL AND OLD.{f} {differs} NEW.{f})" for f in self.emptied),
+            ]
         )
 
     def sqlite(self) -> list[str]:
@@ -152,7 +150,8 @@ GUARDS = (
         when="EXISTS (SELECT 1 FROM amendments_version v WHERE v.id = {row}.version_id AND v.revision_id IS NOT NULL)",
     ),
 )
-"""Every guard: the audit log with the keys it names, the paragraphs of a frozen draft, the versions of amendments with their asks."""
+"""Every guard: the audit log with the keys it names, the paragraphs of a frozen draft, the versions of amendments with
+their asks."""
 
 
 def create_guards(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:

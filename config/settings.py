@@ -279,8 +279,8 @@ DISK_BYTES_NEEDED = env.int("DISK_MB_NEEDED", default=200) * 1024 * 1024
 
 # Largest file one may import, in bytes. A 60-page resolution with pictures is under 2 MB.
 IMPORT_MAX_BYTES = 10 * 1024 * 1024
-# What reading it may take, in a process of its own (documents/apart.py). The dearest known take 3 s
-# of computing and 150 MB: what is longer than any draft is refused before it is understood.
+# What reading it may take, in a process of its own (documents/apart.py). The dearest known take 3 s of computing and
+# 190 MB: what is longer than any draft, or has more mark-up than a thick book, is refused before it is understood.
 IMPORT_MAX_SECONDS = 10
 IMPORT_MAX_MEMORY = 384 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -20,6 +20,7 @@ from lxml import etree
 
 from documents.cleaning.marks import Marks
 from documents.cleaning.pictures import BLANK, picture_without_names
+from documents.cleaning.styles import forget_unused_styles, styles_asked_for
 from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.read.docx.package import Package, open_word_package
@@ -143,6 +144,8 @@ class _Rebuilt:
         self._pictures: Package = open_word_package(data)[0]
         self._marks = Marks()
         self._parts: dict[str, bytes] = {}
+        self._styles: etree._Element | None = None
+        self._styles_asked_for: set[str] = set()
         self._types: dict[str, str] = {}
         self._new_names: dict[tuple[str, str], str] = {}
         self._taken_out: Counter[str] = Counter()
@@ -150,6 +153,7 @@ class _Rebuilt:
         top = _Links(self, [])
         top.add("officeDocument", "word/document.xml")
         self._text("document", main, "word/document.xml")
+        self._forget_unused_styles()
         for kind, name, content_type, xml in _PROPERTIES:
             top.add(kind, name)
             self._parts[name], self._types[name] = (_DECLARATION + xml).encode(), content_type
@@ -219,11 +223,20 @@ class _Rebuilt:
         if shown := take_out_names(root).shown:
             self._taken_out[_NAME] += shown
         self._marks.clean(root, links)
-        self._parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self._styles_asked_for |= styles_asked_for(root)
+        if kind == "styles":
+            self._styles = root
+        self._parts[name] = _written(root)
         word_kind = "document.main" if kind == "document" else kind
         self._types[name] = _CONTENT_TYPES.get(kind, _WORD_TYPE.format(word_kind))
         if links.made:
             self._parts[f"{folder}/_rels/{posixpath.basename(name)}.rels"] = links.xml()
+
+    def _forget_unused_styles(self) -> None:
+        """Done at the end: only when all parts are known is it known which styles are used."""
+        if self._styles is not None:
+            forget_unused_styles(self._styles, self._styles_asked_for)
+            self._parts[f"word/{_KEPT['styles']}"] = _written(self._styles)
 
     def _single_parts(self, links: _Links) -> None:
         for link in links.had:
@@ -264,6 +277,10 @@ class _Rebuilt:
             f'<Default Extension="png" ContentType="image/png"/>'
             f'<Default Extension="jpeg" ContentType="image/jpeg"/>{overrides}</Types>'
         ).encode()
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _plural(noun: str) -> str:

@@ -339,6 +339,9 @@ PLACES: dict[str, Place] = {
     "styles": _linked("styles", "zelda_styles.xml", _part("styles", (
         f'<w:style w:type="paragraph" w:styleId="N"><w:name w:val="N"/><w:aliases w:val="{SPY}"/><w:rsid w:val="00AB12CD"/>'
         f"<w:pPr><w:pPrChange {_BY}><w:pPr/></w:pPrChange></w:pPr><w:rPr>{_TRACKED}</w:rPr></w:style>"))),
+    "styles that no text has": _linked("styles", "styles.xml", _part("styles", (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SPY}"><w:name w:val="{SPY}"/><w:link w:val="Zelda2"/></w:style>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="Zelda2"><w:name w:val="{SPY} 2"/><w:link w:val="{SPY}"/></w:style>'))),
     "lists": _linked("numbering", "numbering.xml", _part("numbering", (
         f'<w:abstractNum w:abstractNumId="7"><w:name w:val="{SPY}"/><w:lvl w:ilvl="0"><w:rPr>{_TRACKED}</w:rPr></w:lvl></w:abstractNum>'))),
     "comments": Place(

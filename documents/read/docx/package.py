@@ -30,6 +30,8 @@ MAX_READ_BYTES = 40 * 1024 * 1024
 """Bytes unpacked from one package, all parts together."""
 MAX_TAGS = 600_000
 """In one part: bounds the memory of the parsed tree, which a flood of tiny elements would multiply."""
+MAX_ALL_TAGS = 1_000_000
+"""In all parts that are read, together: bounds the time."""
 MAX_NAMESPACES = 20_000
 """Declarations in one part: each is searched again for every element under it."""
 
@@ -91,6 +93,7 @@ class Package:
         self._archive = archive
         self._entries = entries
         self._bytes_left = MAX_READ_BYTES
+        self._tags_left = MAX_ALL_TAGS
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
@@ -122,7 +125,11 @@ class Package:
 
         Strict Open XML names are turned into the transitional ones, so that readers know one set only.
         """
-        return _parse_xml(self.read(name), name)
+        content = self.read(name)
+        self._tags_left -= content.count(b"<")
+        if self._tags_left < 0:
+            raise _too_much_mark_up(name)
+        return _parse_xml(content, name)
 
     def relationships(self, name: str) -> tuple[Relationship, ...]:
         """Where a part ("" for the package itself) points to inside the package. Links outside are never followed."""
@@ -324,9 +331,7 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
             "which Word never writes. If you trust it, open it in Word, copy the text, and paste it here instead.",
         )
     if text.count("<") > MAX_TAGS or text.count("xmlns") > MAX_NAMESPACES:
-        raise DocumentError(
-            "zip-bomb", _BOMB.format(what=f"“{name}” inside it has more mark-up than a thick book")
-        )
+        raise _too_much_mark_up(name)
     text = _STRICT_NAMESPACE.sub(_transitional_namespace, text)
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -345,6 +350,12 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
         raise _broken_xml(
             name, f"it breaks off or is faulty at line {line}" if line else "it is faulty"
         ) from error
+
+
+def _too_much_mark_up(name: str) -> DocumentError:
+    return DocumentError(
+        "zip-bomb", _BOMB.format(what=f"“{name}” inside it has more mark-up than a thick book")
+    )
 
 
 def _transitional_namespace(match: re.Match[str]) -> str:

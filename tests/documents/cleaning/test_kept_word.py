@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from docx import Document
-from docx_making import make_docx, make_zip, p
+from docx_making import make_docx, make_zip, p, part, relationships
 from lxml import etree
 from planted_names import BODY, PLACES, SPY, Place, jpeg, names_in, png, word_file
 
@@ -201,6 +202,28 @@ def test_a_field_keeps_its_result_and_is_not_computed_anew():
     xml = parts(without_names(counted).content)["word/document.xml"]
     assert b'w:instr=" PAGE \\* MERGEFORMAT "' in xml
     assert b"fldLock" not in xml
+
+
+def test_styles_that_a_text_has_stay_with_those_they_need():
+    def made(identifier: str, more: str = "") -> str:
+        return f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{identifier}"/>{more}</w:style>'
+
+    styles = made("Used", '<w:basedOn w:val="Below"/>') + made("Below") + made("InHeader") + made("Unused")
+    styles += '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
+    header = part("hdr", p("A/1", '<w:pStyle w:val="InHeader"/>'))
+    links = relationships({"s": ("styles", "styles.xml"), "h": ("header", "header.xml")})
+    given = make_docx(
+        *BODY,
+        p("3. Ends.", '<w:pStyle w:val="Used"/>'),
+        '<w:sectPr><w:headerReference w:type="default" r:id="h"/></w:sectPr>',
+        more={
+            "word/styles.xml": part("styles", styles),
+            "word/header.xml": header,
+            "word/_rels/document.xml.rels": links,
+        },
+    )
+    kept = parts(without_names(given).content)["word/styles.xml"].decode()
+    assert re.findall(r'styleId="(\w+)"', kept) == ["Used", "Below", "InHeader", "Heading1"]
 
 
 @pytest.mark.parametrize(("made", "kind"), [(png, "png"), (jpeg, "jpeg")])

@@ -298,6 +298,24 @@ def test_bombs_are_refused_before_they_unpack(name):
         tracemalloc.stop()
 
 
+def test_much_mark_up_in_many_parts_is_refused():
+    """Each part alone may be read."""
+    headers = {f"h{n}": ("header", f"header{n}.xml") for n in range(5)}
+    asked = "".join(f'<w:headerReference r:id="{name}"/>' for name in headers)
+    much = part("hdr", "<w:p/>" * 250_000)
+    more = {f"word/{name}": much for _, name in headers.values()}
+    data = make_docx(
+        GOOD_BODY,
+        f"<w:sectPr>{asked}</w:sectPr>",
+        more={"word/_rels/document.xml.rels": relationships(headers), **more},
+        compress=zipfile.ZIP_STORED,
+    )
+    with pytest.raises(
+        DocumentError, match=r"“word/header\d\.xml” inside it has more mark-up than a thick book"
+    ):
+        extract_docx(data)
+
+
 def test_a_link_to_the_outside_is_not_followed():
     """The main part's name in a link that leads outside is no reason to fetch anything: the usual part is read."""
     links = relationships({"r": ("officeDocument", "http://localhost:9/x.xml")}).replace(
