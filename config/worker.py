@@ -181,7 +181,8 @@ class BoundedWorker(ThreadWorker):
         """Take a connection, and wait for its request in the loop instead of in a thread."""
         try:
             client, address = listener.accept()
-        except (BlockingIOError, ConnectionAbortedError):
+        except OSError:
+            # Another worker took it, its sender left, or there are too many open files, which is no reason to end.
             return
         self.nr_conns += 1
         self.gather(Connection(self, client, address, listener.getsockname()))

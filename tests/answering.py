@@ -99,6 +99,8 @@ def gunicorn(folder: Path, **settings: str) -> Iterator[Server]:
             env=environment,
             pass_fds=[listening.fileno()],
         ) as process:
-            yield Server(folder, listening.getsockname())
-            process.send_signal(signal.SIGQUIT)
-            process.wait(timeout=20)
+            try:
+                yield Server(folder, listening.getsockname())
+            finally:
+                process.send_signal(signal.SIGQUIT)
+                process.wait(timeout=20)
