@@ -63,7 +63,8 @@ def read_page(body: bytes, *, own_style: bool = False, admin: bool = False) -> P
                 faults.append(f"a comment with {element.text!r}")
             continue
         names = tuple(sorted(str(name) for name in element.attrib))
-        if element.tag not in INLINE:
+        # A note whose words changed stands beside its mark: how many there are depends on the redline as well.
+        if element.tag not in INLINE and element.get("class") != "note-change":
             shape[element.tag, names] += 1
         pairs.add((element.tag, ""))
         said += [

@@ -313,8 +313,9 @@ NOT_SHOWN = {
 """Fields whose mark is on no page."""
 
 
-JUDGING = ("?q=", "/links/")
-"""Pages that show more or less depending on the words: a search, and how alike two paragraphs are."""
+JUDGING = ("?q=", "/links/", "/comparisons/")
+"""Pages that show more or less depending on the words: a search, how alike two paragraphs are, and a comparison, which
+lists a note once where a redline keeps its mark, else twice."""
 
 
 def test_pages_keep_their_shape(clients, crowded):

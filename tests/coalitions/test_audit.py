@@ -38,6 +38,7 @@ def working_role(db):
     role = f"elevenbis_test_{uuid4().hex}"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE ROLE {role}")
+        cursor.execute(f"GRANT {role} TO CURRENT_USER")
         # As an earlier release let it.
         cursor.execute(f"GRANT UPDATE (action) ON coalitions_auditentry TO {role}")
     call_command("web_role", role)
