@@ -280,7 +280,7 @@ def test_a_form_that_is_refused_says_so_and_loses_nothing(watched, production, w
     typed = "Condemns the dimming of all lanterns;"
     page.get_by_label("Proposed text").fill(typed)
     page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
-    with page.expect_navigation() as refused:
+    with page.expect_response(lambda answer: answer.url.endswith("/amendment/")) as refused:
         page.get_by_role("button", name="Save").click()
     assert refused.value.status == 403
     expect(page.get_by_role("heading", name="This was not sent")).to_be_visible()
