@@ -12,7 +12,7 @@ from redline.texts.moves import mark_moves
 from redline.texts.optimum import edits
 from redline.texts.phrasing import settle
 from redline.texts.runs import Run, new_text, old_text
-from redline.texts.words import Edit, Texts, fold, split
+from redline.texts.words import Edit, Texts, fold, space_before, split
 
 __all__ = ["Run", "new_text", "old_text", "redline"]
 
@@ -145,20 +145,15 @@ def _changed(old: Sequence[str], new: Sequence[str], edit: Edit, same_gap: bool)
     """The text deleted, the text inserted, and the space kept in front of the next word."""
     i, i_end, j, j_end = edit
     before, after = "".join(old[i:i_end]), "".join(new[j:j_end])
-    new_gap = _gap(new[j_end])
+    new_gap = space_before(new[j_end])
     if same_gap:
         return before, after, new_gap
-    old_gap = _gap(old[i_end])
+    old_gap = space_before(old[i_end])
     common = 0
     while common < min(len(old_gap), len(new_gap)) and old_gap[-1 - common] == new_gap[-1 - common]:
         common += 1
     old_cut, new_cut = len(old_gap) - common, len(new_gap) - common
     return before + old_gap[:old_cut], after + new_gap[:new_cut], new_gap[new_cut:]
-
-
-def _gap(unit: str) -> str:
-    """The space in front of a unit's word."""
-    return unit[: len(unit) - len(unit.lstrip())]
 
 
 def _common_space(before: str, after: str) -> int:

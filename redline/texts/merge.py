@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from redline.texts.diff import redline
 from redline.texts.runs import Run
 from redline.texts.standing import Found, NewBase, Standing, Wish
-from redline.texts.words import fold, split
+from redline.texts.words import fold, space_before, split
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _settle(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -
         return _Settled(readings.theirs)
     base_words, our_words, their_words = map(_words, (readings.base, readings.ours, readings.theirs))
     if our_words == base_words:
-        return _Settled(readings.theirs)
+        return _Settled(readings.theirs if meeting.theirs else readings.ours)
     if meeting.theirs and our_words == their_words:
         return _settled_alike(base, meeting, readings, there)
     alone = not meeting.theirs or their_words == base_words
@@ -220,11 +220,7 @@ def _added(base: str, text: str) -> tuple[str, str]:
         return "", ""
     end = at + len(base.strip())
     cut = bool(base.strip()) and (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
-    return ("", "") if cut else (text[:at].removesuffix(_space_before(base)), text[end:])
-
-
-def _space_before(text: str) -> str:
-    return text[: len(text) - len(text.lstrip())]
+    return ("", "") if cut else (text[:at].removesuffix(space_before(base)), text[end:])
 
 
 def _plain(words: Iterable[str]) -> list[str]:

@@ -87,6 +87,11 @@ def split(text: str) -> list[str]:
     return units
 
 
+def space_before(unit: str) -> str:
+    """The space in front of a unit's word."""
+    return unit[: len(unit) - len(unit.lstrip())]
+
+
 def fold(units: Sequence[str]) -> list[str]:
     """What is left of the units of a text when typography does not count (`redline.texts.diff.redline`), unit by unit."""
     folded: list[str] = []

@@ -76,3 +76,14 @@ def client_of(coalition, other_coalition):
         return browser
 
     return client
+
+
+@pytest.fixture
+def staff(settings) -> Client:
+    """A browser in which the person who runs the server is signed in."""
+    from coalitions.models import Person
+
+    settings.ADMIN_REQUIRES_SECOND_FACTOR = False
+    client = Client()
+    client.force_login(Person.objects.create_superuser("root", "root@people.example", "tall oak, small bell"))
+    return client

@@ -8,7 +8,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 from reversion.admin import VersionAdmin
 from reversion.models import Version as RevisionVersion
@@ -25,15 +24,6 @@ READ_ONLY = (
     *(AuditEntry, Invitation, Membership, Draft, DraftImport, Paragraph, Clause),
     *(Amendment, Version, Campaign),
 )
-
-
-@pytest.fixture
-def staff(settings) -> Client:
-    """A browser in which the person who runs the server is signed in."""
-    settings.ADMIN_REQUIRES_SECOND_FACTOR = False
-    client = Client()
-    client.force_login(Person.objects.create_superuser("root", "root@people.example", "tall oak, small bell"))
-    return client
 
 
 def entries(prefix: str = "admin.") -> list[tuple[str, str, dict]]:

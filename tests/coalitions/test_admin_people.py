@@ -25,15 +25,6 @@ PEOPLE = reverse("admin:coalitions_person_changelist")
 
 
 @pytest.fixture
-def staff(settings) -> Client:
-    """A browser in which the person who runs the server is signed in."""
-    settings.ADMIN_REQUIRES_SECOND_FACTOR = False
-    client = Client()
-    client.force_login(Person.objects.create_superuser("root", "root@people.example", "tall oak, small bell"))
-    return client
-
-
-@pytest.fixture
 def busy(world, with_password, sign_in):
     """Dana, now a coordinator beside Cora, invited somebody, gave a link, has a calendar and an import that waits, and is
     signed in."""

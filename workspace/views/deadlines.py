@@ -43,14 +43,7 @@ def deadlines(request: PersonRequest, uuid: UUID) -> HttpResponse:
     with timezone.override(campaign.coalition.time_zone):
         form = DeadlineForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            given = form.cleaned_data
-            add(
-                campaign,
-                request.user,
-                given["title"],
-                given["at"],
-                remind_days_before=given["remind_days_before"],
-            )
+            add(campaign, request.user, **form.cleaned_data)
             return redirect("deadlines", campaign.uuid)
         may_change = request.user.has_perm("amendments.settings", campaign)
         return render(
@@ -72,14 +65,7 @@ def deadline(request: PersonRequest, uuid: UUID) -> HttpResponse:
     with timezone.override(campaign.coalition.time_zone):
         form = DeadlineForm(request.POST or None, instance=found)
         if request.method == "POST" and form.is_valid():
-            given = form.cleaned_data
-            alter(
-                found,
-                request.user,
-                given["title"],
-                given["at"],
-                remind_days_before=given["remind_days_before"],
-            )
+            alter(found, request.user, **form.cleaned_data)
             return redirect("deadlines", campaign.uuid)
         return render(
             request,

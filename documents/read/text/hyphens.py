@@ -14,9 +14,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DASH_AT_END = re.compile(r"[^\s–—-][-–—/]$")
 _PART_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _PART_AFTER = re.compile(r"[^\W\d_]+")
-_UNSPACED = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]"
-"""A character of a script that puts no spaces between words."""
-_ENDS_UNSPACED, _BEGINS_UNSPACED = re.compile(f"{_UNSPACED}$"), re.compile(_UNSPACED)
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|as well as|rather than)(?![\w-])")
 
 
@@ -81,9 +78,7 @@ def _goes_on_unspaced(text: str, more: str) -> bool:
         return True
     if ends_in_old_mark(text):
         return False
-    if _DASH_AT_END.search(text):
-        return _SUSPENDED.match(more) is None
-    return _ENDS_UNSPACED.search(text) is not None and _BEGINS_UNSPACED.match(more) is not None
+    return _DASH_AT_END.search(text) is not None and _SUSPENDED.match(more) is None
 
 
 def _parts(text: str, more: str) -> tuple[str, str] | None:

@@ -53,8 +53,8 @@ def columns_of(text: str) -> int:
 
 
 def is_ideograph(character: str) -> bool:
-    """Whether a character is Chinese: lines are broken beside it anywhere, and no space was there."""
-    return "\u3000" <= character <= "\u9fff" or "\uff01" <= character <= "\uff60"
+    """Whether a character is Chinese or Japanese: lines are broken beside it anywhere, and no space was there."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uff65"
 
 
 def split_lines(text: str) -> list[Line]:

@@ -14,6 +14,7 @@ from accept_reject import CHANGES, WORD, accept_all, paragraphs, part, reject_al
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import settled_texts
+from noted import as_noted
 from redline_making import redline_paragraph
 
 from documents.compare import align_by_identity, compare, compare_annexes
@@ -531,18 +532,6 @@ def noted(file: bytes) -> list[str]:
             words += "".join(f"{{{notes[mark.get(f'{WORD}id')]}}}" for mark in marks)
         found.append(words)
     return found[2:-1]
-
-
-def as_noted(paragraphs: list[DraftParagraph]) -> list[str]:
-    """The same of a draft."""
-    lines = []
-    for paragraph in paragraphs:
-        line, at = f"{paragraph.label}\t", 0
-        for note in paragraph.footnotes:
-            line += paragraph.text[at : note.offset] + f"{{{note.text}}}"
-            at = note.offset
-        lines.append(line + paragraph.text[at:])
-    return lines
 
 
 NOTED_WORDS = st.lists(st.sampled_from(["a", "report", "of", "States", ",", ";"]), max_size=7).map(" ".join)

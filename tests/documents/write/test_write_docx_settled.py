@@ -16,6 +16,7 @@ from random import Random
 import pytest
 from accept_reject import WORD, accept_all, part, reject_all, text
 from libreoffice import settled_files
+from noted import as_noted
 
 from documents.compare import compare
 from documents.draft import DraftParagraph, Footnote
@@ -116,23 +117,12 @@ def _of(run) -> str:
     )
 
 
-def expected(paragraphs: list[DraftParagraph]) -> list[str]:
-    shown = []
-    for paragraph in paragraphs:
-        line, at = f"{paragraph.label}\t", 0
-        for note in paragraph.footnotes:
-            line += paragraph.text[at : note.offset] + f"{{{note.text}}}"
-            at = note.offset
-        shown.append(line + paragraph.text[at:])
-    return shown
-
-
 def test_our_own_reader_settles_them_exactly():
     for seed in range(30):
         old, new = drafts(seed)
         file = written(old, new)
-        assert lines(reject_all(file)) == expected(old), seed
-        assert lines(accept_all(file)) == expected(new), seed
+        assert lines(reject_all(file)) == as_noted(old), seed
+        assert lines(accept_all(file)) == as_noted(new), seed
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
@@ -142,6 +132,6 @@ def test_libreoffice_settles_them_exactly(tmp_path: Path):
     wrong = {
         seed
         for seed, ((old, new), (rejected, accepted)) in enumerate(zip(pairs, settled, strict=True))
-        if (lines(rejected), lines(accepted)) != (expected(old), expected(new))
+        if (lines(rejected), lines(accepted)) != (as_noted(old), as_noted(new))
     }
     assert not wrong, f"{len(wrong)} of {COUNT}"

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from redline import Carried, Conflict, carry, new_text, old_text, redline
@@ -377,6 +377,7 @@ def inserted(base: str, text: str) -> Counter[str]:
 
 
 class TestProperties:
+    @example("", "\r")
     @given(st.text(), st.text())
     def test_on_an_unchanged_base_it_is_the_proposed_text(self, base, proposed):
         carried = carry(base, proposed, base)
