@@ -120,7 +120,9 @@ def carry(base: str, proposed: str, new_base: str | None) -> Carried:
     if base.strip() and not present.strip() and proposed.strip():
         return Carried("gone", proposed, _runs(present, proposed))
     ours, theirs = list(_edits(base, proposed)), list(_edits(base, present))
-    there = NewBase(base, proposed, present, [(edit.at, edit.at + len(edit.text)) for edit in theirs])
+    there = NewBase(
+        base, proposed, present, *([(e.at, e.at + len(e.text)) for e in side] for side in (ours, theirs))
+    )
     text = ""
     at = 0
     conflicts: list[Conflict] = []
@@ -175,17 +177,26 @@ def _settle(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -
         return _Settled(readings.ours)
     if _plain(our_words) == _plain(their_words):
         return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=False))
-    both = _both(readings) if base.strip() and not any(map(there.shares, wishes)) else None
+    if any(map(there.shares, wishes)):
+        # What both wrote is somewhere in the new base; beside it, ours would say it again.
+        return _Settled(readings.theirs, disputed=True)
+    both = _both(readings) if base.strip() else None
     # Two insertions in one place are in no order of their own: both together is offered, not written.
     taken = readings.ours if both is None or not base_words[:-1] else both
     return _Settled(taken, disputed=True, both=both)
 
 
 def _settled_alike(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -> _Settled:
-    """Where both sides read the same, it is taken once. Words that both took out may have been moved by the other."""
+    """Where both sides read the same, it is taken once. Words that both took out may have been struck by one and moved by
+    the other."""
     for edit in meeting.ours:
-        if not edit.text.strip() and (moved := there.still(base[edit.start : edit.end])):
+        deleted = base[edit.start : edit.end]
+        if edit.text.strip():
+            continue
+        if moved := there.still(deleted):
             return _Settled(readings.theirs, disputed=True, standing=(moved,))
+        if there.moved_by_ours(deleted):
+            return _Settled(readings.theirs, disputed=True)
     return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=True))
 
 

@@ -96,18 +96,33 @@ def _joined(words: Iterable[str]) -> str:
     return "".join(f"\x01{word}\x02" for word in words)
 
 
+def _places(words: _Words, spans: Iterable[tuple[int, int]]) -> dict[int, None]:
+    """The words of meaning that stand in spans, in order."""
+    return {at: None for start, end in spans for at in range(*words.between(start, end))}
+
+
+def _place_of(sought: Sequence[str], text: _Words, among: Iterable[int]) -> int | None:
+    """The first of these places at which the words stand, one after the other."""
+    return next((at for at in among if text.words[at : at + len(sought)] == sought), None)
+
+
 class NewBase:
     """What the other side made of the base, to be asked what of a proposed text stands in it."""
 
-    def __init__(self, base: str, proposed: str, present: str, inserted: Iterable[tuple[int, int]]) -> None:
-        """`inserted`: the spans of `present` that are not kept words of the base."""
+    def __init__(
+        self,
+        base: str,
+        proposed: str,
+        present: str,
+        wished: Iterable[tuple[int, int]],
+        inserted: Iterable[tuple[int, int]],
+    ) -> None:
+        """`wished` and `inserted`: the spans of `proposed` and of `present` that are not kept words of the base."""
         self._base, self._proposed, self._present = _Words(base), _Words(proposed), _Words(present)
-        self._inserted: dict[int, None] = {}
+        self._wished, self._inserted = _places(self._proposed, wished), _places(self._present, inserted)
         self._first: dict[str, int] = {}
-        for start, end in inserted:
-            for at in range(*self._present.between(start, end)):
-                self._inserted[at] = None
-                self._first.setdefault(self._present.words[at], at)
+        for at in self._inserted:
+            self._first.setdefault(self._present.words[at], at)
         self._shared = self._counts = 0
         self._pairs: dict[tuple[str, str], list[int]] = {}
         for at, pair in enumerate(pairwise(self._present.words)):
@@ -126,10 +141,9 @@ class NewBase:
             words, whole = wanted[start : start + length], length == len(wanted)
             if not self._is_theirs(words, at):
                 continue
-            if whole and self._present.count(words) < self._proposed.count(words):
-                # It is to be said once more than the other side says it.
-                continue
-            all_of_it = whole and self._is_gone(wish.deleted, wanted)
+            # What is to be said once more than the other side says it is for a person too.
+            enough = whole and self._present.count(words) >= self._proposed.count(words)
+            all_of_it = enough and self._is_gone(wish.deleted, wanted)
             return Found("all" if all_of_it else "part", (self._standing(at, at + length, wish),))
         return NOTHING
 
@@ -145,10 +159,15 @@ class NewBase:
         words = _Words(deleted).words
         if not words or self._present.count(words) <= self._proposed.count(words):
             return None
-        for at in self._inserted:
-            if self._present.words[at : at + len(words)] == words:
-                return self._at(at, at + len(words), verbatim=True)
-        return None
+        at = _place_of(words, self._present, self._inserted)
+        return None if at is None else self._at(at, at + len(words), verbatim=True)
+
+    def moved_by_ours(self, deleted: str) -> bool:
+        """Whether words that both sides took out of one place stand elsewhere in the proposed text alone."""
+        words = _Words(deleted).words
+        if not words or self._proposed.count(words) <= self._present.count(words):
+            return False
+        return _place_of(words, self._proposed, self._wished) is not None
 
     def _alone(self, word: str) -> int | None:
         """Where the other side inserted this one word."""
@@ -175,12 +194,16 @@ class NewBase:
         """Whether the other side wrote these words there."""
         if self._written(at, len(words)):
             return True
+        if not any(place in self._inserted for place in range(at, at + len(words))):
+            return False
         self._counts += 1
         return self._counts < _MOST_COUNTS and self._present.count(words) > self._base.count(words)
 
     def _written(self, at: int, length: int) -> bool:
-        """Whether all these words of the new base are among those that the other side inserted."""
-        return all(place in self._inserted for place in range(at, at + length))
+        """Whether the other side inserted two neighbours or more of these words of the new base; others may be kept."""
+        return any(
+            place in self._inserted and place + 1 in self._inserted for place in range(at, at + length - 1)
+        )
 
     def _is_gone(self, deleted: str, wanted: Sequence[str]) -> bool:
         """Whether the words that were to make place have gone from the new base too."""

@@ -286,6 +286,12 @@ class TestElsewhere:
         (conflict,) = carried.conflicts
         assert [found.text for found in conflict.standing] == [standing]
 
+    def test_what_one_side_struck_and_the_other_moved_is_for_a_person(self):
+        struck, moved = "Notes lamps of the coast;", "Notes at night lamps of the coast;"
+        base = "Notes lamps at night of the coast;"
+        assert carry(base, struck, moved).result == "conflict"
+        assert carry(base, moved, struck).result == "conflict"
+
     def test_what_else_was_proposed_is_made(self):
         carried = carry(
             "Condemns torture and urges all to act;",
@@ -399,6 +405,7 @@ class TestProperties:
         carried = carry(base, proposed, new_base)
         assert (old_text(carried.segments), new_text(carried.segments)) == (new_base, carried.text)
 
+    @settings(max_examples=400, derandomize=True)
     @given(three())
     def test_both_sides_are_equal_where_neither_wrote_what_the_other_did(self, texts):
         base, ours, theirs = texts
@@ -410,7 +417,11 @@ class TestProperties:
             (c.base, c.theirs, c.ours, sorted(of(c.both or ""))) for c in there.conflicts
         ]
         if here.result != "conflict":
-            assert here.text == there.text
+            # Where both differ in a comma alone, it stands as the new base has it.
+            here_words, there_words = ([w for w in of(side.text) if w != ","] for side in (here, there))
+            assert here_words == there_words
+            if all(found.verbatim for found in (*here.where, *there.where)):
+                assert here.text == there.text
 
     @given(three())
     def test_no_inserted_word_of_either_side_is_lost(self, texts):
@@ -422,7 +433,7 @@ class TestProperties:
         assert {word for word in inserted(base, ours) if meant(word)} <= found
         assert set(inserted(base, theirs)) <= found
 
-    @settings(max_examples=400)
+    @settings(max_examples=400, derandomize=True)
     @given(three())
     def test_nothing_is_said_twice_that_both_inserted(self, texts):
         base, ours, theirs = texts
