@@ -62,6 +62,7 @@ class BlockBuilder:
     """One block in the making. Set the fields as they become known; add text and footnotes in order."""
 
     number: str = ""
+    counted: str = ""
     level: int = 0
     style: str = ""
     indent: int = 0
@@ -169,6 +170,7 @@ class BlockBuilder:
             text=text[start:end],
             place=place,
             number=self.number,
+            counted=self.counted,
             level=self.level,
             style=self.style,
             italics=tuple((a - start, b - start) for a, b in whole_spans(text, italics)),

@@ -18,6 +18,8 @@ class Block:
     text: str
     place: str
     number: str = ""
+    counted: str = ""
+    """What that number counts, plainly, as far as the source tells: "3" for "Third" and "2.3", "c" for "ㄷ)"."""
     level: int = 0
     style: str = ""
     italics: tuple[Span, ...] = ()

@@ -125,7 +125,7 @@ class _Document:
             builder.indent = resolved.indent or 0
             number = self._numbering.advance(paragraph.own, resolved)
             if number is not None:
-                builder.number, builder.level = number.text, number.level
+                builder.number, builder.level, builder.counted = number.text, number.level, number.counted
                 if paragraph.own.indent is None and number.indent is not None:
                     builder.indent = number.indent
             builders.append(builder)

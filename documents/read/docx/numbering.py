@@ -23,10 +23,13 @@ from documents.read.docx.styles import (
     number_of,
     paragraph_properties,
 )
-from documents.read.figures import print_number
+from documents.read.docx.alternatives import ALTERNATIVES, chosen
+from documents.read.figures import LETTERS, print_by_example, print_number
 
 LEVELS = 9
 _MAX_PATTERN = 60
+_CAPITALS = frozenset({"upperLetter", "upperRoman"})
+"""Forms that count sections where they stand on the highest level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class _Level:
     pattern: str = ""
     """As Word stores it: "%1." or "(%2)"."""
     form: str = "decimal"
+    example: str = ""
+    """What shows a form that has no name: "001, 002, 003, ..."."""
     start: int = 1
     restart_after: int | None = None
     """The level (counted from 1) whose use restarts this one; 0 never; None any higher one."""
@@ -49,6 +54,8 @@ class _List:
     levels: tuple[_Level, ...]
     starts: dict[int, int]
     """Where a level starts anew when this list is first used."""
+    linked: dict[str, int]
+    """The level of each style that a level names."""
 
     def start(self, index: int) -> int:
         return self.starts.get(index, self.levels[index].start)
@@ -61,6 +68,8 @@ class ListNumber:
     text: str
     level: int
     indent: int | None
+    counted: str = ""
+    """What it counts, plainly: "3" for "Third" and for "2.3", "c" for "ㄷ)"; "" where it counts nothing, or sections."""
 
 
 @dataclass(slots=True)
@@ -115,15 +124,27 @@ class Numbering:
         level = found.levels[index]
         count = self._counts.setdefault(found.family, _Count())
         self._count_on(count, found, number_id, index)
-        return ListNumber(self._print(found, count, index), index, level.properties.indent)
+        return ListNumber(
+            self._print(found, count, index),
+            index,
+            level.properties.indent,
+            _counted(count.values[index], level.form, index),
+        )
 
     def _level_index(self, found: _List, own: ParagraphProperties, inherited: ParagraphProperties) -> int:
-        index = inherited.level
-        if own.number_id is None and own.level is None:
-            # A style's own level number is ignored: the level that names the style is the one (17.9.23).
-            origin = self._styles.numbering_origin(inherited.style)
-            linked = (position for position, level in enumerate(found.levels) if level.linked_style == origin)
-            index = next(linked, index)
+        """The paragraph's own level; else that of the nearest of its styles that is linked to one or states one.
+
+        A style that a level of the list names has that level, whatever it states itself (17.9.23). List and level
+        are two properties: a style may state the level alone, and have its list from the style it is based on.
+        """
+        index = own.level
+        if index is None:
+            index = inherited.level
+            for style, stated in self._styles.levels_of(inherited.style):
+                linked = found.linked.get(style, stated)
+                if linked is not None:
+                    index = linked
+                    break
         return min(max(index or 0, 0), LEVELS - 1)
 
     def _count_on(self, count: _Count, found: _List, number_id: int, index: int) -> None:
@@ -149,12 +170,13 @@ class Numbering:
             if mark in text:
                 shown = found.levels[position]
                 value = count.values.get(position, found.start(position))
-                form = "decimal" if level.all_decimal and shown.form != "none" else shown.form
-                text = text.replace(mark, self._figure(value, form))
+                plain = level.all_decimal and shown.form != "none"
+                figure = str(value) if plain else self._figure(value, shown.form, shown.example)
+                text = text.replace(mark, figure)
         return text.strip()
 
-    def _figure(self, value: int, form: str) -> str:
-        figure = print_number(value, form)
+    def _figure(self, value: int, form: str, example: str) -> str:
+        figure = print_by_example(value, example) or print_number(value, form)
         if figure is None:
             self.unknown_forms.add(form)
             return str(value)
@@ -187,7 +209,11 @@ class Numbering:
             start = number_of(child_value(override, "startOverride"))
             if start is not None:
                 starts[index] = start
-        return _List(family, tuple(levels), starts)
+        linked: dict[str, int] = {}
+        for index, level in enumerate(levels):
+            if level.linked_style:
+                linked.setdefault(level.linked_style, index)
+        return _List(family, tuple(levels), starts, linked)
 
     def _family(self, abstract_id: str) -> str:
         """Follow an abstract list that only stands in for a list style to the one that defines the style."""
@@ -207,6 +233,14 @@ class Numbering:
         return abstract_id
 
 
+def _counted(value: int, form: str, index: int) -> str:
+    if form in ("bullet", "none") or value < 1 or (form in _CAPITALS and index == 0):
+        return ""
+    if form in LETTERS:
+        return print_number(value, "lowerLetter") or ""
+    return (print_number(value, "lowerRoman") or "") if form in ("lowerRoman", "upperRoman") else str(value)
+
+
 def _bullet(pattern: str) -> str:
     """Bullets are often private characters of a symbol font: any of those is a plain bullet."""
     sign = pattern.strip()[:1]
@@ -224,9 +258,11 @@ def _read_levels(abstract: etree._Element) -> tuple[_Level, ...]:
 
 def _read_level(element: etree._Element) -> _Level:
     start = number_of(child_value(element, "start"))
+    form, example = _form(element)
     return _Level(
         pattern=child_value(element, "lvlText")[:_MAX_PATTERN],
-        form=_form(element),
+        form=form,
+        example=example,
         start=0 if start is None else start,
         restart_after=number_of(child_value(element, "lvlRestart")),
         all_decimal=bool(flag(element, "isLgl")),
@@ -235,8 +271,22 @@ def _read_level(element: etree._Element) -> _Level:
     )
 
 
-def _form(element: etree._Element) -> str:
-    """Newer forms stand behind mc:AlternateContent, with a plain one beside them."""
+def _form(element: etree._Element) -> tuple[str, str]:
+    """The form of a level's figures, and the example that shows it where it has no name.
+
+    Such a form stands behind mc:AlternateContent, with one that has a name beside it: the one for whoever does not
+    know the example.
+    """
     stated = element.find(W + "numFmt")
-    forms = [stated] if stated is not None else list(element.iter(W + "numFmt"))
-    return (attribute(forms[-1]) if forms else "") or "decimal"
+    alternatives = element.find(ALTERNATIVES)
+    example = ""
+    if stated is None and alternatives is not None:
+        choice = chosen(alternatives)
+        custom = None if choice is None else choice.find(W + "numFmt")
+        example = attribute(custom, "format")
+        forms = list(alternatives.iter(W + "numFmt"))
+        known = custom is not None and (print_by_example(1, example) or attribute(custom) != "custom")
+        stated = custom if known or not forms else forms[-1]
+    elif attribute(stated) == "custom":
+        example = attribute(stated, "format")
+    return attribute(stated) or "decimal", example if attribute(stated) == "custom" else ""

@@ -6,6 +6,7 @@ Source of the rules: ECMA-376 part 1, sections 17.3.1 and 17.3.2 (properties), 1
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -18,6 +19,8 @@ _RUN_STYLE, _ITALIC, _BOLD, _HIDDEN, _STRIKE, _DOUBLE_STRIKE, _ALIGNMENT, _POSIT
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_NUMBER = 1_000_000
+_LONGEST_CHAIN = 50
+"""Styles of which each is based on the next, where each has to be looked at; Word's own have five or six."""
 _RAISED = 6
 """Half-points above the line from which text is superscript; LibreOffice writes it so."""
 
@@ -135,8 +138,6 @@ class _Style:
     based_on: str
     run: RunProperties
     paragraph: ParagraphProperties
-    list_origin: str
-    """The style in the chain that brings the list, "" if none does."""
 
 
 class Styles:
@@ -165,7 +166,6 @@ class Styles:
                 child_value(element, "basedOn"),
                 run_properties(element.find(W + "rPr")),
                 paragraph,
-                "" if paragraph.number_id is None else identifier,
             )
             self._styles[style.identifier] = style
             if attribute(element, "type") == "paragraph" and is_on(attribute(element, "default")):
@@ -180,9 +180,14 @@ class Styles:
         """The list a style belongs to, by itself or by a style it is based on."""
         return self._paragraph_style(identifier).number_id
 
-    def numbering_origin(self, identifier: str | None) -> str:
-        """The style in the chain that brings the list: a list level is linked to it by its identifier."""
-        return self._inherit(identifier).list_origin if identifier in self._styles else ""
+    def levels_of(self, identifier: str | None) -> Iterator[tuple[str, int | None]]:
+        """A style and those it is based on, nearest first, each with the list level that it states itself."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(identifier or "")
+            if style is None:
+                return
+            yield style.identifier, style.paragraph.level
+            identifier = style.based_on
 
     def paragraph(self, properties: ParagraphProperties) -> ParagraphProperties:
         """A paragraph's properties with all it inherits; its style is the default one if it names none."""
@@ -236,9 +241,8 @@ class Styles:
         below = None if style is None else self._inherited.get(style.identifier)
         for style in reversed(chain):
             if below is not None:
-                origin = style.list_origin or below.list_origin
                 run, paragraph = _over(below.run, style.run), _over(below.paragraph, style.paragraph)
-                style = replace(style, run=run, paragraph=paragraph, list_origin=origin)
+                style = replace(style, run=run, paragraph=paragraph)
             below = self._inherited[style.identifier] = style
         return self._inherited[identifier or ""]
 
