@@ -8,6 +8,10 @@ from documents.draft import Footnote, Span, Warning
 from documents.questions import Question
 
 
+TITLE, NOTICE, ENACTING_LINE, HEADING, ANNEX = "title", "notice", "enacting line", "heading", "annex"
+"""What a block can be known to be, see `Block.role`."""
+
+
 @dataclass(frozen=True)
 class Block:
     """One block of a source file as an extractor found it, before anyone knows what it means.
@@ -29,6 +33,9 @@ class Block:
     """Left indent in twentieths of a point, or columns of leading space for plain text; 0 if unknown."""
     centred: bool = False
     bold: bool = False
+    role: str = ""
+    """What it is, where the source itself says so: a file that this program wrote. A NOTICE speaks of the file, and is
+    no part of the draft."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from documents.errors import DocumentError
 from documents.read.blocks import BlockBuilder, assemble
 from documents.read.docx.notes import Notes, note_form
 from documents.read.docx.numbering import Numbering
+from documents.read.docx.own import is_own, role_of
 from documents.read.docx.package import open_word_package, relationship_id
 from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
@@ -48,6 +49,7 @@ class _Document:
         self._root = self._package.xml(main)
         self._styles = Styles(self._linked("styles"))
         self._numbering = Numbering(self._linked("numbering"), self._styles)
+        self._is_own = is_own(self._styles.names())
         self._note_texts = {
             **self._read_notes("footnote"),
             **self._read_notes("endnote"),
@@ -121,9 +123,10 @@ class _Document:
         for paragraph in paragraphs:
             builder, resolved = paragraph.builder, paragraph.resolved
             builder.style = self._styles.name(resolved.style)
+            builder.role = role_of(builder.style) if self._is_own else ""
             builder.centred = bool(resolved.centred)
             builder.indent = resolved.indent or 0
-            number = self._numbering.advance(paragraph.own, resolved)
+            number = self._numbering.advance(paragraph.own, resolved, paragraph.box)
             if number is not None:
                 builder.number, builder.level, builder.counted = number.text, number.level, number.counted
                 if paragraph.own.indent is None and number.indent is not None:

@@ -1,13 +1,15 @@
 """Word's automatic numbering: which number is printed before a paragraph.
 
 A paragraph names a list (w:num) and a level. The list takes its levels from an abstract list (w:abstractNum), which
-may itself stand in for a list style, and may override some. Lists of one abstract list count on together; a list that
-says where to start starts there when it is first used. Source: ECMA-376 part 1, section 17.9, and where it is silent
-(counting across lists) what Word prints.
+may itself stand in for a list style, and may override some. Lists of one abstract list count on together, those of one
+that stands in for a style apart from those of the style's own; a list that says where to start starts there when it is
+first used. A text box counts for itself, beside the text around it. Source: ECMA-376 part 1, section 17.9, and where
+it is silent (counting across lists, in text boxes, over levels that are left out) what Word prints.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,6 +30,8 @@ from documents.read.figures import LETTERS, print_by_example, print_number
 
 LEVELS = 9
 _MAX_PATTERN = 60
+_NAMED = re.compile(r"[^\W\d_]{3}")
+"""A pattern with a word, such as "Article %1": what it counts is more than a figure."""
 _CAPITALS = frozenset({"upperLetter", "upperRoman"})
 """Forms that count sections where they stand on the highest level."""
 
@@ -77,6 +81,16 @@ class _Count:
     values: dict[int, int] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Story:
+    """What has been counted in the text itself, or in one text box."""
+
+    counts: dict[str, _Count] = field(default_factory=dict)
+    """By abstract list."""
+    started: set[tuple[int, int]] = field(default_factory=set)
+    """Lists and levels that were used."""
+
+
 class Numbering:
     """The lists of one document, and how far each has counted."""
 
@@ -88,8 +102,7 @@ class Numbering:
         self._nums: dict[int, etree._Element] = {}
         self._levels: dict[str, tuple[_Level, ...]] = {}
         self._lists: dict[int, _List | None] = {}
-        self._counts: dict[str, _Count] = {}
-        self._started: set[tuple[int, int]] = set()
+        self._stories: dict[int, _Story] = {}
         self.unknown_lists: set[int] = set()
         """Lists that paragraphs name but the file does not define: their numbers are lost."""
         self.unknown_forms: set[str] = set()
@@ -107,11 +120,13 @@ class Numbering:
             if number_id is not None:
                 self._nums.setdefault(number_id, element)
 
-    def advance(self, own: ParagraphProperties, inherited: ParagraphProperties) -> ListNumber | None:
+    def advance(
+        self, own: ParagraphProperties, inherited: ParagraphProperties, story: int = 0
+    ) -> ListNumber | None:
         """Count one paragraph on and return its number; None if it is in no list.
 
-        `own` is what the paragraph itself states, `inherited` what it has with its styles. Call it for every
-        paragraph that stands in the text, in order.
+        `own` is what the paragraph itself states, `inherited` what it has with its styles, `story` which text it
+        stands in: the text itself, 0, or one of the text boxes. Call it for every paragraph there is, in order.
         """
         number_id = inherited.number_id
         if not number_id:
@@ -122,13 +137,14 @@ class Numbering:
             return None
         index = self._level_index(found, own, inherited)
         level = found.levels[index]
-        count = self._counts.setdefault(found.family, _Count())
-        self._count_on(count, found, number_id, index)
+        counted = self._stories.setdefault(story, _Story())
+        count = counted.counts.setdefault(found.family, _Count())
+        _count_on(count, counted.started, found, number_id, index)
         return ListNumber(
             self._print(found, count, index),
             index,
             level.properties.indent,
-            _counted(count.values[index], level.form, index),
+            "" if _NAMED.search(level.pattern) else _counted(count.values[index], level.form, index),
         )
 
     def _level_index(self, found: _List, own: ParagraphProperties, inherited: ParagraphProperties) -> int:
@@ -147,19 +163,6 @@ class Numbering:
                     break
         return min(max(index or 0, 0), LEVELS - 1)
 
-    def _count_on(self, count: _Count, found: _List, number_id: int, index: int) -> None:
-        values = count.values
-        starts_anew = index in found.starts and (number_id, index) not in self._started
-        if index in values and not starts_anew:
-            values[index] += 1
-        else:
-            values[index] = found.start(index)
-        self._started.add((number_id, index))
-        for deeper in range(index + 1, LEVELS):
-            after = found.levels[deeper].restart_after
-            if after is None or index + 1 <= after:
-                values.pop(deeper, None)
-
     def _print(self, found: _List, count: _Count, index: int) -> str:
         level = found.levels[index]
         if level.form == "bullet":
@@ -170,7 +173,9 @@ class Numbering:
             if mark in text:
                 shown = found.levels[position]
                 value = count.values.get(position, found.start(position))
-                plain = level.all_decimal and shown.form != "none"
+                # What Word prints of "Section 1.01": a level that shows others in figures keeps its own nought.
+                own_nought = position == index and shown.form == "decimalZero"
+                plain = level.all_decimal and shown.form != "none" and not own_nought
                 figure = str(value) if plain else self._figure(value, shown.form, shown.example)
                 text = text.replace(mark, figure)
         return text.strip()
@@ -191,13 +196,14 @@ class Numbering:
         num = self._nums.get(number_id)
         if num is None:
             return None
-        family = self._family(child_value(num, "abstractNumId"))
-        abstract = self._abstracts.get(family)
+        family = child_value(num, "abstractNumId")
+        defined = self._defining(family)
+        abstract = self._abstracts.get(defined)
         if abstract is None:
             return None
-        if family not in self._levels:
-            self._levels[family] = _read_levels(abstract)
-        levels = list(self._levels[family])
+        if defined not in self._levels:
+            self._levels[defined] = _read_levels(abstract)
+        levels = list(self._levels[defined])
         starts: dict[int, int] = {}
         for override in num.iterfind(W + "lvlOverride"):
             index = number_of(attribute(override, "ilvl"))
@@ -215,7 +221,7 @@ class Numbering:
                 linked.setdefault(level.linked_style, index)
         return _List(family, tuple(levels), starts, linked)
 
-    def _family(self, abstract_id: str) -> str:
+    def _defining(self, abstract_id: str) -> str:
         """Follow an abstract list that only stands in for a list style to the one that defines the style."""
         seen: set[str] = set()
         while abstract_id in self._abstracts and abstract_id not in seen:
@@ -231,6 +237,23 @@ class Numbering:
                 break
             abstract_id = following
         return abstract_id
+
+
+def _count_on(count: _Count, started: set[tuple[int, int]], found: _List, number_id: int, index: int) -> None:
+    values = count.values
+    for higher in range(index):
+        # A level that is passed over counts as if it had been used: after "1.1" comes "2.", not "1." again.
+        values.setdefault(higher, found.start(higher))
+    starts_anew = index in found.starts and (number_id, index) not in started
+    if index in values and not starts_anew:
+        values[index] += 1
+    else:
+        values[index] = found.start(index)
+    started.add((number_id, index))
+    for deeper in range(index + 1, LEVELS):
+        after = found.levels[deeper].restart_after
+        if after is None or index + 1 <= after:
+            values.pop(deeper, None)
 
 
 def _counted(value: int, form: str, index: int) -> str:

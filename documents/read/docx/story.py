@@ -62,7 +62,8 @@ _SKIPPED = frozenset(
     )
 )
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
-_CONTAINERS = frozenset(W + name for name in ("tc", "txbxContent"))
+_TEXT_BOX = W + "txbxContent"
+_CONTAINERS = frozenset((W + "tc", _TEXT_BOX))
 _NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
 _WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
 _CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
@@ -80,6 +81,7 @@ class Tally:
     pictures: int = 0
     """Those large enough to hold a text."""
     embedded: int = 0
+    text_boxes: int = 0
     placeholders: int = 0
     unknown_symbols: int = 0
     numbering_fields: int = 0
@@ -99,6 +101,8 @@ class StoryParagraph:
     """What it has with all its styles."""
     container: object
     """What it stands in (the body, a cell, a text box), up to the next table: told apart by identity."""
+    box: int = 0
+    """The text box it stands in, counted from 1; 0 for none."""
     end_removed: bool = False
     """Its end is deleted: what it holds joins the following paragraph, whose properties win (17.13.5.15)."""
     end_hidden: bool = False
@@ -170,6 +174,8 @@ class StoryReader:
             return not self._is_dropped(element.find(W + "trPr"), "ins", "del", counted="table row")
         elif tag in _CONTAINERS:
             walk.containers.append(element)
+            if tag == _TEXT_BOX:
+                walk.boxes.append(self._next_box())
             return not self._is_dropped(element.find(W + "tcPr"), "cellIns", "cellDel", counted="table cell")
         elif tag == ALTERNATIVES:
             walk.chosen.append(chosen(element))
@@ -197,6 +203,8 @@ class StoryReader:
             walk.rows.pop()
         elif tag in _CONTAINERS:
             walk.containers.pop()
+            if tag == _TEXT_BOX:
+                walk.boxes.pop()
         elif tag == ALTERNATIVES:
             walk.chosen.pop()
 
@@ -212,12 +220,17 @@ class StoryReader:
         resolved = self._styles.paragraph(own)
         paragraph = StoryParagraph(BlockBuilder(), own, resolved, walk.containers[-1])
         paragraph.builder.row = walk.rows[-1] if walk.rows else None
+        paragraph.box = walk.boxes[-1]
         paragraph.end_removed = self._is_dropped(
             mark, "ins", "del", "moveTo", "moveFrom", counted="paragraph break"
         )
         paragraph.end_hidden = bool(self._styles.run(resolved.style, run_properties(mark)).hidden)
         walk.paragraphs.append(paragraph)
         walk.open.append(paragraph)
+
+    def _next_box(self) -> int:
+        self.tally.text_boxes += 1
+        return self.tally.text_boxes
 
     def _is_dropped(self, properties: etree._Element | None, *names: str, counted: str) -> bool:
         """Whether properties mark their owner as inserted or deleted so that this reading leaves it out."""
@@ -295,6 +308,8 @@ class _Walk:
         """Paragraphs begun and not ended: more than one inside a text box."""
         self.containers: list[object] = [object()]
         self.rows: list[object] = []
+        self.boxes: list[int] = [0]
+        """The text boxes begun and not ended, by their numbers."""
         self.chosen: list[etree._Element | None] = []
         """For each set of alternatives begun and not ended, the one to be read."""
         self.fields_in_instruction = 0

@@ -171,6 +171,10 @@ class Styles:
             if attribute(element, "type") == "paragraph" and is_on(attribute(element, "default")):
                 self.default_paragraph_style = style.identifier
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all styles."""
+        return tuple(style.name for style in self._styles.values())
+
     def name(self, identifier: str | None) -> str:
         """The name a style has in Word's own list, "" if unknown."""
         style = self._styles.get(identifier or "")

@@ -147,7 +147,7 @@ def test_figures(form, value, expected):
 
 
 def test_unknown_form_is_written_in_figures_with_a_warning():
-    source = extract_docx(make_docx(*listed(0, 0), numbering=one_list(level(0, "japaneseLegal"))))
+    source = extract_docx(make_docx(*listed(0, 0), numbering=one_list(level(0, "bahtText"))))
     assert [block.number for block in source.blocks] == ["1.", "2."]
     assert [warning.code for warning in source.warnings] == ["number-form"]
 
@@ -204,7 +204,7 @@ def test_list_style_is_followed_to_its_definition():
         + num(2, 1)
     )
     styles = style("UnList", kind="numbering", pPr="<w:numPr><w:numId w:val='2'/></w:numPr>")
-    assert printed(*listed(0, 1, (2, 0)), numbering=numbering, styles=styles) == ["1.", "(a)", "2."]
+    assert printed(*listed(0, 1, (2, 0)), numbering=numbering, styles=styles) == ["1.", "(a)", "1."]
 
 
 def test_list_style_that_leads_in_a_circle_ends():
