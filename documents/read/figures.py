@@ -138,7 +138,12 @@ def _counted_in_tens(value: int, digits: str, ten: str, hundred: str, *, gap: st
     if not hundred:
         return _digits(value, "○" + digits[1:])
     said = digits[hundreds] if hundreds > 1 or gap else ""
-    return said + hundred + (gap if 0 < rest < _TENTH else "") + _below_a_hundred(rest, digits, ten, one=bool(gap))
+    return (
+        said
+        + hundred
+        + (gap if 0 < rest < _TENTH else "")
+        + _below_a_hundred(rest, digits, ten, one=bool(gap))
+    )
 
 
 def _below_a_hundred(value: int, digits: str, ten: str, *, one: bool) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from documents.draft import Footnote, Span, Warning
 from documents.questions import Question
 
-
 TITLE, NOTICE, ENACTING_LINE, HEADING, ANNEX = "title", "notice", "enacting line", "heading", "annex"
 """What a block can be known to be, see `Block.role`."""
 

@@ -190,6 +190,14 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
         )
     if tally.pictures:
         warnings.append(("pictures", f"{_counted(tally.pictures, 'picture')} left out."))
+    if tally.filled_boxes:
+        warnings.append(
+            (
+                "text-boxes",
+                f"The text of {_counted(tally.filled_boxes, 'text box', 'text boxes')} is read after the paragraph that "
+                "the box is fastened to: see whether it belongs there.",
+            )
+        )
     if tally.embedded:
         warnings.append(("embedded", f"{_counted(tally.embedded, 'embedded object')} or document not read."))
     if tally.placeholders:
@@ -248,5 +256,5 @@ def _numbering_warnings(numbering: Numbering) -> list[Warning]:
     return warnings
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(count: int, noun: str, several: str = "") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from documents.read.docx.alternatives import ALTERNATIVES, chosen
 from documents.read.docx.styles import (
     NO_PARAGRAPH_PROPERTIES,
     ParagraphProperties,
@@ -25,7 +26,6 @@ from documents.read.docx.styles import (
     number_of,
     paragraph_properties,
 )
-from documents.read.docx.alternatives import ALTERNATIVES, chosen
 from documents.read.figures import LETTERS, print_by_example, print_number
 
 LEVELS = 9

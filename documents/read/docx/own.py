@@ -23,7 +23,7 @@ _ROLES = {
 
 def is_own(style_names: Iterable[str]) -> bool:
     """Whether a file with styles of these names was written by this program."""
-    return _SIGNS <= {name.lower() for name in style_names}
+    return {name.lower() for name in style_names} >= _SIGNS
 
 
 def role_of(style_name: str) -> str:

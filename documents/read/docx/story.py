@@ -11,6 +11,7 @@ from lxml import etree
 
 from documents.read.blocks import BlockBuilder, Format
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
+from documents.read.docx.forms import form_field
 from documents.read.docx.notes import Notes
 from documents.read.docx.people import take_out_names
 from documents.read.docx.styles import (
@@ -23,7 +24,7 @@ from documents.read.docx.styles import (
     paragraph_properties,
     run_properties,
 )
-from documents.read.docx.symbols import symbol
+from documents.read.docx.symbols import NEW_SYMBOL, new_symbol, symbol
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = frozenset(
@@ -82,6 +83,8 @@ class Tally:
     """Those large enough to hold a text."""
     embedded: int = 0
     text_boxes: int = 0
+    filled_boxes: int = 0
+    """Text boxes that have a text."""
     placeholders: int = 0
     unknown_symbols: int = 0
     numbering_fields: int = 0
@@ -138,7 +141,9 @@ class StoryReader:
             elif not self._enter(element, walk):
                 events.skip_subtree()
         self.tally.unclosed_field = walk.fields_in_instruction > 0
-        return _join_unended(walk.paragraphs)
+        paragraphs = _join_unended(walk.paragraphs)
+        self.tally.filled_boxes += len({p.box for p in paragraphs if p.box and not p.builder.is_blank})
+        return paragraphs
 
     def _enter(self, element: etree._Element, walk: _Walk) -> bool:
         """Take in one element. Returns whether what is inside it is to be read."""
@@ -157,12 +162,16 @@ class StoryReader:
             self.tally.tracked[_CHANGE_NAMES[etree.QName(element).localname]] += 1
             return tag not in self._dropped
         elif tag == W + "fldChar":
-            walk.field_mark(attribute(element, "fldCharType"))
+            shown = walk.field_mark(attribute(element, "fldCharType"), form_field(element))
+            self._put(shown, walk)
+            return False
         elif tag in (W + "instrText", W + "fldSimple"):
             instruction = (element.text or "") if tag == W + "instrText" else attribute(element, "instr")
             self.tally.numbering_fields += _NUMBERING_FIELD.match(instruction) is not None
         elif tag == W + "sym":
             self._put_symbol(element, walk)
+        elif tag == NEW_SYMBOL:
+            self._put(new_symbol(element), walk)
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             self._put_note(element, walk)
         elif tag == W + "commentReference":
@@ -224,6 +233,8 @@ class StoryReader:
         paragraph.end_removed = self._is_dropped(
             mark, "ins", "del", "moveTo", "moveFrom", counted="paragraph break"
         )
+        # The large letters are a paragraph of their own in the file, and one with the next in the text (17.3.1.11).
+        paragraph.end_removed = paragraph.end_removed or bool(resolved.drop_cap)
         paragraph.end_hidden = bool(self._styles.run(resolved.style, run_properties(mark)).hidden)
         walk.paragraphs.append(paragraph)
         walk.open.append(paragraph)
@@ -258,8 +269,9 @@ class StoryReader:
 
     def _put(self, text: str, walk: _Walk) -> None:
         paragraph = walk.paragraph()
-        if walk.fields_in_instruction or paragraph.hides:
+        if walk.fields_in_instruction or paragraph.hides or not text:
             return
+        walk.says(text)
         if paragraph.custom_note and text.strip():
             self._close_custom_note(text.strip(), paragraph)
         else:
@@ -299,6 +311,16 @@ class StoryReader:
         return True
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun."""
+
+    state: str
+    """What is chosen in it, if it is one of a form."""
+    in_instruction: bool = True
+    says_something: bool = False
+
+
 class _Walk:
     """Where a walk through a story stands."""
 
@@ -316,8 +338,8 @@ class _Walk:
         self.picture_size = _UNKNOWN_SIZE
         """Width and height in points of the picture that is being read."""
         self._heed_fields = heed_fields
-        self._fields: list[bool] = []
-        """For each field begun and not ended, whether its instruction part is still going on."""
+        self._fields: list[_Field] = []
+        """The fields begun and not ended."""
 
     def paragraph(self) -> StoryParagraph:
         """The paragraph that text goes to now; text outside any paragraph, which no program writes, gets its own."""
@@ -328,18 +350,31 @@ class _Walk:
             return stray
         return self.open[-1]
 
-    def field_mark(self, kind: str) -> None:
-        """A field begins, passes from its instruction to its result, or ends."""
+    def says(self, text: str) -> None:
+        """Text is put: the innermost field has a result."""
+        if self._fields and text.strip():
+            self._fields[-1].says_something = True
+
+    def field_mark(self, kind: str, state: str) -> str:
+        """A field begins, passes from its instruction to its result, or ends; `state` is what a form field holds.
+
+        Returns what is shown of a form field that ends without a result of its own.
+        """
         if not self._heed_fields:
-            return
+            return ""
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field(state))
             self.fields_in_instruction += 1
-        elif kind == "separate" and self._fields and self._fields[-1]:
-            self._fields[-1] = False
+        elif kind == "separate" and self._fields and self._fields[-1].in_instruction:
+            self._fields[-1].in_instruction = False
             self.fields_in_instruction -= 1
-        elif kind == "end" and self._fields and self._fields.pop():
-            self.fields_in_instruction -= 1
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            self.fields_in_instruction -= field.in_instruction
+            if self._fields:
+                self._fields[-1].says_something |= field.says_something or bool(field.state)
+            return "" if field.says_something else field.state
+        return ""
 
 
 def _drawing_size(extent: etree._Element) -> tuple[float, float]:

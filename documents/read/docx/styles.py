@@ -79,6 +79,8 @@ class ParagraphProperties:
     level: int | None = None
     centred: bool | None = None
     indent: int | None = None
+    drop_cap: bool | None = None
+    """It holds only the large first letters of the paragraph after it."""
 
 
 NO_RUN_PROPERTIES = RunProperties()
@@ -128,7 +130,12 @@ def paragraph_properties(element: etree._Element | None) -> ParagraphProperties:
         level=number_of(child_value(numbering, "ilvl")),
         centred=alignment == "center" if alignment else None,
         indent=number_of(left),
+        drop_cap=_drop_cap(element.find(W + "framePr")),
     )
+
+
+def _drop_cap(frame: etree._Element | None) -> bool | None:
+    return None if frame is None else attribute(frame, "dropCap") in ("drop", "margin")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,25 @@ from documents.redlines import Note, RedlineDocument
 from documents.write.docx import write_docx
 from redline import Label, parse_label
 
-WORDS = "the harbour lamps are lit at dusk by keepers who report to council on every market day".split()
+WORDS = [
+    "the",
+    "harbour",
+    "lamps",
+    "are",
+    "lit",
+    "at",
+    "dusk",
+    "by",
+    "keepers",
+    "who",
+    "report",
+    "to",
+    "council",
+    "on",
+    "every",
+    "market",
+    "day",
+]
 HEADINGS = ("Reporting", "I. Lamps of the harbour", "What the keepers said of it:", "a small heading")
 ANNEXES = (
     ("Annex", "Terms of the keepers", "1. The keepers meet.", "(a) They light the lamps;"),
