@@ -18,6 +18,7 @@ NAMESPACES = " ".join(
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
         "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
         "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+        "w16du": "http://schemas.microsoft.com/office/word/2023/wordml/word16du",
         "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
         "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     }.items()

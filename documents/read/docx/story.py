@@ -397,17 +397,21 @@ def _join_unended(paragraphs: list[StoryParagraph]) -> list[StoryParagraph]:
     """Join paragraphs whose end is not printed with the one that follows in the same place."""
     result: list[StoryParagraph] = []
     waiting: dict[int, StoryParagraph] = {}
+    blank: set[int] = set()
+    """Those waiting that show nothing yet: what was joined is not looked through again at each one."""
     for paragraph in paragraphs:
         earlier = waiting.pop(id(paragraph.container), None)
+        is_blank = paragraph.builder.is_blank and (earlier is None or id(earlier) in blank)
         if earlier is None:
             result.append(paragraph)
         else:
-            if earlier.end_removed or earlier.builder.is_blank:
+            if earlier.end_removed or id(earlier) in blank:
                 earlier.own, earlier.resolved = paragraph.own, paragraph.resolved
             earlier.builder.join(paragraph.builder)
             earlier.end_removed, earlier.end_hidden = paragraph.end_removed, paragraph.end_hidden
             paragraph = earlier
         if paragraph.end_removed or paragraph.end_hidden:
             waiting[id(paragraph.container)] = paragraph
-    gone = {id(paragraph) for paragraph in waiting.values() if paragraph.builder.is_blank}
+            (blank.add if is_blank else blank.discard)(id(paragraph))
+    gone = {id(paragraph) for paragraph in waiting.values()} & blank
     return [paragraph for paragraph in result if id(paragraph) not in gone]

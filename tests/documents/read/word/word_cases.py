@@ -359,6 +359,16 @@ CONTENTS: dict[str, Case] = {
     "a choice that is not": Case(
         make_docx(p(run("a ") + _alternatives(run("new"), run("old"), **_UNKNOWN) + run(" b"))), ["a old b"], fair=False
     ),
+    "a choice of what is newer than this reader": Case(
+        make_docx(p(_alternatives(run("new"), run("old"), requires="w16du"))), ["old"], fair=False
+    ),
+    "a choice of Word's own and nothing beside it": Case(
+        make_docx(
+            p(f"<mc:AlternateContent><mc:Choice Requires='w16du'>{run('new')}</mc:Choice></mc:AlternateContent>")
+        ),
+        ["new"],
+        fair=False,
+    ),
     "a choice of a name that stands for nothing": Case(
         make_docx(p(_alternatives(run("new"), run("old"), requires="nobody"))), ["old"], fair=False
     ),
