@@ -50,6 +50,7 @@ class _Document:
         self._styles = Styles(self._linked("styles"))
         self._numbering = Numbering(self._linked("numbering"), self._styles)
         self._is_own = is_own(self._styles.names())
+        self._note_tallies: list[Tally] = []
         self._note_texts = {
             **self._read_notes("footnote"),
             **self._read_notes("endnote"),
@@ -64,6 +65,9 @@ class _Document:
             # A field whose end is missing would swallow the rest of the text.
             reader = self._story_reader(with_notes=True)
             paragraphs = reader.read(body, heed_fields=False)
+        for tally in self._note_tallies:
+            reader.tally.hidden += tally.hidden
+            reader.tally.unknown_symbols += tally.unknown_symbols
         blocks, warnings = assemble(self._number(paragraphs))
         if not blocks:
             raise _no_text(reader.tally)
@@ -110,6 +114,7 @@ class _Document:
         if part is None:
             return texts
         reader = self._story_reader(with_notes=False)
+        self._note_tallies.append(reader.tally)
         for element in part.iterfind(W + kind):
             if attribute(element, "type") not in _UNPRINTED_NOTES:
                 paragraphs = reader.read(element)
@@ -123,7 +128,7 @@ class _Document:
         for paragraph in paragraphs:
             builder, resolved = paragraph.builder, paragraph.resolved
             builder.style = self._styles.name(resolved.style)
-            builder.role = role_of(builder.style) if self._is_own else ""
+            builder.role = role_of(builder.style, builder.text) if self._is_own else ""
             builder.centred = bool(resolved.centred)
             builder.indent = resolved.indent or 0
             number = self._numbering.advance(paragraph.own, resolved, paragraph.box)

@@ -6,12 +6,14 @@ the file again, perhaps after others worked on it, gets the draft alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from documents.read.source import ANNEX, ENACTING_LINE, HEADING, NOTICE, TITLE
 
 _SIGNS = frozenset({"notice", "end rule", "label"})
 """Names of styles that every such file uses, and that stand together in no other; programs that save it keep them."""
+_LABELLED = re.compile(r"(?:PP|OP) [^\t\n]{1,40}\t")
 _ROLES = {
     "title": TITLE,
     "notice": NOTICE,
@@ -26,6 +28,9 @@ def is_own(style_names: Iterable[str]) -> bool:
     return {name.lower() for name in style_names} >= _SIGNS
 
 
-def role_of(style_name: str) -> str:
-    """What a paragraph of such a file is; "" for those of the draft itself, which bear their labels."""
-    return _ROLES.get(style_name.lower(), "")
+def role_of(style_name: str, text: str) -> str:
+    """What a paragraph of such a file is; "" for those of the draft itself, which bear their labels.
+
+    A paragraph with a label is one whatever its style: LibreOffice gives it that of a heading above it which it takes out.
+    """
+    return "" if _LABELLED.match(text) else _ROLES.get(style_name.lower(), "")

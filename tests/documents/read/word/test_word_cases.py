@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from docx_making import UN_LEVELS, abstract, in_list, level, make_docx, num, p, raw_run, run
+from docx_making import UN_LEVELS, abstract, in_list, level, make_docx, note, note_mark, num, p, raw_run, run
 from word_cases import CONTENTS, LEVELS, Case
 
 from documents.read import read_bytes
@@ -60,6 +60,13 @@ TOLD = {
 @pytest.mark.parametrize(("name", "code"), TOLD.values(), ids=TOLD.keys())
 def test_what_is_left_out_or_put_elsewhere_is_told(name: str, code: str) -> None:
     assert [warning.code for warning in extract_docx(CASES[name].data).warnings] == [code]
+
+
+def test_hidden_words_of_a_footnote_are_told():
+    noted = note(1, p(run("See.") + run(" unseen", "<w:vanish/>")))
+    source = extract_docx(make_docx(p(run("a") + note_mark(1)), footnotes=noted))
+    assert source.blocks[0].footnotes[0].text == "See."
+    assert [warning.code for warning in source.warnings] == ["hidden-text"]
 
 
 OPENING = (p("The Harbour Council,"), p("Recalling the Charter,"))
