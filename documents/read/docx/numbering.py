@@ -32,6 +32,7 @@ LEVELS = 9
 _MAX_PATTERN = 60
 _NAMED = re.compile(r"[^\W\d_]{3}")
 """A pattern with a word, such as "Article %1": what it counts is more than a figure."""
+_BULLETS = "•◦○●▪▫■□–—-−*·‣⁃∙►▶→✓◆◇"
 _CAPITALS = frozenset({"upperLetter", "upperRoman"})
 """Forms that count sections where they stand on the highest level."""
 
@@ -211,7 +212,7 @@ class Numbering:
                 continue
             replacement = override.find(W + "lvl")
             if replacement is not None:
-                levels[index] = _read_level(replacement)
+                levels[index] = _read_level(replacement, levels[index])
             start = number_of(child_value(override, "startOverride"))
             if start is not None:
                 starts[index] = start
@@ -265,9 +266,11 @@ def _counted(value: int, form: str, index: int) -> str:
 
 
 def _bullet(pattern: str) -> str:
-    """Bullets are often private characters of a symbol font: any of those is a plain bullet."""
+    """Bullets are often characters of a symbol font, private ones or letters ("o", "§", "Ø"): those are plain bullets."""
+    if _NAMED.search(pattern):
+        return pattern.strip()
     sign = pattern.strip()[:1]
-    return "•" if not sign or "\ue000" <= sign <= "\uf8ff" else sign
+    return sign if sign and sign in _BULLETS else "•"
 
 
 def _read_levels(abstract: etree._Element) -> tuple[_Level, ...]:
@@ -279,12 +282,18 @@ def _read_levels(abstract: etree._Element) -> tuple[_Level, ...]:
     return tuple(levels)
 
 
-def _read_level(element: etree._Element) -> _Level:
+def _read_level(element: etree._Element, replaced: _Level | None = None) -> _Level:
+    """A level; one that is to replace another keeps its start, form and pattern where it states none."""
     start = number_of(child_value(element, "start"))
     form, example = _form(element)
+    pattern = child_value(element, "lvlText")[:_MAX_PATTERN]
+    if replaced is not None:
+        start = replaced.start if start is None else start
+        form, example = (form, example) if form else (replaced.form, replaced.example)
+        pattern = pattern if element.find(W + "lvlText") is not None else replaced.pattern
     return _Level(
-        pattern=child_value(element, "lvlText")[:_MAX_PATTERN],
-        form=form,
+        pattern=pattern,
+        form=form or "decimal",
         example=example,
         start=0 if start is None else start,
         restart_after=number_of(child_value(element, "lvlRestart")),
@@ -295,7 +304,7 @@ def _read_level(element: etree._Element) -> _Level:
 
 
 def _form(element: etree._Element) -> tuple[str, str]:
-    """The form of a level's figures, and the example that shows it where it has no name.
+    """The form of a level's figures, "" if it states none, and the example that shows it where it has no name.
 
     Such a form stands behind mc:AlternateContent, with one that has a name beside it: the one for whoever does not
     know the example.
@@ -312,4 +321,4 @@ def _form(element: etree._Element) -> tuple[str, str]:
         stated = custom if known or not forms else forms[-1]
     elif attribute(stated) == "custom":
         example = attribute(stated, "format")
-    return attribute(stated) or "decimal", example if attribute(stated) == "custom" else ""
+    return attribute(stated), example if attribute(stated) == "custom" else ""

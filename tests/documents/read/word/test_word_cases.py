@@ -109,6 +109,11 @@ def test_numbers_of_every_form_become_labels(levels: tuple[str, ...], expected: 
         assert found == expected
 
 
+def test_bullets_are_no_letters():
+    bullets = (level(0), level(1, "bullet", "o"), level(2, "bullet", "\uf0a7"))
+    assert labels(abstract(0, *bullets) + num(1, 0), 0, 1, 1, 0) == FIRST
+
+
 def test_a_number_that_is_words_is_not_lost():
     numbering = abstract(0, level(0, text="Article %1 –")) + num(1, 0) + abstract(1, *UN_LEVELS) + num(2, 1)
     body = (

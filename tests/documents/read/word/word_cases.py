@@ -256,6 +256,24 @@ LEVELS: dict[str, Case] = {
     "bullets": Case(
         _of(abstract(0, level(0, "bullet", "\uf0b7"), level(1, "bullet", "–")) + num(1, 0), *_levels(0, 1)),
         _numbers("•", "–"), fair=False),
+    "letters of symbol fonts as bullets": Case(
+        _of(
+            abstract(0, level(0, "bullet", "o"), level(1, "bullet", "§"), level(2, "bullet", "\uf0d8")) + num(1, 0),
+            *_levels(0, 1, 2),
+        ),
+        _numbers("•", "•", "•"),
+        fair=False,
+    ),
+    "a level that states its form anew alone": Case(
+        _of(
+            UN
+            + num(2, 0, "<w:lvlOverride w:ilvl='1'><w:lvl w:ilvl='1'><w:numFmt w:val='upperLetter'/></w:lvl>"
+                        "</w:lvlOverride>"),
+            *_listed((1, 0), (2, 1), (2, 1)),
+        ),
+        _numbers("1.", "(A)", "(B)"),
+        fair=False,
+    ),
     "no number": Case(_of(abstract(0, level(0, "none", "")) + num(1, 0), *_levels(0)), ["x"]),
 }  # fmt: skip
 
