@@ -82,7 +82,7 @@ _OWN_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt)\d{1,12}|_GoBack")
 _OWN_SHAPE = re.compile(r"_x0000_\w\d{1,9}")
 _FIELDS = frozenset(
     {
-        "=", "FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "DATE", "LISTNUM", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF",
+        "=", "FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "DATE", "EQ", "GOTOBUTTON", "LISTNUM", "MACROBUTTON", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF",
         "SECTION", "SECTIONPAGES", "SEQ", "SYMBOL", "TIME", "TOC",
     }
 )  # fmt: skip

@@ -222,6 +222,14 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
                 "are not stored in the file and were left out.",
             )
         )
+    if tally.drawn_fields:
+        warnings.append(
+            (
+                "drawn-field",
+                f"{_counted(tally.drawn_fields, 'field')} left out by which Word draws a formula, a sign or a button: what "
+                "they show is not stored as text.",
+            )
+        )
     if tally.names:
         warnings.append(
             (

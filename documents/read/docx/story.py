@@ -66,6 +66,7 @@ _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W +
 _TEXT_BOX = W + "txbxContent"
 _CONTAINERS = frozenset((W + "tc", _TEXT_BOX))
 _NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
+_DRAWN_FIELD = re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON)\b", re.IGNORECASE)
 _WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
 _CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
 
@@ -88,6 +89,8 @@ class Tally:
     placeholders: int = 0
     unknown_symbols: int = 0
     numbering_fields: int = 0
+    drawn_fields: int = 0
+    """Fields whose instruction itself is what Word draws: a formula, a sign, a button."""
     names: int = 0
     """Fields by which Word puts in the name of a person, a firm or a folder."""
     unclosed_field: bool = False
@@ -168,6 +171,7 @@ class StoryReader:
         elif tag in (W + "instrText", W + "fldSimple"):
             instruction = (element.text or "") if tag == W + "instrText" else attribute(element, "instr")
             self.tally.numbering_fields += _NUMBERING_FIELD.match(instruction) is not None
+            self.tally.drawn_fields += _DRAWN_FIELD.match(instruction) is not None
         elif tag == W + "sym":
             self._put_symbol(element, walk)
         elif tag == NEW_SYMBOL:

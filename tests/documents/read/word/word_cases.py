@@ -371,6 +371,12 @@ CONTENTS: dict[str, Case] = {
         ["One", "Two"],
         fair=False,
     ),
+    "a field that draws a formula": Case(
+        make_docx(p(run("a ") + field_mark("begin") + raw_run("<w:instrText> EQ \\o\\ac(○,1) </w:instrText>")
+                    + field_mark("end") + run("b"))),
+        ["a b"],
+        fair=False,
+    ),
     "a choice that is understood": Case(
         make_docx(p(run("a ") + _alternatives(run("new"), run("old")) + run(" b"))), ["a new b"], fair=False
     ),
