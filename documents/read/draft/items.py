@@ -26,6 +26,8 @@ class Item:
     marker: Marker | None = None
     bullet: bool = False
     headline: bool = False
+    remarks: tuple[str, ...] = ()
+    """What is remarked beside it, once that was taken off its text."""
 
     @property
     def words(self) -> str:

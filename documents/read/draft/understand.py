@@ -63,7 +63,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
         )
         warnings.append(Warning("unknown-enacting-line", message, blocks[start].place))
     warnings += _remarks_on_masthead(blocks[:start])
-    if not enacting and not any(marker and marker.label for marker in map(_marker, blocks)):
+    if not enacting and not any(marker and marker.is_label for marker in map(_marker, blocks)):
         warnings.append(
             Warning(
                 "no-enacting-line",
@@ -152,7 +152,7 @@ def _language(enacting: str, paragraphs: Sequence[DraftParagraph]) -> str:
 
 def _begins_body(block: Block) -> bool:
     marker = _marker(block)
-    if marker and (marker.label or marker.is_punctuated):
+    if marker and (marker.is_label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
     return (opens or opens_statement(block.text)) and is_finished(block.text)

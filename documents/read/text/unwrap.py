@@ -102,7 +102,7 @@ class _Grouping(Generic[AnyLine]):
         """Whether a number at the start of a line is a paragraph's, not one that the line break put there."""
         if not begins_with_capital(line, marker, small=self.layout.opens_small):
             return finished and not full
-        if marker.label or not full:
+        if marker.is_label or not full:
             return True
         return finished and (not marker.is_number or marker.number in (self.number + 1, 1))
 
