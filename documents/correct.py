@@ -39,13 +39,15 @@ def join(draft: DraftText, index: int) -> DraftText:
             *first.footnotes,
             *(replace(note, offset=note.offset + shift) for note in second.footnotes),
         ),
+        remarks=(*first.remarks, *second.remarks),
     )
     _close_gap(paragraphs, index, second.label)
     return _corrected(draft, paragraphs)
 
 
 def split(draft: DraftText, index: int, offset: int) -> DraftText:
-    """Cut paragraph `index` in two at a character offset. The second part gets the next number."""
+    """Cut paragraph `index` in two at a character offset. The second part gets the next number; what is remarked stays
+    with the first."""
     paragraphs = _paragraphs(draft, index)
     whole = paragraphs[index]
     before, after = whole.text[:offset].rstrip(), whole.text[offset:].lstrip()
@@ -133,11 +135,12 @@ def change_kind(draft: DraftText, index: int, kind: str) -> DraftText:
 
 
 def set_aside(draft: DraftText, index: int) -> DraftText:
-    """Say that paragraph `index` is none; its text is kept with the draft, outside the numbered paragraphs."""
+    """Say that paragraph `index` is none; its text is kept with the draft, outside the numbered paragraphs, with what is
+    remarked beside it."""
     paragraphs = _paragraphs(draft, index)
     gone = paragraphs.pop(index)
     _close_gap(paragraphs, index, gone.label)
-    return _corrected(replace(draft, set_aside=(*draft.set_aside, gone.text)), paragraphs)
+    return _corrected(replace(draft, set_aside=(*draft.set_aside, gone.text, *gone.remarks)), paragraphs)
 
 
 def from_masthead(draft: DraftText, line: int) -> DraftText:

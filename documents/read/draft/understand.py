@@ -14,6 +14,8 @@ from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
+from documents.read.draft.negotiation.amendment_list import refuse_amendments
+from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.soft_hyphens import settle_soft_hyphens
@@ -32,7 +34,8 @@ _LONGEST_PREAMBLE = 200
 def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     """Give every block of a source its part in the draft.
 
-    Raises DocumentError when there is no text ("no-paragraphs") or nothing operative in it ("no-operative").
+    Raises DocumentError when there is no text ("no-paragraphs"), nothing operative in it ("no-operative"), or a
+    list of amendments instead ("amendments").
     """
     texts, hyphen_warnings = settle_soft_hyphens(
         [block.text for block in source.blocks], [block.place for block in source.blocks]
@@ -46,6 +49,8 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
             "no-paragraphs",
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
+    refuse_amendments(blocks)
+    blocks = split_run_together(blocks)
     start, enacting, after = _body_start(blocks)
     known = bool(enacting)
     if not known:

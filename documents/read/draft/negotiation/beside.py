@@ -12,6 +12,7 @@ from documents.read.draft.negotiation.remarks import (
     is_remark_line,
     is_status,
     lift_remarks,
+    without_brackets,
 )
 from documents.read.draft.rich import RichText
 from documents.wording import opens_operative, opens_preambular
@@ -55,11 +56,11 @@ class _Folding:
                 self.items[-1] = replace(self.items[-1], remarks=tuple(before))
             return
         if _may_be_line(item) and self._is_announced(item, following):
-            self.ahead.append(_line(item))
+            self.ahead.append(_line(item).rstrip(" :："))
             self.in_remark = False
             return
         if _may_be_line(item) and is_remark_line(_line(item), paper=self.paper):
-            self._remark_on(len(self.items) - 1, _line(item))
+            self._remark_on(len(self.items) - 1, without_brackets(_line(item)))
             self.in_remark = True
             return
         label = item.marker.label if item.marker else None

@@ -156,9 +156,7 @@ def _is_key(who: str, *, paper: bool) -> bool:
 def is_remark_line(text: str, *, paper: bool) -> bool:
     """Whether a line of its own, below a paragraph, is a remark on it."""
     words = text.strip().strip("*").strip()
-    inner = words
-    while (group := _whole_group(inner)) is not None:
-        inner = group
+    inner = without_brackets(words)
     if inner != words:
         return is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or (paper and may_be(inner))
     if _AD_REF.fullmatch(words.strip(_EDGE)):
@@ -166,6 +164,19 @@ def is_remark_line(text: str, *, paper: bool) -> bool:
     if paper and is_status(words) and not is_finished(words.rstrip(".")):
         return True
     return is_statement(words, paper=paper) and not _opens(words)
+
+
+def without_brackets(text: str) -> str:
+    """A text without the brackets that enclose it as a whole."""
+    for _ in range(_NESTED):
+        inner = _whole_group(text)
+        if inner is None:
+            break
+        text = inner
+    return text
+
+
+_NESTED = 3
 
 
 def announces(text: str) -> bool:

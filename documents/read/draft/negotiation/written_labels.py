@@ -96,8 +96,9 @@ def _numbered(text: str) -> WrittenLabel | None:
         alt = f" alt {Label.SUFFIXES.index(number) + 1 if number.isalpha() else number}"
     elif match["new"] and match["new"].strip("()").lower() == "alternative":
         alt = " alt"
+    subs = "".join((match["subs"] or "").replace(".", "").split())
     try:
-        label = parse_label(f"{_kind(match)} {match['number']}{suffix}{match['subs'] or ''}{alt}")
+        label = parse_label(f"{_kind(match)} {match['number']}{suffix}{subs}{alt}")
     except LabelError:
         return None
     return _with_remarks(text, match, WrittenLabel(0, match.end(), label, new=bool(match["new"]) and not alt))
