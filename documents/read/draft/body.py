@@ -138,6 +138,7 @@ class _BodyReader:
             self._warn(
                 "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
             )
+            self.paragraphs[-1].remarks += heading.remarks
         if boundary < len(self.items) and not any(p.label.kind == "OP" for p in self.paragraphs):
             self._without_operative()
         annex = self._annex(annex_start)
@@ -225,7 +226,7 @@ class _BodyReader:
             return True
         if marker is None or marker.is_label or marker.is_bare:
             return False
-        if marker.form in ("(a)", "(1)", "1)") or self.numbering.goes_on_with(marker):
+        if marker.form in ("(a)", "(1)", "1)") or marker.suffix or self.numbering.goes_on_with(marker):
             return True
         return any(number == 1 for _, number in meanings(marker.value))
 

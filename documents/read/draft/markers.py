@@ -29,14 +29,14 @@ _NUMBER_WITH_ALT = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH_NUMBER = re.compile(
-    rf"(?P<open>\[?)para(?:graph\b|s?\.|\b)\s?(?P<outer>\d{{1,3}})(?:\s?(?P<suffix>{_SUFFIX}))?\s?[:.–)]\s+(?=[\[“(]?[^\W\d_a-z])"
+    rf"(?P<open>\[?)[Pp]ara(?:graph\b|s?\.|\b)\s?(?P<outer>\d{{1,3}})(?:\s?(?P<suffix>{_SUFFIX}))?\s?[:.–)]\s+(?=[\[“(]?[^\W\d_a-z])"
 )
 _BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-ZÀ-ÞА-Я])")
 _LETTER = re.compile(
     rf"""(?P<open>\[?)
     (?:(?P<brackets>[(（]\s*)(?P<inner>[a-z]|(?P<twice>[a-z])(?P=twice)|{_ROMAN}|{_ELSEWHERE}|{_CHINESE_NUMBER})
        \s*(?P<suffix>{_SUFFIX})?\s*[)）](?:\s?(?P<after>{_SUFFIX})(?![a-z]))?(?:\s?(?P<alternative>alt)(?![a-z])\.?(?:\s?(?P<alt>\d{{1,2}})(?!\d))?)?(?:\s*[.:])?\s*
-     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN}|{_ELSEWHERE})\s*(?:[.)）．](?:\s?(?P<behind>{_SUFFIX})(?![a-z])[.:]?)?(?:\s+|$)|(?<=[أ-ي])\s?[-–](?:\s+|$)))
+     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN}|{_ELSEWHERE})(?:\s?(?P<inside>{_SUFFIX})(?=[.)]))?\s*(?:[.)）．](?:\s?(?P<behind>{_SUFFIX})(?![a-z])[.:]?)?(?:\s+|$)|(?<=[أ-ي])\s?[-–](?:\s+|$)))
     (?=\S|$)""",
     re.VERBOSE,
 )
@@ -172,6 +172,6 @@ def _find_letters(text: str) -> Marker | None:
     if not meanings(value):
         return None
     form = "(a)" if match["brackets"] else "a."
-    suffix = match["suffix"] or match["after"] or match["behind"] or ""
+    suffix = match["suffix"] or match["after"] or match["inside"] or match["behind"] or ""
     alt = int(match["alt"] or 1) if match["alternative"] else 0
     return Marker(value, form, len(match["open"]), match.end(), suffix, alt=alt)

@@ -145,6 +145,11 @@ def _is_lone_marker(line: Line) -> bool:
     return marker is not None and not marker.is_bare and marker.end == len(line.text)
 
 
+def _is_label(line: Line) -> bool:
+    marker = find_marker(line.text)
+    return marker is not None and marker.is_label
+
+
 def _without_double_spacing(lines: Sequence[AnyLine]) -> Sequence[AnyLine]:
     """Where every line has a blank one above it and sentences run on over them, blank lines part nothing."""
     running = sum(runs_on(a, b) for a, b in pairwise(lines) if b.gap)
@@ -159,7 +164,7 @@ def _numbers_first(lines: Sequence[AnyLine]) -> list[AnyLine]:
     ordered = list(lines)
     for index in range(1, len(ordered)):
         number, first = ordered[index], ordered[index - 1]
-        if not _is_lone_marker(number) or is_finished(first.text):
+        if not _is_lone_marker(number) or is_finished(first.text) or _is_label(number):
             continue
         begins = index == 1 or is_finished(ordered[index - 2].text)
         if begins and first.text[:1].isupper() and find_marker(first.text) is None:

@@ -69,7 +69,6 @@ def _has_number(block: Block) -> bool:
 
 
 def _words(block: Block) -> str:
-    if block.number:
-        return block.text
-    marker = find_marker(block.text)
-    return block.text[marker.end :] if marker and not marker.is_label else block.text
+    text = block.text.lstrip("•●○▪■*–—- ")
+    marker = None if block.number else find_marker(text)
+    return text[marker.end :] if marker and not marker.is_label else text

@@ -11,6 +11,7 @@ from documents.read.draft.negotiation.remarks import (
     announces,
     is_remark_line,
     is_status,
+    leading_remark,
     lift_remarks,
     without_brackets,
 )
@@ -18,7 +19,7 @@ from documents.read.draft.rich import RichText
 from documents.wording import opens_operative, opens_preambular
 from redline import Label
 
-_MARKS = "→⇒>»►▸➔•*–— "
+_MARKS = "→⇒>»►▸➔•*–—@/|- "
 """What a remark may begin with when it is set off from the paragraph above."""
 
 
@@ -91,8 +92,9 @@ class _Folding:
         if marker and marker.is_label and is_status(item.words):
             item = replace(item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()")))
         else:
-            text, lifted = lift_remarks(item.text, paper=self.paper)
-            item = replace(item, text=text, remarks=(*self.ahead, *own, *lifted))
+            text, leading = _without_leading(item.text) if self.paper or marker else (item.text, ())
+            text, lifted = lift_remarks(text, paper=self.paper)
+            item = replace(item, text=text, remarks=(*self.ahead, *own, *leading, *lifted))
         self.ahead = []
         return item
 
@@ -111,6 +113,17 @@ class _Folding:
             return True
         sentence = item.words.endswith((".", "?", "!", "。", "”", '"'))
         return self.labelled and sentence and not (opens_operative(item.words) or opens_preambular(item.words))
+
+
+def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
+    """A text without the remarks in brackets that it begins with, and these."""
+    remarks: list[str] = []
+    while found := leading_remark(rich.text, 0):
+        rest = rich.text[found[1] :]
+        behind = len(rest) - len(rest.lstrip(" .:–—-"))
+        remarks.append(found[0])
+        rich = rich.cut(found[1] + behind)
+    return rich, tuple(remarks)
 
 
 def _may_be_line(item: Item) -> bool:

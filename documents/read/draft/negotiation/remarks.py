@@ -92,6 +92,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """What is remarked without naming who speaks, at the edges of a paragraph."""
+_SPONSORED = re.compile(r"(?:revised |amended )?draft (?:resolution|decision)", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     r"(?:delete[ds]?|deletion|retain(?:ed)?|retention|keep|support(?:ed|s)?|oppos(?:e|es|ed)|reserv(?:e|es|ed|ation)|"
     r"object(?:ion|ions)?|agree[ds]?|supprimer|maintenir|suprimir|mantener|исключить|сохранить|删除|保留|삭제|유지)\s?"
@@ -128,6 +129,8 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
         who = words[: match.start()].strip(" *[(")
         if _is_key(who, paper=paper):
             return True
+        if _SPONSORED.match(rest):
+            return False
         known = are_known(who)
         if known or may_be(who):
             strong = _SAYS.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
@@ -160,6 +163,8 @@ def is_remark_line(text: str, *, paper: bool) -> bool:
     if inner != words:
         return is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or (paper and may_be(inner))
     if _AD_REF.fullmatch(words.strip(_EDGE)):
+        return True
+    if paper and _SURE_KEYS.fullmatch(words.rstrip(" :")) and _KEY.fullmatch(words.rstrip(" :")):
         return True
     if paper and is_status(words) and not is_finished(words.rstrip(".")):
         return True
@@ -246,11 +251,11 @@ _LONGEST_LEADING = 400
 
 
 def _closing(text: str, start: int) -> int | None:
-    if text[start : start + 1] not in ("[", "("):
+    if text[start : start + 1] not in ("[", "(", "{", "<"):
         return None
     depth = 0
     for place in range(start, min(len(text), start + _LONGEST_LEADING)):
-        depth += (text[place] in "[(") - (text[place] in "])")
+        depth += (text[place] in "[({<") - (text[place] in "])}>")
         if depth == 0:
             return place
     return None
@@ -265,7 +270,7 @@ def lift_remarks(rich: RichText, *, paper: bool) -> tuple[RichText, tuple[str, .
     remarks: list[str] = []
     if "[" in rich.text or "(" in rich.text or "（" in rich.text or "［" in rich.text:
         spans = _remarks_in(rich.text, paper)
-        remarks = [rich.text[group.start + 1 : group.end - 1].strip() for group in spans]
+        remarks = [_said(rich.text, group, spans) for group in spans]
         rich = _without(rich, spans) if spans else rich
     if paper and (end := _end_before_remark(rich.text)) is not None:
         remarks.append(rich.text[end:].strip(" –—-/|"))
@@ -296,8 +301,14 @@ def _is_remark_anywhere(text: str, group: Group, paper: bool) -> bool:
         return True
     if is_statement(inner, paper=paper and group.square, line=False):
         return group.square or paper or _VERB_INSIDE.search(inner) is not None
-    attributed = paper and text[: group.start].rstrip().endswith("]") and are_known(inner)
-    return attributed and not are_known(text[text.rfind("[", 0, group.start) + 1 : group.start].rstrip(" ]"))
+    if not (paper or are_known(inner)) or not may_be(inner):
+        return False
+    before = text[: group.start].rstrip()
+    if before.endswith("]"):
+        return are_known(inner) and not may_be(before[before.rfind("[") + 1 : -1])
+    # "[in the strongest terms (EU)]": whose alternative it is.
+    ends_bracket = text[group.end :].lstrip()[:1] == "]" and before[-1:].isalpha()
+    return not group.square and ends_bracket and (are_known(inner) or not inner.isupper())
 
 
 def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: bool) -> list[Group]:
@@ -327,9 +338,40 @@ def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: b
     ]
 
 
+def _said(text: str, group: Group, spans: list[Group]) -> str:
+    """What brackets say, with what it is said of where they stand inside a text: the alternative in front of them, or
+    the words."""
+    inner = text[group.start + 1 : group.end - 1].strip()
+    before = text[: group.start].rstrip()
+    after = not _only_remarks(text, group, spans)
+    if before.endswith("]") and not any(span.end == len(before) for span in spans):
+        opened = before.rfind("[")
+        return f"{before[opened:]} {inner}" if opened > 0 or after else inner
+    opened = before.rfind("[")
+    if opened > before.rfind("]") and text[group.end :].lstrip()[:1] == "]" and after:
+        return f"{before[opened:].rstrip(' ,')}] {inner}"
+    words = before.split()[-_CONTEXT:]
+    return inner if not words or not after or is_finished(before) else f"after “{' '.join(words).lstrip('[(')}”: {inner}"
+
+
+def _only_remarks(text: str, group: Group, spans: list[Group]) -> bool:
+    """Whether nothing but remarks stands behind a group."""
+    at = group.end
+    for span in spans:
+        if span.start >= at:
+            if text[at : span.start].strip(" ])" + _EDGE):
+                return False
+            at = span.end
+    return not text[at:].strip(" ])" + _EDGE)
+
+
+_CONTEXT = 3
+"""Words in front of a remark by which its place in the text is told."""
+
+
 def _is_weak_remark(text: str, group: Group, paper: bool) -> bool:
     inner = text[group.start + 1 : group.end - 1].strip()
-    if is_status(inner) or is_statement(inner, paper=paper, line=False) or are_known(inner) or _is_several(inner):
+    if is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or _is_several(inner):
         return True
     return (paper or group.square) and may_be(inner)
 
@@ -348,6 +390,9 @@ def _without(rich: RichText, spans: list[Group]) -> RichText:
 
 
 _OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")
+_SOURCE = re.compile(
+    r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}", re.IGNORECASE
+)
 _LOOKED_BACK = 240
 
 
@@ -356,7 +401,7 @@ def _end_before_remark(text: str) -> int | None:
     start = max(0, len(text) - _LOOKED_BACK)
     for match in _OWN_END.finditer(text, start):
         rest = text[match.end() :]
-        if _AD_REF.fullmatch(rest.strip(_EDGE)) or _is_known_statement(rest):
+        if _AD_REF.fullmatch(rest.strip(_EDGE)) or _SOURCE.fullmatch(rest) or _is_known_statement(rest):
             return match.start() + 1
     return None
 

@@ -13,8 +13,10 @@ from documents.read.draft.markers import letter_value
 from documents.read.draft.masthead import enacting_line
 from documents.read.draft.negotiation.written_labels import find_written_label
 from documents.read.draft.rich import RichText
+from documents.read.draft.symbols import SYMBOL
 from documents.read.source import Block
 from documents.wording import opens_operative, opens_preambular
+from redline import roman_value
 
 _LABEL = re.compile(
     r"(?<![\w(/’'-])\[?(?:(?:NEW|New)\s)?(?:[OP]\.?\s?P\.?[\s-]?\d|(?:Pre|O)[a-z]{3,12}\sparagraph\s\d)"
@@ -24,9 +26,10 @@ _ENACTING = re.compile(
     r"ECOSOC|Council|Assembly|Commission on [A-Z][^,.;:]{3,60})\s?,\s"
 )
 _NUMBER = re.compile(r"(?<=[;,.:”)\]]\s)\[?(?P<number>\d{1,3})\.\s(?=[\[“]?[^\W\d_a-z])")
-_LETTER = re.compile(r"(?:(?<=[:;,]\s)|(?<=\sand\s)|(?<=\sor\s))\((?P<letter>[a-z]{1,2})\)\s")
+_LETTER = re.compile(r"(?:(?<=[:;,]\s)|(?<=\sand\s)|(?<=\sor\s))\((?P<letter>[a-z]{1,4})\)\s")
 _LARGE = re.compile(r"(?<=[,;.]\s)(?=[^\W\d_a-z])")
 _RECORD = re.compile(r"(?<=[.\]]\s)(?=\d{1,3}(?:st|nd|rd|th)\s(?:\([^()]{1,30}\)\s)?meeting\b|\[Adopted\b)")
+_SYMBOL = re.compile(rf"{SYMBOL}\*{{0,2}}\s")
 _SHORTEST = 80
 _SEEN = 200
 """Characters by which a label and the words after it are known."""
@@ -43,11 +46,14 @@ def _split(block: Block) -> Iterator[Block]:
         yield block
         return
     rich = RichText.of(block)
+    number = 0
     for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
         piece = rich.cut(start, end).squashed()
         if piece.text:
             notes = tuple(note for note in piece.footnotes if 0 <= note.offset <= len(piece.text))
-            yield replace(block, text=piece.text, italics=piece.italics, footnotes=notes)
+            number += 1
+            place = block.place if number == 1 else f"{block.place}, part {number}"
+            yield replace(block, text=piece.text, italics=piece.italics, footnotes=notes, place=place)
 
 
 def _cuts(text: str) -> list[int]:
@@ -67,6 +73,8 @@ def _cuts(text: str) -> list[int]:
     begins = min(operative, default=len(text))
     if enacting is not None:
         cuts |= set(enacting)
+        if symbol := _SYMBOL.match(text, 0, enacting[0]):
+            cuts.add(symbol.end())
     if opens:
         start = enacting[1] if enacting else 0
         cuts |= {at for at in _openings(text, start, begins) if opens_preambular(text[at : at + _SEEN])}
@@ -86,15 +94,19 @@ def _enacting(text: str) -> tuple[int, int] | None:
 
 def _labels(text: str) -> Iterator[tuple[int, str]]:
     """Where paragraphs with labels begin, and their kinds: behind a paragraph's end, or before its opening words."""
+    past = 0
     for match in _LABEL.finditer(text):
         at = match.start()
+        if at < past:  # "OP 2 (former OP 1)"
+            continue
         seen = text[at : at + _SEEN]
         found = find_written_label(seen)
         if found is None:
             continue
+        past = at + found.end
         rest = seen[found.end :].lstrip("[“ ")
         ended = text[:at].rstrip()[-1:] in (",", ";", ".", ":", "]", ")", "")
-        if (ended and not rest[:1].islower()) or opens_preambular(rest) or opens_operative(rest):
+        if (ended and rest and not rest[:1].islower()) or opens_preambular(rest) or opens_operative(rest):
             yield at, found.label.kind if found.label else found.kind
 
 
@@ -117,13 +129,17 @@ def _by_verbs(text: str, start: int) -> list[int]:
 
 
 def _letters(text: str, paragraphs: Sequence[int]) -> Iterator[int]:
-    """Where the sub-paragraphs (a), (b) ... of a list begin that a colon leads to."""
-    starts, expected = iter([*paragraphs, len(text) + 1]), 0
+    """Where the sub-paragraphs (a), (b) ... of a list begin that a colon leads to, and (i), (ii) ... below them."""
+    starts = iter([*paragraphs, len(text) + 1])
+    letter, numeral = 0, 0
     next_start = next(starts)
     for match in _LETTER.finditer(text):
         while match.start() >= next_start:
-            next_start, expected = next(starts), 1
-        value = letter_value(match["letter"])
-        if expected and value == expected and (value > 1 or text[match.start() - 2] == ":"):
+            next_start, letter, numeral = next(starts), 1, 0
+        value, introduced = match["letter"], text[match.start() - 2] == ":"
+        if letter > 1 and (roman_value(value) == 1 if introduced else numeral and roman_value(value) == numeral):
+            numeral = 2 if introduced else numeral + 1
             yield match.start()
-            expected += 1
+        elif letter and letter_value(value) == letter and (letter > 1 or introduced):
+            letter, numeral = letter + 1, 0
+            yield match.start()

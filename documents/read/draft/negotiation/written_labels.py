@@ -53,9 +53,9 @@ _TAIL_WORD = re.compile(
     rf"(?:\s?(?:{_SUFFIX})(?![a-z]))?(?:\s?\([a-z]{{1,4}}\)){{0,2}})(?=\s?[:.,;–—)\]-]|\s(?:(?-i:[^\Wa-z])|[\[(“])|$)",
     re.IGNORECASE,
 )
-_PUNCTUATION = re.compile(r"[\s.:：)–—-]{0,4}")
+_PUNCTUATION = re.compile(r"[\s.:：)/|*–—-]{0,5}")
 _GOES_ON = re.compile(
-    r"(?:of|in|and|or|is|are|was|were|should|shall|to be|as|on|by|from|which|that|would|may|reads?)\b|[,;/&%]|[-–]\s?\d", re.IGNORECASE
+    r"(?:of|in|and|or|is|are|was|were|should|shall|to be|as|on|by|from|which|that|would|may|reads?)\b|[,;&%]|/\S|[-–]\s?\d", re.IGNORECASE
 )
 
 
@@ -154,7 +154,8 @@ def _with_remarks(text: str, match: re.Match[str], found: WrittenLabel) -> Writt
     remarks = [match["new"].strip("()")] if match["new"] and found.new else []
     opened = (1 if match["open"] else 0) + (1 if match["bracket"] else 0)
     at = found.end
-    if _GOES_ON.match(text, at + len(text[at : at + 1]) if text[at : at + 1] == " " else at):
+    after = at + (text[at : at + 1] == " ")
+    if _GOES_ON.match(text, after) and not _TAIL_WORD.match(text, after):
         return None
     while True:
         here = at
