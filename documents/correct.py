@@ -78,7 +78,8 @@ def split(draft: DraftText, index: int, offset: int) -> DraftText:
 
 def reword(draft: DraftText, index: int, text: str) -> DraftText:
     """Correct the words of paragraph `index`, where the source was misread. Italics and footnotes stay with the
-    words before the first difference; later ones are kept in order, as far as the new text reaches."""
+    words before the first difference; later ones are kept in order, as far as the new text reaches. A remark whose words
+    are put into the text was none."""
     paragraphs = _paragraphs(draft, index)
     paragraph, words = paragraphs[index], squash(text)
     if not words:
@@ -94,7 +95,10 @@ def reword(draft: DraftText, index: int, text: str) -> DraftText:
 
     italics: list[Span] = [(now(a), now(b)) for a, b in paragraph.italics if now(a) < now(b)]
     footnotes = [replace(note, offset=now(note.offset)) for note in paragraph.footnotes]
-    paragraphs[index] = replace(paragraph, text=words, italics=tuple(italics), footnotes=tuple(footnotes))
+    remarks = tuple(r for r in paragraph.remarks if r not in words or r in paragraph.text)
+    paragraphs[index] = replace(
+        paragraph, text=words, italics=tuple(italics), footnotes=tuple(footnotes), remarks=remarks
+    )
     return _corrected(draft, paragraphs)
 
 

@@ -65,7 +65,9 @@ class Paragraph(models.Model):
     footnotes = models.JSONField(default=list, blank=True)
     heading = models.CharField(max_length=300, blank=True)
     remarks = models.JSONField(
-        default=list, blank=True, help_text="What stands beside the paragraph in the file: who proposes or says what."
+        default=list,
+        blank=True,
+        help_text="What stands beside the paragraph in the file: who proposes or says what.",
     )
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="paragraphs")
     link_method = models.CharField(max_length=10, choices=LinkMethod.choices, default=LinkMethod.FIRST)

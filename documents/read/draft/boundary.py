@@ -41,7 +41,11 @@ def first_operative(items: Sequence[Item]) -> int | None:
         return labelled
     for opens in (opens_operative, opens_statement, may_open_operative, opens_decision):
         for index, item in enumerate(items):
-            if not item.bullet and not (item.marker and item.marker.is_label) and opens(item.unmarked().words):
+            if (
+                not item.bullet
+                and not (item.marker and item.marker.is_label)
+                and opens(item.unmarked().words)
+            ):
                 return index
     return None
 

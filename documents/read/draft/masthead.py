@@ -154,11 +154,7 @@ def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[st
     if enacting:
         values["body"] = body_of(enacting)
     if "title" not in values:
-        candidates = [
-            line
-            for line in found.other
-            if not (line.endswith(_COMMAS) or _is_no_title(line))
-        ]
+        candidates = [line for line in found.other if not (line.endswith(_COMMAS) or _is_no_title(line))]
         if candidates:
             values["title"] = titled(_title(candidates[-1]))
             found.other.remove(candidates[-1])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.draft import Warning
 from documents.read.draft.markers import find_marker
 from documents.read.draft.masthead import enacting_line
 
 _LEFT = re.compile(r"[ \t]{0,12}(?P<number>\d{1,4})(?:(?P<gap>[ \t]{1,40})(?P<rest>\S.*)|[ \t]*)\r?$")
-_RIGHT = re.compile(r"[ \t]{2,}(?P<number>\d{1,4})[ \t]*\r?$")
+_RIGHT = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))\d{1,4}$")
+_DIGITS = 4
 _STEP = 5
 _FEWEST = 6
 _FARTHEST = 9
@@ -46,17 +48,19 @@ def without_margin_numbers(lines: Sequence[str]) -> tuple[list[str], list[Warnin
         if counted:
             shown = "”, “".join(str(found.number) for found in counted[:3])
             message = f"{len(counted)} line numbers in the margin were left out: “{shown}” ..."
-            return _cleared(lines, counted), [Warning("line-numbers", message, f"line {counted[0].index + 1}")]
+            return _cleared(lines, counted), [
+                Warning("line-numbers", message, f"line {counted[0].index + 1}")
+            ]
     return list(lines), []
 
 
 def _numbered(line: str, index: int, order: int, right: bool) -> _Numbered | None:
     if right:
-        match = _RIGHT.search(line[-60:])
-        if match is None:
+        line = line.rstrip()
+        match = _RIGHT.search(line, max(0, len(line) - _DIGITS))
+        if match is None or not line[: match.start()].strip():
             return None
-        start = max(0, len(line) - 60) + match.start()
-        return _Numbered(index, order, int(match["number"]), start, line[:start], right=True)
+        return _Numbered(index, order, int(match[0]), match.start(), line[: match.start()], right=True)
     match = _LEFT.match(line)
     if match is None:
         return None
@@ -68,7 +72,7 @@ def _every_line(numbered: Sequence[_Numbered], worded: int) -> list[_Numbered]:
     """All of them if the lines are numbered one by one, and not the paragraphs."""
     if len(numbered) < _FEWEST or 10 * len(numbered) < 9 * worded:
         return []
-    goes_on = sum(b.number in (a.number + 1, 1) for a, b in zip(numbered, numbered[1:], strict=False))
+    goes_on = sum(b.number in (a.number + 1, 1) for a, b in pairwise(numbered))
     if 10 * goes_on < 9 * (len(numbered) - 1):
         return []
     return list(numbered) if any(_is_no_paragraph(found.rest) for found in numbered) else []
@@ -77,7 +81,12 @@ def _every_line(numbered: Sequence[_Numbered], worded: int) -> list[_Numbered]:
 def _is_no_paragraph(rest: str) -> bool:
     """Whether what stands beside a number begins no paragraph that could have this number."""
     marker = find_marker(rest)
-    return not rest or rest[:1].islower() or enacting_line(rest) != "" or (marker is not None and not marker.is_bare)
+    return (
+        not rest
+        or rest[:1].islower()
+        or enacting_line(rest) != ""
+        or (marker is not None and not marker.is_bare)
+    )
 
 
 def _every_fifth(numbered: Sequence[_Numbered]) -> list[_Numbered]:
@@ -92,7 +101,7 @@ def _every_fifth(numbered: Sequence[_Numbered]) -> list[_Numbered]:
             goes_on = near and found.number == (last.number + _STEP if last.number != 1 else _STEP)
         if goes_on:
             chain.append(found)
-    steps = sum(b.number > a.number and b.order - a.order <= _FARTHEST for a, b in zip(chain, chain[1:], strict=False))
+    steps = sum(b.number > a.number and b.order - a.order <= _FARTHEST for a, b in pairwise(chain))
     others = len(numbered) - len(chain)
     return chain if steps >= 2 or (steps == 1 and not others) else []
 
@@ -101,7 +110,11 @@ def _cleared(lines: Sequence[str], counted: Sequence[_Numbered]) -> list[str]:
     """The lines without these numbers, as far to the right as the others are; a number alone in its line goes with it."""
     cleared: list[str | None] = list(lines)
     own = {found.index for found in counted}
-    others = [len(line) - len(line.lstrip()) for index, line in enumerate(lines) if line.strip() and index not in own]
+    others = [
+        len(line) - len(line.lstrip())
+        for index, line in enumerate(lines)
+        if line.strip() and index not in own
+    ]
     margin = min(others, default=None)
     for found in counted:
         if found.right:

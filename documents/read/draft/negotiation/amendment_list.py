@@ -45,11 +45,19 @@ def refuse_amendments(blocks: Sequence[Block]) -> None:
     if first is None:
         return
     title = next(
-        (match for block in blocks[: first + 1] if len(block.text) <= _LONGEST_TITLE and (match := _TITLE.search(block.text))),
+        (
+            match
+            for block in blocks[: first + 1]
+            if len(block.text) <= _LONGEST_TITLE and (match := _TITLE.search(block.text))
+        ),
         None,
     )
     numbered = [is_one for block, is_one in zip(blocks, instructions, strict=True) if _has_number(block)]
-    most = 2 * sum(numbered) > len(numbered) if numbered else 2 * sum(instructions[first:]) >= len(instructions[first:])
+    most = (
+        2 * sum(numbered) > len(numbered)
+        if numbered
+        else 2 * sum(instructions[first:]) >= len(instructions[first:])
+    )
     all_of_several = len(numbered) > 1 and all(numbered)
     if not ((title and most) or all_of_several):
         return

@@ -112,7 +112,9 @@ class _Folding:
         if said.endswith((":", "：")) or item.words[:1].islower():
             return True
         sentence = item.words.endswith((".", "?", "!", "。", "”", '"'))
-        return self.labelled and sentence and not (opens_operative(item.words) or opens_preambular(item.words))
+        return (
+            self.labelled and sentence and not (opens_operative(item.words) or opens_preambular(item.words))
+        )
 
 
 def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:

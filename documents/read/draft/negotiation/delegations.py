@@ -20,11 +20,11 @@ _STATES = (
     "Papua New Guinea|Paraguay|Peru|Philippines|Poland|Portugal|Qatar|Republic of Korea|ROK|Romania|Russia|Russian Federation|Rwanda|"
     "Saint Lucia|Samoa|San Marino|Saudi Arabia|KSA|Senegal|Serbia|Seychelles|Sierra Leone|Singapore|Slovakia|Slovenia|Solomon Islands|"
     "Somalia|South Africa|South Korea|South Sudan|Spain|Sri Lanka|State of Palestine|Sudan|Suriname|Sweden|Switzerland|Syria|"
-    "Tajikistan|Tanzania|Thailand|Timor-Leste|Togo|Tonga|Trinidad and Tobago|Tunisia|Türkiye|Turkey|Turkmenistan|Tuvalu|UAE|UK|USA?|"
+    "Tajikistan|Tanzania|Thailand|Timor-Leste|Togo|Tonga|Trinidad and Tobago|Tunisia|Türkiye|Turkey|Turkmenistan|Tuvalu|UAE|UK|US|USA|"
     "Uganda|Ukraine|United Arab Emirates|United Kingdom|United States|United States of America|Uruguay|Uzbekistan|Vanuatu|Venezuela|"
     "Viet Nam|Vietnam|Yemen|Zambia|Zimbabwe|"
     "EU|European Union|OIC|NAM|LMG|GRULAC|CARICOM|CANZ|JUSCANZ|MIKTA|GCC|WEOG|EEG|APG|LDCs|SIDS|AOSIS|ASEAN|CELAC|"
-    "G-?77|African Group|Arab Group|African Union|AU|Like-Minded Group|Non-Aligned Movement|Nordics|Nordic countries|Baltics|Benelux|"
+    "G77|G-77|African Group|Arab Group|African Union|AU|Like-Minded Group|Non-Aligned Movement|Nordics|Nordic countries|Baltics|Benelux|"
     # The same, as papers in other languages name the most frequent speakers.
     "Allemagne|Chine|Fédération de Russie|Russie|Suisse|Royaume-Uni|Royaume Uni|États-Unis|Norvège|Égypte|Brésil|Mexique|Japon|Inde|UE|"
     "Union européenne|Groupe africain|Groupe arabe|Belgique|Maroc|Algérie|Cameroun|Sénégal|Espagne|Italie|Turquie|"
@@ -36,18 +36,18 @@ _STATES = (
     "الصين|روسيا|الاتحاد الروسي|الاتحاد الأوروبي|المملكة المتحدة|الولايات المتحدة|مصر|فرنسا|ألمانيا|سويسرا|النرويج|كوبا|المغرب|"
     "중국|러시아|러시아 연방|유럽연합|영국|미국|프랑스|독일|스위스|노르웨이|일본|인도|쿠바|이집트|브라질|멕시코|한국|대한민국"
 )
-_KNOWN = frozenset(name.lower() for name in _STATES.replace("?", "").split("|")) | {"us", "usa", "g77", "g-77"}
+_KNOWN = frozenset(name.lower() for name in _STATES.split("|"))
 _OFFICE = re.compile(
     r"(?:the )?(?:co-?)?(?:chair|facilitator|coordinator|sponsor|penholder|pen-holder|secretariat|core group|main sponsor|bureau)"
     r"(?:person|s)?(?:['’]s?)?|(?:le |la )?(?:secrétariat|facilitateur|présidence)|secretaría|facilitador[ae]?|секретариат|秘书处|사무국",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    "of the and on behalf for by with supported et al also joined plus de du des la le les los las del y e au nom au en "
-    "nombre in its national capacity group groups group. countries states delegation delegations cross-regional "
-    "от имени и 및 等 和 و".split()
+_SMALL_WORDS = (
+    "of|the|and|on|behalf|for|by|with|supported|et|al|also|joined|plus|de|du|des|la|le|les|los|las|del|y|e|au|nom|en|nombre|in|"
+    "its|national|capacity|group|groups|countries|states|delegation|delegations|cross-regional|от|имени|и|및|等|和|و"
 )
-_SEPARATOR = re.compile(r"\s*(?:[,;/&+、،]|\s(?:and|et|y|и|및)\s|[和及])\s*")
+_SMALL = frozenset(_SMALL_WORDS.split("|"))
+_SEPARATOR = re.compile(r"[,;/&+、،和及]|\s(?:and|et|y|и|및)\s")
 _TOKEN = re.compile(r"[^\s()]+")
 _LONGEST, _MOST_WORDS = 600, 90
 
@@ -58,7 +58,7 @@ def are_known(text: str) -> bool:
         return False
     if _is_known(text):
         return True
-    parts = [part for part in _SEPARATOR.split(_main(text)) if part]
+    parts = [part for part in _SEPARATOR.split(_main(text)) if part.strip()]
     return bool(parts) and all(_is_known(part) for part in parts)
 
 
@@ -75,7 +75,10 @@ def may_be(text: str) -> bool:
     first = words[0]
     if not _is_large(first) or opens_operative(text) or opens_preambular(text):
         return False
-    return all(_is_large(word) or word.strip(",;/&+.").lower() in _SMALL or not word.strip(",;/&+–-") for word in words)
+    return all(
+        _is_large(word) or word.strip(",;/&+.").lower() in _SMALL or not word.strip(",;/&+–-")
+        for word in words
+    )
 
 
 def _main(text: str) -> str:
@@ -85,7 +88,8 @@ def _main(text: str) -> str:
 
 def _is_known(name: str) -> bool:
     name = name.strip(" .*").removeprefix("the ").removeprefix("The ")
-    return name.lower() in _KNOWN and (name[:1] == name[:1].upper()) or _OFFICE.fullmatch(name) is not None
+    known = name.lower() in _KNOWN and name[:1] == name[:1].upper()
+    return known or _OFFICE.fullmatch(name) is not None
 
 
 def _is_large(word: str) -> bool:

@@ -19,10 +19,20 @@ _ABOUT = re.compile(
     r"|(?:bold|underlined?|strikethrough|struck|highlighted|brackets?|text in)\b.{0,20}(?:=|:|means?\b|indicates?\b|are\b|is\b).*",
     re.IGNORECASE,
 )
-_SYMBOL_REVISED = re.compile(rf"(?P<symbol>{SYMBOL})\*{{0,3}},? (?:as )?(?:orally )?(?:revised|amended|tabled|corrected)\b.*", re.IGNORECASE)
-_DRAFT_ON = re.compile(r"(?:zero |first |revised |final )?draft (?:hrc |unga |human rights council )?(?:resolution|text|decision) (?:on|concerning|entitled) .{3,300}", re.IGNORECASE)
-_SESSION_TITLE = re.compile(r"(?P<body>HRC|UNGA|GA|CSW|ECOSOC|CND|UNEA|WHA)[\s-]?\d{1,3}\s?[–—:|-]\s?(?P<title>\S.*)")
-_QUOTED_TITLE = re.compile(r"\b(?:resolution|decision|text)s? (?:entitled |on )?[“\"«](?P<title>[^”\"»]{4,300})[”\"»]", re.IGNORECASE)
+_SYMBOL_REVISED = re.compile(
+    rf"(?P<symbol>{SYMBOL})\*{{0,3}},? (?:as )?(?:orally )?(?:revised|amended|tabled|corrected)\b.*",
+    re.IGNORECASE,
+)
+_DRAFT_ON = re.compile(
+    r"(?:zero |first |revised |final )?draft (?:hrc |unga |human rights council )?(?:resolution|text|decision) (?:on|concerning|entitled) .{3,300}",
+    re.IGNORECASE,
+)
+_SESSION_TITLE = re.compile(
+    r"(?P<body>HRC|UNGA|GA|CSW|ECOSOC|CND|UNEA|WHA)[\s-]?\d{1,3}\s?[–—:|-]\s?(?P<title>\S.*)"
+)
+_QUOTED_TITLE = re.compile(
+    r"\b(?:resolution|decision|text)s? (?:entitled |on )?[“\"«](?P<title>[^”\"»]{4,300})[”\"»]", re.IGNORECASE
+)
 _LONGEST = 400
 
 

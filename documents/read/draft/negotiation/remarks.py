@@ -116,7 +116,9 @@ def is_status(said: str) -> bool:
 def _is_several(said: str) -> bool:
     """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed"."""
     parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
-    return 1 < len(parts) < 30 and is_status(parts[0]) and all(is_status(part) or may_be(part) for part in parts)
+    return (
+        1 < len(parts) < 30 and is_status(parts[0]) and all(is_status(part) or may_be(part) for part in parts)
+    )
 
 
 def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
@@ -135,7 +137,9 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
         if known or may_be(who):
             strong = _SAYS.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
             return known or paper or strong or may_be(rest)
-    if (first := _VERB_FIRST.fullmatch(words)) and (are_known(first["names"]) or (paper and may_be(first["names"]))):
+    if (first := _VERB_FIRST.fullmatch(words)) and (
+        are_known(first["names"]) or (paper and may_be(first["names"]))
+    ):
         return True
     position = _STATES_POSITION.search(words, 0, _HEADER)
     if position is None or position.start() == 0:
@@ -161,7 +165,12 @@ def is_remark_line(text: str, *, paper: bool) -> bool:
     words = text.strip().strip("*").strip()
     inner = without_brackets(words)
     if inner != words:
-        return is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or (paper and may_be(inner))
+        return (
+            is_status(inner)
+            or is_statement(inner, paper=paper)
+            or are_known(inner)
+            or (paper and may_be(inner))
+        )
     if _AD_REF.fullmatch(words.strip(_EDGE)):
         return True
     if paper and _SURE_KEYS.fullmatch(words.rstrip(" :")) and _KEY.fullmatch(words.rstrip(" :")):
@@ -283,6 +292,8 @@ def lift_remarks(rich: RichText, *, paper: bool) -> tuple[RichText, tuple[str, .
 def _remarks_in(text: str, paper: bool) -> list[Group]:
     """The brackets of a text that hold remarks, none inside another."""
     groups = groups_of(text)
+    if len(groups) > _MOST_GROUPS:
+        return []
     found: list[Group] = []
     covered = 0
     for group in groups:
@@ -292,6 +303,10 @@ def _remarks_in(text: str, paper: bool) -> list[Group]:
     edge = _remarks_at_end(text, groups, found, paper)
     kept = [g for g in found if not any(e.start < g.start and g.end < e.end for e in edge)]
     return sorted({*kept, *edge}, key=lambda group: group.start)
+
+
+_MOST_GROUPS = 200
+"""Brackets of one paragraph that are looked at: real ones have some twenty. Where there are more, all stay words."""
 
 
 def _is_remark_anywhere(text: str, group: Group, paper: bool) -> bool:
@@ -334,7 +349,7 @@ def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: b
     return [
         group
         for group in chain
-        if group in found or finished and not stopped or paper and (group.square or not stopped)
+        if group in found or (finished and not stopped) or (paper and (group.square or not stopped))
     ]
 
 
@@ -351,7 +366,11 @@ def _said(text: str, group: Group, spans: list[Group]) -> str:
     if opened > before.rfind("]") and text[group.end :].lstrip()[:1] == "]" and after:
         return f"{before[opened:].rstrip(' ,')}] {inner}"
     words = before.split()[-_CONTEXT:]
-    return inner if not words or not after or is_finished(before) else f"after “{' '.join(words).lstrip('[(')}”: {inner}"
+    return (
+        inner
+        if not words or not after or is_finished(before)
+        else f"after “{' '.join(words).lstrip('[(')}”: {inner}"
+    )
 
 
 def _only_remarks(text: str, group: Group, spans: list[Group]) -> bool:
@@ -391,7 +410,8 @@ def _without(rich: RichText, spans: list[Group]) -> RichText:
 
 _OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")
 _SOURCE = re.compile(
-    r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}", re.IGNORECASE
+    r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
+    re.IGNORECASE,
 )
 _LOOKED_BACK = 240
 
@@ -408,4 +428,8 @@ def _end_before_remark(text: str) -> int | None:
 
 def _is_known_statement(words: str) -> bool:
     match = _DELIMITER.search(words, 0, _HEADER)
-    return match is not None and are_known(words[: match.start()].strip()) and bool(_SAYS.match(words[match.end() :].strip()))
+    return (
+        match is not None
+        and are_known(words[: match.start()].strip())
+        and bool(_SAYS.match(words[match.end() :].strip()))
+    )

@@ -105,7 +105,7 @@ def _labels(text: str) -> Iterator[tuple[int, str]]:
             continue
         past = at + found.end
         rest = seen[found.end :].lstrip("[“ ")
-        ended = text[:at].rstrip()[-1:] in (",", ";", ".", ":", "]", ")", "")
+        ended = text[max(0, at - 20) : at].rstrip()[-1:] in (",", ";", ".", ":", "]", ")", "")
         if (ended and rest and not rest[:1].islower()) or opens_preambular(rest) or opens_operative(rest):
             yield at, found.label.kind if found.label else found.kind
 
@@ -114,7 +114,9 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where the operative paragraphs 1., 2., 3. ... begin."""
     expected = 1
     for match in _NUMBER.finditer(text):
-        if int(match["number"]) == expected and (expected > 1 or opens_operative(text[match.end() : match.end() + _SEEN])):
+        if int(match["number"]) == expected and (
+            expected > 1 or opens_operative(text[match.end() : match.end() + _SEEN])
+        ):
             yield match.start(), expected
             expected += 1
 
@@ -137,7 +139,9 @@ def _letters(text: str, paragraphs: Sequence[int]) -> Iterator[int]:
         while match.start() >= next_start:
             next_start, letter, numeral = next(starts), 1, 0
         value, introduced = match["letter"], text[match.start() - 2] == ":"
-        if letter > 1 and (roman_value(value) == 1 if introduced else numeral and roman_value(value) == numeral):
+        if letter > 1 and (
+            roman_value(value) == 1 if introduced else numeral and roman_value(value) == numeral
+        ):
             numeral = 2 if introduced else numeral + 1
             yield match.start()
         elif letter and letter_value(value) == letter and (letter > 1 or introduced):

@@ -55,7 +55,8 @@ _TAIL_WORD = re.compile(
 )
 _PUNCTUATION = re.compile(r"[\s.:：)/|*–—-]{0,5}")
 _GOES_ON = re.compile(
-    r"(?:of|in|and|or|is|are|was|were|should|shall|to be|as|on|by|from|which|that|would|may|reads?)\b|[,;&%]|/\S|[-–]\s?\d", re.IGNORECASE
+    r"(?:of|in|and|or|is|are|was|were|should|shall|to be|as|on|by|from|which|that|would|may|reads?)\b|[,;&%]|/\S|[-–]\s?\d",
+    re.IGNORECASE,
 )
 
 
@@ -132,10 +133,15 @@ def _unnumbered(text: str) -> WrittenLabel | None:
     match = _UNNUMBERED.match(text)
     if match is None or _is_of_pages(match):
         return None
-    found = _with_remarks(text, match, WrittenLabel(0, match.end(), kind=_kind(match), new=bool(match["new"])))
+    found = _with_remarks(
+        text, match, WrittenLabel(0, match.end(), kind=_kind(match), new=bool(match["new"]))
+    )
     if found is None:
         return None
-    new = found.new or any(is_status(remark) and remark.lower().startswith(("new", "nouv", "nuev", "нов", "신")) for remark in found.remarks)
+    new = found.new or any(
+        is_status(remark) and remark.lower().startswith(("new", "nouv", "nuev", "нов", "신"))
+        for remark in found.remarks
+    )
     large = text[found.end : found.end + 1]
     if not (new or match["open_number"] or match["colon"] in (":", "：")) or not large or large.islower():
         return None
@@ -146,7 +152,12 @@ def _alone(text: str) -> WrittenLabel | None:
     match = _ALONE.match(text)
     if match is None:
         return None
-    return WrittenLabel(match.end("open"), match.end(), suffix=(match["suffix"] or "").lower(), alt=0 if match["suffix"] else int(match["alt"] or 1))
+    return WrittenLabel(
+        match.end("open"),
+        match.end(),
+        suffix=(match["suffix"] or "").lower(),
+        alt=0 if match["suffix"] else int(match["alt"] or 1),
+    )
 
 
 def _with_remarks(text: str, match: re.Match[str], found: WrittenLabel) -> WrittenLabel | None:

@@ -56,7 +56,10 @@ def test_line_numbers_are_left_out(margin: Callable[[int, str], str]) -> None:
 
 
 def test_blank_lines_may_be_numbered_and_pages_begin_anew() -> None:
-    pages = [["The Human Rights Council,", "", "PP1 Guided by the lamp and by", "all that it shows,", ""], ["OP1 Urges all", "to light it;", "", "", "OP2 Ends."]]
+    pages = [
+        ["The Human Rights Council,", "", "PP1 Guided by the lamp and by", "all that it shows,", ""],
+        ["OP1 Urges all", "to light it;", "", "", "OP2 Ends."],
+    ]
     text = "\n".join(f"{n} {line}".rstrip() for page in pages for n, line in enumerate(page, start=1))
     draft = read_text(text)
     assert [f"{p.label} {p.text}" for p in draft.paragraphs] == [
@@ -67,7 +70,18 @@ def test_blank_lines_may_be_numbered_and_pages_begin_anew() -> None:
 
 
 def test_numbers_of_paragraphs_without_punctuation_stay() -> None:
-    verbs = ["Condemns", "Urges", "Requests", "Welcomes", "Thanks", "Stresses", "Notes", "Invites", "Regrets", "Decides"]
+    verbs = [
+        "Condemns",
+        "Urges",
+        "Requests",
+        "Welcomes",
+        "Thanks",
+        "Stresses",
+        "Notes",
+        "Invites",
+        "Regrets",
+        "Decides",
+    ]
     numbered = [f"{n} {verb} the lamp;" for n, verb in enumerate(verbs, start=1)]
     draft = read_text("\n\n".join(["The Human Rights Council,", "Recalling the lamp,", *numbered]))
     assert [str(p.label) for p in draft.paragraphs[1:]] == [f"OP {n}" for n in range(1, 11)]

@@ -133,7 +133,9 @@ def test_sub_paragraphs_of_an_alternative_are_its_own() -> None:
 
 
 def test_kinds_without_numbers_are_counted() -> None:
-    draft = read("PP: Guided by lamps,", "PP: Noting it,", "New PP: Recalling it,", "OP: Urges all;", "OP X: Ends.")
+    draft = read(
+        "PP: Guided by lamps,", "PP: Noting it,", "New PP: Recalling it,", "OP: Urges all;", "OP X: Ends."
+    )
     assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "PP 2", "PP 2bis", "OP 1", "OP 2"]
 
 
@@ -168,7 +170,11 @@ def test_a_label_without_text_is_said_with_its_remark() -> None:
 @pytest.mark.parametrize(
     ("lines", "title", "symbol"),
     [
-        (["Zero draft as of 20 February", "HRC58 – Clean lamps", "Core group: Ruritania, Freedonia"], "Clean lamps", ""),
+        (
+            ["Zero draft as of 20 February", "HRC58 – Clean lamps", "Core group: Ruritania, Freedonia"],
+            "Clean lamps",
+            "",
+        ),
         (["A/HRC/58/L.9 as orally revised", "58/… Clean lamps"], "Clean lamps", "A/HRC/58/L.9"),
         (["A/C.3/79/L.12 as orally revised on 14 November"], "", "A/C.3/79/L.12"),
         (["Draft resolution on lamps", "Proposals received as of 10 March"], "Draft resolution on lamps", ""),
@@ -179,4 +185,9 @@ def test_a_label_without_text_is_said_with_its_remark() -> None:
 def test_lines_about_the_paper_are_no_title(lines: list[str], title: str, symbol: str) -> None:
     draft = read(*lines, "PP1 Recalling it,", "OP1 Urges it.")
     assert (draft.masthead.title, draft.masthead.symbol) == (title, symbol)
-    assert set(lines) <= {*draft.masthead.other, draft.masthead.title, "HRC58 – Clean lamps", "58/… Clean lamps"}
+    assert set(lines) <= {
+        *draft.masthead.other,
+        draft.masthead.title,
+        "HRC58 – Clean lamps",
+        "58/… Clean lamps",
+    }

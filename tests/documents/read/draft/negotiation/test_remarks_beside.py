@@ -43,7 +43,14 @@ LINES = [
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_line_below_a_paragraph_is_kept_beside_it(line: str, between: str) -> None:
-    lines = ["PP1 Recalling the lamp,", line, "OP1 Urges States to light it;", line, "OP2 Decides to end.", line]
+    lines = [
+        "PP1 Recalling the lamp,",
+        line,
+        "OP1 Urges States to light it;",
+        line,
+        "OP2 Decides to end.",
+        line,
+    ]
     draft = read(between.join(lines))
     assert labelled(draft) == [
         "PP 1 Recalling the lamp,",
@@ -105,7 +112,10 @@ def test_alternatives_and_ordinary_brackets_stay_words(text: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["[PP2. Noting it, (Freedonia: delete; EU: retain)]", "[PP 2 Noting it,] (Freedonia: delete; EU: retain)"],
+    [
+        "[PP2. Noting it, (Freedonia: delete; EU: retain)]",
+        "[PP 2 Noting it,] (Freedonia: delete; EU: retain)",
+    ],
 )
 def test_brackets_around_a_paragraph_with_its_label(typed: str) -> None:
     draft = read("PP1 Recalling it,", typed, "OP1 Ends.")
@@ -151,12 +161,21 @@ def test_a_remark_goes_on_below() -> None:
 
 
 def test_who_proposes_what_follows() -> None:
-    draft = read("PP1 Guided by it,", "OP1 Urges States;", "Proposal by Norway:", "OP1 bis Calls upon it;", "OP2 Ends.")
+    draft = read(
+        "PP1 Guided by it,", "OP1 Urges States;", "Proposal by Norway:", "OP1 bis Calls upon it;", "OP2 Ends."
+    )
     assert remarked(draft) == {"OP 1bis": ["Proposal by Norway"]}
 
 
 def test_headings_stay_headings() -> None:
-    draft = read("PP1 Guided by it,", "OP1 Urges States;", "EU: delete", "Technical assistance", "OP2 Requests it;", "OP3 Ends.")
+    draft = read(
+        "PP1 Guided by it,",
+        "OP1 Urges States;",
+        "EU: delete",
+        "Technical assistance",
+        "OP2 Requests it;",
+        "OP3 Ends.",
+    )
     assert [p.heading for p in draft.paragraphs] == ["", "", "Technical assistance", ""]
     assert remarked(draft) == {"OP 1": ["EU: delete"]}
 
@@ -173,7 +192,11 @@ def test_labels_alone_in_their_lines() -> None:
         ("1. Condemns it;", "2. Requests the Council: to light lamps;", "3. Ends."),
         ("1. Condemns it;", "2. Welcomes the lamp (see annex);", "3. Ends."),
         ("1. Condemns it;", "2. Urges Norway, Sweden and Chile: the lights of the harbour;", "3. Ends."),
-        ("1. Condemns the Agreement (Paris, 2015), as amended (Doha);", "2. Takes note of the report; [A/55/1]", "3. Ends."),
+        (
+            "1. Condemns the Agreement (Paris, 2015), as amended (Doha);",
+            "2. Takes note of the report; [A/55/1]",
+            "3. Ends.",
+        ),
     ],
 )
 def test_the_words_of_an_ordinary_resolution_are_no_remarks(lines: tuple[str, ...]) -> None:

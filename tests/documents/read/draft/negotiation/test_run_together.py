@@ -48,7 +48,9 @@ def test_a_text_in_one_line_is_cut_at_its_numbers() -> None:
 
 
 def test_a_text_in_one_line_is_cut_at_its_verbs_where_nothing_is_numbered() -> None:
-    draft = read_text(f"The General Assembly, {RECALLING} Noting it, Condemns the dark; Decides to remain seized of it.")
+    draft = read_text(
+        f"The General Assembly, {RECALLING} Noting it, Condemns the dark; Decides to remain seized of it."
+    )
     assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "PP 2", "OP 1", "OP 2"]
 
 
@@ -58,7 +60,11 @@ def test_a_text_in_one_line_without_punctuation_and_with_remarks() -> None:
         "OP1 Condemns the dark (agreed ad ref) OP2, former OP 1: Decides to remain seized"
     )
     assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "PP 1bis", "OP 1", "OP 2"]
-    assert remarked(draft) == {"PP 1bis": ["new", "EU: delete"], "OP 1": ["agreed ad ref"], "OP 2": ["former OP 1"]}
+    assert remarked(draft) == {
+        "PP 1bis": ["new", "EU: delete"],
+        "OP 1": ["agreed ad ref"],
+        "OP 2": ["former OP 1"],
+    }
 
 
 @pytest.mark.parametrize(
