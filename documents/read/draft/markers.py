@@ -28,6 +28,10 @@ _NUMBER_WITH_ALT = re.compile(
     r"(?:\s?(?P<alt>\d{1,2})(?![\d/%]))?\s?[.:)]?(?:\s+|$)",
     re.IGNORECASE,
 )
+_NUMBER_IN_BRACKETS = re.compile(
+    rf"(?P<open>\[?)(?:\[(?P<number>\d{{1,3}})\s?(?P<own>{_SUFFIX})?\s?[.)]\]"
+    rf"|(?P<outer>\d{{1,3}})\.?\s?[\[(](?P<suffix>{_SUFFIX})[\])]\s?[.)]?)(?:\s+|$)"
+)
 _PARAGRAPH_NUMBER = re.compile(
     rf"(?P<open>\[?)[Pp]ara(?:graph\b|s?\.|\b)\s?(?P<outer>\d{{1,3}})(?:\s?(?P<suffix>{_SUFFIX}))?\s?[:.–)]\s+(?=[\[“(]?[^\W\d_a-z])"
 )
@@ -142,6 +146,9 @@ def _find_number(text: str) -> Marker | None:
     if match := _NUMBER_WITH_ALT.match(text):
         value, suffix = match["outer"].translate(PLAIN_DIGITS), (match["suffix"] or "").lower()
         return Marker(value, "1.", len(match["open"]), match.end(), suffix, alt=int(match["alt"] or 1))
+    if match := _NUMBER_IN_BRACKETS.match(text):
+        value = (match["number"] or match["outer"]).translate(PLAIN_DIGITS)
+        return Marker(value, "1.", len(match["open"]), match.end(), match["own"] or match["suffix"] or "")
     if match := _PARAGRAPH_NUMBER.match(text):
         value = match["outer"].translate(PLAIN_DIGITS)
         return Marker(value, "1.", len(match["open"]), match.end(), match["suffix"] or "")

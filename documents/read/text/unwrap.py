@@ -12,6 +12,7 @@ from documents.languages import PREAMBULAR
 from documents.read.draft.closing import is_annex_heading, is_vote_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
+from documents.read.draft.negotiation.remarks import ends_in_remark
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
 from documents.read.text.layout import Layout, begins_with_capital, measure, runs_on
 from documents.read.text.lines import AnyLine, Line
@@ -83,7 +84,9 @@ class _Grouping(Generic[AnyLine]):
             marker = None
         if line.gap and not line.seam:
             return full and not finished and marker is None and line.text[:1].islower()
-        if marker is not None and self._begins_paragraph(line, marker, full, finished):
+        if marker is not None and self._begins_paragraph(
+            line, marker, full, finished or ends_in_remark(before.text)
+        ):
             return False
         if line.seam:
             return self._goes_on_over_page(before, line, full, finished)

@@ -19,7 +19,7 @@ from documents.wording import is_finished, opens_operative, opens_preambular
 _SAYS = re.compile(
     r"(?:(?:please|also|to|can|could|cannot|can['’]t|would|will|does|do|is|are|not|very|strongly|still|fully|like|prefers? to|"
     r"wants? to|wish(?:es)? to|agrees? to|ready to|prepared to|proposes? to|suggests? to|asks? to) ){0,4}"
-    r"(?:delet|strik|remov|retain|retention|keep|maintain|add\b|adds\b|adding|addition|insert|replac|substitut|mov(?:e|es|ing)\b|merg|"
+    r"(?:delet|del\b|strik|remov|retain|retention|keep|maintain|add\b|adds\b|adding|addition|insert|replac|substitut|mov(?:e|es|ing)\b|merg|"
     r"split|streamlin|shorten|reformulat|re-?phras|reword|rewrit|redraft|amend|chang(?:e|es|ing)\b|revis|reserv|scrutiny|agree|"
     r"accept|support|oppos|object|prefer|flexib|bracket|revert|propos|suggest|alternativ|clarif|go along|live with|join|"
     r"wants?\b|asks?\b|requests? (?:dele|clar|time|to\b|that|for\b|a )|would\b|wish|ok\b|okay\b|\+1|pending|reconsider|"
@@ -59,7 +59,7 @@ _SURE_KEYS = re.compile(
 )
 _AD_REF = re.compile(
     r"(?:(?:provisionally|tentatively|all|text|language|para(?:graph)?|this|was|is|paragraphe|párrafo) ){0,3}"
-    r"(?:(?:agreed|agréé[es]*|approuvé|convenu|acordado|convenido)[ ,:–-]{1,3})?ad[ .]{0,2}ref(?:\.|erendum)?(?P<more>\W.{0,60})?"
+    r"(?:(?:agreed|agréé[es]*|accord|approuvé|convenu|acordado|convenido)[ ,:–-]{1,3})?ad[ .]{0,2}ref(?:\.|erendum)?(?P<more>\W.{0,60})?"
     r"|(?:предварительно |в принципе )?согласовано(?: ad ref\S*| в принципе)?|(?:已)?商定(?:待核准)?|(?:متفق عليها|تم الاتفاق)(?: .{0,40})?|잠정\s?합의(?:됨)?|합의됨",
     re.IGNORECASE,
 )
@@ -71,6 +71,7 @@ _FORMER = (
 _STATUS = re.compile(
     r"(?:(?:agreed|accepted|approved|agréé|acordado)(?: (?:language|text|in principle|in informals|earlier))?(?:[ ,–-]{1,3}(?:on )?\d.{0,20})?"
     r"|(?:brand |entirely |proposed |this is )?new(?: (?:text|para(?:graph)?|pp|op|language|proposal|formulation))?"
+    r"|no (?:further )?(?:comments?|objections?|changes?)|sans commentaires?|sin comentarios|ok|okay"
     r"|nouveau|nouvelle|nuev[oa]|propuesta nueva|новый|新|新增|新段|신규|신설|جديدة?|فقرة جديدة"
     r"|pending|open|closed|clean|on hold|parked|bracketed|in brackets|reserved?|(?:general |scrutiny )reserv(?:e|ation)"
     r"|(?:to be )?(?:deleted|retained|kept|streamlined|updated|reviewed)|delete|retain|keep|deletion|supprimé|suprimido|исключен\w?|삭제|删除|保留|유보"
@@ -191,6 +192,15 @@ def without_brackets(text: str) -> str:
 
 
 _NESTED = 3
+
+
+def ends_in_remark(text: str) -> bool:
+    """Whether a text ends with a remark in brackets, so that its paragraph ended before."""
+    if text[-1:] not in ("]", ")"):
+        return False
+    end = text[-_LONGEST_LEADING:]
+    last = next((group for group in groups_of(end) if group.end == len(end)), None)
+    return last is not None and _is_weak_remark(end, last, paper=True)
 
 
 def announces(text: str) -> bool:
@@ -319,6 +329,8 @@ def _is_remark_anywhere(text: str, group: Group, paper: bool) -> bool:
     if not (paper or are_known(inner)) or not may_be(inner):
         return False
     before = text[: group.start].rstrip()
+    if before.endswith("[") and len(before) > 1:
+        return are_known(inner)
     if before.endswith("]"):
         return are_known(inner) and not may_be(before[before.rfind("[") + 1 : -1])
     # "[in the strongest terms (EU)]": whose alternative it is.
@@ -354,23 +366,26 @@ def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: b
 
 
 def _said(text: str, group: Group, spans: list[Group]) -> str:
-    """What brackets say, with what it is said of where they stand inside a text: the alternative in front of them, or
-    the words."""
-    inner = text[group.start + 1 : group.end - 1].strip()
+    """What brackets say, with what it is said of where they stand inside a text: the alternative beside them or around
+    them, or the words in front."""
+    inner = without_brackets(text[group.start : group.end])
     before = text[: group.start].rstrip()
-    after = not _only_remarks(text, group, spans)
-    if before.endswith("]") and not any(span.end == len(before) for span in spans):
-        opened = before.rfind("[")
-        return f"{before[opened:]} {inner}" if opened > 0 or after else inner
+    ends = {span.end: span for span in spans}
+    while len(before) in ends:
+        before = text[: ends[len(before)].start].rstrip()
     opened = before.rfind("[")
-    if opened > before.rfind("]") and text[group.end :].lstrip()[:1] == "]" and after:
+    if before.endswith("["):
+        closed = text.find("]", group.end)
+        return f"[{text[group.end : closed].strip()}] {inner}" if opened > 0 and closed > 0 else inner
+    if opened > before.rfind("]") and text[group.end :].lstrip()[:1] in ("]", "(", "[") and opened > 0:
         return f"{before[opened:].rstrip(' ,')}] {inner}"
+    last = _only_remarks(text, group, spans)
+    if before.endswith("]"):
+        return inner if last and opened == 0 else f"{before[opened:]} {inner}"
     words = before.split()[-_CONTEXT:]
-    return (
-        inner
-        if not words or not after or is_finished(before)
-        else f"after “{' '.join(words).lstrip('[(')}”: {inner}"
-    )
+    if not words or last or is_finished(before):
+        return inner
+    return f"after “{' '.join(words).lstrip('[(')}”: {inner}"
 
 
 def _only_remarks(text: str, group: Group, spans: list[Group]) -> bool:
@@ -404,6 +419,8 @@ def _without(rich: RichText, spans: list[Group]) -> RichText:
             start = max(at, len(text[:start].rstrip()))
         pieces.append(rich.cut(at, start))
         at = group.end
+        if text[:start].endswith("[") and text[at : at + 1] == " ":
+            at += 1
     pieces.append(rich.cut(at))
     return RichText.joined(pieces, "").squashed()
 
@@ -413,6 +430,7 @@ _SOURCE = re.compile(
     r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
     re.IGNORECASE,
 )
+_BRIEF = re.compile(r"agreed|pending|closed|reserved|new|tb[cd]|deleted|retained|bracketed", re.IGNORECASE)
 _LOOKED_BACK = 240
 
 
@@ -421,12 +439,17 @@ def _end_before_remark(text: str) -> int | None:
     start = max(0, len(text) - _LOOKED_BACK)
     for match in _OWN_END.finditer(text, start):
         rest = text[match.end() :]
-        if _AD_REF.fullmatch(rest.strip(_EDGE)) or _SOURCE.fullmatch(rest) or _is_known_statement(rest):
+        if _AD_REF.fullmatch(rest.strip(_EDGE)) or _BRIEF.fullmatch(rest.strip()):
+            return match.start() + 1
+        if _SOURCE.fullmatch(rest) or _is_known_statement(rest):
             return match.start() + 1
     return None
 
 
 def _is_known_statement(words: str) -> bool:
+    who, _, last = words.strip(_EDGE).rpartition(" ")
+    if are_known(who) and _KEY.fullmatch(last):
+        return True
     match = _DELIMITER.search(words, 0, _HEADER)
     return (
         match is not None

@@ -203,3 +203,58 @@ def test_the_words_of_an_ordinary_resolution_are_no_remarks(lines: tuple[str, ..
     draft = read("The Human Rights Council,", "Recalling the Council, and Norway: its lamps,", *lines)
     assert remarked(draft) == {}
     assert [f"{n}. {p.text}" for n, p in enumerate(draft.paragraphs[1:], 1)] == list(lines)
+
+
+def test_a_compilation_of_many_hands() -> None:
+    draft = read(
+        "PP1 Guided by the lamp, (OP1 79/180, agreed language)",
+        "PP2 Reaffirming the lantern, [(Russian Federation, Egypt: delete “the”)]",
+        "PP3 [Recognizing that keepers, [including girls] (Egypt, KSA: del) (EU, Mexico: retain), are exposed,]",
+        "PP 4 – NEW – (Chile + Uruguay) Taking note of the report, – pending",
+        "OP1. Calls upon States to:\na. protect keepers; [EU: “and respect”]\nb. pay keepers; (Mexico)\nc. honour keepers;",
+        "No comments",
+        "OP2. Requests [(UK) within six months] a report [, and a lamp (EU)]; – EU/UK reservation",
+        "OP3. Ends.",
+    )
+    assert labelled(draft) == [
+        "PP 1 Guided by the lamp,",
+        "PP 2 Reaffirming the lantern,",
+        "PP 3 [Recognizing that keepers, [including girls], are exposed,]",
+        "PP 4 Taking note of the report,",
+        "OP 1 Calls upon States to:",
+        "OP 1(a) protect keepers;",
+        "OP 1(b) pay keepers;",
+        "OP 1(c) honour keepers;",
+        "OP 2 Requests [within six months] a report [, and a lamp];",
+        "OP 3 Ends.",
+    ]
+    assert remarked(draft) == {
+        "PP 1": ["OP1 79/180, agreed language"],
+        "PP 2": ["Russian Federation, Egypt: delete “the”"],
+        "PP 3": ["[including girls] Egypt, KSA: del", "[including girls] EU, Mexico: retain", "in brackets"],
+        "PP 4": ["NEW", "Chile + Uruguay", "pending"],
+        "OP 1(a)": ["EU: “and respect”"],
+        "OP 1(b)": ["Mexico"],
+        "OP 1(c)": ["No comments"],
+        "OP 2": ["[within six months] UK", "[, and a lamp] EU", "EU/UK reservation"],
+    }
+
+
+def test_a_paper_in_french() -> None:
+    draft = read(
+        "Le Conseil des droits de l’homme,",
+        "Paragraphe 1 du préambule : Rappelant la Charte,",
+        "NOUVEAU PP 2 bis : Saluant les gardiens, (Suisse, Belgique)",
+        "Paragraphe 1 du dispositif : Condamne l’obscurité ; (accord ad ref)",
+        "OP 2. Demande aux États :\na) D’allumer les lampes ;\na) bis De payer les gardiens ; [Mexique]\nb) De publier ;",
+        "OP 3. Décide de rester saisi de la question.",
+        "Commentaire : la France propose de déplacer",
+    )
+    labels = [str(p.label) for p in draft.paragraphs]
+    assert labels == ["PP 1", "PP 2bis", "OP 1", "OP 2", "OP 2(a)", "OP 2(a)bis", "OP 2(b)", "OP 3"]
+    assert remarked(draft) == {
+        "PP 2bis": ["NOUVEAU", "Suisse, Belgique"],
+        "OP 1": ["accord ad ref"],
+        "OP 2(a)bis": ["Mexique"],
+        "OP 3": ["Commentaire : la France propose de déplacer"],
+    }
