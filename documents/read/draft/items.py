@@ -29,6 +29,8 @@ class Item:
     headline: bool = False
     heading: bool = False
     """It is one, as the source itself says."""
+    remarks: tuple[str, ...] = ()
+    """What is remarked beside it, once that was taken off its text."""
 
     @property
     def words(self) -> str:

@@ -14,6 +14,8 @@ from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
+from documents.read.draft.negotiation.amendment_list import refuse_amendments
+from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.soft_hyphens import settle_soft_hyphens
@@ -34,7 +36,8 @@ _NOTICES = 8
 def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     """Give every block of a source its part in the draft.
 
-    Raises DocumentError when there is no text ("no-paragraphs") or nothing operative in it ("no-operative").
+    Raises DocumentError when there is no text ("no-paragraphs"), nothing operative in it ("no-operative"), or a
+    list of amendments instead ("amendments").
     """
     texts, hyphen_warnings = settle_soft_hyphens(
         [block.text for block in source.blocks], [block.place for block in source.blocks]
@@ -49,6 +52,8 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
             "no-paragraphs",
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
+    refuse_amendments(blocks)
+    blocks = split_run_together(blocks)
     start, enacting, after = _body_start(blocks)
     known = bool(enacting)
     if not known:
@@ -66,7 +71,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
         )
         warnings.append(Warning("unknown-enacting-line", message, blocks[start].place))
     warnings += _remarks_on_masthead(blocks[:start])
-    if not enacting and not any(marker and marker.label for marker in map(_marker, blocks)):
+    if not enacting and not any(marker and marker.is_label for marker in map(_marker, blocks)):
         warnings.append(
             Warning(
                 "no-enacting-line",
@@ -175,7 +180,7 @@ def _language(enacting: str, paragraphs: Sequence[DraftParagraph]) -> str:
 
 def _begins_body(block: Block) -> bool:
     marker = _marker(block)
-    if marker and (marker.label or marker.is_punctuated):
+    if marker and (marker.is_label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
     return (opens or opens_statement(block.text)) and is_finished(block.text)
