@@ -168,6 +168,46 @@ def test_two_columns_and_a_title_across_both() -> None:
     assert [w.code for w in draft.warnings] == ["two-columns"]
 
 
+def test_a_raised_mark_on_the_base_line_of_the_other_column() -> None:
+    left, right = Sheet([], x=60, width=44, size=9), Sheet([], x=310, width=44, size=9)
+    left.paragraph("The General Assembly,")
+    left.paragraph(SONGS.replace("storm,", "storm,^1^"))
+    left.paragraph(LAMPS)
+    marked = next(thing.y for thing in left.things if isinstance(thing, Shown) and thing.text == "1")
+    right.y = marked + 4 * right.step
+    right.paragraph(KEEPERS)
+    right.paragraph(PART)
+    right.paragraph(REPORT)
+    assert any(isinstance(thing, Shown) and thing.y == marked for thing in right.things)
+    left.notes("^1^ A/25/63.")
+    draft = read_bytes(make_pdf([*left.things, *right.things]), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for n in draft.paragraphs[0].footnotes] == ["A/25/63."]
+
+
+def test_notes_alike_at_the_same_height_of_two_pages() -> None:
+    """Only the page's number differs between two footers: "1 A/25/63." and "3 A/26/71." are notes."""
+    first, second = Sheet([]), Sheet([])
+    first.paragraph("The General Assembly,")
+    first.paragraph(SONGS.replace("sea,", "sea,^1^"))
+    first.paragraph(LAMPS + "^2^")
+    first.paragraph(KEEPERS)
+    second.paragraph(PART + "^3^")
+    second.paragraph(REPORT + "^4^")
+    notes = (("1 A/25/63.", "2 Ibid."), ("3 A/26/71.", "4 Ibid."))
+    for number, (sheet, (above, below)) in enumerate(zip((first, second), notes, strict=True), start=3):
+        sheet.things += [Ruled(80, 118, 60), Shown(80, 105, above), Shown(80, 93, below)]
+        sheet.things += [Shown(80, 60, f"{number} GE.31-00123", 9)]
+    draft = read_bytes(make_pdf(first.things, second.things), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for p in draft.paragraphs for n in p.footnotes] == [
+        "A/25/63.",
+        "Ibid.",
+        "A/26/71.",
+        "Ibid.",
+    ]
+
+
 def test_first_lines_indented_and_no_space_between_paragraphs() -> None:
     sheet = Sheet([], after=0)
     sheet.line("The General Assembly,")
