@@ -186,25 +186,27 @@ def test_a_raised_mark_on_the_base_line_of_the_other_column() -> None:
 
 
 def test_notes_alike_at_the_same_height_of_two_pages() -> None:
-    """Only the page's number differs between two footers: "1 A/25/63." and "3 A/26/71." are notes."""
+    """Only the page's number differs between two footers: "1 A/25/63." and "4 A/26/71." are notes."""
     first, second = Sheet([]), Sheet([])
     first.paragraph("The General Assembly,")
     first.paragraph(SONGS.replace("sea,", "sea,^1^"))
     first.paragraph(LAMPS + "^2^")
     first.paragraph(KEEPERS)
-    second.paragraph(PART + "^3^")
-    second.paragraph(REPORT + "^4^")
-    notes = (("1 A/25/63.", "2 Ibid."), ("3 A/26/71.", "4 Ibid."))
-    for number, (sheet, (above, below)) in enumerate(zip((first, second), notes, strict=True), start=3):
-        sheet.things += [Ruled(80, 118, 60), Shown(80, 105, above), Shown(80, 93, below)]
+    second.paragraph(PART.replace("oil", "oil^3^", 1) + "^4^")
+    second.paragraph(REPORT + "^5^")
+    first.things += [Ruled(80, 118, 60), Shown(80, 93, "1 A/25/63."), Shown(80, 81, "2 Sung at sea.")]
+    second.things += [Ruled(80, 118, 60), Shown(80, 105, "3 Whale oil."), Shown(80, 93, "4 A/26/71.")]
+    second.things += [Shown(80, 81, "5 Held in the hall.")]
+    for number, sheet in enumerate((first, second), start=3):
         sheet.things += [Shown(80, 60, f"{number} GE.31-00123", 9)]
     draft = read_bytes(make_pdf(first.things, second.things), "draft.pdf")
     assert texts(draft) == WANTED
     assert [n.text for p in draft.paragraphs for n in p.footnotes] == [
         "A/25/63.",
-        "Ibid.",
+        "Sung at sea.",
+        "Whale oil.",
         "A/26/71.",
-        "Ibid.",
+        "Held in the hall.",
     ]
 
 
