@@ -15,6 +15,7 @@ from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
 from documents.read.draft.rich import RichText
+from documents.read.draft.run_together import parted, record_parted
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
@@ -46,12 +47,13 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
             "no-paragraphs",
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
+    blocks = parted(blocks)
     start, enacting, after = _body_start(blocks)
     known = bool(enacting)
     if not known:
         start, enacting = _preamble_by_commas(blocks, start)
         after = list(blocks[start + bool(enacting) :])
-    parts = split_off_closing(after)
+    parts = split_off_closing(record_parted(after))
     body = read_body(parts.body)
     masthead = read_masthead([block.text for block in blocks[:start]], enacting, source.header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]
