@@ -156,7 +156,7 @@ def _parted(row: Row) -> list[Row]:
         ):
             parts.append([])
         parts[-1].append(piece)
-    return [Row(row.base, row.size, part, row.leftwards) for part in parts]
+    return [Row(row.base, row.size, part, row.leftwards, row.mirrored) for part in parts]
 
 
 def _is_number(text: str) -> bool:

@@ -67,6 +67,8 @@ class Row:
     pieces: list[Piece] = field(default_factory=list)
     leftwards: bool = False
     """It runs from right to left; its places are mirrored."""
+    mirrored: bool = False
+    """Its brackets are named as they look: the first one of "(a)" is a closing one."""
 
     @property
     def left(self) -> float:
@@ -110,10 +112,11 @@ def _spelled_leftwards(row: Row) -> list[tuple[str, Character]]:
     ]
     letters.sort(key=lambda c: c.left)
     spelled: list[tuple[str, Character]] = []
+    names = _MIRRORED if row.mirrored else {}
     for before, character in zip([None, *letters], letters, strict=False):
         if before is not None and character.left - before.right > _SPACE * row.size:
             spelled.append((" ", character))
-        spelled.append((character.text, character))
+        spelled.append((names.get(character.text, character.text), character))
     kinds = "".join(_kind(text) for text, _ in spelled)
     for match in _RUN.finditer(kinds):
         spelled[match.start() : match.end()] = reversed(spelled[match.start() : match.end()])
@@ -122,6 +125,23 @@ def _spelled_leftwards(row: Row) -> list[tuple[str, Character]]:
 
 _RUN = re.compile("[LN](?:[LN]|[ s](?=[LN]))*")
 """Letters and figures that run to the right, with what stands between them."""
+
+
+_MIRRORED = dict(zip("()[]{}«»", ")(][}{»«", strict=True))
+_BRACKET = re.compile("[()]")
+
+
+def _are_mirrored(rows: Sequence[Row]) -> bool:
+    """Whether most pairs of brackets in rows that run from right to left begin with what closes them. Programs write
+    the one or the other: Unicode's name of the bracket, or that of the shape which is drawn for it."""
+    votes = 0
+    for row in rows:
+        found = _BRACKET.findall(row.text)
+        votes += sum(
+            1 if pair == (")", "(") else -1 if pair == ("(", ")") else 0
+            for pair in zip(found[::2], found[1::2], strict=False)
+        )
+    return votes > 0
 
 
 def _kind(text: str) -> str:
@@ -157,6 +177,9 @@ def rows_of(page: Page) -> list[Row]:
         row.pieces.append(piece)
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.left)
+    if page.leftwards and _are_mirrored(rows):
+        for row in rows:
+            row.mirrored = True
     return sorted(rows, key=lambda row: -row.base)
 
 
