@@ -210,6 +210,18 @@ def test_notes_alike_at_the_same_height_of_two_pages() -> None:
     ]
 
 
+def test_a_rule_above_notes_may_stand_on_the_other_side() -> None:
+    """As LibreOffice draws it below texts that run from right to left."""
+    sheet = Sheet([])
+    sheet.paragraph("The General Assembly,")
+    for paragraph in (SONGS.replace("sea,", "sea,^1^"), LAMPS, KEEPERS, PART, REPORT):
+        sheet.paragraph(paragraph)
+    sheet.things += [Ruled(380, 118, 60), Shown(80, 105, "1 Sung at sea.")]
+    draft = read_bytes(make_pdf(sheet.things), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for n in draft.paragraphs[0].footnotes] == ["Sung at sea."]
+
+
 def test_first_lines_indented_and_no_space_between_paragraphs() -> None:
     sheet = Sheet([], after=0)
     sheet.line("The General Assembly,")
