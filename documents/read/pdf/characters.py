@@ -1,6 +1,6 @@
 """The characters of a PDF with their places, by pdfium.
 
-Pages are given with x to the right and y upwards, in points. A page whose text runs from right to left is given
+Pages are given with x to the right and y upwards, in points, turned so that most of their text stands upright. A page whose text runs from right to left is given
 mirrored, so that whatever reads it later reads from left to right; the characters come in the order they are read in.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -38,6 +39,9 @@ _TEXT_OBJECT, _PATH_OBJECT, _PICTURE_OBJECT = 1, 2, 3
 _MOST_OBJECTS_LOOKED_AT = 20_000
 _WRONG_PASSWORD = 4
 _THICKEST_RULE, _SHORTEST_RULE = 3, 20
+_ASLANT = -1
+_LOOKED_AT = 3_000
+"""Characters of a page by which it is told how it is turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def _page(pdfium: Any, document: Any, index: int, most: int) -> Page:
 class _Reader:
     def __init__(self, pdfium: Any, page: Any, text: Any) -> None:
         self.pdfium, self.handle, self.text = pdfium, page, text
-        self.looks: dict[int, tuple[Look, bool]] = {}
+        self.looks: dict[int, tuple[Look, int]] = {}
 
     def page(self, number: int) -> Page:
         pdfium, text = self.pdfium, self.text
@@ -177,15 +181,16 @@ class _Reader:
         found: list[Character] = []
         turned: list[str] = []
         unknown = 0
-        look, is_turned = Look(0), False
+        upright = self._upright()
+        look, turn = Look(0), upright
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
             if code in (0x0A, 0x0D):
                 continue
             made_up = pdfium.FPDFText_IsGenerated(text, index) == 1
             if not made_up:
-                look, is_turned = self._look(index)
-            if is_turned:
+                look, turn = self._look(index)
+            if turn != upright:
                 turned.append(chr(code) if code else "")
                 continue
             if code in (0, 0xFFFD) or 0xE000 <= code <= 0xF8FF:
@@ -194,12 +199,26 @@ class _Reader:
             shown = "-" if code in _HYPHENS else _LIGATURES.get(code) or chr(code)
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             pdfium.FPDFText_GetLooseCharBox(text, index, box)
-            found.append(Character(shown, box.left, box.right, y.value, look))
-        rules, pictures = self._drawn()
+            left, right, _, _ = _turned(upright, box.left, box.right, box.bottom, box.top)
+            base = _turned(upright, x.value, x.value, y.value, y.value)[2]
+            found.append(Character(shown, left, right, base, look))
+        rules, pictures = self._drawn(upright)
         return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures)
 
-    def _look(self, index: int) -> tuple[Look, bool]:
-        """The look of a character, and whether it does not stand upright; asked once for each text object."""
+    def _upright(self) -> int:
+        """The way most characters are turned: a page that is printed across is often stored upright."""
+        pdfium, text = self.pdfium, self.text
+        turns = Counter(
+            self._look(index)[1]
+            for index in range(min(_LOOKED_AT, pdfium.FPDFText_CountChars(text)))
+            if pdfium.FPDFText_IsGenerated(text, index) != 1
+        )
+        del turns[_ASLANT]
+        return max(turns, key=lambda turn: (turns[turn], turn == 0), default=0)
+
+    def _look(self, index: int) -> tuple[Look, int]:
+        """The look of a character, and how many quarters of a circle it is turned to the left; asked once for each text
+        object."""
         pdfium, text = self.pdfium, self.text
         thing = pdfium.FPDFText_GetTextObject(text, index)
         key = ctypes.addressof(thing.contents) if thing else -1 - index
@@ -212,11 +231,11 @@ class _Reader:
             size = pdfium.FPDFText_GetFontSize(text, index) * (hypot(matrix.c, matrix.d) or 1)
             leans = bool(flags.value & _ITALIC_FLAG) or _ITALIC_NAME.search(words) is not None
             heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT
-            turned = abs(matrix.b) > abs(matrix.a) / 3
-            self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turned
+            turn = _turn(matrix.a, matrix.b, matrix.d)
+            self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turn
         return self.looks[key]
 
-    def _drawn(self) -> tuple[tuple[Rule, ...], int]:
+    def _drawn(self, upright: int) -> tuple[tuple[Rule, ...], int]:
         pdfium = self.pdfium
         rules: list[Rule] = []
         pictures = 0
@@ -228,9 +247,32 @@ class _Reader:
             if kind not in (_PATH_OBJECT, _PICTURE_OBJECT):
                 continue
             pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-            if top.value - bottom.value < _THICKEST_RULE and right.value - left.value > _SHORTEST_RULE:
-                rules.append(Rule(left.value, right.value, (top.value + bottom.value) / 2))
+            start, end, below, above = _turned(upright, left.value, right.value, bottom.value, top.value)
+            if above - below < _THICKEST_RULE and end - start > _SHORTEST_RULE:
+                rules.append(Rule(start, end, (above + below) / 2))
         return tuple(rules), pictures
+
+
+def _turn(a: float, b: float, d: float) -> int:
+    """How many quarters of a circle a text is turned to the left, by its matrix; `_ASLANT` for what is none."""
+    if abs(b) <= abs(a) / 3:
+        return 2 if a < 0 and d < 0 else 0
+    if abs(a) <= abs(b) / 3:
+        return 1 if b > 0 else 3
+    return _ASLANT
+
+
+def _turned(
+    quarters: int, left: float, right: float, bottom: float, top: float
+) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a box once what is turned so far to the left is turned back."""
+    if quarters == 1:
+        return bottom, top, -right, -left
+    if quarters == 2:
+        return -right, -left, -top, -bottom
+    if quarters == 3:
+        return -top, -bottom, left, right
+    return left, right, bottom, top
 
 
 def _mirrored_if_needed(page: Page) -> Page:

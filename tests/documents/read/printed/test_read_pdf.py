@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -208,6 +209,36 @@ def test_notes_alike_at_the_same_height_of_two_pages() -> None:
         "A/26/71.",
         "Held in the hall.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "place"),
+    [
+        ((0, 1, -1, 0), lambda x, y: (700 - y, x)),
+        ((0, -1, 1, 0), lambda x, y: (y - 100, 800 - x)),
+        ((-1, 0, 0, -1), lambda x, y: (600 - x, 842 - y)),
+    ],
+    ids=["to the left", "to the right", "upside down"],
+)
+def test_a_page_whose_whole_text_is_turned(
+    matrix: tuple[int, ...], place: Callable[[float, float], tuple[float, float]]
+) -> None:
+    """Pages printed across are often stored upright, with a note for the viewer to turn them."""
+    sheet = Sheet([])
+    sheet.paragraph("The General Assembly,")
+    sheet.paragraph(SONGS.replace("sea,", "sea,^1^"))
+    for paragraph in (LAMPS, KEEPERS, PART, REPORT):
+        sheet.paragraph(paragraph)
+    sheet.notes("^1^ A/25/63.", ruled=False)
+    turned = [
+        replace(thing, turned=matrix, x=place(thing.x, thing.y)[0], y=place(thing.x, thing.y)[1])
+        for thing in sheet.things
+        if isinstance(thing, Shown)
+    ]
+    draft = read_bytes(make_pdf(turned, page_more="/Rotate 90"), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for n in draft.paragraphs[0].footnotes] == ["A/25/63."]
+    assert draft.warnings == ()
 
 
 def test_a_rule_above_notes_may_stand_on_the_other_side() -> None:
