@@ -10,9 +10,9 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import hypot
 from threading import Lock
 from typing import Any
@@ -37,6 +37,8 @@ _HYPHENS = (0x02, 0xFFFE)
 """What pdfium gives for a hyphen at the end of a line."""
 _TEXT_OBJECT, _PATH_OBJECT, _PICTURE_OBJECT = 1, 2, 3
 _MOST_OBJECTS_LOOKED_AT = 20_000
+_MOST_ENDS = 100
+"""Of pieces of text in one line."""
 _WRONG_PASSWORD = 4
 _THICKEST_RULE, _SHORTEST_RULE = 3, 20
 _ASLANT = -1
@@ -87,6 +89,8 @@ class Page:
     pictures: int = 0
     leftwards: bool = False
     """Its text runs from right to left, and it is given mirrored."""
+    ends: Mapping[int, Sequence[float]] = field(default_factory=dict)
+    """Of a page in Korean: by their height, rounded down, where pieces of text end, spaces included."""
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -202,8 +206,9 @@ class _Reader:
             left, right, _, _ = _turned(upright, box.left, box.right, box.bottom, box.top)
             base = _turned(upright, x.value, x.value, y.value, y.value)[2]
             found.append(Character(shown, left, right, base, look))
-        rules, pictures = self._drawn(upright)
-        return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures)
+        korean = any("\uac00" <= character.text[0] <= "\ud7a3" for character in found)
+        rules, pictures, ends = self._drawn(upright, ends_wanted=korean)
+        return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures, ends=ends)
 
     def _upright(self) -> int:
         """The way most characters are turned: a page that is printed across is often stored upright."""
@@ -235,22 +240,30 @@ class _Reader:
             self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turn
         return self.looks[key]
 
-    def _drawn(self, upright: int) -> tuple[tuple[Rule, ...], int]:
+    def _drawn(
+        self, upright: int, *, ends_wanted: bool
+    ) -> tuple[tuple[Rule, ...], int, dict[int, list[float]]]:
         pdfium = self.pdfium
         rules: list[Rule] = []
+        ends: dict[int, list[float]] = {}
         pictures = 0
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         for index in range(min(pdfium.FPDFPage_CountObjects(self.handle), _MOST_OBJECTS_LOOKED_AT)):
             thing = pdfium.FPDFPage_GetObject(self.handle, index)
             kind = pdfium.FPDFPageObj_GetType(thing)
             pictures += kind == _PICTURE_OBJECT
-            if kind not in (_PATH_OBJECT, _PICTURE_OBJECT):
+            if kind not in (_PATH_OBJECT, _PICTURE_OBJECT) and not (ends_wanted and kind == _TEXT_OBJECT):
                 continue
             pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
             start, end, below, above = _turned(upright, left.value, right.value, bottom.value, top.value)
+            if kind == _TEXT_OBJECT:
+                heights = ends.setdefault(int((above + below) / 2), [])
+                if len(heights) < _MOST_ENDS:
+                    heights.append(end)
+                continue
             if above - below < _THICKEST_RULE and end - start > _SHORTEST_RULE:
                 rules.append(Rule(start, end, (above + below) / 2))
-        return tuple(rules), pictures
+        return tuple(rules), pictures, ends
 
 
 def _turn(a: float, b: float, d: float) -> int:

@@ -22,7 +22,7 @@ _NOTE = re.compile(rf"(?P<marker>\d{{1,3}}|{SIGNS})\s*(?P<text>\S.*)")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3}){0,19}")
 _UNDERLINE = re.compile(r"[_—–-]{4,}")
 _CITATION = re.compile(
-    rf"(?:{SYMBOL}|See\b|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
+    rf"(?:{SYMBOL}|See\b|Documents?\s|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
     rf"(?:resolutions?|decisions?)\b|Resolutions?\b|Decisions?\b|United Nations,|Official Records|Report of|International "
     rf"(?:Court|Legal)|Treaty Series|Ibid\.|Adopted (?:in|by|at)|As (?:defined|contained|adopted)|For the text|In accordance with|"
     rf"The (?:present|term|text)\b|This\b|[A-Z][\w’]+(?: [\w’.]+)*, (?:[“\"]|vol\.|United Nations))"
