@@ -14,10 +14,10 @@ from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
+from documents.read.draft.masthead_lines import parted, record_parted
 from documents.read.draft.negotiation.amendment_list import refuse_amendments
 from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
-from documents.read.draft.run_together import parted, record_parted
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import ENACTING_LINE, NOTICE, TITLE, Block, Source
