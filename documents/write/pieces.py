@@ -16,7 +16,7 @@ from documents.draft import Footnote, Span
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph
 from documents.wording import opening_words
-from redline import Run, new_text
+from redline import Place, Run, new_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,15 @@ class Piece:
     move: int | None = None
     """The run's move, only if the paragraph has both of its ends."""
     mark: NoteMark | None = None
+    run: Run | None = None
+    """The run that it is cut from; None for the mark of a paragraph without words."""
+
+    @property
+    def elsewhere(self) -> Place | None:
+        """Of moved words, the other paragraph: where they came from, or where they are now."""
+        if self.run is None or self.run.op == "=" or self.run.move is None:
+            return None
+        return self.run.source if self.run.op == "+" else self.run.target
 
     @property
     def footnote(self) -> Footnote | None:
@@ -81,7 +90,7 @@ class _Cutting:
         op, text = stretch.run.op, stretch.run.text
         if not italics and not marks:
             if text:
-                yield Piece(op, text, move=stretch.move)
+                yield Piece(op, text, move=stretch.move, run=stretch.run)
             return
         edges = {0, len(text), *(edge for span in italics for edge in span), *(mark.at for mark in marks)}
         cuts = sorted(edges)
@@ -89,9 +98,13 @@ class _Cutting:
         for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
             while left and left[0].at == start:
                 mark = left.popleft()
-                yield Piece(mark.op, "", move=stretch.move if mark.op == op else None, mark=mark)
+                yield Piece(
+                    mark.op, "", move=stretch.move if mark.op == op else None, mark=mark, run=stretch.run
+                )
             if start < end:
-                yield Piece(op, text[start:end], bool(_clipped(italics, start, 1)), stretch.move)
+                yield Piece(
+                    op, text[start:end], bool(_clipped(italics, start, 1)), stretch.move, run=stretch.run
+                )
 
     def _replacement_of(self, index: int) -> int:
         """The inserted text beside a deleted one or the other way round; -1 if there is none."""
