@@ -83,14 +83,17 @@ class Groups:
         number = self._rows[id(row)]
         old = None if row.old is None else self._old[row.old]
         new = None if row.new is None else self._new[row.new]
+        now = new or old
+        if now is None:
+            raise ValueError("a row has a paragraph")
         above = self._headings.get(number)
         heading = "" if above is None else self._old[above].heading
         if row.old is not None and old is not None and row.old not in self._headings.values():
             heading = heading or old.heading
         shown = RedlineParagraph(
-            label=(new or old).label,
+            label=now.label,
             runs=row.runs,
-            old_label=old and old.label,
+            old_label=None if old is None else old.label,
             old_index=row.old,
             part=row.part,
             kept_in=tuple(self._kept_in.get(-1 if row.old is None else row.old, ())),
@@ -128,7 +131,7 @@ def apart(paragraphs: Sequence[RedlineParagraph], group: Collection[int]) -> tup
         return tuple(paragraphs)
     numbers = count(1 + max((run.move or 0 for p in paragraphs for run in p.runs), default=0))
     alone = list(paragraphs)
-    homes = {p.old_index: at for at in group if (p := paragraphs[at]).old_index is not None}
+    homes = {index: at for at in group if (index := paragraphs[at].old_index) is not None}
     found = {at: _Alone() for at in group}
     for at in sorted(group):
         _take_apart(paragraphs, at, homes, found, numbers)
@@ -169,7 +172,7 @@ class _Alone:
 def _take_apart(
     paragraphs: Sequence[RedlineParagraph],
     at: int,
-    homes: Mapping[int | None, int],
+    homes: Mapping[int, int],
     found: dict[int, _Alone],
     numbers: Iterator[int],
 ) -> None:

@@ -15,7 +15,7 @@ How the rows rebuild both drafts, which `rebuilt` does:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redline.drafts.align import Alignment, LabelledText
@@ -158,9 +158,11 @@ class _Table:
         self.rows[at] = row
         self._find(at, at + 1)
 
-    def is_alone(self, old: int) -> bool:
-        """Whether an old paragraph shares its row with none."""
-        return self.rows[self._of_old[old]].new is None
+    def may_swap(self, old: int, new: int, group: Collection[int]) -> bool:
+        """Whether `swap` leaves the order of all other old paragraphs as it is: only those of the group stand between."""
+        alone, shared = self._of_old[old], self._of_new[new]
+        between = self.rows[min(alone, shared) + 1 : max(alone, shared)]
+        return self.rows[alone].new is None and all(row.old in group and row.new is None for row in between)
 
     def swap(self, old: int, new: int) -> None:
         """Make a pair of an old paragraph that is alone, and a new one; that which the new one was paired with is alone,
@@ -187,7 +189,11 @@ def _flow(
     if any(_END in text for text in (*before, *after)):
         return
     own = {j: i for j in news if (i := table.partner(j)) is not None}
-    same = _same_label(group, drafts) if own else None
+    same = _same_label(group, drafts)
+    if same is not None and own.get(same[1]) == same[0]:
+        same = None
+    if same is not None and len(news) == 1 and not (own and table.may_swap(*same, olds)):
+        same = None
     if same is not None:
         own = {same[1]: same[0]}
     part = "split" if len(olds) <= len(news) else "merge"
@@ -201,7 +207,7 @@ def _flow(
             runs[j] = _without_scraps(runs[j])
     if not any(run.op == "=" and run.source for j in news for run in runs[j]):
         return
-    if same is not None and table.is_alone(same[0]):
+    if same is not None and len(news) == 1:
         table.swap(*same)
     for j in news:
         table.put(Row(own.get(j), j, tuple(mark_moves(runs[j])), part))

@@ -70,7 +70,10 @@ def _paragraph(body: Body, tracked: Tracked) -> None:
             body.line("Heading1", old, change="del")
         if new:
             body.line("Heading1", new, change="ins")
-    body.paragraph(tracked)
+    if tracked.group:
+        body.group(tracked.group)
+    else:
+        body.paragraph(tracked)
 
 
 def _package(parts: dict[str, str]) -> bytes:

@@ -4,7 +4,7 @@ those that were split or merged stand together."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.groups import apart
@@ -113,7 +113,9 @@ def _stand_together(paragraphs: Sequence[RedlineParagraph], group: Sequence[int]
         return False
     if not olds or olds[-1] - olds[0] + 1 != len(olds):
         return False
-    if any(p.change == "moved" for p in members) or any(not p.runs and p.change != "deleted" for p in members):
+    if any(p.change == "moved" for p in members) or any(
+        not p.runs and p.change != "deleted" for p in members
+    ):
         return False
     if any(any(p.headings) for p in members if p is not shown[0]):
         return False

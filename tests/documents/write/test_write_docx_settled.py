@@ -41,6 +41,7 @@ ENDS = [
     "without delay",
 ]
 NOTES = ["See A/1.", "A/HARB/55/9, annex.", "Resolution 5/1.", "As described in A/2."]
+PHRASE = " within the ninth harbour of lanterns, bells and old ropes"
 
 
 def sentence(random: Random) -> str:
@@ -76,9 +77,55 @@ def edited(random: Random, draft: list[DraftParagraph]) -> list[DraftParagraph]:
         after.append(changed)
         if deed == 6:
             after += [noted(random, sentence(random) + ";") for _ in range(random.randint(1, 2))]
+    for _ in range(random.choice([0, 1, 1, 2, 3])):
+        after = regrouped(random, after)
     if len(after) > 2 and random.random() < 0.5:
         after.insert(random.randrange(len(after)), after.pop(random.randrange(len(after))))
     return after
+
+
+def regrouped(random: Random, paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
+    """Two neighbours merged, one paragraph split in several, or words moved from one to another."""
+    if len(paragraphs) < 2:
+        return paragraphs
+    at = random.randrange(len(paragraphs) - 1)
+    first, second = paragraphs[at : at + 2]
+    deed = random.choice(["merge", "split", "phrase"])
+    if deed == "merge":
+        joined = first.text[:-1] + random.choice([" and", ",", ", and also", "; and"])
+        moved = tuple(
+            replace(note, offset=note.offset + len(joined) + 1)
+            for note in second.footnotes
+            if note.offset > 0
+        )
+        kept = tuple(note for note in first.footnotes if note.offset < len(first.text))
+        made = [replace(first, text=f"{joined} {second.text}", footnotes=kept + moved)]
+    elif deed == "split":
+        words = first.text.split(" ")
+        cut = random.randint(1, max(1, len(words) - 2))
+        start, end = " ".join(words[:cut]), " ".join(words[cut:])
+        ending = random.choice(["", ":", ";"])
+        notes = [note for note in first.footnotes if note.offset <= len(start)]
+        rest = [
+            replace(note, offset=note.offset - len(start) - 1)
+            for note in first.footnotes
+            if note.offset > len(start) + 1
+        ]
+        made = [
+            replace(first, text=start + ending, footnotes=tuple(notes)),
+            replace(first, text=end, footnotes=tuple(rest)),
+            second,
+        ]
+    else:
+        made = [first, second]
+        if PHRASE in first.text:
+            made = [
+                replace(first, text=first.text.replace(PHRASE, ""), footnotes=()),
+                replace(
+                    second, text=second.text[:-1] + PHRASE + second.text[-1], footnotes=second.footnotes[:1]
+                ),
+            ]
+    return [*paragraphs[:at], *made, *paragraphs[at + 2 :]]
 
 
 def labelled(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
@@ -87,8 +134,13 @@ def labelled(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
 
 def drafts(seed: int) -> tuple[list[DraftParagraph], list[DraftParagraph]]:
     random = Random(seed)
-    old = labelled([noted(random, sentence(random) + ";") for _ in range(random.randint(2, 7))])
-    return old, labelled(edited(random, old))
+    old = [noted(random, sentence(random) + ";") for _ in range(random.randint(2, 7))]
+    for at in range(len(old)):
+        if random.random() < 0.3:
+            old[at] = noted(random, old[at].text[:-1] + PHRASE + ";")
+            break
+    new = edited(random, old)
+    return labelled(old), labelled(new)
 
 
 def written(old: list[DraftParagraph], new: list[DraftParagraph]) -> bytes:
