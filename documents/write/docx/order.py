@@ -4,7 +4,7 @@ those that were split or merged stand together."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.groups import apart
@@ -69,6 +69,21 @@ def in_both_orders(paragraphs: Sequence[RedlineParagraph]) -> Iterator[Tracked]:
         yield leaving.pop()[1]
 
 
+def whole_moves(paragraphs: Iterable[Tracked]) -> frozenset[int]:
+    """The numbers of the moves from one paragraph to another of which both ends are there, and neither in a paragraph that
+    moved itself: a change in a change is none that every reader knows."""
+    ends: set[tuple[str, int]] = set()
+    for tracked in paragraphs:
+        for paragraph in tracked.group or (tracked.paragraph,):
+            if tracked.change in ("", "ins", "del"):
+                ends.update(
+                    (run.op, run.move)
+                    for run in paragraph.runs
+                    if run.move is not None and (run.target if run.op == "-" else run.source)
+                )
+    return frozenset(move for op, move in ends if op == "-" and ("+", move) in ends)
+
+
 def _grouped(paragraphs: Sequence[RedlineParagraph]) -> Iterator[Sequence[RedlineParagraph]]:
     """The paragraphs one by one, and those together that were split or merged and can stand so in Word."""
     groups = _groups(paragraphs)
@@ -105,7 +120,8 @@ def _groups(paragraphs: Sequence[RedlineParagraph]) -> list[list[int]]:
 
 def _stand_together(paragraphs: Sequence[RedlineParagraph], group: Sequence[int]) -> bool:
     """Whether both texts come out where the paragraphs of a group are written one behind the other: they are neighbours
-    in both, nothing in the group moved, no heading stands inside it, and none is empty."""
+    in both, nothing in the group moved, no heading stands inside it, and each shows words
+    of the draft."""
     members = [paragraphs[at] for at in group]
     olds = sorted(p.old_index for p in members if p.old_index is not None)
     shown = [p for p in members if p.runs]
@@ -118,6 +134,8 @@ def _stand_together(paragraphs: Sequence[RedlineParagraph], group: Sequence[int]
     ):
         return False
     if any(any(p.headings) for p in members if p is not shown[0]):
+        return False
+    if any(all(run.op == "+" for run in p.runs) for p in shown):
         return False
     homes = [
         home
