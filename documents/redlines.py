@@ -107,6 +107,11 @@ class RedlineParagraph:
         """Other paragraphs of the draft of which words are kept here."""
         return tuple(dict.fromkeys(run.source for run in self.runs if run.op == "=" and run.source))
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of it is left: it was deleted, and not merged with another."""
+        return self.change == "deleted" and not self.part
+
     def named(self, place: Place) -> str:
         """What another paragraph is called from here."""
         return f"annex, line {place.label.number}" if self.is_line else str(place.label)

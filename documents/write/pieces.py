@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from documents.draft import Footnote, Span
@@ -32,13 +32,20 @@ class Piece:
     mark: NoteMark | None = None
     run: Run | None = None
     """The run that it is cut from; None for the mark of a paragraph without words."""
+    begins: Place | None = None
+    """The paragraph of the draft of which words are shown from here on, where those of another one are shown before."""
 
     @property
     def elsewhere(self) -> Place | None:
         """Of moved words, the other paragraph: where they came from, or where they are now."""
-        if self.run is None or self.run.op == "=" or self.run.move is None:
-            return None
-        return self.run.source if self.run.op == "+" else self.run.target
+        return self.run.elsewhere if self.run else None
+
+    @property
+    def together(self) -> tuple[object, ...]:
+        """Neighbours of which this is the same are shown as one: kind, move, and the other paragraphs they name."""
+        run = self.run
+        named = (run.source, run.elsewhere and run.move) if run else (None, None)
+        return self.op, self.move, *named
 
     @property
     def footnote(self) -> Footnote | None:
@@ -82,8 +89,23 @@ class _Cutting:
     def pieces(self) -> Iterator[Piece]:
         for mark in self.marks.get(-1, ()):
             yield Piece(mark.op, "", mark=mark)
+        shown: Place | None = None
         for index, stretch in enumerate(self.stretches):
-            yield from self._cut(stretch, self._italics(index), self.marks.get(index, []))
+            cut = self._cut(stretch, self._italics(index), self.marks.get(index, []))
+            home = self._home(stretch.run)
+            if home is not None and stretch.run.text:
+                if shown not in (None, home):
+                    first = next(cut)
+                    yield replace(first, begins=home)
+                shown = home
+            yield from cut
+
+    def _home(self, run: Run) -> Place | None:
+        """The paragraph of the draft that the words of a run stood in, as far as it is known and not inserted."""
+        if run.op == "+" or run.source is not None:
+            return run.source if run.op != "+" else None
+        index, label = getattr(self.paragraph, "old_index", None), getattr(self.paragraph, "old_label", None)
+        return Place(index, label) if index is not None and label is not None else None
 
     @staticmethod
     def _cut(stretch: _Stretch, italics: Sequence[Span], marks: list[NoteMark]) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ How the rows rebuild both drafts, which `rebuilt` does:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -158,6 +159,10 @@ class _Table:
         self.rows[at] = row
         self._find(at, at + 1)
 
+    def is_alone(self, old: int) -> bool:
+        """Whether an old paragraph shares its row with none."""
+        return self.rows[self._of_old[old]].new is None
+
     def may_swap(self, old: int, new: int, group: Collection[int]) -> bool:
         """Whether `swap` leaves the order of all other old paragraphs as it is: only those of the group stand between."""
         alone, shared = self._of_old[old], self._of_new[new]
@@ -165,16 +170,16 @@ class _Table:
         return self.rows[alone].new is None and all(row.old in group and row.new is None for row in between)
 
     def swap(self, old: int, new: int) -> None:
-        """Make a pair of an old paragraph that is alone, and a new one; that which the new one was paired with is alone,
-        behind the two."""
+        """Make a pair of an old paragraph that is alone, and a new one; that which the new one was paired with is alone.
+        All of them stay in the order of the old draft."""
         alone, shared = self._of_old[old], self._of_new[new]
+        start, end = min(alone, shared), max(alone, shared) + 1
         left = self.rows[shared].old
-        self.rows[shared] = Row(old, new, ())
-        between = self.rows[alone + 1 : shared + 1] if alone < shared else self.rows[shared:alone]
-        between.insert(len(between) if alone < shared else 1, Row(left, None, ()))
-        start = min(alone, shared)
-        self.rows[start : start + len(between)] = between
-        self._find(start, start + len(between))
+        self.rows[alone], self.rows[shared] = Row(left, None, ()), Row(old, new, ())
+        self.rows[start:end] = sorted(
+            self.rows[start:end], key=lambda row: -1 if row.old is None else row.old
+        )
+        self._find(start, end)
 
 
 def _flow(
@@ -184,13 +189,20 @@ def _flow(
     compare: Compare,
 ) -> None:
     """Compare a group as one text, and put its rows in the place of those that compared each paragraph alone."""
-    (olds, news), (old, new) = group, drafts
-    before, after = [old[i].text for i in olds], [new[j].text for j in news]
-    if any(_END in text for text in (*before, *after)):
+    (olds, news), old = group, drafts[0]
+    pieces, kept = _compared(group, drafts, compare)
+    staying = (
+        [i for i in olds if not table.is_alone(i) or sum(kept[i, j] for j in news) >= _FEWEST_KEPT],
+        [j for j in news if table.partner(j) is not None or sum(kept[i, j] for i in olds) >= _FEWEST_KEPT],
+    )
+    if staying != group:
+        olds, news = group = staying
+        pieces, kept = _compared(group, drafts, compare)
+    if not kept or len(olds) == len(news) == 1:
         return
     own = {j: i for j in news if (i := table.partner(j)) is not None}
     same = _same_label(group, drafts)
-    if same is not None and own.get(same[1]) == same[0]:
+    if same is not None and (own.get(same[1]) == same[0] or kept[same] < _FEWEST_KEPT):
         same = None
     if same is not None and len(news) == 1 and not (own and table.may_swap(*same, olds)):
         same = None
@@ -199,7 +211,7 @@ def _flow(
     part = "split" if len(olds) <= len(news) else "merge"
     places = {i: Place(i, old[i].label) for i in olds}
     runs: dict[int, list[Run]] = {j: [] for j in news}
-    for op, text, i, j in _cut(compare(_END.join(before), _END.join(after)), olds, news):
+    for op, text, i, j in pieces:
         source = None if op == "+" or own.get(j) == i else places[i]
         _add(runs[j], Run(op, text, source=source))
     for j in news:
@@ -214,6 +226,25 @@ def _flow(
     for i in olds:
         if i not in own.values():
             table.put(Row(i, None, (), part))
+
+
+def _compared(
+    group: tuple[list[int], list[int]],
+    drafts: tuple[Sequence[LabelledText], Sequence[LabelledText]],
+    compare: Compare,
+) -> tuple[list[tuple[str, str, int, int]], Counter[tuple[int, int]]]:
+    """The redline of a group in pieces, and how many words of which old paragraph are kept in which new one; none of both
+    where a text has the character that joins them."""
+    (olds, news), (old, new) = group, drafts
+    before, after = [old[i].text for i in olds], [new[j].text for j in news]
+    kept: Counter[tuple[int, int]] = Counter()
+    if any(_END in text for text in (*before, *after)):
+        return [], kept
+    pieces = list(_cut(compare(_END.join(before), _END.join(after)), olds, news))
+    for op, text, i, j in pieces:
+        if op == "=":
+            kept[i, j] += count_words(text)
+    return pieces, kept
 
 
 def _same_label(

@@ -32,6 +32,13 @@ class Run:
     target: Place | None = None
     """Of deleted words that were moved to another paragraph, the paragraph of the new draft where they stand now."""
 
+    @property
+    def elsewhere(self) -> Place | None:
+        """Of words that moved to another paragraph, the other one: where they were, or where they are."""
+        if self.op == "=" or self.move is None:
+            return None
+        return self.source if self.op == "+" else self.target
+
 
 def old_text(runs: Iterable[Run]) -> str:
     """The text before: what is kept and what is deleted."""

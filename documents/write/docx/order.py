@@ -77,9 +77,7 @@ def whole_moves(paragraphs: Iterable[Tracked]) -> frozenset[int]:
         for paragraph in tracked.group or (tracked.paragraph,):
             if tracked.change in ("", "ins", "del"):
                 ends.update(
-                    (run.op, run.move)
-                    for run in paragraph.runs
-                    if run.move is not None and (run.target if run.op == "-" else run.source)
+                    (run.op, run.move) for run in paragraph.runs if run.move is not None and run.elsewhere
                 )
     return frozenset(move for op, move in ends if op == "-" and ("+", move) in ends)
 
