@@ -19,14 +19,17 @@ def align_by_identity(
     new: Sequence[DraftParagraph],
     old_identities: Sequence[Hashable],
     new_identities: Sequence[Hashable],
+    *,
+    parts: bool = False,
 ) -> Alignment:
-    """Align paragraphs whose identity (their clause) is already known; nothing is guessed from the texts.
+    """Align paragraphs whose identity (their clause) is already known; nothing is guessed from the texts, save with `parts`
+    which of those without a partner were cut out of another one or joined to one.
 
     Each identity stands at most once in each list. Paragraphs without a partner of the same identity have none.
     """
     index_of = {identity: index for index, identity in enumerate(new_identities)}
     links = {i: index_of[identity] for i, identity in enumerate(old_identities) if identity in index_of}
-    return known_alignment(old, new, links)
+    return known_alignment(old, new, links, parts=parts)
 
 
 def compare(

@@ -35,6 +35,9 @@ class Piece:
     begins: Place | None = None
     """The paragraph of the draft of which words are shown from here on, where those of another one are shown before."""
 
+    ends: bool = False
+    """Whether it is the last that is cut from its run."""
+
     @property
     def elsewhere(self) -> Place | None:
         """Of moved words, the other paragraph: where they came from, or where they are now."""
@@ -61,6 +64,23 @@ def pieces(paragraph: RedlineParagraph | MarkedText) -> list[Piece]:
     words of the proposed text while the draft's opening words are italic.
     """
     return list(_Cutting(paragraph).pieces())
+
+
+def _begun(cut: Iterator[Piece], place: Place) -> Iterator[Piece]:
+    """The pieces of a run, of which the first names the paragraph that begins with it."""
+    yield replace(next(cut), begins=place)
+    yield from cut
+
+
+def _ended(cut: Iterator[Piece]) -> Iterator[Piece]:
+    """The pieces of a run, of which the last is marked as such."""
+    waiting = next(cut, None)
+    for piece in cut:
+        if waiting is not None:
+            yield waiting
+        waiting = piece
+    if waiting is not None:
+        yield replace(waiting, ends=True)
 
 
 @dataclass(slots=True)
@@ -94,11 +114,9 @@ class _Cutting:
             cut = self._cut(stretch, self._italics(index), self.marks.get(index, []))
             home = self._home(stretch.run)
             if home is not None and stretch.run.text:
-                if shown not in (None, home):
-                    first = next(cut)
-                    yield replace(first, begins=home)
-                shown = home
-            yield from cut
+                begins, shown = home if shown not in (None, home) else None, home
+                cut = _begun(cut, begins) if begins else cut
+            yield from _ended(cut) if stretch.run.elsewhere else cut
 
     def _home(self, run: Run) -> Place | None:
         """The paragraph of the draft that the words of a run stood in, as far as it is known and not inserted."""
