@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain, count, islice
 
 from redline.texts.runs import Place, Run
 from redline.texts.standing import EMPTY_WORDS
@@ -14,8 +14,8 @@ from redline.texts.words import split
 LEAST_WORDS, LEAST_MEANT = 6, 3
 """A shorter stretch, or one with fewer words of meaning, is too likely to be there by chance. Marks are no words."""
 _COMMON, _COMMON_SHARE = 8, 3
-"""A word that stands more often than this in the old draft, and in the mean in every third paragraph, says nothing of where a
-stretch comes from: the name of the country, "human rights"."""
+"""A word that was deleted more often than this, and in the mean in every third paragraph, says nothing of where a stretch comes
+from: the name of the country, "human rights"."""
 _MOST_PLACES = 8
 """Six words that stand at more places among what is inserted are a formula."""
 _STEPS = 40
@@ -24,26 +24,41 @@ _MOST_CHECKED = 400
 """So many stretches are looked for in the whole drafts, the longest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One word: the row and the run it is in, and where it begins and ends there, in characters."""
-
-    row: int
-    run: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Side:
-    words: list[str]
-    places: list[_Word]
+    """The words of all deleted runs in a row, or of all inserted ones; `end` of each run is a word that no text has."""
 
-    def same_run(self, first: int, last: int) -> bool:
-        """Whether two words stand in one run."""
-        one, other = self.places[first], self.places[last]
-        return (one.row, one.run) == (other.row, other.run)
+    end: str
+    words: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    """Where each word ends in its run, in characters."""
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    """For each word, the row and the number of its run there."""
 
+    def add(self, text: str, run: tuple[int, int]) -> None:
+        """Append the words of a run."""
+        units = split(text)
+        ends = list(accumulate(map(len, units)))
+        del units[-1], ends[-1]
+        self.words += [unit.lstrip() for unit in units]
+        self.words.append(self.end)
+        self.ends += ends
+        self.ends.append(0)
+        self.runs += [run] * (len(units) + 1)
+
+    def span(self, first: int, length: int) -> tuple[int, int]:
+        """Where some words begin and end in their run."""
+        return self.ends[first] - len(self.words[first]), self.ends[first + length - 1]
+
+    def grams(self) -> Iterator[tuple[str, ...]]:
+        """All stretches of LEAST_WORDS words and marks, as they follow each other."""
+        return zip(*(islice(self.words, start, None) for start in range(LEAST_WORDS)), strict=False)
+
+
+Seed = tuple[str, str, str, str]
+_SEED, _SEED_MEANT, _SHORTEST = 4, 2, 24
+"""Of six words, four in the middle stand between spaces in both, and two of these say something; so long are six words
+at least."""
 
 Stretch = tuple[int, int, int]
 """Words a to a + n of the deleted stand at b to b + n of the inserted: (a, b, n)."""
@@ -63,34 +78,24 @@ def mark_elsewhere(
     without a move are given back as they are.
     """
     marked = list(rows)
-    old, new = _side(rows, "-", olds, news), _side(rows, "+", olds, news)
-    if len(old.words) < LEAST_WORDS or len(new.words) < LEAST_WORDS:
+    old, new, empty = _sides(rows, len(texts[0]))
+    if not old.words or not new.words:
         return marked
-    chosen = list(_chosen(rows, old, new, texts))
+    chosen = list(_chosen(rows, (old, new), texts, empty))
     if not chosen:
         return marked
     numbers = count(1 + max((run.move or 0 for runs in rows for run in runs), default=0))
     cuts: dict[tuple[int, int], list[tuple[int, int, Run]]] = {}
     for a, b, length in sorted(chosen):
-        number, (start, end) = next(numbers), (a, a + length - 1)
-        source = _source(rows, olds, old.places[start])
-        target = news[new.places[b].row]
-        for side, first, last, change in (
-            (old, start, end, Run("-", "", number, target=target)),
-            (new, b, b + length - 1, Run("+", "", number, source=source)),
-        ):
-            at, until = side.places[first], side.places[last]
-            cuts.setdefault((at.row, at.run), []).append((at.start, until.end, change))
+        number, (row, at) = next(numbers), old.runs[a]
+        source, target = rows[row][at].source or olds[row], news[new.runs[b][0]]
+        cuts.setdefault(old.runs[a], []).append((*old.span(a, length), Run("-", "", number, target=target)))
+        cuts.setdefault(new.runs[b], []).append((*new.span(b, length), Run("+", "", number, source=source)))
     for row in {row for row, _ in cuts}:
         marked[row] = [
             piece for at, run in enumerate(rows[row]) for piece in _pieces(run, cuts.get((row, at), []))
         ]
     return marked
-
-
-def _source(rows: Sequence[Sequence[Run]], olds: Sequence[Place | None], word: _Word) -> Place | None:
-    """The old paragraph that a deleted word stood in."""
-    return rows[word.row][word.run].source or olds[word.row]
 
 
 def _pieces(run: Run, cuts: list[tuple[int, int, Run]]) -> Iterator[Run]:
@@ -110,46 +115,66 @@ def _pieces(run: Run, cuts: list[tuple[int, int, Run]]) -> Iterator[Run]:
         yield replace(run, text=run.text[at:]) if at else run
 
 
-def _side(
-    rows: Sequence[Sequence[Run]], op: str, olds: Sequence[Place | None], news: Sequence[Place | None]
-) -> _Side:
-    words: list[str] = []
-    places: list[_Word] = []
+def _sides(rows: Sequence[Sequence[Run]], paragraphs: int) -> tuple[_Side, _Side, Set[str]]:
+    """The words of what was deleted and of what was inserted, of those runs that may have a stretch in common: they share
+    words that follow each other between spaces, and of these two say something. Also the words that say nothing."""
+    found: dict[str, list[tuple[tuple[int, int], str, list[str]]]] = {"-": [], "+": []}
     for row, runs in enumerate(rows):
-        for index, run in enumerate(runs):
-            if run.op != op or run.move is not None or run.text.count(" ") < LEAST_WORDS - 1:
-                continue
-            at = 0
-            for unit in split(run.text):
-                word = unit.lstrip()
-                end = at + len(unit)
-                if word:
-                    words.append(word)
-                    places.append(_Word(row, index, end - len(word), end))
-                at = end
-    return _Side(words, places)
+        for at, run in enumerate(runs):
+            if run.op != "=" and run.move is None and len(run.text) >= _SHORTEST:
+                spaced = run.text.split()
+                if len(spaced) >= _SEED:
+                    found[run.op].append(((row, at), run.text, spaced))
+    sides, empty = (_Side("\x1e-"), _Side("\x1e+")), EMPTY_WORDS
+    there = set(chain.from_iterable(_seeds(spaced) for _, _, spaced in found["+"]))
+    here = (
+        [(place, text, there.intersection(_seeds(spaced))) for place, text, spaced in found["-"]]
+        if there
+        else []
+    )
+    shared = set[Seed]().union(*(seeds for _, _, seeds in here))
+    if not shared:
+        return *sides, empty
+    times = Counter(chain.from_iterable(spaced for _, _, spaced in found["-"]))
+    limit = max(_COMMON, paragraphs // _COMMON_SHARE)
+    empty = EMPTY_WORDS | {word for word, count in times.items() if count > limit}
+    shared = {seed for seed in shared if len(set(seed) - empty) >= _SEED_MEANT}
+    if shared:
+        for place, text, seeds in here:
+            if not shared.isdisjoint(seeds):
+                sides[0].add(text, place)
+        for place, text, spaced in found["+"]:
+            if not shared.isdisjoint(_seeds(spaced)):
+                sides[1].add(text, place)
+    return *sides, empty
+
+
+def _seeds(spaced: list[str]) -> Iterator[Seed]:
+    return zip(spaced, spaced[1:], spaced[2:], spaced[3:], strict=False)
 
 
 def _chosen(
-    rows: Sequence[Sequence[Run]], old: _Side, new: _Side, texts: tuple[Sequence[str], Sequence[str]]
+    rows: Sequence[Sequence[Run]],
+    sides: tuple[_Side, _Side],
+    texts: tuple[Sequence[str], Sequence[str]],
+    empty: Set[str],
 ) -> Iterator[Stretch]:
     """The stretches that moved, the longest first; no word moves twice."""
+    old, new = sides
     found = sorted(_stretches(old, new), key=lambda s: (-s[2], s[0], s[1]))[:_MOST_CHECKED]
     if not found:
         return
     drafts = ["\x1e".join(side) for side in texts]
-    limit = max(_COMMON, len(texts[0]) // _COMMON_SHARE)
-    common = EMPTY_WORDS | {word for word, times in Counter(drafts[0].split()).items() if times > limit}
     used_old, used_new = bytearray(len(old.words)), bytearray(len(new.words))
     for whole in found:
         a, b, length = _free(whole, used_old, used_new)
-        if not _says_enough(old.words[a : a + length], common):
+        if not _says_enough(old.words[a : a + length], empty):
             continue
-        here, there = old.places[a], new.places[b]
-        if here.row == there.row:
+        (row, at), (other_row, other_at) = old.runs[a], new.runs[b]
+        if row == other_row:
             continue
-        text = rows[here.row][here.run].text[here.start : old.places[a + length - 1].end]
-        other = rows[there.row][there.run].text[there.start : new.places[b + length - 1].end]
+        text = rows[row][at].text[slice(*old.span(a, length))]
+        other = rows[other_row][other_at].text[slice(*new.span(b, length))]
         if text != other or any(_twice(draft, text) for draft in drafts):
             continue
         used_old[a : a + length] = used_new[b : b + length] = b"\1" * length
@@ -174,43 +199,34 @@ def _free(stretch: Stretch, used_old: bytearray, used_new: bytearray) -> Stretch
     return a + best, b + best, longest
 
 
-def _says_enough(words: Sequence[str], common: Set[str]) -> bool:
+def _says_enough(words: Sequence[str], empty: Set[str]) -> bool:
     said = [word for word in words if word[0].isalnum()]
-    meant = {word for word in said if word not in common and word.casefold() not in EMPTY_WORDS}
+    meant = {word for word in said if word not in empty and word.casefold() not in EMPTY_WORDS}
     return len(said) >= LEAST_WORDS and len(meant) >= LEAST_MEANT
 
 
 def _stretches(old: _Side, new: _Side) -> Iterator[Stretch]:
     """The longest common stretches of at least LEAST_WORDS words and marks, each within one run."""
+    common = set(old.grams()) & set(new.grams())
+    if not common:
+        return
     starts: dict[tuple[str, ...], list[int]] = {}
-    last = LEAST_WORDS - 1
-    for b in range(len(new.words) - last):
-        if new.same_run(b, b + last):
-            starts.setdefault(tuple(new.words[b : b + LEAST_WORDS]), []).append(b)
+    for b, gram in enumerate(new.grams()):
+        if gram in common:
+            starts.setdefault(gram, []).append(b)
+    starts = {gram: found for gram, found in starts.items() if len(found) <= _MOST_PLACES}
     steps = _STEPS * len(old.words)
-    for a in range(len(old.words) - last):
-        if not old.same_run(a, a + last):
-            continue
-        here = starts.get(tuple(old.words[a : a + LEAST_WORDS]), ())
-        if len(here) > _MOST_PLACES:
-            continue
+    before: Sequence[int] = ()
+    for a, gram in enumerate(old.grams()):
+        here = starts.get(gram, ())
         for b in here:
-            before = (
-                a and b and old.words[a - 1] == new.words[b - 1]
-                and old.same_run(a - 1, a) and new.same_run(b - 1, b)
-            )  # fmt: skip
-            if before and len(starts[tuple(new.words[b - 1 : b + last])]) <= _MOST_PLACES:
+            if b - 1 in before:
                 continue
             length = LEAST_WORDS
-            while (
-                a + length < len(old.words)
-                and b + length < len(new.words)
-                and old.words[a + length] == new.words[b + length]
-                and old.same_run(a, a + length)
-                and new.same_run(b, b + length)
-            ):
+            while old.words[a + length] == new.words[b + length]:
                 length += 1
             steps -= length
             if steps < 0:
                 return
             yield a, b, length
+        before = here
