@@ -35,10 +35,10 @@ class _Side:
     runs: list[tuple[int, int]] = field(default_factory=list)
     """For each word, the row and the number of its run there."""
 
-    def add(self, text: str, run: tuple[int, int]) -> None:
-        """Append the words of a run."""
-        units = split(text)
-        ends = list(accumulate(map(len, units)))
+    def add(self, text: str, run: tuple[int, int], start: int, end: int) -> None:
+        """Append the words of a run, of its characters from start to end."""
+        units = split(text[start:end])
+        ends = list(accumulate(map(len, units), initial=start))[1:]
         del units[-1], ends[-1]
         self.words += [unit.lstrip() for unit in units]
         self.words.append(self.end)
@@ -140,17 +140,27 @@ def _sides(rows: Sequence[Sequence[Run]], paragraphs: int) -> tuple[_Side, _Side
     empty = EMPTY_WORDS | {word for word, count in times.items() if count > limit}
     shared = {seed for seed in shared if len(set(seed) - empty) >= _SEED_MEANT}
     if shared:
-        for place, text, seeds in here:
+        for (place, text, spaced), (_, _, seeds) in zip(found["-"], here, strict=True):
             if not shared.isdisjoint(seeds):
-                sides[0].add(text, place)
+                sides[0].add(text, place, *_window(text, spaced, shared))
         for place, text, spaced in found["+"]:
             if not shared.isdisjoint(_seeds(spaced)):
-                sides[1].add(text, place)
+                sides[1].add(text, place, *_window(text, spaced, shared))
     return *sides, empty
 
 
 def _seeds(spaced: list[str]) -> Iterator[Seed]:
     return zip(spaced, spaced[1:], spaced[2:], spaced[3:], strict=False)
+
+
+def _window(text: str, spaced: list[str], shared: Set[Seed]) -> tuple[int, int]:
+    """Where in a run stretches with these seeds can be: from a few words before the first to a few behind the last."""
+    if text.strip() != " ".join(spaced):
+        return 0, len(text)
+    places = [at for at, seed in enumerate(_seeds(spaced)) if seed in shared]
+    first, last = max(0, places[0] - _SEED), min(len(spaced), places[-1] + 2 * _SEED)
+    start = len(text) - len(text.lstrip()) + sum(map(len, spaced[:first])) + first
+    return start, start + sum(map(len, spaced[first:last])) + last - first - 1
 
 
 def _chosen(

@@ -29,6 +29,8 @@ _END = "\x1e"
 """Between the paragraphs of a group: space to the engine, and a character that no text has (else nothing is joined)."""
 _FEWEST_KEPT = 2
 """Of a paragraph that has no counterpart of its own: fewer words do not make it a part of another."""
+_FEW, _LEAST_RELATED = 10, 5
+"""Drafts of so few paragraphs may always be related; others are if every fifth paragraph has a counterpart."""
 
 Compare = Callable[[str, str], Iterable[Run]]
 """The redline of two texts."""
@@ -59,6 +61,8 @@ def compare_rows(
     table = _Table(rows)
     for olds, news in _groups(alignment):
         _flow(table, (olds, news), (old, new), compare)
+    if not _related(rows, len(old), len(new)):
+        return rows
     marked = mark_elsewhere(
         [row.runs for row in rows],
         [Place(row.old, old[row.old].label) if row.old is not None else None for row in rows],
@@ -69,6 +73,12 @@ def compare_rows(
         row if row.runs is runs else replace(row, runs=tuple(runs))
         for row, runs in zip(rows, marked, strict=True)
     ]
+
+
+def _related(rows: Sequence[Row], olds: int, news: int) -> bool:
+    """Whether the drafts have so much in common that what stands in both can have moved; in others it is a formula."""
+    paired = sum(row.old is not None and row.new is not None for row in rows)
+    return min(olds, news) < _FEW or paired * _LEAST_RELATED >= min(olds, news)
 
 
 def rebuilt(rows: Iterable[Row]) -> tuple[dict[int, str], dict[int, str]]:
