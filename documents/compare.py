@@ -125,6 +125,7 @@ def _paragraph(
             italics=new.shown_italics,
             footnotes=new.footnotes,
             heading=new.heading,
+            remarks=new.remarks,
         )
     if old is not None and new is None:
         return RedlineParagraph(
@@ -136,6 +137,7 @@ def _paragraph(
             italics=old.shown_italics,
             footnotes=old.footnotes,
             heading=old.heading,
+            remarks=old.remarks,
         )
     if old is None or new is None or runs is None:
         raise ValueError("compare_paragraph needs at least one paragraph")
@@ -150,6 +152,7 @@ def _paragraph(
         new_footnotes=new.footnotes,
         heading=new.heading,
         old_heading=old.heading,
+        remarks=new.remarks,
     )
 
 

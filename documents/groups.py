@@ -96,6 +96,7 @@ class Groups:
             old_label=None if old is None else old.label,
             old_index=row.old,
             part=row.part,
+            remarks=now.remarks,
             kept_in=tuple(self._kept_in.get(-1 if row.old is None else row.old, ())),
         )
         if new is None:

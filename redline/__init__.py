@@ -9,9 +9,11 @@ from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
+    cardinal_words,
     latin_letter,
     ordinal,
     ordinal_value,
+    ordinal_words,
     roman,
     roman_value,
 )
@@ -37,6 +39,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Run",
     "Standing",
     "align",
+    "cardinal_words",
     "carry",
     "compare_rows",
     "context",
@@ -49,6 +52,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "old_text",
     "ordinal",
     "ordinal_value",
+    "ordinal_words",
     "parse_label",
     "rebuilt",
     "redline",

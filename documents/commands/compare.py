@@ -31,7 +31,7 @@ HELP = (
     '"heading", the section heading above it, likewise; "notes" [[op, text], ...], its footnotes in their order; and '
     '"note_places", for each of them [place in the old text, place in the new one], null where it has none there. '
     "A note that keeps its place and changes its words is a deleted one and an inserted one, both with both places. "
-    '"annexes" are the lines of the annexes, each with "change", "segments".'
+    '"remarks" are what stands beside it in the new file. "annexes" are the lines of the annexes, each with "change", "segments".'
 )
 
 
@@ -103,6 +103,7 @@ def _as_json(
                 "part": p.part or None,
                 "kept_in": [p.named(place) for place in p.kept_in],
                 **_notes(p.marks),
+                "remarks": list(p.remarks),
             }
             for p in paragraphs
         ],

@@ -93,7 +93,7 @@ def align(
     parts = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED, part="merge") for i, j in joined.items()]
     parts += [_link(match, old, new) for match in matches if match.part]
     wholes, parts = _with_parts(wholes, parts)
-    links = _with_moves(wholes, parts, [len(paragraph.text) for paragraph in new])
+    links = _with_moves(wholes, parts, old, new)
     rows = _rows(len(old), len(new), links[: len(wholes)])
     return Alignment(tuple(sorted(links, key=lambda link: (link.old, link.new))), rows)
 
@@ -117,7 +117,7 @@ def known_alignment(
     found = parts_of_known([p.text for p in old], [p.text for p in new], fixed) if parts else ()
     cut = [_link(Match(i, j, part.contained, 0.9, part=kind), old, new) for i, j, part, kind in found]
     wholes, cut = _with_parts(wholes, cut)
-    marked = _with_moves(wholes, cut, [len(paragraph.text) for paragraph in new])
+    marked = _with_moves(wholes, cut, old, new)
     rows = _rows(len(old), len(new), marked[: len(wholes)])
     return Alignment(tuple(sorted(marked, key=lambda link: (link.old, link.new))), rows)
 
@@ -183,15 +183,22 @@ def _with_parts(wholes: Sequence[Link], parts: Sequence[Link]) -> tuple[list[Lin
     return marked, [capped(part) for part in parts]
 
 
-def _with_moves(wholes: list[Link], parts: Iterable[Link], lengths: Sequence[int]) -> list[Link]:
+def _with_moves(
+    wholes: list[Link], parts: Iterable[Link], old: Sequence[LabelledText], new: Sequence[LabelledText]
+) -> list[Link]:
     """Mark what moved: what is not among the most paragraphs that kept their order. Wholes come first.
 
-    Of two that changed places the shorter one moved; a link that owes itself to its place counts half.
+    Of two that changed places the shorter one moved; a link that owes itself to its place counts half. Where a preambular
+    paragraph became an operative one, or the other way, it is the one that moved, and however many did so, none that
+    they passed moved for it.
     """
-    weights = [
-        (link.old, link.new, (0.5 if link.method == "context" else 1.0) + lengths[link.new] / 1e9)
-        for link in wholes
-    ]
+
+    def weight(link: Link) -> float:
+        if old[link.old].label.kind != new[link.new].label.kind:
+            return 0.4 / len(wholes)
+        return 0.5 if link.method == "context" else 1.0
+
+    weights = [(link.old, link.new, weight(link) + len(new[link.new].text) / 1e9) for link in wholes]
     kept = [wholes[at] for at in heaviest_chain(weights)]
     in_order = {link.old for link in kept}
     olds, news = [link.old for link in kept], [link.new for link in kept]
