@@ -188,7 +188,7 @@ def _take_apart(
             here.runs.append(run)
             new = new_end
             continue
-        home = found[at if run.source is None else homes[run.source.index]]
+        home = found[at if run.source is None else homes.get(run.source.index, at)]
         if not home.length and heading is not None:
             home.heading, heading = heading, None
         end = shown + len(run.text)

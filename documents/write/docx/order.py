@@ -107,7 +107,7 @@ def _groups(paragraphs: Sequence[RedlineParagraph]) -> list[list[int]]:
     for at, paragraph in enumerate(paragraphs):
         for run in paragraph.runs if paragraph.part else ():
             if run.op != "+" and run.source:
-                one, other = sorted((top(at), top(home[run.source.index])))
+                one, other = sorted((top(at), top(home.get(run.source.index, at))))
                 root[other] = one
     found: defaultdict[int, list[int]] = defaultdict(list)
     for at, paragraph in enumerate(paragraphs):

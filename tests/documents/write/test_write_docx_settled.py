@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accept_reject import WORD, accept_all, part, reject_all, text
+from accept_reject import WORD, accept_all, paragraphs, part, reject_all, text
 from libreoffice import settled_files
 from noted import as_noted
 from regrouping import drafts
@@ -22,6 +22,7 @@ from documents.compare import compare
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineDocument
 from documents.write import write_docx
+from redline import parse_label
 
 COUNT = int(os.environ.get("SETTLED_DOCUMENTS", "20"))
 
@@ -59,6 +60,27 @@ def test_our_own_reader_settles_them_exactly():
         file = written(old, new, plain_moves=seed % 3 == 0)
         assert lines(reject_all(file)) == as_noted(old), seed
         assert lines(accept_all(file)) == as_noted(new), seed
+
+
+def test_a_split_and_a_merge_keep_the_styles_of_both_texts():
+    whole = "Requests the keeper to mend every lamp of the harbour and to report on the bells before winter;"
+    cut = (
+        "Requests the keeper:",
+        "To mend every lamp of the harbour;",
+        "To report on the bells before winter;",
+    )
+    one = [DraftParagraph(parse_label("OP 1"), whole)]
+    three = [
+        DraftParagraph(parse_label(label), text)
+        for label, text in zip(("OP 1", "OP 1(a)", "OP 1(b)"), cut, strict=True)
+    ]
+    for old, new in ((one, three), (three, one)):
+        file = written(old, new)
+        for settled, draft in ((reject_all(file), old), (accept_all(file), new)):
+            styles = [f"Sub{p.label.level}" if p.label.is_sub else p.label.kind for p in draft]
+            texts = [f"{p.label}\t{p.text}" for p in draft]
+            assert paragraphs(settled)[2:-1] == list(zip(styles, texts, strict=True))
+    assert part(file, "word/document.xml").findall(f".//{WORD}del//{WORD}delText[.='To']")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
