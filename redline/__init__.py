@@ -5,6 +5,7 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 """
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
+from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
@@ -20,7 +21,7 @@ from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
-from redline.texts.runs import Run, new_text, old_text
+from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
 from redline.texts.words import count_words
 
@@ -32,12 +33,15 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Label",
     "LabelError",
     "Link",
+    "Place",
     "Reference",
+    "Row",
     "Run",
     "Standing",
     "align",
     "cardinal_words",
     "carry",
+    "compare_rows",
     "context",
     "count_words",
     "find_references",
@@ -50,6 +54,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "ordinal_value",
     "ordinal_words",
     "parse_label",
+    "rebuilt",
     "redline",
     "roman",
     "roman_value",

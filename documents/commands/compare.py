@@ -24,6 +24,10 @@ HELP = (
     "Compare two drafts (files: .docx, .pdf, .html or text; one of them may be -, standard input). JSON goes to standard output unless --output is given; "
     "html, docx and txt are written to --output, or to standard output. Needs no database. "
     'Of each paragraph the JSON has "segments" [[op, text], ...], op being "=" kept, "-" deleted or "+" inserted; '
+    'a third element names another paragraph: {"from": "OP 1"} of kept and deleted words that stood in OP 1 and not in the '
+    "paragraph of old_label (so the text of OP 1 is what is kept and deleted in its own row without such a name, and in any row "
+    'with its name, in their order), {"to": "OP 15"} of deleted words that moved there, {"from": "OP 9"} of '
+    'inserted words that moved here; "part" is "split" or "merge" where one paragraph became several or several one, and "kept_in" names the other paragraphs that have words of this one; '
     '"heading", the section heading above it, likewise; "notes" [[op, text], ...], its footnotes in their order; and '
     '"note_places", for each of them [place in the old text, place in the new one], null where it has none there. '
     "A note that keeps its place and changes its words is a deleted one and an inserted one, both with both places. "
@@ -37,6 +41,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("new", type=Path)
     parser.add_argument("--format", choices=["json", *FORMATS], default="json")
     parser.add_argument("--output", type=Path)
+    parser.add_argument(
+        "--moves",
+        choices=["word", "plain"],
+        default="word",
+        help="in a Word file, what moved as Word's moves, or plainly as deletion and insertion, which every reader knows",
+    )
     parser.add_argument("--author", default="Elevenbis", help="author of the tracked changes")
 
 
@@ -91,18 +101,30 @@ def _as_json(
                 "new_label": None if p.change == "deleted" else str(p.label),
                 "change": p.change,
                 "heading": _pairs(p.heading_runs),
-                "segments": _pairs(p.runs),
+                "segments": _segments(p),
+                "part": p.part or None,
+                "kept_in": [p.named(place) for place in p.kept_in],
                 **_notes(p.marks),
                 "remarks": list(p.remarks),
             }
             for p in paragraphs
         ],
-        "annexes": [{"change": line.change, "segments": _pairs(line.runs)} for line in annexes],
+        "annexes": [{"change": line.change, "segments": _segments(line)} for line in annexes],
     }
 
 
 def _pairs(runs: Iterable[Run]) -> list[list[str]]:
     return [[run.op, run.text] for run in runs]
+
+
+def _segments(paragraph: RedlineParagraph) -> list[list[Any]]:
+    """The runs, each with the other paragraph that its words come from or are in now."""
+    segments: list[list[Any]] = []
+    for run in paragraph.runs:
+        places = {"from": run.source, "to": run.target}
+        other = {word: paragraph.named(place) for word, place in places.items() if place}
+        segments.append([run.op, run.text, other] if other else [run.op, run.text])
+    return segments
 
 
 def _notes(marks: Iterable[NoteMark]) -> dict[str, Any]:
@@ -132,6 +154,7 @@ def _document(
         paragraphs=compared[0],
         annexes=compared[1],
         author=options.author,
+        plain_moves=options.moves == "plain",
         language=new.language or old.language or "en",
         date=marked_at(_changed_at(path) for path in (options.old, options.new)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from redline.texts.runs import Run
@@ -58,19 +58,19 @@ def mark_moves(runs: Sequence[Run]) -> list[Run]:
         for index, (unit, word, run) in enumerate(zip(side.units, side.words, side.runs, strict=True)):
             parts = pieces.setdefault(run, [])
             if index not in numbers:
-                _add(parts, Run(op, unit))
+                _add(parts, replace(runs[run], text=unit))
                 continue
             move, with_space = numbers[index]
             if not with_space:
-                _add(parts, Run(op, unit[: len(unit) - len(word)]))
-            _add(parts, Run(op, unit if with_space else word, move))
+                _add(parts, replace(runs[run], text=unit[: len(unit) - len(word)]))
+            _add(parts, replace(runs[run], text=unit if with_space else word, move=move))
     return [piece for index, run in enumerate(runs) for piece in pieces.get(index, [run])]
 
 
 def _add(runs: list[Run], run: Run) -> None:
     """Append a run to a list of runs of the same kind, joined with the last where both are of the same move."""
     if runs and runs[-1].move == run.move:
-        runs[-1] = Run(run.op, runs[-1].text + run.text, run.move)
+        runs[-1] = replace(run, text=runs[-1].text + run.text)
     elif run.text:
         runs.append(run)
 

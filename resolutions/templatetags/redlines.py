@@ -12,21 +12,30 @@ from django.utils.safestring import SafeString, mark_safe
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph
+from documents.write.phrases import of_other_paragraphs, phrases
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
 register = template.Library()
+_WORDS = phrases("en")
 _TAGS = {"+": "ins", "-": "del"}
 _MOVED = {"+": "moved here within the paragraph", "-": "moved to another place in the paragraph"}
 
 
 @register.simple_tag
 def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
-    """The redline of a paragraph: <ins>, <del>, italics and footnote marks; below it the footnotes that changed."""
+    """The redline of a paragraph: <ins>, <del>, italics and footnote marks, and the names of other paragraphs that words
+    came from or went to; below it the footnotes that changed."""
     notes = "".join(_note(mark) for mark in paragraph.marks if mark.changed)
-    return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)) + notes)
+    return mark_safe("".join(_told(piece, paragraph) for piece in pieces(paragraph)) + notes)
+
+
+@register.simple_tag
+def redline_others(paragraph: RedlineParagraph) -> str:
+    """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
+    return of_other_paragraphs(paragraph, _WORDS)
 
 
 @register.simple_tag
@@ -65,6 +74,8 @@ def redline_label(paragraph: RedlineParagraph) -> SafeString:
         return mark_safe(f"<ins>{label}</ins>")
     if paragraph.change == "deleted":
         return mark_safe(f"<del>{label}</del>")
+    if paragraph.part and paragraph.old_label is None:
+        return mark_safe(f"<ins>{label}</ins>")
     if paragraph.was:
         return mark_safe(f"<del>{escape(str(paragraph.was))}</del><ins>{label}</ins>")
     return label
@@ -86,8 +97,31 @@ def _tagged(piece: Piece) -> str:
     tag = _TAGS.get(piece.op)
     if not tag:
         return _inner(piece)
-    moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
+    if piece.elsewhere:
+        moved = ' class="moved"'
+    else:
+        moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
     return f"<{tag}{moved}>{_inner(piece)}</{tag}>"
+
+
+def _told(piece: Piece, paragraph: RedlineParagraph | MarkedText) -> str:
+    """A piece with the other paragraph that it moved from or to, and at its start that which its words stood in."""
+    tagged = _tagged(piece)
+    if isinstance(paragraph, MarkedText) or not (piece.begins or piece.elsewhere):
+        return tagged
+    before = after = ""
+    if piece.begins:
+        before = _elsewhere(_WORDS.words_from, escape(paragraph.named(piece.begins)))
+    if piece.elsewhere and piece.ends:
+        name: str = escape(paragraph.named(piece.elsewhere))
+        if piece.op == "-" and not paragraph.is_line:
+            name = f'<a href="#{anchor_of(str(piece.elsewhere.label))}">{name}</a>'
+        after = _elsewhere(_WORDS.words_from if piece.op == "+" else _WORDS.words_in, name)
+    return before + tagged + after
+
+
+def _elsewhere(phrase: str, name: str) -> str:
+    return f' <small class="elsewhere">({phrase.format(label=name)})</small> '
 
 
 def _note(mark: NoteMark) -> str:
