@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.texts.moves import mark_moves
+from redline.texts.opening import opening
 from redline.texts.optimum import edits
 from redline.texts.phrasing import settle
 from redline.texts.runs import Run, new_text, old_text
@@ -48,7 +49,7 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
     if old == new:
         return [Run("=", new)] if new else []
     start, end = _window(old, new)
-    runs = _compare(old[start : len(old) - end], new[start : len(new) - end], fold_typography)
+    runs = _compare(old[start : len(old) - end], new[start : len(new) - end], fold_typography, not start)
     _keep(runs, 0, new[:start])
     _keep(runs, len(runs), new[len(new) - end :])
     return mark_moves(runs) if moves else runs
@@ -109,8 +110,8 @@ def _keep(runs: list[Run], at: int, text: str) -> None:
         runs.insert(at, Run("=", text))
 
 
-def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
-    """The redline of two texts that differ."""
+def _compare(old: str, new: str, fold_typography: bool, is_start: bool) -> list[Run]:
+    """The redline of two texts that differ; `is_start`: whether they begin where the paragraph begins."""
     old_units, new_units = split(old), split(new)
     texts = _texts(fold(old_units), fold(new_units)) if fold_typography else _texts(old_units, new_units)
     runs: list[Run] = []
@@ -118,6 +119,10 @@ def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
     at = 0
     for edit in settle(texts, edits(texts)):
         _, old_next, start, new_next = edit
+        if is_start and not at and (verb_apart := _verb_apart(old_units, new_units, texts, edit)):
+            runs += verb_apart
+            kept, at = new_units[new_next].lstrip(), new_next + 1
+            continue
         before, after, gap = _changed(old_units, new_units, edit, texts.old[old_next] == texts.new[new_next])
         space = _common_space(before, after)
         kept += "".join(new_units[at:start]) + after[:space]
@@ -139,6 +144,33 @@ def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
 
 def _texts(old: Sequence[str], new: Sequence[str]) -> Texts:
     return Texts(old, new, [unit.lstrip() for unit in old], [unit.lstrip() for unit in new])
+
+
+def _verb_apart(old: Sequence[str], new: Sequence[str], texts: Texts, edit: Edit) -> list[Run]:
+    """The runs of a replacement at the start of a text, cut behind its opening verb; empty if it is not to be cut."""
+    _, old_next, _, new_next = edit
+    found = opening(texts, edit)
+    if found is None:
+        return []
+    old_verb, new_verb = found
+    rest = (
+        Run("+", "".join(new[new_verb:new_next]))
+        if new_verb < new_next
+        else Run("-", "".join(old[old_verb:old_next]))
+    )
+    space = space_before(rest.text)
+    if (
+        not space
+        or old[0][0].isspace()
+        or {space_before(old[old_next]), space_before(new[new_next])} != {space}
+    ):
+        return []
+    return [
+        Run("-", "".join(old[:old_verb])),
+        Run("+", "".join(new[:new_verb])),
+        Run("=", space),
+        Run(rest.op, rest.text[len(space) :] + space),
+    ]
 
 
 def _changed(old: Sequence[str], new: Sequence[str], edit: Edit, same_gap: bool) -> tuple[str, str, str]:
