@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
-from documents.redlines import MarkedText, RedlineParagraph
+from documents.redlines import MarkedText, RedlineParagraph, for_reading
 from documents.write.pieces import Piece, pieces
-from redline import Label, Run, old_text, parse_label
+from redline import Label, Run, finer, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -24,9 +24,15 @@ _MOVED = {"+": "moved here within the paragraph", "-": "moved to another place i
 
 @register.simple_tag
 def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
-    """The redline of a paragraph: <ins>, <del>, italics and footnote marks; below it the footnotes that changed."""
-    notes = "".join(_note(mark) for mark in paragraph.marks if mark.changed)
-    return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)) + notes)
+    """The redline of a paragraph: <ins>, <del>, italics and footnote marks; below it the footnotes that changed.
+
+    Of a paragraph that is nearly all rewritten, the old one struck and the new one; the redline word by word when asked for.
+    """
+    fine = replace(paragraph, runs=tuple(finer(paragraph.runs)))
+    notes = "".join(_note(mark) for mark in fine.marks if mark.changed)
+    words = "".join(_tagged(piece) for piece in pieces(fine))
+    whole = for_reading(paragraph)
+    return mark_safe((words if whole is paragraph else _rewritten(whole, words)) + notes)
 
 
 @register.simple_tag
@@ -82,12 +88,27 @@ def anchor(label: str | Label) -> str:
     return anchor_of(str(label))
 
 
+def _rewritten(whole: RedlineParagraph | MarkedText, fine: str) -> str:
+    """Both texts whole, and a switch to the redline word by word. No <details>: a redline stands in a <p>."""
+    struck, new = (
+        "".join(_tagged(piece) for piece in pieces(whole) if (piece.op == "-") is is_old)
+        for is_old in (True, False)
+    )
+    return (
+        '<span class="rewritten"><label><input type="checkbox" autocomplete="off"> Word by word</label>'
+        f'<span class="whole">{struck}</span><span class="whole">{new}</span>'
+        f'<span class="fine">{fine}</span></span>'
+    )
+
+
 def _tagged(piece: Piece) -> str:
     tag = _TAGS.get(piece.op)
     if not tag:
         return _inner(piece)
-    moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
-    return f"<{tag}{moved}>{_inner(piece)}</{tag}>"
+    attributes = ' class="space"' if piece.text.isspace() else ""
+    if piece.move is not None:
+        attributes = f' class="moved" title="{_MOVED[piece.op]}"'
+    return f"<{tag}{attributes}>{_inner(piece)}</{tag}>"
 
 
 def _note(mark: NoteMark) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
-from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.text import legal
 from documents.write.phrases import Phrases, phrases
 from documents.write.pieces import Piece, pieces
@@ -89,7 +89,9 @@ class _Page:
 
     def _text(self, paragraph: RedlineParagraph) -> str:
         parts = []
-        for (op, move), group in groupby(pieces(paragraph), key=lambda piece: (piece.op, piece.move)):
+        for (op, move), group in groupby(
+            pieces(for_reading(paragraph)), key=lambda piece: (piece.op, piece.move)
+        ):
             content = "".join(self._piece(piece) for piece in group)
             moved = ' class="moved"' if move is not None else ""
             parts.append(_marked(content, op, moved))

@@ -158,13 +158,13 @@ def test_the_cost_is_the_least_there_is(old: str, new: str) -> None:
     assert cost(redline(old, new)) == least_cost(old, new)
 
 
-few_light_words = st.lists(st.sampled_from(["x", "y", "of", "the", "in"]), max_size=9).map(" ".join)
+few_light_words = st.lists(st.sampled_from(["x", "z", "of", "the", "in"]), max_size=9).map(" ".join)
 
 
 @given(few_light_words, few_light_words)
-@example("x of the y", "y of the x")
-@example("x of the in y", "y of the in x")
-@example("x of the y", "y of the")
+@example("x of the z", "z of the x")
+@example("x of the in z", "z of the in x")
+@example("x of the z", "z of the")
 def test_with_words_of_grammar_the_gain_is_the_greatest_there_is(old: str, new: str) -> None:
     before, after = old.split(), new.split()
     gains, i, j, left = 0, 0, 0, (0, 0)
@@ -184,7 +184,7 @@ def gain(kept: list[str], at_start: bool, at_end: bool, between_replacements: bo
     """What a kept block saves over striking and repeating it: two a word, or one, less two for the edit it parts."""
     if not kept:
         return 0
-    each = 1 if between_replacements and not {"x", "y"}.intersection(kept) else 2
+    each = 1 if between_replacements and not {"x", "z"}.intersection(kept) else 2
     return each * len(kept) - 2 + 2 * at_start + 2 * at_end
 
 
@@ -217,7 +217,7 @@ def greatest_gain(old: list[str], new: list[str]) -> int:
                     length += 1
                     if length < 2:
                         continue
-                    light = not {"x", "y"}.intersection(before[x : x + length])
+                    light = not {"x", "z"}.intersection(before[x : x + length])
                     rest = best(x + length, y + length, replaced and light)
                     found = max(found, 2 * length - 2 + rest)
                     if replaced and light:
