@@ -1,8 +1,8 @@
 """Words that only join and name: they say little when they are all that two texts have in common.
 
-English, French, Spanish, Russian, Arabic and Korean together, since the engine is not told the language of a text. A word
-that means much in another of these languages (the French "or", "pour") is left out. Chinese has no spaces, so none
-of its words stands alone. What denies ("without"), counts ("all") or binds ("shall") is a word of grammar here: a person does not leave it
+English, French, Spanish, Russian, Arabic, Chinese and Korean together, since the engine is not told the language of a text. A word
+that means much in another of these languages (the French "or", "pour") is left out. Of Chinese they are single
+characters. What denies ("without"), counts ("all") or binds ("shall") is a word of grammar here: a person does not leave it
 standing alone between two replacements either.
 """
 
@@ -49,6 +49,7 @@ _OTHERS = listed(
     "est sont été être ont avait il elle ils elles ne pas se si par "
     "es fue fueron ser sido ha han lo con como más "
     "не был была было были быть является как бы же ли он она они "
+    "的 和 与 及 或 在 对 于 以 为 等 其 该 各 所 是 了 并 将 从 由 向 而 "
     "것 수 있는 있다 하는 한다 된 할 이를 그의"
 )
 

@@ -50,6 +50,8 @@ def _cut(verb: Sequence[str], longer: Sequence[str]) -> int | None:
         return None
     said = [word.casefold() for word in verb]
     start = [word.casefold() for word in longer[: _MOST_WORDS + 1]]
+    if [word.casefold() for word in longer[-len(said) :]] == said:
+        return None  # The verb was not replaced: something was put in front of it.
     for at in range(len(start) - len(said) + 1):
         if start[at : at + len(said)] == said and _is_before_verb(start[:at]):
             found = at + len(said)

@@ -9,7 +9,8 @@ of the text (often ""), so that the units of a text always rebuild it. Words are
   of their numbers too ("71/134", "A/HRC/58/L.7/Rev.1"): none of them ever changes in part;
 * every other mark alone ("(", ",", "—").
 
-Korean needs no rule of its own: a spaced unit is a run of letters. Whatever belongs to the character before it
+Korean needs no rule of its own: a spaced unit is a run of letters. In Chinese and Japanese every character is a word, as
+nothing parts them. Whatever belongs to the character before it
 (combining marks, joiners, variation selectors) stays with it.
 """
 
@@ -70,13 +71,19 @@ _FOLDED = str.maketrans(
 )
 
 
-_BARE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]|[^\W_぀-ヿ㐀-䶿一-鿿]+")
+_UNSPACED = "぀-ヿ㐀-䶿一-鿿"
+"""Chinese and Japanese are written without spaces; there every character counts as a word."""
+_BARE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _COUNTED = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether a word is a character of a language that is written without spaces: less than a word as others have them."""
+    return len(word) == 1 and "぀" <= word <= "鿿" and _BARE.match(word) is not None
+
+
 def bare_words(text: str) -> list[str]:
-    """The letters and digits of a text, case folded: what two texts are called alike by. Chinese and Japanese are
-    written without spaces; there every character counts as a word."""
+    """The letters and digits of a text, case folded: what two texts are called alike by."""
     return _BARE.findall(text.casefold())
 
 
@@ -124,7 +131,7 @@ def _pattern(belonging: str) -> re.Pattern[str]:
     """The pattern of a unit in a text that has these characters."""
     stays = f"[{_SKIN_TONES}{re.escape(belonging)}]"
     joined = rf"(?:{stays}|\s+(?={stays})|(?<=\u200d)[^\w\s])*"
-    letters = rf"\w+(?:(?:{stays})+\w+)*"
+    letters = rf"[^\W{_UNSPACED}]+(?:(?:{stays})+[^\W{_UNSPACED}]+)*"
     inside = rf"{_APOSTROPHE}{letters}|(?<=\d)[.,](?=\d){letters}|{_COMPOUND}{letters}"
     word = rf"(?:{_SYMBOL}{letters}(?:{inside}|{_NUMBERED}{letters})*|{letters}(?:{inside})*)"
-    return re.compile(rf"\s*(?:{word}|{_FLAG}|[^\w\s]){joined}")
+    return re.compile(rf"\s*(?:{word}|[{_UNSPACED}]|{_FLAG}|[^\w\s]){joined}")

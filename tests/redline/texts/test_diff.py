@@ -145,6 +145,10 @@ def test_replacements(marking: str) -> None:
         pytest.param("la [-protection de la mère-]{+santé de la fille+} et l'eau", id="French"),
         pytest.param("y la [-salud de los niños-]{+paz de los pueblos+}, que", id="Spanish"),
         pytest.param("[-доклад о работе-]{+план о мерах+}, который", id="Russian"),
+        pytest.param(
+            "大会[-2023-]{+2024+}年12月[-19-]{+17+}日第[-78/219-]{+79/181+}号决议", id="Chinese numbers"
+        ),
+        pytest.param("重申[-儿童和妇女-]{+老人和青年+}享有安全", id="Chinese"),
         pytest.param("모든 [-아동 및 여성은-]{+노인 및 청년은+} 안전하다", id="Korean"),
     ],
 )

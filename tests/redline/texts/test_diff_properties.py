@@ -58,7 +58,9 @@ def test_no_word_is_cut(old: str, new: str) -> None:
     for text, missing in ((old, "+"), (new, "-")):
         inside = {
             at
-            for match in re.finditer(r"\w+(?:(?:['’](?![가-힣])|[-/‐‑–])\w+)*", text)
+            for match in re.finditer(
+                r"W+(?:(?:['’](?![가-힣])|[-/‐‑–])W+)*".replace("W", r"[^\W぀-ヿ㐀-䶿一-鿿]"), text
+            )
             for at in range(match.start() + 1, match.end())
         }
         # A combining mark stays with what it stands on, unless that is the space at the start of the text.

@@ -33,6 +33,7 @@ def words(text: str) -> list[str]:
         pytest.param(
             "'불순 세력'으로", ["'", "불순", "세력", "'", "으로"], id="Korean particle after a quotation mark"
         ),
+        pytest.param("第58/7号决议，", ["第", "58/7", "号", "决", "议", "，"], id="Chinese by character"),
         pytest.param("경제적·사회적", ["경제적", "·", "사회적"], id="Korean middle dot"),
         pytest.param("de\u0301tenus", ["de\u0301tenus"], id="combining mark stays in its word"),
         pytest.param("x \u0301 y", ["x \u0301", "y"], id="combining mark on a space"),
