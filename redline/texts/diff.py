@@ -30,13 +30,16 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
 
         cost = words deleted + words inserted + 2 x number of edits
 
-    where a word is a word, a number or a single punctuation mark (`words`; space counts nothing), and an edit
-    is everything deleted and inserted between two kept words. A difference that is only of space is one edit of no
-    words. This is exact for texts of up to 800 words each, whatever they repeat, and for nearly all longer ones; the
-    work grows with the length alone, see `optimum.edits`. Of the redlines that cost the same, the choice is that of `phrasing`: insertions
-    and deletions begin and end at punctuation or where a phrase begins, and a mark or a small word alone is not kept
-    between two replacements. The space between a kept word and an insertion belongs to the insertion that follows
-    it, as in Word: "persons{+ and women+}".
+    where a word is a word, a compound, a symbol, a number or a single punctuation mark (`words`; space counts nothing),
+    and an edit is everything deleted and inserted between two kept words. A difference that is only of space is one
+    edit of no words. Words of grammar and marks that are all that is kept between two replacements weigh half
+    (`weighed`): there "of the" is struck and repeated; beside an insertion it is kept. The words that both texts begin and
+    end with are always kept. This is exact for texts of up to 800 words each, whatever they repeat, and for nearly all longer
+    ones (the half weight while they share up to 100,000 pairs of neighbours); the work grows with the length alone, see
+    `optimum.edits`. Of the redlines that cost the same, the choice is that of `phrasing`: insertions and deletions begin
+    and end at punctuation or where a phrase begins, a comma is kept between two short replacements, any other mark or word of
+    grammar is not; and of `opening`: the opening verb is an edit of its own. The space between a kept word and an
+    insertion belongs to the insertion that follows it, as in Word: "persons{+ and women+}".
 
     With `fold_typography`, differences of typography are not shown: upper and lower case, straight and curly
     quotation marks, hyphens and dashes, composed and decomposed letters, invisible joiners, the kind and number of
