@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from documents.draft import Footnote, Span
 from documents.note_marks import NoteMark, carried, note_marks
-from redline import Label, Place, Run, redline
+from redline import Label, Place, Run, is_rewritten, new_text, old_text, redline
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,19 @@ class RedlineDocument:
     only_changed: bool = False
     """True if unchanged paragraphs were left out, so that the document says so."""
     extra: dict[str, str] = field(default_factory=dict)
+
+
+_Marked = TypeVar("_Marked", bound=MarkedText | RedlineParagraph)
+
+
+def for_reading(text: _Marked) -> _Marked:
+    """What a reader is shown first: of a paragraph that is nearly all rewritten, the old one struck and the new one
+    inserted, each whole; of any other, the redline as it is."""
+    if text.change not in ("changed", "moved") or not is_rewritten(text.runs):
+        return text
+    new = carried(text.runs, text.footnotes) if text.new_footnotes is None else text.new_footnotes
+    whole = (Run("-", old_text(text.runs)), Run("+", new_text(text.runs)))
+    return replace(text, runs=whole, new_footnotes=new)
 
 
 def _marks(of: MarkedText | RedlineParagraph) -> tuple[NoteMark, ...]:

@@ -21,6 +21,7 @@ from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
+from redline.texts.reading import finer, is_rewritten
 from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
 from redline.texts.words import count_words
@@ -45,6 +46,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "context",
     "count_words",
     "find_references",
+    "finer",
+    "is_rewritten",
     "known_alignment",
     "latin_letter",
     "locate",

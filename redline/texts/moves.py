@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from redline.texts.runs import Run
-from redline.texts.words import split
+from redline.texts.words import is_unspaced, split
 
 LEAST_WORDS = 5
 """A shorter stretch is too likely to be there by chance. Punctuation marks do not count."""
@@ -139,5 +139,7 @@ def _stretches(old: _Side, new: _Side) -> Iterator[_Stretch]:
 
 
 def _stretch(old: _Side, old_start: int, new_start: int, length: int) -> _Stretch | None:
-    words = sum(1 for word in old.words[old_start : old_start + length] if word[0].isalnum())
+    stretch = [word for word in old.words[old_start : old_start + length] if word[0].isalnum()]
+    # Two characters of Chinese are about a word.
+    words = len(stretch) - sum(map(is_unspaced, stretch)) // 2
     return _Stretch(-words, old_start, new_start, length) if words >= LEAST_WORDS else None

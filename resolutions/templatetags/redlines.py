@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
-from documents.redlines import MarkedText, RedlineParagraph
+from documents.redlines import MarkedText, RedlineParagraph, for_reading
 from documents.write.phrases import of_other_paragraphs, phrases
 from documents.write.pieces import Piece, pieces
-from redline import Label, Run, old_text, parse_label
+from redline import Label, Run, finer, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -27,9 +27,15 @@ _MOVED = {"+": "moved here within the paragraph", "-": "moved to another place i
 @register.simple_tag
 def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
     """The redline of a paragraph: <ins>, <del>, italics and footnote marks, and the names of other paragraphs that words
-    came from or went to; below it the footnotes that changed."""
-    notes = "".join(_note(mark) for mark in paragraph.marks if mark.changed)
-    return mark_safe("".join(_told(piece, paragraph) for piece in pieces(paragraph)) + notes)
+    came from or went to; below it the footnotes that changed.
+
+    Of a paragraph that is nearly all rewritten, the old one struck and the new one; the redline word by word when asked for.
+    """
+    fine = replace(paragraph, runs=tuple(finer(paragraph.runs)))
+    notes = "".join(_note(mark) for mark in fine.marks if mark.changed)
+    words = "".join(_told(piece, paragraph) for piece in pieces(fine))
+    whole = for_reading(paragraph)
+    return mark_safe((words if whole is paragraph else _rewritten(whole, words)) + notes)
 
 
 @register.simple_tag
@@ -93,15 +99,29 @@ def anchor(label: str | Label) -> str:
     return anchor_of(str(label))
 
 
+def _rewritten(whole: RedlineParagraph | MarkedText, fine: str) -> str:
+    """Both texts whole, and a switch to the redline word by word. No <details>: a redline stands in a <p>."""
+    struck, new = (
+        "".join(_tagged(piece) for piece in pieces(whole) if (piece.op == "-") is is_old)
+        for is_old in (True, False)
+    )
+    return (
+        '<span class="rewritten"><label><input type="checkbox" autocomplete="off"> Word by word</label>'
+        f'<span class="whole">{struck}</span><span class="whole">{new}</span>'
+        f'<span class="fine">{fine}</span></span>'
+    )
+
+
 def _tagged(piece: Piece) -> str:
     tag = _TAGS.get(piece.op)
     if not tag:
         return _inner(piece)
+    attributes = ' class="space"' if piece.text.isspace() else ""
     if piece.elsewhere:
-        moved = ' class="moved"'
-    else:
-        moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
-    return f"<{tag}{moved}>{_inner(piece)}</{tag}>"
+        attributes = ' class="moved"'
+    elif piece.move is not None:
+        attributes = f' class="moved" title="{_MOVED[piece.op]}"'
+    return f"<{tag}{attributes}>{_inner(piece)}</{tag}>"
 
 
 def _told(piece: Piece, paragraph: RedlineParagraph | MarkedText) -> str:

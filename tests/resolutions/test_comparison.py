@@ -231,7 +231,7 @@ class TestPage:
         for query in ("", "?only=changed"):
             page = page_of(drafting_client, old, new, query)
             (note,) = page.find_class("note-change")
-            assert [e.text_content() for e in note.iter("del", "ins")] == ["1", "2"]
+            assert [e.text_content() for e in note.iter("del", "ins")] == ["A/1", "A/2"]
             (heading,) = page.xpath("//tr[@class='part']")
             assert [e.text_content() for e in heading.iter("del", "ins")] == ["Facts", "Truth"]
             annex = page.xpath("//tbody/tr[last()]/td[last()]")[0]

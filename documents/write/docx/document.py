@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from documents.languages import RIGHT_TO_LEFT
-from documents.redlines import RedlineDocument
+from documents.redlines import RedlineDocument, for_reading
 from documents.write.docx.body import Body, ends_tracked_at_first_note
 from documents.write.docx.order import Tracked, in_both_orders, whole_moves
 from documents.write.docx.parts import static_parts
@@ -21,7 +21,8 @@ def write_docx(document: RedlineDocument) -> bytes:
     """Write a Word file whose tracked changes turn the draft into the proposed text.
 
     Accepting all changes gives exactly the proposed text, with its labels and in its order; rejecting all gives
-    exactly the draft. Each paragraph is its label, a tab and its text. Every change and the file itself are authored
+    exactly the draft. A paragraph that is nearly all rewritten is struck and inserted whole: a desk officer takes or
+    leaves it as one, and reads sentences instead of what two texts happen to share. Each paragraph is its label, a tab and its text. Every change and the file itself are authored
     by `document.author`; nothing else in the file tells who, when or with what it was made. Notes become Word
     comments. Control characters, which no XML file can hold, are dropped. Equal documents give equal bytes.
 
@@ -29,7 +30,8 @@ def write_docx(document: RedlineDocument) -> bytes:
     """
     date = _utc(document.date)
     right_to_left = document.language.split("-")[0] in RIGHT_TO_LEFT
-    paragraphs, annexes = (list(in_both_orders(found)) for found in (document.paragraphs, document.annexes))
+    paragraphs = list(in_both_orders([*map(for_reading, document.paragraphs)]))
+    annexes = list(in_both_orders(document.annexes))
     body = Body(
         author=document.author,
         date=date,

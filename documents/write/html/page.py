@@ -9,7 +9,7 @@ from pathlib import Path
 
 from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
-from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.text import legal
 from documents.write.phrases import Phrases, of_other_paragraphs, phrases
 from documents.write.pieces import Piece, pieces
@@ -89,7 +89,7 @@ class _Page:
 
     def _text(self, paragraph: RedlineParagraph) -> str:
         parts = []
-        for _, group in groupby(pieces(paragraph), key=lambda piece: piece.together):
+        for _, group in groupby(pieces(for_reading(paragraph)), key=lambda piece: piece.together):
             first, *others = group
             content = "".join(self._piece(piece) for piece in (first, *others))
             moved = ' class="moved"' if first.move is not None or first.elsewhere else ""

@@ -580,7 +580,7 @@ def test_a_changed_note_is_tracked_in_the_note():
     assert [
         e.findtext(f".//{WORD}delText") or e.findtext(f".//{WORD}t")
         for e in note.iter(*(WORD + k for k in CHANGES))
-    ] == ["1", "2"]
+    ] == ["A/1", "A/2"]
 
 
 @pytest.mark.parametrize(
