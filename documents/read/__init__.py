@@ -33,8 +33,8 @@ MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
 
 EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
-    "docx": lambda content, _: extract_docx(content),
-    "html": lambda content, _: extract_html(content),
+    "docx": extract_docx,
+    "html": extract_html,
     "pdf": lambda content, _: extract_pdf(content),
     "text": lambda content, _: extract_text(content),
 }

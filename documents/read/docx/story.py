@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from documents.read.blocks import BlockBuilder, Format
+from documents.read.blocks import BlockBuilder, Cell, Format
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
 from documents.read.docx.notes import Notes
 from documents.read.docx.people import take_out_names
@@ -18,12 +17,15 @@ from documents.read.docx.styles import (
     Styles,
     W,
     attribute,
+    child_value,
     flag,
     is_on,
+    number_of,
     paragraph_properties,
     run_properties,
 )
 from documents.read.docx.symbols import symbol
+from documents.read.docx.tracked import DELETED, INSERTED, TrackedChanges
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = frozenset(
@@ -41,10 +43,9 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
 _EMU_A_POINT = 12_700
 _SMALL_PICTURE = 85
 """Points (3 cm). A picture with a shorter side is an emblem, a bar code or a line, and cannot hold a text."""
+_MAX_COLUMNS = 100
 _UNKNOWN_SIZE = (math.inf, math.inf)
 _EMBEDDED = frozenset(W + name for name in ("altChunk", "subDoc", "object"))
-_INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
-_DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 _SKIPPED = frozenset(
     W + name
     for name in (
@@ -65,17 +66,14 @@ _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W +
 _CONTAINERS = frozenset(W + name for name in ("tc", "txbxContent"))
 _NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
 _WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
-_CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
 
 
 @dataclass(slots=True)
 class Tally:
     """What was seen on the way, for warnings."""
 
-    tracked: Counter[str] = field(default_factory=Counter)
-    """Tracked changes by kind: "insertion", "deletion", "move", "paragraph break", "table row"."""
+    tracked: TrackedChanges = field(default_factory=TrackedChanges)
     hidden: int = 0
-    struck: int = 0
     comments: int = 0
     pictures: int = 0
     """Those large enough to hold a text."""
@@ -105,7 +103,6 @@ class StoryParagraph:
     """Its end is hidden: the following paragraph goes on in the same line."""
     look: Format = field(default_factory=Format)
     hides: bool = False
-    strikes: bool = False
     custom_note: tuple[str, str] | None = None
 
 
@@ -118,7 +115,7 @@ class StoryReader:
         self._styles = styles
         self._notes = notes
         self._accept = accept
-        self._dropped = _DELETED if accept else _INSERTED
+        self._dropped = DELETED if accept else INSERTED
 
     def read(self, root: etree._Element, *, heed_fields: bool = True) -> list[StoryParagraph]:
         """The paragraphs of a story, joined where the end of one is not printed.
@@ -149,8 +146,9 @@ class StoryReader:
             self._put(_SIGNS[tag], walk)
         elif tag == W + "p":
             self._open_paragraph(element, walk)
-        elif tag in _INSERTED or tag in _DELETED:
-            self.tally.tracked[_CHANGE_NAMES[etree.QName(element).localname]] += 1
+        elif tag in INSERTED or tag in DELETED:
+            if element.getparent().tag not in INSERTED:
+                self.tally.tracked.note(element)
             return tag not in self._dropped
         elif tag == W + "fldChar":
             walk.field_mark(attribute(element, "fldCharType"))
@@ -163,14 +161,19 @@ class StoryReader:
             self._put_note(element, walk)
         elif tag == W + "commentReference":
             self.tally.comments += 1
+        elif tag == W + "hyperlink":
+            walk.links += 1
         elif tag == W + "tbl":
             walk.containers[-1] = object()
+            walk.tables.append(_Table())
         elif tag == W + "tr":
             walk.rows.append(element)
-            return not self._is_dropped(element.find(W + "trPr"), "ins", "del", counted="table row")
+            walk.open_row(element)
+            return not self._is_dropped(element.find(W + "trPr"), "table row")
         elif tag in _CONTAINERS:
             walk.containers.append(element)
-            return not self._is_dropped(element.find(W + "tcPr"), "cellIns", "cellDel", counted="table cell")
+            walk.open_cell(element)
+            return not self._is_dropped(element.find(W + "tcPr"), "table cell")
         elif tag == ALTERNATIVES:
             walk.chosen.append(chosen(element))
         elif tag in (CHOICE, FALLBACK):
@@ -193,10 +196,15 @@ class StoryReader:
             self._close_custom_note("*", walk.open[-1])
         elif tag == W + "p":
             walk.open.pop()
+        elif tag == W + "hyperlink":
+            walk.links -= 1
+        elif tag == W + "tbl":
+            walk.tables.pop()
         elif tag == W + "tr":
             walk.rows.pop()
         elif tag in _CONTAINERS:
             walk.containers.pop()
+            walk.cells.pop()
         elif tag == ALTERNATIVES:
             walk.chosen.pop()
 
@@ -212,22 +220,18 @@ class StoryReader:
         resolved = self._styles.paragraph(own)
         paragraph = StoryParagraph(BlockBuilder(), own, resolved, walk.containers[-1])
         paragraph.builder.row = walk.rows[-1] if walk.rows else None
-        paragraph.end_removed = self._is_dropped(
-            mark, "ins", "del", "moveTo", "moveFrom", counted="paragraph break"
-        )
+        paragraph.builder.cell = walk.cells[-1] if walk.cells else None
+        paragraph.end_removed = self._is_dropped(mark, "paragraph break")
         paragraph.end_hidden = bool(self._styles.run(resolved.style, run_properties(mark)).hidden)
         walk.paragraphs.append(paragraph)
         walk.open.append(paragraph)
 
-    def _is_dropped(self, properties: etree._Element | None, *names: str, counted: str) -> bool:
+    def _is_dropped(self, properties: etree._Element | None, kind: str) -> bool:
         """Whether properties mark their owner as inserted or deleted so that this reading leaves it out."""
         if properties is None:
             return False
-        found = [name for name in names if properties.find(W + name) is not None]
-        if found:
-            self.tally.tracked[counted] += 1
         dropped = ("del", "moveFrom", "cellDel") if self._accept else ("ins", "moveTo", "cellIns")
-        return any(name in dropped for name in found)
+        return any(name in dropped for name in self.tally.tracked.note_properties(properties, kind))
 
     def _open_run(self, element: etree._Element, walk: _Walk) -> None:
         paragraph = walk.paragraph()
@@ -236,12 +240,16 @@ class StoryReader:
             before = stated.find(f"{W}rPrChange/{W}rPr")
             stated = stated if before is None else before
         shown = self._styles.run(paragraph.resolved.style, run_properties(stated))
-        paragraph.look = Format(bool(shown.italic), bool(shown.bold), bool(shown.superscript))
+        paragraph.look = Format(
+            bool(shown.italic),
+            bool(shown.bold),
+            bool(shown.superscript),
+            underlined=bool(shown.underlined) and not walk.links and not self._styles.is_link(shown.style),
+            struck=bool(shown.struck),
+        )
         if shown.hidden and not paragraph.hides:
             self.tally.hidden += 1
-        if shown.struck and not paragraph.strikes:
-            self.tally.struck += 1
-        paragraph.hides, paragraph.strikes = bool(shown.hidden), bool(shown.struck)
+        paragraph.hides = bool(shown.hidden)
 
     def _put(self, text: str, walk: _Walk) -> None:
         paragraph = walk.paragraph()
@@ -268,14 +276,15 @@ class StoryReader:
             paragraph.custom_note = (kind, identifier)
         else:
             marker, text = self._notes.counted(kind, identifier)
-            paragraph.builder.footnote(marker, text)
+            paragraph.builder.footnote(marker, text, look=paragraph.look)
 
     def _close_custom_note(self, marker: str, paragraph: StoryParagraph) -> None:
         if paragraph.custom_note is None or self._notes is None:
             return
         kind, identifier = paragraph.custom_note
         paragraph.custom_note = None
-        paragraph.builder.footnote(marker, self._notes.marked(kind, identifier, marker))
+        text = self._notes.marked(kind, identifier, marker)
+        paragraph.builder.footnote(marker, text, look=paragraph.look)
 
     def _is_placeholder(self, element: etree._Element) -> bool:
         """A form field that still shows its prompt ("Click here to enter text")."""
@@ -284,6 +293,14 @@ class StoryReader:
             return False
         self.tally.placeholders += 1
         return True
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read: the row and the column that the next cell has."""
+
+    row: int = -1
+    column: int = 0
 
 
 class _Walk:
@@ -295,6 +312,11 @@ class _Walk:
         """Paragraphs begun and not ended: more than one inside a text box."""
         self.containers: list[object] = [object()]
         self.rows: list[object] = []
+        self.tables: list[_Table] = []
+        self.cells: list[Cell | None] = []
+        """For each cell begun and not ended, where it stands; None for a text box."""
+        self.links = 0
+        """How many links are begun and not ended."""
         self.chosen: list[etree._Element | None] = []
         """For each set of alternatives begun and not ended, the one to be read."""
         self.fields_in_instruction = 0
@@ -313,6 +335,22 @@ class _Walk:
             return stray
         return self.open[-1]
 
+    def open_row(self, element: etree._Element) -> None:
+        """A table row begins; it may leave columns out before its first cell."""
+        if self.tables:
+            table = self.tables[-1]
+            table.row += 1
+            table.column = _span(child_value(element.find(W + "trPr"), "gridBefore"), otherwise=0)
+
+    def open_cell(self, element: etree._Element) -> None:
+        """A cell begins, or a text box."""
+        if element.tag != W + "tc" or not self.tables:
+            self.cells.append(None)
+            return
+        table = self.tables[-1]
+        self.cells.append(Cell(table, table.row, table.column))
+        table.column += _span(child_value(element.find(W + "tcPr"), "gridSpan"), otherwise=1)
+
     def field_mark(self, kind: str) -> None:
         """A field begins, passes from its instruction to its result, or ends."""
         if not self._heed_fields:
@@ -325,6 +363,12 @@ class _Walk:
             self.fields_in_instruction -= 1
         elif kind == "end" and self._fields and self._fields.pop():
             self.fields_in_instruction -= 1
+
+
+def _span(text: str, *, otherwise: int) -> int:
+    """How many columns a cell takes up."""
+    value = number_of(text)
+    return otherwise if value is None or not 0 <= value <= _MAX_COLUMNS else value
 
 
 def _drawing_size(extent: etree._Element) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from documents.read.html.css import (
     is_hidden,
     italic,
     left_indent,
+    lines_on_text,
     list_type,
 )
 from documents.read.html.lists import ListItem, OpenLists
@@ -153,6 +154,7 @@ _MEANINGFUL = frozenset(
         "article",
         "tr",
         "a",
+        "u",
         "ins",
         "del",
     }
@@ -196,10 +198,8 @@ class _Element:
     look: Format = PLAIN
     unread: bool = False
     hidden: bool = False
-    dropped_change: bool = False
     keeps_space: bool = False
     centred: bool = False
-    struck: bool = False
     in_link: bool = False
     in_main: bool = False
     indent: int = 0
@@ -218,20 +218,20 @@ class PageTally:
     insertions: int = 0
     deletions: int = 0
     hidden: int = 0
-    struck: int = 0
+    comments: int = 0
 
 
 class PageReader:
     """Takes the parser's events (`start`, `end`, `data`, `comment`, `close`) and collects `blocks`."""
 
-    def __init__(self, *, accept: bool) -> None:
+    def __init__(self, *, accept: bool, gone_items: frozenset[int] = frozenset()) -> None:
         self.blocks: list[PageBlock] = []
         self.tally = PageTally()
         self.title = ""
         self._accept = accept
         self._sheet = StyleSheet()
         self._open = [_Element("")]
-        self._lists = OpenLists()
+        self._lists = OpenLists(gone_items)
         self._block: PageBlock | None = None
         self._item: ListItem | None = None
         """The list item whose text has not begun yet."""
@@ -332,23 +332,25 @@ class PageReader:
         above = self._open[-1]
         slanted, heavy = italic(style), bold(style)
         raised = style.get("vertical-align")
+        lined = lines_on_text(style)
+        href = attributes.get("href", "") if tag == "a" else ""
+        in_link = above.in_link or bool(href)
         look = Format(
             italic=(above.look.italic or tag in _ITALIC) if slanted is None else slanted,
             bold=(above.look.bold or tag in _BOLD) if heavy is None else heavy,
             superscript=(above.look.superscript or tag == "sup" or "msofootnotereference" in classes)
             if raised is None
             else raised == "super",
+            underlined=not in_link and (above.look.underlined or tag == "u" or "underline" in lined),
+            struck=above.look.struck or tag in _STRUCK or "line-through" in lined,
+            inserted=above.look.inserted or tag == "ins",
+            deleted=above.look.deleted or tag == "del",
         )
         alignment = style.get("text-align", attributes.get("align", "").lower())
         white_space = style.get("white-space", "")
         hides = is_hidden(style) or "hidden" in attributes
         if hides and not above.hidden:
             self.tally.hidden += 1
-        lined = style.get("text-decoration-line", style.get("text-decoration", ""))
-        struck = above.struck or tag in _STRUCK or "line-through" in lined
-        if struck and not above.struck and tag != "del":
-            self.tally.struck += 1
-        href = attributes.get("href", "") if tag == "a" else ""
         is_block = tag in _BLOCKS
         return replace(
             above,
@@ -356,13 +358,11 @@ class PageReader:
             style=tag if is_block else above.style,
             look=look if look != above.look else above.look,
             hidden=above.hidden or hides,
-            dropped_change=above.dropped_change or tag == ("del" if self._accept else "ins"),
             keeps_space=white_space.startswith(("pre", "break-spaces"))
             if white_space
             else above.keeps_space or tag == "pre",
             centred=alignment == "center" if alignment else above.centred or tag == "center",
-            struck=struck,
-            in_link=above.in_link or bool(href),
+            in_link=in_link,
             in_main=above.in_main or tag in ("main", "article") or attributes.get("role") == "main",
             indent=above.indent + left_indent(style) if is_block else above.indent,
             region=above.region or self._region(tag, attributes, classes),
@@ -389,10 +389,14 @@ class PageReader:
         elif self._block.builder.is_blank:
             self._block.builder.note_keys |= keys
 
+    def _is_left_out(self, look: Format) -> bool:
+        """Whether the text that is read has nothing of such a look."""
+        return look.deleted if self._accept else look.inserted
+
     def _put(self, text: str) -> None:
         """Add text as it is to be shown, where it is shown at all."""
         element = self._open[-1]
-        if not text or element.hidden or element.dropped_change:
+        if not text or element.hidden:
             return
         if element.word_number:
             self._word_number += text
@@ -439,7 +443,7 @@ class PageReader:
 
     def _break_line(self) -> None:
         """A line break; a second one right after it ends the block."""
-        if self._open[-1].hidden or self._open[-1].dropped_change:
+        if self._open[-1].hidden or self._is_left_out(self._open[-1].look):
             return
         if self._anchored:
             self._release_anchored()
@@ -478,7 +482,8 @@ class PageReader:
             self._add(marker[1], Format(superscript=True))
         else:
             self._anchored.clear()
-            self._block.builder.footnote(marker[1], key=target, typed="" if raised else text)
+            look = self._open[-1].look
+            self._block.builder.footnote(marker[1], key=target, typed="" if raised else text, look=look)
 
     def _release_anchored(self) -> None:
         anchored, self._anchored = self._anchored, []
