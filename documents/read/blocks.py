@@ -71,7 +71,8 @@ class Cell:
     table: object
     row: int
     column: int
-    is_header: bool = False
+    span: int = 1
+    """How many columns it takes up."""
 
 
 @dataclass(slots=True)
@@ -152,6 +153,12 @@ class BlockBuilder:
         """Append what another block holds."""
         self._items.extend(following._items)
         self.note_keys |= following.note_keys
+
+    def begin_with(self, before: BlockBuilder) -> None:
+        """Put what another block holds in front."""
+        self._items[:0] = before._items
+        self.note_keys |= before.note_keys
+        self.remarks = (*before.remarks, *self.remarks)
 
     @property
     def text(self) -> str:
@@ -386,7 +393,7 @@ def _with_numbers_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]
             elif _BARE_NUMBER.fullmatch(typed) and not before.number:
                 result.pop()
                 before.add("\t")
-                builder._items[:0] = before._items
+                builder.begin_with(before)
         result.append(builder)
     return result
 

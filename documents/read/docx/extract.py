@@ -25,6 +25,7 @@ from documents.read.docx.tracked import TrackedChanges
 from documents.read.hand_marks import HandMarks
 from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
 from documents.read.source import Source
+from documents.read.tables import Columns, read_columns
 from documents.text import squash
 
 _UNPRINTED_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -49,6 +50,7 @@ class _Read:
     """The body as it is read one way."""
 
     lines: list[BlockBuilder]
+    columns: Columns
     marks: HandMarks
     tally: Tally
     numbering: Numbering
@@ -86,11 +88,15 @@ class _Document:
                 *_tracked_warnings(tracked, proposed=self._proposed),
                 *remark_on_marks(read.marks, _EVERYWHERE, proposed=self._proposed),
                 *_tally_warnings(read.tally),
+                *read.columns.warnings,
                 *_numbering_warnings(read.numbering),
                 *warnings,
             ),
             header_lines=self._header_lines(),
-            questions=ask_reading(self._answers, read.marks, tracked=tracked.total, authors=tracked.authors),
+            questions=(
+                *ask_reading(self._answers, read.marks, tracked=tracked.total, authors=tracked.authors),
+                *read.columns.questions,
+            ),
         )
 
     def _read(self, body: etree._Element, gone: frozenset[int] = frozenset()) -> _Read:
@@ -103,13 +109,14 @@ class _Document:
             paragraphs = reader.read(body, heed_fields=False)
             reader.tally.unclosed_field = True
         numbering = Numbering(self._linked("numbering"), self._styles)
-        lines = lines_of(self._number(paragraphs, numbering, gone))
+        columns = read_columns(self._number(paragraphs, numbering, gone), self._answers)
+        lines = lines_of(columns.builders)
         numbered = {id(p.builder): i for i, p in enumerate(paragraphs) if p.builder.number}
         reader.tally.tracked.add(self._tracked_in_notes)
         marks = HandMarks(lines, tracked=bool(reader.tally.tracked.total))
         marks.take(proposed=self._proposed)
         now_gone = frozenset(numbered[id(line)] for line in marks.gone if id(line) in numbered)
-        return _Read(lines, marks, reader.tally, numbering, now_gone)
+        return _Read(lines, columns, marks, reader.tally, numbering, now_gone)
 
     def _body(self) -> etree._Element:
         if self._root.tag != W + "document":

@@ -348,8 +348,9 @@ class _Walk:
             self.cells.append(None)
             return
         table = self.tables[-1]
-        self.cells.append(Cell(table, table.row, table.column))
-        table.column += _span(child_value(element.find(W + "tcPr"), "gridSpan"), otherwise=1)
+        span = _span(child_value(element.find(W + "tcPr"), "gridSpan"), otherwise=1)
+        self.cells.append(Cell(table, table.row, table.column, span))
+        table.column += span
 
     def field_mark(self, kind: str) -> None:
         """A field begins, passes from its instruction to its result, or ends."""

@@ -18,6 +18,7 @@ from documents.read.html.decoding import decode_html, page_text
 from documents.read.html.page import PageBlock, PageReader, PageTally, Region
 from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
 from documents.read.source import Source
+from documents.read.tables import Columns, read_columns
 
 MAX_HTML_BYTES = 20 * 1024 * 1024
 MAX_TAGS = 200_000
@@ -48,11 +49,11 @@ def extract_html(data: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
     Raises DocumentError: "empty", "too-large", "web-archive", "no-text".
     """
     text, proposed = _checked_text(data), is_proposed(answers)
-    taken = _taken(_read_page(text, accept=proposed), proposed=proposed)
+    taken = _taken(_read_page(text, accept=proposed), answers)
     if taken.gone_items:
         # The items of a list that are not in this text do not count.
         page = _read_page(text, accept=proposed, gone_items=taken.gone_items)
-        taken = _taken(page, proposed=proposed)
+        taken = _taken(page, answers)
     blocks, warnings = assemble(taken.lines)
     if not blocks:
         raise DocumentError(
@@ -64,11 +65,15 @@ def extract_html(data: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
         blocks=blocks,
         warnings=(
             *_page_warnings(page.tally, taken.left_out, accept=proposed),
+            *taken.columns.warnings,
             *remark_on_marks(taken.marks, _WHOLE_PAGE, proposed=proposed),
             *warnings,
         ),
         header_lines=(page.title,) if page.title else (),
-        questions=ask_reading(answers, taken.marks, tracked=page.tally.insertions + page.tally.deletions),
+        questions=(
+            *ask_reading(answers, taken.marks, tracked=page.tally.insertions + page.tally.deletions),
+            *taken.columns.questions,
+        ),
     )
 
 
@@ -78,23 +83,25 @@ class _Taken:
 
     page: PageReader
     lines: list[BlockBuilder]
+    columns: Columns
     marks: HandMarks
     gone_items: frozenset[int]
     """Which list items, counted in the order of the page, are not in it."""
     left_out: Counter[str]
 
 
-def _taken(page: PageReader, *, proposed: bool) -> _Taken:
+def _taken(page: PageReader, answers: Answers) -> _Taken:
     for found in page.blocks:
         if found.item is not None:
             found.builder.number = found.item.number
     kept, left_out = _choose_content(page.blocks)
-    lines = lines_of([found.builder for found in kept])
+    columns = read_columns([found.builder for found in kept], answers)
+    lines = lines_of(columns.builders)
     marks = HandMarks(lines)
-    marks.take(proposed=proposed)
+    marks.take(proposed=is_proposed(answers))
     gone = {id(builder) for builder in marks.gone}
     items = frozenset(found.item.ordinal for found in kept if found.item and id(found.builder) in gone)
-    return _Taken(page, lines, marks, items, left_out)
+    return _Taken(page, lines, columns, marks, items, left_out)
 
 
 def _checked_text(data: bytes | str) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from documents.read.blocks import PLAIN, BlockBuilder, Format
+from documents.read.blocks import PLAIN, BlockBuilder, Cell, Format
 from documents.read.html.css import (
     Declarations,
     StyleSheet,
@@ -20,7 +20,7 @@ from documents.read.html.css import (
     lines_on_text,
     list_type,
 )
-from documents.read.html.lists import ListItem, OpenLists
+from documents.read.html.lists import ListItem, OpenLists, whole_number
 
 _UNREAD = frozenset(
     [
@@ -152,7 +152,10 @@ _MEANINGFUL = frozenset(
         "center",
         "main",
         "article",
+        "table",
         "tr",
+        "td",
+        "th",
         "a",
         "u",
         "ins",
@@ -166,6 +169,8 @@ _NOTE_TARGET = re.compile(r"#[_-]*(?:foot|end)?(?:fn|ftn|edn|notes?|cite|ref)(?:
 _WORD_LEVEL = re.compile(r"\blevel(\d)\b")
 _SYMBOL_BULLETS = frozenset("·§oØüv")
 _MAX_CLASSES = 2_000
+_MAX_COLUMNS = 30
+_MAX_ROWS = 10_000
 
 
 @dataclass(slots=True)
@@ -188,6 +193,35 @@ class PageBlock:
     link_length: int = 0
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read: the row and the column that the next cell has."""
+
+    row: int = -1
+    column: int = 0
+    taken: dict[int, int] = field(default_factory=dict)
+    """Columns that a cell of an earlier row takes up, with the last row of it."""
+
+    def next_row(self) -> None:
+        """A row begins."""
+        self.row, self.column = self.row + 1, 0
+
+    def next_cell(self, attributes: Mapping[str, str]) -> Cell:
+        """A cell begins."""
+        while self.column < _MAX_COLUMNS and self.taken.get(self.column, -1) >= self.row:
+            self.column += 1
+        wide, high = (
+            min(max(whole_number(attributes.get(name, "")) or 1, 1), most)
+            for name, most in (("colspan", _MAX_COLUMNS), ("rowspan", _MAX_ROWS))
+        )
+        cell = Cell(self, max(self.row, 0), self.column, wide)
+        if high > 1:
+            last = self.row + high - 1
+            self.taken.update(dict.fromkeys(range(self.column, min(self.column + wide, _MAX_COLUMNS)), last))
+        self.column += wide
+        return cell
+
+
 @dataclass(frozen=True, slots=True)
 class _Element:
     """An open element with all that it hands down to what is inside it."""
@@ -205,6 +239,8 @@ class _Element:
     indent: int = 0
     region: Region | None = None
     row: object = None
+    table: _Table | None = None
+    cell: Cell | None = None
     anchor: str = ""
     """The target of a link to a place on the same page, "#fn1"."""
     word_number: bool = False
@@ -352,6 +388,13 @@ class PageReader:
         if hides and not above.hidden:
             self.tally.hidden += 1
         is_block = tag in _BLOCKS
+        table, cell = above.table, above.cell
+        if tag == "table":
+            table, cell = _Table(), None
+        elif tag == "tr" and table:
+            table.next_row()
+        elif tag in ("td", "th") and table:
+            cell = table.next_cell(attributes)
         return replace(
             above,
             tag=tag,
@@ -367,6 +410,8 @@ class PageReader:
             indent=above.indent + left_indent(style) if is_block else above.indent,
             region=above.region or self._region(tag, attributes, classes),
             row=object() if tag == "tr" else above.row,
+            table=table,
+            cell=cell,
             anchor=href if href.startswith("#") and len(href) > 1 else "" if tag == "a" else above.anchor,
             word_number=above.word_number or style.get("mso-list") == "ignore",
         )
@@ -426,6 +471,7 @@ class PageReader:
             indent=max(element.indent, 0),
             centred=element.centred,
             row=element.row,
+            cell=element.cell,
             note_keys=self._ids,
         )
         self._ids = set()
