@@ -22,7 +22,7 @@ _KEPT = frozenset(
     {
         "content", "display", "visibility", "font", "font-style", "font-weight", "text-align", "text-decoration",
         "text-decoration-line", "text-line-through", "vertical-align", "white-space", "list-style", "list-style-type", "margin",
-        "margin-left", "mso-list", "mso-hide", "mso-element",
+        "margin-left", "mso-list", "mso-hide", "mso-element", "mso-special-character",
     }
 )  # fmt: skip
 _MAX_STYLE = 20_000

@@ -212,8 +212,8 @@ def _page_warnings(tally: PageTally, left_out: Counter[str], *, accept: bool) ->
                 f"They were read as {taken}.",
             )
         )
-    if tally.comments:
-        warnings.append(("comments", f"{counted(tally.comments, 'comment')} in the margin left out."))
+    if comments := max(tally.comments, tally.comment_signs):
+        warnings.append(("comments", f"{counted(comments, 'comment')} in the margin left out."))
     if tally.hidden:
         warnings.append(
             ("hidden-text", f"Passages the page does not show: {tally.hidden}. They were left out.")

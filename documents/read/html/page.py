@@ -169,6 +169,9 @@ _NOTE_TARGET = re.compile(r"#[_-]*(?:foot|end)?(?:fn|ftn|edn|notes?|cite|ref)(?:
 _WORD_LEVEL = re.compile(r"\blevel(\d)\b")
 _SYMBOL_BULLETS = frozenset("·§oØüv")
 _MAX_CLASSES = 2_000
+_WRITES_COMMENTS = re.compile(r"LibreOffice|OpenOffice|StarOffice", re.IGNORECASE)
+_COMMENT_SIGNS = frozenset({"msocommentreference", "msocomanchor"})
+_COMMENT_TEXTS = frozenset({"msocomoff", "msocomtxt", "msocommenttext", "msocommentsubject"})
 _MAX_COLUMNS = 30
 _MAX_ROWS = 10_000
 
@@ -255,6 +258,8 @@ class PageTally:
     deletions: int = 0
     hidden: int = 0
     comments: int = 0
+    """By their words; `comment_signs` by their signs in the text, where it has both."""
+    comment_signs: int = 0
 
 
 class PageReader:
@@ -264,6 +269,10 @@ class PageReader:
         self.blocks: list[PageBlock] = []
         self.tally = PageTally()
         self.title = ""
+        self._writes_comments = False
+        """Whether the page is by a program that puts its comments into those of HTML."""
+        self._in_comment = False
+        """Whether the rest of the block is the words of a comment."""
         self._accept = accept
         self._sheet = StyleSheet()
         self._open = [_Element("")]
@@ -286,6 +295,8 @@ class PageReader:
         above = self._open[-1]
         if tag in _RAW:
             self._raw.clear()
+        if tag == "meta" and attributes.get("name", "").lower() == "generator":
+            self._writes_comments = _WRITES_COMMENTS.search(attributes.get("content", "")[:200]) is not None
         if above.unread or tag in _UNREAD:
             self._open.append(_Element(tag, unread=True, region=above.region))
             return
@@ -294,6 +305,9 @@ class PageReader:
         style = self._sheet.style_of(tag, classes, attributes.get("style", ""))
         if tag in _BLOCKS:
             self._end_block()
+        if self._is_comment(tag, attributes, classes, style):
+            self._open.append(_Element(tag, unread=True, region=above.region))
+            return
         if attributes or style or tag in _MEANINGFUL:
             self._open.append(self._element(tag, attributes, classes, style))
             self._note_ids(tag, attributes)
@@ -355,6 +369,30 @@ class PageReader:
 
     def comment(self, text: str) -> None:
         """A comment, or one of Word's conditions, whose content the parser reports by itself."""
+        if self._writes_comments and self._block is not None and not self._open[-1].unread:
+            self.tally.comments += bool(text.strip())
+
+    def _is_comment(
+        self, tag: str, attributes: Mapping[str, str], classes: list[str], style: Declarations
+    ) -> bool:
+        """Whether an element is a comment in the margin or its sign in the text, as Word, Google Docs and LibreOffice
+        write them."""
+        target = attributes.get("href", "") if tag == "a" else ""
+        if style.get("mso-element") == "comment" or "annotation_style_by_filter" in classes:
+            self.tally.comments += 1
+            return True
+        if target.startswith("#cmnt_ref"):
+            self.tally.comments += 1
+            self._in_comment = True
+            return True
+        if not _COMMENT_SIGNS.isdisjoint(classes) or target.startswith(("#cmnt", "#_msocom_")):
+            self.tally.comment_signs += 1
+            return True
+        return (
+            style.get("mso-special-character") == "comment"
+            or not _COMMENT_TEXTS.isdisjoint(classes)
+            or target.startswith("#_msoanchor_")
+        )
 
     def close(self) -> PageReader:
         """The page ends."""
@@ -441,7 +479,7 @@ class PageReader:
     def _put(self, text: str) -> None:
         """Add text as it is to be shown, where it is shown at all."""
         element = self._open[-1]
-        if not text or element.hidden:
+        if not text or element.hidden or self._in_comment:
             return
         if element.word_number:
             self._word_number += text
@@ -503,6 +541,7 @@ class PageReader:
     def _end_block(self) -> None:
         self._release_anchored()
         block, self._block = self._block, None
+        self._in_comment = False
         if block is None:
             return
         if block.region is not None:
