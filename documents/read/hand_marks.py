@@ -231,6 +231,7 @@ def _find_body(lines: Sequence[_Line]) -> None:
         line.is_body = (
             not line.builder.centred
             and _HEADING_STYLE.match(line.builder.style) is None
+            and not (line.stretches and enacting_line(line.text.strip()))
             and (line.is_numbered or opens or (begun >= 0 and is_finished(words)))
         )
 
