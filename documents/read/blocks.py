@@ -243,6 +243,7 @@ class BlockBuilder:
             indent=self.indent,
             centred=self.centred,
             bold=all_bold and start < end,
+            remarks=self.remarks,
         )
 
 

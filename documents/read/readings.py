@@ -61,5 +61,6 @@ def remark_on_marks(marks: HandMarks, where: str, *, proposed: bool) -> tuple[Wa
 
 
 def counted(count: int, noun: str) -> str:
-    """ "1 author", "2 authors"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """ "1 author", "2 authors", "2 numbers of a list"."""
+    head, preposition, rest = noun.partition(" of ")
+    return f"{count} {noun}" if count == 1 else f"{count} {head}s{preposition}{rest}"

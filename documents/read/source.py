@@ -27,6 +27,8 @@ class Block:
     """Left indent in twentieths of a point, or columns of leading space for plain text; 0 if unknown."""
     centred: bool = False
     bold: bool = False
+    remarks: tuple[str, ...] = ()
+    """What stands beside it in the file and is no text of it."""
 
 
 @dataclass(frozen=True)

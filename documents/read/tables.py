@@ -173,7 +173,7 @@ def _is_parallel(table: _Table) -> bool:
     above = [row for row in rows if row < table.content]
     if above and _is_header(table.rows[above[-1]]):
         table.header = above[-1]
-    content = [table.rows[row] for row in rows if row >= table.content]
+    content = [table.rows[row] for row in rows if row >= table.content and not _is_across(table.rows[row])]
     columns = sorted({column for row in content for column in row})
     labels, wordy = set(), set()
     for column in columns:
@@ -267,6 +267,11 @@ def _is_header(row: dict[int, _CellText]) -> bool:
     )
 
 
+def _is_across(row: dict[int, _CellText]) -> bool:
+    """Whether a row is one cell over several columns, such as a heading, and belongs to all of them."""
+    return len(row) == 1 and next(iter(row.values())).span > 1
+
+
 def _role(header: str) -> str:
     return next((name for name, words in _ROLES if words.search(header[:200])), "")
 
@@ -321,7 +326,7 @@ def _take(table: _Table, chosen: int, gone: set[int], words: dict[str, int]) -> 
         is_header = number == table.header or (header and {c: cell.text for c, cell in row.items()} == header)
         if is_header:
             gone.update(id(builder) for cell in row.values() for builder in cell.builders)
-        if is_header or number < table.content or (len(row) == 1 and next(iter(row.values())).span > 1):
+        if is_header or number < table.content or _is_across(row):
             continue
         text = row.get(chosen)
         own = [b for b in text.builders if not b.is_blank or b.number] if text else []

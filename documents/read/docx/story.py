@@ -211,6 +211,8 @@ class StoryReader:
     def _open_paragraph(self, element: etree._Element, walk: _Walk) -> None:
         stated = element.find(W + "pPr")
         mark = None if stated is None else stated.find(W + "rPr")
+        if stated is not None:
+            self.tally.tracked.note_number(stated)
         if stated is not None and not self._accept:
             before = stated.find(f"{W}pPrChange/{W}pPr")
             stated = stated if before is None else before

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.read.docx.styles import W, attribute
+from documents.read.docx.styles import W, attribute, child_value
 
 INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
 DELETED = frozenset(W + name for name in ("del", "moveFrom"))
@@ -57,6 +57,18 @@ class TrackedChanges:
             self._authors.update(attribute(element, "author") for element in found)
         return [etree.QName(element).localname for element in found]
 
+    def note_number(self, properties: etree._Element) -> None:
+        """A paragraph's properties are met: its number in a list may be tracked, or what it was before."""
+        number, former = properties.find(W + "numPr"), properties.find(W + "pPrChange")
+        inserted = None if number is None else number.find(W + "ins")
+        if inserted is None and former is not None:
+            before = former.find(f"{W}pPr/{W}numPr")
+            if _values(before) != _values(number):
+                inserted = former
+        if inserted is not None:
+            self.kinds["number of a list"] += 1
+            self._authors.add(attribute(inserted, "author"))
+
     def add(self, others: TrackedChanges) -> None:
         """Count others too."""
         self.kinds.update(others.kinds)
@@ -67,3 +79,7 @@ class TrackedChanges:
             return  # nothing is changed by it
         self.kinds[kind] += 1
         self._authors.add(attribute(element, "author"))
+
+
+def _values(number: etree._Element | None) -> tuple[str, str]:
+    return child_value(number, "numId"), child_value(number, "ilvl")
