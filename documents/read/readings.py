@@ -60,7 +60,6 @@ def remark_on_marks(marks: HandMarks, where: str, *, proposed: bool) -> tuple[Wa
     return (Warning("hand-marks", message, where),)
 
 
-def counted(count: int, noun: str) -> str:
-    """ "1 author", "2 authors", "2 numbers of a list"."""
-    head, preposition, rest = noun.partition(" of ")
-    return f"{count} {noun}" if count == 1 else f"{count} {head}s{preposition}{rest}"
+def counted(count: int, noun: str, several: str = "") -> str:
+    """ "1 author", "2 authors"; `several` is the plural where it is another one."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

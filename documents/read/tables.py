@@ -232,7 +232,7 @@ def _numbers(cell: _CellText) -> set[str]:
     found = set()
     for builder in cell.builders:
         marker = _marker(f"{builder.number} " if builder.number else builder.text.strip())
-        if marker and (marker.label or marker.is_punctuated):
+        if marker and (marker.is_label or marker.is_punctuated):
             found.add(str(marker.label or marker.value))
     return found
 
@@ -302,7 +302,10 @@ def _told(tables: Sequence[_Table], gone: set[int], ordinal: int, name: str) -> 
         at = table.columns[ordinal] if ordinal < len(table.columns) else table.likeliest()
         missing += _take(table, by_name[0] if by_name else at, gone, words)
     others = ", ".join(f"{name}: {counted(number, 'word')}" for name, number in words.items())
-    told = [f"Of tables with several texts side by side one column was read. Not read: {others}."]
+    told = [
+        f"Of tables with several texts side by side one column was read. Kept beside its "
+        f"paragraphs: {others}."
+    ]
     if missing:
         told.append(
             f"{counted(missing, 'row')} of such tables {'has' if missing == 1 else 'have'} nothing in the column that "
@@ -362,7 +365,7 @@ def _with_labels_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]:
             and not before.number
             and not builder.is_blank
             and (marker := find_marker(f"{before.text.strip()[:40]} ")) is not None
-            and marker.label
+            and marker.is_label
             and marker.end >= len(before.text.strip())
         ):
             result.pop()

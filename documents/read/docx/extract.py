@@ -18,6 +18,7 @@ from documents.questions import NO_ANSWERS, Answers
 from documents.read.blocks import BlockBuilder, assemble, lines_of
 from documents.read.docx.notes import Notes, note_form
 from documents.read.docx.numbering import Numbering
+from documents.read.docx.own import is_own, role_of
 from documents.read.docx.package import open_word_package, relationship_id
 from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
@@ -66,7 +67,8 @@ class _Document:
         self._links = self._package.relationships(main)
         self._root = self._package.xml(main)
         self._styles = Styles(self._linked("styles"))
-        self._tracked_in_notes = TrackedChanges()
+        self._is_own = is_own(self._styles.names())
+        self._note_tallies: list[Tally] = []
         self._note_texts = {
             **self._read_notes("footnote"),
             **self._read_notes("endnote"),
@@ -78,6 +80,9 @@ class _Document:
         if read.gone:
             # What is not in this text is not counted by its lists.
             read = self._read(body, gone=read.gone)
+        for tally in self._note_tallies:
+            read.tally.hidden += tally.hidden
+            read.tally.unknown_symbols += tally.unknown_symbols
         blocks, warnings = assemble(read.lines)
         tracked = read.tally.tracked
         if not blocks:
@@ -112,7 +117,8 @@ class _Document:
         columns = read_columns(self._number(paragraphs, numbering, gone), self._answers)
         lines = lines_of(columns.builders)
         numbered = {id(p.builder): i for i, p in enumerate(paragraphs) if p.builder.number}
-        reader.tally.tracked.add(self._tracked_in_notes)
+        for tally in self._note_tallies:
+            reader.tally.tracked.add(tally.tracked)
         marks = HandMarks(lines, tracked=bool(reader.tally.tracked.total))
         marks.take(proposed=self._proposed)
         now_gone = frozenset(numbered[id(line)] for line in marks.gone if id(line) in numbered)
@@ -151,6 +157,7 @@ class _Document:
         if part is None:
             return texts
         reader = self._story_reader(with_notes=False)
+        self._note_tallies.append(reader.tally)
         for element in part.iterfind(W + kind):
             if attribute(element, "type") not in _UNPRINTED_NOTES:
                 paragraphs = reader.read(element)
@@ -159,7 +166,6 @@ class _Document:
                 texts[kind, attribute(element, "id")] = _one_line(
                     paragraph.builder.text for paragraph in paragraphs
                 )
-        self._tracked_in_notes.add(reader.tally.tracked)
         return texts
 
     def _number(
@@ -169,11 +175,12 @@ class _Document:
         for index, paragraph in enumerate(paragraphs):
             builder, resolved = paragraph.builder, paragraph.resolved
             builder.style = self._styles.name(resolved.style)
+            builder.role = role_of(builder.style, builder.text) if self._is_own else ""
             builder.centred = bool(resolved.centred)
             builder.indent = resolved.indent or 0
-            number = None if index in gone else numbering.advance(paragraph.own, resolved)
+            number = None if index in gone else numbering.advance(paragraph.own, resolved, paragraph.box)
             if number is not None:
-                builder.number, builder.level = number.text, number.level
+                builder.number, builder.level, builder.counted = number.text, number.level, number.counted
                 if paragraph.own.indent is None and number.indent is not None:
                     builder.indent = number.indent
             builders.append(builder)
@@ -230,6 +237,14 @@ def _tally_warnings(tally: Tally) -> list[Warning]:
         warnings.append(("hidden-text", f"{counted(tally.hidden, 'passage')} of hidden text left out."))
     if tally.pictures:
         warnings.append(("pictures", f"{counted(tally.pictures, 'picture')} left out."))
+    if tally.filled_boxes:
+        warnings.append(
+            (
+                "text-boxes",
+                f"The text of {counted(tally.filled_boxes, 'text box', 'text boxes')} is read after the paragraph that "
+                "the box is fastened to: see whether it belongs there.",
+            )
+        )
     if tally.embedded:
         warnings.append(("embedded", f"{counted(tally.embedded, 'embedded object')} or document not read."))
     if tally.placeholders:
@@ -247,6 +262,14 @@ def _tally_warnings(tally: Tally) -> list[Warning]:
                 "numbering-field",
                 f"{counted(tally.numbering_fields, 'number')} made by a field of Word, not by a list; such numbers "
                 "are not stored in the file and were left out.",
+            )
+        )
+    if tally.drawn_fields:
+        warnings.append(
+            (
+                "drawn-field",
+                f"{counted(tally.drawn_fields, 'field')} left out by which Word draws a formula, a sign or a button: what "
+                "they show is not stored as text.",
             )
         )
     if tally.names:

@@ -66,7 +66,7 @@ class TrackedChanges:
             if _values(before) != _values(number):
                 inserted = former
         if inserted is not None:
-            self.kinds["number of a list"] += 1
+            self.kinds["list number"] += 1
             self._authors.add(attribute(inserted, "author"))
 
     def add(self, others: TrackedChanges) -> None:

@@ -742,7 +742,7 @@ def test_nothing_is_dropped_silently(pieces: list[str], between: str) -> None:
     except DocumentError:
         return
     kept = [*map(str, vars(draft.masthead).values()), *draft.closing, *draft.annexes]
-    kept += [f"{p.label} {p.heading} {p.text} {p.footnotes}" for p in draft.paragraphs]
+    kept += [f"{p.label} {p.heading} {p.text} {p.footnotes} {p.remarks}" for p in draft.paragraphs]
     kept += [warning.message for warning in draft.warnings]
     everything = " ".join(kept)
     known_by_meaning = {"Agenda", "item", "draft", "resolution"}

@@ -9,7 +9,6 @@ from docx_making import make_docx, p, table
 
 from documents.draft import DraftText
 from documents.read import read_bytes
-from documents.read.html import extract_html
 
 Rows = list[list[str]]
 ABOVE, BELOW = "The Council,", "9. Decides to remain seized."
@@ -157,15 +156,21 @@ def test_what_was_not_read_is_told():
     ]
     (warning, missing) = (w for w in read_bytes(as_page(rows), "a").warnings if w.code.startswith("column"))
     assert warning.message == (
-        "Of tables with several texts side by side one column was read. Not read: Proposal: 9 words."
+        "Of tables with several texts side by side one column was read. Kept beside its paragraphs: "
+        "Proposal: 9 words."
     )
     assert missing.message.startswith("1 row of such tables has nothing in the column that was read")
 
 
 def test_what_was_not_read_is_kept_beside_the_paragraph():
     rows = [["Base", "Comments"], ["1. Notes it;", "EU: delete"], ["2. Thanks the host;", "agreed"]]
-    blocks = extract_html(as_page(rows)).blocks
-    assert [block.remarks for block in blocks] == [(), ("Comments: EU: delete",), ("Comments: agreed",), ()]
+    for make in MADE.values():
+        read = read_bytes(make(rows), "a")
+        assert [paragraph.remarks for paragraph in read.paragraphs] == [
+            ("Comments: EU: delete",),
+            ("Comments: agreed",),
+            (),
+        ]
 
 
 def test_all_columns_on_wish():
