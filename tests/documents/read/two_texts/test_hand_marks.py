@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 
 import pytest
 from docx_making import (
@@ -22,10 +23,12 @@ from docx_making import (
     run,
     style,
 )
+from growing import MOST, took
 
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.read import read_bytes
+from documents.read.html import extract_html
 
 BASE = {"reading": "base"}
 SIGN = re.compile(r"([~*_])")
@@ -420,3 +423,26 @@ def test_a_file_that_is_all_struck_has_no_proposed_text():
             read_bytes(data, name)
         assert caught.value.code == "no-text"
         assert len(read_bytes(data, name, answers=BASE).paragraphs) == 2
+
+
+LARGE = {
+    "marks in one paragraph": lambda n: "<p>1. Notes " + "<s>a</s> <b>b</b> c " * n + ";</p>",
+    "points in bold": lambda n: "<p>1. Notes " + "<b>.</b>,<u>;</u>" * n + "</p>",
+    "spaces between marks": lambda n: "<p>1. Notes " + "<s>a</s>   \n " * n + "<b>b</b></p>",
+    "rows side by side": lambda n: "<table>" + "<tr><td>1. Notes it;<td>1. Regrets it;" * n + "</table>",
+    "tables": lambda n: "<table><tr><td>1. Notes it;<td>1. Regrets it;</table>" * n,
+    "cells over many rows": lambda n: "<table>" + "<tr><td rowspan=9999 colspan=99>1. Notes it;<td>2." * n + "</table>",
+    "list items that go": lambda n: "<ol>" + "<li><u>Notes it;</u><li>Thanks <s>x</s> him;" * n + "</ol>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", LARGE.values(), ids=LARGE.keys())
+def test_time_grows_no_faster_than_the_file(make):
+    small, large = (took(extracted, make(size), 2) for size in (400, 3_200))
+    assert large < MOST * small
+
+
+def extracted(page: str) -> None:
+    for answers in ({}, BASE):
+        with suppress(DocumentError):
+            extract_html(f"<html><p>The Council,</p>{page}", answers)
