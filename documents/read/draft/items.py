@@ -82,7 +82,8 @@ def _item(block: Block) -> Item:
     headline = (
         block.centred or block.bold or "heading" in block.style.lower() or block.style.startswith("_ H")
     )
-    item = Item(RichText.of(block), block.place, headline=headline, heading=block.role == HEADING)
+    is_heading = block.role == HEADING
+    item = Item(RichText.of(block), block.place, headline=headline, heading=is_heading, remarks=block.remarks)
     if item.heading:
         return item
     number = block.number.strip()

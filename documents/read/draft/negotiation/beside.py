@@ -90,11 +90,13 @@ class _Folding:
         marker = item.marker
         own = marker.remarks if marker else ()
         if marker and marker.is_label and is_status(item.words):
-            item = replace(item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()")))
+            item = replace(
+                item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()"), *item.remarks)
+            )
         else:
             text, leading = _without_leading(item.text) if self.paper or marker else (item.text, ())
             text, lifted = lift_remarks(text, paper=self.paper)
-            item = replace(item, text=text, remarks=(*self.ahead, *own, *leading, *lifted))
+            item = replace(item, text=text, remarks=(*self.ahead, *own, *leading, *lifted, *item.remarks))
         self.ahead = []
         return item
 
