@@ -8,6 +8,7 @@ from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
+    cardinal_value,
     latin_letter,
     ordinal,
     ordinal_value,
@@ -34,6 +35,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Run",
     "Standing",
     "align",
+    "cardinal_value",
     "carry",
     "context",
     "count_words",

@@ -12,15 +12,14 @@ from documents.read.draft.items import Item, items_of, take_marker
 from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
+from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading
 from documents.read.source import Block
 from documents.wording import (
     introduces,
-    is_enumerator,
     is_finished,
     opens_operative,
     opens_preambular,
     opens_statement,
-    starts_large,
 )
 from redline import Label, LabelError
 
@@ -32,8 +31,6 @@ _TOO_MANY = (
     "Cut out the resolution and give that part alone."
 )
 _OPENING_QUOTES = ("“", '"', "«", "「")
-_HEADING_WORDS = 25
-_HEADINGS_IN_A_ROW = 4
 _NO_OPERATIVE = DocumentError(
     "no-operative",
     "No operative paragraph, such as “1. Decides ...”, was found in it. "
@@ -210,56 +207,21 @@ class _BodyReader:
         return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
 
     def _is_heading(self, index: int) -> bool:
-        item = self.items[index]
-        if item.marker is not None or item.bullet:
-            return False
-        if is_enumerator(item.words) or self._is_heading_with_colon(index):
-            return True
-        if (
-            is_finished(item.words)
-            or len(item.words.split()) > _HEADING_WORDS
-            or not starts_large(item.words)
-        ):
-            return False
-        last = self.paragraphs[-1].end if self.paragraphs else ""
-        if not self.headings and introduces(last) and opens_operative(last) and "following" in last.lower():
-            return index + 1 < len(self.items)
-        if not item.headline:
-            if last and (not is_finished(last) or introduces(last)):
-                return False
-            if opens_operative(item.words) or (self.numbering.kind == "PP" and opens_preambular(item.words)):
-                return False
-        return self._leads_to_paragraph(index)
-
-    def _is_heading_with_colon(self, index: int) -> bool:
-        """Whether an item such as "Reporting:" stands between a finished operative paragraph and the next number."""
-        words, following = self.items[index].words, self.following[index]
-        if not words.endswith((":", "：")) or self.numbering.kind != "OP" or not self.paragraphs:
-            return False
-        last, after = self.paragraphs[-1].end, self.items[index + 1 : index + 2]
-        return bool(
-            len(words.split()) <= _HEADING_WORDS
-            and starts_large(words)
-            and not opens_operative(words)
-            and is_finished(last)
-            and not introduces(last)
-            and following
-            and following.is_punctuated
-            and following.number == self.numbering.number + 1
-            and after
-            and after[0].marker is following
+        marker, number = self.following[index], self.numbering.number
+        last = self.paragraphs[-1] if self.paragraphs else None
+        around = Around(
+            kind=self.numbering.kind,
+            number=number,
+            last=last.end if last else "",
+            quoting=last.is_quoting() if last else False,
+            after=self.items[index + 1 : index + 1 + LOOKED_AHEAD],
+            goes_on=marker is not None and self.numbering.goes_on_with(marker),
+            restarts=marker is not None
+            and marker.is_punctuated
+            and marker.number == 1
+            and self.last_index.get((number + 1, marker.form), -1) < index,
         )
-
-    def _leads_to_paragraph(self, index: int) -> bool:
-        """Whether a paragraph begins after this item, with nothing but headings between."""
-        for item in self.items[index + 1 : index + 1 + _HEADINGS_IN_A_ROW]:
-            if item.marker is not None and not item.marker.is_bare:
-                return item.marker.is_punctuated or item.marker.label is not None
-            if opens_operative(item.words) or opens_preambular(item.words):
-                return True
-            if is_finished(item.words):
-                return False
-        return False
+        return is_heading(self.items[index], around)
 
     def _is_preamble_again(self, index: int) -> bool:
         """Whether a section has a preamble of its own: participles with commas, then a count that begins again."""
