@@ -28,6 +28,7 @@ from typing import IO, Any, cast
 from documents.draft import DraftText, Warning
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
+from documents.questions import NO_ANSWERS, Answers
 
 COMMAND = (sys.executable, "-m", "documents.apart")
 """What the child runs."""
@@ -68,8 +69,10 @@ class Reading:
     remarks: tuple[Warning, ...]
 
 
-def read_apart(data: bytes, name: str, limits: Limits, *, clean: bool) -> Reading:
-    """Read a file, and clean it if asked, in a process of its own.
+def read_apart(
+    data: bytes, name: str, limits: Limits, *, clean: bool, answers: Answers = NO_ANSWERS
+) -> Reading:
+    """Read a file, with `answers` to what was asked about it, and clean it if asked, in a process of its own.
 
     Raises DocumentError as `read_bytes` and `without_names` do, and "too-slow", "too-much-memory", "reader-ended" or
     "busy" where no answer comes. Nothing is left behind in any case.
@@ -79,7 +82,8 @@ def read_apart(data: bytes, name: str, limits: Limits, *, clean: bool) -> Readin
             "busy", "Other files are being read at the moment. Give this one again in a minute."
         )
     try:
-        answer = _ask({"name": name, "clean": clean, **asdict(limits)}, data, limits)
+        asked = {"name": name, "clean": clean, "answers": dict(answers), **asdict(limits)}
+        answer = _ask(asked, data, limits)
     finally:
         _TURNS.release()
     return _understood(answer, limits)
@@ -194,17 +198,17 @@ def work(heard: IO[bytes], says: IO[bytes]) -> None:
 
 def answered(asked: dict[str, Any], data: bytes) -> bytes:
     """What came of what was asked for: a line of JSON, then the cleaned file."""
-    said, content = _worked(lambda: _read(data, asked["name"], asked["clean"]))
+    said, content = _worked(lambda: _read(data, asked))
     return json.dumps(said).encode() + b"\n" + content
 
 
-def _read(data: bytes, name: str, clean: bool) -> tuple[dict[str, Any], bytes]:
+def _read(data: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     # Imported here, so that this module can be imported without them, and the limits hold for them too.
     from documents.cleaning import Cleaned, without_names
     from documents.read import read_bytes
 
-    draft = read_bytes(data, name)
-    cleaned = without_names(data) if clean else Cleaned(b"")
+    draft = read_bytes(data, asked["name"], answers=asked["answers"])
+    cleaned = without_names(data) if asked["clean"] else Cleaned(b"")
     remarks = [[remark.code, remark.message, remark.place] for remark in cleaned.remarks]
     return {"draft": draft_to_json(draft), "remarks": remarks}, cleaned.content
 

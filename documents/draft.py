@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from documents.questions import Question
 from documents.wording import opening_words
 from redline import Label
 
@@ -94,3 +95,5 @@ class DraftText:
     warnings: tuple[Warning, ...] = ()
     set_aside: tuple[str, ...] = ()
     """Texts that were read as paragraphs and are none, as a person said (`documents.correct`)."""
+    questions: tuple[Question, ...] = ()
+    """What the reader asked, with the answers that this was read with."""

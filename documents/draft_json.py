@@ -1,7 +1,8 @@
 """A draft as JSON, as it is kept while it is corrected, and back.
 
 {"masthead": {...}, "language": "fr", "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place"}],
- "closing": [...], "annexes": [...], "warnings": [{"code", "message", "place"}], "set_aside": [...]}
+ "closing": [...], "annexes": [...], "warnings": [{"code", "message", "place"}], "set_aside": [...],
+ "questions": [{"key", "text", "options": [{"value", "text"}], "chosen"}]}
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Warning
+from documents.questions import questions_from_json, questions_to_json
 from redline import parse_label
 
 _MASTHEAD = frozenset(field.name for field in fields(Masthead))
@@ -36,6 +38,7 @@ def draft_to_json(draft: DraftText) -> dict[str, Any]:
         "annexes": list(draft.annexes),
         "warnings": [asdict(warning) for warning in draft.warnings],
         "set_aside": list(draft.set_aside),
+        "questions": questions_to_json(draft.questions),
     }
 
 
@@ -59,6 +62,7 @@ def draft_from_json(data: Mapping[str, Any]) -> DraftText:
         annexes=tuple(data["annexes"]),
         warnings=tuple(Warning(w["code"], w["message"], w["place"]) for w in data["warnings"]),
         set_aside=tuple(data.get("set_aside", ())),
+        questions=questions_from_json(data.get("questions", ())),
     )
 
 

@@ -22,6 +22,7 @@ from documents.correct import problems
 from documents.draft import DraftText
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
+from documents.questions import NO_ANSWERS, Answers
 from documents.text import one_line
 from resolutions.clauses.find import link_paragraphs
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
@@ -95,12 +96,12 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
     return started
 
 
-def _read(data: bytes, name: str, person: Person, *, clean: bool) -> Reading:
+def _read(data: bytes, name: str, person: Person, *, clean: bool, answers: Answers = NO_ANSWERS) -> Reading:
     """Each person has one file read at a time, so that nobody takes all the turns there are."""
     limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
     try:
         with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + _SPARE):
-            return read_apart(data, name, limits, clean=clean)
+            return read_apart(data, name, limits, clean=clean, answers=answers)
     except StillBusyError as error:
         raise DocumentError(
             "busy", "Another file of yours is being read at the moment. Give this one when that is done."
@@ -169,18 +170,22 @@ def _remove_unsaved(person: Person) -> None:
     unsaved.delete()
 
 
-def read_again(started: DraftImport, version: int) -> None:
-    """Undo all corrections: start again from the original file, or from the draft that is corrected.
+def read_again(started: DraftImport, version: int, answers: Answers | None = None) -> None:
+    """Undo all corrections: start again from the original file, with `answers` to what was asked about it (None: those
+    given before), or from the draft that is corrected.
 
     Raises DocumentError as `start_import` does, and ImportConflictError."""
     if started.corrects is not None:
         _replace(started, version, draft_text(started.corrects))
         return
     with started.source_file.open("rb") as file:
-        draft = _read(file.read(), started.source_name, started.person, clean=False).draft
+        given = started.answers if answers is None else answers
+        read = _read(file.read(), started.source_name, started.person, clean=False, answers=given)
+    draft = read.draft
     # What was taken out of the file before it was kept is still to be told.
     told = tuple(w for w in draft_as_corrected(started).warnings if w.code == TAKEN_OUT)
-    _replace(started, version, replace(draft, warnings=(*draft.warnings, *told)))
+    answered = {question.key: question.chosen for question in draft.questions}
+    _replace(started, version, replace(draft, warnings=(*draft.warnings, *told)), answers=answered)
 
 
 def correct(started: DraftImport, version: int, correction: Callable[[DraftText], DraftText]) -> None:
@@ -193,10 +198,11 @@ def draft_as_corrected(started: DraftImport) -> DraftText:
     return draft_from_json(started.reading)
 
 
-def _replace(started: DraftImport, version: int, draft: DraftText) -> None:
+def _replace(started: DraftImport, version: int, draft: DraftText, *, answers: Answers | None = None) -> None:
+    more = {} if answers is None else {"answers": dict(answers)}
     with change(started.person, "Import corrected", audit="import.corrected", about=started):
         changed = DraftImport.objects.filter(pk=started.pk, version=version, draft=None).update(
-            reading=draft_to_json(draft), version=F("version") + 1
+            reading=draft_to_json(draft), version=F("version") + 1, **more
         )
         if not changed:
             raise ImportConflictError

@@ -31,7 +31,7 @@ urlpatterns = [
     path("imports/new/", imports.new_import, name="import-new"),
     path("imports/<uuid:uuid>/", imports.draft_import, name="import"),
     re_path(
-        r"^imports/(?P<uuid>[0-9a-f-]{36})/(?P<what>join|split|words|label|kind|set-aside|from-masthead|again)/$",
+        r"^imports/(?P<uuid>[0-9a-f-]{36})/(?P<what>join|split|words|label|kind|set-aside|from-masthead|again|answers)/$",
         imports.import_correction,
         name="import-correction",
     ),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from documents.commands import CommandFailedError
 from documents.draft import DraftParagraph, DraftText, Warning
 from documents.errors import DocumentError
+from documents.questions import Answers, misfits, questions_to_json
 from documents.read import read_file
 
 HELP = (
     "Reads resolutions (text, DOCX, PDF or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
-    "language, labelled paragraphs with headings and footnotes, annexes and warnings. Nothing is stored. A file that "
+    "language, labelled paragraphs with headings and footnotes, annexes, warnings, and questions with the answers it was read with. Nothing is stored. A file that "
     "cannot be read is named on standard error; the "
     "others are printed all the same, and the exit status is 2."
 )
@@ -23,20 +26,46 @@ HELP = (
 def arguments(parser: ArgumentParser) -> None:
     """What may be given."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help='an answer to one of "questions", such as resolution=2; may be given several times',
+    )
 
 
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
-    failed = False
+    failed, answers = False, answers_given(options.answer)
     for name in options.files:
         try:
-            draft = read_file(Path(name))
+            draft = read_answered(Path(name), answers)
         except (DocumentError, OSError) as error:
             failed = True
             err.write(f"{name}: {_reason(error)}\n")
         else:
             out.write(json.dumps({"file": name, **_summary(draft)}, ensure_ascii=False) + "\n")
     return 2 if failed else 0
+
+
+def answers_given(given: Sequence[str]) -> Answers:
+    """ "resolution=2" and the like as answers. Raises CommandFailedError for anything else."""
+    answers = {}
+    for answer in given:
+        key, equals, value = answer.partition("=")
+        if not (key and equals and value):
+            raise CommandFailedError(f"“{answer}” is no answer: write KEY=VALUE, such as resolution=2.")
+        answers[key] = value
+    return answers
+
+
+def read_answered(path: Path, answers: Answers) -> DraftText:
+    """Read a file with answers. Raises as `read_file`, and DocumentError "no-answer" for one that answers nothing."""
+    draft = read_file(path, answers=answers)
+    if wrong := misfits(answers, draft.questions):
+        raise DocumentError("no-answer", wrong[0])
+    return draft
 
 
 def _summary(draft: DraftText) -> dict[str, Any]:
@@ -49,6 +78,7 @@ def _summary(draft: DraftText) -> dict[str, Any]:
         "language": draft.language,
         "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
         "annexes": list(draft.annexes),
+        "questions": questions_to_json(draft.questions),
         "warnings": [_sentence(warning) for warning in draft.warnings],
     }
 

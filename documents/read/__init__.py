@@ -6,7 +6,8 @@
 | `docx` `html` `pdf` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
 | `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
 
-Each step may leave warnings, which are handed on; what it cannot accept it refuses with a DocumentError.
+Each step may leave warnings and questions, which are handed on; what it cannot accept it refuses with a DocumentError.
+A question is read on with the likeliest answer; the same file can be read again with another (`documents.questions`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from documents.draft import DraftText
 from documents.errors import DocumentError
+from documents.questions import NO_ANSWERS, Answers
 from documents.read.docx import extract_docx
 from documents.read.draft import understand
 from documents.read.html import extract_html
@@ -30,24 +32,24 @@ from documents.text import too_long_for_draft
 MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
 
-EXTRACTORS: dict[str, Callable[[Any], Source]] = {
-    "docx": extract_docx,
-    "html": extract_html,
-    "pdf": extract_pdf,
-    "text": extract_text,
+EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
+    "docx": lambda content, _: extract_docx(content),
+    "html": lambda content, _: extract_html(content),
+    "pdf": lambda content, _: extract_pdf(content),
+    "text": lambda content, _: extract_text(content),
 }
 
 
-def _read(given: bytes | str) -> DraftText:
+def _read(given: bytes | str, answers: Answers) -> DraftText:
     sniffed = sniff(given)
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
-    source = EXTRACTORS[sniffed.format](sniffed.content)
+    source = EXTRACTORS[sniffed.format](sniffed.content, answers)
     # Before anything is understood: that takes many times as long as to count.
     _refuse_too_long(
         sum(len(block.text) + sum(len(note.text) for note in block.footnotes) for block in source.blocks)
     )
-    return understand(replace(source, warnings=(*sniffed.warnings, *source.warnings)))
+    return understand(replace(source, warnings=(*sniffed.warnings, *source.warnings)), answers)
 
 
 def _refuse_too_long(length: int) -> None:
@@ -55,10 +57,11 @@ def _refuse_too_long(length: int) -> None:
         raise DocumentError("too-long", problem)
 
 
-def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
+def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWERS) -> DraftText:
     """Read a file's content: a Word file, a PDF, a web page or plain text.
 
-    The content decides what it is; `name` (the file's name) only helps to say what is wrong. Raises DocumentError for
+    The content decides what it is; `name` (the file's name) only helps to say what is wrong; `answers`
+    are to the questions of an earlier reading, and those that fit none count for nothing. Raises DocumentError for
     what cannot be read: "empty", "too-large" (more than `limit` bytes), "too-long" (more
     than `SOURCE_MOST` characters), "rtf", "image", "packed", "binary",
     "not-a-page", "no-paragraphs", "no-operative", and what `extract_docx`, `extract_html` and `extract_pdf` raise.
@@ -69,22 +72,22 @@ def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES) -> DraftText:
         raise DocumentError(
             "empty", "This file is empty. Save it again where it came from, and give that copy."
         )
-    return _read(data)
+    return _read(data, answers)
 
 
-def read_text(text: str, *, limit: int = MAX_BYTES) -> DraftText:
-    """Read pasted text. Raises DocumentError: "empty", "too-large", "too-long", "no-paragraphs", "no-operative"."""
+def read_text(text: str, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWERS) -> DraftText:
+    """Read pasted text, with `answers` as in `read_bytes`. Raises DocumentError: "empty", "too-large", "too-long", "no-paragraphs", "no-operative"."""
     if len(text) > limit:
         raise DocumentError("too-large", _too_large(limit))
     if not text.strip():
         raise DocumentError("empty", "There is no text. Paste the text of the draft, or give a file.")
-    return _read(text)
+    return _read(text, answers)
 
 
-def read_file(path: Path, *, limit: int = MAX_BYTES) -> DraftText:
+def read_file(path: Path, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWERS) -> DraftText:
     """Read a file. Raises OSError if it cannot be opened, and DocumentError as `read_bytes` does."""
     with path.open("rb") as file:
-        return read_bytes(file.read(limit + 1), path.name, limit=limit)
+        return read_bytes(file.read(limit + 1), path.name, limit=limit, answers=answers)
 
 
 def _too_large(limit: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from documents.draft import Footnote, Span, Warning
+from documents.questions import Question
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,4 @@ class Source:
     warnings: tuple[Warning, ...] = ()
     header_lines: tuple[str, ...] = ()
     """What the page headers of a Word file say, such as its symbol: "A/HRC/58/L.7"."""
+    questions: tuple[Question, ...] = ()

@@ -130,6 +130,14 @@ class Migration(migrations.Migration):
                     "reading",
                     models.JSONField(help_text="The text as read, with the corrections made so far."),
                 ),
+                (
+                    "answers",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Answers to what the reader asked about the file: its key, the option.",
+                    ),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (

@@ -22,6 +22,11 @@ class DraftImport(models.Model):
     source_name = models.CharField(max_length=255)
     coalition = models.ForeignKey(Coalition, on_delete=models.CASCADE, related_name="imports")
     reading = models.JSONField(help_text="The text as read, with the corrections made so far.")
+    answers = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Answers to what the reader asked about the file: its key, the option.",
+    )
     version = models.PositiveIntegerField(default=1)
     corrects = models.ForeignKey(
         Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="corrections_begun"

@@ -24,6 +24,7 @@ from documents import correct as corrections
 from documents.correct import CorrectionError
 from documents.draft import DraftText
 from documents.errors import DocumentError
+from documents.questions import Answers, misfits
 from documents.text import squash
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
 from resolutions.imports import (
@@ -189,6 +190,7 @@ def _preview(request: HttpRequest, started: DraftImport, form: Form, *, status: 
             ],
             "masthead_lines": _masthead_lines(draft),
             "language": draft.language,
+            "questions": draft.questions,
             "warnings": draft.warnings,
             "other_warnings": [w for w in draft.warnings if w.message not in shown],
             "problems": problems,
@@ -254,14 +256,25 @@ CORRECTIONS: dict[str, Callable[[DraftText, int, HttpRequest], DraftText]] = {
 }
 
 
+def _answers(request: HttpRequest, started: DraftImport) -> Answers:
+    """What was chosen for each question of the page. Raises CorrectionError for what is no answer."""
+    questions = draft_as_corrected(started).questions
+    given = {q.key: request.POST[f"answer-{q.key}"] for q in questions if f"answer-{q.key}" in request.POST}
+    if wrong := misfits(given, questions):
+        raise CorrectionError(wrong[0])
+    return {q.key: q.chosen for q in questions} | given
+
+
 @require_POST
 def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResponse:
-    """One correction of one paragraph, or "again" to undo them all."""
+    """One correction of one paragraph, "again" to undo them all, or "answers" to what the reader asked."""
     started = _own_import(request, uuid)
     index = seen(request, "index", otherwise=-1)
     try:
         if what == "again":
             read_again(started, seen(request))
+        elif what == "answers":
+            read_again(started, seen(request), _answers(request, started))
         else:
             correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
     except (CorrectionError, DocumentError) as error:

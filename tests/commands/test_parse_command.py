@@ -65,6 +65,7 @@ def test_it_works(good: Path) -> None:
                     )
                 ],
                 "annexes": [],
+                "questions": [],
                 "warnings": ["line 15: OP 2 is missing before OP 3."],
             }
         ],

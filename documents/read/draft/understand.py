@@ -9,6 +9,7 @@ from dataclasses import replace
 from documents import languages
 from documents.draft import DraftParagraph, DraftText, Warning
 from documents.errors import DocumentError
+from documents.questions import NO_ANSWERS, Answers
 from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
@@ -28,7 +29,7 @@ _LONG, _LONG_WORDS = 250, 40
 _LONGEST_PREAMBLE = 200
 
 
-def understand(source: Source) -> DraftText:
+def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     """Give every block of a source its part in the draft.
 
     Raises DocumentError when there is no text ("no-paragraphs") or nothing operative in it ("no-operative").
@@ -87,6 +88,7 @@ def understand(source: Source) -> DraftText:
         closing=tuple(_lines(parts.closing)),
         annexes=tuple(_lines((*body.annex, *parts.annexes, *parts.beyond))),
         warnings=tuple(warnings),
+        questions=source.questions,
     )
 
 
