@@ -12,7 +12,7 @@ from documents.read.draft.items import Item, items_of, take_marker
 from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
-from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading
+from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading, leads_to_title
 from documents.read.source import Block
 from documents.wording import (
     introduces,
@@ -204,6 +204,8 @@ class _BodyReader:
         last = self.paragraphs[-1]
         if item.marker is None and item.words[:1].islower():
             return not (self.opens_small and is_finished(last.end))
+        if self.headings or (leads_to_title(last.end) and not is_finished(item.words)):
+            return False
         return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
 
     def _is_heading(self, index: int) -> bool:

@@ -23,6 +23,7 @@ _WORDS, _MOST_WORDS, _WORDS_WITH_COLON = 25, 60, 25
 LOOKED_AHEAD = 4
 """Headings that may stand one below another."""
 _COLON = (":", "：")
+_ASKING = ("?", "？", "؟")
 _QUOTES = ' “”„"«»‘’「」『』'
 _FOLLOWS = re.compile(
     r"\b(?:following|below|hereunder|as follows|hereby|present|annexed|suivante?s?|ci-après|siguientes?|continuación|следующ\w{1,3}|ниже)\b"
@@ -30,6 +31,11 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """What a paragraph says of the text that it adopts and that stands right below it."""
+_ADOPTING = re.compile(
+    r"\b(?:adopt|approv|endors|proclaim|issue|declare|agree|launch|proclam|aprueb|aprob|принима|утвержд|провозглаш)|通过|核准|عتمد|채택",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\d{4}\b(?!/)")
 _CHAPEAU_END = re.compile(
     r"\b(?:shall|will|would|should|must|may|can|could|to|by|for|on|in|at|of|with|that|which|who|whose|the|and|or|is|are|as|from|"
     r"including|include|includes|particular|alia|namely|follows|following)\W{0,3}$",
@@ -68,14 +74,14 @@ def is_heading(item: Item, around: Around) -> bool:
     length = len(words.split())
     if is_enumerator(words) or is_section_number(words):
         return True
-    if not starts_large(words) or around.quoting or length > _MOST_WORDS:
+    if not _starts_as_heading(words) or around.quoting or length > _MOST_WORDS:
         return False
     if section_number(words) and _is_numbered_heading(words):
         return _leads_to_paragraph(around.after) or _leads_to_list(around)
     if is_finished(words):
         return _is_sure(words, around, length)
-    if _is_adopted_title(around):
-        return bool(around.after)
+    if leads_to_title(around.last):
+        return bool(around.after) and not _CHAPEAU_END.search(words)
     if around.last and (not is_finished(around.last) or introduces(around.last)) and not item.headline:
         return length <= _PARTICULAR and _is_above_list(words, around)
     if not item.headline and _opens_paragraph(words, around.kind):
@@ -87,6 +93,10 @@ def is_heading(item: Item, around: Around) -> bool:
     return _leads_to_paragraph(around.after)
 
 
+def _starts_as_heading(words: str) -> bool:
+    return starts_large(words.lstrip("[(" + _QUOTES)) or _YEAR.match(words) is not None
+
+
 def _is_numbered_heading(words: str) -> bool:
     """Whether a block with a section's number is no paragraph with one: "A. To test wells;" is."""
     rest = re.sub(r"^\S{1,8}\s+", "", words)
@@ -96,7 +106,7 @@ def _is_numbered_heading(words: str) -> bool:
 def _is_sure(words: str, around: Around, length: int) -> bool:
     """Whether a block that ends in a colon or a question mark is a heading: it stands between a finished paragraph and
     the next number."""
-    if not words.endswith((*_COLON, "?", "？", "؟")) or not around.last or length > _WORDS_WITH_COLON:
+    if not words.endswith((*_COLON, *_ASKING)) or not around.last or length > _WORDS_WITH_COLON:
         return False
     if around.kind != "OP" or _opens_paragraph(words, "OP"):
         return False
@@ -123,11 +133,6 @@ def _says_something(words: str) -> bool:
     return bool(re.search(r"\b(?:has|have|had|was|were|does|these|those|this|shall|will)\b", words))
 
 
-def _is_adopted_title(around: Around) -> bool:
-    """Whether a block stands below "Adopts the following declaration:", so that it is the declaration's title."""
-    return introduces(around.last) and opens_operative(around.last) and bool(_FOLLOWS.search(around.last))
-
-
 def _opens_paragraph(words: str, kind: str) -> bool:
     return opens_operative(words) or (kind == "PP" and opens_preambular(words))
 
@@ -141,14 +146,11 @@ def _leads_to_list(around: Around) -> bool:
 def _leads_to_number(around: Around) -> bool:
     """Whether the very next number of a paragraph stands after this block, with nothing but headings between."""
     for item in around.after:
-        marker = item.marker
+        marker, words = item.marker, item.words.strip(_QUOTES)
         if marker is not None and not marker.is_bare:
             return marker.is_punctuated and (marker.number == around.number + 1 or around.restarts)
-        if (
-            is_finished(item.words)
-            or not starts_large(item.words.strip(_QUOTES))
-            or _opens_paragraph(item.words, "PP")
-        ):
+        ended = is_finished(words) and not words.endswith((*_COLON, *_ASKING))
+        if ended or not _starts_as_heading(words) or _opens_paragraph(words, "PP"):
             return False
     return False
 
@@ -163,3 +165,10 @@ def _leads_to_paragraph(after: Sequence[Item]) -> bool:
         if is_finished(item.words) and not item.words.endswith(_COLON):
             return False
     return False
+
+
+def leads_to_title(text: str) -> bool:
+    """Whether a paragraph adopts a text whose title stands right below it: "Adopts the following declaration:"."""
+    return bool(
+        introduces(text) and opens_operative(text) and _ADOPTING.search(text) and _FOLLOWS.search(text)
+    )
