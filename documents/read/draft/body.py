@@ -13,6 +13,7 @@ from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
 from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading, leads_to_title
+from documents.read.draft.structure.tails import whole_of_list
 from documents.read.source import Block
 from documents.wording import (
     introduces,
@@ -335,14 +336,13 @@ class _BodyReader:
     def _whole_of_list(self, item: Item) -> _Paragraph | None:
         """The paragraph that goes on with this item after its finished list: "(b) Test wells;" "and requests ..."."""
         last = self.paragraphs[-1]
-        following = self.following[self.items_at[item.place]]
-        ended = last.end.rstrip().endswith((";", ".", ",", "；", "؛"))
-        if not (last.label.is_sub and ended and item.words[:1].islower()) or item.bullet:
+        if item.bullet or last.is_quoting() or introduces(last.end):
             return None
-        if following is not None and not following.is_punctuated:
-            return None
-        own = [p for p in self.paragraphs if not p.label.is_sub and p.label.kind == last.label.kind]
-        return own[-1] if own and own[-1].label.number == last.label.number else None
+        marker = self.following[self.items_at[item.place]]
+        list_items = [p.end for p in self.paragraphs[-2:] if p.label.is_sub]
+        level = self.numbering.level_of_next(marker) if marker else None
+        label = whole_of_list(item.words, last.label, list_items, level)
+        return next((p for p in reversed(self.paragraphs) if p.label == label), None) if label else None
 
     def _warn_of_added(self, paragraph: _Paragraph) -> None:
         if not paragraph.added:

@@ -87,6 +87,18 @@ class Numbering:
         """Whether a count of sub-paragraphs, as it stands, has this marker next."""
         return any((count.style, count.number + 1) in meanings(marker.value) for count in self._counts)
 
+    def level_of_next(self, marker: Marker) -> int | None:
+        """The level (1 to 3) at which this marker goes on with the sub-paragraphs, None if it begins a paragraph."""
+        if (
+            marker.label
+            or (marker.is_punctuated
+            and self.counts_paragraphs(marker)
+            and not self.goes_on_with(marker))
+        ):
+            return None
+        steps = [step.depth + 1 for step in self._steps(marker) if not step.opens]
+        return max(steps) if steps else None
+
     def sub_paragraph(
         self, marker: Marker, place: str, *, introduced: bool, following: Marker | None
     ) -> Label:
