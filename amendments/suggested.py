@@ -41,6 +41,12 @@ class SuggestedRow:
         return ("" if self.amendment else "left-") + anchor_of(str(self.redline.label))
 
     @property
+    def heading(self) -> str:
+        """The section heading above it: of the draft on the left, or where that has no such paragraph, of the base."""
+        above = self.left or self.base
+        return above.heading if above else ""
+
+    @property
     def changed(self) -> bool:
         """Whether something is suggested."""
         return self.amendment is not None

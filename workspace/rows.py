@@ -106,6 +106,11 @@ class CampaignRow:
         return self.left.label if self.left else str(self.redline.label)
 
     @property
+    def heading(self) -> str:
+        """The section heading above it."""
+        return self.suggested.heading
+
+    @property
     def in_base(self) -> str:
         """The label in the base draft, where the draft on the left has another for it."""
         base, left = self.base, self.left
