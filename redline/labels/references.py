@@ -273,7 +273,7 @@ def _in_section(text: str, mentions: list[_Mention], floor: int) -> list[_Mentio
     front = IN_FRONT.search(text[before : mentions[0].start])
     if front and section_of(front):
         placed = [_placed(mention, section_of(front)) for mention in mentions]
-        start = before + front.end() - len(front[0].lstrip())
+        start = before + (front.start() if front["section"] else front.start("other"))
         return [replace(placed[0], start=start), *placed[1:]]
     return mentions
 

@@ -23,8 +23,12 @@ BEHIND = re.compile(
 """ "of section II", which stands behind a paragraph."""
 OPENS = re.compile(rf"\b{_WORD}{GAP}{_TOKEN}(?:{GAP}[,:])?{GAP}", re.IGNORECASE)
 """ "section II," at any place."""
-_BARE = r"(?<=(?-i:[a-z]) )" + "".join(
-    rf"(?<!{word} )" for word in ("annex", "appendix", "volume", "table", "figure", "title", "article")
+_BARE = (
+    r"(?<![^\s(])(?-i:[a-z]{2,12})"
+    + "".join(
+        rf"(?<!{word})" for word in ("annex", "appendix", "volume", "table", "figure", "title", "article")
+    )
+    + " "
 )
 """After a small word a numeral alone may be a section: "see II, OP 3"; not "annex II" and "John Paul II"."""
 IN_FRONT = re.compile(
