@@ -89,6 +89,9 @@ _STATEMENT = re.compile(
     rf"[“\"‘']?The\s+(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission)"
     rf"\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*(?:{_OPERATIVE_VERBS})\b"
 )
+_DECLARATION = re.compile(
+    r"[“\"‘'«]?(?:We(?:,|\s+the\b|\s+[A-Z])|Nous,|Nosotr[oa]s,|Мы,|我们，|نحن،|우리(?:는|,|\s))"
+)
 _END = 40
 """Characters at the end of a text by which it is told how it ends."""
 _FINISHED = re.compile(
@@ -117,6 +120,11 @@ def opens_decision(text: str) -> bool:
 def opens_statement(text: str) -> bool:
     """Whether the text is a paragraph of a presidential statement: "The Security Council welcomes ..."."""
     return _STATEMENT.match(text) is not None
+
+
+def opens_declaration(text: str) -> bool:
+    """Whether the text says whose declaration this is: "We, the Heads of State and Government, ...", and is finished."""
+    return _DECLARATION.match(text) is not None and is_finished(text)
 
 
 def opens_preambular(text: str) -> bool:

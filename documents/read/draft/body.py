@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.draft import DraftParagraph, Warning
 from documents.errors import DocumentError
@@ -13,6 +13,8 @@ from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
 from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading, leads_to_title
+from documents.read.draft.structure.section_numbers import section_numbers
+from documents.read.draft.structure.sections import section_names
 from documents.read.draft.structure.tails import whole_of_list
 from documents.read.source import Block
 from documents.wording import (
@@ -70,6 +72,8 @@ class _Paragraph:
     place: str
     heading: str
     texts: list[RichText]
+    part: int = 0
+    """Which of several parts that each count from 1 it stands in."""
     added: list[Item] = field(default_factory=list)
 
     @property
@@ -102,6 +106,7 @@ class _BodyReader:
             if (marker := item.marker) and marker.is_number
         }
         self.items_at = {item.place: index for index, item in enumerate(self.items)}
+        self.part = 0
         self.opens_small = False
         """Preambular paragraphs open with small letters here, as those in German do."""
         self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
@@ -129,6 +134,7 @@ class _BodyReader:
         if not any(paragraph.label.kind == "OP" for paragraph in self.paragraphs):
             raise _NO_OPERATIVE
         annex = self._annex(annex_start)
+        self._name_parts()
         for paragraph in self.paragraphs:
             self._warn_of_added(paragraph)
         return Body(tuple(paragraph.built() for paragraph in self.paragraphs), tuple(self.warnings), annex)
@@ -161,10 +167,8 @@ class _BodyReader:
         elif self._is_heading(index):
             self.headings.append(item)
         elif self._is_preamble_again(index):
+            self._begin_part()
             self.numbering.turn_to("PP")
-            self._warn(
-                "preamble-again", "A preambular paragraph stands among the operative ones.", item.place
-            )
             self._add(self.numbering.next_paragraph(item.place), item)
         elif not (self.numbering.number and self.paragraphs) or self._lacks_number(index):
             self._add_without_number(index)
@@ -219,10 +223,7 @@ class _BodyReader:
             quoting=last.is_quoting() if last else False,
             after=self.items[index + 1 : index + 1 + LOOKED_AHEAD],
             goes_on=marker is not None and self.numbering.goes_on_with(marker),
-            restarts=marker is not None
-            and marker.is_punctuated
-            and marker.number == 1
-            and self.last_index.get((number + 1, marker.form), -1) < index,
+            restarts=marker is not None and marker.is_punctuated and marker.number == 1 and number > 0,
         )
         return is_heading(self.items[index], around)
 
@@ -233,6 +234,43 @@ class _BodyReader:
             return False
         restarts = following is not None and following.is_number and following.number == 1
         return restarts and is_finished(self.paragraphs[-1].end)
+
+    def _counts_anew(self, index: int, marker: Marker) -> bool:
+        """Whether a number 1 begins the count of a new section, and is no slip."""
+        if marker.number != 1 or marker.suffix or not self.numbering.number:
+            return False
+        return bool(self.headings) or (
+            self.numbering.number > 1 and self.last_index.get((2, marker.form), -1) > index
+        )
+
+    def _begin_part(self) -> None:
+        self.part += 1
+        self.numbering.begin_anew()
+
+    def _name_parts(self) -> None:
+        """Say in the labels which section they are in, where the count begins again in each."""
+        second = next((p for p in self.paragraphs if p.part), None)
+        if second is None:
+            return
+        names = section_names([self._heading_of(part) for part in range(self.part + 1)])
+        preambles = {p.part for p in self.paragraphs if p.label.kind == "PP"}
+        for paragraph in self.paragraphs:
+            first_preamble = paragraph.label.kind == "PP" and not paragraph.part
+            if first_preamble and (preambles == {0} or not self.paragraphs[0].heading):
+                continue
+            paragraph.label = replace(paragraph.label, section=names[paragraph.part])
+        message = (
+            f"The numbers begin again here, so the sections are part of the labels, from {second.label} on."
+        )
+        self._warn("sections", message, second.place)
+
+    def _heading_of(self, part: int) -> str:
+        """The headings above the first paragraph of a part; of the first part, above its first operative one if any."""
+        own = [p for p in self.paragraphs if p.part == part]
+        if not part:
+            operative = next((p.heading for p in own if p.label.kind == "OP" and p.heading), "")
+            return operative or next((p.heading for p in own if p.heading), "")
+        return own[0].heading if own else ""
 
     def _lacks_number(self, index: int) -> bool:
         """Whether an item is a paragraph of its own whose number is missing."""
@@ -260,7 +298,15 @@ class _BodyReader:
             and marker.is_punctuated
             and marker.number == 1
             and not opens_operative(item.words)
+            and not self._is_section_of_declaration()
         )
+
+    def _is_section_of_declaration(self) -> bool:
+        """Whether sections have numbers here, or no paragraph opens as those of resolutions do."""
+        operative = [p for p in self.paragraphs if p.label.kind == "OP" and not p.label.is_sub]
+        if any(section_numbers(heading.words) for heading in self.headings):
+            return any(section_numbers(p.heading) for p in self.paragraphs)
+        return not any(opens_operative(p.texts[0].text) for p in operative)
 
     def _annex(self, start: int | None) -> tuple[Block, ...]:
         if start is None:
@@ -276,6 +322,9 @@ class _BodyReader:
         item, following = self.items[index], self.following[index]
         if item.marker is None:
             return
+        if self._counts_anew(index, item.marker):
+            self._begin_part()
+            self.numbering.turn_to("OP")
         self._add_or_nested(self.numbering.numbered(item.marker, item.place), item, following)
 
     def _add_sub(self, index: int) -> None:
@@ -319,7 +368,7 @@ class _BodyReader:
             self._warn("footnote-unplaced", message, item.place)
         heading = " – ".join(heading.words for heading in self.headings)
         self.headings.clear()
-        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text]))
+        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text], self.part))
 
     def _join(self, item: Item) -> None:
         """Append to the last paragraph what has no number of its own."""

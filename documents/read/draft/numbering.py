@@ -46,6 +46,8 @@ class Numbering:
         self._counts: tuple[_Count, ...] = ()
         self._forms: dict[str, str] = {}
         self._seen: set[Label] = set()
+        self._section = ""
+        """As it is printed in whole labels; else sections are told when all is read."""
 
     @property
     def number(self) -> int:
@@ -57,13 +59,22 @@ class Numbering:
         if self.kind != kind:
             self.kind, self._suffix, self._counts = kind, "", ()
 
+    def begin_anew(self) -> None:
+        """Count from 1 again, in a section of its own."""
+        self._numbers = {"PP": 0, "OP": 0}
+        self._suffix, self._counts = "", ()
+        self._seen.clear()
+
     def next_paragraph(self, place: str) -> Label:
         """The label of a paragraph that has no number: the next one of its kind."""
         self._move_to(self.number + 1, "")
-        return self._given(Label(self.kind, self.number), place)
+        return self._given(Label(self.kind, self.number, section=self._section), place)
 
     def printed(self, label: Label, place: str) -> Label:
         """A label that is printed as such."""
+        if label.section != self._section:
+            self.begin_anew()
+            self._section = label.section
         self.turn_to(label.kind)
         if not label.subs and not label.alt:
             self._remark(label.number, label.suffix, place)
@@ -76,7 +87,8 @@ class Numbering:
         self._forms.setdefault(self.kind, marker.form)
         self._remark(marker.number, marker.suffix, place)
         self._move_to(marker.number, marker.suffix)
-        return self._given(Label(self.kind, marker.number, marker.suffix), place)
+        label = Label(self.kind, marker.number, marker.suffix, section=self._section)
+        return self._given(label, place)
 
     def counts_paragraphs(self, marker: Marker) -> bool:
         """Whether digits in this form are numbers of paragraphs here; "(1)" is not where they are printed "1."."""
@@ -89,11 +101,8 @@ class Numbering:
 
     def level_of_next(self, marker: Marker) -> int | None:
         """The level (1 to 3) at which this marker goes on with the sub-paragraphs, None if it begins a paragraph."""
-        if (
-            marker.label
-            or (marker.is_punctuated
-            and self.counts_paragraphs(marker)
-            and not self.goes_on_with(marker))
+        if marker.label or (
+            marker.is_punctuated and self.counts_paragraphs(marker) and not self.goes_on_with(marker)
         ):
             return None
         steps = [step.depth + 1 for step in self._steps(marker) if not step.opens]
@@ -129,7 +138,8 @@ class Numbering:
 
     def _sub_label(self) -> Label:
         number = max(self.number, 1)
-        return Label(self.kind, number, self._suffix, tuple(count.value for count in self._counts))
+        subs = tuple(count.value for count in self._counts)
+        return Label(self.kind, number, self._suffix, subs, section=self._section)
 
     def _move_to(self, number: int, suffix: str) -> None:
         self._numbers[self.kind], self._suffix, self._counts = number, suffix, ()
@@ -160,7 +170,7 @@ class Numbering:
 
     def _remark(self, number: int, suffix: str, place: str) -> None:
         """Say where the count of paragraphs has a gap or goes back."""
-        if suffix or Label(self.kind, number) in self._seen:
+        if suffix or Label(self.kind, number, section=self._section) in self._seen:
             return
         last = self.number
         if number == last + 2:

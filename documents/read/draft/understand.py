@@ -18,7 +18,14 @@ from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
-from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular, opens_statement
+from documents.wording import (
+    is_finished,
+    opens_decision,
+    opens_declaration,
+    opens_operative,
+    opens_preambular,
+    opens_statement,
+)
 
 _SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){1,9}|⁂|[-–—_=~]{3,}")
 """What parts two paragraphs without words: "* * *"."""
@@ -155,7 +162,9 @@ def _begins_body(block: Block) -> bool:
     if marker and (marker.label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
-    return (opens or opens_statement(block.text)) and is_finished(block.text)
+    return opens_declaration(block.text) or (
+        (opens or opens_statement(block.text)) and is_finished(block.text)
+    )
 
 
 def _marker(block: Block) -> Marker | None:

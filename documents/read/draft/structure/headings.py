@@ -35,6 +35,11 @@ _ADOPTING = re.compile(
     r"\b(?:adopt|approv|endors|proclaim|issue|declare|agree|launch|proclam|aprueb|aprob|принима|утвержд|провозглаш)|通过|核准|عتمد|채택",
     re.IGNORECASE,
 )
+_FEW = 6
+_DECIDES = re.compile(
+    r"\b(?:we|hereby|therefore|declare|agree|resolve|decide|proclaim|commit|affirm|adopt|request|recommend|state|follow)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\d{4}\b(?!/)")
 _CHAPEAU_END = re.compile(
     r"\b(?:shall|will|would|should|must|may|can|could|to|by|for|on|in|at|of|with|that|which|who|whose|the|and|or|is|are|as|from|"
@@ -63,7 +68,7 @@ class Around:
     goes_on: bool
     """Whether the next number goes on with a list of sub-paragraphs."""
     restarts: bool
-    """Whether the next number is 1 and the count as it stands does not go on after it."""
+    """Whether the next number is 1, after others."""
 
 
 def is_heading(item: Item, around: Around) -> bool:
@@ -108,13 +113,24 @@ def _is_sure(words: str, around: Around, length: int) -> bool:
     the next number."""
     if not words.endswith((*_COLON, *_ASKING)) or not around.last or length > _WORDS_WITH_COLON:
         return False
-    if around.kind != "OP" or _opens_paragraph(words, "OP"):
+    if _opens_paragraph(words, around.kind):
         return False
+    if around.kind != "OP":
+        return length <= _FEW and _is_above_first(words, around)
     if introduces(around.last):
         return _is_above_list(words, around) and length <= _PARTICULAR
     if not is_finished(around.last):
         return False
+    if around.restarts and _says_something(words):
+        return False
     return (_leads_to_number(around) or _leads_to_list(around)) and not _CHAPEAU_END.search(words)
+
+
+def _is_above_first(words: str, around: Around) -> bool:
+    """Whether a few words stand between the preamble and number 1, and do not say that something is decided."""
+    first = around.after[0].marker if around.after else None
+    begins = first is not None and first.is_punctuated and first.number == 1
+    return begins and is_finished(around.last) and not (_DECIDES.search(words) or _says_something(words))
 
 
 def _is_above_list(words: str, around: Around) -> bool:
