@@ -84,10 +84,13 @@ _OPENING = re.compile(
 )
 _ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?")
 _CLOSING_MARKS = r"[\]”’\"')*»」』）】]*"
-_OLD_MARK = re.compile(r"[\s.,;:”\"')]\d{1,3}/$")
+_MARK = r"(?:\d{1,3}|[¹²³⁴-⁹⁰]{1,3}|\*{1,3}|[a-z])/"
+_OLD_MARK = re.compile(rf"[\s.,;:”\"'()]{_MARK}[.)]?$")
+_STATEMENT_BODY = r"(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission|Assembly)"
 _STATEMENT = re.compile(
-    rf"[“\"‘']?The\s+(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission)"
-    rf"\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*(?:{_OPERATIVE_VERBS})\b"
+    rf"[“\"‘']?(?:The\s+{_STATEMENT_BODY}(?:,\s[^,.;:]{{3,200}},)?\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*"
+    rf"(?:{_OPERATIVE_VERBS}|will|shall|has|had|is|was|shares|stands|would)\b"
+    rf"|The\s+members\s+of\s+the\s+{_STATEMENT_BODY}\s+(?:[a-z]+ly\s+|also\s+|further\s+)*(?:[a-z]+ed|took|paid|welcome|condemn|express|call|urge|reiterate|support)\b)"
 )
 _DECLARATION = re.compile(
     r"[“\"‘'«]?(?:We(?:,|\s+the\b|\s+[A-Z])|Nous,|Nosotr[oa]s,|Мы,|我们，|نحن،|우리(?:는|,|\s))"
@@ -96,7 +99,7 @@ _END = 40
 """Characters at the end of a text by which it is told how it ends."""
 _FINISHED = re.compile(
     rf"(?:[.,;:?!…，。；：、！？،؛؟]|[,;]\s*(?:and|or|and/or)|[,;،؛]\s*(?:et|ou|y|e|o|и|или|و|أو)|[；，][和或])"
-    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+|\s?\d{{1,3}}/)?$"
+    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+|\s?\(?{_MARK}(?:,?\s{_MARK})?[.)]?)?$"
 )
 
 

@@ -17,6 +17,7 @@ from documents.read.draft.masthead import enacting_line, read_masthead, stands_a
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.draft.structure.annexes import ask_part, parts_of
+from documents.read.draft.structure.old_notes import old_notes_lifted
 from documents.read.draft.structure.section_numbers import section_number
 from documents.read.draft.structure.several import resolutions_in
 from documents.read.soft_hyphens import settle_soft_hyphens
@@ -30,7 +31,7 @@ from documents.wording import (
     opens_statement,
 )
 
-_SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){1,9}|⁂|[-–—_=~]{3,}")
+_SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){0,9}|(?P<sign>[-–—_=~#+•◆◇■□●○§·])(?:\s?(?P=sign)){2,}")
 """What parts two paragraphs without words: "* * *"."""
 _SHORT, _SHORT_WORDS = 80, 8
 """Of an enacting line in a language that is not known."""
@@ -58,7 +59,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
             "no-paragraphs",
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
-    texts = _readable(resolutions_in(blocks))
+    texts = _readable(resolutions_in(old_notes_lifted(blocks)))
     question = _ask_resolution(texts, answers) if len(texts) > 1 else None
     chosen = int(question.chosen) - 1 if question else 0
     draft = _in_parts(texts[chosen], source.header_lines if not chosen else (), answers)
@@ -202,7 +203,10 @@ def _tidied(block: Block) -> Block:
 def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
     """The index of the enacting line, the line, and the blocks after it."""
     for index, block in enumerate(blocks):
-        line = enacting_line(block.text)
+        if opens_statement(block.text):
+            # "The Security Council, recalling its statement, reiterates ..." is no enacting line.
+            continue
+        line = enacting_line(block.text) or _quoted_enacting_line(block.text)
         if line:
             rest = RichText.of(block).cut(len(line)).squashed()
             first = replace(block, text=rest.text, italics=rest.italics, footnotes=rest.footnotes)
@@ -211,6 +215,11 @@ def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
     above = (i for i in range(max(1, start - _SECTION_LINES), start) if section_number(blocks[i].text))
     start = next(above, start)
     return start, "", list(blocks[start:])
+
+
+def _quoted_enacting_line(text: str) -> str:
+    """The body that speaks in a statement its president reads: "“The Human Rights Council:"."""
+    return text if text[:1] in '“«"' and enacting_line(text[1:]) == text[1:] != "" else ""
 
 
 def _preamble_by_commas(blocks: Sequence[Block], start: int) -> tuple[int, str]:
