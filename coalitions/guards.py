@@ -127,7 +127,7 @@ GUARDS = (
         "paragraph_frozen",
         "resolutions_paragraph",
         "the draft is frozen: make a correction instead",
-        fields=("draft_id", "position", "label", "text", "italics", "footnotes", "heading"),
+        fields=("draft_id", "position", "label", "text", "italics", "footnotes", "heading", "remarks"),
         when="EXISTS (SELECT 1 FROM resolutions_draft d WHERE d.id = {row}.draft_id AND d.frozen_at IS NOT NULL)",
     ),
     Guard(

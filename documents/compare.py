@@ -87,6 +87,7 @@ def compare_paragraph(
             italics=new.shown_italics,
             footnotes=new.footnotes,
             heading=new.heading,
+            remarks=new.remarks,
         )
     if old is not None and new is None:
         return RedlineParagraph(
@@ -98,6 +99,7 @@ def compare_paragraph(
             italics=old.shown_italics,
             footnotes=old.footnotes,
             heading=old.heading,
+            remarks=old.remarks,
         )
     if old is None or new is None:
         raise ValueError("compare_paragraph needs at least one paragraph")
@@ -112,6 +114,7 @@ def compare_paragraph(
         new_footnotes=new.footnotes,
         heading=new.heading,
         old_heading=old.heading,
+        remarks=new.remarks,
     )
 
 

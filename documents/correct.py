@@ -39,13 +39,15 @@ def join(draft: DraftText, index: int) -> DraftText:
             *first.footnotes,
             *(replace(note, offset=note.offset + shift) for note in second.footnotes),
         ),
+        remarks=(*first.remarks, *second.remarks),
     )
     _close_gap(paragraphs, index, second.label)
     return _corrected(draft, paragraphs)
 
 
 def split(draft: DraftText, index: int, offset: int) -> DraftText:
-    """Cut paragraph `index` in two at a character offset. The second part gets the next number."""
+    """Cut paragraph `index` in two at a character offset. The second part gets the next number; what is remarked stays
+    with the first."""
     paragraphs = _paragraphs(draft, index)
     whole = paragraphs[index]
     before, after = whole.text[:offset].rstrip(), whole.text[offset:].lstrip()
@@ -76,7 +78,8 @@ def split(draft: DraftText, index: int, offset: int) -> DraftText:
 
 def reword(draft: DraftText, index: int, text: str) -> DraftText:
     """Correct the words of paragraph `index`, where the source was misread. Italics and footnotes stay with the
-    words before the first difference; later ones are kept in order, as far as the new text reaches."""
+    words before the first difference; later ones are kept in order, as far as the new text reaches. A remark whose words
+    are put into the text was none."""
     paragraphs = _paragraphs(draft, index)
     paragraph, words = paragraphs[index], squash(text)
     if not words:
@@ -92,7 +95,10 @@ def reword(draft: DraftText, index: int, text: str) -> DraftText:
 
     italics: list[Span] = [(now(a), now(b)) for a, b in paragraph.italics if now(a) < now(b)]
     footnotes = [replace(note, offset=now(note.offset)) for note in paragraph.footnotes]
-    paragraphs[index] = replace(paragraph, text=words, italics=tuple(italics), footnotes=tuple(footnotes))
+    remarks = tuple(r for r in paragraph.remarks if r not in words or r in paragraph.text)
+    paragraphs[index] = replace(
+        paragraph, text=words, italics=tuple(italics), footnotes=tuple(footnotes), remarks=remarks
+    )
     return _corrected(draft, paragraphs)
 
 
@@ -133,11 +139,12 @@ def change_kind(draft: DraftText, index: int, kind: str) -> DraftText:
 
 
 def set_aside(draft: DraftText, index: int) -> DraftText:
-    """Say that paragraph `index` is none; its text is kept with the draft, outside the numbered paragraphs."""
+    """Say that paragraph `index` is none; its text is kept with the draft, outside the numbered paragraphs, with what is
+    remarked beside it."""
     paragraphs = _paragraphs(draft, index)
     gone = paragraphs.pop(index)
     _close_gap(paragraphs, index, gone.label)
-    return _corrected(replace(draft, set_aside=(*draft.set_aside, gone.text)), paragraphs)
+    return _corrected(replace(draft, set_aside=(*draft.set_aside, gone.text, *gone.remarks)), paragraphs)
 
 
 def from_masthead(draft: DraftText, line: int) -> DraftText:

@@ -45,6 +45,8 @@ class DraftParagraph:
     """A section heading that stands before this paragraph, if any."""
     place: str = ""
     """Where it stands in the source file, as warnings name it."""
+    remarks: tuple[str, ...] = ()
+    """What is said beside it in the file: "new", "agreed ad ref", "EU: add ...", "former OP 2". No words of the text."""
 
     @property
     def shown_italics(self) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """A draft as JSON, as it is kept while it is corrected, and back.
 
-{"masthead": {...}, "language": "fr", "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place"}],
+{"masthead": {...}, "language": "fr", "paragraphs": [{"label", "text", "italics", "footnotes", "heading", "place",
+                 "remarks": [...]}],
  "closing": [...], "annexes": [...], "warnings": [{"code", "message", "place"}], "set_aside": [...],
  "questions": [{"key", "text", "options": [{"value", "text"}], "chosen"}]}
 """
@@ -31,6 +32,7 @@ def draft_to_json(draft: DraftText) -> dict[str, Any]:
                 "footnotes": [asdict(footnote) for footnote in paragraph.footnotes],
                 "heading": paragraph.heading,
                 "place": paragraph.place,
+                "remarks": list(paragraph.remarks),
             }
             for paragraph in draft.paragraphs
         ],
@@ -55,6 +57,7 @@ def draft_from_json(data: Mapping[str, Any]) -> DraftText:
                 footnotes=footnotes_from_json(paragraph["footnotes"]),
                 heading=paragraph["heading"],
                 place=paragraph["place"],
+                remarks=tuple(paragraph.get("remarks", ())),
             )
             for paragraph in data["paragraphs"]
         ),

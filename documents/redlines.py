@@ -60,6 +60,9 @@ class RedlineParagraph:
     """The section heading above it in the proposed text, or the draft's for a deleted paragraph."""
     old_heading: str | None = None
     """The draft's heading above it where that differs from `heading`; None: the same."""
+    remarks: tuple[str, ...] = ()
+    """What stands beside it in the file of the proposed text, or in the draft's for a deleted paragraph. For those who read
+    the drafts: it goes into no file for others."""
     old_index: int | None = None
     """Which paragraph of the draft it is, counted from 0; None for an inserted one, and where that is not known."""
 

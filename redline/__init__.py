@@ -9,9 +9,11 @@ from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
     cardinal_value,
+    cardinal_words,
     latin_letter,
     ordinal,
     ordinal_value,
+    ordinal_words,
     roman,
     roman_value,
 )
@@ -36,6 +38,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Standing",
     "align",
     "cardinal_value",
+    "cardinal_words",
     "carry",
     "context",
     "count_words",
@@ -47,6 +50,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "old_text",
     "ordinal",
     "ordinal_value",
+    "ordinal_words",
     "parse_label",
     "redline",
     "roman",

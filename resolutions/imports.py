@@ -299,6 +299,7 @@ def create_draft(
             italics=p["italics"],
             footnotes=p["footnotes"],
             heading=p["heading"][:300],
+            remarks=p["remarks"],
         )
         for position, p in enumerate(stored["paragraphs"], start=1)
     ]

@@ -16,6 +16,7 @@ def plain(paragraph: Paragraph) -> DraftParagraph:
         footnotes=footnotes_from_json(paragraph.footnotes),
         heading=paragraph.heading,
         place=paragraph.label,
+        remarks=tuple(paragraph.remarks),
     )
 
 

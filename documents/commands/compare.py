@@ -27,7 +27,7 @@ HELP = (
     '"heading", the section heading above it, likewise; "notes" [[op, text], ...], its footnotes in their order; and '
     '"note_places", for each of them [place in the old text, place in the new one], null where it has none there. '
     "A note that keeps its place and changes its words is a deleted one and an inserted one, both with both places. "
-    '"annexes" are the lines of the annexes, each with "change", "segments".'
+    '"remarks" are what stands beside it in the new file. "annexes" are the lines of the annexes, each with "change", "segments".'
 )
 
 
@@ -91,6 +91,7 @@ def _as_json(
                 "heading": _pairs(p.heading_runs),
                 "segments": _pairs(p.runs),
                 **_notes(p.marks),
+                "remarks": list(p.remarks),
             }
             for p in paragraphs
         ],

@@ -89,7 +89,7 @@ def _paragraph(paragraph: DraftParagraph) -> dict[str, Any]:
         "text": paragraph.text,
         "heading": paragraph.heading,
         "notes": [asdict(note) for note in paragraph.footnotes],
-        "remarks": [],
+        "remarks": list(paragraph.remarks),
     }
 
 

@@ -329,6 +329,14 @@ class Migration(migrations.Migration):
                 ("footnotes", models.JSONField(blank=True, default=list)),
                 ("heading", models.CharField(blank=True, max_length=300)),
                 (
+                    "remarks",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="What stands beside the paragraph in the file: who proposes or says what.",
+                    ),
+                ),
+                (
                     "link_method",
                     models.CharField(
                         choices=[

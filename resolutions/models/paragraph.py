@@ -64,6 +64,11 @@ class Paragraph(models.Model):
     italics = models.JSONField(default=list, blank=True)
     footnotes = models.JSONField(default=list, blank=True)
     heading = models.CharField(max_length=300, blank=True)
+    remarks = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="What stands beside the paragraph in the file: who proposes or says what.",
+    )
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="paragraphs")
     link_method = models.CharField(max_length=10, choices=LinkMethod.choices, default=LinkMethod.FIRST)
     link_score = models.FloatField(default=1.0)
@@ -86,7 +91,7 @@ class Paragraph(models.Model):
         ]
 
     rests_on = ("draft",)
-    FROZEN_FIELDS = ("draft_id", "position", "label", "text", "italics", "footnotes", "heading")
+    FROZEN_FIELDS = ("draft_id", "position", "label", "text", "italics", "footnotes", "heading", "remarks")
 
     def __str__(self) -> str:
         return f"{self.label} of {self.draft}"

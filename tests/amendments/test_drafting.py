@@ -178,6 +178,7 @@ class TestFrozenDraft:
         [
             "UPDATE resolutions_paragraph SET text = 'x' WHERE id = %s",
             "UPDATE resolutions_paragraph SET label = 'PP 99' WHERE id = %s",
+            """UPDATE resolutions_paragraph SET remarks = '["x"]' WHERE id = %s""",
             "DELETE FROM resolutions_paragraph WHERE id = %s",
         ],
     )

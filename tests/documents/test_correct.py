@@ -201,3 +201,53 @@ def test_a_draft_comes_back_from_json_as_it_was(draft):
         set_aside=("None.",),
     )
     assert draft_from_json(json.loads(json.dumps(draft_to_json(whole)))) == whole
+
+
+# --- what is said beside paragraphs -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def discussed() -> DraftText:
+    draft = draft_with(("PP 1", "Recalling one,"), ("PP 2", "Noting two, and three,"), ("OP 1", "Urges all;"))
+    said = (("EU: delete",), ("new", "Freedonia: and four,"), ())
+    paragraphs = (replace(p, remarks=remarks) for p, remarks in zip(draft.paragraphs, said, strict=True))
+    return replace(draft, paragraphs=tuple(paragraphs))
+
+
+def test_joined_paragraphs_keep_the_remarks_of_both(discussed):
+    assert correct.join(discussed, 1).paragraphs[0].remarks == ("EU: delete", "new", "Freedonia: and four,")
+
+
+def test_of_a_paragraph_cut_in_two_the_first_keeps_the_remarks(discussed):
+    first, second = correct.split(discussed, 1, len("Noting two,")).paragraphs[1:3]
+    assert (first.remarks, second.remarks) == (("new", "Freedonia: and four,"), ())
+
+
+def test_other_words_labels_and_kinds_leave_remarks(discussed):
+    for corrected in (
+        correct.reword(discussed, 1, "Noting two, and more,"),
+        correct.relabel(discussed, 1, "PP 1bis"),
+        correct.change_kind(discussed, 1, "OP"),
+    ):
+        assert corrected.paragraphs[1].remarks == ("new", "Freedonia: and four,")
+
+
+def test_a_remark_put_into_the_words_was_none(discussed):
+    corrected = correct.reword(discussed, 1, "Noting two, and three, [Freedonia: and four,]")
+    assert corrected.paragraphs[1].remarks == ("new",)
+
+
+def test_what_is_set_aside_is_kept_with_its_remarks(discussed):
+    assert correct.set_aside(discussed, 1).set_aside == (
+        "Noting two, and three,",
+        "new",
+        "Freedonia: and four,",
+    )
+
+
+def test_remarks_are_kept_as_json_and_a_draft_kept_before_there_were_any_is_read(discussed):
+    kept = draft_to_json(discussed)
+    assert draft_from_json(kept) == discussed
+    for paragraph in kept["paragraphs"]:
+        del paragraph["remarks"]
+    assert all(p.remarks == () for p in draft_from_json(kept).paragraphs)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from time import process_time
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml import html
 from planted_names import PLACES, names_in, word_file
 
 from lantern_texts import EARLIER, LATEST
@@ -315,3 +318,47 @@ def test_a_line_of_the_masthead_is_made_a_paragraph_with_its_button(drafting_cli
 def test_the_language_read_is_the_language_suggested(drafting_client):
     answer = drafting_client.post(reverse("import-new"), {"text": FROM_ABOVE}, follow=True)
     assert '<option value="fr" selected>' in answer.text
+
+
+PAPER = """HRC55 – Situation of lanterns in Exampleland
+
+PP1 Recalling its resolution 52/99 of 3 April 2023,
+Freedonia: delete
+
+PP1bis (new) Deeply concerned by the dimming of lanterns,
+
+OP1 Calls upon States [and all others] to light lanterns; [Ruritania & Co: “all lanterns”]
+
+OP2 Decides to remain seized of the matter.
+EU: agree"""
+
+
+def test_what_is_said_beside_paragraphs_is_shown_stored_and_goes_into_no_file(drafting_client, world):
+    answer = drafting_client.post(reverse("import-new"), {"text": PAPER}, follow=True)
+    said = ["Freedonia: delete", "new", "Ruritania & Co: “all lanterns”", "EU: agree"]
+    read = DraftImport.objects.get(draft=None)
+    assert [remark for p in read.reading["paragraphs"] for remark in p["remarks"]] == said
+    resolution = str(world.resolution.pk)
+    save(drafting_client, read, resolution=resolution, stage="zero", session_number="58", symbol="", dated="")
+    draft = Draft.objects.get(stage="zero")
+    assert [remark for p in draft.paragraphs.all() for remark in p.remarks] == said
+    compared = f"/comparisons/{world.latest.uuid}/{draft.uuid}/"
+    for shown in (answer, drafting_client.get(draft.get_absolute_url()), drafting_client.get(compared)):
+        beside = html.fromstring(shown.content).xpath("//ul[@class='remarks']/li")
+        assert [item.text_content() for item in beside] == said
+    for format in ("docx", "html", "txt"):
+        address = reverse("comparison-file", args=[world.latest.uuid, draft.uuid, format])
+        file = drafting_client.get(address)
+        content = b"".join(file.streaming_content) if file.streaming else file.content
+        if format == "docx":
+            with ZipFile(BytesIO(content)) as word:
+                content = b"".join(map(word.read, word.namelist()))
+        assert b"dimming of lanterns" in content
+        assert b"Freedonia" not in content
+
+
+def test_a_correction_keeps_what_is_said_beside_paragraphs(drafting_client, world):
+    Paragraph.objects.filter(pk=world.earlier.paragraphs.first().pk).update(remarks=["Freedonia: delete"])
+    drafting_client.post(reverse("draft-corrections", args=[world.earlier.uuid]))
+    begun = DraftImport.objects.get(corrects=world.earlier)
+    assert begun.reading["paragraphs"][0]["remarks"] == ["Freedonia: delete"]

@@ -10,6 +10,7 @@ from documents.errors import DocumentError
 from documents.read.draft.boundary import first_operative
 from documents.read.draft.items import Item, items_of, take_marker
 from documents.read.draft.markers import Marker, meanings
+from documents.read.draft.negotiation.beside import take_remarks
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
 from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading, leads_to_title
@@ -72,6 +73,7 @@ class _Paragraph:
     place: str
     heading: str
     texts: list[RichText]
+    remarks: list[str]
     part: int = 0
     """Which of several parts that each count from 1 it stands in."""
     added: list[Item] = field(default_factory=list)
@@ -88,13 +90,21 @@ class _Paragraph:
     def built(self) -> DraftParagraph:
         """The paragraph as it is."""
         text = RichText.joined(self.texts)
-        return DraftParagraph(self.label, text.text, text.italics, text.footnotes, self.heading, self.place)
+        return DraftParagraph(
+            self.label,
+            text.text,
+            text.italics,
+            text.footnotes,
+            self.heading,
+            self.place,
+            remarks=tuple(self.remarks),
+        )
 
 
 class _BodyReader:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.items = items_of(blocks)
+        self.items = take_remarks(items_of(blocks))
         self.following = _following_markers(self.items)
         self.warnings: list[Warning] = []
         self.numbering = Numbering(self.warnings)
@@ -114,12 +124,14 @@ class _BodyReader:
     def read(self) -> Body:
         boundary = first_operative(self.items)
         if boundary is None:
-            raise _NO_OPERATIVE
+            boundary = self._without_operative()
         small = sum(item.words[:1].islower() for item in self.items[:boundary])
         self.opens_small = 2 * small > boundary
         annex_start = None
-        for index in range(len(self.items)):
-            if index < boundary:
+        for index, item in enumerate(self.items):
+            if item.heading:
+                self.headings.append(item)
+            elif index < boundary:
                 self._read_preambular(index)
             elif self._is_unmarked_annex(index):
                 annex_start = index
@@ -131,19 +143,28 @@ class _BodyReader:
             self._warn(
                 "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
             )
-        if not any(paragraph.label.kind == "OP" for paragraph in self.paragraphs):
-            raise _NO_OPERATIVE
+            self.paragraphs[-1].remarks += heading.remarks
+        if boundary < len(self.items) and not any(p.label.kind == "OP" for p in self.paragraphs):
+            self._without_operative()
         annex = self._annex(annex_start)
         self._name_parts()
         for paragraph in self.paragraphs:
             self._warn_of_added(paragraph)
         return Body(tuple(paragraph.built() for paragraph in self.paragraphs), tuple(self.warnings), annex)
 
+    def _without_operative(self) -> int:
+        """Where the preamble ends of a paper that has preambular paragraphs alone, which says so by their labels."""
+        labelled = next((item for item in self.items if item.marker and item.marker.is_label), None)
+        if labelled is None:
+            raise _NO_OPERATIVE
+        self._warn("no-operative", "There is no operative paragraph in it.", labelled.place)
+        return len(self.items)
+
     def _read_preambular(self, index: int) -> None:
         item = self.items[index]
         marker = item.marker
-        if marker and marker.label:
-            self._add(self.numbering.printed(marker.label, item.place), item)
+        if marker and marker.is_label:
+            self._add(self.numbering.written(marker, item.place), item)
         elif marker and marker.is_punctuated:
             self._add(self.numbering.numbered(marker, item.place), item)
         elif self.paragraphs and self._is_sub(item):
@@ -158,8 +179,8 @@ class _BodyReader:
     def _read_operative(self, index: int) -> None:
         item = self.items[index]
         marker = item.marker
-        if marker and marker.label:
-            self._add(self.numbering.printed(marker.label, item.place), item)
+        if marker and marker.is_label:
+            self._add_written(marker, item)
         elif marker and self._is_paragraph_number(index, marker):
             self._add_numbered(index)
         elif self.numbering.number and self._is_sub(item):
@@ -174,6 +195,15 @@ class _BodyReader:
             self._add_without_number(index)
         else:
             self._join(item)
+
+    def _add_written(self, marker: Marker, item: Item) -> None:
+        """Add a paragraph with a label of its own; a preambular one among the operative ones is remarked upon."""
+        preamble = self.numbering.kind == "PP"
+        label = self.numbering.written(marker, item.place)
+        if label.kind == "PP" and self.paragraphs and not preamble:
+            message = f"{label}, a preambular paragraph, stands among the operative ones."
+            self._warn("preamble-again", message, item.place)
+        self._add(label, item)
 
     def _is_paragraph_number(self, index: int, marker: Marker) -> bool:
         if not marker.is_number:
@@ -198,9 +228,9 @@ class _BodyReader:
         marker = item.marker
         if item.bullet:
             return True
-        if marker is None or marker.label or marker.is_bare:
+        if marker is None or marker.is_label or marker.is_bare:
             return False
-        if marker.form in ("(a)", "(1)", "1)") or self.numbering.goes_on_with(marker):
+        if marker.form in ("(a)", "(1)", "1)") or marker.suffix or self.numbering.goes_on_with(marker):
             return True
         return any(number == 1 for _, number in meanings(marker.value))
 
@@ -361,26 +391,30 @@ class _BodyReader:
 
     def _add(self, label: Label, item: Item) -> None:
         if not item.words:
-            self._warn("empty-number", f"{label} has no text and was left out.", item.place)
+            said = f": {'; '.join(item.remarks)}" if item.remarks else ""
+            self._warn("empty-number", f"{label} has no text and was left out{said}.", item.place)
             return
         for note in (note for heading in self.headings for note in heading.text.footnotes):
             message = f"A footnote to the heading was left out: “{note.marker} {note.text}”."
             self._warn("footnote-unplaced", message, item.place)
         heading = " – ".join(heading.words for heading in self.headings)
+        remarks = [remark for heading in self.headings for remark in heading.remarks] + list(item.remarks)
         self.headings.clear()
-        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text], self.part))
+        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text], remarks, self.part))
 
     def _join(self, item: Item) -> None:
         """Append to the last paragraph what has no number of its own."""
         item, last = item.unmarked(), self.paragraphs[-1]
         if whole := self._whole_of_list(item):
             whole.texts.append(item.text)
+            whole.remarks += item.remarks
             message = f"This stands after its sub-paragraphs and was added to {whole.label}: {_quoted(item)}."
             self._warn("after-sub-paragraphs", message, item.place)
             return
         if is_finished(last.end) or not item.words[:1].islower():
             last.added.append(item)
         last.texts.append(item.text)
+        last.remarks += item.remarks
 
     def _whole_of_list(self, item: Item) -> _Paragraph | None:
         """The paragraph that goes on with this item after its finished list: "(b) Test wells;" "and requests ..."."""
@@ -420,7 +454,7 @@ def _following_markers(items: Sequence[Item]) -> list[Marker | None]:
 
 def _begins_list(marker: Marker | None, following: Marker | None) -> bool:
     """Whether a second number in the same paragraph begins a list that the next paragraph goes on with."""
-    if marker is None or marker.is_number or marker.label or following is None:
+    if marker is None or marker.is_number or marker.is_label or following is None:
         return False
     after = meanings(following.value)
     return any(number == 1 and (style, 2) in after for style, number in meanings(marker.value))

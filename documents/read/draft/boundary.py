@@ -20,12 +20,15 @@ def first_operative(items: Sequence[Item]) -> int | None:
     Numbers tell where they are printed; else the verb does.
     """
     labels = [
-        (index, item.marker.label.kind)
+        (index, item.marker.label.kind if item.marker.label else item.marker.kind)
         for index, item in enumerate(items)
-        if item.marker and item.marker.label
+        if item.marker and item.marker.is_label
     ]
     labelled = next((index for index, kind in labels if kind == "OP"), None)
-    last_labelled_preambular = max((index for index, kind in labels if kind == "PP"), default=-1)
+    # A preambular paragraph may stand behind the first operative one: "PP2bis" as an afterthought.
+    certain = next((i for i, item in enumerate(items) if _is_numbered_operative(item)), len(items))
+    certain = certain if labelled is None else min(certain, labelled)
+    last_labelled_preambular = max((i for i, kind in labels if kind == "PP" and i < certain), default=-1)
     numbered = [
         i
         for i, item in enumerate(items)
@@ -38,9 +41,17 @@ def first_operative(items: Sequence[Item]) -> int | None:
         return labelled
     for opens in (opens_operative, opens_statement, may_open_operative, opens_decision):
         for index, item in enumerate(items):
-            if not item.bullet and not (item.marker and item.marker.label) and opens(item.unmarked().words):
+            if (
+                not item.bullet
+                and not (item.marker and item.marker.is_label)
+                and opens(item.unmarked().words)
+            ):
                 return index
     return None
+
+
+def _is_numbered_operative(item: Item) -> bool:
+    return item.marker is not None and item.marker.is_punctuated and opens_operative(item.words)
 
 
 def _first_numbered(items: Sequence[Item], numbered: Sequence[int]) -> int:

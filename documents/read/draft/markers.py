@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from documents.read.draft.negotiation.written_labels import find_written_label
 from documents.text import PLAIN_DIGITS
-from redline import LETTER_SERIES, Label, LabelError, latin_letter, parse_label, roman_value
+from redline import LETTER_SERIES, Label, latin_letter, roman_value
 
 _SUFFIX = "|".join(Label.SUFFIXES[1:])
 _ROMAN = "[ivxl]{2,9}"
@@ -14,14 +15,6 @@ _ELSEWHERE = f"(?:[{''.join(LETTER_SERIES)}ا]\N{ARABIC TATWEEL}?)"
 """A letter that counts in a Korean, Russian or Arabic text; the Arabic (e) is lengthened to be told from a digit."""
 _CHINESE = "一二三四五六七八九"
 _CHINESE_NUMBER = f"(?:[{_CHINESE}]?十[{_CHINESE}]?|[{_CHINESE}])"
-_KIND = r"(?:(?:PP|OP)s?|전문|본문|주문|序言(?:部分)?|执行(?:部分)?)"
-_LABEL = re.compile(
-    rf"""(?P<open>\[?)(?P<bracket>[(\[]?)
-    (?P<label>{_KIND}\s{{0,3}}(?:(?-i:[IVX]{{1,7}}|[A-Z])(?-i:\.(?:[IVX]{{1,7}}|[A-Z]))?\.\s?)?[제第]?\s{{0,3}}\d{{1,3}}\s{{0,3}}[항段]?\s{{0,3}}(?:{_SUFFIX}|의\s?[2-9](?!\d))?
-      (?:\s*\((?:[a-z]{{1,5}}|{_ELSEWHERE})\))*(?:\s+alt\.?(?:\s*\d{{1,2}})?)?)
-    (?P<closed>[)\]]?)\s*[.:)]?(?:\s+(?:[-–—]\s+)?|$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _NUMBER = re.compile(
     rf"""(?P<open>\[?)
     (?:(?P<brackets>[(（]\s*)(?P<inner>\d{{1,3}})\s*[)）]
@@ -30,12 +23,24 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _HALF = re.compile(r"^\D*\d+\s*[)）]")
+_NUMBER_WITH_ALT = re.compile(
+    rf"(?P<open>\[?)(?P<outer>\d{{1,3}})\s?[.)]?\s?(?P<suffix>(?:{_SUFFIX})(?![a-z]))?\s?[.)]?\s?\(?alt(?![a-z])\.?\)?"
+    r"(?:\s?(?P<alt>\d{1,2})(?![\d/%]))?\s?[.:)]?(?:\s+|$)",
+    re.IGNORECASE,
+)
+_NUMBER_IN_BRACKETS = re.compile(
+    rf"(?P<open>\[?)(?:\[(?P<number>\d{{1,3}})\s?(?P<own>{_SUFFIX})?\s?[.)]\]"
+    rf"|(?P<outer>\d{{1,3}})\.?\s?[\[(](?P<suffix>{_SUFFIX})[\])]\s?[.)]?)(?:\s+|$)"
+)
+_PARAGRAPH_NUMBER = re.compile(
+    rf"(?P<open>\[?)[Pp]ara(?:graph\b|s?\.|\b)\s?(?P<outer>\d{{1,3}})(?:\s?(?P<suffix>{_SUFFIX}))?\s?[:.–)]\s+(?=[\[“(]?[^\W\d_a-z])"
+)
 _BARE_NUMBER = re.compile(r"(?P<open>\[?)(?P<outer>\d{1,3})\s+(?=[A-ZÀ-ÞА-Я])")
 _LETTER = re.compile(
     rf"""(?P<open>\[?)
     (?:(?P<brackets>[(（]\s*)(?P<inner>[a-z]|(?P<twice>[a-z])(?P=twice)|{_ROMAN}|{_ELSEWHERE}|{_CHINESE_NUMBER})
-       \s*(?P<suffix>{_SUFFIX})?\s*[)）](?:\s*[.:])?\s*
-     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN}|{_ELSEWHERE})\s*(?:[.)）．](?:\s+|$)|(?<=[أ-ي])\s?[-–](?:\s+|$)))
+       \s*(?P<suffix>{_SUFFIX})?\s*[)）](?:\s?(?P<after>{_SUFFIX})(?![a-z]))?(?:\s?(?P<alternative>alt)(?![a-z])\.?(?:\s?(?P<alt>\d{{1,2}})(?!\d))?)?(?:\s*[.:])?\s*
+     | (?P<outer>[a-z]|(?P<double>[a-z])(?P=double)|{_ROMAN}|{_ELSEWHERE})(?:\s?(?P<inside>{_SUFFIX})(?=[.)]))?\s*(?:[.)）．](?:\s?(?P<behind>{_SUFFIX})(?![a-z])[.:]?)?(?:\s+|$)|(?<=[أ-ي])\s?[-–](?:\s+|$)))
     (?=\S|$)""",
     re.VERBOSE,
 )
@@ -46,7 +51,8 @@ class Marker:
     """A number found at the start of a paragraph.
 
     `value` is the bare number or letters ("12", "a", "iv"), "" for a whole label, which then stands in `label`.
-    `form` tells how it was written, with 1 for the value: "1.", "1)", "(1)", "a.", "(a)", "1" (no punctuation), "label".
+    `form` tells how it was written, with 1 for the value: "1.", "1)", "(1)", "a.", "(a)", "1" (no punctuation), "label",
+    "kind", "after".
     `start` and `end` are the characters it takes up; what stands before `start` is a bracket that belongs to the text.
     """
 
@@ -56,8 +62,20 @@ class Marker:
     end: int
     suffix: str = ""
     label: Label | None = None
+    alt: int = 0
+    """The number of an alternative: 1 for "2 alt."."""
+    kind: str = ""
+    """The kind that is written without a number: "PP" for "New PP:", form "kind"; form "after" for "Alt 2:", "bis."."""
+    new: bool = False
+    remarks: tuple[str, ...] = ()
+    """What stands with the label and is none of the paragraph's words: "new", "former OP 2"."""
     typed: str = ""
     """The characters themselves, once they are taken off the text."""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it says itself that a paragraph is preambular or operative, or how it follows the one before."""
+        return self.form in ("label", "kind", "after")
 
     @property
     def is_bare(self) -> bool:
@@ -106,18 +124,34 @@ def meanings(value: str) -> tuple[tuple[str, int], ...]:
 
 
 def _find_label(text: str) -> Marker | None:
-    match = _LABEL.match(text)
-    if match is None:
+    found = find_written_label(text)
+    if found is None:
         return None
-    try:
-        label = parse_label(match["label"])
-    except LabelError:
-        return None
-    open_bracket = match["open"] if match["bracket"] or not match["closed"] else ""
-    return Marker("", "label", len(open_bracket), match.end(), label=label)
+    form = "label" if found.label else "kind" if found.kind else "after"
+    return Marker(
+        "",
+        form,
+        found.start,
+        found.end,
+        found.suffix,
+        found.label,
+        alt=found.alt,
+        kind=found.kind,
+        new=found.new,
+        remarks=found.remarks,
+    )
 
 
 def _find_number(text: str) -> Marker | None:
+    if match := _NUMBER_WITH_ALT.match(text):
+        value, suffix = match["outer"].translate(PLAIN_DIGITS), (match["suffix"] or "").lower()
+        return Marker(value, "1.", len(match["open"]), match.end(), suffix, alt=int(match["alt"] or 1))
+    if match := _NUMBER_IN_BRACKETS.match(text):
+        value = (match["number"] or match["outer"]).translate(PLAIN_DIGITS)
+        return Marker(value, "1.", len(match["open"]), match.end(), match["own"] or match["suffix"] or "")
+    if match := _PARAGRAPH_NUMBER.match(text):
+        value = match["outer"].translate(PLAIN_DIGITS)
+        return Marker(value, "1.", len(match["open"]), match.end(), match["suffix"] or "")
     if (match := _NUMBER.match(text)) and int(match["inner"] or match["outer"]):
         form = "(1)" if match["brackets"] else "1)" if _HALF.search(match[0]) else "1."
         value = (match["inner"] or match["outer"]).translate(PLAIN_DIGITS)
@@ -145,4 +179,6 @@ def _find_letters(text: str) -> Marker | None:
     if not meanings(value):
         return None
     form = "(a)" if match["brackets"] else "a."
-    return Marker(value, form, len(match["open"]), match.end(), match["suffix"] or "")
+    suffix = match["suffix"] or match["after"] or match["inside"] or match["behind"] or ""
+    alt = int(match["alt"] or 1) if match["alternative"] else 0
+    return Marker(value, form, len(match["open"]), match.end(), suffix, alt=alt)

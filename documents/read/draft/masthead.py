@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from documents import languages
 from documents.draft import Masthead
+from documents.read.draft.negotiation.paper_lines import is_about_paper, quoted_title, symbol_revised, titled
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.draft.symbols import (
     SYMBOL,
@@ -153,14 +154,12 @@ def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[st
     if enacting:
         values["body"] = body_of(enacting)
     if "title" not in values:
-        candidates = [
-            line
-            for line in found.other
-            if not (line.endswith(_COMMAS) or _NO_TITLE.fullmatch(line) or _is_notice(line))
-        ]
+        candidates = [line for line in found.other if not (line.endswith(_COMMAS) or _is_no_title(line))]
         if candidates:
-            values["title"] = _title(candidates[-1])
+            values["title"] = titled(_title(candidates[-1]))
             found.other.remove(candidates[-1])
+        elif quoted := next((title for line in found.other if (title := quoted_title(line))), ""):
+            values["title"] = quoted
     if "symbol" not in values:
         values["symbol"] = _header_symbol(header_lines) or found.symbol()
     return Masthead(
@@ -212,6 +211,9 @@ def _read_line(found: _Found, line: str) -> None:
     elif match := _SYMBOL_LINE.fullmatch(line):
         found.take("symbol", match["symbol"])
         found.expects = expects
+    elif symbol := symbol_revised(line):
+        values.setdefault("symbol", symbol)
+        found.other.append(line)
     elif (body := languages.body_named(line) or _known_body(line.strip("*"))) in _BODIES:
         values["body"] = body
     elif _SESSION.fullmatch(line) or languages.SESSION_LINE.fullmatch(line):
@@ -272,6 +274,10 @@ def _read_line(found: _Found, line: str) -> None:
 def _is_notice(line: str) -> bool:
     patterns = (_NOTICE, _DATE, languages.NOTICE_LINE, languages.DATE_LINE)
     return any(pattern.fullmatch(line) for pattern in patterns)
+
+
+def _is_no_title(line: str) -> bool:
+    return _NO_TITLE.fullmatch(line) is not None or _is_notice(line) or is_about_paper(line)
 
 
 def _title(text: str) -> str:

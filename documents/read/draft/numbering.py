@@ -5,12 +5,12 @@ What is printed wins: a number is never corrected, only remarked upon.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from documents.draft import Warning
 from documents.read.draft.markers import Marker, meanings
-from redline import Label
+from redline import Label, LabelError
 
 _DEEPEST = 3
 _BULLET = "•"
@@ -42,8 +42,9 @@ class Numbering:
         self.kind = "PP"
         self.warnings = warnings
         self._numbers = {"PP": 0, "OP": 0}
-        self._suffix = ""
+        self._suffix, self._alt = "", 0
         self._counts: tuple[_Count, ...] = ()
+        self._last: Label | None = None
         self._forms: dict[str, str] = {}
         self._seen: set[Label] = set()
         self._section = ""
@@ -57,7 +58,7 @@ class Numbering:
     def turn_to(self, kind: str) -> None:
         """Go on with paragraphs of this kind, where their count stands."""
         if self.kind != kind:
-            self.kind, self._suffix, self._counts = kind, "", ()
+            self.kind, self._suffix, self._alt, self._counts = kind, "", 0, ()
 
     def begin_anew(self) -> None:
         """Count from 1 again, in a section of its own."""
@@ -70,6 +71,25 @@ class Numbering:
         self._move_to(self.number + 1, "")
         return self._given(Label(self.kind, self.number, section=self._section), place)
 
+    def written(self, marker: Marker, place: str) -> Label:
+        """The label that a paper writes, in whole or in part: "OP 2bis", "New PP:", "Alt 2:", "bis."."""
+        if marker.label:
+            return self.printed(marker.label, place)
+        if marker.kind:
+            self.turn_to(marker.kind)
+            if not marker.new or not self.number:
+                return self.next_paragraph(place)
+            try:
+                return self.printed(Label(self.kind, self.number, self._suffix).next_bis(self._seen), place)
+            except LabelError:
+                return self.next_paragraph(place)
+        if self._last is None:
+            return self.next_paragraph(place)
+        base = replace(self._last, alt=0)
+        return self.printed(
+            base.with_suffix(marker.suffix) if marker.suffix else replace(base, alt=marker.alt), place
+        )
+
     def printed(self, label: Label, place: str) -> Label:
         """A label that is printed as such."""
         if label.section != self._section:
@@ -78,16 +98,17 @@ class Numbering:
         self.turn_to(label.kind)
         if not label.subs and not label.alt:
             self._remark(label.number, label.suffix, place)
-        self._move_to(label.number, label.suffix)
+        self._move_to(label.number, label.suffix, 0 if label.subs else label.alt)
         self._counts = tuple(_count_of(sub, depth) for depth, sub in enumerate(label.subs))
         return self._given(label, place)
 
     def numbered(self, marker: Marker, place: str) -> Label:
         """The label of a paragraph with a number of its own: "12.", "5 bis."."""
         self._forms.setdefault(self.kind, marker.form)
-        self._remark(marker.number, marker.suffix, place)
-        self._move_to(marker.number, marker.suffix)
-        label = Label(self.kind, marker.number, marker.suffix, section=self._section)
+        if not marker.alt:
+            self._remark(marker.number, marker.suffix, place)
+        self._move_to(marker.number, marker.suffix, marker.alt)
+        label = Label(self.kind, marker.number, marker.suffix, alt=marker.alt, section=self._section)
         return self._given(label, place)
 
     def counts_paragraphs(self, marker: Marker) -> bool:
@@ -120,6 +141,8 @@ class Numbering:
         before = self._counts[step.depth].number if step.depth < len(self._counts) else 0
         self._counts = (*self._counts[: step.depth], step.count)
         label = self._sub_label()
+        if marker.alt:
+            return self._given(replace(label, alt=marker.alt), place)
         if not marker.suffix and label not in self._seen and step.count.number != before + 1:
             if step.count.number > before:
                 self._warn("number-gap", f"A number is missing before {label}.", place)
@@ -139,10 +162,10 @@ class Numbering:
     def _sub_label(self) -> Label:
         number = max(self.number, 1)
         subs = tuple(count.value for count in self._counts)
-        return Label(self.kind, number, self._suffix, subs, section=self._section)
+        return Label(self.kind, number, self._suffix, subs, self._alt, self._section)
 
-    def _move_to(self, number: int, suffix: str) -> None:
-        self._numbers[self.kind], self._suffix, self._counts = number, suffix, ()
+    def _move_to(self, number: int, suffix: str, alt: int = 0) -> None:
+        self._numbers[self.kind], self._suffix, self._alt, self._counts = number, suffix, alt, ()
 
     def _steps(self, marker: Marker) -> list[_Step]:
         """Every way in which the marker goes on with a count or opens one."""
@@ -185,6 +208,7 @@ class Numbering:
         if label in self._seen:
             self._warn("number-duplicate", f"{label} stands more than once in the text.", place)
         self._seen.add(label)
+        self._last = label
         return label
 
     def _warn(self, code: str, message: str, place: str) -> None:

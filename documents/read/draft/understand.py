@@ -14,6 +14,8 @@ from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
+from documents.read.draft.negotiation.amendment_list import refuse_amendments
+from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.draft.structure.annexes import ask_part, parts_of
@@ -21,7 +23,7 @@ from documents.read.draft.structure.old_notes import old_notes_lifted
 from documents.read.draft.structure.section_numbers import section_number
 from documents.read.draft.structure.several import resolutions_in
 from documents.read.soft_hyphens import settle_soft_hyphens
-from documents.read.source import Block, Source
+from documents.read.source import ENACTING_LINE, NOTICE, TITLE, Block, Source
 from documents.wording import (
     is_finished,
     opens_decision,
@@ -40,17 +42,21 @@ _LONG, _LONG_WORDS = 250, 40
 _LONGEST_PREAMBLE = 200
 _SECTION_LINES = 3
 """Lines that the heading of a section has at most, above the first paragraph."""
+_NOTICES = 8
+"""That are quoted at most."""
 
 
 def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     """Give every block of a source its part in the draft.
 
-    Raises DocumentError when there is no text ("no-paragraphs") or nothing operative in it ("no-operative").
+    Raises DocumentError when there is no text ("no-paragraphs"), nothing operative in it ("no-operative"), or a
+    list of amendments instead ("amendments").
     """
     settled_texts, hyphen_warnings = settle_soft_hyphens(
         [block.text for block in source.blocks], [block.place for block in source.blocks]
     )
     settled = [replace(block, text=text) for block, text in zip(source.blocks, settled_texts, strict=True)]
+    notices, settled = _without_notices(settled)
     blocks = [
         tidy for block in settled if (tidy := _tidied(block)).text and not _SEPARATOR.fullmatch(tidy.text)
     ]
@@ -59,6 +65,8 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
             "no-paragraphs",
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
+    refuse_amendments(blocks)
+    blocks = split_run_together(blocks)
     texts = _readable(resolutions_in(old_notes_lifted(blocks)))
     question = _ask_resolution(texts, answers) if len(texts) > 1 else None
     chosen = int(question.chosen) - 1 if question else 0
@@ -67,7 +75,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     if chosen and not masthead.session:
         session = _masthead_of(texts[0]).session
         masthead = replace(masthead, session=session)
-    warnings = [*source.warnings, *hyphen_warnings, *draft.warnings]
+    warnings = [*source.warnings, *hyphen_warnings, *notices, *draft.warnings]
     if question:
         read = question.options[chosen].text
         message = f"{len(texts)} resolutions stand in it. “{read}” was read, the others were not."
@@ -115,7 +123,7 @@ def _name(blocks: Sequence[Block]) -> str:
 
 def _masthead_of(blocks: Sequence[Block]) -> Masthead:
     start, enacting, _ = _body_start(blocks)
-    return read_masthead([block.text for block in blocks[:start]], enacting)
+    return _masthead(blocks[:start], enacting, ())
 
 
 def _in_parts(blocks: Sequence[Block], header_lines: Sequence[str], answers: Answers) -> DraftText:
@@ -154,7 +162,7 @@ def _one(
         after = list(blocks[start + bool(enacting) :])
     parts = split_off_closing(after)
     body = read_body(parts.body)
-    masthead = read_masthead([block.text for block in blocks[:start]], enacting, header_lines)
+    masthead = _masthead(blocks[:start], enacting, header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]
     masthead = replace(masthead, other=(*masthead.other, *notes))
     warnings: list[Warning] = []
@@ -165,7 +173,7 @@ def _one(
         warnings.append(Warning("unknown-enacting-line", message, blocks[start].place))
     warnings += _remarks_on_masthead(blocks[:start])
     declares = any(opens_declaration(paragraph.text) for paragraph in body.paragraphs[:1])
-    if not (enacting or declares) and not any(marker and marker.label for marker in map(_marker, blocks)):
+    if not (enacting or declares) and not any(marker and marker.is_label for marker in map(_marker, blocks)):
         warnings.append(
             Warning(
                 "no-enacting-line",
@@ -195,6 +203,26 @@ def _one(
     return draft, parts.body, (*body.annex, *parts.annexes)
 
 
+def _without_notices(blocks: Sequence[Block]) -> tuple[list[Warning], list[Block]]:
+    """What a file that this program wrote says of itself, as a remark, and all else."""
+    notices = [block for block in blocks if block.role == NOTICE]
+    if not notices:
+        return [], list(blocks)
+    quoted = " ".join(f"“{_start(block)}”" for block in notices[:_NOTICES])
+    message = f"This file was written by Elevenbis. What it says of itself is no part of the draft: {quoted}"
+    kept = [block for block in blocks if block.role != NOTICE]
+    return [Warning("own-file", message, notices[0].place)], kept
+
+
+def _masthead(blocks: Sequence[Block], enacting: str, header_lines: Sequence[str]) -> Masthead:
+    titles = [block.text for block in blocks if block.role == TITLE]
+    masthead = read_masthead([block.text for block in blocks if block.role != TITLE], enacting, header_lines)
+    if not titles:
+        return masthead
+    other = ((masthead.title,) if masthead.title else ()) + masthead.other
+    return replace(masthead, title=" ".join(titles), other=other, lines=(*titles, *masthead.lines))
+
+
 def _tidied(block: Block) -> Block:
     rich = RichText.of(block).squashed()
     return replace(block, text=rich.text, italics=rich.italics, footnotes=rich.footnotes)
@@ -206,7 +234,8 @@ def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
         if opens_statement(block.text):
             # "The Security Council, recalling its statement, reiterates ..." is no enacting line.
             continue
-        line = enacting_line(block.text) or _quoted_enacting_line(block.text)
+        line = block.text if block.role == ENACTING_LINE else enacting_line(block.text)
+        line = line or _quoted_enacting_line(block.text)
         if line:
             rest = RichText.of(block).cut(len(line)).squashed()
             first = replace(block, text=rest.text, italics=rest.italics, footnotes=rest.footnotes)
@@ -265,7 +294,7 @@ def _language(enacting: str, paragraphs: Sequence[DraftParagraph]) -> str:
 
 def _begins_body(block: Block) -> bool:
     marker = _marker(block)
-    if marker and (marker.label or marker.is_punctuated):
+    if marker and (marker.is_label or marker.is_punctuated):
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
     return opens_declaration(block.text) or (

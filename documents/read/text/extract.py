@@ -11,6 +11,7 @@ from documents.read.source import Block, Source
 from documents.read.text.columns import in_reading_order
 from documents.read.text.lines import Line, split_lines
 from documents.read.text.lost_hyphens import put_hyphens_back
+from documents.read.text.margin_numbers import without_margin_numbers
 from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes, put_notes
 from documents.read.text.unwrap import paragraphs_of
@@ -24,7 +25,7 @@ def extract_text(text: str) -> Source:
     Blank lines may or may not stand between paragraphs; lines may be broken at any width, or not at all. Raises
     DocumentError "too-large" as `split_lines` does.
     """
-    raw = text.split("\n")
+    raw, margin_warnings = without_margin_numbers(text.split("\n"))
     settled, soft_warnings = settle_soft_hyphens(raw, [f"line {number}" for number in range(1, len(raw) + 1)])
     text, order_warnings = in_reading_order("\n".join(settled))
     lines = [replace(line, seam=line.page_break) for line in split_lines(text)]
@@ -35,7 +36,8 @@ def extract_text(text: str) -> Source:
     blocks = [Block(p.text, p.lines[0].place, indent=p.lines[0].indent) for p in paragraphs]
     blocks, note_warnings = put_notes(blocks, [p.lines[0].number for p in paragraphs], notes)
     return Source(
-        tuple(blocks), (*soft_warnings, *order_warnings, *page_warnings, *hyphen_warnings, *note_warnings)
+        tuple(blocks),
+        (*margin_warnings, *soft_warnings, *order_warnings, *page_warnings, *hyphen_warnings, *note_warnings),
     )
 
 

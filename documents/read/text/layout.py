@@ -84,7 +84,7 @@ def begins_with_capital(line: Line, marker: Marker, *, small: bool = False) -> b
     `small` tells that paragraphs begin with small letters too.
     """
     rest = line.text[marker.end :]
-    return marker.label is not None or (not marker.is_bare and (small or not rest[:1].islower()))
+    return marker.is_label or (not marker.is_bare and (small or not rest[:1].islower()))
 
 
 def _opens_small(lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from documents.languages import PREAMBULAR
 from documents.read.draft.closing import is_annex_heading, is_vote_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
+from documents.read.draft.negotiation.remarks import ends_in_remark
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
 from documents.read.text.layout import Layout, begins_with_capital, measure, runs_on
 from documents.read.text.lines import AnyLine, Line
@@ -83,7 +84,9 @@ class _Grouping(Generic[AnyLine]):
             marker = None
         if line.gap and not line.seam:
             return full and not finished and marker is None and line.text[:1].islower()
-        if marker is not None and self._begins_paragraph(line, marker, full, finished):
+        if marker is not None and self._begins_paragraph(
+            line, marker, full, finished or ends_in_remark(before.text)
+        ):
             return False
         if line.seam:
             return self._goes_on_over_page(before, line, full, finished)
@@ -102,7 +105,7 @@ class _Grouping(Generic[AnyLine]):
         """Whether a number at the start of a line is a paragraph's, not one that the line break put there."""
         if not begins_with_capital(line, marker, small=self.layout.opens_small):
             return finished and not full
-        if marker.label or not full:
+        if marker.is_label or not full:
             return True
         return finished and (not marker.is_number or marker.number in (self.number + 1, 1))
 
@@ -112,7 +115,8 @@ class _Grouping(Generic[AnyLine]):
             short = self.layout.is_short(before, line) or self._opens_paragraph(line)
             return lower or full or not short or _is_cut_off(before)
         if not full:
-            return lower and not line.gap
+            ended = not self._small_tells(line) and self.layout.is_short(before, line)
+            return lower and not line.gap and not ended
         return not self._opens_paragraph(line)
 
     def _goes_on_below(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
@@ -125,9 +129,13 @@ class _Grouping(Generic[AnyLine]):
         if layout.spaced:
             return full or not self._opens_paragraph(line)
         # Where letters have no capitals, or paragraphs do without, a comma may as well end the paragraph.
-        telling = not layout.opens_small and line.text[:1].lower() != line.text[:1].upper()
-        uneven_list = layout.slack > 0 and before.text.endswith(",") and telling
+        uneven_list = layout.slack > 0 and before.text.endswith(",") and self._small_tells(line)
         return (full or uneven_list) and not self._opens_paragraph(line)
+
+    def _small_tells(self, line: Line) -> bool:
+        """Whether a small letter at the start of a line says that it goes on: not in scripts without capitals, nor where
+        paragraphs open with small ones."""
+        return not self.layout.opens_small and line.text[:1].lower() != line.text[:1].upper()
 
     def _opens_paragraph(self, line: Line) -> bool:
         if self.layout.opens_small and line.text[:1].islower():
@@ -145,6 +153,11 @@ def _is_lone_marker(line: Line) -> bool:
     return marker is not None and not marker.is_bare and marker.end == len(line.text)
 
 
+def _is_label(line: Line) -> bool:
+    marker = find_marker(line.text)
+    return marker is not None and marker.is_label
+
+
 def _without_double_spacing(lines: Sequence[AnyLine]) -> Sequence[AnyLine]:
     """Where every line has a blank one above it and sentences run on over them, blank lines part nothing."""
     running = sum(runs_on(a, b) for a, b in pairwise(lines) if b.gap)
@@ -159,7 +172,7 @@ def _numbers_first(lines: Sequence[AnyLine]) -> list[AnyLine]:
     ordered = list(lines)
     for index in range(1, len(ordered)):
         number, first = ordered[index], ordered[index - 1]
-        if not _is_lone_marker(number) or is_finished(first.text):
+        if not _is_lone_marker(number) or is_finished(first.text) or _is_label(number):
             continue
         begins = index == 1 or is_finished(ordered[index - 2].text)
         if begins and first.text[:1].isupper() and find_marker(first.text) is None:

@@ -727,7 +727,7 @@ PIECES = st.sampled_from(
 
 def kept_words(draft: DraftText) -> str:
     kept = [*map(str, vars(draft.masthead).values()), *draft.closing, *draft.annexes]
-    kept += [f"{p.label} {p.heading} {p.text} {p.footnotes}" for p in draft.paragraphs]
+    kept += [f"{p.label} {p.heading} {p.text} {p.footnotes} {p.remarks}" for p in draft.paragraphs]
     return " ".join([*kept, *(warning.message for warning in draft.warnings)])
 
 

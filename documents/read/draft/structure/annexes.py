@@ -66,7 +66,7 @@ def _adopted(body: Sequence[Block]) -> Sequence[Block]:
     """What stands below "Adopts the following declaration:" where that has no number; nothing if nothing is adopted."""
     for index, block in enumerate(body):
         marker = find_marker(f"{block.number} " if block.number else block.text)
-        if marker is not None and (marker.is_punctuated or marker.label):
+        if marker is not None and (marker.is_punctuated or marker.is_label):
             return ()
         if leads_to_title(block.text):
             return body[index + 1 :]

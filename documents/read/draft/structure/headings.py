@@ -156,7 +156,7 @@ def _opens_paragraph(words: str, kind: str) -> bool:
 def _leads_to_list(around: Around) -> bool:
     """Whether the next item of a list of sub-paragraphs stands right after this block."""
     first = around.after[0].marker if around.after else None
-    return first is not None and not first.is_number and not first.label and around.goes_on
+    return first is not None and not first.is_number and not first.is_label and around.goes_on
 
 
 def _leads_to_number(around: Around) -> bool:
@@ -175,7 +175,7 @@ def _leads_to_paragraph(after: Sequence[Item]) -> bool:
     """Whether a paragraph begins after this block, with nothing but headings between."""
     for item in after:
         if item.marker is not None and not item.marker.is_bare:
-            return item.marker.is_punctuated or item.marker.label is not None
+            return item.marker.is_punctuated or item.marker.is_label
         if opens_operative(item.words) or opens_preambular(item.words):
             return True
         if is_finished(item.words) and not item.words.endswith(_COLON):

@@ -62,7 +62,7 @@ def resolutions_in(blocks: Sequence[Block]) -> list[Sequence[Block]]:
 def _is_operative(block: Block) -> bool:
     marker = find_marker(f"{block.number} " if block.number else block.text)
     numbered = marker is not None and (
-        marker.is_punctuated or (marker.label is not None and marker.label.kind == "OP")
+        marker.is_punctuated or (marker.label.kind if marker.label else marker.kind) == "OP"
     )
     text = block.text
     return (

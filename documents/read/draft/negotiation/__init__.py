@@ -1,0 +1,1 @@
+"""Papers that are negotiated: labels as drafters type them, and what is said beside the paragraphs."""

@@ -1,0 +1,82 @@
+"""A list of amendments to a draft resolution, which is told from a resolution and refused in clear words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.errors import DocumentError
+from documents.read.draft.markers import find_marker
+from documents.read.draft.masthead import enacting_line
+from documents.read.draft.symbols import SYMBOL
+from documents.read.source import Block
+
+_TITLE = re.compile(
+    r"\b(?:(?:proposed |written |oral |draft )?amendments?|oral revisions?|corrigendum)\b(?: \w+){0,4}? to (?:the )?(?:revised )?"
+    rf"(?:draft )?(?:resolution|decision|text)?\s?(?:entitled .{{3,200}} )?\(?(?P<symbol>{SYMBOL})?",
+    re.IGNORECASE,
+)
+_PLACE = (
+    r"(?:the )?(?:new )?(?:(?:\w+(?:-\w+)? )?(?:operative|preambular|preambulatory) (?:para(?:graph)?s?\.?)|para(?:graph)?s?\.?|sub-?para(?:graph)?s?|"
+    r"[OP]\.?P\.?|title|preamble|chapeau|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|penultimate)\b)"
+)
+_INSTRUCTION = re.compile(
+    rf"(?:(?:in|after|before|at the end of|between|for|at|replace|delete|amend|move|insert|renumber|in the text of|on) {_PLACE}"
+    rf"|(?:{_PLACE})(?:\s?\d{{1,3}}\w{{0,3}}(?:\s?\([a-z]{{1,4}}\))*)?[\s,:–-]{{0,3}}(?:should|shall|would|to) (?:read|be)\b"
+    rf"|(?:{_PLACE})(?:\s?\d{{1,3}}\w{{0,3}}(?:\s?\([a-z]{{1,4}}\))*)?\s?[:–—-]\s?(?:delete|insert|add|replace|after|before|the words?|substitute)\b"
+    r"|(?:delete|replace|insert|add|substitute|renumber|reword) (?:the|a|an|existing|all|operative|preambular|new|words?|as|para|[OP]P|[“\"])"
+    r"|(?:after|before) the (?:words?|phrase) )",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 600
+
+
+def refuse_amendments(blocks: Sequence[Block]) -> None:
+    """Raise DocumentError "amendments" for a list of amendments to a draft: it is no text of a draft itself.
+
+    Such a list has no enacting line of its own, says in its title what it amends, and its numbered parts are
+    instructions ("After paragraph 2, insert ..."); without a title all of its numbered parts must be.
+    """
+    if any(enacting_line(block.text) for block in blocks[:60]):
+        return
+    texts = [_words(block) for block in blocks]
+    instructions = [bool(_INSTRUCTION.match(text)) for text in texts]
+    first = next((index for index, is_one in enumerate(instructions) if is_one), None)
+    if first is None:
+        return
+    title = next(
+        (
+            match
+            for block in blocks[: first + 1]
+            if len(block.text) <= _LONGEST_TITLE and (match := _TITLE.search(block.text))
+        ),
+        None,
+    )
+    numbered = [is_one for block, is_one in zip(blocks, instructions, strict=True) if _has_number(block)]
+    most = (
+        2 * sum(numbered) > len(numbered)
+        if numbered
+        else 2 * sum(instructions[first:]) >= len(instructions[first:])
+    )
+    all_of_several = len(numbered) > 1 and all(numbered)
+    if not ((title and most) or all_of_several):
+        return
+    symbol = title["symbol"] if title else ""
+    number = sum(numbered) or sum(instructions)
+    what = f"a list of {number} amendments" if number > 1 else "an amendment"
+    raise DocumentError(
+        "amendments",
+        f"This is {what}{f' to {symbol}' if symbol else ''}, not a resolution. "
+        f"Give the draft itself{f', {symbol},' if symbol else ''} and then write the amendments to it.",
+    )
+
+
+def _has_number(block: Block) -> bool:
+    marker = find_marker(f"{block.number} " if block.number else block.text)
+    return marker is not None and marker.is_punctuated
+
+
+def _words(block: Block) -> str:
+    text = block.text.lstrip("•●○▪■*–—- ")
+    marker = None if block.number else find_marker(text)
+    return text[marker.end :] if marker and not marker.is_label else text

@@ -1,0 +1,458 @@
+"""What is said beside the words of a paragraph: "[EU: add ...]", "(agreed ad ref)", "Russian Federation: delete".
+
+A remark is told from words of the text by who speaks and what is said, by brackets and by where it stands. Brackets
+that hold alternatives of the text ("[publish][make public]") are words. Source of the habits: compilations and revised
+drafts as facilitators of the Human Rights Council and the General Assembly's committees circulate them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents.read.draft.negotiation.delegations import are_known, may_be
+from documents.read.draft.rich import RichText
+from documents.wording import is_finished, opens_operative, opens_preambular
+
+# --- words of remarks -------------------------------------------------------------------------------------------
+
+_SAYS = re.compile(
+    r"(?:(?:please|also|to|can|could|cannot|can['’]t|would|will|does|do|is|are|not|very|strongly|still|fully|like|prefers? to|"
+    r"wants? to|wish(?:es)? to|agrees? to|ready to|prepared to|proposes? to|suggests? to|asks? to) ){0,4}"
+    r"(?:delet|del\b|strik|remov|retain|retention|keep|maintain|add\b|adds\b|adding|addition|insert|replac|substitut|mov(?:e|es|ing)\b|merg|"
+    r"split|streamlin|shorten|reformulat|re-?phras|reword|rewrit|redraft|amend|chang(?:e|es|ing)\b|revis|reserv|scrutiny|agree|"
+    r"accept|support|oppos|object|prefer|flexib|bracket|revert|propos|suggest|alternativ|clarif|go along|live with|join|"
+    r"wants?\b|asks?\b|requests? (?:dele|clar|time|to\b|that|for\b|a )|would\b|wish|ok\b|okay\b|\+1|pending|reconsider|"
+    r"supprim|mainten|conserv|ajout|insér|remplac|réserv|appui|souti|déplac|reformul|accord|préfèr|"
+    r"suprim|elimin|manten|añad|agreg|sustitu|reempl|apoy|traslad|prefier|"
+    r"исключ|удал|снять|сохран|добав|встав|замен|оговор|поддерж|перенес|не соглас|против|соглас|"
+    r"删除|删去|保留|增加|添加|插入|替换|改为|支持|反对|同意|移至|حذف|إبقاء|الإبقاء|إضافة|إدراج|استبدال|تحفظ|تأييد|"
+    r"삭제|유지|추가|삽입|대체|변경|유보|지지|반대|동의|이동)",
+    re.IGNORECASE,
+)
+"""How what a delegation says begins."""
+_STATES_POSITION = re.compile(
+    r"(?: also| cannot| can| could| would| will| do(?:es)? not| is| are| has| have)?(?: not| also| strongly| fully| still| very)?"
+    r" (?:supports?|opposes?|reserves?|agrees?|disagrees?|objects?|accepts?|prefers?|proposes?|suggests?|wants?|asks?|wish(?:es)?|"
+    r"like to|like|flexible|to (?:delete|retain|propose|provide|revert|check|send|clarify|reserve|come back|suggest|add)|"
+    r"requests? (?:deletion|clarification|time|to|the deletion|retention)|queries|questions|reverts|joins|deletes?|retains?|adds?|"
+    r"reserved|on reserve|open to|go along|live with|seeks? clarification|soutient|appuie|propose|demande|apoya|propone|pide|"
+    r"поддерживает|предлагает|просит|возражает|резервирует|supprime|reserva)\b",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    r"(?:(?:general|drafting|chair['’]?s?|facilitators?['’]?s?|editorial|technical|drafters?['’]?|agreed|further|editor['’]s|bridging|compromise|"
+    r"alternative|written|oral|their|our|penholder['’]?s?) )?"
+    r"(?P<key>comments?|remarks?|status|rationale|justification|reservations?|explanations?|explanatory notes?|notes?|nb|n\.b\.|source|"
+    r"sources|reference|ref|proposals?|positions?|outcome|action|discussion|background|suggestions?|amendments?|support|supported|"
+    r"supporters|opposed|objections?|against|in favou?r|delete|retain|deletion|retention|reserve|text proposals?|to discuss|"
+    r"for discussion|placement|commentaires?|observations?|statut|réserves?|propositions?|justificatif|note|"
+    r"comentarios?|observaciones|estado|reservas?|propuestas?|nota|комментари[йи]|примечани[ея]|статус|оговорк[аи]|предложени[ея]|"
+    r"评论|备注|状态|说明|建议|ملاحظة|ملاحظات|تعليق|الحالة|اقتراح|의견|비고|상태|제안|논평)"
+    r"(?: (?:by|from|of|de|du|for|on)\b.{0,80}| \([^()]{1,80}\))?",
+    re.IGNORECASE,
+)
+_SURE_KEYS = re.compile(
+    r"(?:.{0,20} )?(?:comments?|remarks?|status|rationale|reservations?|commentaires?|statut|réserves?|comentarios?|estado|reservas?|"
+    r"комментари[йи]|примечани[ея]|статус|оговорк[аи]|评论|备注|状态|ملاحظة|ملاحظات|تعليق|الحالة|의견|비고|상태)\b.{0,80}",
+    re.IGNORECASE,
+)
+_AD_REF = re.compile(
+    r"(?:(?:provisionally|tentatively|all|text|language|para(?:graph)?|this|was|is|paragraphe|párrafo) ){0,3}"
+    r"(?:(?:agreed|agréé[es]*|accord|approuvé|convenu|acordado|convenido)[ ,:–-]{1,3})?ad[ .]{0,2}ref(?:\.|erendum)?(?P<more>\W.{0,60})?"
+    r"|(?:предварительно |в принципе )?согласовано(?: ad ref\S*| в принципе)?|(?:已)?商定(?:待核准)?|(?:متفق عليها|تم الاتفاق)(?: .{0,40})?|잠정\s?합의(?:됨)?|합의됨",
+    re.IGNORECASE,
+)
+_LABEL = r"(?:[OP]\.?\s?P\.?|preambular paragraph|operative paragraph|para(?:graph|\.)?)[\s.-]?\s?\d{1,3}"
+_FORMER = (
+    r"(?:former(?:ly)?|ex|old|previously|previous|prev\.?|was|were|originally|original|now|ancien(?:nement)?|antiguo|antes|"
+    r"бывший|ранее|原|旧|구|종전|سابقا|السابقة)"
+)
+_STATUS = re.compile(
+    r"(?:(?:agreed|accepted|approved|agréé|acordado)(?: (?:language|text|in principle|in informals|earlier))?(?:[ ,–-]{1,3}(?:on )?\d.{0,20})?"
+    r"|(?:brand |entirely |proposed |this is )?new(?: (?:text|para(?:graph)?|pp|op|language|proposal|formulation))?"
+    r"|no (?:further )?(?:comments?|objections?|changes?)|sans commentaires?|sin comentarios|ok|okay"
+    r"|nouveau|nouvelle|nuev[oa]|propuesta nueva|новый|新|新增|新段|신규|신설|جديدة?|فقرة جديدة"
+    r"|pending|open|closed|clean|on hold|parked|bracketed|in brackets|reserved?|(?:general |scrutiny )reserv(?:e|ation)"
+    r"|(?:to be )?(?:deleted|retained|kept|streamlined|updated|reviewed)|delete|retain|keep|deletion|supprimé|suprimido|исключен\w?|삭제|删除|保留|유보"
+    r"|tb[cd]|to be (?:confirmed|discussed|decided|completed|drafted|placed|determined|negotiated)|under (?:discussion|consideration|negotiation)"
+    r"|alternative(?: text)?|technical update|update[sd]?|consensus|compromise(?: text| proposal)?|bridging (?:text|proposal)"
+    r"|(?:as )?orally (?:revised|amended)|oral revision|rev\.? ?\d{1,2}|reworded|streamlined|reformulated|revised|amended|modified"
+    r"|(?:agreed |consensus )?(?:text|language|wording|drawn|taken|based|cf\.?|source|see|adapted|same) (?:from|on|as|in|of|op|pp|a/).{1,100}|as in .{1,80}"
+    r"|cf\.? .{1,80}|see .{1,80}|source ?: ?.{1,120}|from (?:a/|op|pp|res|hrc|para|ga\b|the zero).{0,80}"
+    r"|(?:moved?|moves|shifted|relocated?|transferred|merged?|split|combined?|placed?|placement|put|déplacé|trasladado|перенесен\w?)"
+    r" (?:to|from|up|down|with|into|of|after|before|tb[cd]|à|de|al?|в|из) ?.{0,80}"
+    r"|(?:text |language |amendment |wording |para |deletion |addition |insertion )?"
+    r"(?:proposed|submitted|supported|co-?sponsored|requested|reserved|opposed|deletion|reservation|text|language|proposal|proposals|"
+    r"amendment|added|inserted|suggested|tabled|retained|agreed|deleted|drafted|reservations|support|objection|proposé|propuesto|предложено)"
+    r" (?:requested )?(?:by|of|from|par|por|del?) .{1,200}"
+    r"|(?:co-?)?(?:chair|facilitator|penholder|coordinator)s?['’]?s? (?:text|proposal|suggestion|compromise)"
+    rf"|{_FORMER}[\s-]{{0,2}}{_LABEL}.{{0,60}}|{_FORMER}[\s-]{{0,2}}\d{{1,3}}(?: ?bis| ?ter)?|=\s?.{{1,60}}"
+    rf"|{_LABEL}.{{0,60}}|[A-Za-z][\w/. ]{{0,30}} ?\d{{1,3}}/\d{{1,3}},? .{{0,10}}{_LABEL}.{{0,40}}|\d{{1,3}}/\d{{1,3}},? {_LABEL}.{{0,40}}"
+    rf"|(?:reference|res(?:olution)?\.?|hrc res\.?) .{{0,10}}\d{{1,3}}/\d{{1,3}}.{{0,40}})",
+    re.IGNORECASE,
+)
+"""What is remarked without naming who speaks, at the edges of a paragraph."""
+_SPONSORED = re.compile(r"(?:revised |amended )?draft (?:resolution|decision)", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    r"(?:delete[ds]?|deletion|retain(?:ed)?|retention|keep|support(?:ed|s)?|oppos(?:e|es|ed)|reserv(?:e|es|ed|ation)|"
+    r"object(?:ion|ions)?|agree[ds]?|supprimer|maintenir|suprimir|mantener|исключить|сохранить|删除|保留|삭제|유지)\s?"
+    r"(?::|：|–|-|by|par|por|with)?\s(?P<names>.+)",
+    re.IGNORECASE,
+)
+_VERB_INSIDE = re.compile(_SAYS.pattern.replace("(?:(?:please", r"(?<!\w)(?:(?:please", 1), re.IGNORECASE)
+_DELIMITER = re.compile(r"[:：]|(?<=\s)[–—-](?=\s)")
+_PARTS = re.compile(r"[,;/]|(?<=\s)[–—-](?=\s)")
+_HEADER = 160
+"""Characters before the colon, at most: who speaks."""
+_EDGE = " .,;:–—-*"
+
+
+def is_status(said: str) -> bool:
+    """Whether it is what is remarked on a paragraph without naming who speaks: "new", "former OP 2", "agreed ad ref"."""
+    words = said.strip(_EDGE)
+    return len(words) <= 260 and bool(_AD_REF.fullmatch(words) or _STATUS.fullmatch(words))
+
+
+def _is_several(said: str) -> bool:
+    """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed"."""
+    parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
+    return (
+        1 < len(parts) < 30 and is_status(parts[0]) and all(is_status(part) or may_be(part) for part in parts)
+    )
+
+
+def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
+    """Whether somebody says something: "EU: add ...", "Norway supports", "delete: Freedonia". In a `paper` whose
+    paragraphs have labels as drafters type them, unknown names count with whatever is said, and on a `line` of its own
+    also with a verb alone."""
+    words = said.strip()
+    match = _DELIMITER.search(words, 0, _HEADER)
+    if match and (rest := words[match.end() :].strip()):
+        who = words[: match.start()].strip(" *[(")
+        if _is_key(who, paper=paper):
+            return True
+        if _SPONSORED.match(rest):
+            return False
+        known = are_known(who)
+        if known or may_be(who):
+            strong = _SAYS.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
+            return known or paper or strong or may_be(rest)
+    if (first := _VERB_FIRST.fullmatch(words)) and (
+        are_known(first["names"]) or (paper and may_be(first["names"]))
+    ):
+        return True
+    position = _STATES_POSITION.search(words, 0, _HEADER)
+    if position is None or position.start() == 0:
+        return False
+    who = words[: position.start()].strip()
+    return are_known(who) or (paper and line and may_be(who))
+
+
+def _is_key(who: str, *, paper: bool) -> bool:
+    if _SURE_KEYS.fullmatch(who) and _KEY.fullmatch(who):
+        return True
+    if not paper:
+        return False
+    if _KEY.fullmatch(who):
+        return True
+    # "EU proposal", "Norway comment"
+    before, _, last = who.rpartition(" ")
+    return bool(before) and _KEY.fullmatch(last) is not None and may_be(before)
+
+
+def is_remark_line(text: str, *, paper: bool) -> bool:
+    """Whether a line of its own, below a paragraph, is a remark on it."""
+    words = text.strip().strip("*").strip()
+    inner = without_brackets(words)
+    if inner != words:
+        return (
+            is_status(inner)
+            or is_statement(inner, paper=paper)
+            or are_known(inner)
+            or (paper and may_be(inner))
+        )
+    if _AD_REF.fullmatch(words.strip(_EDGE)):
+        return True
+    if paper and _SURE_KEYS.fullmatch(words.rstrip(" :")) and _KEY.fullmatch(words.rstrip(" :")):
+        return True
+    if paper and is_status(words) and not is_finished(words.rstrip(".")):
+        return True
+    return is_statement(words, paper=paper) and not _opens(words)
+
+
+def without_brackets(text: str) -> str:
+    """A text without the brackets that enclose it as a whole."""
+    for _ in range(_NESTED):
+        inner = _whole_group(text)
+        if inner is None:
+            break
+        text = inner
+    return text
+
+
+_NESTED = 3
+
+
+def ends_in_remark(text: str) -> bool:
+    """Whether a text ends with a remark in brackets, so that its paragraph ended before."""
+    if text[-1:] not in ("]", ")"):
+        return False
+    end = text[-_LONGEST_LEADING:]
+    last = next((group for group in groups_of(end) if group.end == len(end)), None)
+    return last is not None and _is_weak_remark(end, last, paper=True)
+
+
+def announces(text: str) -> bool:
+    """Whether a line says who proposes the paragraph below it: "Proposal by Norway:", "EU alternative:"."""
+    words = text.strip().strip("*[](").strip()
+    if not words.endswith((":", "：")) or len(words) > _HEADER or _opens(words):
+        return False
+    who = words.rstrip(" :：")
+    return are_known(who) or _is_key(who, paper=True) or is_status(who)
+
+
+def _opens(words: str) -> bool:
+    return opens_operative(words) or opens_preambular(words)
+
+
+# --- brackets ---------------------------------------------------------------------------------------------------
+
+_CLOSES = {"]": "[", ")": "(", "］": "［", "）": "（"}
+_SQUARE = "[［"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Brackets that belong together: where they open and end (exclusive), and how deep inside others they are."""
+
+    start: int
+    end: int
+    square: bool
+
+
+def groups_of(text: str) -> list[Group]:
+    """All pairs of brackets of a text, in the order in which they open."""
+    opened: list[int] = []
+    found: list[Group] = []
+    for place, character in enumerate(text):
+        if character in "[(［（":
+            opened.append(place)
+        elif character in _CLOSES and opened and text[opened[-1]] == _CLOSES[character]:
+            start = opened.pop()
+            found.append(Group(start, place + 1, text[start] in _SQUARE))
+    return sorted(found, key=lambda group: group.start)
+
+
+def _whole_group(text: str) -> str | None:
+    """What is inside the brackets that enclose a whole text."""
+    if text[:1] not in ("[", "(", "［", "（"):
+        return None
+    groups = groups_of(text)
+    return text[1:-1].strip() if groups and groups[0].start == 0 and groups[0].end == len(text) else None
+
+
+def leading_remark(text: str, start: int) -> tuple[str, int] | None:
+    """The remark in brackets at `start` of a text, right behind a label, and where the text goes on; None if what
+    stands there is none, as the "[Urges]" of "[Urges] [Invites]"."""
+    closing = _closing(text, start)
+    if closing is None:
+        return None
+    inner, rest = text[start + 1 : closing].strip(), text[closing + 1 :].lstrip(" :.–-")
+    if is_status(inner) or is_statement(inner, paper=True) or are_known(inner) or _is_several(inner):
+        return inner, closing + 1
+    if may_be(inner) and rest[:1] not in ("[", "") and _opens(rest):
+        return inner, closing + 1
+    return None
+
+
+_LONGEST_LEADING = 400
+
+
+def _closing(text: str, start: int) -> int | None:
+    if text[start : start + 1] not in ("[", "(", "{", "<"):
+        return None
+    depth = 0
+    for place in range(start, min(len(text), start + _LONGEST_LEADING)):
+        depth += (text[place] in "[({<") - (text[place] in "])}>")
+        if depth == 0:
+            return place
+    return None
+
+
+def lift_remarks(rich: RichText, *, paper: bool) -> tuple[RichText, tuple[str, ...]]:
+    """The text without the remarks that stand in it in brackets, and these, in their order, without their brackets.
+
+    A paragraph that stands in brackets as a whole keeps these, and "in brackets" is among what is remarked. In a
+    `paper` a remark without brackets may also stand behind the paragraph's own end: "..., agreed ad ref".
+    """
+    remarks: list[str] = []
+    if "[" in rich.text or "(" in rich.text or "（" in rich.text or "［" in rich.text:
+        spans = _remarks_in(rich.text, paper)
+        remarks = [_said(rich.text, group, spans) for group in spans]
+        rich = _without(rich, spans) if spans else rich
+    if paper and (end := _end_before_remark(rich.text)) is not None:
+        remarks.append(rich.text[end:].strip(" –—-/|"))
+        rich = rich.cut(0, end).squashed()
+    if rich.text[:1] in ("[", "［") and _whole_group(rich.text) is not None:
+        remarks.append("in brackets")
+    return rich, tuple(remark for remark in remarks if remark)
+
+
+def _remarks_in(text: str, paper: bool) -> list[Group]:
+    """The brackets of a text that hold remarks, none inside another."""
+    groups = groups_of(text)
+    if len(groups) > _MOST_GROUPS:
+        return []
+    found: list[Group] = []
+    covered = 0
+    for group in groups:
+        if group.start >= covered and _is_remark_anywhere(text, group, paper):
+            found.append(group)
+            covered = group.end
+    edge = _remarks_at_end(text, groups, found, paper)
+    kept = [g for g in found if not any(e.start < g.start and g.end < e.end for e in edge)]
+    return sorted({*kept, *edge}, key=lambda group: group.start)
+
+
+_MOST_GROUPS = 200
+"""Brackets of one paragraph that are looked at: real ones have some twenty. Where there are more, all stay words."""
+
+
+def _is_remark_anywhere(text: str, group: Group, paper: bool) -> bool:
+    """Whether brackets hold a remark wherever they stand in a text."""
+    inner = text[group.start + 1 : group.end - 1].strip()
+    if _AD_REF.fullmatch(inner.strip(_EDGE)):
+        return True
+    if is_statement(inner, paper=paper and group.square, line=False):
+        return group.square or paper or _VERB_INSIDE.search(inner) is not None
+    if not (paper or are_known(inner)) or not may_be(inner):
+        return False
+    before = text[: group.start].rstrip()
+    if before.endswith("[") and len(before) > 1:
+        return are_known(inner)
+    if before.endswith("]"):
+        return are_known(inner) and not may_be(before[before.rfind("[") + 1 : -1])
+    # "[in the strongest terms (EU)]": whose alternative it is.
+    ends_bracket = text[group.end :].lstrip()[:1] == "]" and before[-1:].isalpha()
+    return not group.square and ends_bracket and (are_known(inner) or not inner.isupper())
+
+
+def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: bool) -> list[Group]:
+    """The brackets at the end of a text that hold remarks there: "..., (Norway)", "... [China],"."""
+    by_end = {group.end: group for group in groups}
+    first = len(text) - len(text.lstrip())
+    chain: list[Group] = []
+    at, stopped = len(text.rstrip()), False
+    while at:
+        group = by_end.get(at)
+        if group is not None and (group in found or _is_weak_remark(text, group, paper)):
+            chain.append(group)
+            at = group.start
+        elif group is not None and group.start == first and not chain:
+            at -= 1
+        elif not stopped and not chain and text[at - 1] in ",;.":
+            stopped = True
+            at -= 1
+        else:
+            break
+        at = len(text[:at].rstrip())
+    finished = is_finished(text[:at])
+    return [
+        group
+        for group in chain
+        if group in found or (finished and not stopped) or (paper and (group.square or not stopped))
+    ]
+
+
+def _said(text: str, group: Group, spans: list[Group]) -> str:
+    """What brackets say, with what it is said of where they stand inside a text: the alternative beside them or around
+    them, or the words in front."""
+    inner = without_brackets(text[group.start : group.end])
+    before = text[: group.start].rstrip()
+    ends = {span.end: span for span in spans}
+    while len(before) in ends:
+        before = text[: ends[len(before)].start].rstrip()
+    opened = before.rfind("[")
+    if before.endswith("["):
+        closed = text.find("]", group.end)
+        return f"[{text[group.end : closed].strip()}] {inner}" if opened > 0 and closed > 0 else inner
+    if opened > before.rfind("]") and text[group.end :].lstrip()[:1] in ("]", "(", "[") and opened > 0:
+        return f"{before[opened:].rstrip(' ,')}] {inner}"
+    last = _only_remarks(text, group, spans)
+    if before.endswith("]"):
+        return inner if last and opened == 0 else f"{before[opened:]} {inner}"
+    words = before.split()[-_CONTEXT:]
+    if not words or last or is_finished(before):
+        return inner
+    return f"after “{' '.join(words).lstrip('[(')}”: {inner}"
+
+
+def _only_remarks(text: str, group: Group, spans: list[Group]) -> bool:
+    """Whether nothing but remarks stands behind a group."""
+    at = group.end
+    for span in spans:
+        if span.start >= at:
+            if text[at : span.start].strip(" ])" + _EDGE):
+                return False
+            at = span.end
+    return not text[at:].strip(" ])" + _EDGE)
+
+
+_CONTEXT = 3
+"""Words in front of a remark by which its place in the text is told."""
+
+
+def _is_weak_remark(text: str, group: Group, paper: bool) -> bool:
+    inner = text[group.start + 1 : group.end - 1].strip()
+    if is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or _is_several(inner):
+        return True
+    return (paper or group.square) and may_be(inner)
+
+
+def _without(rich: RichText, spans: list[Group]) -> RichText:
+    """The text without these brackets, and without the space that they leave before a comma or a closing bracket."""
+    text, pieces, at = rich.text, [], 0
+    for group in spans:
+        start = group.start
+        if text[group.end : group.end + 1] in ("", " ", ",", ";", ".", ":", "]", ")"):
+            start = max(at, len(text[:start].rstrip()))
+        pieces.append(rich.cut(at, start))
+        at = group.end
+        if text[:start].endswith("[") and text[at : at + 1] == " ":
+            at += 1
+    pieces.append(rich.cut(at))
+    return RichText.joined(pieces, "").squashed()
+
+
+_OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")
+_SOURCE = re.compile(
+    r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
+    re.IGNORECASE,
+)
+_BRIEF = re.compile(r"agreed|pending|closed|reserved|new|tb[cd]|deleted|retained|bracketed", re.IGNORECASE)
+_LOOKED_BACK = 240
+
+
+def _end_before_remark(text: str) -> int | None:
+    """Where a paragraph ends behind which a remark stands without brackets: "..., agreed ad ref", "...; EU: delete"."""
+    start = max(0, len(text) - _LOOKED_BACK)
+    for match in _OWN_END.finditer(text, start):
+        rest = text[match.end() :]
+        if _AD_REF.fullmatch(rest.strip(_EDGE)) or _BRIEF.fullmatch(rest.strip()):
+            return match.start() + 1
+        if _SOURCE.fullmatch(rest) or _is_known_statement(rest):
+            return match.start() + 1
+    return None
+
+
+def _is_known_statement(words: str) -> bool:
+    who, _, last = words.strip(_EDGE).rpartition(" ")
+    if are_known(who) and _KEY.fullmatch(last):
+        return True
+    match = _DELIMITER.search(words, 0, _HEADER)
+    return (
+        match is not None
+        and are_known(words[: match.start()].strip())
+        and bool(_SAYS.match(words[match.end() :].strip()))
+    )
