@@ -15,7 +15,7 @@ _LONGEST = 600
 _LONGEST_PARAGRAPH = 20_000
 _MOST_NOTES = 1_000
 """Limits, since each note is put into its paragraph by itself."""
-_MARK = r"(?<=[\s.,;:”\"')])\s?(?P<mark>{})/(?=$|[\s.,;:)])"
+_MARK = r"(?:(?<=[\w.,;:”\"')])\s|(?<=[.,;:”\"')]))(?P<mark>{})/(?=$|[\s.,;:)])"
 
 
 def old_notes_lifted(blocks: Sequence[Block]) -> list[Block]:
