@@ -282,7 +282,7 @@ class _BodyReader:
         second = next((p for p in self.paragraphs if p.part), None)
         if second is None:
             return
-        names = section_names([self._heading_of(part) for part in range(self.part + 1)])
+        names = section_names(self._headings_of_parts())
         preambles = {p.part for p in self.paragraphs if p.label.kind == "PP"}
         for paragraph in self.paragraphs:
             first_preamble = paragraph.label.kind == "PP" and not paragraph.part
@@ -294,13 +294,16 @@ class _BodyReader:
         )
         self._warn("sections", message, second.place)
 
-    def _heading_of(self, part: int) -> str:
-        """The headings above the first paragraph of a part; of the first part, above its first operative one if any."""
-        own = [p for p in self.paragraphs if p.part == part]
-        if not part:
-            operative = next((p.heading for p in own if p.label.kind == "OP" and p.heading), "")
-            return operative or next((p.heading for p in own if p.heading), "")
-        return own[0].heading if own else ""
+    def _headings_of_parts(self) -> list[str]:
+        """The headings above the first paragraph of each part; of the first part, above its first operative one if any."""
+        headings: dict[int, str] = {}
+        for paragraph in self.paragraphs:
+            if paragraph.part:
+                headings.setdefault(paragraph.part, paragraph.heading)
+        first = [p for p in self.paragraphs if not p.part and p.heading]
+        operative = [p for p in first if p.label.kind == "OP"]
+        headings[0] = next((p.heading for p in (*operative, *first)), "")
+        return [headings.get(part, "") for part in range(self.part + 1)]
 
     def _lacks_number(self, index: int) -> bool:
         """Whether an item is a paragraph of its own whose number is missing."""
