@@ -77,6 +77,8 @@ class _Paragraph:
     part: int = 0
     """Which of several parts that each count from 1 it stands in."""
     added: list[Item] = field(default_factory=list)
+    tails: list[Item] = field(default_factory=list)
+    """What stands after its sub-paragraphs."""
 
     @property
     def end(self) -> str:
@@ -411,8 +413,7 @@ class _BodyReader:
         if whole := self._whole_of_list(item):
             whole.texts.append(item.text)
             whole.remarks += item.remarks
-            message = f"This stands after its sub-paragraphs and was added to {whole.label}: {_quoted(item)}."
-            self._warn("after-sub-paragraphs", message, item.place)
+            whole.tails.append(item)
             return
         if is_finished(last.end) or not item.words[:1].islower():
             last.added.append(item)
@@ -431,6 +432,11 @@ class _BodyReader:
         return next((p for p in reversed(self.paragraphs) if p.label == label), None) if label else None
 
     def _warn_of_added(self, paragraph: _Paragraph) -> None:
+        for tail in paragraph.tails:
+            message = (
+                f"This stands after its sub-paragraphs and was added to {paragraph.label}: {_quoted(tail)}."
+            )
+            self._warn("after-sub-paragraphs", message, tail.place)
         if not paragraph.added:
             return
         number, first = len(paragraph.added), paragraph.added[0]

@@ -8,8 +8,10 @@ from documents import correct
 from documents.draft import DraftText
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.read import read_text
+from documents.read.draft import understand
 from documents.read.draft.structure.section_numbers import section_number
 from documents.read.draft.structure.sections import section_names
+from documents.read.source import Block, Source
 
 TOP = ("The General Assembly,", "Recalling its decision on lamps,")
 
@@ -192,3 +194,20 @@ def test_a_person_can_give_sections() -> None:
     draft = read("1. Decides;", "2. Asks;", "3. Requests;", "4. Ends.")
     given = correct.relabel(draft, 3, "II, OP 1", following=True)
     assert labels(given)[1:] == ["OP 1", "OP 2", "OP II.1", "OP II.2"]
+
+
+def test_a_number_that_word_gives_a_heading_is_the_section() -> None:
+    rows = [
+        (TOP[0], ""),
+        (TOP[1], ""),
+        ("Lamps", "I."),
+        ("Lights.", "1."),
+        ("Oil", "II."),
+        ("Requests.", "1."),
+        ("Ends.", "2."),
+    ]
+    draft = understand(
+        Source(tuple(Block(text, f"paragraph {at}", number) for at, (text, number) in enumerate(rows)))
+    )
+    assert labels(draft) == ["PP 1", "OP I.1", "OP II.1", "OP II.2"]
+    assert draft.paragraphs[1].heading == "I. Lamps"
