@@ -260,3 +260,32 @@ def test_figures_with_a_bracket_below_letters_are_a_level_of_their_own() -> None
     )
     labels = [str(paragraph.label) for paragraph in draft.paragraphs]
     assert labels == ["PP 1", "OP 1", "OP 1(a)", "OP 1(a)(1)", "OP 1(a)(2)", "OP 1(b)", "OP 2"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "VI. Resolutions adopted on the reports of the Third Committee 179",
+        "180 General Assembly—Forty-ninth Session",
+        "General Assembly – Forty-ninth session 179",
+        "180 Security Council, 1998",
+        "Resolutions and Decisions of the Security Council, 1998 – 179",
+        "180 | Official Records of the Assembly",
+        "Report of the Human Rights Council 179",
+        "179 – Resolutions adopted by the Council",
+        "II. Decisions 12",
+    ],
+)
+def test_a_running_title_leaves_the_paragraph_whole(title: str) -> None:
+    draft = read(
+        *TOP,
+        "1. Requests the keeper to make a single programme of lamp",
+        title,
+        "repair, in all harbours;",
+        "2. Ends.",
+    )
+    assert labelled(draft)[1:] == [
+        "OP 1 Requests the keeper to make a single programme of lamp repair, in all harbours;",
+        "OP 2 Ends.",
+    ]
+    assert [warning.code for warning in draft.warnings] == ["page-lines"]
