@@ -9,6 +9,7 @@ from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
+    cardinal_value,
     cardinal_words,
     latin_letter,
     ordinal,
@@ -40,6 +41,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Run",
     "Standing",
     "align",
+    "cardinal_value",
     "cardinal_words",
     "carry",
     "compare_rows",

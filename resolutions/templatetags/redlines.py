@@ -75,7 +75,7 @@ def stored_text(paragraph: Paragraph) -> SafeString:
 @register.simple_tag
 def redline_label(paragraph: RedlineParagraph) -> SafeString:
     """The label, marked like the text: inserted, deleted, or the old and the new one of a renumbered paragraph."""
-    label = escape(str(paragraph.label))
+    label = escape(shown(paragraph.label))
     if paragraph.change == "inserted":
         return mark_safe(f"<ins>{label}</ins>")
     if paragraph.change == "deleted":
@@ -83,8 +83,16 @@ def redline_label(paragraph: RedlineParagraph) -> SafeString:
     if paragraph.part and paragraph.old_label is None:
         return mark_safe(f"<ins>{label}</ins>")
     if paragraph.was:
-        return mark_safe(f"<del>{escape(str(paragraph.was))}</del><ins>{label}</ins>")
+        return mark_safe(f"<del>{escape(shown(paragraph.was))}</del><ins>{label}</ins>")
     return label
+
+
+@register.filter
+def shown(label: str | Label) -> str:
+    """A label as people read it: "II, OP 3" for OP II.3. What is no label stays as it is."""
+    if isinstance(label, Label):
+        return label.shown
+    return parse_label(label).shown if "." in label and label[:3] in ("PP ", "OP ") else label
 
 
 @register.simple_tag

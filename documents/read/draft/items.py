@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.rich import RichText
+from documents.read.draft.structure.section_numbers import section_number
 from documents.read.source import HEADING, Block
 
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -90,7 +91,7 @@ def _item(block: Block) -> Item:
     if number:
         generated = _generated(block)
         if generated is None:
-            if _WORD.search(number):
+            if _WORD.search(number) or section_number(number):
                 return replace(item, text=RichText(number).followed_by(item.text))
             return replace(item, bullet=_BULLET.fullmatch(f"{number} ") is not None)
         typed = find_marker(item.words)

@@ -10,11 +10,15 @@ from itertools import pairwise
 from documents.read.text.lines import Line
 from documents.wording import is_finished
 
+_SET_OFF = r"(?:[–—|·-]\s+)?"
+_YEAR_AT_END = r",\s(?:19|20)\d\d"
 _NUMBERED = re.compile(
-    r"(?:(?P<before>\d{1,4})\s+(?P<title>[^\d\s].*[^\d\s])|(?P<title_before>[^\d\s].*[^\d\s,;])\s+(?P<after>\d{1,4}))"
+    rf"(?:(?P<before>\d{{1,4}})\s+{_SET_OFF}(?P<title>[^\d\s].*(?:[^\d\s]|{_YEAR_AT_END}))"
+    rf"|(?P<title_before>[^\d\s].*(?:[^\d\s,;–—|·-]|{_YEAR_AT_END}))\s+{_SET_OFF}(?P<after>\d{{1,4}}))"
 )
+_BODIES = r"(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)"
 _KNOWN = re.compile(
-    r"(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)\s*[—–-]+\s*[\w-]+(?:\s[\w-]+){0,4}\s[Ss]ession"
+    rf"{_BODIES}\s*[—–-]+\s*[\w-]+(?:\s[\w-]+){{0,4}}\s[Ss]ession|(?:Report of the )?{_BODIES}{_YEAR_AT_END}|Report of the {_BODIES}"
     r"|[IVXL]{1,6}\.\s*(?:Resolutions|Decisions)\b.{0,90}"
     r"|(?:Resolutions|Decisions|Resolutions and [Dd]ecisions)\s+(?:adopted|of the)\b.{0,90}"
     r"|Official Records\b.{0,90}"

@@ -16,6 +16,7 @@ from documents.read.draft.negotiation.remarks import (
     without_brackets,
 )
 from documents.read.draft.rich import RichText
+from documents.read.draft.structure.section_numbers import section_number
 from documents.wording import opens_operative, opens_preambular
 from redline import Label
 
@@ -131,7 +132,7 @@ def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
 
 
 def _may_be_line(item: Item) -> bool:
-    return item.marker is None and bool(item.words)
+    return item.marker is None and bool(item.words) and not section_number(item.words)
 
 
 def _line(item: Item) -> str:

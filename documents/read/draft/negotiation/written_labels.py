@@ -27,8 +27,9 @@ _SUBS = (
     rf"|(?-i:\.?[a-z])(?![a-z\d.])|\s?(?-i:[a-z])\)"
 )
 _ALT = r"alt(?:ernative)?(?![a-z])\.?(?:[\s.]{0,2}(?P<alt>\d{1,2}|bis|ter|quater)(?![\d/%a-z]))?"
+_SECTION = r"(?-i:(?:[IVX]{1,7}|[A-Z])(?:\.(?:[IVX]{1,7}|[A-Z]))?)"
 _NUMBERED = re.compile(
-    rf"""{_OPENING}(?:{_KIND})[\s:#-]{{0,3}}(?:no\.?\s?)?[제第]?\s?(?P<number>\d{{1,3}})(?!\d)\s{{0,2}}[항段]?
+    rf"""{_OPENING}(?:(?P<front>{_SECTION}),\s{{1,2}})?(?:{_KIND})[\s:#-]{{0,3}}(?:no\.?\s?)?(?:(?P<section>{_SECTION})\.\s?)?[제第]?\s?(?P<number>\d{{1,3}})(?!\d)\s{{0,2}}[항段]?
     (?:[\s.-]{{0,2}}[(“"'‘]?(?P<suffix>{_SUFFIX})(?![a-z])[)”"'’]?|의\s?(?P<korean>[2-9])(?!\d))?
     (?P<subs>{_SUBS})?
     (?:[\s.-]{{0,2}}(?P<alternative>\(?{_ALT}\)?))?""",
@@ -97,9 +98,10 @@ def _numbered(text: str) -> WrittenLabel | None:
         alt = f" alt {Label.SUFFIXES.index(number) + 1 if number.isalpha() else number}"
     elif match["new"] and match["new"].strip("()").lower() == "alternative":
         alt = " alt"
+    section = f"{match['section'] or match['front'] or ''}.".lstrip(".")
     subs = "".join((match["subs"] or "").replace(".", "").split())
     try:
-        label = parse_label(f"{_kind(match)} {match['number']}{suffix}{subs}{alt}")
+        label = parse_label(f"{_kind(match)} {section}{match['number']}{suffix}{subs}{alt}")
     except LabelError:
         return None
     return _with_remarks(text, match, WrittenLabel(0, match.end(), label, new=bool(match["new"]) and not alt))
