@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from documents.read.draft.items import Item
 from documents.read.draft.negotiation.remarks import (
     announces,
+    ends_in_remark,
     is_remark_line,
     is_status,
     leading_remark,
@@ -16,7 +17,7 @@ from documents.read.draft.negotiation.remarks import (
     without_brackets,
 )
 from documents.read.draft.rich import RichText
-from documents.wording import opens_operative, opens_preambular
+from documents.wording import introduces, opens_operative, opens_preambular
 from redline import Label
 
 _MARKS = "→⇒>»►▸➔•*–—@/|- "
@@ -46,6 +47,8 @@ class _Folding:
     items: list[Item] = field(default_factory=list)
     ahead: list[str] = field(default_factory=list)
     in_remark: bool = False
+    in_list: bool = False
+    """Whether the lines are a list that the text itself introduces: "... appoints:", "Norway: Ms. Lamp"."""
     at: dict[Label, int] = field(default_factory=dict)
 
     def take(self, item: Item, following: Item | None) -> None:
@@ -60,7 +63,7 @@ class _Folding:
             self.ahead.append(_line(item).rstrip(" :："))
             self.in_remark = False
             return
-        if _may_be_line(item) and is_remark_line(_line(item), paper=self.paper):
+        if self._is_remark(item):
             self._remark_on(len(self.items) - 1, without_brackets(_line(item)))
             self.in_remark = True
             return
@@ -69,6 +72,7 @@ class _Folding:
             self._remark_on(self.at[label], item.words)
             return
         self.in_remark = False
+        self.in_list = _may_be_line(item) and (self.in_list or self._is_introduced())
         if label is not None:
             self.at.setdefault(label, len(self.items))
         self.items.append(self._with_own(item))
@@ -98,6 +102,18 @@ class _Folding:
         self.ahead = []
         return item
 
+    def _is_remark(self, item: Item) -> bool:
+        if not _may_be_line(item) or self.in_list:
+            return False
+        introduced = self._is_introduced()
+        if introduced and not self.labelled:
+            return False
+        return is_remark_line(_line(item), paper=self.paper and not introduced)
+
+    def _is_introduced(self) -> bool:
+        """Whether the text above leads to what follows, and nothing was remarked on it so far."""
+        return bool(self.items) and introduces(self.items[-1].words) and not self.in_remark
+
     def _is_announced(self, item: Item, following: Item | None) -> bool:
         labelled = following is not None and following.marker is not None and following.marker.is_label
         return labelled and announces(_line(item))
@@ -111,7 +127,7 @@ class _Folding:
             return False
         if said.endswith((":", "：")) or item.words[:1].islower():
             return True
-        sentence = item.words.endswith((".", "?", "!", "。", "”", '"'))
+        sentence = item.words.endswith((".", "?", "!", "。", "”", '"')) or ends_in_remark(item.words)
         return (
             self.labelled and sentence and not (opens_operative(item.words) or opens_preambular(item.words))
         )

@@ -31,6 +31,12 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """How what a delegation says begins."""
+_PLACES = re.compile(
+    r"(?:after|before|instead of|in place of|in line|end after|full stop|at the end|après|avant|au lieu|después|antes|en lugar|"
+    r"после|перед|вместо|在|将|بعد|قبل)[\s“\"«„]",
+    re.IGNORECASE,
+)
+"""How a known delegation says where words are to stand."""
 _STATES_POSITION = re.compile(
     r"(?: also| cannot| can| could| would| will| do(?:es)? not| is| are| has| have)?(?: not| also| strongly| fully| still| very)?"
     r" (?:supports?|opposes?|reserves?|agrees?|disagrees?|objects?|accepts?|prefers?|proposes?|suggests?|wants?|asks?|wish(?:es)?|"
@@ -134,10 +140,9 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
             return True
         if _SPONSORED.match(rest):
             return False
-        known = are_known(who)
-        if known or may_be(who):
+        if may_be(who):
             strong = _SAYS.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
-            return known or paper or strong or may_be(rest)
+            return paper or strong or (are_known(who) and _PLACES.match(rest) is not None)
     if (first := _VERB_FIRST.fullmatch(words)) and (
         are_known(first["names"]) or (paper and may_be(first["names"]))
     ):

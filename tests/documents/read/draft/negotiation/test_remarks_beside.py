@@ -258,3 +258,33 @@ def test_a_paper_in_french() -> None:
         "OP 2(a)bis": ["Mexique"],
         "OP 3": ["Commentaire : la France propose de déplacer"],
     }
+
+
+def test_remarks_below_wrapped_lines() -> None:
+    draft = read(
+        "PP1. Guided by the Charter of the United Nations and by the treaties that protect\n"
+        "the lamps of all harbours,\n"
+        "EU, UK, Norway: after “treaties” insert “, including regional treaties,” and delete\n"
+        "“all”\n"
+        "Russian Federation: delete",
+        "OP1. Condemns the dimming of lamps by those who stand upstream of the villages and\n"
+        "who know of it; [Cuba: delete the whole paragraph, since it has no place in a text\n"
+        "of this Council]",
+        "OP2 (former OP 3). Urges the Government to publish all tests, and to light lamps in\nthe harbour.",
+    )
+    assert [p.text.split()[-1] for p in draft.paragraphs] == ["harbours,", "it;", "harbour."]
+    assert remarked(draft) == {
+        "PP 1": [
+            "EU, UK, Norway: after “treaties” insert “, including regional treaties,” and delete “all”",
+            "Russian Federation: delete",
+        ],
+        "OP 1": ["Cuba: delete the whole paragraph, since it has no place in a text of this Council"],
+        "OP 2": ["former OP 3"],
+    }
+
+
+@pytest.mark.parametrize("first", ["Norway: Ms. Lamp", "Norway: to add oil", "Chile: delete"])
+def test_a_list_that_the_text_introduces_is_no_remark(first: str) -> None:
+    draft = read("The Council,", "Recalling it,", "1. Appoints:", first, "Chile: to add lamps", "2. Ends.")
+    assert remarked(draft) == {}
+    assert labelled(draft)[1] == f"OP 1 Appoints: {first} Chile: to add lamps"
