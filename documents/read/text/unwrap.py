@@ -82,7 +82,9 @@ class _Grouping(Generic[AnyLine]):
         full, finished = self.layout.is_full(before, line), is_finished(before.text)
         if marker is not None and marker.is_bare:
             marker = None
-        if (finished or ends_in_remark(before.text)) and is_remark_line(line.text, paper=False):
+        if is_remark_line(line.text, paper=False) and (
+            finished or ends_in_remark(before.text) or is_remark_line(group[0].text, paper=False)
+        ):
             return False
         if line.gap and not line.seam:
             return full and not finished and marker is None and line.text[:1].islower()
