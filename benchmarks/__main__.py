@@ -14,6 +14,7 @@ from benchmarks.redline.pairs import CORPUS
 SHORT = {
     "redline": ("--rounds", "1"),
     "align": ("--seeds", "1"),
+    "carry": (),
     "drafts": ("--rounds", "3"),
     "word_files": ("--rounds", "1", "--files", "10"),
     "main_job": ("--rounds", "5"),

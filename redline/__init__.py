@@ -8,9 +8,11 @@ from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
+    cardinal_words,
     latin_letter,
     ordinal,
     ordinal_value,
+    ordinal_words,
     roman,
     roman_value,
 )
@@ -34,6 +36,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Run",
     "Standing",
     "align",
+    "cardinal_words",
     "carry",
     "context",
     "count_words",
@@ -45,6 +48,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "old_text",
     "ordinal",
     "ordinal_value",
+    "ordinal_words",
     "parse_label",
     "redline",
     "roman",

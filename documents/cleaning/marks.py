@@ -11,6 +11,7 @@ from typing import Protocol
 from lxml import etree
 
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, OFFICE_NAMESPACES, is_understood
+from documents.read.docx.forms import keep_state
 from documents.read.docx.people import INSTRUCTION, is_safe_binding
 
 NOBODY = "Author"
@@ -44,7 +45,7 @@ _GONE = frozenset(
         *(
             _W + name
             for name in (
-                "aliases", "attachedTemplate", "control", "customXmlPr", "docVars", "ffData", "fldData", "movie",
+                "aliases", "attachedTemplate", "control", "customXmlPr", "docVars", "fldData", "movie",
                 "objectEmbed", "objectLink", "permEnd", "permStart", "printerSettings", "rsid", "rsids", "smartTagPr",
                 "tblCaption", "tblDescription",
             )
@@ -81,7 +82,7 @@ _OWN_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt)\d{1,12}|_GoBack")
 _OWN_SHAPE = re.compile(r"_x0000_\w\d{1,9}")
 _FIELDS = frozenset(
     {
-        "=", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "DATE", "LISTNUM", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF",
+        "=", "FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "DATE", "EQ", "GOTOBUTTON", "LISTNUM", "MACROBUTTON", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF",
         "SECTION", "SECTIONPAGES", "SEQ", "SYMBOL", "TIME", "TOC",
     }
 )  # fmt: skip
@@ -140,6 +141,8 @@ class Marks:
             bookmarks.add(element.get(_W + "id", ""))
             return _remove(element)
         if tag == _W + "bookmarkEnd" and element.get(_W + "id", "") in bookmarks:
+            return _remove(element)
+        if tag == _W + "ffData" and _parent_tag(element) != _W + "fldChar":
             return _remove(element)
         if tag in (_W + "altChunk", _W + "subDoc"):
             return _stand_in(element)
@@ -246,7 +249,10 @@ def _stand_in(element: etree._Element) -> bool:
 
 def _note_field(element: etree._Element, fields: list[etree._Element]) -> None:
     for child in list(element):
-        element.remove(child)  # a form field's names and macros, or what a program keeps in a field
+        if child.tag == _W + "ffData":
+            keep_state(child)
+        if child.tag != _W + "ffData" or not len(child):
+            element.remove(child)  # a form field's names and macros, or what a program keeps in a field
     kind = element.get(_W + "fldCharType")
     if kind == "begin":
         fields.append(element)

@@ -62,6 +62,8 @@ class BlockBuilder:
     """One block in the making. Set the fields as they become known; add text and footnotes in order."""
 
     number: str = ""
+    counted: str = ""
+    role: str = ""
     level: int = 0
     style: str = ""
     indent: int = 0
@@ -169,6 +171,7 @@ class BlockBuilder:
             text=text[start:end],
             place=place,
             number=self.number,
+            counted=self.counted,
             level=self.level,
             style=self.style,
             italics=tuple((a - start, b - start) for a, b in whole_spans(text, italics)),
@@ -176,6 +179,7 @@ class BlockBuilder:
             indent=self.indent,
             centred=self.centred,
             bold=all_bold and start < end,
+            role=self.role,
         )
 
 
@@ -318,7 +322,7 @@ def _with_numbers_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]
         ):
             typed = before.text.strip()
             if before.is_blank and before.number and not builder.number:
-                builder.number, builder.level = before.number, before.level
+                builder.number, builder.level, builder.counted = before.number, before.level, before.counted
                 result.pop()
             elif _BARE_NUMBER.fullmatch(typed) and not before.number:
                 result.pop()

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from documents.draft import Footnote, Span, Warning
 from documents.questions import Question
 
+TITLE, NOTICE, ENACTING_LINE, HEADING, ANNEX = "title", "notice", "enacting line", "heading", "annex"
+"""What a block can be known to be, see `Block.role`."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -19,6 +22,8 @@ class Block:
     text: str
     place: str
     number: str = ""
+    counted: str = ""
+    """What that number counts, plainly, as far as the source tells: "3" for "Third" and "2.3", "c" for "ㄷ)"."""
     level: int = 0
     style: str = ""
     italics: tuple[Span, ...] = ()
@@ -27,6 +32,9 @@ class Block:
     """Left indent in twentieths of a point, or columns of leading space for plain text; 0 if unknown."""
     centred: bool = False
     bold: bool = False
+    role: str = ""
+    """What it is, where the source itself says so: a file that this program wrote. A NOTICE speaks of the file, and is
+    no part of the draft."""
 
 
 @dataclass(frozen=True)

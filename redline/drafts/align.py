@@ -92,7 +92,7 @@ def align(
     parts = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED, part="merge") for i, j in joined.items()]
     parts += [_link(match, old, new) for match in matches if match.part]
     wholes, parts = _with_parts(wholes, parts)
-    links = _with_moves(wholes, parts, [len(paragraph.text) for paragraph in new])
+    links = _with_moves(wholes, parts, old, new)
     rows = _rows(len(old), len(new), links[: len(wholes)])
     return Alignment(tuple(sorted(links, key=lambda link: (link.old, link.new))), rows)
 
@@ -108,7 +108,7 @@ def known_alignment(
     if joined:
         raise ValueError("a new paragraph is linked twice")
     wholes = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED) for i, j in sorted(fixed.items())]
-    marked = _with_moves(wholes, (), [len(paragraph.text) for paragraph in new])
+    marked = _with_moves(wholes, (), old, new)
     return Alignment(tuple(marked), _rows(len(old), len(new), marked))
 
 
@@ -173,15 +173,22 @@ def _with_parts(wholes: Sequence[Link], parts: Sequence[Link]) -> tuple[list[Lin
     return marked, [capped(part) for part in parts]
 
 
-def _with_moves(wholes: list[Link], parts: Iterable[Link], lengths: Sequence[int]) -> list[Link]:
+def _with_moves(
+    wholes: list[Link], parts: Iterable[Link], old: Sequence[LabelledText], new: Sequence[LabelledText]
+) -> list[Link]:
     """Mark what moved: what is not among the most paragraphs that kept their order. Wholes come first.
 
-    Of two that changed places the shorter one moved; a link that owes itself to its place counts half.
+    Of two that changed places the shorter one moved; a link that owes itself to its place counts half. Where a preambular
+    paragraph became an operative one, or the other way, it is the one that moved, and however many did so, none that
+    they passed moved for it.
     """
-    weights = [
-        (link.old, link.new, (0.5 if link.method == "context" else 1.0) + lengths[link.new] / 1e9)
-        for link in wholes
-    ]
+
+    def weight(link: Link) -> float:
+        if old[link.old].label.kind != new[link.new].label.kind:
+            return 0.4 / len(wholes)
+        return 0.5 if link.method == "context" else 1.0
+
+    weights = [(link.old, link.new, weight(link) + len(new[link.new].text) / 1e9) for link in wholes]
     kept = [wholes[at] for at in heaviest_chain(weights)]
     in_order = {link.old for link in kept}
     olds, news = [link.old for link in kept], [link.new for link in kept]

@@ -28,6 +28,9 @@ STRANGERS = 0.08
 """How much stricter it is between drafts that are hardly related, such as those of two bodies: there, two paragraphs
 on one subject are often two paragraphs, and what stands at the same place says little."""
 SAME_LABEL, SAME_PARENT, SAME_OPENING, OTHER_KIND = 0.02, 0.02, 0.01, -0.05
+SAME_CLAUSE = 0.4
+"""For the same first clause, where no other paragraph has it: it says what a paragraph is about, and what follows may all
+have changed, when a lookalike that shares the opening and the end is about something else."""
 
 PART_ANYWHERE, PART_NEARBY = 0.45, 0.25
 """How much of a paragraph must stand in another, besides what became of that one by itself, to be a part of it."""
@@ -35,6 +38,8 @@ DISSOLVE = 0.1
 """How much better a part it must be than the pair it is in, to leave the pair."""
 SURE = 0.7
 """A pair of at least this similarity is no part of anything else."""
+SAME = 0.9
+"""A pair of at least this similarity needs no first clause to be one: nothing else was lost."""
 CLOSE = 0.1
 """A pair that leads by less than this is contested."""
 REPEATED = 5
@@ -153,6 +158,8 @@ class Matching:
         parent = self._parents[OLD][i]
         if parent is not None and self._partner.get(parent, -1) == self._parents[NEW][j]:
             found += SAME_PARENT
+        if self._similarity.same_first_clause(i, j) or self._compared[i][j] >= SAME:
+            found += SAME_CLAUSE
         if self._similarity.same_opening(i, j):
             found += SAME_OPENING
         return found
@@ -256,7 +263,7 @@ class Matching:
             Match(
                 i,
                 j,
-                similarity := self._compared[i][j],
+                similarity := self._similarity.alike(i, j),
                 certainty=min(0.99, 0.5 + held[j] - rival[j]),
                 contested=held[j] - rival[j] < min(held[j], CLOSE),
                 by_context=similarity + BASE <= 0,

@@ -130,6 +130,24 @@ def cardinal_value(words: str) -> int | None:
     return _CARDINAL_VALUES.get(words.lower().replace("-", " "))
 
 
+_CARDINAL_WORDS = {value: words.replace(" ", "-") for words, value in _CARDINAL_VALUES.items()}
+_ORDINAL_WORDS = {value: words.replace(" ", "-") for words, value in _ORDINAL_VALUES.items()}
+
+
+def cardinal_words(value: int) -> str:
+    """A number in words: 22 is "twenty-two"; "" for those not written so here, below one and above 199."""
+    if 100 <= value < 200:
+        return f"one hundred {cardinal_words(value - 100)}".rstrip()
+    return _CARDINAL_WORDS.get(value, "")
+
+
+def ordinal_words(value: int) -> str:
+    """A number as an ordinal in words: 22 is "twenty-second"; "" below one and above 199."""
+    if 100 <= value < 200:
+        return f"one hundred {_ORDINAL_WORDS[value - 100]}" if value > 100 else "one hundredth"
+    return _ORDINAL_WORDS.get(value, "")
+
+
 def ordinal(value: int) -> str:
     """A number as an ordinal in figures: 22 is "22nd"."""
     if value % 100 in (11, 12, 13):

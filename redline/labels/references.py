@@ -28,7 +28,8 @@ is full of other numbers. The rules, where both meet:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from redline.labels.belonging import named_behind, named_in_front, treaty_in_front
@@ -50,6 +51,7 @@ from redline.labels.notation import (
     read_subs,
 )
 from redline.labels.numerals import ORDINAL, ordinal_value, roman_value
+from redline.labels.placed import find_placed
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,12 @@ class Reference:
     """The other text whose paragraphs these are, "A/RES/79/181"; "" where it is the text that is spoken of."""
 
 
-def find_references(text: str, own: Collection[str] = ()) -> list[Reference]:
+def find_references(text: str, own: Collection[str] = (), draft: Sequence[Label] = ()) -> list[Reference]:
     """Find every mention of paragraphs in prose, in order; `text[start:end]` is the mention as written.
 
     Each item of a list is one reference, a range is one with all its labels. `own` are symbols of the text that is
-    spoken of: what is said to be in it is in no other text. Never raises; the module says what counts as a mention.
+    spoken of: what is said to be in it is in no other text. `draft` are the labels of that text in its order, by which
+    "the penultimate preambular paragraph" is one too (`placed`). Never raises; the module says what counts as a mention.
     """
     page = plain(text)
     cues = sorted([*KIND.finditer(page.text), *PART.finditer(page.text)], key=lambda match: match.start())
@@ -78,11 +81,23 @@ def find_references(text: str, own: Collection[str] = ()) -> list[Reference]:
             continue
         if mentions := (_before_part if cue.re is PART else _at_kind)(page.text, cue, floor):
             found.append(mentions)
-    return [
-        Reference(*page.span(mention.start, mention.end), mention.labels, "" if _is_own(of, own) else of)
+    whose = [
+        (mention.start, mention.end, mention.labels, "" if _is_own(of, own) else of)
         for of, mentions in zip(_whose(page.text, found), found, strict=True)
         for mention in mentions
     ]
+    if draft:
+        named = {start: (start, end, labels) for start, end, labels, of in whose if not of}
+        placed = find_placed(page.text, draft, named, own)
+        ends = [end for _, end, _ in placed]
+
+        def is_within(start: int, end: int) -> bool:
+            at = bisect_right(ends, start)
+            return at < len(placed) and placed[at][0] < end
+
+        within = [one for one in whose if not is_within(*one[:2])]
+        whose = sorted([*within, *((*one, "") for one in placed)], key=lambda one: one[:2])
+    return [Reference(*page.span(start, end), labels, of) for start, end, labels, of in whose]
 
 
 def _is_own(of: str, own: Collection[str]) -> bool:

@@ -166,17 +166,17 @@ def _settle(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -
     base_words, our_words, their_words = map(_words, (readings.base, readings.ours, readings.theirs))
     if our_words == base_words:
         return _Settled(readings.theirs if meeting.theirs else readings.ours)
-    if meeting.theirs and our_words == their_words:
-        return _settled_alike(base, meeting, readings, there)
+    if meeting.theirs and _stands_in(meeting, *map(_plain, (base_words, our_words, their_words))):
+        return _settled_alike(base, meeting, readings, there, verbatim=our_words == their_words)
     alone = not meeting.theirs or their_words == base_words
     wishes = [Wish(e.at, e.at + len(e.text), base[e.start : e.end]) for e in meeting.ours]
     found = list(map(there.found, wishes))
     if any(one.share != "nothing" for one in found):
+        struck = [_is_struck(edit, meeting.theirs) for edit in meeting.ours]
+        found = [one for one, done in zip(found, struck, strict=True) if not done]
         return _settled_elsewhere(readings, found, alone)
     if alone:
         return _Settled(readings.ours)
-    if _plain(our_words) == _plain(their_words):
-        return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=False))
     if any(map(there.shares, wishes)):
         # What both wrote is somewhere in the new base; beside it, ours would say it again.
         return _Settled(readings.theirs, disputed=True)
@@ -186,7 +186,30 @@ def _settle(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -
     return _Settled(taken, disputed=True, both=both)
 
 
-def _settled_alike(base: str, meeting: _Meeting, readings: _Readings, there: NewBase) -> _Settled:
+def _stands_in(meeting: _Meeting, base: list[str], ours: list[str], theirs: list[str]) -> bool:
+    """Whether theirs reads as ours does, or as ours with something in front or behind.
+
+    What is in front or behind has no word of the base, for what both started from may stand there for itself,
+    "executions, in particular public executions". One word that ours inserts may have come for a reason of its own.
+    """
+    if ours == theirs:
+        return True
+    more = len(theirs) - len(ours)
+    if not ours or more < 0 or len(_plain(word for edit in meeting.ours for word in split(edit.text))) == 1:
+        return False
+    added = (
+        theirs[:more]
+        if theirs[more:] == ours
+        else theirs[len(ours) :]
+        if theirs[: len(ours)] == ours
+        else None
+    )
+    return added is not None and not set(added) & set(base)
+
+
+def _settled_alike(
+    base: str, meeting: _Meeting, readings: _Readings, there: NewBase, *, verbatim: bool
+) -> _Settled:
     """Where both sides read the same, it is taken once. Words that both took out may have been struck by one and moved by
     the other."""
     for edit in meeting.ours:
@@ -197,7 +220,14 @@ def _settled_alike(base: str, meeting: _Meeting, readings: _Readings, there: New
             return _Settled(readings.theirs, disputed=True, standing=(moved,))
         if there.moved_by_ours(deleted):
             return _Settled(readings.theirs, disputed=True)
-    return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=True))
+    return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=verbatim))
+
+
+def _is_struck(edit: _Edit, theirs: Iterable[_Edit]) -> bool:
+    """Whether an edit only strikes words, and the other side struck them too."""
+    return not edit.text.strip() and any(
+        other.start <= edit.start and edit.end <= other.end and not other.text.strip() for other in theirs
+    )
 
 
 def _settled_elsewhere(readings: _Readings, found: list[Found], alone: bool) -> _Settled:

@@ -77,3 +77,19 @@ def test_bad_use_ends_in_one_line(arguments: list[str], given: bytes, message: s
 def test_a_caller_in_python_gets_an_exception() -> None:
     with pytest.raises(CommandError, match="Give one text"):
         call_command("labels")
+
+
+def test_paragraphs_are_named_by_their_place_in_a_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "A/HRC/58/L.7\n\nThe Council,\n\nGuided by lamps,\n\nNoting oars,\n\nRegretting fog,\n\n1. Urges all:\n\n(a) To row;\n\n"
+        "(b) To rest;\n\n2. Asks.\n",
+        encoding="utf-8",
+    )
+    text = "The penultimate preambular paragraph, the last sub-paragraph of paragraph 1, and the last OP of A/HRC/58/L.7."
+    call_command("labels", text, draft=draft)
+    assert json.loads(capsys.readouterr().out) == ["PP 2", "OP 1(b)", "OP 2"]
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("labels", text, draft=tmp_path / "none.txt")

@@ -74,6 +74,8 @@ def _html(text: str) -> object:
     return read_bytes(f"<p>The Council,</p><p>1. Urges {text}</p><p>2. Asks;</p>".encode(), "a.html")
 
 
+LABELS = [parse_label(label) for label in ("PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(b)")]
+
 READERS: dict[str, Callable[[str], object]] = {
     "a text that begins so": _txt,
     "a text with it": _txt_inside,
@@ -83,6 +85,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "locate with the old text": lambda text: locate(text[: len(text) // 2], 0, "", "", "z" + text, text),
     "redline of little": lambda text: redline(text, text[: len(text) // 2] + "z" + text[len(text) // 2 :]),
     "references": find_references,
+    "references in a draft": lambda text: find_references(text, draft=LABELS),
     "label": parse_label,
     "squash": squash,
     "usable": usable,

@@ -78,6 +78,12 @@ INSIDE: dict[str, str] = {
     "hyperlinks": '<w:hyperlink w:anchor="a">' + run("a ") + "</w:hyperlink>",
     "brackets": run("(a) "),
     "controls": "<w:sdt><w:sdtContent>" + run("a ") + "</w:sdtContent></w:sdt>",
+    "boxes of old forms": '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    "fields in fields": '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("a "),
+    "text boxes": "<w:r><w:pict><v:textbox><w:txbxContent>" + p("a", in_list(1))
+    + "</w:txbxContent></v:textbox></w:pict></w:r>",
     "choices": "<mc:AlternateContent><mc:Choice Requires='wps'/><mc:Fallback>" + run("a ")
     + "</mc:Fallback></mc:AlternateContent>",
 }  # fmt: skip
@@ -88,6 +94,9 @@ PARAGRAPHS: dict[str, str] = {
     "list items": p("Urges all;", in_list(1)),
     "sub-items": p("To urge all;", in_list(1, 1)),
     "items of lists of their own": p("Urges all;", in_list(2)),
+    "drop caps": p("R", '<w:framePr w:dropCap="drop"/>'),
+    "hidden ends": p(" ", mark="<w:vanish/>"),
+    "levels left out": p("To urge all;", in_list(1, 2)),
     "styles": p("Urges all;", in_style("s3")),
     "empty paragraphs": p(),
     "bullets": p("(a) To urge all;"),

@@ -273,6 +273,8 @@ PLACES: dict[str, Place] = {
     "field that counts": Place(_field(f" LISTNUM {SPY} ")),
     "simple field": Place(_p(f'<w:fldSimple w:instr=" USERNAME {SPY} "><w:r>{_words("Observing it,")}</w:r></w:fldSimple>'), told="1 name put in by Word"),
     "old form field": Place(_field(" FORMTEXT ", f'<w:ffData><w:name w:val="{SPY}"/><w:helpText w:val="{SPY}"/></w:ffData>')),
+    "old form field that is a box": Place(_field(" FORMCHECKBOX ", f'<w:ffData><w:name w:val="{SPY}"/><w:entryMacro w:val="{SPY}"/><w:checkBox><w:size w:val="{SPY}"/></w:checkBox></w:ffData>')),
+    "old form field in a simple one": Place(_p(f'<w:fldSimple w:instr=" FORMTEXT "><w:ffData><w:name w:val="{SPY}"/></w:ffData><w:r>{_words("Observing it,")}</w:r></w:fldSimple>')),
     "data of a field": Place(_field(" ADDIN ", f"<w:fldData>{base64.b64encode(SPY.encode()).decode()}</w:fldData>")),
     "picture and its description": Place(
         _picture("i1", f'<a:hlinkClick r:id="h1" tooltip="{SPY}"/>', f' descr="{_PATH}" title="{SPY}"'),

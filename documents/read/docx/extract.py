@@ -16,6 +16,7 @@ from documents.errors import DocumentError
 from documents.read.blocks import BlockBuilder, assemble
 from documents.read.docx.notes import Notes, note_form
 from documents.read.docx.numbering import Numbering
+from documents.read.docx.own import is_own, role_of
 from documents.read.docx.package import open_word_package, relationship_id
 from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
@@ -48,6 +49,8 @@ class _Document:
         self._root = self._package.xml(main)
         self._styles = Styles(self._linked("styles"))
         self._numbering = Numbering(self._linked("numbering"), self._styles)
+        self._is_own = is_own(self._styles.names())
+        self._note_tallies: list[Tally] = []
         self._note_texts = {
             **self._read_notes("footnote"),
             **self._read_notes("endnote"),
@@ -62,6 +65,9 @@ class _Document:
             # A field whose end is missing would swallow the rest of the text.
             reader = self._story_reader(with_notes=True)
             paragraphs = reader.read(body, heed_fields=False)
+        for tally in self._note_tallies:
+            reader.tally.hidden += tally.hidden
+            reader.tally.unknown_symbols += tally.unknown_symbols
         blocks, warnings = assemble(self._number(paragraphs))
         if not blocks:
             raise _no_text(reader.tally)
@@ -108,6 +114,7 @@ class _Document:
         if part is None:
             return texts
         reader = self._story_reader(with_notes=False)
+        self._note_tallies.append(reader.tally)
         for element in part.iterfind(W + kind):
             if attribute(element, "type") not in _UNPRINTED_NOTES:
                 paragraphs = reader.read(element)
@@ -121,11 +128,12 @@ class _Document:
         for paragraph in paragraphs:
             builder, resolved = paragraph.builder, paragraph.resolved
             builder.style = self._styles.name(resolved.style)
+            builder.role = role_of(builder.style, builder.text) if self._is_own else ""
             builder.centred = bool(resolved.centred)
             builder.indent = resolved.indent or 0
-            number = self._numbering.advance(paragraph.own, resolved)
+            number = self._numbering.advance(paragraph.own, resolved, paragraph.box)
             if number is not None:
-                builder.number, builder.level = number.text, number.level
+                builder.number, builder.level, builder.counted = number.text, number.level, number.counted
                 if paragraph.own.indent is None and number.indent is not None:
                     builder.indent = number.indent
             builders.append(builder)
@@ -187,6 +195,14 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
         )
     if tally.pictures:
         warnings.append(("pictures", f"{_counted(tally.pictures, 'picture')} left out."))
+    if tally.filled_boxes:
+        warnings.append(
+            (
+                "text-boxes",
+                f"The text of {_counted(tally.filled_boxes, 'text box', 'text boxes')} is read after the paragraph that "
+                "the box is fastened to: see whether it belongs there.",
+            )
+        )
     if tally.embedded:
         warnings.append(("embedded", f"{_counted(tally.embedded, 'embedded object')} or document not read."))
     if tally.placeholders:
@@ -204,6 +220,14 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
                 "numbering-field",
                 f"{_counted(tally.numbering_fields, 'number')} made by a field of Word, not by a list; such numbers "
                 "are not stored in the file and were left out.",
+            )
+        )
+    if tally.drawn_fields:
+        warnings.append(
+            (
+                "drawn-field",
+                f"{_counted(tally.drawn_fields, 'field')} left out by which Word draws a formula, a sign or a button: what "
+                "they show is not stored as text.",
             )
         )
     if tally.names:
@@ -245,5 +269,5 @@ def _numbering_warnings(numbering: Numbering) -> list[Warning]:
     return warnings
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(count: int, noun: str, several: str = "") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

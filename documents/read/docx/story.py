@@ -11,6 +11,7 @@ from lxml import etree
 
 from documents.read.blocks import BlockBuilder, Format
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
+from documents.read.docx.forms import form_field
 from documents.read.docx.notes import Notes
 from documents.read.docx.people import take_out_names
 from documents.read.docx.styles import (
@@ -23,7 +24,7 @@ from documents.read.docx.styles import (
     paragraph_properties,
     run_properties,
 )
-from documents.read.docx.symbols import symbol
+from documents.read.docx.symbols import NEW_SYMBOL, new_symbol, symbol
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = frozenset(
@@ -62,8 +63,10 @@ _SKIPPED = frozenset(
     )
 )
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
-_CONTAINERS = frozenset(W + name for name in ("tc", "txbxContent"))
+_TEXT_BOX = W + "txbxContent"
+_CONTAINERS = frozenset((W + "tc", _TEXT_BOX))
 _NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
+_DRAWN_FIELD = re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON)\b", re.IGNORECASE)
 _WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
 _CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
 
@@ -80,9 +83,14 @@ class Tally:
     pictures: int = 0
     """Those large enough to hold a text."""
     embedded: int = 0
+    text_boxes: int = 0
+    filled_boxes: int = 0
+    """Text boxes that have a text."""
     placeholders: int = 0
     unknown_symbols: int = 0
     numbering_fields: int = 0
+    drawn_fields: int = 0
+    """Fields whose instruction itself is what Word draws: a formula, a sign, a button."""
     names: int = 0
     """Fields by which Word puts in the name of a person, a firm or a folder."""
     unclosed_field: bool = False
@@ -99,6 +107,8 @@ class StoryParagraph:
     """What it has with all its styles."""
     container: object
     """What it stands in (the body, a cell, a text box), up to the next table: told apart by identity."""
+    box: int = 0
+    """The text box it stands in, counted from 1; 0 for none."""
     end_removed: bool = False
     """Its end is deleted: what it holds joins the following paragraph, whose properties win (17.13.5.15)."""
     end_hidden: bool = False
@@ -134,7 +144,9 @@ class StoryReader:
             elif not self._enter(element, walk):
                 events.skip_subtree()
         self.tally.unclosed_field = walk.fields_in_instruction > 0
-        return _join_unended(walk.paragraphs)
+        paragraphs = _join_unended(walk.paragraphs)
+        self.tally.filled_boxes += len({p.box for p in paragraphs if p.box and not p.builder.is_blank})
+        return paragraphs
 
     def _enter(self, element: etree._Element, walk: _Walk) -> bool:
         """Take in one element. Returns whether what is inside it is to be read."""
@@ -153,12 +165,17 @@ class StoryReader:
             self.tally.tracked[_CHANGE_NAMES[etree.QName(element).localname]] += 1
             return tag not in self._dropped
         elif tag == W + "fldChar":
-            walk.field_mark(attribute(element, "fldCharType"))
+            shown = walk.field_mark(attribute(element, "fldCharType"), form_field(element))
+            self._put(shown, walk)
+            return False
         elif tag in (W + "instrText", W + "fldSimple"):
             instruction = (element.text or "") if tag == W + "instrText" else attribute(element, "instr")
             self.tally.numbering_fields += _NUMBERING_FIELD.match(instruction) is not None
+            self.tally.drawn_fields += _DRAWN_FIELD.match(instruction) is not None
         elif tag == W + "sym":
             self._put_symbol(element, walk)
+        elif tag == NEW_SYMBOL:
+            self._put(new_symbol(element), walk)
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             self._put_note(element, walk)
         elif tag == W + "commentReference":
@@ -170,6 +187,8 @@ class StoryReader:
             return not self._is_dropped(element.find(W + "trPr"), "ins", "del", counted="table row")
         elif tag in _CONTAINERS:
             walk.containers.append(element)
+            if tag == _TEXT_BOX:
+                walk.boxes.append(self._next_box())
             return not self._is_dropped(element.find(W + "tcPr"), "cellIns", "cellDel", counted="table cell")
         elif tag == ALTERNATIVES:
             walk.chosen.append(chosen(element))
@@ -197,6 +216,8 @@ class StoryReader:
             walk.rows.pop()
         elif tag in _CONTAINERS:
             walk.containers.pop()
+            if tag == _TEXT_BOX:
+                walk.boxes.pop()
         elif tag == ALTERNATIVES:
             walk.chosen.pop()
 
@@ -212,12 +233,19 @@ class StoryReader:
         resolved = self._styles.paragraph(own)
         paragraph = StoryParagraph(BlockBuilder(), own, resolved, walk.containers[-1])
         paragraph.builder.row = walk.rows[-1] if walk.rows else None
+        paragraph.box = walk.boxes[-1]
         paragraph.end_removed = self._is_dropped(
             mark, "ins", "del", "moveTo", "moveFrom", counted="paragraph break"
         )
+        # The large letters are a paragraph of their own in the file, and one with the next in the text (17.3.1.11).
+        paragraph.end_removed = paragraph.end_removed or bool(resolved.drop_cap)
         paragraph.end_hidden = bool(self._styles.run(resolved.style, run_properties(mark)).hidden)
         walk.paragraphs.append(paragraph)
         walk.open.append(paragraph)
+
+    def _next_box(self) -> int:
+        self.tally.text_boxes += 1
+        return self.tally.text_boxes
 
     def _is_dropped(self, properties: etree._Element | None, *names: str, counted: str) -> bool:
         """Whether properties mark their owner as inserted or deleted so that this reading leaves it out."""
@@ -245,8 +273,9 @@ class StoryReader:
 
     def _put(self, text: str, walk: _Walk) -> None:
         paragraph = walk.paragraph()
-        if walk.fields_in_instruction or paragraph.hides:
+        if walk.fields_in_instruction or paragraph.hides or not text:
             return
+        walk.says(text)
         if paragraph.custom_note and text.strip():
             self._close_custom_note(text.strip(), paragraph)
         else:
@@ -286,6 +315,16 @@ class StoryReader:
         return True
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun."""
+
+    state: str
+    """What is chosen in it, if it is one of a form."""
+    in_instruction: bool = True
+    says_something: bool = False
+
+
 class _Walk:
     """Where a walk through a story stands."""
 
@@ -295,14 +334,16 @@ class _Walk:
         """Paragraphs begun and not ended: more than one inside a text box."""
         self.containers: list[object] = [object()]
         self.rows: list[object] = []
+        self.boxes: list[int] = [0]
+        """The text boxes begun and not ended, by their numbers."""
         self.chosen: list[etree._Element | None] = []
         """For each set of alternatives begun and not ended, the one to be read."""
         self.fields_in_instruction = 0
         self.picture_size = _UNKNOWN_SIZE
         """Width and height in points of the picture that is being read."""
         self._heed_fields = heed_fields
-        self._fields: list[bool] = []
-        """For each field begun and not ended, whether its instruction part is still going on."""
+        self._fields: list[_Field] = []
+        """The fields begun and not ended."""
 
     def paragraph(self) -> StoryParagraph:
         """The paragraph that text goes to now; text outside any paragraph, which no program writes, gets its own."""
@@ -313,18 +354,31 @@ class _Walk:
             return stray
         return self.open[-1]
 
-    def field_mark(self, kind: str) -> None:
-        """A field begins, passes from its instruction to its result, or ends."""
+    def says(self, text: str) -> None:
+        """Text is put: the innermost field has a result."""
+        if self._fields and text.strip():
+            self._fields[-1].says_something = True
+
+    def field_mark(self, kind: str, state: str) -> str:
+        """A field begins, passes from its instruction to its result, or ends; `state` is what a form field holds.
+
+        Returns what is shown of a form field that ends without a result of its own.
+        """
         if not self._heed_fields:
-            return
+            return ""
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field(state))
             self.fields_in_instruction += 1
-        elif kind == "separate" and self._fields and self._fields[-1]:
-            self._fields[-1] = False
+        elif kind == "separate" and self._fields and self._fields[-1].in_instruction:
+            self._fields[-1].in_instruction = False
             self.fields_in_instruction -= 1
-        elif kind == "end" and self._fields and self._fields.pop():
-            self.fields_in_instruction -= 1
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            self.fields_in_instruction -= field.in_instruction
+            if self._fields:
+                self._fields[-1].says_something |= field.says_something or bool(field.state)
+            return "" if field.says_something else field.state
+        return ""
 
 
 def _drawing_size(extent: etree._Element) -> tuple[float, float]:
@@ -347,17 +401,21 @@ def _join_unended(paragraphs: list[StoryParagraph]) -> list[StoryParagraph]:
     """Join paragraphs whose end is not printed with the one that follows in the same place."""
     result: list[StoryParagraph] = []
     waiting: dict[int, StoryParagraph] = {}
+    blank: set[int] = set()
+    """Those waiting that show nothing yet: what was joined is not looked through again at each one."""
     for paragraph in paragraphs:
         earlier = waiting.pop(id(paragraph.container), None)
+        is_blank = paragraph.builder.is_blank and (earlier is None or id(earlier) in blank)
         if earlier is None:
             result.append(paragraph)
         else:
-            if earlier.end_removed or earlier.builder.is_blank:
+            if earlier.end_removed or id(earlier) in blank:
                 earlier.own, earlier.resolved = paragraph.own, paragraph.resolved
             earlier.builder.join(paragraph.builder)
             earlier.end_removed, earlier.end_hidden = paragraph.end_removed, paragraph.end_hidden
             paragraph = earlier
         if paragraph.end_removed or paragraph.end_hidden:
             waiting[id(paragraph.container)] = paragraph
-    gone = {id(paragraph) for paragraph in waiting.values() if paragraph.builder.is_blank}
+            (blank.add if is_blank else blank.discard)(id(paragraph))
+    gone = {id(paragraph) for paragraph in waiting.values()} & blank
     return [paragraph for paragraph in result if id(paragraph) not in gone]

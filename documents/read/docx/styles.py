@@ -6,6 +6,7 @@ Source of the rules: ECMA-376 part 1, sections 17.3.1 and 17.3.2 (properties), 1
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -18,6 +19,8 @@ _RUN_STYLE, _ITALIC, _BOLD, _HIDDEN, _STRIKE, _DOUBLE_STRIKE, _ALIGNMENT, _POSIT
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_NUMBER = 1_000_000
+_LONGEST_CHAIN = 50
+"""Styles of which each is based on the next, where each has to be looked at; Word's own have five or six."""
 _RAISED = 6
 """Half-points above the line from which text is superscript; LibreOffice writes it so."""
 
@@ -76,6 +79,8 @@ class ParagraphProperties:
     level: int | None = None
     centred: bool | None = None
     indent: int | None = None
+    drop_cap: bool | None = None
+    """It holds only the large first letters of the paragraph after it."""
 
 
 NO_RUN_PROPERTIES = RunProperties()
@@ -125,7 +130,12 @@ def paragraph_properties(element: etree._Element | None) -> ParagraphProperties:
         level=number_of(child_value(numbering, "ilvl")),
         centred=alignment == "center" if alignment else None,
         indent=number_of(left),
+        drop_cap=_drop_cap(element.find(W + "framePr")),
     )
+
+
+def _drop_cap(frame: etree._Element | None) -> bool | None:
+    return None if frame is None else attribute(frame, "dropCap") in ("drop", "margin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +145,6 @@ class _Style:
     based_on: str
     run: RunProperties
     paragraph: ParagraphProperties
-    list_origin: str
-    """The style in the chain that brings the list, "" if none does."""
 
 
 class Styles:
@@ -165,11 +173,14 @@ class Styles:
                 child_value(element, "basedOn"),
                 run_properties(element.find(W + "rPr")),
                 paragraph,
-                "" if paragraph.number_id is None else identifier,
             )
             self._styles[style.identifier] = style
             if attribute(element, "type") == "paragraph" and is_on(attribute(element, "default")):
                 self.default_paragraph_style = style.identifier
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all styles."""
+        return tuple(style.name for style in self._styles.values())
 
     def name(self, identifier: str | None) -> str:
         """The name a style has in Word's own list, "" if unknown."""
@@ -180,9 +191,14 @@ class Styles:
         """The list a style belongs to, by itself or by a style it is based on."""
         return self._paragraph_style(identifier).number_id
 
-    def numbering_origin(self, identifier: str | None) -> str:
-        """The style in the chain that brings the list: a list level is linked to it by its identifier."""
-        return self._inherit(identifier).list_origin if identifier in self._styles else ""
+    def levels_of(self, identifier: str | None) -> Iterator[tuple[str, int | None]]:
+        """A style and those it is based on, nearest first, each with the list level that it states itself."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(identifier or "")
+            if style is None:
+                return
+            yield style.identifier, style.paragraph.level
+            identifier = style.based_on
 
     def paragraph(self, properties: ParagraphProperties) -> ParagraphProperties:
         """A paragraph's properties with all it inherits; its style is the default one if it names none."""
@@ -236,9 +252,8 @@ class Styles:
         below = None if style is None else self._inherited.get(style.identifier)
         for style in reversed(chain):
             if below is not None:
-                origin = style.list_origin or below.list_origin
                 run, paragraph = _over(below.run, style.run), _over(below.paragraph, style.paragraph)
-                style = replace(style, run=run, paragraph=paragraph, list_origin=origin)
+                style = replace(style, run=run, paragraph=paragraph)
             below = self._inherited[style.identifier] = style
         return self._inherited[identifier or ""]
 

@@ -6,6 +6,8 @@ dashes, comparison signs, ticks; a full table would be hundreds of pictograms.
 
 from __future__ import annotations
 
+from lxml import etree
+
 _SYMBOL = {
     0x22: "∀", 0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×",
     0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xAC: "←", 0xAE: "→", 0xD2: "®", 0xD3: "©",
@@ -17,7 +19,15 @@ _WINGDINGS = {
     0xFE: "☑",
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+NEW_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
+"""A sign beyond what w:sym can name, such as a pictogram ([MS-DOCX] 2.6.1)."""
 _PRIVATE = range(0xF000, 0xF100)
+
+
+def new_symbol(element: etree._Element) -> str:
+    """The character of such a sign, "" if it names none."""
+    code = next((value for name, value in element.attrib.items() if str(name).endswith("}char")), "")
+    return symbol("", str(code)) or ""
 
 
 def symbol(font: str, code: str) -> str | None:

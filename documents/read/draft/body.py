@@ -125,8 +125,10 @@ class _BodyReader:
         small = sum(item.words[:1].islower() for item in self.items[:boundary])
         self.opens_small = 2 * small > boundary
         annex_start = None
-        for index in range(len(self.items)):
-            if index < boundary:
+        for index, item in enumerate(self.items):
+            if item.heading:
+                self.headings.append(item)
+            elif index < boundary:
                 self._read_preambular(index)
             elif self._is_unmarked_annex(index):
                 annex_start = index

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from documents import languages
 from documents.read.draft.masthead import enacting_line
-from documents.read.source import Block
+from documents.read.source import ANNEX, Block
 from documents.wording import is_finished, starts_large
 
 _DAY = r"\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}"
@@ -72,7 +72,7 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
     for block in blocks:
         text = block.text
         numbered = numbered or _NUMBERED.match(block.number or text) is not None
-        if annexes or (body and not beyond and is_annex_heading(text)):
+        if annexes or block.role == ANNEX or (body and not beyond and is_annex_heading(text)):
             annexes.append(block)
         elif beyond:
             beyond.append(block)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.rich import RichText
-from documents.read.source import Block
+from documents.read.source import HEADING, Block
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _BULLET = re.compile(r"(?:[•●○▪■□◦‣⁃∙·*]|[-–—](?=\s))\s*")
 
 
@@ -26,6 +27,8 @@ class Item:
     marker: Marker | None = None
     bullet: bool = False
     headline: bool = False
+    heading: bool = False
+    """It is one, as the source itself says."""
     remarks: tuple[str, ...] = ()
     """What is remarked beside it, once that was taken off its text."""
 
@@ -79,11 +82,15 @@ def _item(block: Block) -> Item:
     headline = (
         block.centred or block.bold or "heading" in block.style.lower() or block.style.startswith("_ H")
     )
-    item = Item(RichText.of(block), block.place, headline=headline)
+    item = Item(RichText.of(block), block.place, headline=headline, heading=block.role == HEADING)
+    if item.heading:
+        return item
     number = block.number.strip()
     if number:
-        generated = find_marker(f"{number} ") or find_marker(f"{number}. ")
+        generated = _generated(block)
         if generated is None:
+            if _WORD.search(number):
+                return replace(item, text=RichText(number).followed_by(item.text))
             return replace(item, bullet=_BULLET.fullmatch(f"{number} ") is not None)
         typed = find_marker(item.words)
         if typed and (typed.value, typed.label) == (generated.value, generated.label):
@@ -92,6 +99,17 @@ def _item(block: Block) -> Item:
     if bullet := _BULLET.match(block.text):
         return replace(item, text=item.text.cut(bullet.end()), bullet=bullet.end() < len(block.text))
     return _marked(item, find_marker(block.text))
+
+
+def _generated(block: Block) -> Marker | None:
+    """A number that the source's own lists made: as printed, or else what it counts."""
+    number = block.number.strip()
+    plain = f"{block.counted}. " if block.counted.isdigit() and not block.level else f"({block.counted}) "
+    for text in (f"{number} ", f"{number}. ", plain if block.counted else ""):
+        marker = find_marker(text)
+        if marker and marker.end >= len(text.rstrip(" .")):
+            return marker
+    return None
 
 
 def _marked(item: Item, marker: Marker | None) -> Item:

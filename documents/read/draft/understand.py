@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from documents import languages
-from documents.draft import DraftParagraph, DraftText, Warning
+from documents.draft import DraftParagraph, DraftText, Masthead, Warning
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.read.draft.body import read_body
@@ -19,7 +19,7 @@ from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
 from documents.read.soft_hyphens import settle_soft_hyphens
-from documents.read.source import Block, Source
+from documents.read.source import ENACTING_LINE, NOTICE, TITLE, Block, Source
 from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular, opens_statement
 
 _SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){1,9}|⁂|[-–—_=~]{3,}")
@@ -29,6 +29,8 @@ _SHORT, _SHORT_WORDS = 80, 8
 _LONG, _LONG_WORDS = 250, 40
 """From here on a text above the first paragraph is no mere line of a masthead."""
 _LONGEST_PREAMBLE = 200
+_NOTICES = 8
+"""That are quoted at most."""
 
 
 def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
@@ -41,6 +43,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
         [block.text for block in source.blocks], [block.place for block in source.blocks]
     )
     settled = [replace(block, text=text) for block, text in zip(source.blocks, texts, strict=True)]
+    notices, settled = _without_notices(settled)
     blocks = [
         tidy for block in settled if (tidy := _tidied(block)).text and not _SEPARATOR.fullmatch(tidy.text)
     ]
@@ -58,10 +61,10 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
         after = list(blocks[start + bool(enacting) :])
     parts = split_off_closing(after)
     body = read_body(parts.body)
-    masthead = read_masthead([block.text for block in blocks[:start]], enacting, source.header_lines)
+    masthead = _masthead(blocks[:start], enacting, source.header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]
     masthead = replace(masthead, other=(*masthead.other, *notes))
-    warnings = [*source.warnings, *hyphen_warnings]
+    warnings = [*source.warnings, *hyphen_warnings, *notices]
     if enacting and not known:
         message = (
             f"“{_start(blocks[start])}” was taken for the enacting line, and what follows for the preamble."
@@ -97,6 +100,26 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     )
 
 
+def _without_notices(blocks: Sequence[Block]) -> tuple[list[Warning], list[Block]]:
+    """What a file that this program wrote says of itself, as a remark, and all else."""
+    notices = [block for block in blocks if block.role == NOTICE]
+    if not notices:
+        return [], list(blocks)
+    quoted = " ".join(f"“{_start(block)}”" for block in notices[:_NOTICES])
+    message = f"This file was written by Elevenbis. What it says of itself is no part of the draft: {quoted}"
+    kept = [block for block in blocks if block.role != NOTICE]
+    return [Warning("own-file", message, notices[0].place)], kept
+
+
+def _masthead(blocks: Sequence[Block], enacting: str, header_lines: Sequence[str]) -> Masthead:
+    titles = [block.text for block in blocks if block.role == TITLE]
+    masthead = read_masthead([block.text for block in blocks if block.role != TITLE], enacting, header_lines)
+    if not titles:
+        return masthead
+    other = ((masthead.title,) if masthead.title else ()) + masthead.other
+    return replace(masthead, title=" ".join(titles), other=other, lines=(*titles, *masthead.lines))
+
+
 def _tidied(block: Block) -> Block:
     rich = RichText.of(block).squashed()
     return replace(block, text=rich.text, italics=rich.italics, footnotes=rich.footnotes)
@@ -105,7 +128,7 @@ def _tidied(block: Block) -> Block:
 def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
     """The index of the enacting line, the line, and the blocks after it."""
     for index, block in enumerate(blocks):
-        line = enacting_line(block.text)
+        line = block.text if block.role == ENACTING_LINE else enacting_line(block.text)
         if line:
             rest = RichText.of(block).cut(len(line)).squashed()
             first = replace(block, text=rest.text, italics=rest.italics, footnotes=rest.footnotes)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import hypot
 from threading import Lock
 from typing import Any
@@ -36,6 +36,8 @@ _HYPHENS = (0x02, 0xFFFE)
 """What pdfium gives for a hyphen at the end of a line."""
 _TEXT_OBJECT, _PATH_OBJECT, _PICTURE_OBJECT = 1, 2, 3
 _MOST_OBJECTS_LOOKED_AT = 20_000
+_MOST_ENDS = 100
+"""Of pieces of text in one line."""
 _WRONG_PASSWORD = 4
 _THICKEST_RULE, _SHORTEST_RULE = 3, 20
 
@@ -83,6 +85,8 @@ class Page:
     pictures: int = 0
     leftwards: bool = False
     """Its text runs from right to left, and it is given mirrored."""
+    ends: Mapping[int, Sequence[float]] = field(default_factory=dict)
+    """Of a page in Korean: by their height, rounded down, where pieces of text end, spaces included."""
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -195,8 +199,9 @@ class _Reader:
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             pdfium.FPDFText_GetLooseCharBox(text, index, box)
             found.append(Character(shown, box.left, box.right, y.value, look))
-        rules, pictures = self._drawn()
-        return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures)
+        korean = any("\uac00" <= character.text[0] <= "\ud7a3" for character in found)
+        rules, pictures, ends = self._drawn(ends_wanted=korean)
+        return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures, ends=ends)
 
     def _look(self, index: int) -> tuple[Look, bool]:
         """The look of a character, and whether it does not stand upright; asked once for each text object."""
@@ -216,21 +221,27 @@ class _Reader:
             self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turned
         return self.looks[key]
 
-    def _drawn(self) -> tuple[tuple[Rule, ...], int]:
+    def _drawn(self, *, ends_wanted: bool) -> tuple[tuple[Rule, ...], int, dict[int, list[float]]]:
         pdfium = self.pdfium
         rules: list[Rule] = []
+        ends: dict[int, list[float]] = {}
         pictures = 0
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         for index in range(min(pdfium.FPDFPage_CountObjects(self.handle), _MOST_OBJECTS_LOOKED_AT)):
             thing = pdfium.FPDFPage_GetObject(self.handle, index)
             kind = pdfium.FPDFPageObj_GetType(thing)
             pictures += kind == _PICTURE_OBJECT
-            if kind not in (_PATH_OBJECT, _PICTURE_OBJECT):
+            if kind not in (_PATH_OBJECT, _PICTURE_OBJECT) and not (ends_wanted and kind == _TEXT_OBJECT):
                 continue
             pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+            if kind == _TEXT_OBJECT:
+                heights = ends.setdefault(int((top.value + bottom.value) / 2), [])
+                if len(heights) < _MOST_ENDS:
+                    heights.append(right.value)
+                continue
             if top.value - bottom.value < _THICKEST_RULE and right.value - left.value > _SHORTEST_RULE:
                 rules.append(Rule(left.value, right.value, (top.value + bottom.value) / 2))
-        return tuple(rules), pictures
+        return tuple(rules), pictures, ends
 
 
 def _mirrored_if_needed(page: Page) -> Page:

@@ -13,6 +13,7 @@ from documents.draft import Footnote, Span
 from documents.read.draft.markers import find_marker
 from documents.read.pdf.characters import Character, Page
 from documents.read.pdf.columns import Frame, frames_of
+from documents.read.pdf.korean import with_broken_words
 from documents.read.pdf.rows import Row, rows_of
 from documents.read.text.lines import Line
 from documents.text import is_unseen
@@ -22,6 +23,10 @@ _LETTER = 0.45
 _TWIPS = 20
 _ROWS_AT_TOP, _ROWS_AT_FOOT = 3, 5
 _SAME_HEIGHT = 4
+_ENDS_OF_TEXT = (",", ";", "،", "؛", "，", "；", "、")
+_LINE_OF_TEXT = 1.1
+"""How far apart the lines of a paragraph may be, by what a quarter of all rows are apart at most."""
+_WORDS = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
 _SOFT_HYPHEN = "\u00ad"
 _WIDE_GAP = 3
 """Pieces of a masthead that stand so far apart, by the size of the type, are lines of their own."""
@@ -51,6 +56,10 @@ class PrintedLine(Line):
     footnotes: tuple[Footnote, ...] = ()
     is_page_line: bool = False
     """It stands at the top or the foot of several pages."""
+    spaced: bool = False
+    """A space stands at its end."""
+    room: float = 0
+    """How much farther it might have reached, by the size of its type."""
 
     @property
     def place(self) -> str:
@@ -90,7 +99,22 @@ def lines_of(pages: Sequence[Page]) -> list[PrintedLine]:
             (Frame("page", tuple(foot)), True),
         ):
             lines += _frame_lines(page.number, frame, known)
-    return _measured(lines, size)
+    return with_broken_words(_with_spaces_at_ends(_measured(lines, size), pages))
+
+
+def _with_spaces_at_ends(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> list[PrintedLine]:
+    """The lines, those marked behind whose last letter something invisible is drawn: in some files the spaces of a line of
+    Korean are pieces of their own, which pdfium does not give."""
+    drawn = {page.number: page.ends for page in pages if page.ends}
+
+    def is_spaced(line: PrintedLine) -> bool:
+        ends = drawn.get(line.page, {})
+        heights = range(int(line.base - 0.3 * line.size), int(line.base + line.size) + 1)
+        return any(
+            0.02 < end - line.right < line.size / 2 for height in heights for end in ends.get(height, ())
+        )
+
+    return [line if line.spaced or not is_spaced(line) else replace(line, spaced=True) for line in lines]
 
 
 def body_size(lines: Sequence[PrintedLine]) -> float:
@@ -116,12 +140,39 @@ def _page_rows(pages: Sequence[Sequence[Row]]) -> tuple[set[int], set[int]]:
         places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
         for number, edge in enumerate(edges):
             for row in edge:
+                if _is_text(row):
+                    continue
                 places[re.sub(r"\d+", "#", " ".join(row.text.split()))].append((number, row))
         for same in places.values():
             for number, row in same:
                 if any(n != number and abs(r.base - row.base) < _SAME_HEIGHT for n, r in same):
                     found[which].add(id(row))
+    steps = sorted(a.base - b.base for rows in pages for a, b in pairwise(rows))
+    near = _LINE_OF_TEXT * steps[len(steps) // 4] if steps else 0.0
+    for rows in pages:
+        for inner, row in pairwise(rows):
+            _release(found[1], row, inner, near)
+        for inner, row in pairwise(reversed(rows)):
+            _release(found[0], row, inner, near)
     return found
+
+
+def _release(furniture: set[int], row: Row, inner: Row, near: float) -> None:
+    """Take a row out of these that goes on with the text, towards the middle of the page: words as near as the lines of a
+    paragraph are. The same sentence may well end two pages."""
+    beside = abs(inner.base - row.base) < near and abs(inner.size - row.size) < 0.5
+    if beside and id(inner) not in furniture and len(_WORDS.findall(row.text)) > 2:
+        furniture.discard(id(row))
+
+
+def _is_text(row: Row) -> bool:
+    """Whether a row is a numbered paragraph or an item, or ends as no header does: the same words may well stand at the foot
+    of two pages."""
+    text = " ".join(row.text.split())
+    if text.endswith(_ENDS_OF_TEXT):
+        return True
+    marker = find_marker(text)
+    return marker is not None and not marker.is_bare and len(text[marker.end :].split()) > 2
 
 
 def _frame_lines(page: int, frame: Frame, known: bool) -> list[PrintedLine]:
@@ -171,6 +222,7 @@ def _line(page: int, side: str, row: Row, known: bool) -> PrintedLine:
         bold=all(c.look.bold for text, c in zip(shown, characters, strict=True) if text != " "),
         broken_word=row.text.rstrip().endswith(_SOFT_HYPHEN),
         is_page_line=known,
+        spaced=row.text.endswith(" "),
     )
 
 
@@ -233,6 +285,7 @@ def _measured(lines: Sequence[PrintedLine], size: float) -> list[PrintedLine]:
                 gap=gap or (not new_frame and _begins_with_indent(lines, index)),
                 seam=new_frame,
                 page_break=before is not None and line.page != before.page,
+                room=(right - line.right) / max(line.size, 1),
             )
         )
     return measured

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import inf
 
 from documents.errors import DocumentError
 from documents.read.pdf.characters import Character, Page
+from documents.read.text.lines import is_ideograph
 
 _GAP = 0.9
 """A gap that parts pieces, by the size of the type: wider than the spaces of justified lines mostly are."""
@@ -19,6 +20,9 @@ _SPACE = 0.15
 """A gap that is a space where the file has none."""
 _UNSPOKEN = 0.22
 """The same inside a piece, where some programs put all spaces of a page elsewhere in the file."""
+_MOST_ROOM, _OF_TYPED = 0.5, 0.85
+"""The most that programs leave between scripts where no space was typed: a quarter of the size of the type, mostly; and
+how much of a typed space it must fall short of to be told from one."""
 _PLACE = 0.6
 """How far from the last letter a space may stand to be the one after it."""
 _SAME_LINE = 0.2
@@ -67,6 +71,8 @@ class Row:
     pieces: list[Piece] = field(default_factory=list)
     leftwards: bool = False
     """It runs from right to left; its places are mirrored."""
+    turned: bool = False
+    """Its brackets are named by what they look like on the page, where "(" closes what runs to the left."""
 
     @property
     def left(self) -> float:
@@ -117,7 +123,42 @@ def _spelled_leftwards(row: Row) -> list[tuple[str, Character]]:
     kinds = "".join(_kind(text) for text, _ in spelled)
     for match in _RUN.finditer(kinds):
         spelled[match.start() : match.end()] = reversed(spelled[match.start() : match.end()])
-    return spelled
+    strokes = _kashidas(letters)
+    return [
+        (text.translate(_TURNED) if row.turned else text, c) for text, c in spelled if id(c) not in strokes
+    ]
+
+
+def _kashidas(letters: Sequence[Character]) -> set[int]:
+    """The identities of those strokes that only stretch a word to fill its line. LibreOffice names them ";", which no
+    Arabic text has, least of all inside a word. The letters come in the order of their places."""
+    return {
+        id(c)
+        for before, c, behind in zip(letters, letters[1:], letters[2:], strict=False)
+        if c.text in _KASHIDAS
+        and all(
+            unicodedata.bidirectional(other.text[0]) in ("AL", "NSM") or other.text in _KASHIDAS
+            for other in (before, behind)
+        )
+    }
+
+
+_KASHIDAS = frozenset(";ـ")
+
+_TURNED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_CLOSED = re.compile(r"\([^()]*\)|\[[^][]*\]|«[^«»]*»")
+_CLOSED_TURNED = re.compile(r"\)[^()]*\(|\][^][]*\[|»[^«»]*«")
+
+
+def _turn_brackets(rows: Sequence[Row]) -> None:
+    """Some programs name the brackets of a text that runs to the left by what they mean, others by what they look like.
+    Which it is on a page shows in those that open and close in one row."""
+    texts = [row.text for row in rows]
+    right, turned = (
+        sum(len(pattern.findall(text)) for text in texts) for pattern in (_CLOSED, _CLOSED_TURNED)
+    )
+    for row in rows:
+        row.turned = turned > right
 
 
 _RUN = re.compile("[LN](?:[LN]|[ s](?=[LN]))*")
@@ -138,7 +179,7 @@ def rows_of(page: Page) -> list[Row]:
 
     Raises DocumentError "too-large" for more than MAX_ROWS of them.
     """
-    pieces = _pieces(page.characters)
+    pieces = without_set_spaces(_pieces(page.characters))
     rows: list[Row] = []
     bases: list[tuple[float, int]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.size):
@@ -157,6 +198,8 @@ def rows_of(page: Page) -> list[Row]:
         row.pieces.append(piece)
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.left)
+    if page.leftwards:
+        _turn_brackets(rows)
     return sorted(rows, key=lambda row: -row.base)
 
 
@@ -175,6 +218,50 @@ def _pieces(characters: Sequence[Character]) -> list[Piece]:
         pieces[-1].add(character)
         before = character
     return pieces
+
+
+def without_set_spaces(pieces: list[Piece]) -> list[Piece]:
+    """Take out the spaces that are no characters but room, which programs leave beside the figures of East Asian texts.
+
+    Beside an ideograph no space was typed. Beside Korean letters one may have been, and is as wide as those between
+    two words are.
+    """
+    between_words = sorted(
+        gap for piece in pieces for a, gap, b in _gaps(piece) if is_hangul(a.text) and is_hangul(b.text)
+    )
+    typed = between_words[len(between_words) // 2] if between_words else 0.0
+    for piece in pieces:
+        room = {
+            index
+            for index, (a, gap, b) in _gaps_at(piece)
+            if gap < _MOST_ROOM
+            and (
+                (is_ideograph(a.text) and b.text[0].isalnum())
+                or (is_ideograph(b.text) and a.text[-1].isalnum())
+                or (is_hangul(a.text) != is_hangul(b.text) and gap < _OF_TYPED * typed)
+            )
+        }
+        if room:
+            piece.characters = [c for index, c in enumerate(piece.characters) if index not in room]
+    return pieces
+
+
+def _gaps(piece: Piece) -> Iterator[tuple[Character, float, Character]]:
+    """The characters before and behind each space of a piece, and how wide it is, by the size of the type."""
+    return (gap for _, gap in _gaps_at(piece))
+
+
+def _gaps_at(piece: Piece) -> Iterator[tuple[int, tuple[Character, float, Character]]]:
+    characters = piece.characters
+    for index in range(1, len(characters) - 1):
+        if characters[index].text == " ":
+            before, behind = characters[index - 1], characters[index + 1]
+            yield index, (before, (behind.left - before.right) / max(piece.size, 1), behind)
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a text begins with a Korean syllable."""
+    return "\uac00" <= text[:1] <= "\ud7a3"
 
 
 def _add_space(piece: Piece, before: Character) -> None:

@@ -119,7 +119,8 @@ class _Grouping(Generic[AnyLine]):
             short = self.layout.is_short(before, line) or self._opens_paragraph(line)
             return lower or full or not short or _is_cut_off(before)
         if not full:
-            return lower and not line.gap
+            ended = not self._small_tells(line) and self.layout.is_short(before, line)
+            return lower and not line.gap and not ended
         return not self._opens_paragraph(line)
 
     def _goes_on_below(self, before: Line, line: Line, full: bool, finished: bool) -> bool:
@@ -132,9 +133,13 @@ class _Grouping(Generic[AnyLine]):
         if layout.spaced:
             return full or not self._opens_paragraph(line)
         # Where letters have no capitals, or paragraphs do without, a comma may as well end the paragraph.
-        telling = not layout.opens_small and line.text[:1].lower() != line.text[:1].upper()
-        uneven_list = layout.slack > 0 and before.text.endswith(",") and telling
+        uneven_list = layout.slack > 0 and before.text.endswith(",") and self._small_tells(line)
         return (full or uneven_list) and not self._opens_paragraph(line)
+
+    def _small_tells(self, line: Line) -> bool:
+        """Whether a small letter at the start of a line says that it goes on: not in scripts without capitals, nor where
+        paragraphs open with small ones."""
+        return not self.layout.opens_small and line.text[:1].lower() != line.text[:1].upper()
 
     def _opens_paragraph(self, line: Line) -> bool:
         if self.layout.opens_small and line.text[:1].islower():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redline import ordinal, ordinal_value, roman, roman_value
+from redline import cardinal_words, ordinal, ordinal_value, ordinal_words, roman, roman_value
+from redline.labels.numerals import cardinal_value
 
 
 def test_roman_numerals_there_and_back() -> None:
@@ -52,3 +53,14 @@ def test_ordinals_in_figures_there_and_back() -> None:
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th",
     ]  # fmt: skip
     assert [ordinal_value(ordinal(n)) for n in range(1, 500)] == list(range(1, 500))
+
+
+def test_ordinals_in_words_there_and_back() -> None:
+    assert [ordinal_value(ordinal_words(n)) for n in range(1, 200)] == list(range(1, 200))
+    assert ordinal_words(0) == ordinal_words(200) == ""
+
+
+def test_cardinals_in_words_there_and_back() -> None:
+    assert [cardinal_value(cardinal_words(n)) for n in range(1, 100)] == list(range(1, 100))
+    assert cardinal_words(142) == "one hundred forty-two"
+    assert cardinal_words(-1) == cardinal_words(200) == ""

@@ -254,6 +254,42 @@ class TestElsewhere:
         ("base", "proposed", "new_base", "standing"),
         [
             (
+                "Notes the want of human rights in prisons;",
+                "Notes the want of “warm rooms” and winter lamps in prisons;",
+                'Notes human rights and human rights defenders, and the want of "warm rooms" and Winter lamps in prisons;',
+                '"warm rooms" and Winter lamps',
+            ),
+            (
+                "Calls for an end to the dimming of lamps;",
+                "Calls for an end to the wilful breaking of lamps;",
+                "Calls for an end to the theft and wilful breaking of lamps;",
+                "theft and wilful breaking",
+            ),
+        ],
+        ids=["in other marks, what was replaced said elsewhere", "with more in front"],
+    )
+    def test_in_its_own_place(self, base, proposed, new_base, standing):
+        carried = carry(base, proposed, new_base)
+        assert (carried.result, carried.text) == ("taken-up", new_base)
+        assert standing in [found.text for found in carried.where]
+
+    def test_elsewhere_where_both_struck_the_words_that_made_place(self):
+        new_base = "Lists ways, the seizure of boats and possible proposals to overcome enhancement of trade;"
+        carried = carry(
+            "Lists ways and possible proposals to overcome them, for the enhancement of trade;",
+            "Lists ways and possible proposals to overcome the seizure of boats enhancement of trade;",
+            new_base,
+        )
+        assert (carried.result, carried.text) == ("taken-up", new_base)
+
+    def test_one_word_with_more_beside_it_is_for_a_person(self):
+        carried = carry("Protects girls;", "Protects young girls;", "Protects young and poor girls;")
+        assert carried.result == "conflict"
+
+    @pytest.mark.parametrize(
+        ("base", "proposed", "new_base", "standing"),
+        [
+            (
                 "Deplores executions;",
                 "Deplores public executions;",
                 "Deplores executions, in particular public executions;",

@@ -1,4 +1,5 @@
-"""PDFs that LibreOffice made of texts in scripts without capitals, without spaces, and from right to left."""
+"""PDFs that LibreOffice made of texts in scripts without capitals, without spaces, and from right to left; and of whole
+resolutions in seven languages."""
 
 from __future__ import annotations
 
@@ -7,9 +8,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.shared import Pt
+from many_languages import TONGUES, Tongue, lines, paragraphs
 from printed_making import has_libreoffice, pdfs_of
 
+from documents.read import read_bytes
 from documents.read.pdf import extract_pdf
 
 pytestmark = pytest.mark.skipif(not has_libreoffice(), reason="LibreOffice is not installed")
@@ -45,10 +50,17 @@ TEXTS = {
 }
 
 
-def docx(texts: list[str], *, leftwards: bool) -> bytes:
+LOOKS = {"plain": (11, False), "justified": (11, True), "large": (13, True)}
+"""The size of the type, and whether lines are justified: in Arabic the letters are stretched for that."""
+
+
+def docx(texts: list[str], *, leftwards: bool, size: int = 11, justified: bool = False) -> bytes:
     document = Document()
+    document.styles["Normal"].font.size = Pt(size)
     for text in texts:
         paragraph = document.add_paragraph()
+        if justified:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         run = paragraph.add_run(text)
         if leftwards:
             for element, name in (
@@ -67,6 +79,11 @@ def printed(tmp_path_factory) -> Path:
     files = [folder / f"{language}.docx" for language in TEXTS]
     for path in files:
         path.write_bytes(docx(TEXTS[path.stem], leftwards=path.stem == "Arabic"))
+    for tongue in TONGUES:
+        for look, (size, justified) in LOOKS.items():
+            files.append(folder / f"{tongue.code} {look}.docx")
+            made = docx(list(lines(tongue)), leftwards=tongue.code == "ar", size=size, justified=justified)
+            files[-1].write_bytes(made)
     pdfs_of(files, folder)
     return folder
 
@@ -76,3 +93,14 @@ def test_words_and_their_order(printed: Path, language: str) -> None:
     source = extract_pdf((printed / f"{language}.pdf").read_bytes())
     assert [block.text for block in source.blocks] == TEXTS[language]
     assert source.warnings == ()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("tongue", TONGUES, ids=[tongue.code for tongue in TONGUES])
+def test_a_whole_resolution(printed: Path, tongue: Tongue, look: str) -> None:
+    draft = read_bytes((printed / f"{tongue.code} {look}.pdf").read_bytes(), "resolution.pdf")
+    right = [(label, text) for label, _, text in paragraphs(tongue)]
+    assert [(str(paragraph.label), paragraph.text) for paragraph in draft.paragraphs] == right
+    assert (draft.masthead.title, draft.masthead.symbol) == (tongue.title, "A/HRC/RES/55/90")
+    assert (draft.masthead.session, draft.closing) == (tongue.session, tongue.record)
+    assert draft.warnings == ()
