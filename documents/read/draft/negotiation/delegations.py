@@ -47,6 +47,37 @@ _SMALL_WORDS = (
     "its|national|capacity|group|groups|countries|states|delegation|delegations|cross-regional|от|имени|и|및|等|和|و"
 )
 _SMALL = frozenset(_SMALL_WORDS.split("|"))
+_SPOKEN_OF = frozenset(
+    {
+        "states",
+        "state",
+        "member states",
+        "all states",
+        "states parties",
+        "parties",
+        "members",
+        "government",
+        "governments",
+    }
+    | {
+        "the government",
+        "council",
+        "the council",
+        "assembly",
+        "united nations",
+        "the united nations",
+        "secretary-general",
+    }
+    | {
+        "the secretary-general",
+        "high commissioner",
+        "the high commissioner",
+        "office",
+        "civil society",
+        "special rapporteur",
+    }
+)
+"""Who is spoken of in resolutions and does not speak on them."""
 _SEPARATOR = re.compile(r"[,;/&+、،和及]|\s(?:and|et|y|и|및)\s")
 _TOKEN = re.compile(r"[^\s()]+")
 _LONGEST, _MOST_WORDS = 600, 90
@@ -69,6 +100,8 @@ def may_be(text: str) -> bool:
     """
     if are_known(text):
         return True
+    if text.strip().lower() in _SPOKEN_OF:
+        return False
     words = _TOKEN.findall(text)
     if not words or len(text) > _LONGEST or len(words) > _MOST_WORDS:
         return False

@@ -363,11 +363,18 @@ def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: b
             break
         at = len(text[:at].rstrip())
     finished = is_finished(text[:at])
-    return [
-        group
-        for group in chain
-        if group in found or (finished and not stopped) or (paper and (group.square or not stopped))
-    ]
+    if finished and not stopped:
+        return chain
+    return [group for group in chain if group in found or (paper and _is_sure(text, group, within=stopped))]
+
+
+def _is_sure(text: str, group: Group, *, within: bool) -> bool:
+    """Whether brackets hold a remark also where the paragraph did not end before them: "it [China];". `within`: its end
+    stands behind them, and they could as well be words of it: "all [States];"."""
+    inner = text[group.start + 1 : group.end - 1].strip()
+    if are_known(inner) or is_statement(inner, paper=True, line=False):
+        return group.square or not within
+    return is_status(inner) and not within
 
 
 def _said(text: str, group: Group, spans: list[Group]) -> str:

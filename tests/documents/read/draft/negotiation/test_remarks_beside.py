@@ -102,6 +102,9 @@ def test_remarks_in_brackets_are_no_words_of_the_text(typed: str, text: str, rem
         "Decides (by consensus) to end it;",
         "Requests a report on report[ing] [and reports];",
         "Recommends [Member States agree on] a lamp;",
+        "Calls upon [States];",
+        "Requests lamps [new];",
+        "Requests lamps; [States]",
     ],
 )
 def test_alternatives_and_ordinary_brackets_stay_words(text: str) -> None:
