@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.wording import opens_operative, opens_preambular
+from redline import roman_value
 
 _STATES = (
     "Afghanistan|Albania|Algeria|Andorra|Angola|Antigua and Barbuda|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahamas|Bahrain|"
@@ -80,6 +81,8 @@ _SPOKEN_OF = frozenset(
 """Who is spoken of in resolutions and does not speak on them."""
 _SEPARATOR = re.compile(r"[,;/&+、،和及]|\s(?:and|et|y|и|및)\s")
 _TOKEN = re.compile(r"[^\s()]+")
+_SHORTEST = 3
+"""Letters of a name that is not known; "(A)" is a letter that counts."""
 _LONGEST, _MOST_WORDS = 600, 90
 
 
@@ -100,7 +103,8 @@ def may_be(text: str) -> bool:
     """
     if are_known(text):
         return True
-    if text.strip().lower() in _SPOKEN_OF:
+    name = text.strip(" .").lower()
+    if name in _SPOKEN_OF or len(name) < _SHORTEST or roman_value(name):
         return False
     words = _TOKEN.findall(text)
     if not words or len(text) > _LONGEST or len(words) > _MOST_WORDS:

@@ -31,6 +31,16 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """How what a delegation says begins."""
+_SAYS_OUTRIGHT = re.compile(
+    r"(?:(?:to|would like to|wants to|can|cannot|could|does not|strongly|also|please) ){0,2}"
+    r"(?:delete|deletes|deletion|retain|retains|keep|keeps|add|adds|insert|inserts|replace|replaces|substitute|reserve|reserves|"
+    r"reservation|agree|agrees|agreed|disagrees?|accept|accepts|support|supports|opposes?|objects?|prefers?|flexible|move|merge|"
+    r"reformulate|rephrase|pending|ok|supprimer|maintenir|ajouter|insérer|remplacer|réserve|appuie|eliminar|suprimir|mantener|"
+    r"añadir|agregar|sustituir|reserva|apoya|исключить|удалить|сохранить|добавить|заменить|оговорка|поддерживает|删除|保留|增加|替换|支持|"
+    r"حذف|إبقاء|إضافة|삭제|유지|추가|대체|유보|지지)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""How what somebody unknown says begins where nothing else tells a paper from a resolution."""
 _PLACES = re.compile(
     r"(?:after|before|instead of|in place of|in line|end after|full stop|at the end|après|avant|au lieu|después|antes|en lugar|"
     r"после|перед|вместо|在|将|بعد|قبل)[\s“\"«„]",
@@ -141,7 +151,8 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
         if _SPONSORED.match(rest):
             return False
         if may_be(who):
-            strong = _SAYS.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
+            says = _SAYS if paper or are_known(who) else _SAYS_OUTRIGHT
+            strong = says.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
             return paper or strong or (are_known(who) and _PLACES.match(rest) is not None)
     if (first := _VERB_FIRST.fullmatch(words)) and (
         are_known(first["names"]) or (paper and may_be(first["names"]))
@@ -417,7 +428,9 @@ _CONTEXT = 3
 
 def _is_weak_remark(text: str, group: Group, paper: bool) -> bool:
     inner = text[group.start + 1 : group.end - 1].strip()
-    if is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or _is_several(inner):
+    if is_statement(inner, paper=paper) or are_known(inner):
+        return True
+    if (paper or group.square) and (is_status(inner) or _is_several(inner)):
         return True
     return (paper or group.square) and may_be(inner)
 

@@ -159,7 +159,7 @@ def test_a_remark_goes_on_below() -> None:
     assert labelled(draft) == ["PP 1 Guided by it,", "OP 1 Urges States;", "OP 2 Ends it."]
     assert remarked(draft) == {
         "PP 1": ["EU: add a new paragraph: “Recalling all lamps,”"],
-        "OP 1": ["Russia: this is too long.", "We would prefer a shorter text."],
+        "OP 1": ["Russia: this is too long. We would prefer a shorter text."],
     }
 
 
@@ -194,6 +194,7 @@ def test_labels_alone_in_their_lines() -> None:
     [
         ("1. Condemns it;", "2. Requests the Council: to light lamps;", "3. Ends."),
         ("1. Condemns it;", "2. Welcomes the lamp (see annex);", "3. Ends."),
+        ("1. (A) Condemns it;", "2. (I) Welcomes the lamp, as amended. (See annex I)", "3. Ends."),
         ("1. Condemns it;", "2. Urges Norway, Sweden and Chile: the lights of the harbour;", "3. Ends."),
         (
             "1. Condemns the Agreement (Paris, 2015), as amended (Doha);",
@@ -291,3 +292,14 @@ def test_a_list_that_the_text_introduces_is_no_remark(first: str) -> None:
     draft = read("The Council,", "Recalling it,", "1. Appoints:", first, "Chile: to add lamps", "2. Ends.")
     assert remarked(draft) == {}
     assert labelled(draft)[1] == f"OP 1 Appoints: {first} Chile: to add lamps"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Human Rights: supporting lamps", "Access to Light: Next Steps", "Norway and its Lamps"]
+)
+def test_a_heading_of_an_ordinary_resolution_is_no_remark(heading: str) -> None:
+    draft = read(
+        "The Human Rights Council,", "Recalling it,", "1. Condemns it;", heading, "2. Urges it;", "3. Ends."
+    )
+    assert [p.heading for p in draft.paragraphs] == ["", "", heading, ""]
+    assert remarked(draft) == {}

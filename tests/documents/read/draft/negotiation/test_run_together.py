@@ -71,6 +71,7 @@ def test_a_text_in_one_line_without_punctuation_and_with_remarks() -> None:
     "paragraph",
     [
         "Recommends to the Assembly this draft: “The General Assembly, Recalling all, 1. Decides to light; 2. Requests lamps”;",
+        "Recommends to the Assembly this draft: The General Assembly, Recalling all, 1. Decides to light; 2. Requests lamps;",
         "Urges States to light lamps in accordance with OP 3 of its last resolution, and with OP 4, and to report on it;",
         "Requests, (a) first, lamps that burn; (b) second, oil that lasts until the morning and beyond, at all times;",
     ],
