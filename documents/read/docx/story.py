@@ -67,6 +67,7 @@ _TEXT_BOX = W + "txbxContent"
 _CONTAINERS = frozenset((W + "tc", _TEXT_BOX))
 _NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
 _DRAWN_FIELD = re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON)\b", re.IGNORECASE)
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
 _CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
 
@@ -156,7 +157,8 @@ class StoryReader:
         if tag == W + "r":
             self._open_run(element, walk)
         elif tag == W + "t" or tag == _MATH_TEXT or (tag == W + "delText" and not self._accept):
-            self._put(_WHITE_IN_TEXT.sub(" ", element.text or ""), walk)
+            text = _WHITE_IN_TEXT.sub(" ", element.text or "")
+            self._put(self._without_private(text, element) if _PRIVATE.search(text) else text, walk)
         elif tag in _SIGNS:
             self._put(_SIGNS[tag], walk)
         elif tag == W + "p":
@@ -272,20 +274,30 @@ class StoryReader:
         paragraph.hides, paragraph.strikes = bool(shown.hidden), bool(shown.struck)
 
     def _put(self, text: str, walk: _Walk) -> None:
-        paragraph = walk.paragraph()
-        if walk.fields_in_instruction or paragraph.hides or not text:
+        if not text:
             return
-        walk.says(text)
+        paragraph = walk.paragraph()
+        if walk.fields_in_instruction or paragraph.hides:
+            return
         if paragraph.custom_note and text.strip():
             self._close_custom_note(text.strip(), paragraph)
         else:
             paragraph.builder.add(text, paragraph.look)
 
     def _put_symbol(self, element: etree._Element, walk: _Walk) -> None:
-        sign = symbol(attribute(element, "font"), attribute(element, "char"))
+        self._put(self._symbol(attribute(element, "font"), attribute(element, "char")), walk)
+
+    def _symbol(self, font: str, code: str) -> str:
+        sign = symbol(font, code)
         if sign is None:
             self.tally.unknown_symbols += 1
-        self._put(sign or "\ufffd", walk)
+        return sign or "\ufffd"
+
+    def _without_private(self, text: str, element: etree._Element) -> str:
+        """Characters of a symbol font that stand in the text itself, as LibreOffice writes them, as what they show."""
+        fonts = element.find(f"../{W}rPr/{W}rFonts")
+        font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+        return _PRIVATE.sub(lambda match: self._symbol(font, f"{ord(match[0]):X}"), text)
 
     def _put_note(self, element: etree._Element, walk: _Walk) -> None:
         paragraph = walk.paragraph()
@@ -322,7 +334,11 @@ class _Field:
     state: str
     """What is chosen in it, if it is one of a form."""
     in_instruction: bool = True
-    says_something: bool = False
+
+    @property
+    def has_result(self) -> bool:
+        """Whether what follows now is its result, and is shown."""
+        return self.in_instruction and not self.state
 
 
 class _Walk:
@@ -354,30 +370,23 @@ class _Walk:
             return stray
         return self.open[-1]
 
-    def says(self, text: str) -> None:
-        """Text is put: the innermost field has a result."""
-        if self._fields and text.strip():
-            self._fields[-1].says_something = True
-
     def field_mark(self, kind: str, state: str) -> str:
         """A field begins, passes from its instruction to its result, or ends; `state` is what a form field holds.
 
-        Returns what is shown of a form field that ends without a result of its own.
+        Returns what is shown of a form field that ends: its state, whatever is stored as its result.
         """
         if not self._heed_fields:
             return ""
         if kind == "begin":
             self._fields.append(_Field(state))
             self.fields_in_instruction += 1
-        elif kind == "separate" and self._fields and self._fields[-1].in_instruction:
+        elif kind == "separate" and self._fields and self._fields[-1].has_result:
             self._fields[-1].in_instruction = False
             self.fields_in_instruction -= 1
         elif kind == "end" and self._fields:
             field = self._fields.pop()
             self.fields_in_instruction -= field.in_instruction
-            if self._fields:
-                self._fields[-1].says_something |= field.says_something or bool(field.state)
-            return "" if field.says_something else field.state
+            return field.state
         return ""
 
 

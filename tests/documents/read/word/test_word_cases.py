@@ -53,6 +53,7 @@ def test_libreoffice_prints_the_same(name: str, printed: dict[str, list[str]]) -
 TOLD = {
     "text box": ("a text box", "text-boxes"),
     "hidden words": ("hidden words", "hidden-text"),
+    "signs of a font that is not named": ("signs of fonts in the text", "unknown-symbol"),
     "field that draws": ("a field that draws a formula", "drawn-field"),
     "hidden words by style": ("hidden words by style", "hidden-text"),
 }

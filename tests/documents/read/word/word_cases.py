@@ -341,8 +341,8 @@ CONTENTS: dict[str, Case] = {
         ["We"],
         fair=False,
     ),
-    "a list with a result of its own": Case(
-        make_docx(p(_form_field("FORMDROPDOWN", f"<w:ddList>{_ENTRIES}</w:ddList>", run("oppose")))), ["oppose"]
+    "a list with a result that is not its state": Case(
+        make_docx(p(_form_field("FORMDROPDOWN", f"<w:ddList>{_ENTRIES}</w:ddList>", run("oppose")))), ["support"]
     , fair=False),
     "a text of a form": Case(
         make_docx(p(run("Name: ") + _form_field("FORMTEXT", "<w:textInput/>", run("Freedonia")))), ["Name: Freedonia"]
@@ -432,6 +432,11 @@ CONTENTS: dict[str, Case] = {
         make_docx(p(raw_run("<w:sym w:font='Symbol' w:char='F0B3'/>" + t(" 3 ")
                             + "<w:sym w:font='Arial' w:char='00A7'/>"))),
         ["≥ 3 §"],
+        fair=False,
+    ),
+    "signs of fonts in the text": Case(
+        make_docx(p(run("\uf0b3 3", "<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>") + run(" \uf0b3"))),
+        ["≥ 3 \ufffd"],
         fair=False,
     ),
     "hyphens": Case(
