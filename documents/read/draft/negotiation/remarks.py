@@ -404,6 +404,8 @@ def _said(text: str, group: Group, spans: list[Group]) -> str:
         return f"{before[opened:].rstrip(' ,')}] {inner}"
     last = _only_remarks(text, group, spans)
     if before.endswith("]"):
+        beside = next((other for other in groups_of(text) if other.end == len(before)), None)
+        opened = beside.start if beside else opened
         return inner if last and opened == 0 else f"{before[opened:]} {inner}"
     words = before.split()[-_CONTEXT:]
     if not words or last or is_finished(before):
@@ -452,7 +454,7 @@ def _without(rich: RichText, spans: list[Group]) -> RichText:
 
 _OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")
 _SOURCE = re.compile(
-    r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
+    r"(?:proposed|supported|requested|suggested|submitted|reserved|opposed) by [A-Z].{1,200}|(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
     re.IGNORECASE,
 )
 _BRIEF = re.compile(r"agreed|pending|closed|reserved|new|tb[cd]|deleted|retained|bracketed", re.IGNORECASE)

@@ -30,7 +30,7 @@ _LETTER = re.compile(r"(?:(?<=[:;,]\s)|(?<=\sand\s)|(?<=\sor\s))\((?P<letter>[a-
 _LARGE = re.compile(r"(?<=[,;.]\s)(?=[^\W\d_a-z])")
 _RECORD = re.compile(r"(?<=[.\]]\s)(?=\d{1,3}(?:st|nd|rd|th)\s(?:\([^()]{1,30}\)\s)?meeting\b|\[Adopted\b)")
 _SYMBOL = re.compile(rf"{SYMBOL}\*{{0,2}}\s")
-_SHORTEST = 80
+_SHORTEST = 24
 _LOOKED_BACK = 3
 _SEEN = 200
 """Characters by which a label and the words after it are known."""

@@ -191,3 +191,10 @@ def test_lines_about_the_paper_are_no_title(lines: list[str], title: str, symbol
         "HRC58 – Clean lamps",
         "58/… Clean lamps",
     }
+
+
+@pytest.mark.parametrize("mark", ["{}) ", "{}. ", "* ", "• ", "- "])
+def test_labels_in_a_list(mark: str) -> None:
+    lines = ["PP1: Recalling it,", "PP2: Noting that,", "OP1: Urges all;", "OP2: Ends."]
+    draft = read(*(mark.format(number) + line for number, line in enumerate(lines, start=1)))
+    assert labelled(draft) == [line.replace("P1:", "P 1").replace("P2:", "P 2") for line in lines]

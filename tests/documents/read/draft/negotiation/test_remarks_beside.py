@@ -80,6 +80,8 @@ def test_a_line_below_a_paragraph_is_kept_beside_it(line: str, between: str) -> 
         ("Condemns the deep dark [EU: and cold] of night;", "Condemns the deep dark of night;", ["after “the deep dark”: EU: and cold"]),
         ("Condemns it; [Cuba : maintenir]", "Condemns it;", ["Cuba : maintenir"]),
         ("Condemns it; (agréé ad ref)", "Condemns it;", ["agréé ad ref"]),
+        ("Condemns it; Proposed by Norway", "Condemns it;", ["Proposed by Norway"]),
+        ("[Condemns it [and all];] [Cuba: delete]", "[Condemns it [and all];]", ["Cuba: delete", "in brackets"]),
         ("[Condemns it;]", "[Condemns it;]", ["in brackets"]),
         ("[Condemns it [and all];]", "[Condemns it [and all];]", ["in brackets"]),
     ],

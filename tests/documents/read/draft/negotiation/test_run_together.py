@@ -131,3 +131,9 @@ def test_a_resolution_that_amends_a_statute_is_a_resolution() -> None:
         "2. Requests a report.",
     )
     assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "OP 1", "OP 1(a)", "OP 1(b)", "OP 2"]
+
+
+def test_two_paragraphs_in_a_short_line() -> None:
+    draft = read("PP 1. Noting it,", "OP 1. Urges all; OP 2. Requests help; [Norway: delete]", "OP 3. Ends.")
+    assert labelled(draft)[1:3] == ["OP 1 Urges all;", "OP 2 Requests help;"]
+    assert remarked(draft) == {"OP 2": ["Norway: delete"]}
