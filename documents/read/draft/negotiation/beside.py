@@ -93,7 +93,7 @@ class _Folding:
     def _with_own(self, item: Item) -> Item:
         marker = item.marker
         own = marker.remarks if marker else ()
-        if marker and marker.is_label and is_status(item.words):
+        if marker and marker.is_label and is_status(item.words) and not _opens(item.words):
             item = replace(item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()")))
         else:
             text, leading = _without_leading(item.text) if self.paper or marker else (item.text, ())
@@ -128,9 +128,7 @@ class _Folding:
         if said.endswith((":", "：")) or item.words[:1].islower():
             return True
         sentence = item.words.endswith((".", "?", "!", "。", "”", '"')) or ends_in_remark(item.words)
-        return (
-            self.labelled and sentence and not (opens_operative(item.words) or opens_preambular(item.words))
-        )
+        return self.labelled and sentence and not _opens(item.words)
 
 
 def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
@@ -142,6 +140,10 @@ def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
         remarks.append(found[0])
         rich = rich.cut(found[1] + behind)
     return rich, tuple(remarks)
+
+
+def _opens(words: str) -> bool:
+    return opens_operative(words) or opens_preambular(words)
 
 
 def _may_be_line(item: Item) -> bool:

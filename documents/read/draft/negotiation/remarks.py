@@ -104,7 +104,7 @@ _STATUS = re.compile(
     r" (?:requested )?(?:by|of|from|par|por|del?) .{1,200}"
     r"|(?:co-?)?(?:chair|facilitator|penholder|coordinator)s?['’]?s? (?:text|proposal|suggestion|compromise)"
     rf"|{_FORMER}[\s-]{{0,2}}{_LABEL}.{{0,60}}|{_FORMER}[\s-]{{0,2}}\d{{1,3}}(?: ?bis| ?ter)?|=\s?.{{1,60}}"
-    rf"|{_LABEL}.{{0,60}}|[A-Za-z][\w/. ]{{0,30}} ?\d{{1,3}}/\d{{1,3}},? .{{0,10}}{_LABEL}.{{0,40}}|\d{{1,3}}/\d{{1,3}},? {_LABEL}.{{0,40}}"
+    rf"|{_LABEL}.{{0,60}}|(?:[AES]/[\w/.]{{1,20}}/|(?:hrc|unga|ga|council|assembly)? ?(?:res(?:olution)?\.? ?)?)\d{{1,3}}/\d{{1,3}},? .{{0,10}}{_LABEL}.{{0,40}}|\d{{1,3}}/\d{{1,3}},? {_LABEL}.{{0,40}}"
     rf"|(?:reference|res(?:olution)?\.?|hrc res\.?) .{{0,10}}\d{{1,3}}/\d{{1,3}}.{{0,40}})",
     re.IGNORECASE,
 )
@@ -118,6 +118,10 @@ _VERB_FIRST = re.compile(
 )
 _VERB_INSIDE = re.compile(_SAYS.pattern.replace("(?:(?:please", r"(?<!\w)(?:(?:please", 1), re.IGNORECASE)
 _DELIMITER = re.compile(r"[:：]|(?<=\s)[–—-](?=\s)")
+_WHOSE = re.compile(
+    r"proposals?|alternatives?|alt|text|amendments?|reservations?|version|language|suggestions?|wording|formulation",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,;/]|(?<=\s)[–—-](?=\s)")
 _HEADER = 160
 """Characters before the colon, at most: who speaks."""
@@ -131,7 +135,10 @@ def is_status(said: str) -> bool:
 
 
 def _is_several(said: str) -> bool:
-    """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed"."""
+    """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed", "EU alternative"."""
+    who, _, what = said.strip(_EDGE).rpartition(" ")
+    if who and _WHOSE.fullmatch(what) and may_be(who):
+        return True
     parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
     return (
         1 < len(parts) < 30 and is_status(parts[0]) and all(is_status(part) or may_be(part) for part in parts)

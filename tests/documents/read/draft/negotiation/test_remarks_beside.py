@@ -105,6 +105,8 @@ def test_remarks_in_brackets_are_no_words_of_the_text(typed: str, text: str, rem
         "Requests a report on report[ing] [and reports];",
         "Recommends [Member States agree on] a lamp;",
         "Calls upon [States];",
+        "Reaffirms OP 3 of resolution 55/21 (former OP 2);",
+        "Recalls resolution 55/21, OP 3;",
         "Requests lamps [new];",
         "Requests lamps; [States]",
     ],
