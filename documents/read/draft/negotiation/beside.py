@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.read.draft.items import Item
+from documents.read.draft.items import Item, take_marker
 from documents.read.draft.negotiation.remarks import (
     announces,
+    attributed,
     ends_in_remark,
     is_remark_line,
     is_status,
@@ -30,6 +31,7 @@ def take_remarks(items: Sequence[Item]) -> list[Item]:
     A remark belongs to the item above it, or to the first one; a line that says who proposes what follows belongs to
     what follows.
     """
+    items = [_with_label_behind(item) for item in items]
     labelled = any(item.marker and item.marker.is_label for item in items)
     paper = labelled or any(_may_be_line(item) and is_remark_line(_line(item), paper=False) for item in items)
     folding = _Folding(paper, labelled)
@@ -140,6 +142,19 @@ def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
         remarks.append(found[0])
         rich = rich.cut(found[1] + behind)
     return rich, tuple(remarks)
+
+
+def _with_label_behind(item: Item) -> Item:
+    """The item with the label that stands behind who proposes it: "[Norway] PP2 bis Welcoming"."""
+    found = attributed(item.words) if item.marker is None and item.words else None
+    if found is None:
+        return item
+    who, end = found
+    front = end + len(item.words[end:]) - len(item.words[end:].lstrip())
+    labelled = take_marker(replace(item, text=item.text.cut(front)))
+    if labelled.marker is None or labelled.marker.label is None or not labelled.words:
+        return item
+    return replace(labelled, marker=replace(labelled.marker, remarks=(who, *labelled.marker.remarks)))
 
 
 def _opens(words: str) -> bool:

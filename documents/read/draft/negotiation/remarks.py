@@ -91,7 +91,7 @@ _STATUS = re.compile(
     r"|nouveau|nouvelle|nuev[oa]|propuesta nueva|новый|新|新增|新段|신규|신설|جديدة?|فقرة جديدة"
     r"|pending|open|closed|clean|on hold|parked|bracketed|in brackets|reserved?|(?:general |scrutiny )reserv(?:e|ation)"
     r"|(?:to be )?(?:deleted|retained|kept|streamlined|updated|reviewed)|delete|retain|keep|deletion|supprimé|suprimido|исключен\w?|삭제|删除|保留|유보"
-    r"|tb[cd]|to be (?:confirmed|discussed|decided|completed|drafted|placed|determined|negotiated)|under (?:discussion|consideration|negotiation)"
+    r"|tb[cd]|to be (?:confirmed|discussed|decided|completed|drafted|placed|determined|negotiated)(?: .{1,60})?|under (?:discussion|consideration|negotiation)"
     r"|alternative(?: text)?|technical update|update[sd]?|consensus|compromise(?: text| proposal)?|bridging (?:text|proposal)"
     r"|(?:as )?orally (?:revised|amended)|oral revision|rev\.? ?\d{1,2}|reworded|streamlined|reformulated|revised|amended|modified"
     r"|(?:agreed |consensus )?(?:text|language|wording|drawn|taken|based|cf\.?|source|see|adapted|same) (?:from|on|as|in|of|op|pp|a/).{1,100}|as in .{1,80}"
@@ -224,6 +224,17 @@ def ends_in_remark(text: str) -> bool:
     end = text[-_LONGEST_LEADING:]
     last = next((group for group in groups_of(end) if group.end == len(end)), None)
     return last is not None and _is_weak_remark(end, last, paper=True)
+
+
+def attributed(text: str) -> tuple[str, int] | None:
+    """Who stands in front of a paragraph, "[Norway, Chile] PP2 bis" or "EU: OP1 bis", and where that ends; None if nobody."""
+    closing = _closing(text, 0)
+    if closing is not None:
+        inner = text[1:closing].strip()
+        return (inner, closing + 1) if may_be(inner) or is_status(inner) or _is_several(inner) else None
+    match = _DELIMITER.search(text, 0, _HEADER)
+    who = text[: match.start()].strip() if match else ""
+    return (who, match.end()) if match and may_be(who) else None
 
 
 def announces(text: str) -> bool:

@@ -307,3 +307,13 @@ def test_a_heading_of_an_ordinary_resolution_is_no_remark(heading: str) -> None:
     )
     assert [p.heading for p in draft.paragraphs] == ["", "", heading, ""]
     assert remarked(draft) == {}
+
+
+@pytest.mark.parametrize("front", ["[Norway, Chile] ", "EU+UK: ", "(Ruritania) ", "Freedonia – "])
+def test_who_proposes_a_paragraph_may_stand_in_front_of_its_label(front: str) -> None:
+    draft = read(
+        "PP1 Recalling it,", f"{front}PP1 bis (new) Welcoming it,", "OP1 Urges all;", f"{front}OP2 Ends."
+    )
+    assert labelled(draft)[1] == "PP 1bis Welcoming it,"
+    who = front.strip("[]() :–")
+    assert remarked(draft) == {"PP 1bis": [who, "new"], "OP 2": [who]}
