@@ -50,10 +50,14 @@ def compare(
     )
 
 
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""What Word and web pages have for a hyphen at which no line is broken, or at which any is."""
+
+
 def _composed(paragraph: DraftParagraph) -> DraftParagraph:
-    """A paragraph stored in another form of Unicode as the door would store it now, so that no letter differs only in
-    its encoding."""
-    text = composed(paragraph.text)
+    """A paragraph stored in another form of Unicode as the door would store it now, with one sign for all hyphens, so that
+    nothing differs only in its encoding."""
+    text = composed(paragraph.text).translate(_HYPHENS)
     if text == paragraph.text:
         return paragraph
     places = places_composed(paragraph.text)

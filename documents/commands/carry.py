@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
+from documents.commands.given import bytes_given
 from documents.text import squash
 from redline import Standing, carry
 
@@ -20,7 +21,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 HELP = (
-    "manage.py carry BASE PROPOSED NEWBASE reads three plain text files of one paragraph each, and makes the "
+    "manage.py carry BASE PROPOSED NEWBASE reads three plain text files of one paragraph each (one may be -, standard input), and makes the "
     "changes from BASE to PROPOSED in NEWBASE. Prints JSON: the result (clean, conflict, taken-up, gone), the text, "
     "its redline against NEWBASE, where in NEWBASE proposed words stand already, and the conflicts. An empty file is a paragraph that is not there. Line breaks "
     "count as spaces. Needs no database."
@@ -69,8 +70,7 @@ def _places(found: Iterable[Standing]) -> list[dict[str, Any]]:
 def _paragraph(path: Path) -> str:
     """The one paragraph of a file, spaces squashed as everywhere in the house."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = bytes_given(path, MOST_BYTES)
     except OSError as error:
         raise CommandFailedError(f"{path}: {error.strerror or error}.") from error
     if len(content) > MOST_BYTES:

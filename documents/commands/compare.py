@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
+from documents.commands.given import STANDARD_INPUT, read_given
 from documents.compare import compare, compare_annexes
 from documents.dating import marked_at
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.note_marks import NoteMark
-from documents.read import read_file
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 from redline import Run
 
 HELP = (
-    "Compare two drafts (files: .docx, .html or text). JSON goes to standard output unless --output is given; "
+    "Compare two drafts (files: .docx, .pdf, .html or text; one of them may be -, standard input). JSON goes to standard output unless --output is given; "
     "html, docx and txt are written to --output, or to standard output. Needs no database. "
     'Of each paragraph the JSON has "segments" [[op, text], ...], op being "=" kept, "-" deleted or "+" inserted; '
     '"heading", the section heading above it, likewise; "notes" [[op, text], ...], its footnotes in their order; and '
@@ -68,7 +68,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
 
 def _read(path: Path) -> DraftText:
     try:
-        return read_file(path)
+        return read_given(path)
     except DocumentError as error:
         raise CommandFailedError(f"{path}: {error.message}") from error
     except OSError as error:
@@ -76,6 +76,8 @@ def _read(path: Path) -> DraftText:
 
 
 def _changed_at(path: Path) -> datetime:
+    if path == STANDARD_INPUT:
+        return datetime.now(UTC)
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 

@@ -139,7 +139,10 @@ def _mention(text: str, at: int, end: int, among: Sequence[Label]) -> Found | No
                 return None
             labels.append(among[number - 1])
     below = bool(among) and bool(among[0].subs)
-    return (front + items.start(), end, tuple(labels)) if labels and (by_place or below) else None
+    if not labels or not (by_place or below):
+        return None
+    # A full stop ends the sentence, mostly.
+    return front + items.start(), end - (text[end - 1] == "."), tuple(labels)
 
 
 def _from_the_end(place: str) -> int:

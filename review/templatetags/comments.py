@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.redlines import RedlineParagraph
 from documents.write.pieces import Piece, pieces
+from resolutions.named import NamedParagraphs
 from review.mentions import find_mentions
 from review.models import Comment
 from review.threads import Thread
@@ -72,12 +73,19 @@ def _styled(piece: Piece, text: str) -> SafeString:
 
 
 @register.simple_tag
-def comment_words(comment: Comment) -> SafeString:
-    """What a comment says, with the people it mentions as chips. Nothing in it becomes a link."""
+def comment_words(comment: Comment, named: NamedParagraphs) -> SafeString:
+    """What a comment says, with the people it mentions as chips and the paragraphs it names as links to them. Nothing else
+    in it becomes a link."""
     parts, at = [], 0
     for mention in find_mentions(comment.body, comment.mentions.all()).found:
-        parts.append(format_html("{}", comment.body[at : mention.start]))
+        parts.append(named.linked(comment.body[at : mention.start]))
         parts.append(format_html('<span class="chip mention">@{}</span>', mention.person))
         at = mention.end
-    parts.append(format_html("{}", comment.body[at:]))
+    parts.append(named.linked(comment.body[at:]))
     return mark_safe("".join(parts))
+
+
+@register.simple_tag
+def reason_words(reason: str, named: NamedParagraphs) -> SafeString:
+    """A reason with its lines, and the paragraphs it names as links to them."""
+    return mark_safe("<br>".join(map(named.linked, reason.splitlines())))

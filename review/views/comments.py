@@ -20,6 +20,7 @@ from coalitions.views.paging import paged
 from documents.redlines import MarkedText
 from redline import redline
 from resolutions.models import Paragraph
+from resolutions.named import NamedParagraphs
 from review import comments as commenting
 from review.comments import CommentConflictError, CommentError
 from review.forms.comments import CommentEditForm, CommentForm, ReplyForm
@@ -88,6 +89,7 @@ def _comments(request: PersonRequest, subject: Subject) -> HttpResponse:
             "open": [thread for thread in pages if not thread.resolved],
             "resolved": [thread for thread in pages if thread.resolved],
             "people": mentionable(subject),
+            "named": NamedParagraphs(subject.campaign.base_draft, subject.campaign.get_absolute_url()),
             "may_comment": request.user.has_perm("review.comment", subject.campaign),
             "form": form or CommentForm(initial={"version": subject.version_number}),
             "answered": answered,

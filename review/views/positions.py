@@ -19,6 +19,7 @@ from coalitions.rules import membership_of
 from coalitions.seen import seen
 from documents.redlines import RedlineParagraph
 from documents.text import squash
+from resolutions.named import NamedParagraphs
 from review.counter_texts import adopt_counter_text
 from review.forms.positions import PositionForm
 from review.models import Position, Stance
@@ -142,6 +143,7 @@ def review_page(
             "amendment": amendment,
             "campaign": campaign,
             "version": present,
+            "named": NamedParagraphs(campaign.base_draft, campaign.get_absolute_url()),
             "redline": amendment_redline(amendment),
             "editing": _editing(request, amendment),
             "standing": standing,

@@ -109,6 +109,15 @@ def test_what_only_differs_in_encoding_is_the_same(tmp_path):
     assert [op for op, _ in only["segments"]] == ["="]
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"])
+def test_word_hyphens_are_those_of_plain_texts(tmp_path, hyphen):
+    text = "The Human Rights Council,\n\n1. Welcomes the long-term plan.\n"
+    for name, sign in (("old.txt", "-"), ("new.txt", hyphen)):
+        (tmp_path / name).write_text(text.replace("-", sign), encoding="utf-8")
+    (only,) = json.loads(compare(tmp_path / "old.txt", tmp_path / "new.txt"))["paragraphs"]
+    assert (only["change"], only["segments"]) == ("same", [["=", "Welcomes the long-term plan."]])
+
+
 WELCOMES = p("The Human Rights Council,") + p(
     run("1. Welcomes the report") + note_mark(2) + run(" of the clerk;")
 )

@@ -7,6 +7,7 @@ from conversation import PROPOSED, again, browser, change, quoting, said_about
 from django.urls import reverse
 
 from coalitions.models import Membership, Organisation, Person, Role
+from resolutions.models import anchor_of
 from review import comments as commenting
 from review.comments import Said
 from review.models import Comment
@@ -26,6 +27,28 @@ class TestPages:
         assert "<mark>public lanterns</mark>" in page.text
         assert '<span class="chip mention">@Dana Drafter</span>?\nAll?</p>' in page.text
         assert "Oil Fund" in page.text
+
+    @pytest.mark.parametrize(
+        ("body", "words", "label"),
+        [
+            ("See OP 3, @Dana.", "OP 3", "OP 3"),
+            ("It belongs in the last operative paragraph.", "the last operative paragraph", None),
+        ],
+        ids=["by its label", "by its place"],
+    )
+    def test_a_paragraph_that_is_named_is_a_link(self, world, subject, body, words, label):
+        commenting.comment(subject, Said(body), world.member)
+        last = label or world.campaign.base_draft.paragraphs.filter(label__startswith="OP").last().label
+        address = f"{world.campaign.get_absolute_url()}#{anchor_of(last)}"
+        page = browser(world.member).get(subject.address).text
+        assert f'<a class="named" href="{address}">{words}</a>' in page
+        assert f'id="{anchor_of(last)}"' in browser(world.member).get(world.campaign.get_absolute_url()).text
+
+    @pytest.mark.parametrize("body", ["OP 99 and OP 3 of resolution 52/28", "op 3", "the last paragraph"])
+    def test_what_the_draft_does_not_have_is_no_link(self, world, subject, body):
+        commenting.comment(subject, Said(body), world.member)
+        page = browser(world.member).get(subject.address).text
+        assert f"{body}</p>" in page
 
     def test_of_a_paragraph(self, world):
         address = reverse("paragraph-comments", args=[world.campaign.uuid, world.paragraph("OP 3").uuid])

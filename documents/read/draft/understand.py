@@ -14,6 +14,7 @@ from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, read_masthead, stands_alone
+from documents.read.draft.masthead_lines import parted, record_parted
 from documents.read.draft.negotiation.amendment_list import refuse_amendments
 from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
@@ -54,13 +55,13 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
             "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
         )
     refuse_amendments(blocks)
-    blocks = split_run_together(blocks)
+    blocks = split_run_together(parted(blocks))
     start, enacting, after = _body_start(blocks)
     known = bool(enacting)
     if not known:
         start, enacting = _preamble_by_commas(blocks, start)
         after = list(blocks[start + bool(enacting) :])
-    parts = split_off_closing(after)
+    parts = split_off_closing(record_parted(after))
     body = read_body(parts.body)
     masthead = _masthead(blocks[:start], enacting, source.header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]

@@ -9,6 +9,7 @@ from documents.read.draft.masthead import enacting_line
 from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import Block, Source
 from documents.read.text.columns import in_reading_order
+from documents.read.text.decorated_marks import raise_decorated_marks
 from documents.read.text.lines import Line, split_lines
 from documents.read.text.lost_hyphens import put_hyphens_back
 from documents.read.text.margin_numbers import without_margin_numbers
@@ -28,6 +29,7 @@ def extract_text(text: str) -> Source:
     settled, soft_warnings = settle_soft_hyphens(raw, [f"line {number}" for number in range(1, len(raw) + 1)])
     text, order_warnings = in_reading_order("\n".join(settled))
     lines = [replace(line, seam=line.page_break) for line in split_lines(text)]
+    lines = raise_decorated_marks(lines, _body_start(lines))
     lines, notes = lift_notes(lines, _body_start(lines))
     lines, page_warnings = without_page_lines(lines, _body_start(lines))
     lines, hyphen_warnings = put_hyphens_back(lines)

@@ -49,6 +49,10 @@ class _Look:
     """A page line when another one stands beside it."""
 
 
+_COMMAS = (",", "،", "，", "、")
+_LONGEST_MASTHEAD = 40
+
+
 @dataclass(frozen=True)
 class _Printed:
     """What the masthead prints, in small letters, what can be its title, and the document's own symbols."""
@@ -91,9 +95,10 @@ def without_page_lines(
     """Take out headers and footers of pages.
 
     `start` is the index of the line where the body begins: above it stands the masthead, whose symbol and body must
-    stay. `known` are indexes of lines that are such in any case. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
+    stay; 0 where no enacting line is known. `known` are indexes of lines that are such in any case. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
     many lines were left out.
     """
+    start = start or _above_commas(lines)
     printed = _Printed.above(lines[:start], lines)
     looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
     page = {index for index, look in enumerate(looks) if look and look.certain}
@@ -109,6 +114,13 @@ def without_page_lines(
     else:
         message = f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”."
     return _seamed(lines, page), [Warning("page-lines", message, first.place)]
+
+
+def _above_commas(lines: Sequence[AnyLine]) -> int:
+    """Where a body whose enacting line is not known begins at the latest: below the first line that ends in a comma."""
+    return next(
+        (index for index, line in enumerate(lines[:_LONGEST_MASTHEAD]) if line.text.endswith(_COMMAS)), 0
+    )
 
 
 def is_page_line(text: str) -> bool:

@@ -61,12 +61,14 @@ class Body:
     def line(self, style: str, text: str, change: str = "", note: str = "") -> None:
         """A paragraph of plain text; `change` is "ins" or "del" for one that is inserted or deleted as a whole. With
         `note`, an asterisk behind it and a footnote that has no number."""
+        self._signature = self._signed_apart if change == "ins" else self._signed
         content = self._text(text, change)
         if note:
             mark = self._note(_run("<w:t>*</w:t>", style="FootnoteReference"), _text_run(note))
             reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{mark}"/><w:t>*</w:t>'
             content += _run(reference, style="FootnoteReference")
         self._blocks.append(self._block(style, content, change))
+        self._signature = self._signed
 
     def redline(self, style: str, runs: Iterable[Run]) -> None:
         """A paragraph of text that stands in both texts, with what changed in it."""

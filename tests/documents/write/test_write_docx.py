@@ -416,6 +416,16 @@ def test_every_change_is_authored_by_the_coalition_and_dated(rich):
     }
 
 
+def test_an_inserted_heading_is_dated_as_inserted_paragraphs_are():
+    """Below words inserted at the end of a paragraph LibreOffice would take both for one change, and reject the ends too."""
+    changed = [paragraph("OP 1", "=To sing", "-.", "+;"), paragraph("OP 2", "+To row.", heading="Boats")]
+    root = part(
+        write_docx(RedlineDocument("T", changed, AUTHOR, "2025-02-14T12:00:00Z")), "word/document.xml"
+    )
+    (words,) = [i for i in root.iter(f"{WORD}ins") if text(i) == "Boats"]
+    assert words.get(f"{WORD}date") == "2025-02-14T11:58:00Z"
+
+
 def test_ids_are_unique(rich):
     root = part(rich, "word/document.xml")
     kinds = [*CHANGES, "moveFromRangeStart", "moveToRangeStart", "commentRangeStart"]

@@ -51,7 +51,9 @@ def found(text: str, own: tuple[str, ...] = ()) -> list[str]:
         ("the last\npreambular\nparagraph", "PP 3bis"),
     ],
 )
-@pytest.mark.parametrize("sentence", ["{}", "We ask for ({}), in full.", "As in {}; and OP 1, at the end."])
+@pytest.mark.parametrize(
+    "sentence", ["{}", "We ask for ({}), in full.", "As in {}; and OP 1, at the end.", "It ends {}."]
+)
 def test_a_place(written: str, labels: str, sentence: str) -> None:
     more = ["OP 1 -> OP 1"] if "OP 1" in sentence else []
     assert found(sentence.format(written)) == [f"{written} -> {labels}", *more]
