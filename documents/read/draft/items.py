@@ -53,7 +53,7 @@ def items_of(blocks: Sequence[Block]) -> list[Item]:
     """One item for each block with a text; a number that stands alone goes to the next block."""
     items: list[Item] = []
     for block in blocks:
-        item = _item(block)
+        item = _with_own_label(_item(block))
         before = items[-1] if items else None
         if before and before.marker and not before.words and item.marker is None:
             items[-1] = replace(item, marker=before.marker, place=before.place)
@@ -112,6 +112,16 @@ def _generated(block: Block) -> Marker | None:
         if marker and marker.end >= len(text.rstrip(" .")):
             return marker
     return None
+
+
+def _with_own_label(item: Item) -> Item:
+    """The item with the label that stands behind the number or bullet of a list: "1) PP1: Recalling", "• OP 2 Urges"."""
+    if not item.bullet and (item.marker is None or not item.marker.is_punctuated):
+        return item
+    label = find_marker(item.words)
+    if label is None or label.label is None:
+        return item
+    return _marked(replace(item, marker=None, bullet=False), label)
 
 
 def _marked(item: Item, marker: Marker | None) -> Item:

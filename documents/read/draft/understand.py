@@ -36,6 +36,7 @@ from documents.wording import (
 
 _SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){0,9}|(?P<sign>[-–—_=~#+•◆◇■□●○§·])(?:\s?(?P=sign)){2,}")
 """What parts two paragraphs without words: "* * *"."""
+_BULLETS = "•●○▪■*–—- "
 _SHORT, _SHORT_WORDS = 80, 8
 """Of an enacting line in a language that is not known."""
 _LONG, _LONG_WORDS = 250, 40
@@ -296,6 +297,9 @@ def _language(enacting: str, paragraphs: Sequence[DraftParagraph]) -> str:
 def _begins_body(block: Block) -> bool:
     marker = _marker(block)
     if marker and (marker.is_label or marker.is_punctuated):
+        return True
+    in_list = find_marker(block.text.lstrip(_BULLETS))
+    if in_list and in_list.label:
         return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
     return opens_declaration(block.text) or (

@@ -44,19 +44,18 @@ def running_titles(lines: Sequence[Line], start: int) -> set[int]:
     same: dict[str, list[int]] = defaultdict(list)
     for index, (title, _) in found.items():
         same[title.casefold()].append(index)
+    rising = {title for title, at in same.items() if _is_rising([found[index][1] for index in at])}
     return {
         index
         for index, (title, number) in found.items()
         if _KNOWN.fullmatch(title)
-        or _repeats(title, [found[i][1] for i in same[title.casefold()]])
+        or (title.casefold() in rising and title[0].isupper() and not is_finished(title))
         or (number not in _YEAR and _interrupts(lines, index))
     }
 
 
-def _repeats(title: str, numbers: Sequence[int]) -> bool:
-    """Whether the same words stand with rising numbers, and look like no end of a sentence."""
-    rising = all(a < b for a, b in pairwise(numbers))
-    return len(numbers) > 1 and rising and title[0].isupper() and not is_finished(title)
+def _is_rising(numbers: Sequence[int]) -> bool:
+    return len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _interrupts(lines: Sequence[Line], index: int) -> bool:

@@ -20,7 +20,9 @@ _KIND = (
     rf"|(?P<preambular>(?:preambular|preambulatory|preamble|preamb\.?|pp\.?){_PARAGRAPH}|전문|序言(?:部分)?)(?![a-z])"
 )
 _NEW = r"(?:(?:proposed|suggested|additional)\s)?(?:new|nouveau|nouvelle|nuevo|nueva|новый|новое|신규|新)|revised|proposed|alternative"
-_OPENING = rf"(?P<open>\[?)\s?(?:(?P<new>\(?(?:{_NEW})\)?)\s{{0,2}}[:–—-]?\s{{0,2}})?(?P<bracket>[(\[]?)\s?"
+_OPENING = (
+    rf"(?P<open>\[{{0,3}})\s?(?:(?P<new>\(?(?:{_NEW})\)?)\s{{0,2}}[:–—-]?\s{{0,2}})?(?P<bracket>[(\[]?)\s?"
+)
 _LETTER = rf"(?:[a-z]|[a-z][a-z]|[ivxl]{{2,6}}|\d{{1,2}}|[{_ELSEWHERE}])"
 _SUBS = (
     rf"(?:\s{{0,2}}\.?\(\s?{_LETTER}(?:[\s.-]?(?:{_SUFFIX}))?\s?\)\.?(?:[\s.-]?(?:{_SUFFIX})(?![a-z]))?){{1,3}}"
