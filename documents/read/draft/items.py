@@ -43,7 +43,8 @@ class Item:
         marker = self.marker
         if marker is None or not marker.typed:
             return replace(self, marker=None)
-        front, rest = self.text.cut(0, marker.start), self.text.cut(marker.start)
+        front = self.text.piece(0, marker.start) if marker.start else RichText("")
+        rest = self.text.piece(marker.start, len(self.text.text))
         return replace(
             self, marker=None, text=front.followed_by(RichText(marker.typed), "").followed_by(rest, "")
         )
@@ -127,6 +128,5 @@ def _with_own_label(item: Item) -> Item:
 def _marked(item: Item, marker: Marker | None) -> Item:
     if marker is None:
         return item
-    front, rest = item.text.cut(0, marker.start), item.text.cut(marker.end)
-    text = front.followed_by(rest, "") if marker.start else rest
+    text = item.text.without([(marker.start, marker.end)])
     return replace(item, text=text, marker=replace(marker, typed=item.words[marker.start : marker.end]))

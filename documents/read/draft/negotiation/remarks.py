@@ -457,17 +457,16 @@ def _is_weak_remark(text: str, group: Group, paper: bool) -> bool:
 
 def _without(rich: RichText, spans: list[Group]) -> RichText:
     """The text without these brackets, and without the space that they leave before a comma or a closing bracket."""
-    text, pieces, at = rich.text, [], 0
+    text, taken, at = rich.text, [], 0
     for group in spans:
         start = group.start
         if text[group.end : group.end + 1] in ("", " ", ",", ";", ".", ":", "]", ")"):
             start = max(at, len(text[:start].rstrip()))
-        pieces.append(rich.cut(at, start))
         at = group.end
         if text[:start].endswith("[") and text[at : at + 1] == " ":
             at += 1
-    pieces.append(rich.cut(at))
-    return RichText.joined(pieces, "").squashed()
+        taken.append((start, at))
+    return rich.without(taken).squashed()
 
 
 _OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")

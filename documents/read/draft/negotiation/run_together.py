@@ -57,12 +57,13 @@ def _split(block: Block, begun: bool) -> Iterator[Block]:
     rich = RichText.of(block)
     number = 0
     for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
-        piece = rich.cut(start, end).squashed()
+        piece = rich.piece(start, end).squashed()
         if piece.text:
-            notes = tuple(note for note in piece.footnotes if 0 <= note.offset <= len(piece.text))
             number += 1
             place = block.place if number == 1 else f"{block.place}, part {number}"
-            yield replace(block, text=piece.text, italics=piece.italics, footnotes=notes, place=place)
+            yield replace(
+                block, text=piece.text, italics=piece.italics, footnotes=piece.footnotes, place=place
+            )
 
 
 def _cuts(text: str, begun: bool) -> list[int]:

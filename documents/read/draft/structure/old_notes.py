@@ -48,14 +48,7 @@ def _with_note(block: Block, mark: str, text: str) -> Block:
         return block
     start, end = found[-1].span()
     rich = RichText.of(block)
-    whole = rich.cut(0, start).followed_by(rich.cut(end), "")
+    whole = rich.without([(start, end)])
     note = Footnote(start, mark, text)
-    # Notes before and behind stay: `cut` keeps those of what is cut off at its end, once for each part.
-    others = [
-        replace(
-            other, offset=other.offset - (end - start) if other.offset >= end else min(other.offset, start)
-        )
-        for other in block.footnotes
-    ]
-    notes = sorted([*others, note], key=lambda placed: placed.offset)
+    notes = sorted([*whole.footnotes, note], key=lambda placed: placed.offset)
     return replace(block, text=whole.text, italics=whole.italics, footnotes=tuple(notes))
