@@ -26,6 +26,8 @@ _RANGE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _BRACKETS_FOLLOW = re.compile(rf"{GAP}(?=\()")
+_LETTER_FOLLOWS = re.compile(r"[ ](?=[a-z]{1,5}\.)")
+_LONGEST_KIND = 60
 _MOST_CARRIED = 199
 _MOST_AHEAD = 99
 _GLUED = re.compile(r"[0-9][a-z]\Z")
@@ -73,7 +75,7 @@ def _next_item(
             if entry.last.number > most or is_count(text, entry.end, promised=promised, slashed=slashed):
                 return _DOUBTFUL
         return item
-    subs, end = read_subs(text, start, carried=True)
+    subs, end = read_subs(text, start, carried=True, stopped=_is_stopped(text, before))
     if not subs or not (before.last.subs or SUB_WORD.match(text, start) or _ENDS.match(text, end)):
         return None
     label = _beside(before.last, subs)
@@ -82,14 +84,20 @@ def _next_item(
 
 def _next_brackets(text: str, kind: str, before: Mention) -> Mention | None:
     """Sub-paragraphs beside those of `before` with nothing but a space between: "1 (e) (f) and (i)"."""
-    brackets = _BRACKETS_FOLLOW.match(text, before.end)
+    stopped = _is_stopped(text, before)
+    brackets = (_LETTER_FOLLOWS if stopped else _BRACKETS_FOLLOW).match(text, before.end)
     if not brackets or not before.last.subs:
         return None
-    subs, end = read_subs(text, brackets.end(), carried=True)
+    subs, end = read_subs(text, brackets.end(), carried=True, stopped=stopped)
     label = _beside(before.last, subs) if subs else None
     if not label or label <= before.last:
         return None
     return _ranged(text, Mention(brackets.end(), end, (label,)), kind, promised=False)
+
+
+def _is_stopped(text: str, before: Mention) -> bool:
+    """Whether a sub-paragraph's letter is written with a full stop, "2 a."."""
+    return bool(before.last.subs) and text[before.end - 1] == "."
 
 
 def _far_end(text: str, kind: str, before: Mention) -> Mention | None:
@@ -105,9 +113,10 @@ def _ranged(text: str, mention: Mention, kind: str, *, promised: bool) -> Mentio
     if not spread:
         return mention
     pos, section = spread.end(), mention.last.section
-    if match := KIND.match(text, pos):
-        again = kind_of(match)
-        entry = entry_at(text, pos, again.number_at, kind, section=section) if again.kind == kind else None
+    # Cut off, as what is joined by a hyphen is no kind elsewhere: "CCPR-OP2", but "PP 12bis-PP 12quater".
+    if match := KIND.match(text[pos : pos + _LONGEST_KIND]):
+        again, at = kind_of(match), pos + kind_of(match).number_at
+        entry = entry_at(text, pos, at, kind, section=section) if again.kind == kind else None
         entry = replace(entry, bare=False) if entry else None
     else:
         entry = entry_at(text, pos, pos, kind, section=section)
@@ -116,7 +125,7 @@ def _ranged(text: str, mention: Mention, kind: str, *, promised: bool) -> Mentio
         if through and entry.bare and is_count(text, entry.end, promised=promised):
             return _DOUBTFUL if mention.bare else mention
         return replace(mention, end=entry.end, labels=mention.labels[:-1] + through) if through else mention
-    subs, end = read_subs(text, pos, carried=True)
+    subs, end = read_subs(text, pos, carried=True, stopped=_is_stopped(text, mention))
     last = mention.last
     for level in range(last.level, 0, -1) if len(subs) == 1 else ():
         other = with_subs(last, last.subs[: level - 1] + subs)

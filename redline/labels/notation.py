@@ -255,6 +255,12 @@ _BRACKETED = re.compile(
 )
 _KOREAN_LETTER = re.compile(rf"{GAP}(?P<token>[{LETTER_SERIES[0]}])(?:목|호)")
 _LETTER_WITH_STOP = re.compile(rf"{GAP}(?P<token>[a-z])\.(?![A-Za-z0-9])")
+_STOPPED = re.compile(
+    r"[ ](?!i\.[ ]?e\.|e\.[ ]?g\.)(?P<token>[a-z]|[ivx]{2,5})\."
+    r"(?=[ ]?(?:[,;)\n]|(?:and|or|to)\b|[-–]|[a-z]{1,2}\.(?![A-Za-z0-9])|\Z))"
+)
+"""In a list or at the end, "2 a. and b.": elsewhere "2 a. Delete" may begin an item."""
+_STOPPED_AGAIN = re.compile(rf"{GAP}(?P<token>[a-z]|[ivx]{{2,5}})\.(?![A-Za-z0-9])")
 _HALF_BRACKETED = re.compile(rf"[ ]?(?P<token>[a-z]|[ivx]{{1,5}}|[{_COUNTING}])\)")
 _DOTTED = re.compile(r"\.(?P<token>[a-z]|[ivx]{1,5})(?![A-Za-z0-9])")
 _GLUED = re.compile(r"(?P<token>[a-z])(?![A-Za-z0-9])")
@@ -274,17 +280,21 @@ def is_sub(sub: str, level: int) -> bool:
     return bool(_LETTERS.match(base) or roman_value(base) or _DIGITS.match(base))
 
 
-def read_subs(text: str, pos: int, *, carried: bool = False) -> tuple[tuple[str, ...], int]:
+def read_subs(
+    text: str, pos: int, *, carried: bool = False, stopped: bool = False
+) -> tuple[tuple[str, ...], int]:
     """Read the sub-paragraphs at `pos`: "(l)", " (a) (i)", "[l]", " l)", ".l", "l", ", subparagraph (l)".
 
     Returns them in canonical form with the place where they end; or nothing, and `pos`. `carried` is for
-    what continues a list, where only brackets make a sub-paragraph.
+    what continues a list, where only brackets make a sub-paragraph; or, with `stopped`, a full stop as in "a. and b.".
     """
     end = pos
     word = SUB_WORD.match(text, past_comma(text, pos))
     patterns = [_BRACKETED, _HALF_BRACKETED, _KOREAN_LETTER]
     if not carried:
-        patterns += [_DOTTED, _GLUED]
+        patterns += [_DOTTED, _GLUED, _STOPPED]
+    if stopped:
+        patterns.append(_STOPPED_AGAIN)
     if word:
         end = word.end()
         patterns = [_BRACKETED, _HALF_BRACKETED, _NAKED]
@@ -300,7 +310,7 @@ def read_subs(text: str, pos: int, *, carried: bool = False) -> tuple[tuple[str,
             break
         end = after
         subs.append(sub)
-        patterns = [_BRACKETED, _HALF_BRACKETED, _DOTTED]
+        patterns = [_BRACKETED, _HALF_BRACKETED, _DOTTED, _STOPPED]
         if len(subs) == MAX_LEVEL - 1:
             patterns.append(_LETTER_WITH_STOP)
     return (tuple(subs), end) if subs else ((), pos)

@@ -24,6 +24,7 @@ is full of other numbers. The rules, where both meet:
   resolution 79/181" OP 2(m) is one's own. What is named in front belongs to all of the list.
 - Where paragraphs are counted anew in each section, mentions name it: "OP II.3 and 4", "paragraph 3 of section II",
   "section II, OP 3" (`sections`). The sections of an annex, a report or a treaty are not meant.
+- A text that is nothing but numbers of paragraphs names operative ones: "2 (l)", "paragraphs 2 (l) and 3".
 - "an OP3 laptop" is none: a thing that is counted, or bought.
 """
 
@@ -76,6 +77,8 @@ def find_references(text: str, own: Collection[str] = (), draft: Sequence[Label]
     "the penultimate preambular paragraph" is one too (`placed`). Never raises; the module says what counts as a mention.
     """
     page = plain(text)
+    if whole := _whole_text(page.text):
+        return [Reference(*page.span(one.start, one.end), one.labels) for one in whole]
     patterns = (KIND, PART, BEHIND, _PARAGRAPH_OF_SECTION)
     cues = sorted((cue for p in patterns for cue in p.finditer(page.text)), key=lambda match: match.start())
     found: list[list[Mention]] = []
@@ -160,6 +163,12 @@ _OF_A_TEXT = re.compile(
     r"sentence|clause|and|or|that|which|with|on|for|in|about)",
 )
 _COUNTERS = re.compile("[항호목段]|단락|문단")
+_KOREAN = re.compile("[가-힣]")
+_SOMETHING_ELSE = re.compile(
+    "(?:[ ]?(?:년|쪽|페이지|면|장|절|조|개|명|가지|줄|행|부|번|차|회|월|일|시|분|권|편|건|자|퍼센트|포인트)"
+    "|(?!(?:은|는|이|가|을|를|의|에|에서|에는|와|과|및|도|로|으로|부터|까지|또는|인)(?![가-힣]))[가-힣])"
+)
+"""What is counted by a number in Korean, other than paragraphs: "본문 10쪽"; particles may stand behind a label."""
 
 
 def _at_kind(text: str, cue: re.Match[str], floor: int) -> list[Mention]:
@@ -173,11 +182,20 @@ def _at_kind(text: str, cue: re.Match[str], floor: int) -> list[Mention]:
     protocol = kind.kind == "OP" and not kind.spelled and first.bare
     first = replace(first, bare=False, bare_kind=protocol)
     mentions = _in_section(text, list_from(text, first, kind.kind, promised=kind.plural), floor)
-    if kind.counted and not _COUNTERS.search(text, kind.start, mentions[-1].end):
+    if kind.counted and not _counts_paragraphs(text, kind, mentions):
         return []
     if len(first.labels) == 1 and (whole := _subs_before(text, kind.start, floor, first.last)):
         mentions[0] = replace(mentions[0], start=whole.start, labels=whole.labels)
     return mentions
+
+
+def _counts_paragraphs(text: str, kind: Kind, mentions: list[Mention]) -> bool:
+    """Whether Korean or Chinese numbers are those of paragraphs: by the word for them, or as nothing else is counted."""
+    if _COUNTERS.search(text, kind.start, mentions[-1].end):
+        return True
+    return bool(_KOREAN.match(text, kind.start)) and not any(
+        _SOMETHING_ELSE.match(text, mention.end) for mention in mentions
+    )
 
 
 def _is_something_else(text: str, kind: Kind, first: Mention) -> bool:
@@ -256,6 +274,32 @@ def _before_section(text: str, cue: re.Match[str], floor: int) -> list[Mention]:
     if len(labels) == 1 and (whole := _subs_before(text, first.start, floor, labels[0])):
         return [replace(whole, end=end)]
     return [Mention(first.start, end, labels)]
+
+
+_EDGES = " \n.,;:*\"'“”‘’«»"
+
+
+def _whole_text(text: str) -> list[Mention]:
+    """The mentions of a text that is nothing but numbers of paragraphs, "2 (a) (i) and (c)", "paragraphs 2 (l) and 3".
+
+    They are operative: the others have no sub-paragraphs, and "paragraph 3" is how resolutions cite their operative ones.
+    """
+    start, end = len(text) - len(text.lstrip(_EDGES)), len(text.rstrip(_EDGES))
+    mentions: list[Mention] = []
+    while start < end <= _WINDOW:
+        word = PARAGRAPH_WORD.match(text, start)
+        first = entry_at(text, start, word.end() if word else start, "OP", words=bool(word))
+        if not first or not (word or first.last.subs):
+            return []
+        mentions += list_from(text, replace(first, bare=False), "OP", promised=bool(word))
+        # The last full stop may belong to a letter, "2 a. and b."
+        if mentions[-1].end >= end:
+            return mentions
+        separator = SEPARATOR.match(text, mentions[-1].end)
+        if not separator:
+            return []
+        start = separator.end()
+    return []
 
 
 def _in_section(text: str, mentions: list[Mention], floor: int) -> list[Mention]:

@@ -144,6 +144,7 @@ def test_a_mention_is_found_where_it_stands(text: str, found: list[str]) -> None
 # --- lists and ranges -------------------------------------------------------------------------------------------
 
 LISTS = {
+    "PP12bis-PP12quater": ["PP12bis-PP12quater -> PP 12bis, PP 12ter, PP 12quater"],
     "OPs 1 (e) (f) and (i)": ["OPs 1 (e) -> OP 1(e)", "(f) -> OP 1(f)", "(i) -> OP 1(i)"],
     "preambular paragraphs eleven and twelve": ["preambular paragraphs eleven -> PP 11", "twelve -> PP 12"],
     "OP 2 (a) (i) and (c)": ["OP 2 (a) (i) -> OP 2(a)(i)", "(c) -> OP 2(c)"],
@@ -314,6 +315,10 @@ LANGUAGES = {
     "序言部分第3段": "PP 3",
     "الفقرة 2 (ب) من المنطوق": "OP 2(b)",
     "الفقرة 11 مكررا من الديباجة": "PP 11bis",
+    "본문 2의2": "OP 2bis",
+    "전문 4 및 5": "PP 4 | PP 5",
+    "전문 4 및 본문 5를 삭제": "PP 4 | OP 5",
+    "본문 3 참조, 본문 5~7": "OP 3 | OP 5 | OP 6 | OP 7",
 }
 
 
@@ -324,6 +329,42 @@ def test_paragraphs_are_named_in_other_languages(text: str, found: str) -> None:
 
 
 # --- ordinary prose ---------------------------------------------------------------------------------------------
+
+ALONE = {
+    "2 (a) (i) and (c)": "OP 2(a)(i) | OP 2(c)",
+    "2 (l)": "OP 2(l)",
+    "\u201c2 (l)\u201d.": "OP 2(l)",
+    "2(b)bis": "OP 2(b)bis",
+    "2 (a); 3 (b), (c); 4": "OP 2(a) | OP 3(b) | OP 3(c) | OP 4",
+    "paragraph 3": "OP 3",
+    "paragraphs 2 (l) and 3": "OP 2(l) | OP 3",
+    "Paras. 4-6": "OP 4 | OP 5 | OP 6",
+    "paragraph 12 and paragraph 14 bis": "OP 12 | OP 14bis",
+    "2 (a) and paragraph 7": "OP 2(a) | OP 7",
+}
+
+
+@pytest.mark.parametrize(("text", "found"), ALONE.items(), ids=list(ALONE))
+def test_a_text_that_is_nothing_but_numbers_names_operative_paragraphs(text: str, found: str) -> None:
+    assert labels(text) == found
+
+
+STOPPED = {
+    "OP 2 a. and b. are weak": "OP 2(a) | OP 2(b)",
+    "OP 2 a., b. and c.": "OP 2(a) | OP 2(b) | OP 2(c)",
+    "in OP 3 b. c. and d., please": "OP 3(b) | OP 3(c) | OP 3(d)",
+    "OP 2(a) i. and ii. go too far": "OP 2(a)(i) | OP 2(a)(ii)",
+    "OP 3 a.": "OP 3(a)",
+    "OP 3 a. Delete it": "OP 3",
+    "OP 5 e.g. the text": "OP 5",
+    "OP 5 i. e. the text": "OP 5",
+}
+
+
+@pytest.mark.parametrize(("text", "found"), STOPPED.items(), ids=list(STOPPED))
+def test_letters_with_a_full_stop_are_sub_paragraphs_in_a_list_or_at_its_end(text: str, found: str) -> None:
+    assert labels(text) == found
+
 
 NOTHING = [
     "OP3 laptop",
@@ -362,7 +403,17 @@ NOTHING = [
     "resolution 60/251, paragraph 3",
     "General Assembly, 12 April",
     "subparagraph (l)",
-    "paragraph 3 (a)",
+    "see paragraph 3 (a) of it",
+    "Paragraph 2(l) is good",
+    "2 (a) to be deleted",
+    "2 (EU)",
+    "2 (2026)",
+    "3 and 4",
+    "2bis",
+    "본문 10쪽",
+    "본문 3가지 문제",
+    "전문 100년",
+    "본문 제3장",
     "Article 1, paragraph 3",
     "paragraph 4 of the preamble to the Convention on the Rights of the Lantern",
     "preambular paragraph 4 of the Convention on the Rights of the Lantern",
