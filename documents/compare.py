@@ -47,7 +47,7 @@ def compare(
     moved = {(link.old, link.new) for link in alignment.links if link.moved}
     rows = compare_rows(old, new, _joinable(alignment, old), _runs)
     groups = Groups(rows, old, new) if any(row.part for row in rows) else None
-    return tuple(
+    compared = tuple(
         groups.paragraph(row, moved=(row.old, row.new) in moved)
         if groups and row.part
         else _paragraph(
@@ -59,6 +59,44 @@ def compare(
         )
         for row in rows
     )
+    return _with_standing_headings(compared)
+
+
+def _with_standing_headings(rows: Sequence[RedlineParagraph]) -> tuple[RedlineParagraph, ...]:
+    """The paragraphs of a comparison, with a heading that both texts have at one place kept there: above the first of
+    the inserted or deleted paragraphs that part it from the one it stands above in the other text."""
+    found = list(rows)
+    for at, row in enumerate(found):
+        end = _other_end(found, at) if _is_alone(row) else None
+        if end is not None:
+            found[at] = replace(row, old_heading=row.heading)
+            found[end] = replace(found[end], heading="", old_heading=None)
+    return tuple(found)
+
+
+def _is_alone(row: RedlineParagraph) -> bool:
+    """Whether a paragraph stands in one text alone, with the heading above it."""
+    return (row.change == "inserted" or row.is_gone) and row.heading != "" and row.old_heading is None
+
+
+def _other_end(rows: Sequence[RedlineParagraph], at: int) -> int | None:
+    """The paragraph above which the heading stands in the other text, if nothing that stays is between."""
+    change, heading = rows[at].change, rows[at].heading
+    wanted = (heading, "") if change == "inserted" else ("", heading)
+    for index in range(at + 1, len(rows)):
+        row = rows[index]
+        if row.headings == wanted and row.change != "moved" and not row.part:
+            follows = change == "deleted" or row.old_index == _next_old(rows, at)
+            return index if follows else None
+        if row.change != change or any(row.headings):
+            return None
+    return None
+
+
+def _next_old(rows: Sequence[RedlineParagraph], at: int) -> int:
+    """Which paragraph of the draft follows those above a row, unless one that moved away stood there."""
+    before = (row.old_index for row in reversed(rows[:at]) if row.change != "moved")
+    return next((index for index in before if index is not None), -1) + 1
 
 
 _HYPHENS = {0x2010: "-", 0x2011: "-"}

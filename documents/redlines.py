@@ -63,7 +63,8 @@ class RedlineParagraph:
     heading: str = ""
     """The section heading above it in the proposed text, or the draft's for a deleted paragraph."""
     old_heading: str | None = None
-    """The draft's heading above it where that differs from `heading`; None: the same."""
+    """The draft's heading above it where that differs from `heading`; None: the same. Of an inserted or a deleted paragraph
+    None says that its heading is so as well; else the heading stands in both texts."""
     remarks: tuple[str, ...] = ()
     """What stands beside it in the file of the proposed text, or in the draft's for a deleted paragraph. For those who read
     the drafts: it goes into no file for others."""
@@ -90,10 +91,9 @@ class RedlineParagraph:
     @property
     def headings(self) -> tuple[str, str]:
         """The section heading above it, before and after."""
-        before = self.heading if self.old_heading is None else self.old_heading
-        return {"inserted": ("", self.heading), "deleted": (self.heading, "")}.get(
-            self.change, (before, self.heading)
-        )
+        if self.old_heading is not None or self.change not in ("inserted", "deleted"):
+            return self.heading if self.old_heading is None else self.old_heading, self.heading
+        return ("", self.heading) if self.change == "inserted" else (self.heading, "")
 
     @cached_property
     def heading_runs(self) -> tuple[Run, ...]:

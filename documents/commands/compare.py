@@ -31,7 +31,7 @@ HELP = (
     "paragraph of old_label (so the text of OP 1 is what is kept and deleted in its own row without such a name, and in any row "
     'with its name, in their order), {"to": "OP 15"} of deleted words that moved there, {"from": "OP 9"} of '
     'inserted words that moved here; "part" is "split" or "merge" where one paragraph became several or several one, and "kept_in" names the other paragraphs that have words of this one; '
-    '"heading", the section heading above it, likewise; "notes" [[op, text], ...], its footnotes in their order; and '
+    '"heading", the section heading above it, likewise (where it alone differs, "change" is "changed"); "notes" [[op, text], ...], its footnotes in their order; and '
     '"note_places", for each of them [place in the old text, place in the new one], null where it has none there. '
     "A note that keeps its place and changes its words is a deleted one and an inserted one, both with both places. "
     '"remarks" are what stands beside it in the new file. "annexes" are the lines of the annexes, each with "change", "segments". '
@@ -145,7 +145,7 @@ def _as_json(
             {
                 "old_label": str(p.old_label) if p.old_label else None,
                 "new_label": None if p.change == "deleted" else str(p.label),
-                "change": p.change,
+                "change": "changed" if p.change == "same" and p.differs else p.change,
                 "heading": _pairs(p.heading_runs),
                 "segments": _segments(p),
                 "part": p.part or None,

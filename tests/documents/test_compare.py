@@ -163,3 +163,41 @@ def test_moves_in_a_word_file_are_moves_or_not(files, tmp_path, moves, found):
     assert main(["compare", *files, "--format", "docx", "--moves", moves, "--output", str(target)]) == 0
     body = zipfile.ZipFile(target).read("word/document.xml").decode()
     assert ("<w:moveFrom " in body, "<w:moveTo " in body) == (found, found)
+
+
+MONEY = [
+    ("OP 1", "Urges States to inspect ferries every year;", "Safety"),
+    ("OP 2", "Establishes a fund for the widows of ferrymen;", "Money"),
+    ("OP 3", "Invites donors to give to it;", ""),
+    ("OP 4", "Decides to remain seized of the matter.", "End"),
+]
+
+
+def headed(*paragraphs: tuple[str, str, str]) -> list[DraftParagraph]:
+    return [DraftParagraph(parse_label(label), text, heading=heading) for label, text, heading in paragraphs]
+
+
+def test_a_heading_stands_where_it_stood_though_the_paragraph_below_it_is_new_or_gone():
+    new = headed(
+        ("OP 1", "Condemns the sinking of the Blue Star;", "Safety"),
+        ("OP 2", MONEY[0][1], ""),
+        ("OP 3", MONEY[2][1], "Money"),
+        ("OP 4", MONEY[3][1], "Follow-up"),
+    )
+    assert [(row.change, row.headings, row.differs) for row in compare(headed(*MONEY), new)] == [
+        ("inserted", ("Safety", "Safety"), True),
+        ("same", ("", ""), False),
+        ("deleted", ("Money", "Money"), True),
+        ("same", ("", ""), False),
+        ("same", ("End", "Follow-up"), True),
+    ]
+
+
+def test_a_heading_from_above_which_a_paragraph_moved_away_is_told_where_it_stood():
+    new = headed(
+        MONEY[0], ("OP 2", "Welcomes the ferrymen;", "Money"), (*MONEY[2][:2], ""), (*MONEY[3][:2], "End")
+    )
+    old = headed(MONEY[0], (*MONEY[3][:2], "End"), (*MONEY[1][:2], ""), (*MONEY[2][:2], "Money"))
+    rows = compare(old, new)
+    assert [p for row in rows if (p := row.headings[0])] == ["Safety", "Money", "End"]
+    assert [p for row in rows if (p := row.headings[1])] == ["Safety", "Money", "End"]

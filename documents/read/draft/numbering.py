@@ -98,6 +98,7 @@ class Numbering:
         self.turn_to(label.kind)
         if not label.subs and not label.alt:
             self._remark(label.number, label.suffix, place)
+        self._forms.setdefault(label.kind, "label")
         self._move_to(label.number, label.suffix, 0 if label.subs else label.alt)
         self._counts = tuple(_count_of(sub, depth) for depth, sub in enumerate(label.subs))
         return self._given(label, place)

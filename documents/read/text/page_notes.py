@@ -14,7 +14,7 @@ from documents.draft import Footnote, Warning
 from documents.read.draft.symbols import SYMBOL
 from documents.read.source import Block
 from documents.read.text.lines import AnyLine
-from documents.read.text.note_marks import RAISED, SIGNS, marks_in, may_be_alone, stick_marks
+from documents.read.text.note_marks import RAISED, SIGNS, Mark, marks_in, may_be_alone, stick_marks
 from documents.read.text.page_lines import is_page_line
 from documents.wording import is_finished, opens_operative
 
@@ -68,7 +68,9 @@ class _Lifting(Generic[AnyLine]):
         self.goes_on = False
         """The line before belongs to a note."""
         self.signs = {match["marker"] for line in lines for match in _MARKED_WORD.finditer(line.text)}
-        self.signs |= {mark.sign for line in lines for mark in marks_in(line.text) if mark.sign[0] in RAISED}
+        marks = [mark for line in lines for mark in marks_in(line.text)]
+        self.signs |= {mark.sign for mark in marks if mark.sign[0] in RAISED}
+        self.signs |= _spaced_signs(lines, marks)
         self.marked: set[str] = set()
         """The marks of the lines that were kept since the last note."""
         self.own = _own_symbols(lines, start)
@@ -180,6 +182,17 @@ class _Lifting(Generic[AnyLine]):
         note = self.notes[-1]
         glue = "" if note.text.endswith(("-", "–", "/")) else " "
         self.notes[-1] = replace(note, text=note.text + glue + line.text)
+
+
+def _spaced_signs(lines: Sequence[AnyLine], marks: Sequence[Mark]) -> set[str]:
+    """The signs that a space parts from what they mark, "peace; *": of as many lines as begin with one, else they are bullets."""
+    times = Counter(mark.sign for mark in marks if mark.spaced and not mark.sign.isdecimal())
+    notes = Counter(
+        match["marker"]
+        for line in lines
+        if (match := _NOTE.fullmatch(line.text)) and match["marker"] in times
+    )
+    return {sign for sign, number in times.items() if notes[sign] == number}
 
 
 def _is_ended(note: str) -> bool:

@@ -12,7 +12,8 @@ from documents.languages import PREAMBULAR
 from documents.read.draft.closing import is_annex_heading, is_vote_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
-from documents.read.draft.negotiation.remarks import ends_in_remark, is_remark_line
+from documents.read.draft.negotiation.lifting import ends_in_remark
+from documents.read.draft.negotiation.remarks import is_remark_line
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
 from documents.read.text.layout import Layout, begins_with_capital, measure, runs_on
 from documents.read.text.lines import AnyLine, Line

@@ -25,15 +25,8 @@ class Tracked:
     @property
     def headings(self) -> tuple[str, str]:
         """The section heading above it, before and after."""
-        new = self.paragraph.heading
-        old = new if self.paragraph.old_heading is None else self.paragraph.old_heading
-        return {
-            "": (old, new),
-            "ins": ("", new),
-            "del": (new, ""),
-            "moveFrom": (old, ""),
-            "moveTo": ("", new),
-        }[self.change]
+        old, new = self.paragraph.headings
+        return {"moveFrom": (old, ""), "moveTo": ("", new)}.get(self.change, (old, new))
 
 
 def in_both_orders(paragraphs: Sequence[RedlineParagraph]) -> Iterator[Tracked]:

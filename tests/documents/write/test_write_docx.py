@@ -317,7 +317,7 @@ def redlines(draw) -> tuple[list[RedlineParagraph], list[RedlineParagraph]]:
             change,
             old_label,
             **fields,
-            old_heading=draw(st.none() | headings),
+            old_heading=None if change in ("inserted", "deleted") else draw(st.none() | headings),
             old_index=old_index,
         )
 
@@ -344,7 +344,7 @@ def test_any_changes_are_exact_both_ways(case):
         return [line for p in of for line in (heading(p), f"{getattr(p, label)}\t{side(p.runs)}") if line]
 
     def old_heading(p: RedlineParagraph) -> str:
-        return p.heading if p.old_heading is None or p.change == "deleted" else p.old_heading
+        return p.heading if p.old_heading is None else p.old_heading
 
     file = write_docx(document(*rows))
     proposed = [p for p in rows if p.change != "deleted"]

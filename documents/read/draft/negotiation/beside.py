@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.read.draft.items import Item, take_marker
-from documents.read.draft.negotiation.remarks import (
-    announces,
-    attributed,
-    ends_in_remark,
-    is_remark_line,
-    is_status,
-    leading_remark,
-    lift_remarks,
-    without_brackets,
-)
+from documents.read.draft.negotiation.brackets import without_brackets
+from documents.read.draft.negotiation.lifting import ends_in_remark, leading_remark, lift_remarks
+from documents.read.draft.negotiation.remarks import announces, attributed, is_remark_line, is_status, opens
 from documents.read.draft.rich import RichText
 from documents.read.draft.structure.section_numbers import section_number
-from documents.wording import introduces, opens_operative, opens_preambular
+from documents.wording import introduces
 from redline import Label
 
 _MARKS = "→⇒>»►▸➔•*–—@/|- "
@@ -96,7 +89,7 @@ class _Folding:
     def _with_own(self, item: Item) -> Item:
         marker = item.marker
         own = marker.remarks if marker else ()
-        if marker and marker.is_label and is_status(item.words) and not _opens(item.words):
+        if marker and marker.is_label and is_status(item.words) and not opens(item.words):
             item = replace(
                 item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()"), *item.remarks)
             )
@@ -133,7 +126,7 @@ class _Folding:
         if said.endswith((":", "：")) or item.words[:1].islower():
             return True
         sentence = item.words.endswith((".", "?", "!", "。", "”", '"')) or ends_in_remark(item.words)
-        return self.labelled and sentence and not _opens(item.words)
+        return self.labelled and sentence and not opens(item.words)
 
 
 def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
@@ -158,10 +151,6 @@ def _with_label_behind(item: Item) -> Item:
     if labelled.marker is None or labelled.marker.label is None or not labelled.words:
         return item
     return replace(labelled, marker=replace(labelled.marker, remarks=(who, *labelled.marker.remarks)))
-
-
-def _opens(words: str) -> bool:
-    return opens_operative(words) or opens_preambular(words)
 
 
 def _may_be_line(item: Item) -> bool:

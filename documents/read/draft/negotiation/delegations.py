@@ -38,6 +38,16 @@ _STATES = (
     "중국|러시아|러시아 연방|유럽연합|영국|미국|프랑스|독일|스위스|노르웨이|일본|인도|쿠바|이집트|브라질|멕시코|한국|대한민국"
 )
 _KNOWN = frozenset(name.lower() for name in _STATES.split("|"))
+_ISO = """\
+    AFG AGO ALB ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN BWA CAF CAN
+    CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESP EST ETH FIN FJI FRA FSM
+    GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HND HRV HTI HUN IDN IND IRL IRN IRQ ISL ISR ITA JAM JOR JPN KAZ KEN KGZ
+    KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MOZ
+    MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW PNG POL PRK PRT PRY PSE QAT ROU RUS RWA SAU
+    SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON TTO TUN TUR TUV TZA
+    UGA UKR URY UZB VAT VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE"""
+"""As papers abbreviate them (ISO 3166-1 alpha-3), in capitals alone; not AND."""
+_CODES = frozenset(_ISO.split())
 _OFFICE = re.compile(
     r"(?:the )?(?:co-?)?(?:chair|facilitator|coordinator|sponsor|penholder|pen-holder|secretariat|core group|main sponsor|bureau)"
     r"(?:person|s)?(?:['’]s?)?|(?:le |la )?(?:secrétariat|facilitateur|présidence)|secretaría|facilitador[ae]?|секретариат|秘书处|사무국",
@@ -124,9 +134,9 @@ def _main(text: str) -> str:
 
 
 def _is_known(name: str) -> bool:
-    name = name.strip(" .*").removeprefix("the ").removeprefix("The ")
+    name = name.strip(" .*+−-").removeprefix("the ").removeprefix("The ")
     known = name.lower() in _KNOWN and name[:1] == name[:1].upper()
-    return known or _OFFICE.fullmatch(name) is not None
+    return known or name in _CODES or _OFFICE.fullmatch(name) is not None
 
 
 def _is_large(word: str) -> bool:

@@ -8,15 +8,14 @@ drafts as facilitators of the Human Rights Council and the General Assembly's co
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from documents.read.draft.negotiation.brackets import closing_of, without_brackets
 from documents.read.draft.negotiation.delegations import are_known, may_be
-from documents.read.draft.rich import RichText
 from documents.wording import is_finished, opens_operative, opens_preambular
 
 # --- words of remarks -------------------------------------------------------------------------------------------
 
-_SAYS = re.compile(
+SAYS = re.compile(
     r"(?:(?:please|also|to|can|could|cannot|can['’]t|would|will|does|do|is|are|not|very|strongly|still|fully|like|prefers? to|"
     r"wants? to|wish(?:es)? to|agrees? to|ready to|prepared to|proposes? to|suggests? to|asks? to) ){0,4}"
     r"(?:delet|del\b|strik|remov|retain|retention|keep|maintain|add\b|adds\b|adding|addition|insert|replac|substitut|mov(?:e|es|ing)\b|merg|"
@@ -56,7 +55,7 @@ _STATES_POSITION = re.compile(
     r"поддерживает|предлагает|просит|возражает|резервирует|supprime|reserva)\b",
     re.IGNORECASE,
 )
-_KEY = re.compile(
+KEY = re.compile(
     r"(?:(?:general|drafting|chair['’]?s?|facilitators?['’]?s?|editorial|technical|drafters?['’]?|agreed|further|editor['’]s|bridging|compromise|"
     r"alternative|written|oral|their|our|penholder['’]?s?) )?"
     r"(?P<key>comments?|remarks?|status|rationale|justification|reservations?|explanations?|explanatory notes?|notes?|nb|n\.b\.|source|"
@@ -73,10 +72,10 @@ _SURE_KEYS = re.compile(
     r"комментари[йи]|примечани[ея]|статус|оговорк[аи]|评论|备注|状态|ملاحظة|ملاحظات|تعليق|الحالة|의견|비고|상태)\b.{0,80}",
     re.IGNORECASE,
 )
-_AD_REF = re.compile(
+AD_REF = re.compile(
     r"(?:(?:provisionally|tentatively|all|text|language|para(?:graph)?|this|was|is|paragraphe|párrafo) ){0,3}"
     r"(?:(?:agreed|agréé[es]*|accord|approuvé|convenu|acordado|convenido)[ ,:–-]{1,3})?ad[ .]{0,2}ref(?:\.|erendum)?(?P<more>\W.{0,60})?"
-    r"|(?:предварительно |в принципе )?согласовано(?: ad ref\S*| в принципе)?|(?:已)?商定(?:待核准)?|(?:متفق عليها|تم الاتفاق)(?: .{0,40})?|잠정\s?합의(?:됨)?|합의됨",
+    r"|(?:предварительно |в принципе )?согласовано(?: ad ref\S*| в принципе)?|(?:已)?商定(?:待核准)?|(?:متفق عليها|تم الاتفاق)(?: .{0,40})?|(?:잠정\s?)?합의(?:\s?(?:됨|완료))?",
     re.IGNORECASE,
 )
 _LABEL = r"(?:[OP]\.?\s?P\.?|preambular paragraph|operative paragraph|para(?:graph|\.)?)[\s.-]?\s?\d{1,3}"
@@ -116,27 +115,27 @@ _VERB_FIRST = re.compile(
     r"(?::|：|–|-|by|par|por|with)?\s(?P<names>.+)",
     re.IGNORECASE,
 )
-_VERB_INSIDE = re.compile(_SAYS.pattern.replace("(?:(?:please", r"(?<!\w)(?:(?:please", 1), re.IGNORECASE)
-_DELIMITER = re.compile(r"[:：]|(?<=\s)[–—-](?=\s)")
+VERB_INSIDE = re.compile(SAYS.pattern.replace("(?:(?:please", r"(?<!\w)(?:(?:please", 1), re.IGNORECASE)
+DELIMITER = re.compile(r"[:：]|(?<=\s)[–—-](?=\s)")
 _WHOSE = re.compile(
     r"proposals?|alternatives?|alt|text|amendments?|reservations?|version|language|suggestions?|wording|formulation",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;/]|(?<=\s)[–—-](?=\s)")
-_HEADER = 160
+HEADER = 160
 """Characters before the colon, at most: who speaks."""
-_EDGE = " .,;:–—-*"
+EDGE = " .,;:–—-*"
 
 
 def is_status(said: str) -> bool:
     """Whether it is what is remarked on a paragraph without naming who speaks: "new", "former OP 2", "agreed ad ref"."""
-    words = said.strip(_EDGE)
-    return len(words) <= 260 and bool(_AD_REF.fullmatch(words) or _STATUS.fullmatch(words))
+    words = said.strip(EDGE)
+    return len(words) <= 260 and bool(AD_REF.fullmatch(words) or _STATUS.fullmatch(words))
 
 
-def _is_several(said: str) -> bool:
+def is_several(said: str) -> bool:
     """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed", "EU alternative"."""
-    who, _, what = said.strip(_EDGE).rpartition(" ")
+    who, _, what = said.strip(EDGE).rpartition(" ")
     if who and _WHOSE.fullmatch(what) and may_be(who):
         return True
     parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
@@ -150,7 +149,7 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
     paragraphs have labels as drafters type them, unknown names count with whatever is said, and on a `line` of its own
     also with a verb alone."""
     words = said.strip()
-    match = _DELIMITER.search(words, 0, _HEADER)
+    match = DELIMITER.search(words, 0, HEADER)
     if match and (rest := words[match.end() :].strip()):
         who = words[: match.start()].strip(" *[(")
         if _is_key(who, paper=paper):
@@ -158,14 +157,14 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
         if _SPONSORED.match(rest):
             return False
         if may_be(who):
-            says = _SAYS if paper or are_known(who) else _SAYS_OUTRIGHT
-            strong = says.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
+            says = SAYS if paper or are_known(who) else _SAYS_OUTRIGHT
+            strong = says.match(rest) is not None or AD_REF.fullmatch(rest.strip(EDGE)) is not None
             return paper or strong or (are_known(who) and _PLACES.match(rest) is not None)
     if (first := _VERB_FIRST.fullmatch(words)) and (
         are_known(first["names"]) or (paper and may_be(first["names"]))
     ):
         return True
-    position = _STATES_POSITION.search(words, 0, _HEADER)
+    position = _STATES_POSITION.search(words, 0, HEADER)
     if position is None or position.start() == 0:
         return False
     who = words[: position.start()].strip()
@@ -173,15 +172,15 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
 
 
 def _is_key(who: str, *, paper: bool) -> bool:
-    if _SURE_KEYS.fullmatch(who) and _KEY.fullmatch(who):
+    if _SURE_KEYS.fullmatch(who) and KEY.fullmatch(who):
         return True
     if not paper:
         return False
-    if _KEY.fullmatch(who):
+    if KEY.fullmatch(who):
         return True
     # "EU proposal", "Norway comment"
     before, _, last = who.rpartition(" ")
-    return bool(before) and _KEY.fullmatch(last) is not None and may_be(before)
+    return bool(before) and KEY.fullmatch(last) is not None and may_be(before)
 
 
 def is_remark_line(text: str, *, paper: bool) -> bool:
@@ -195,44 +194,22 @@ def is_remark_line(text: str, *, paper: bool) -> bool:
             or are_known(inner)
             or (paper and may_be(inner))
         )
-    if _AD_REF.fullmatch(words.strip(_EDGE)):
+    if AD_REF.fullmatch(words.strip(EDGE)):
         return True
-    if paper and _SURE_KEYS.fullmatch(words.rstrip(" :")) and _KEY.fullmatch(words.rstrip(" :")):
+    if paper and _SURE_KEYS.fullmatch(words.rstrip(" :")) and KEY.fullmatch(words.rstrip(" :")):
         return True
     if paper and is_status(words) and not is_finished(words.rstrip(".")):
         return True
-    return is_statement(words, paper=paper) and not _opens(words)
-
-
-def without_brackets(text: str) -> str:
-    """A text without the brackets that enclose it as a whole."""
-    for _ in range(_NESTED):
-        inner = _whole_group(text)
-        if inner is None:
-            break
-        text = inner
-    return text
-
-
-_NESTED = 3
-
-
-def ends_in_remark(text: str) -> bool:
-    """Whether a text ends with a remark in brackets, so that its paragraph ended before."""
-    if text[-1:] not in ("]", ")"):
-        return False
-    end = text[-_LONGEST_LEADING:]
-    last = next((group for group in groups_of(end) if group.end == len(end)), None)
-    return last is not None and _is_weak_remark(end, last, paper=True)
+    return is_statement(words, paper=paper) and not opens(words)
 
 
 def attributed(text: str) -> tuple[str, int] | None:
     """Who stands in front of a paragraph, "[Norway, Chile] PP2 bis" or "EU: OP1 bis", and where that ends; None if nobody."""
-    closing = _closing(text, 0)
+    closing = closing_of(text, 0)
     if closing is not None:
         inner = text[1:closing].strip()
-        return (inner, closing + 1) if may_be(inner) or is_status(inner) or _is_several(inner) else None
-    match = _DELIMITER.search(text, 0, _HEADER)
+        return (inner, closing + 1) if may_be(inner) or is_status(inner) or is_several(inner) else None
+    match = DELIMITER.search(text, 0, HEADER)
     who = text[: match.start()].strip() if match else ""
     return (who, match.end()) if match and may_be(who) else None
 
@@ -240,263 +217,11 @@ def attributed(text: str) -> tuple[str, int] | None:
 def announces(text: str) -> bool:
     """Whether a line says who proposes the paragraph below it: "Proposal by Norway:", "EU alternative:"."""
     words = text.strip().strip("*[](").strip()
-    if not words.endswith((":", "：")) or len(words) > _HEADER or _opens(words):
+    if not words.endswith((":", "：")) or len(words) > HEADER or opens(words):
         return False
     who = words.rstrip(" :：")
     return are_known(who) or _is_key(who, paper=True) or is_status(who)
 
 
-def _opens(words: str) -> bool:
+def opens(words: str) -> bool:
     return opens_operative(words) or opens_preambular(words)
-
-
-# --- brackets ---------------------------------------------------------------------------------------------------
-
-_CLOSES = {"]": "[", ")": "(", "］": "［", "）": "（"}
-_SQUARE = "[［"
-
-
-@dataclass(frozen=True)
-class Group:
-    """Brackets that belong together: where they open and end (exclusive), and how deep inside others they are."""
-
-    start: int
-    end: int
-    square: bool
-
-
-def groups_of(text: str) -> list[Group]:
-    """All pairs of brackets of a text, in the order in which they open."""
-    opened: list[int] = []
-    found: list[Group] = []
-    for place, character in enumerate(text):
-        if character in "[(［（":
-            opened.append(place)
-        elif character in _CLOSES and opened and text[opened[-1]] == _CLOSES[character]:
-            start = opened.pop()
-            found.append(Group(start, place + 1, text[start] in _SQUARE))
-    return sorted(found, key=lambda group: group.start)
-
-
-def _whole_group(text: str) -> str | None:
-    """What is inside the brackets that enclose a whole text."""
-    if text[:1] not in ("[", "(", "［", "（"):
-        return None
-    groups = groups_of(text)
-    return text[1:-1].strip() if groups and groups[0].start == 0 and groups[0].end == len(text) else None
-
-
-def leading_remark(text: str, start: int) -> tuple[str, int] | None:
-    """The remark in brackets at `start` of a text, right behind a label, and where the text goes on; None if what
-    stands there is none, as the "[Urges]" of "[Urges] [Invites]"."""
-    closing = _closing(text, start)
-    if closing is None:
-        return None
-    inner, rest = text[start + 1 : closing].strip(), text[closing + 1 :].lstrip(" :.–-")
-    if is_status(inner) or is_statement(inner, paper=True) or are_known(inner) or _is_several(inner):
-        return inner, closing + 1
-    if may_be(inner) and rest[:1] not in ("[", "") and _opens(rest):
-        return inner, closing + 1
-    return None
-
-
-_LONGEST_LEADING = 400
-
-
-def _closing(text: str, start: int) -> int | None:
-    if text[start : start + 1] not in ("[", "(", "{", "<"):
-        return None
-    depth = 0
-    for place in range(start, min(len(text), start + _LONGEST_LEADING)):
-        depth += (text[place] in "[({<") - (text[place] in "])}>")
-        if depth == 0:
-            return place
-    return None
-
-
-def lift_remarks(rich: RichText, *, paper: bool) -> tuple[RichText, tuple[str, ...]]:
-    """The text without the remarks that stand in it in brackets, and these, in their order, without their brackets.
-
-    A paragraph that stands in brackets as a whole keeps these, and "in brackets" is among what is remarked. In a
-    `paper` a remark without brackets may also stand behind the paragraph's own end: "..., agreed ad ref".
-    """
-    remarks: list[str] = []
-    if "[" in rich.text or "(" in rich.text or "（" in rich.text or "［" in rich.text:
-        spans = _remarks_in(rich.text, paper)
-        remarks = [_said(rich.text, group, spans) for group in spans]
-        rich = _without(rich, spans) if spans else rich
-    if paper and (end := _end_before_remark(rich.text)) is not None:
-        remarks.append(rich.text[end:].strip(" –—-/|"))
-        rich = rich.cut(0, end).squashed()
-    if rich.text[:1] in ("[", "［") and _whole_group(rich.text) is not None:
-        remarks.append("in brackets")
-    return rich, tuple(remark for remark in remarks if remark)
-
-
-def _remarks_in(text: str, paper: bool) -> list[Group]:
-    """The brackets of a text that hold remarks, none inside another."""
-    groups = groups_of(text)
-    if len(groups) > _MOST_GROUPS:
-        return []
-    found: list[Group] = []
-    covered = 0
-    for group in groups:
-        if group.start >= covered and _is_remark_anywhere(text, group, paper):
-            found.append(group)
-            covered = group.end
-    edge = _remarks_at_end(text, groups, found, paper)
-    kept = [g for g in found if not any(e.start < g.start and g.end < e.end for e in edge)]
-    return sorted({*kept, *edge}, key=lambda group: group.start)
-
-
-_MOST_GROUPS = 200
-"""Brackets of one paragraph that are looked at: real ones have some twenty. Where there are more, all stay words."""
-
-
-def _is_remark_anywhere(text: str, group: Group, paper: bool) -> bool:
-    """Whether brackets hold a remark wherever they stand in a text."""
-    inner = text[group.start + 1 : group.end - 1].strip()
-    if _AD_REF.fullmatch(inner.strip(_EDGE)):
-        return True
-    if is_statement(inner, paper=paper and group.square, line=False):
-        return group.square or paper or _VERB_INSIDE.search(inner) is not None
-    if not (paper or are_known(inner)) or not may_be(inner):
-        return False
-    before = text[: group.start].rstrip()
-    if before.endswith("[") and len(before) > 1:
-        return are_known(inner)
-    if before.endswith("]"):
-        return are_known(inner) and not may_be(before[before.rfind("[") + 1 : -1])
-    # "[in the strongest terms (EU)]": whose alternative it is.
-    ends_bracket = text[group.end :].lstrip()[:1] == "]" and before[-1:].isalpha()
-    return not group.square and ends_bracket and (are_known(inner) or not inner.isupper())
-
-
-def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: bool) -> list[Group]:
-    """The brackets at the end of a text that hold remarks there: "..., (Norway)", "... [China],"."""
-    by_end = {group.end: group for group in groups}
-    first = len(text) - len(text.lstrip())
-    chain: list[Group] = []
-    at, stopped = len(text.rstrip()), False
-    while at:
-        group = by_end.get(at)
-        if group is not None and (group in found or _is_weak_remark(text, group, paper)):
-            chain.append(group)
-            at = group.start
-        elif group is not None and group.start == first and not chain:
-            at -= 1
-        elif not stopped and not chain and text[at - 1] in ",;.":
-            stopped = True
-            at -= 1
-        else:
-            break
-        at = len(text[:at].rstrip())
-    finished = is_finished(text[:at])
-    if finished and not stopped:
-        return chain
-    return [group for group in chain if group in found or (paper and _is_sure(text, group, within=stopped))]
-
-
-def _is_sure(text: str, group: Group, *, within: bool) -> bool:
-    """Whether brackets hold a remark also where the paragraph did not end before them: "it [China];". `within`: its end
-    stands behind them, and they could as well be words of it: "all [States];"."""
-    inner = text[group.start + 1 : group.end - 1].strip()
-    if are_known(inner) or is_statement(inner, paper=True, line=False):
-        return group.square or not within
-    return is_status(inner) and not within
-
-
-def _said(text: str, group: Group, spans: list[Group]) -> str:
-    """What brackets say, with what it is said of where they stand inside a text: the alternative beside them or around
-    them, or the words in front."""
-    inner = without_brackets(text[group.start : group.end])
-    before = text[: group.start].rstrip()
-    ends = {span.end: span for span in spans}
-    while len(before) in ends:
-        before = text[: ends[len(before)].start].rstrip()
-    opened = before.rfind("[")
-    if before.endswith("["):
-        closed = text.find("]", group.end)
-        return f"[{text[group.end : closed].strip()}] {inner}" if opened > 0 and closed > 0 else inner
-    if opened > before.rfind("]") and text[group.end :].lstrip()[:1] in ("]", "(", "[") and opened > 0:
-        return f"{before[opened:].rstrip(' ,')}] {inner}"
-    last = _only_remarks(text, group, spans)
-    if before.endswith("]"):
-        beside = next((other for other in groups_of(text) if other.end == len(before)), None)
-        opened = beside.start if beside else opened
-        return inner if last and opened == 0 else f"{before[opened:]} {inner}"
-    words = before.split()[-_CONTEXT:]
-    if not words or last or is_finished(before):
-        return inner
-    return f"after “{' '.join(words).lstrip('[(')}”: {inner}"
-
-
-def _only_remarks(text: str, group: Group, spans: list[Group]) -> bool:
-    """Whether nothing but remarks stands behind a group."""
-    at = group.end
-    for span in spans:
-        if span.start >= at:
-            if text[at : span.start].strip(" ])" + _EDGE):
-                return False
-            at = span.end
-    return not text[at:].strip(" ])" + _EDGE)
-
-
-_CONTEXT = 3
-"""Words in front of a remark by which its place in the text is told."""
-
-
-def _is_weak_remark(text: str, group: Group, paper: bool) -> bool:
-    inner = text[group.start + 1 : group.end - 1].strip()
-    if is_statement(inner, paper=paper) or are_known(inner):
-        return True
-    if (paper or group.square) and (is_status(inner) or _is_several(inner)):
-        return True
-    return (paper or group.square) and may_be(inner)
-
-
-def _without(rich: RichText, spans: list[Group]) -> RichText:
-    """The text without these brackets, and without the space that they leave before a comma or a closing bracket."""
-    text, taken, at = rich.text, [], 0
-    for group in spans:
-        start = group.start
-        if text[group.end : group.end + 1] in ("", " ", ",", ";", ".", ":", "]", ")"):
-            start = max(at, len(text[:start].rstrip()))
-        at = group.end
-        if text[:start].endswith("[") and text[at : at + 1] == " ":
-            at += 1
-        taken.append((start, at))
-    return rich.without(taken).squashed()
-
-
-_OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")
-_SOURCE = re.compile(
-    r"(?:proposed|supported|requested|suggested|submitted|reserved|opposed) by [A-Z].{1,200}|(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
-    re.IGNORECASE,
-)
-_BRIEF = re.compile(r"agreed|pending|closed|reserved|new|tb[cd]|deleted|retained|bracketed", re.IGNORECASE)
-_LOOKED_BACK = 240
-
-
-def _end_before_remark(text: str) -> int | None:
-    """Where a paragraph ends behind which a remark stands without brackets: "..., agreed ad ref", "...; EU: delete"."""
-    start = max(0, len(text) - _LOOKED_BACK)
-    for match in _OWN_END.finditer(text, start):
-        rest = text[match.end() :]
-        if _AD_REF.fullmatch(rest.strip(_EDGE)) or _BRIEF.fullmatch(rest.strip()):
-            return match.start() + 1
-        if _SOURCE.fullmatch(rest) or _is_known_statement(rest):
-            return match.start() + 1
-    return None
-
-
-def _is_known_statement(words: str) -> bool:
-    who, _, last = words.strip(_EDGE).rpartition(" ")
-    if are_known(who) and _KEY.fullmatch(last):
-        return True
-    match = _DELIMITER.search(words, 0, _HEADER)
-    return (
-        match is not None
-        and are_known(words[: match.start()].strip())
-        and bool(_SAYS.match(words[match.end() :].strip()))
-    )

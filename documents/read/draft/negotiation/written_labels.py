@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.read.draft.negotiation.remarks import is_status, leading_remark
+from documents.read.draft.negotiation.lifting import leading_remark
+from documents.read.draft.negotiation.remarks import is_status
 from redline import LETTER_SERIES, Label, LabelError, parse_label
 
 _SUFFIX = "|".join(Label.SUFFIXES[1:])
 _ELSEWHERE = "".join(LETTER_SERIES) + "ا"
 _PARAGRAPH = r"[\s-]?\s?(?:paragraph|para\b\.?|par\b\.?|clause)"
 _KIND = (
-    r"(?P<letters>[OP]\.?\s?P)(?![^\W\d_])\.?"
+    r"(?P<letters>[OP]\.?\s?P)(?![^\W\d_x]|x(?!x{0,2}(?![^\W\d_])))\.?"
     rf"|(?P<operative>op(?:erative|er\.?|\.)?{_PARAGRAPH}|본문|주문|执行(?:部分)?)(?![a-z])"
     rf"|(?P<preambular>(?:preambular|preambulatory|preamble|preamb\.?|pp\.?){_PARAGRAPH}|전문|序言(?:部分)?)(?![a-z])"
 )
@@ -31,7 +32,7 @@ _SUBS = (
 _ALT = r"alt(?:ernative)?(?![a-z])\.?(?:[\s.]{0,2}(?P<alt>\d{1,2}|bis|ter|quater)(?![\d/%a-z]))?"
 _SECTION = r"(?-i:(?:[IVX]{1,7}|[A-Z])(?:\.(?:[IVX]{1,7}|[A-Z]))?)"
 _NUMBERED = re.compile(
-    rf"""{_OPENING}(?:(?P<front>{_SECTION}),\s{{1,2}})?(?:{_KIND})[\s:#-]{{0,3}}(?:no\.?\s?)?(?:(?P<section>{_SECTION})\.\s?)?[제第]?\s?(?P<number>\d{{1,3}})(?!\d)\s{{0,2}}[항段]?
+    rf"""{_OPENING}(?:(?P<front>{_SECTION}),\s{{1,2}})?(?:{_KIND})(?P<closed>[)\]])?[\s.:#-]{{0,3}}(?:no\.?\s?)?(?:(?P<section>{_SECTION})\.\s?)?[제第]?\s?(?P<number>\d{{1,3}})(?!\d)\s{{0,2}}[항段]?
     (?:[\s.-]{{0,2}}[(“"'‘]?(?P<suffix>{_SUFFIX})(?![a-z])[)”"'’]?|의\s?(?P<korean>[2-9])(?!\d))?
     (?P<subs>{_SUBS})?
     (?:[\s.-]{{0,2}}(?P<alternative>\(?{_ALT}\)?))?""",
@@ -167,7 +168,7 @@ def _alone(text: str) -> WrittenLabel | None:
 def _with_remarks(text: str, match: re.Match[str], found: WrittenLabel) -> WrittenLabel | None:
     """The label with the remarks and the punctuation behind it; None where a sentence plainly goes on."""
     remarks = [match["new"].strip("()")] if match["new"] and found.new else []
-    opened = (1 if match["open"] else 0) + (1 if match["bracket"] else 0)
+    opened = bool(match["open"]) + bool(match["bracket"]) - bool(match.groupdict().get("closed"))
     at = found.end
     after = at + (text[at : at + 1] == " ")
     if _GOES_ON.match(text, after) and not _TAIL_WORD.match(text, after):

@@ -62,3 +62,23 @@ def test_korean_marks_stand_before_particles_and_chinese_ones_before_words() -> 
         "¹ A/HRC/69/77。\n² 见A/HRC/70/44。"
     )
     assert [note for _, note in notes(read_text(chinese))] == ["A/HRC/69/77。", "见A/HRC/70/44。"]
+
+
+@pytest.mark.parametrize("mark", [" *", "*", " †"])
+@pytest.mark.parametrize("indent", ["", " "])
+def test_a_space_may_part_a_sign_from_what_it_marks(mark: str, indent: str) -> None:
+    text = (
+        f"The Human Rights Council,\n\nRecalling the wells,\n\n1. Welcomes the report;{mark}\n\n2. Decides to end.\n\n"
+        f"{indent}{mark.strip()} Issued before under another symbol."
+    )
+    draft = read_text(text)
+    assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "OP 1", "OP 2"]
+    assert notes(draft) == [(" report;", "Issued before under another symbol.")]
+
+
+def test_asterisks_before_the_items_of_a_list_are_bullets() -> None:
+    draft = read_text(
+        "The Human Rights Council,\n\nRecalling the wells,\n\n1. Requests the keeper, * as before:\n\n* Ropes and pails;\n\n"
+        "* Lamps and oil;\n\n2. Decides to end."
+    )
+    assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "OP 1", "OP 1(a)", "OP 1(b)", "OP 2"]

@@ -14,6 +14,9 @@ HABITS = [
     ("PP 4) Lit", "PP 4", ()),
     ("(PP 5) Lit", "PP 5", ()),
     ("[PP 5] Lit", "PP 5", ()),
+    ("(PP)7. Lit", "PP 7", ()),
+    ("(OP) 3. Lit", "OP 3", ()),
+    ("[OP]4 bis: Lit", "OP 4bis", ()),
     ("PP 6 – Lit", "PP 6", ()),
     ("PP7/ Lit", "PP 7", ()),
     ("PP No. 8: Lit", "PP 8", ()),
@@ -202,3 +205,36 @@ def test_labels_in_a_list(mark: str) -> None:
     lines = ["PP1: Recalling it,", "PP2: Noting that,", "OP1: Urges all;", "OP2: Ends."]
     draft = read(*(mark.format(number) + line for number, line in enumerate(lines, start=1)))
     assert labelled(draft) == [line.replace("P1:", "P 1").replace("P2:", "P 2") for line in lines]
+
+
+def test_lists_with_figures_below_labels_as_the_world_health_assembly_writes_them() -> None:
+    draft = read(
+        "(PP1) Having considered the report on soap;",
+        "(OP)1. URGES Member States:",
+        "(1) to provide soap;",
+        "(2) to provide towels;",
+        "(OP)2. REQUESTS the Director-General:",
+        "(1) to report on soap;",
+        "(2) to hold a day of soap.",
+    )
+    assert [str(p.label) for p in draft.paragraphs] == [
+        "PP 1", "OP 1", "OP 1(1)", "OP 1(2)", "OP 2", "OP 2(1)", "OP 2(2)",
+    ]  # fmt: skip
+    assert not draft.warnings[:-1]
+
+
+def test_a_number_that_is_still_open_is_counted() -> None:
+    draft = read(
+        "PP1. Recalling lamps,",
+        "PPX. Recalling oil,",
+        "OP1. Urges light;",
+        "OPX (Norway). Invites rest;",
+        "OP XX Decides.",
+    )
+    assert labelled(draft)[1:] == [
+        "PP 2 Recalling oil,",
+        "OP 1 Urges light;",
+        "OP 2 Invites rest;",
+        "OP 3 Decides.",
+    ]
+    assert remarked(draft) == {"OP 2": ["Norway"]}
