@@ -85,7 +85,8 @@ def _next_item(
 def _next_brackets(text: str, kind: str, before: Mention) -> Mention | None:
     """Sub-paragraphs beside those of `before` with nothing but a space between: "1 (e) (f) and (i)"."""
     stopped = _is_stopped(text, before)
-    brackets = (_LETTER_FOLLOWS if stopped else _BRACKETS_FOLLOW).match(text, before.end)
+    end = before.end
+    brackets = _LETTER_FOLLOWS.match(text, end) if stopped else _BRACKETS_FOLLOW.match(text, end)
     if not brackets or not before.last.subs:
         return None
     subs, end = read_subs(text, brackets.end(), carried=True, stopped=stopped)

@@ -40,6 +40,8 @@ HANDED_ON = {
     "redline.labels.notation._BRACKETED": "match",
     "redline.labels.notation._KOREAN_LETTER": "match",
     "redline.labels.notation._LETTER_WITH_STOP": "match",
+    "redline.labels.notation._STOPPED": "match",
+    "redline.labels.notation._STOPPED_AGAIN": "match",
 }
 """Patterns that are not used by their name, and how they are used."""
 

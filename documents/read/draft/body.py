@@ -13,7 +13,13 @@ from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.negotiation.beside import take_remarks
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
-from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading, leads_to_title
+from documents.read.draft.structure.headings import (
+    LOOKED_AHEAD,
+    Around,
+    is_heading,
+    is_number_alone,
+    leads_to_title,
+)
 from documents.read.draft.structure.section_numbers import section_numbers
 from documents.read.draft.structure.sections import section_names
 from documents.read.draft.structure.tails import whole_of_list
@@ -256,6 +262,7 @@ class _BodyReader:
             after=self.items[index + 1 : index + 1 + LOOKED_AHEAD],
             goes_on=marker is not None and self.numbering.goes_on_with(marker),
             restarts=marker is not None and marker.is_punctuated and marker.number == 1 and number > 0,
+            numbered=bool(self.headings) and is_number_alone(self.headings[-1].words),
         )
         return is_heading(self.items[index], around)
 
@@ -415,10 +422,15 @@ class _BodyReader:
             whole.remarks += item.remarks
             whole.tails.append(item)
             return
-        if is_finished(last.end) or not item.words[:1].islower():
-            last.added.append(item)
-        last.texts.append(item.text)
-        last.remarks += item.remarks
+        # What was taken for a heading above an item that is none of a new paragraph stays above it.
+        above = [] if any(heading.heading for heading in self.headings) else self.headings[:]
+        for piece in (*above, item):
+            if is_finished(last.end) or not piece.words[:1].islower():
+                last.added.append(piece)
+            last.texts.append(piece.text)
+            last.remarks += piece.remarks
+        if above:
+            self.headings.clear()
 
     def _whole_of_list(self, item: Item) -> _Paragraph | None:
         """The paragraph that goes on with this item after its finished list: "(b) Test wells;" "and requests ..."."""

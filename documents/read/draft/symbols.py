@@ -17,8 +17,8 @@ _NUMBER = (
     r"|(?P<old>\d{1,4})(?:\s?(?P<old_part>[A-Z]))?\s?\((?P<old_session>(?:S-|ES-)?[IVXLC]+)\)"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?P<kind>resolution|decision|presidential statement|president['’]s statement|r[ée]soluci?[oó]n|d[ée]cisi[oó]n|резолюция|решение|决议|决定|القرار"
-    rf"|المقرر|결의|결정)\s+)?(?:{_NUMBER})"
+    rf"(?:(?P<kind>resolution|decision|presidential statement|president['’]s statement|r[ée]solu(?:ci[oó]n|tion)|d[ée]cisi[oó]n|резолюция|решение|决议|决定|القرار"
+    rf"|المقرر|결의|결정)\s+|(?P<chinese>决议|决定)\s?(?:第\s?)?|第\s?)?(?:{_NUMBER})(?:\s?(?:호|号)(?:\s?(?:결의|결정|决议|决定))?)?"
     r"(?:\s*[.:]?\**$|(?:\s*[.:．。：]\s*|\s*[-–—]\s+|\s+)(?P<title>[“\"‘'«(\[]?[^\W_].*))",
     re.IGNORECASE,
 )

@@ -131,7 +131,7 @@ def _masthead_of(blocks: Sequence[Block]) -> Masthead:
 def _in_parts(blocks: Sequence[Block], header_lines: Sequence[str], answers: Answers) -> DraftText:
     """One resolution; or one part of it, an annex or what it adopts, if that is meant."""
     draft, body, annexes = _one(blocks, header_lines)
-    parts = parts_of(body, annexes)
+    parts = tuple(part for part in parts_of(body, annexes) if _is_readable(part.blocks))
     question = ask_part(parts, answers)
     part = next((part for part in parts if question and part.value == question.chosen), None)
     if question is None or part is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.read.draft.markers import Marker, find_marker
+from documents.read.draft.structure.headings import is_number_alone
 from documents.read.text.lines import Line, columns_of, is_ideograph
 from documents.wording import is_finished
 
@@ -50,7 +51,8 @@ def measure(lines: Sequence[Line], *, breaks_compounds: bool, start: int = 0) ->
     """
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.seam]
     body = [(a, b) for a, b in pairwise(lines[start:]) if not b.gap and not b.seam]
-    running = [pair for pair in pairs if runs_on(*pair)] + [pair for pair in body if _may_run_on(*pair)]
+    running = [pair for pair in pairs if runs_on(*pair)]
+    running += [pair for pair in body if _may_run_on(*pair) and not runs_on(*pair)]
     small = _opens_small(lines)
     spaced = _is_spaced(lines, small)
     if not running or (len(running) < 3 and 4 * len(running) < len(pairs)):
@@ -68,14 +70,19 @@ def runs_on(line: Line, following: Line) -> bool:
     goes_on = (
         first.isdigit() or (first.isalpha() and first == first.upper() == first.lower()) or first.islower()
     )
-    return goes_on and not is_finished(line.text) and find_marker(following.text) is None
+    return goes_on and not _is_ended(line) and find_marker(following.text) is None
 
 
 def _may_run_on(line: Line, following: Line) -> bool:
     """The same in a script without capitals, as far as it can be seen: in the body, an unfinished line above a letter."""
     first = following.text[:1]
     caseless = first.isalpha() and first.lower() == first.upper()
-    return caseless and not is_finished(line.text) and find_marker(following.text) is None
+    return caseless and not _is_ended(line) and find_marker(following.text) is None
+
+
+def _is_ended(line: Line) -> bool:
+    """Whether nothing of a line can go on in the next: its sentence ended, or it is the number of a section."""
+    return is_finished(line.text) or is_number_alone(line.text)
 
 
 def begins_with_capital(line: Line, marker: Marker, *, small: bool = False) -> bool:

@@ -101,7 +101,8 @@ class _Lifting(Generic[AnyLine]):
     def _begins_note(self, match: re.Match[str]) -> bool:
         marker, text = match["marker"], match["text"]
         if not marker.isdecimal():
-            return marker in self.signs and text[0].isalpha() and not text[0].islower()
+            marks = marker in self.signs or self._is_underlined()
+            return marks and text[0].isalpha() and not text[0].islower()
         if int(marker) != self.expected or match.start("text") == len(marker) or self._is_of_page(text):
             return False
         if _CITATION.match(text):
@@ -114,7 +115,10 @@ class _Lifting(Generic[AnyLine]):
 
     def _is_below_text(self) -> bool:
         """Whether an underline, or another note, stands right above."""
-        return self.goes_on or bool(self.kept and _UNDERLINE.fullmatch(self.kept[-1].text))
+        return self.goes_on or self._is_underlined()
+
+    def _is_underlined(self) -> bool:
+        return bool(self.kept and _UNDERLINE.fullmatch(self.kept[-1].text))
 
     def _is_of_page(self, text: str) -> bool:
         """Whether what follows a number is no note but what stands in page headers: a job number, the own symbol."""

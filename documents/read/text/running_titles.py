@@ -23,6 +23,13 @@ _KNOWN = re.compile(
     r"|(?:Resolutions|Decisions|Resolutions and [Dd]ecisions)\s+(?:adopted|of the)\b.{0,90}"
     r"|Official Records\b.{0,90}"
 )
+_DIVISION = re.compile(
+    r"Art(?:icle|ículo|igo)|Rules?|Regla|Règle|Section|Sección|Chapter|Chapitre|Capítulo|Part(?:ie)?|Parte|Principles?|Principio|"
+    r"Principe|Annex|Annexe|Anexo|Appendix|Goal|Target|Table|Figure|Guideline|Recommendation|Step|Option|Phase|"
+    r"Статья|Правило|Раздел|Глава|Часть|Принцип|Приложение",
+    re.IGNORECASE,
+)
+"""What counts the parts of a text, not its pages."""
 _LONGEST = 120
 _MOST_WORDS = 16
 _YEAR = range(1900, 2101)
@@ -49,7 +56,11 @@ def running_titles(lines: Sequence[Line], start: int) -> set[int]:
         index
         for index, (title, number) in found.items()
         if _KNOWN.fullmatch(title)
-        or (title.casefold() in rising and title[0].isupper() and not is_finished(title))
+        or (
+            title.casefold() in rising
+            and title[0].isupper()
+            and not (is_finished(title) or _DIVISION.fullmatch(title))
+        )
         or (number not in _YEAR and _interrupts(lines, index))
     }
 

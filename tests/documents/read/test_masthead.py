@@ -237,6 +237,17 @@ def test_states_whose_names_hold_commas_or_and() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Résolution 60/3. Lampes", "Resolución 60/3. Lampes", "Резолюция 60/3. Lampes", "결의 60/3. Lampes", "60/3호 결의. Lampes",
+     "决议60/3. Lampes", "第60/3号决议. Lampes", "60/3. Lampes"],
+)  # fmt: skip
+def test_a_numbered_title_in_any_language(line: str) -> None:
+    found = read_numbered_title(line)
+    assert found is not None
+    assert (found[0].session, found[0].number, found[1]) == ("60", "3", "Lampes")
+
+
 @pytest.mark.parametrize("line", ["60/251 of 15 March 2006", "55/21 and 52/28", "Item 3/4"])
 def test_no_numbered_title(line: str) -> None:
     assert read_numbered_title(line) is None

@@ -46,7 +46,11 @@ def parts_of(body: Sequence[Block], annexes: Sequence[Block]) -> tuple[Part, ...
         heading = annex[0].text if is_annex_heading(annex[0].text) else ""
         below = _below_heading(annex)
         title = _title(below)
-        name = f"{heading}: {title}" if heading and title and title not in heading else heading or title
+        name = (
+            f"{heading}: {title}"
+            if heading and title and title not in heading
+            else heading or title or "the annex"
+        )
         parts.append(Part(value, _short(name), tuple(below)))
     return tuple(parts)
 

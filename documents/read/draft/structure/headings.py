@@ -69,6 +69,8 @@ class Around:
     """Whether the next number goes on with a list of sub-paragraphs."""
     restarts: bool
     """Whether the next number is 1, after others."""
+    numbered: bool = False
+    """Whether the number of a section stands right above it, alone in its line."""
 
 
 def is_heading(item: Item, around: Around) -> bool:
@@ -77,7 +79,7 @@ def is_heading(item: Item, around: Around) -> bool:
         return False
     words = item.words.strip(_QUOTES)
     length = len(words.split())
-    if is_enumerator(words) or is_section_number(words):
+    if is_number_alone(words):
         return True
     if not _starts_as_heading(words) or around.quoting or length > _MOST_WORDS:
         return False
@@ -85,6 +87,8 @@ def is_heading(item: Item, around: Around) -> bool:
         return _leads_to_paragraph(around.after) or _leads_to_list(around)
     if is_finished(words):
         return _is_sure(words, around, length)
+    if around.numbered and length <= _WORDS and not item.words[:1].islower():
+        return _leads_to_paragraph(around.after)
     if leads_to_title(around.last):
         return bool(around.after) and not _CHAPEAU_END.search(words)
     if around.last and (not is_finished(around.last) or introduces(around.last)) and not item.headline:
@@ -96,6 +100,11 @@ def is_heading(item: Item, around: Around) -> bool:
     if length > _WORDS:
         return around.kind == "OP" and _leads_to_number(around)
     return _leads_to_paragraph(around.after)
+
+
+def is_number_alone(words: str) -> bool:
+    """Whether a text is the number of a section and nothing else: "II", "Part Two"."""
+    return is_enumerator(words) or is_section_number(words)
 
 
 def _starts_as_heading(words: str) -> bool:
@@ -111,7 +120,9 @@ def _is_numbered_heading(words: str) -> bool:
 def _is_sure(words: str, around: Around, length: int) -> bool:
     """Whether a block that ends in a colon or a question mark is a heading: it stands between a finished paragraph and
     the next number."""
-    if not words.endswith((*_COLON, *_ASKING)) or not around.last or length > _WORDS_WITH_COLON:
+    if not words.endswith((*_COLON, *_ASKING)) or not around.last:
+        return False
+    if length > _WORDS_WITH_COLON and not (around.kind == "OP" and _leads_to_number(around)):
         return False
     if _opens_paragraph(words, around.kind):
         return False

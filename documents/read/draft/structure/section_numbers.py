@@ -20,7 +20,7 @@ _WORDED = re.compile(
     rf"(?:{_WORD})\s+(?P<number>[IVXL]{{1,7}}|[A-Z]|\d{{1,2}}|[A-Za-z]+)(?=$|[\s.:,–—-])", re.IGNORECASE
 )
 _EAST = re.compile(
-    r"第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分|章|节|篇|、)|제\s?(?P<korean>\d{1,2})\s?[부장절편]"
+    r"第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分|章|节|篇|、|$)|제\s?(?P<korean>\d{1,2})\s?[부장절편]"
 )
 _ARABIC = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 _ARABIC_WORD = re.compile(rf"(?P<word>{'|'.join(_ARABIC)})\u064b?(?=$|[\s.:–—-])")

@@ -166,3 +166,19 @@ def test_words_of_a_paragraph_are_no_heading(words: str) -> None:
 def test_several_headings_one_below_another() -> None:
     blocks = ("1. Welcomes it;", "II", "Oil:", "“Who pays?”", "2. Requests light;", "3. Ends.")
     assert headings(*blocks) == {"OP 2": "II – Oil: – “Who pays?”"}
+
+
+def test_a_long_heading_may_end_in_a_colon_above_the_next_number() -> None:
+    long = "Lamps of the harbour and of the hills, " * 5 + "in winter:"
+    assert headings("1. Lights lamps;", long, "2. Ends.") == {"OP 2": long}
+
+
+def test_articles_of_rules_that_are_adopted_stay_in_their_order() -> None:
+    draft = read_text(
+        "The General Assembly,\nRecalling lamps,\n1. Decides to adopt the following rules:\nArticle 1\nLamps burn.\n"
+        "Article 2\nWicks are cut.\n2. Ends."
+    )
+    assert [p.text for p in draft.paragraphs[1:]] == [
+        "Decides to adopt the following rules: Article 1 Lamps burn. Article 2 Wicks are cut.",
+        "Ends.",
+    ]

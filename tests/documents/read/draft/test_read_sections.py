@@ -211,3 +211,59 @@ def test_a_number_that_word_gives_a_heading_is_the_section() -> None:
     )
     assert labels(draft) == ["PP 1", "OP I.1", "OP II.1", "OP II.2"]
     assert draft.paragraphs[1].heading == "I. Lamps"
+
+
+UNWRAPPED = {
+    "ko": """인권이사회는,
+유엔 헌장의 목적과 원칙을 재확인하고,
+방앗간에서 일하는 사람의 권리를 강조하며,
+I
+총칙
+1. 모든 국가에 방앗간을 보호할 것을 촉구한다.
+2. 사무소에 다음을 요청한다.
+(가) 보고서를 제출할 것
+(나) 회의를 개최할 것
+II
+후속 조치
+1. 기금을 설립하기로 결정한다.
+2. 이 사안을 계속 다루기로 결정한다.""",
+    "zh": """人权理事会，
+重申《联合国宪章》的宗旨和原则，
+强调磨坊工人的权利，
+一
+总则
+1. 敦促所有国家保护磨坊；
+2. 请办事处：
+(a) 提交报告；
+(b) 召开会议；
+二
+后续行动
+1. 设立基金；
+2. 决定继续处理此事。""",
+    "ar": """إن مجلس حقوق الإنسان،
+إذ يؤكد من جديد مقاصد ميثاق الأمم المتحدة،
+وإذ يشدد على حقوق العاملين في المطاحن،
+أولا
+أحكام عامة
+1- يحث جميع الدول على حماية المطاحن؛
+2- يطلب إلى المفوضية:
+(أ) أن تقدم تقريرا؛
+(ب) أن تعقد اجتماعا؛
+ثانيا
+المتابعة
+1- يقرر إنشاء صندوق؛
+2- يقرر إبقاء المسألة قيد النظر.""",
+}
+
+
+@pytest.mark.parametrize("text", UNWRAPPED.values(), ids=list(UNWRAPPED))
+def test_sections_in_scripts_without_capitals_though_no_blank_line_parts_them(text: str) -> None:
+    draft = read_text(text)
+    assert labels(draft) == [
+        "PP 1", "PP 2", "OP I.1", "OP I.2", "OP I.2(a)", "OP I.2(b)", "OP II.1", "OP II.2",
+    ]  # fmt: skip
+    lines = text.split("\n")
+    assert [p.heading for p in draft.paragraphs if p.heading] == [
+        f"{lines[3]} – {lines[4]}",
+        f"{lines[9]} – {lines[10]}",
+    ]
