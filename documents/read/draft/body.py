@@ -207,6 +207,9 @@ class _BodyReader:
     def _add_written(self, marker: Marker, item: Item) -> None:
         """Add a paragraph with a label of its own; a preambular one among the operative ones is remarked upon."""
         preamble = self.numbering.kind == "PP"
+        restarts = not preamble and str(marker.label) == "OP 1" and self.numbering.number > 0
+        if restarts and self.headings:
+            self._begin_part()
         label = self.numbering.written(marker, item.place)
         if label.kind == "PP" and self.paragraphs and not preamble:
             message = f"{label}, a preambular paragraph, stands among the operative ones."

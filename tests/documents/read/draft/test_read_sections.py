@@ -267,3 +267,12 @@ def test_sections_in_scripts_without_capitals_though_no_blank_line_parts_them(te
         f"{lines[3]} – {lines[4]}",
         f"{lines[9]} – {lines[10]}",
     ]
+
+
+def test_labels_as_drafters_type_them_may_begin_again_under_a_heading_too() -> None:
+    draft = read_text(
+        "The General Assembly,\n\nPP1 Recalling lamps,\n\nI. Lamps\n\nOP1 Lights them: (EU)\n\n(a) by day;\n\nOP2 Asks;\n\n"
+        "II. Oil\n\nOP1 Requests it; (new)\n\nOP2 Ends."
+    )
+    assert labels(draft) == ["PP 1", "OP I.1", "OP I.1(a)", "OP I.2", "OP II.1", "OP II.2"]
+    assert [p.remarks for p in draft.paragraphs if p.remarks] == [("EU",), ("new",)]
