@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from documents.draft import DraftParagraph, Warning
 from documents.errors import DocumentError
@@ -12,7 +12,6 @@ from documents.read.draft.items import Item, items_of, take_marker
 from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.negotiation.beside import take_remarks
 from documents.read.draft.numbering import Numbering
-from documents.read.draft.rich import RichText
 from documents.read.draft.structure.headings import (
     LOOKED_AHEAD,
     Around,
@@ -21,8 +20,8 @@ from documents.read.draft.structure.headings import (
     leads_to_title,
 )
 from documents.read.draft.structure.section_numbers import section_numbers
-from documents.read.draft.structure.sections import section_names
 from documents.read.draft.structure.tails import whole_of_list
+from documents.read.draft.unfinished import Paragraph, name_sections
 from documents.read.source import Block
 from documents.wording import (
     introduces,
@@ -71,44 +70,6 @@ def read_body(blocks: Sequence[Block]) -> Body:
         raise DocumentError("too-many-paragraphs", _TOO_MANY) from error
 
 
-@dataclass
-class _Paragraph:
-    """A paragraph in the making: its text, and what was added to it for want of a number of its own."""
-
-    label: Label
-    place: str
-    heading: str
-    texts: list[RichText]
-    remarks: list[str]
-    part: int = 0
-    """Which of several parts that each count from 1 it stands in."""
-    added: list[Item] = field(default_factory=list)
-    tails: list[Item] = field(default_factory=list)
-    """What stands after its sub-paragraphs."""
-
-    @property
-    def end(self) -> str:
-        """Its last piece of text."""
-        return self.texts[-1].text
-
-    def is_quoting(self) -> bool:
-        """Whether a quotation is open in it."""
-        return sum(text.text.count("“") - text.text.count("”") for text in self.texts) > 0
-
-    def built(self) -> DraftParagraph:
-        """The paragraph as it is."""
-        text = RichText.joined(self.texts)
-        return DraftParagraph(
-            self.label,
-            text.text,
-            text.italics,
-            text.footnotes,
-            self.heading,
-            self.place,
-            remarks=tuple(self.remarks),
-        )
-
-
 class _BodyReader:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -116,7 +77,7 @@ class _BodyReader:
         self.following = _following_markers(self.items)
         self.warnings: list[Warning] = []
         self.numbering = Numbering(self.warnings)
-        self.paragraphs: list[_Paragraph] = []
+        self.paragraphs: list[Paragraph] = []
         self.headings: list[Item] = []
         self.last_index = {
             (marker.number, marker.form): index
@@ -156,7 +117,8 @@ class _BodyReader:
         if boundary < len(self.items) and not any(p.label.kind == "OP" for p in self.paragraphs):
             self._without_operative()
         annex = self._annex(annex_start)
-        self._name_parts()
+        if named := name_sections(self.paragraphs):
+            self.warnings.append(named)
         for paragraph in self.paragraphs:
             self._warn_of_added(paragraph)
         return Body(tuple(paragraph.built() for paragraph in self.paragraphs), tuple(self.warnings), annex)
@@ -290,34 +252,6 @@ class _BodyReader:
         self.part += 1
         self.numbering.begin_anew()
 
-    def _name_parts(self) -> None:
-        """Say in the labels which section they are in, where the count begins again in each."""
-        second = next((p for p in self.paragraphs if p.part), None)
-        if second is None:
-            return
-        names = section_names(self._headings_of_parts())
-        preambles = {p.part for p in self.paragraphs if p.label.kind == "PP"}
-        for paragraph in self.paragraphs:
-            first_preamble = paragraph.label.kind == "PP" and not paragraph.part
-            if first_preamble and (preambles == {0} or not self.paragraphs[0].heading):
-                continue
-            paragraph.label = replace(paragraph.label, section=names[paragraph.part])
-        message = (
-            f"The numbers begin again here, so the sections are part of the labels, from {second.label} on."
-        )
-        self._warn("sections", message, second.place)
-
-    def _headings_of_parts(self) -> list[str]:
-        """The headings above the first paragraph of each part; of the first part, above its first operative one if any."""
-        headings: dict[int, str] = {}
-        for paragraph in self.paragraphs:
-            if paragraph.part:
-                headings.setdefault(paragraph.part, paragraph.heading)
-        first = [p for p in self.paragraphs if not p.part and p.heading]
-        operative = [p for p in first if p.label.kind == "OP"]
-        headings[0] = next((p.heading for p in (*operative, *first)), "")
-        return [headings.get(part, "") for part in range(self.part + 1)]
-
     def _lacks_number(self, index: int) -> bool:
         """Whether an item is a paragraph of its own whose number is missing."""
         item, following = self.items[index], self.following[index]
@@ -416,7 +350,7 @@ class _BodyReader:
         heading = " – ".join(heading.words for heading in self.headings)
         remarks = [remark for heading in self.headings for remark in heading.remarks] + list(item.remarks)
         self.headings.clear()
-        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text], remarks, self.part))
+        self.paragraphs.append(Paragraph(label, item.place, heading, [item.text], remarks, self.part))
 
     def _join(self, item: Item) -> None:
         """Append to the last paragraph what has no number of its own."""
@@ -436,7 +370,7 @@ class _BodyReader:
         if above:
             self.headings.clear()
 
-    def _whole_of_list(self, item: Item) -> _Paragraph | None:
+    def _whole_of_list(self, item: Item) -> Paragraph | None:
         """The paragraph that goes on with this item after its finished list: "(b) Test wells;" "and requests ..."."""
         last = self.paragraphs[-1]
         if item.bullet or last.is_quoting() or introduces(last.end):
@@ -447,7 +381,7 @@ class _BodyReader:
         label = whole_of_list(item.words, last.label, list_items, level)
         return next((p for p in reversed(self.paragraphs) if p.label == label), None) if label else None
 
-    def _warn_of_added(self, paragraph: _Paragraph) -> None:
+    def _warn_of_added(self, paragraph: Paragraph) -> None:
         for tail in paragraph.tails:
             message = (
                 f"This stands after its sub-paragraphs and was added to {paragraph.label}: {_quoted(tail)}."
