@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from documents.commands import CommandFailedError
-from documents.commands.given import STANDARD_INPUT, read_given
+from documents.commands.given import changed_at, draft_given, write_out
 from documents.compare import compare, compare_annexes
 from documents.dating import marked_at
 from documents.draft import DraftText
-from documents.errors import DocumentError
 from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
@@ -42,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
-    old, new = (_read(getattr(options, name)) for name in ("old", "new"))
+    old, new = (draft_given(getattr(options, name)) for name in ("old", "new"))
     paragraphs = compare(old.paragraphs, new.paragraphs)
     annexes = compare_annexes(old.annexes, new.annexes)
     if options.format == "json":
@@ -50,35 +47,8 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     else:
         document = _document(old, new, (paragraphs, annexes), options)
         content = FORMATS[options.format].write(document)
-    if options.output is None:
-        # Word files are bytes, and a terminal or a pipe takes them; a test's text buffer takes only text.
-        binary = getattr(out, "buffer", None)
-        if binary is not None:
-            out.flush()
-            binary.write(content)
-        else:
-            out.write(content.decode())
-        return 0
-    try:
-        options.output.write_bytes(content)
-    except OSError as error:
-        raise CommandFailedError(f"{options.output}: {error.strerror}") from error
+    write_out(content, options.output, out)
     return 0
-
-
-def _read(path: Path) -> DraftText:
-    try:
-        return read_given(path)
-    except DocumentError as error:
-        raise CommandFailedError(f"{path}: {error.message}") from error
-    except OSError as error:
-        raise CommandFailedError(f"{path}: {error.strerror}") from error
-
-
-def _changed_at(path: Path) -> datetime:
-    if path == STANDARD_INPUT:
-        return datetime.now(UTC)
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _as_json(
@@ -133,5 +103,5 @@ def _document(
         annexes=compared[1],
         author=options.author,
         language=new.language or old.language or "en",
-        date=marked_at(_changed_at(path) for path in (options.old, options.new)),
+        date=marked_at(changed_at(path) for path in (options.old, options.new)),
     )

@@ -53,7 +53,9 @@ class Named:
     new: bool = False
 
 
-_BEFORE = re.compile(r"(?:the )?(?:(?P<new>new|proposed new)|existing|current|present|former|old)? ?", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:the )?(?:(?P<new>new|proposed new)|existing|current|present|former|old)? ?", re.IGNORECASE
+)
 _CHAPEAU = re.compile(
     r"(?:the )?(?:chapeau|introductory (?:part|text|sentence|phrase)|opening (?:part|words|clause|sentence)) (?:of|to|in) ",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ def read_address(text: str, at: int = 0) -> Named | None:
     before = _BEFORE.match(text, start)
     start, new = (before.end(), bool(before["new"])) if before else (start, False)
     below: tuple[str, ...] = ()
-    if (word := SUB_WORD.match(text, start)) and not PARAGRAPH_WORD.match(text, start):
+    if SUB_WORD.match(text, start) and not PARAGRAPH_WORD.match(text, start):
         below, end = read_subs(text, start)
         of = OF.match(text, end)
         if not below or not of:

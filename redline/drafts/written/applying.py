@@ -126,7 +126,9 @@ class _Application:
             of_kind = [
                 index
                 for index, paragraph in enumerate(self.draft)
-                if paragraph.label.kind == address.kind and not paragraph.label.subs and not paragraph.label.alt
+                if paragraph.label.kind == address.kind
+                and not paragraph.label.subs
+                and not paragraph.label.alt
             ]
             if address.back > len(of_kind):
                 raise MisfitError(f"there is no {address}")
@@ -172,7 +174,9 @@ class _Application:
             if above is not self.root and node.passage and node.label:
                 own = node.label.subs[-1] if node.label.subs else ""
                 if not own:
-                    raise MisfitError(f"{node.label} cannot stand among the sub-paragraphs of {above and above.label}")
+                    raise MisfitError(
+                        f"{node.label} cannot stand among the sub-paragraphs of {above and above.label}"
+                    )
                 node.passage, node.label = replace(node.passage, name=own), None
             if node.is_unnamed:
                 self._touch(above)
@@ -193,7 +197,9 @@ class _Application:
                     if sibling.label and sibling.label < label:
                         slots = self._slot(sibling).after
                     elif sibling.label == label:
-                        raise MisfitError(f"{label} stands in the draft already; name the new one {label.next_bis()}")
+                        raise MisfitError(
+                            f"{label} stands in the draft already; name the new one {label.next_bis()}"
+                        )
             slots.append(node)
 
     def _insert_by_label(self, node: Node) -> None:
@@ -202,13 +208,17 @@ class _Application:
         if label is None:
             raise MisfitError("it does not say where")
         if label in self.where:
-            raise MisfitError(f"{label} stands in the draft already; name the new one {label.next_bis(self.where)}")
+            raise MisfitError(
+                f"{label} stands in the draft already; name the new one {label.next_bis(self.where)}"
+            )
         if label.parent and label.parent in self.where:
             self._put("under", self.nodes[self._index(label.parent)], [node])
             return
         slots = self.start
         for other in self.root.children:
-            if other.label and (other.label < label or other.label.kind != label.kind and other.kind == "PP"):
+            if other.label and (
+                other.label < label or (other.label.kind != label.kind and other.kind == "PP")
+            ):
                 slots = self._slot(other).after
         slots.append(node)
 
@@ -252,13 +262,20 @@ class _Application:
                 if inside is None or (inside != index and self._leaves(node, index)):
                     continue
                 if inside in self.edits or inside in self.rewritten:
-                    self._problem(one, f"{self.draft[inside].label} is deleted, and changed by another amendment")
+                    self._problem(
+                        one, f"{self.draft[inside].label} is deleted, and changed by another amendment"
+                    )
                 slots = self.slots.get(node)
                 if slots and (slots.under or (inside != index and (slots.before or slots.after))):
-                    self._problem(one, f"{self.draft[inside].label} is deleted, and another amendment puts text there")
+                    self._problem(
+                        one, f"{self.draft[inside].label} is deleted, and another amendment puts text there"
+                    )
         for index in self.rewritten:
             if index in self.edits:
-                self._problem(self.edits[index][0][1], f"{self.draft[index].label} is given new words by another amendment")
+                self._problem(
+                    self.edits[index][0][1],
+                    f"{self.draft[index].label} is given new words by another amendment",
+                )
 
     def _leaves(self, node: Node, index: int) -> bool:
         """Whether it is moved out of what is deleted."""
@@ -271,9 +288,7 @@ class _Application:
     # --- what comes of it -------------------------------------------------------------------------------------------
 
     def _wordings(self) -> dict[int, Wording]:
-        new: dict[int, Wording] = {
-            index: passage.wording for index, (passage, _) in self.rewritten.items() if index not in self.problems
-        }
+        new: dict[int, Wording] = {index: passage.wording for index, (passage, _) in self.rewritten.items()}
         signs = Signs(
             [
                 *(paragraph.wording.text for paragraph in self.draft),
@@ -349,7 +364,7 @@ class _Application:
             result.append(Amended(WrittenParagraph(node.label, wording, headings[at]), index))
         return tuple(result)
 
-    def _headings_at(self, nodes: Sequence[Node], kept: dict[int | None, int]) -> list[str]:
+    def _headings_at(self, nodes: Sequence[Node], kept: dict[int, int]) -> list[str]:
         """Headings stay where they stand: that of a paragraph that goes is the next one's, if that has none."""
         headings = [node.passage.heading if node.passage else "" for node in nodes]
         for index, paragraph in enumerate(self.draft):

@@ -44,11 +44,14 @@ def make_amendments(
         return (_whole(new),)
     for whole_paragraphs in (False, True):
         made = [
-            _Making(old, new, whole_paragraphs=whole_paragraphs).run(renumber=renumber) for renumber in (True, False)
+            _Making(old, new, whole_paragraphs=whole_paragraphs).run(renumber=renumber)
+            for renumber in (True, False)
         ]
         right = [one for one in made if one is not None]
         if right:
-            return min(right, key=lambda one: (sum(i.action in ("relabel", "renumber") for i in one), len(one)))
+            return min(
+                right, key=lambda one: (sum(i.action in ("relabel", "renumber") for i in one), len(one))
+            )
     return (_whole(new),)
 
 
@@ -77,7 +80,11 @@ _Placed = tuple[tuple[int, int], Instruction]
 
 class _Making:
     def __init__(
-        self, old: Sequence[WrittenParagraph], new: Sequence[WrittenParagraph], *, whole_paragraphs: bool = False
+        self,
+        old: Sequence[WrittenParagraph],
+        new: Sequence[WrittenParagraph],
+        *,
+        whole_paragraphs: bool = False,
     ) -> None:
         self.old, self.new = old, new
         self.whole_paragraphs = whole_paragraphs
@@ -230,7 +237,13 @@ class _Making:
         else:
             where, anchor = "before", self.old_nodes[0]
         beside = _index(anchor)
-        place = (beside, -1) if where == "before" else (max(map(_index, anchor.walk())), 3) if where == "after" else (beside, 2)
+        place = (
+            (beside, -1)
+            if where == "before"
+            else (max(map(_index, anchor.walk())), 3)
+            if where == "after"
+            else (beside, 2)
+        )
         if action == "move":
             moving = self.old_nodes[self.source[_index(run[0])]]
             said = Instruction("move", moving.label, where, anchor.label)
@@ -274,10 +287,11 @@ class _Making:
     def _extra(self) -> list[_Placed]:
         """Labels and headings that an earlier try has shown to be needed."""
         extra = []
-        of = {j: i for j, i in self.source.items()}
         for j, label in self.names.items():
-            if j in of:
-                extra.append(((len(self.old), j), Instruction("relabel", self.old[of[j]].label, to=label)))
+            if j in self.source:
+                extra.append(
+                    ((len(self.old), j), Instruction("relabel", self.old[self.source[j]].label, to=label))
+                )
         for i, heading in self.headings.items():
             extra.append(((i, -2), Instruction("heading", self.old[i].label, heading=heading)))
         return extra
@@ -304,7 +318,11 @@ class _Making:
             return False
         found = False
         for j, one in enumerate(result):
-            if one.paragraph.heading != self.new[j].heading and one.index is not None and one.index not in self.headings:
+            if (
+                one.paragraph.heading != self.new[j].heading
+                and one.index is not None
+                and one.index not in self.headings
+            ):
                 self.headings[one.index] = self.new[j].heading
                 found = True
         return found

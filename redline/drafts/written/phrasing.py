@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from redline.drafts.written.addresses import say, say_number
-from redline.drafts.written.model import Edit, FromEnd, Instruction, Label, Passage, Wording
+from redline.drafts.written.model import Edit, FromEnd, Instruction, Passage, Wording
 from redline.drafts.written.quotes import quote
+from redline.labels.label import Label
 from redline.labels.numerals import cardinal_words
 
 ACCORDINGLY = "renumber the remaining paragraphs accordingly"
@@ -64,7 +65,11 @@ class _Phrase:
         before = f"{where}, " if where else ""
         if edit.to_end:
             rest = "the rest of the paragraph"
-            return f"{before}delete {rest}" if not edit.new.text else f"{before}replace {rest} with {self._new(edit.new)}"
+            return (
+                f"{before}delete {rest}"
+                if not edit.new.text
+                else f"{before}replace {rest} with {self._new(edit.new)}"
+            )
         if edit.op == "insert":
             return f"{before}insert {self._new(edit.new)}"
         if edit.op == "delete":
@@ -93,7 +98,9 @@ class _Phrase:
     def _insertion(self, one: Instruction, at: str) -> str:
         tops = [passage for passage in one.passages if not passage.level]
         below = one.where == "under" or (isinstance(one.at, Label) and bool(one.at.subs))
-        what = "subparagraph" if below else "preambular paragraph" if self._is_preambular(one) else "paragraph"
+        what = (
+            "subparagraph" if below else "preambular paragraph" if self._is_preambular(one) else "paragraph"
+        )
         if not below and one.kind == "OP" and isinstance(one.at, Label) and one.at.kind == "PP":
             what = "operative paragraph"
         named = tops[0].label if tops else None
@@ -137,7 +144,9 @@ class _Phrase:
 def _where(edit: Edit) -> str:
     if edit.where in ("after", "before"):
         return f"{edit.where} {_words(edit.anchor)}"
-    return {"end": "at the end of the paragraph", "start": "at the beginning of the paragraph"}.get(edit.where, "")
+    return {"end": "at the end of the paragraph", "start": "at the beginning of the paragraph"}.get(
+        edit.where, ""
+    )
 
 
 def _words(words: str) -> str:

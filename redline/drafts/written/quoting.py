@@ -170,7 +170,8 @@ def _widened(paragraph: Paragraph, change: _Change, low: int, high: int) -> Iter
     taken = [0, 0]
     while True:
         old, new = (
-            signs.wording(part) for part in (rich[start:end], rich[start : change.start] + change.new + rich[change.end : end])
+            signs.wording(part)
+            for part in (rich[start:end], rich[start : change.start] + change.new + rich[change.end : end])
         )
         words, instead = old.text.strip(), _stripped(new)
         noted = bool(old.notes) and old.notes[-1][0] == len(old.text)

@@ -42,9 +42,7 @@ def read_amendments(lines: Iterable[Line]) -> Read:
 
 
 _SAID_MOST = 120
-_NUMBER = re.compile(
-    r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE
-)
+_NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
 _NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 _HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?: (?:should|to) read)?\s?: ?", re.IGNORECASE)
@@ -57,7 +55,10 @@ _RENUMBER = re.compile(
     r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?",
     re.IGNORECASE,
 )
-_DELETE = re.compile(r"(?:delete|remove|strike(?: out)?|drop|omit|suppress)\b[: ]*(?:the (?:whole|entire)(?: of)? )?", re.IGNORECASE)
+_DELETE = re.compile(
+    r"(?:delete|remove|strike(?: out)?|drop|omit|suppress)\b[: ]*(?:the (?:whole|entire)(?: of)? )?",
+    re.IGNORECASE,
+)
 _DELETED = re.compile(
     r"[\s:,–—-]*(?:(?:is|to be|should be|shall be|will be|would be) )?(?:deleted?|removed?|suppressed|stricken)(?=\s*(?:[.;,]|\Z|and\b))",
     re.IGNORECASE,
@@ -83,7 +84,8 @@ _READS = re.compile(
     re.IGNORECASE,
 )
 _REWORD = re.compile(
-    r"(?:replace|amend|reword|revise|substitute|change|modify|reformulate)(?: the (?:text|wording) of)? ", re.IGNORECASE
+    r"(?:replace|amend|reword|revise|substitute|change|modify|reformulate)(?: the (?:text|wording) of)? ",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"[\s,]*(?:(?:with|by)(?: the)?(?: following| new)*(?: (?:text|paragraph|wording|words))?|to read|so as to read|as follows)"
@@ -92,7 +94,9 @@ _BY = re.compile(
 )
 _IN = re.compile(r"(?:in|on|for|under|to|at|of)(?: the (?:text|wording) of)? ", re.IGNORECASE)
 _AT_END_OF = re.compile(r"at the (?P<edge>end|beginning|start) of ", re.IGNORECASE)
-_SIDE = re.compile(r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"between ", re.IGNORECASE)
 _MOVE = re.compile(r"(?:move|transfer|relocate|place|shift) ", re.IGNORECASE)
 _MOVED = re.compile(
@@ -106,10 +110,14 @@ _BECOMES = re.compile(
     re.IGNORECASE,
 )
 _RENUMBER_ONE = re.compile(r"(?:re-?number|re-?letter) ", re.IGNORECASE)
-_ABOVE = re.compile(r"(?:(?:the )?heading (?:above|before|of) |delete the heading (?:above|before) )", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"(?:(?:the )?heading (?:above|before|of) |delete the heading (?:above|before) )", re.IGNORECASE
+)
 _WHOLE = re.compile(r"the text of the draft should read\s*:?\s*\Z", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
-_OWN_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<suffix> ?(?:bis|ter|quater|quinquies))?[.)] +", re.IGNORECASE)
+_OWN_NUMBER = re.compile(
+    r"(?P<number>\d{1,3})(?P<suffix> ?(?:bis|ter|quater|quinquies))?[.)] +", re.IGNORECASE
+)
 _COLON = re.compile(r"\s*[:–—,-]\s*|\s+(?=\S)")
 _LIST = re.compile(r"(?:,? and|,) (?:the )?", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:to|through|–|-) ?", re.IGNORECASE)
@@ -145,7 +153,9 @@ class _Reader:
             if text:
                 self._line(text, place)
         if self.begun:
-            self._not_understood("what follows the colon is missing", self.begun[1], self.begun[2], self.begun[0])
+            self._not_understood(
+                "what follows the colon is missing", self.begun[1], self.begun[2], self.begun[0]
+            )
         instructions = []
         for item in self.items:
             try:
@@ -158,7 +168,7 @@ class _Reader:
     def _line(self, text: str, place: str) -> None:
         last = self.items[-1] if self.items else None
         explained, self.explained = self.explained, False
-        if explained and text[0] in "“„«\"":
+        if explained and text[0] in '“„«"':
             self.others.append(text)
             return
         if self.begun:
@@ -169,7 +179,7 @@ class _Reader:
         if last and (note := _FOOTNOTE.match(text)) and f"[footnote {note['number']}]" in _all_words(last):
             last.footnotes[note["number"]] = _unquoted(text[note.end() :])
             return
-        if last and last.wants_lines and (text[0] in "“„«\"" or _HEADING.match(text) or _is_open(last)):
+        if last and last.wants_lines and (text[0] in '“„«"' or _HEADING.match(text) or _is_open(last)):
             last.lines.append(text)
             return
         if last and last.wants_lines and last.made.action == "whole":
@@ -209,7 +219,11 @@ class _Reader:
 
     def _more(self, item: _Item, text: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
-        if item.lines and item.lines[-1][-1:] not in ",;.:”\"!?…" and not item.lines[-1].endswith((" and", " or")):
+        if (
+            item.lines
+            and item.lines[-1][-1:] not in ',;.:”"!?…'
+            and not item.lines[-1].endswith((" and", " or"))
+        ):
             item.lines[-1] += f" {text}"
         elif not _NOTE.match(text) and not _HEADER.fullmatch(text):
             item.lines.append(text)
@@ -217,7 +231,9 @@ class _Reader:
             self.others.append(text)
 
     def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
-        self.problems.append(Problem(f"{message}: “{said[:_SAID_MOST]}”", place, number or "", said[:_SAID_MOST]))
+        self.problems.append(
+            Problem(f"{message}: “{said[:_SAID_MOST]}”", place, number or "", said[:_SAID_MOST])
+        )
 
     # --- one line ---------------------------------------------------------------------------------------------------
 
@@ -282,7 +298,9 @@ class _Reader:
 
     def _deleted(self, named: Sequence[Named], rest: str) -> list[_Item]:
         if any(one.chapeau for one in named):
-            raise NotUnderstoodError("a chapeau cannot be deleted without its sub-paragraphs; say how the paragraph should read")
+            raise NotUnderstoodError(
+                "a chapeau cannot be deleted without its sub-paragraphs; say how the paragraph should read"
+            )
         self.at = None
         renumber, rest = _accordingly(rest)
         items = [_Item(Instruction("delete", one.address)) for one in named]
@@ -316,7 +334,9 @@ class _Reader:
             where = "before" if side["where"].lower() in ("before", "preceding") else "after"
         elif between := _BETWEEN.match(text):
             anchor, where = read_address(text, between.end()), "after"
-            other = read_address(text, anchor.end + 5) if anchor and text[anchor.end :][:5] == " and " else None
+            other = (
+                read_address(text, anchor.end + 5) if anchor and text[anchor.end :][:5] == " and " else None
+            )
             anchor = replace(anchor, end=other.end) if anchor and other else None
         elif inside := _IN.match(text):
             anchor, where = read_address(text, inside.end()), "under"
@@ -383,11 +403,18 @@ class _Reader:
             start = after.end()
         if not (named.new or after):
             bis = named.address.own_suffix and text[start : start + 1] == ":"
-            if not bis or _begins(text[start + 1 :].strip()) or _is_edit(text[start + 1 :]) or _DELETED.match(text, start):
+            if (
+                not bis
+                or _begins(text[start + 1 :].strip())
+                or _is_edit(text[start + 1 :])
+                or _DELETED.match(text, start)
+            ):
                 return []
         read = _READ.match(text, start)
         words = text[read.end() if read else start :].lstrip(" :,–—-")
-        made = Instruction("insert", passages=(Passage(Wording(""), label=named.address),), kind=named.address.kind)
+        made = Instruction(
+            "insert", passages=(Passage(Wording(""), label=named.address),), kind=named.address.kind
+        )
         self.at = None
         return self._announced(made, words, verbatim=True)
 
@@ -439,15 +466,18 @@ class _Reader:
 
     def _place_of_edits(self, text: str) -> tuple[Named | None, str]:
         """The paragraph that a line speaks of, and what it says of it."""
-        if edge := _AT_END_OF.match(text):
-            if named := read_address(text, edge.end()):
-                place = "end" if edge["edge"].lower() == "end" else "beginning"
-                return named, f"at the {place}, {text[named.end :].lstrip(' ,:')}"
+        if (edge := _AT_END_OF.match(text)) and (named := read_address(text, edge.end())):
+            place = "end" if edge["edge"].lower() == "end" else "beginning"
+            return named, f"at the {place}, {text[named.end :].lstrip(' ,:')}"
         inside = _IN.match(text)
         if inside and (named := read_address(text, inside.end())):
             return named, text[named.end :]
         if (named := read_address(text)) and _COLON.match(text, named.end):
-            return (named, text[named.end :]) if _is_edit(text[named.end :]) or _is_alone(text, named) else (None, "")
+            return (
+                (named, text[named.end :])
+                if _is_edit(text[named.end :]) or _is_alone(text, named)
+                else (None, "")
+            )
         if not _is_edit(text):
             return None, ""
         # "Delete the words “…” in paragraph 5", "Delete in paragraph 5 the following words: “…”".
@@ -473,6 +503,15 @@ def _is_edit(text: str) -> bool:
     return bool(_EDIT.match(text))
 
 
+def goes_on(before: str, line: str) -> bool:
+    """Whether a line that stands directly below another one is the rest of it, cut by the margin."""
+    number = _NUMBER.match(line)
+    begins = (
+        number or line[:1] in '“„«"(*†[' or _HEADING.match(line) or _FOOTNOTE.match(line) or _begins(line)
+    )
+    return not begins and before[-1:] not in ";.:" and not before.endswith(("”", '"'))
+
+
 def _begins(text: str) -> bool:
     """Whether a line can be the beginning of an instruction."""
     if _RENUMBER.match(text) or _WHOLE.match(text) or _ABOVE.match(text):
@@ -486,7 +525,12 @@ def _begins(text: str) -> bool:
             return True
         return bool(isinstance(named.address, Label) and rest.startswith(":"))
     new = _NEW.match(text)
-    return bool((new and "para" in new[0].lower()) or re.match(r"(?:after|before|delete|replace|insert|add) the (?:words?|phrase)\b", text, re.IGNORECASE))
+    return bool(
+        (new and "para" in new[0].lower())
+        or re.match(
+            r"(?:after|before|delete|replace|insert|add) the (?:words?|phrase)\b", text, re.IGNORECASE
+        )
+    )
 
 
 def _fail(words: str) -> list[_Item]:
@@ -524,7 +568,11 @@ def _several(text: str, at: int) -> list[Named]:
                 following = replace(bare, end=bare.end - len(spelled) + parted.end()) if bare else None
         if not following:
             return named
-        if not _LIST.match(text, last.end) and isinstance(label, Label) and isinstance(following.address, Label):
+        if (
+            not _LIST.match(text, last.end)
+            and isinstance(label, Label)
+            and isinstance(following.address, Label)
+        ):
             try:
                 through = label.through(following.address)
             except LabelError:
@@ -548,7 +596,7 @@ def _all_words(item: _Item) -> str:
 def _is_open(item: _Item) -> bool:
     """Whether a quotation that a line began goes on."""
     text = item.lines[-1] if item.lines else ""
-    return text[:1] in "“\"" and text.rstrip(" .;,")[-1:] not in "”\"" and len(text) > 1
+    return text[:1] in '“"' and text.rstrip(" .;,")[-1:] not in '”"' and len(text) > 1
 
 
 def _unquoted(text: str) -> str:
@@ -581,7 +629,7 @@ def _finished(item: _Item) -> Instruction:
 
 def _passages(item: _Item) -> Iterator[Passage]:
     given = item.made.passages[0].label if item.made.passages else None
-    heading, first = "", True
+    heading, first, named = "", True, False
     base = len(item.made.at.subs) if isinstance(item.made.at, Label) else 0
     base += item.made.where == "under"
     for line in item.lines:
@@ -592,7 +640,12 @@ def _passages(item: _Item) -> Iterator[Passage]:
             label, _, words = line.partition(": ")
             yield Passage(Wording(_unquoted(words)), label=parse_label(label), heading=heading)
         else:
-            yield _passage(_unquoted(line), item, given if first else None, first, base, heading)
+            passage = _passage(
+                _unquoted(line), item, given if first else None, first, base if first or named else 0, heading
+            )
+            # Where the first has no letter of its own, letters are of what stands below it.
+            named = bool(passage.name) if first else named
+            yield passage
         heading, first = "", False
 
 
@@ -603,8 +656,8 @@ def _passage(text: str, item: _Item, given: Label | None, first: bool, base: int
     if subs and text[end : end + 1] == " ":
         words = text[end + 1 :]
         # A letter at the place where sub-paragraphs are inserted is its own; elsewhere it is below what stands before.
-        if base and item.made.action == "insert" and len(subs) == 1 and (first or not item.verbatim):
-            return Passage(Wording(words), name=subs[0], heading=heading)
+        if base and item.made.action == "insert":
+            return Passage(Wording(words), len(subs) - 1, name=subs[-1], heading=heading)
         if not first:
             return Passage(Wording(words), len(subs), name=subs[-1], heading=heading)
         return Passage(Wording(words), heading=heading)

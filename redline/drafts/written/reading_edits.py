@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
+from redline.texts.words import listed
 
 
 class NotUnderstoodError(ValueError):
@@ -15,19 +16,29 @@ class NotUnderstoodError(ValueError):
 
 
 _VERBS = {
-    **dict.fromkeys(("insert", "inserted", "inserting", "add", "added", "adding", "include", "append"), "insert"),
+    **dict.fromkeys(
+        ("insert", "inserted", "inserting", "add", "added", "adding", "include", "append"), "insert"
+    ),
     **dict.fromkeys(
         ("delete", "deleted", "deleting", "remove", "removed", "strike", "omit", "drop", "suppress"), "delete"
     ),
-    **dict.fromkeys(("replace", "replaced", "replacing", "substitute", "substituted", "change", "changed"), "replace"),
+    **dict.fromkeys(
+        ("replace", "replaced", "replacing", "substitute", "substituted", "change", "changed"), "replace"
+    ),
 }
-_SIDES = {"after": "after", "following": "after", "behind": "after", "before": "before", "preceding": "before"}
+_SIDES = {
+    "after": "after",
+    "following": "after",
+    "behind": "after",
+    "before": "before",
+    "preceding": "before",
+}
 _WITH = {"with", "by", "to", "into"}
-_FILLING = frozenset(
+_FILLING = listed(
     "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
     "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs "
     "subparagraph of in this it its please and then also would should shall will be is was are to read reads reading as "
-    "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying".split()
+    "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying"
 )
 _EDGE = re.compile(
     r"at the (?P<edge>end|beginning|start)(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
@@ -76,7 +87,9 @@ class _Making:
         if not self.is_done or (self.where in ("after", "before") and self.anchor is None):
             raise NotUnderstoodError(f"“{_short(said)}” does not say what is to be changed where")
         if self.op == "insert" and not self.where:
-            raise NotUnderstoodError(f"“{_short(said)}” does not say where to insert “{_short(self.new or '')}”")
+            raise NotUnderstoodError(
+                f"“{_short(said)}” does not say where to insert “{_short(self.new or '')}”"
+            )
         if self.only_note and self.where != "after":
             raise NotUnderstoodError(f"“{_short(said)}” does not say after which words the footnote stands")
         if self.to_end and self.where == "before":
@@ -84,7 +97,9 @@ class _Making:
         text = self.new or ""
         notes = ((len(text), self.note),) if self.note is not None else ()
         noted = self.noted or (self.only_note and self.op != "insert")
-        return Edit(self.op, self.where, self.anchor or "", self.words or "", Wording(text, notes), noted, self.to_end)
+        return Edit(
+            self.op, self.where, self.anchor or "", self.words or "", Wording(text, notes), noted, self.to_end
+        )
 
 
 def _short(text: str) -> str:
@@ -104,7 +119,9 @@ def read_edits(text: str) -> tuple[Edit, ...]:
 def _skeleton(text: str) -> tuple[str, list[str]]:
     """The text with every quotation as one sign with its number, and the quotations."""
     text = text.replace("\x02", " ").replace("\x03", " ")
-    pieces, quoted, at = [], [], 0
+    pieces: list[str] = []
+    quoted: list[str] = []
+    at = 0
     for found in quotations(text):
         pieces += [text[at : found.start], f" \x02{len(quoted)}\x03 "]
         quoted.append(found.words)
@@ -136,7 +153,11 @@ class _Reader:
         if noted := _NOTED.match(self.text, at):
             self._footnote()
             return noted.end()
-        if self.now.op in ("delete", "replace") and self.now.words is None and (rest := _REST.match(self.text, at)):
+        if (
+            self.now.op in ("delete", "replace")
+            and self.now.words is None
+            and (rest := _REST.match(self.text, at))
+        ):
             self.now.to_end = True
             if not self.now.where and self.done and self.done[-1].where == "after":
                 # "After “…” insert “…” and delete the rest": of what stood there.
@@ -158,7 +179,9 @@ class _Reader:
             self._place(_SIDES[word])
         elif word in _WITH and self.now.op == "replace":
             self.now.with_seen = True
-        elif word == "for" and self.now.op == "replace" and self.now.words is not None and self.now.new is None:
+        elif (
+            word == "for" and self.now.op == "replace" and self.now.words is not None and self.now.new is None
+        ):
             # "Substitute B for A".
             self.now.new, self.now.words, self.now.with_seen = self.now.words, None, False
         elif word in {"and", ",", ";"}:
@@ -198,9 +221,8 @@ class _Reader:
         elif now.note == "" or (now.only_note and now.op in ("insert", "replace") and now.note is None):
             now.note = words
         elif now.op == "replace":
-            if now.words is None and not now.with_seen and not now.to_end and not now.only_note and now.new is None:
-                now.words = words
-            elif now.words is None and now.new is not None:
+            bare = not (now.with_seen or now.to_end or now.only_note)
+            if now.words is None and (bare or now.new is not None):
                 now.words = words
             elif now.new is None:
                 now.new = words
@@ -235,7 +257,9 @@ class _Reader:
 # --- without quotation marks ------------------------------------------------------------------------------------
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b", re.IGNORECASE)
-_SIDE = re.compile(r"(?:(?:immediately|directly|and|then|please) )*(after|following|before|preceding)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:(?:immediately|directly|and|then|please) )*(after|following|before|preceding)\b", re.IGNORECASE
+)
 _TRAILING_SIDE = re.compile(r",? \b(after|before) (?:the (?:words?|phrase) )?", re.IGNORECASE)
 _CONNECTION = re.compile(r",? \b(?:with|by)\b:? ", re.IGNORECASE)
 _LEADING = re.compile(r"[\s,:–—-]*(?:(?:the )?(?:following )?(?:words?|phrase|text)\b[\s:]*)?", re.IGNORECASE)
@@ -246,8 +270,6 @@ def _bare(text: str) -> str:
     text = text.strip()
     leading = _LEADING.match(text)
     return (text[leading.end() :] if leading else text).strip().rstrip(".;").strip()
-
-
 
 
 def _unquoted(text: str) -> tuple[Edit, ...]:

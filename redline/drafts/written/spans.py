@@ -127,9 +127,7 @@ class Paragraph:
                 at = side[0] if after else side[-1]
                 return at, at + len(edit.words)
         if not joined:
-            raise MisfitError(
-                f"the words “{edit.words}” do not stand {edit.where} the words “{edit.anchor}”"
-            )
+            raise MisfitError(f"the words “{edit.words}” do not stand {edit.where} the words “{edit.anchor}”")
         _once(joined[0][1], [0, 0])
         raise AssertionError("two are not one")
 
@@ -163,7 +161,11 @@ class Paragraph:
     def _deletion(self, start: int, end: int) -> Splice:
         """Without the words, and without the space that they leave over."""
         behind = self.rich[end : end + 1]
-        if start and self.rich[start - 1].isspace() and (not behind or behind.isspace() or behind in _CLOSING):
+        if (
+            start
+            and self.rich[start - 1].isspace()
+            and (not behind or behind.isspace() or behind in _CLOSING)
+        ):
             start -= 1
         elif not start and behind.isspace():
             end += 1

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
+from redline.drafts.written.model import Passage, WrittenParagraph
 from redline.labels.label import Label, LabelError
 from redline.labels.numerals import ROMANS
-from redline.drafts.written.model import Passage, WrittenParagraph
 
 
 @dataclass(eq=False)
@@ -100,7 +100,9 @@ def _family(label: Label) -> Label:
 class Numbering:
     """Gives every paragraph its label, from the top down."""
 
-    def __init__(self, relabelled: dict[int, Label], touched: set[int] | None, *, lenient: bool = False) -> None:
+    def __init__(
+        self, relabelled: dict[int, Label], touched: set[int] | None, *, lenient: bool = False
+    ) -> None:
         """`relabelled`: by index, what an amendment says; `touched`: the nodes (by id) below which numbers are to follow
         each other anew, None for none. `lenient`: where no label is left, one is given twice."""
         self._relabelled = relabelled
@@ -127,7 +129,9 @@ class Numbering:
                     # Where all are numbered anew, this one is too.
                     if not self._lenient and id(above) not in self._touched:
                         raise
-                    sibling.label = next(one.label for one in (*siblings[:at][::-1], *siblings[at:]) if one.label)
+                    sibling.label = next(
+                        one.label for one in (*siblings[:at][::-1], *siblings[at:]) if one.label
+                    )
                 taken.add(sibling.label)
         if id(above) in self._touched:
             self._anew(above, siblings)
@@ -141,7 +145,13 @@ class Numbering:
             return None
         if above.label is None:
             return node.label
-        name = node.passage.name if node.passage and node.passage.name else _own(node.label) if node.label else ""
+        name = (
+            node.passage.name
+            if node.passage and node.passage.name
+            else _own(node.label)
+            if node.label
+            else ""
+        )
         alt = node.label.alt if node.label else 0
         return replace(above.label, subs=(*above.label.subs, name), alt=alt) if name else None
 
@@ -152,7 +162,12 @@ class Numbering:
         same = [one for one in siblings[:at] if above.label or one.kind == kind]
         before = same[-1].label if same else None
         behind = next(
-            (one.label for one in siblings[at + 1 :] if one.label and (above.label or one.label.kind == kind)), None
+            (
+                one.label
+                for one in siblings[at + 1 :]
+                if one.label and (above.label or one.label.kind == kind)
+            ),
+            None,
         )
         if before and behind:
             return replace(before, alt=0).next_bis(taken)

@@ -9,11 +9,12 @@ from redline.drafts.written.model import Wording, WrittenParagraph
 from redline.labels.label import Label, LabelError
 from redline.labels.numerals import roman
 
-_WORDS = (
+_VOCABULARY = (
     "States all the of and to in rivers dams mills “clean water” women's girls, share measure publish report without "
     "delay fifty-first A/HARB/55/63 (lower upper) basin; weirs: including the States of the Assembly 2024, 12.5 "
     "ferry-keepers’ association, [sic] “upstream” neighbours – downstream e.g. “the"
-).split(" ")
+)
+_WORDS = _VOCABULARY.split(" ")
 _OPENINGS = ("Recalling", "Noting", "Deeply concerned", "Welcoming")
 _VERBS = ("Urges", "Calls upon", "Requests", "Decides", "Takes note of")
 _NOTES = ("See A/HARB/55/9.", "Resolution 12/3.", "Ibid., para. “4”.", "Not yet published.")
@@ -39,7 +40,14 @@ def random_draft(seed: random.Random) -> list[Entry]:
 
 
 def _family(seed: random.Random, kind: str, heading: str = "") -> list[Entry]:
-    family = [Entry(kind, 0, _wording(seed, _VERBS if kind == "OP" else _OPENINGS, ";" if kind == "OP" else ","), heading)]
+    family = [
+        Entry(
+            kind,
+            0,
+            _wording(seed, _VERBS if kind == "OP" else _OPENINGS, ";" if kind == "OP" else ","),
+            heading,
+        )
+    ]
     if kind == "OP" and seed.random() < 0.4:
         for _ in range(seed.randint(1, 4)):
             family.append(Entry(kind, 1, _wording(seed, ("To",), ";")))
@@ -119,7 +127,9 @@ def _moved(seed: random.Random, entries: list[Entry]) -> None:
     at = seed.randrange(len(entries))
     family = entries[at : _extent(entries, at)]
     del entries[at : _extent(entries, at)]
-    same = [i for i, entry in enumerate(entries) if (entry.kind, entry.level) == (family[0].kind, family[0].level)]
+    same = [
+        i for i, entry in enumerate(entries) if (entry.kind, entry.level) == (family[0].kind, family[0].level)
+    ]
     to = seed.choice(same) if same else at
     entries[to:to] = family
 

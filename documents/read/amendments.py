@@ -1,0 +1,85 @@
+"""Read a list of written amendments, or notes of oral revisions, from a file or a pasted text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.errors import DocumentError
+from documents.read import MAX_BYTES, extract
+from documents.read.draft.negotiation.amendment_list import amended_symbol
+from documents.text import SOURCE_MOST, squash
+from redline import Read, goes_on, read_amendments
+
+_LINE = re.compile(r"line (\d{1,9})")
+_FEW = 12
+"""Lines above the first amendment, among which the title is."""
+
+
+@dataclass(frozen=True)
+class GivenAmendments:
+    """What a list says, and to which draft it says it is: a symbol, or ""."""
+
+    read: Read
+    symbol: str
+
+
+def read_amendment_list(given: bytes | str) -> GivenAmendments:
+    """Read a list from a Word file, a PDF, a web page, plain text, or the JSON that `amendments` writes.
+
+    What is not understood is in `read.problems`. Raises DocumentError as `read_bytes` does, and "no-amendments" where
+    there is none.
+    """
+    if len(given) > MAX_BYTES:
+        raise DocumentError("too-large", "This is larger than a list of amendments can be.")
+    lines = _lines_of_json(given)
+    if lines is None:
+        lines = list(_lines(given))
+    if sum(len(text) for text, _ in lines) > SOURCE_MOST:
+        raise DocumentError("too-long", f"A list of amendments has at most {SOURCE_MOST:,} characters.")
+    read = read_amendments(lines)
+    if not read.instructions:
+        also = f" {read.problems[0]}" if read.problems else ""
+        raise DocumentError(
+            "no-amendments",
+            "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, "
+            f"“OP 6: delete”.{also}",
+        )
+    return GivenAmendments(read, amended_symbol([text for text, _ in lines[:_FEW]]))
+
+
+def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a file with their places; lines of a plain text that the margin cut are put together."""
+    text, place, last = "", "", -1
+    for block in extract(given).blocks:
+        line = squash(f"{block.number} {block.text}" if block.number else block.text)
+        if not line:
+            continue
+        numbered = _LINE.fullmatch(block.place)
+        number = int(numbered[1]) if numbered else -1
+        if text and number >= 0 and number == last + 1 and goes_on(text, line):
+            text = f"{text} {line}"
+        else:
+            if text:
+                yield text, place
+            text, place = line, block.place
+        last = number
+    if text:
+        yield text, place
+
+
+def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
+    """The lines of amendments that this program wrote as JSON; None for anything else."""
+    if not given[:1].strip() or given[:1] not in ("{", b"{"):
+        return None
+    try:
+        data = json.loads(given)
+        return [
+            (squash(line), f"amendment {number}")
+            for number, one in enumerate(data["amendments"], 1)
+            for line in (one["words"], *one["lines"])
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
