@@ -14,6 +14,7 @@ from documents.text import SOURCE_MOST, squash
 from redline import Read, goes_on, read_amendments
 
 _LINE = re.compile(r"line (\d{1,9})")
+_PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w./-]+|\d{1,3}", re.IGNORECASE)
 _FEW = 12
 """Lines above the first amendment, among which the title is."""
 
@@ -55,11 +56,12 @@ def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
     text, place, last = "", "", -1
     for block in extract(given).blocks:
         line = squash(f"{block.number} {block.text}" if block.number else block.text)
-        if not line:
+        if not line or _PAGE_LINE.fullmatch(line):
             continue
         numbered = _LINE.fullmatch(block.place)
         number = int(numbered[1]) if numbered else -1
-        if text and number >= 0 and number == last + 1 and goes_on(text, line):
+        below = number >= 0 and number == last + 1
+        if text and (below or _is_cut(text, line)) and goes_on(text, line):
             text = f"{text} {line}"
         else:
             if text:
@@ -68,6 +70,11 @@ def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
         last = number
     if text:
         yield text, place
+
+
+def _is_cut(text: str, line: str) -> bool:
+    """Whether a paragraph goes on in the next one: a page ends between them, or every line was taken for one."""
+    return text.count("“") > text.count("”") or line[:1].islower()
 
 
 def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:

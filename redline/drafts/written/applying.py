@@ -17,9 +17,12 @@ from redline.drafts.written.model import (
     Wording,
     WrittenParagraph,
 )
-from redline.drafts.written.spans import MisfitError, edited, find
+from redline.drafts.written.spans import MisfitError, Paragraph, find
 from redline.drafts.written.trees import Node, Numbering, by_label, flat, passages_tree, tree
 from redline.labels.label import Label, LabelError
+
+_MOST_SOUGHT = 20
+"""Misfits for which it is sought where the quoted words stand."""
 
 
 @dataclass(frozen=True)
@@ -296,17 +299,15 @@ class _Application:
             ]
         )
         for index, edits in self.edits.items():
-            wording = self.draft[index].wording
+            paragraph = Paragraph(self.draft[index].wording, signs)
             fitting = []
             for edit, one in edits:
                 try:
-                    edited(wording, [edit], signs)
+                    fitting.append(paragraph.splice(edit))
                 except MisfitError as error:
                     self._problem(one, f"in {self.draft[index].label} {error}{self._elsewhere(edit, index)}")
-                else:
-                    fitting.append(edit)
             try:
-                new[index] = edited(wording, fitting, signs)
+                new[index] = paragraph.spliced(fitting)
             except MisfitError as error:
                 self._problem(edits[-1][1], f"in {self.draft[index].label} there are {error}")
         return new
@@ -314,6 +315,8 @@ class _Application:
     def _elsewhere(self, edit: Edit, index: int) -> str:
         """Where quoted words stand that do not stand here."""
         text = self.draft[index].wording.text
+        if len(self.problems) > _MOST_SOUGHT:
+            return ""
         for words in (edit.anchor, edit.words):
             if words and not find(words, text):
                 others = [str(p.label) for p in self.draft if find(words, p.wording.text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,12 +37,11 @@ def is_quotable(words: str) -> bool:
 
 
 def quotations(text: str) -> Iterator[Quoted]:
-    """All quotations of a text in order, the outermost ones."""
+    """All quotations of a text in order, the outermost ones. A mark that none closes is no quotation's."""
+    closing = _Closing(text)
     at = 0
-    closers = {mark: text.rfind(mark) for mark in "”“»\"’'"}
     while at < len(text):
-        mark = text[at]
-        end = _end(text, at, closers) if mark in _CLOSE and _opens(text, at) else -1
+        end = closing.of(at) if text[at] in _CLOSE and _opens(text, at) else -1
         if end < 0:
             at += 1
             continue
@@ -56,28 +56,39 @@ def _opens(text: str, at: int) -> bool:
     return not (at and text[at - 1].isalnum()) and text[at + 1 : at + 2].strip() != ""
 
 
-def _end(text: str, at: int, last: dict[str, int]) -> int:
-    """Where the quotation that begins here ends; -1 if nowhere."""
-    mark = text[at]
-    if mark in _OFTEN_APOSTROPHES:
-        if max(last[close] for close in _SINGLE_CLOSE) <= at:
-            return -1
-        places = (i for i in range(at + 1, len(text)) if text[i] in _SINGLE_CLOSE)
-        return next((i for i in places if not text[i + 1 : i + 2].isalnum()), -1)
-    if mark == '"':
-        return text.find('"', at + 1)
-    if mark == "“":
-        return _nested(text, at, last)
-    ends = [place for close in _CLOSE[mark] if (place := text.find(close, at + 1)) >= 0]
-    return min(ends, default=-1)
+class _Closing:
+    """Finds the mark that closes a quotation; what none closes is known without looking through the text again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = {mark: [i for i, one in enumerate(text) if one == mark] for mark in '”“»"'}
+        self._singles = [
+            i for i, one in enumerate(text) if one in _SINGLE_CLOSE and not text[i + 1 : i + 2].isalnum()
+        ]
+
+    def of(self, at: int) -> int:
+        """Where the quotation that begins here ends; -1 if nowhere."""
+        mark = self._text[at]
+        if mark in _OFTEN_APOSTROPHES:
+            return _next(self._singles, at)
+        if mark == "“":
+            return self._nested(at)
+        return min(
+            (end for close in _CLOSE[mark] if (end := _next(self._places[close], at)) >= 0), default=-1
+        )
+
+    def _nested(self, at: int) -> int:
+        ends = self._places["”"]
+        if not ends or ends[-1] <= at:
+            return _next(self._places['"'], at)
+        depth = 0
+        for index in range(at, len(self._text)):
+            depth += (self._text[index] == "“") - (self._text[index] == "”")
+            if not depth:
+                return index
+        return ends[-1]
 
 
-def _nested(text: str, at: int, last: dict[str, int]) -> int:
-    if last["”"] <= at:
-        return text.find('"', at + 1)
-    depth = 0
-    for index in range(at, len(text)):
-        depth += (text[index] == "“") - (text[index] == "”")
-        if not depth:
-            return index
-    return last["”"]
+def _next(places: list[int], at: int) -> int:
+    found = bisect_right(places, at)
+    return places[found] if found < len(places) else -1

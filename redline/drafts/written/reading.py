@@ -16,7 +16,7 @@ from redline.drafts.written.model import Instruction, Passage, Problem, Wording
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading_edits import NotUnderstoodError, read_edits
 from redline.labels.label import Label, LabelError, parse_label
-from redline.labels.notation import read_subs
+from redline.labels.notation import OF, SUB_WORD, read_subs
 
 Line = tuple[str, str]
 """A paragraph of a list, and its place there: "line 14"."""
@@ -42,6 +42,8 @@ def read_amendments(lines: Iterable[Line]) -> Read:
 
 
 _SAID_MOST = 120
+MOST_INSTRUCTIONS = 2_000
+"""Some ten times the longest resolution's paragraphs."""
 _NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
 _NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 _HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
@@ -60,7 +62,7 @@ _DELETE = re.compile(
     re.IGNORECASE,
 )
 _DELETED = re.compile(
-    r"[\s:,–—-]*(?:(?:is|to be|should be|shall be|will be|would be) )?(?:deleted?|removed?|suppressed|stricken)(?=\s*(?:[.;,]|\Z|and\b))",
+    r"[\s:,–—-]*(?:(?:is|to be|should be|shall be|will be|would be) )?(?:deleted?|removed?|suppressed|stricken)(?: (?:the |this )?(?:whole |entire )?(?:sub-?)?para(?:graph)?\b)?(?=\s*(?:[.;,]|\Z|and\b))",
     re.IGNORECASE,
 )
 _PARAGRAPH = (
@@ -79,7 +81,7 @@ _READ = re.compile(
 )
 _READS = re.compile(
     r"[\s,:–—-]*(?:(?:should|shall|would|will|to|is to|ought to)(?: now)? (?:be )?|is |are |now )?(?:"
-    r"reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
+    r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:paragraph|text) )?(?:with|by)\b(?: the following)?|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
     r"(?: to read\b)?(?: as follows\b)?\s*[:–—,]?\s*",
     re.IGNORECASE,
 )
@@ -97,6 +99,10 @@ _AT_END_OF = re.compile(r"at the (?P<edge>end|beginning|start) of ", re.IGNORECA
 _SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )
+_INSERT_AT = re.compile(
+    r"(?:insert|add|include) (?P<side>(?:immediately |directly )?(?:after|before|following) )", re.IGNORECASE
+)
+_ATTRIBUTION = re.compile(r"[A-Z][\w’'.&/ -]{1,60}?: (?=\S)")
 _BETWEEN = re.compile(r"between ", re.IGNORECASE)
 _MOVE = re.compile(r"(?:move|transfer|relocate|place|shift) ", re.IGNORECASE)
 _MOVED = re.compile(
@@ -113,7 +119,11 @@ _RENUMBER_ONE = re.compile(r"(?:re-?number|re-?letter) ", re.IGNORECASE)
 _ABOVE = re.compile(
     r"(?:(?:the )?heading (?:above|before|of) |delete the heading (?:above|before) )", re.IGNORECASE
 )
-_WHOLE = re.compile(r"the text of the draft should read\s*:?\s*\Z", re.IGNORECASE)
+_WHOLE = re.compile(r"the text of the draft should read ?:?", re.IGNORECASE)
+_NEW_ONE = re.compile(
+    r"(?:additional |further )?new (?:preambular |operative )?(?:sub-?)?(?:paragraph|para\.?|PP|OP) (?:after|before|following) ",
+    re.IGNORECASE,
+)
 _OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?P<suffix> ?(?:bis|ter|quater|quinquies))?[.)] +", re.IGNORECASE
@@ -132,6 +142,8 @@ class _Item:
     wants_lines: bool = False
     verbatim: bool = False
     """Whether the first line is the paragraph without a number of its own."""
+    several: bool = False
+    """Whether more than one new paragraph is announced."""
     footnotes: dict[str, str] = field(default_factory=dict)
 
 
@@ -142,6 +154,8 @@ class _Reader:
         self.others: list[str] = []
         self.at: Named | None = None
         """The paragraph that was named last: "after the words ..." in a line of its own is of it."""
+        self.others_named: list[Named] = []
+        """Further ones: "in paragraphs 3 and 5"."""
         self.begun: tuple[str, str, str] | None = None
         """A line that ends in a colon and says nothing without the next one: text, place, number."""
         self.explained = False
@@ -149,6 +163,10 @@ class _Reader:
 
     def read(self, lines: Iterable[Line]) -> Read:
         for text, place in lines:
+            if len(self.items) > MOST_INSTRUCTIONS:
+                message = f"a list has at most {MOST_INSTRUCTIONS:,} amendments; this and what follows were left out"
+                self._not_understood(message, place, "", text)
+                break
             text = " ".join(text.split())
             if text:
                 self._line(text, place)
@@ -203,13 +221,17 @@ class _Reader:
             else:
                 self._not_understood(str(error), place, number, words)
             return
+        if not found and (of := _ATTRIBUTION.match(words)) and _begins(words[of.end() :]):
+            # Who says it, before what is said.
+            self._said(words[of.end() :], place, number, last)
+            return
         if found:
             for item in found:
                 item.made = replace(item.made, number=number, place=place, said=words[:_SAID_MOST])
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
         elif last and last.wants_lines:
-            self._more(last, text)
+            self._more(last, text, place)
         elif self.at and (named := read_address(words)) and _is_alone(words, named):
             pass
         elif _NOTE.match(text) or _HEADER.fullmatch(text) or (not self.items and not number):
@@ -217,7 +239,7 @@ class _Reader:
         else:
             self._not_understood("this was not understood as an amendment", place, number, words)
 
-    def _more(self, item: _Item, text: str) -> None:
+    def _more(self, item: _Item, text: str, place: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
         if (
             item.lines
@@ -225,10 +247,12 @@ class _Reader:
             and not item.lines[-1].endswith((" and", " or"))
         ):
             item.lines[-1] += f" {text}"
-        elif not _NOTE.match(text) and not _HEADER.fullmatch(text):
+        elif _NOTE.match(text) or _HEADER.fullmatch(text):
+            self.others.append(text)
+        elif not item.lines or item.several or text[0] == "(":
             item.lines.append(text)
         else:
-            self.others.append(text)
+            self._not_understood("this was not understood as an amendment", place, "", text)
 
     def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
         self.problems.append(
@@ -243,6 +267,8 @@ class _Reader:
             return whole
         if edits := self._edits(text):
             return edits
+        if (new := _NEW_ONE.match(text)) and not read_address(text):
+            return self._instructions(f"insert a {text[new.start() :]}")
         return []
 
     def _whole_paragraphs(self, text: str) -> list[_Item]:
@@ -329,15 +355,15 @@ class _Reader:
     def _insertion(self, text: str) -> list[_Item]:
         """ "After paragraph 2, insert a new paragraph, to read: ..." in its various orders."""
         where, anchor, rest = "", None, text
+        if (first := _INSERT_AT.match(text)) and (named := read_address(text, first.end())):
+            place, behind = text[first.start("side") : named.end], text[named.end :].lstrip(" ,:")
+            text = rest = f"{place}, {behind if _NEW.match(behind) else f'insert {behind}'}"
         if side := _SIDE.match(text):
             anchor = read_address(text, side.end())
             where = "before" if side["where"].lower() in ("before", "preceding") else "after"
         elif between := _BETWEEN.match(text):
-            anchor, where = read_address(text, between.end()), "after"
-            other = (
-                read_address(text, anchor.end + 5) if anchor and text[anchor.end :][:5] == " and " else None
-            )
-            anchor = replace(anchor, end=other.end) if anchor and other else None
+            both, where = _several(text, between.end()), "after"
+            anchor = replace(both[0], end=both[1].end) if len(both) == 2 else None
         elif inside := _IN.match(text):
             anchor, where = read_address(text, inside.end()), "under"
         if (side or _BETWEEN.match(text) or _IN.match(text)) and not anchor:
@@ -356,7 +382,7 @@ class _Reader:
         start = new.end()
         if not anchor:
             # "Insert a new paragraph after paragraph 2": the place stands behind.
-            side = _SIDE.match(rest, start + 1) if rest[start : start + 1] == " " else None
+            side = _SIDE.match(rest, start + (rest[start : start + 1] == " "))
             anchor = read_address(rest, side.end()) if side else None
             if side and anchor:
                 where = "before" if side["where"].lower() in ("before", "preceding") else "after"
@@ -372,7 +398,9 @@ class _Reader:
         if anchor and anchor.chapeau:
             made = replace(made, where="under")
         self.at = None
-        return self._announced(made, words, verbatim=bool(label))
+        announced = self._announced(made, words, verbatim=bool(label))
+        announced[0].several = "paragraphs" in new[0].lower()
+        return announced
 
     def _name(
         self, text: str, at: int, anchor: Named | None, kind: str, sub: bool
@@ -454,6 +482,7 @@ class _Reader:
     # --- inside a paragraph -----------------------------------------------------------------------------------------
 
     def _edits(self, text: str) -> list[_Item]:
+        self.others_named = []
         named, words = self._place_of_edits(text)
         if named is None:
             return []
@@ -462,7 +491,8 @@ class _Reader:
             return []
         renumber, words = _accordingly(words)
         edits = read_edits(words.strip(" ,:–—-"))
-        return [_Item(Instruction("edit", named.address, edits=edits, renumber=renumber))]
+        every = [named, *self.others_named]
+        return [_Item(Instruction("edit", one.address, edits=edits, renumber=renumber)) for one in every]
 
     def _place_of_edits(self, text: str) -> tuple[Named | None, str]:
         """The paragraph that a line speaks of, and what it says of it."""
@@ -470,8 +500,9 @@ class _Reader:
             place = "end" if edge["edge"].lower() == "end" else "beginning"
             return named, f"at the {place}, {text[named.end :].lstrip(' ,:')}"
         inside = _IN.match(text)
-        if inside and (named := read_address(text, inside.end())):
-            return named, text[named.end :]
+        if inside and (several := _several(text, inside.end())):
+            self.others_named = several[1:]
+            return several[0], text[several[-1].end :]
         if (named := read_address(text)) and _COLON.match(text, named.end):
             return (
                 (named, text[named.end :])
@@ -549,7 +580,7 @@ def _several(text: str, at: int) -> list[Named]:
     """ "Paragraphs 8 and 9", "paragraphs 8 to 10", "OP 3 and the second preambular paragraph"."""
     first = read_address(text, at)
     if not first:
-        return []
+        return _subs_of_one(text, at)
     named = [first]
     while True:
         last = named[-1]
@@ -580,6 +611,28 @@ def _several(text: str, at: int) -> list[Named]:
             named += [Named(one, following.end) for one in through[1:]]
         else:
             named.append(following)
+
+
+def _subs_of_one(text: str, at: int) -> list[Named]:
+    """ "Subparagraphs (b) and (c) of paragraph 2"."""
+    word = SUB_WORD.match(text, at)
+    below: list[tuple[str, ...]] = []
+    end = word.end() if word else at
+    while word:
+        subs, end_of_subs = read_subs(text, end)
+        if not subs:
+            return []
+        below.append(subs)
+        end = end_of_subs
+        parted = _LIST.match(text, end)
+        if not parted:
+            break
+        end = parted.end()
+    of = OF.match(text, end) if below else None
+    one = read_address(text, of.end()) if of else None
+    if not one or not isinstance(one.address, Label):
+        return []
+    return [replace(one, address=replace(one.address, subs=(*one.address.subs, *subs))) for subs in below]
 
 
 def _is_alone(text: str, named: Named) -> bool:

@@ -33,6 +33,7 @@ _SIDES = {
     "before": "before",
     "preceding": "before",
 }
+_BECOMES = {"read", "reads", "becomes", "become", "→", "replaced", "changed"}
 _WITH = {"with", "by", "to", "into"}
 _FILLING = listed(
     "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
@@ -92,7 +93,7 @@ class _Making:
             )
         if self.only_note and self.where != "after":
             raise NotUnderstoodError(f"“{_short(said)}” does not say after which words the footnote stands")
-        if self.to_end and self.where == "before":
+        if self.to_end and (self.where == "before" or (self.op == "delete" and not self.where)):
             raise NotUnderstoodError(f"“{_short(said)}” does not say from where on")
         text = self.new or ""
         notes = ((len(text), self.note),) if self.note is not None else ()
@@ -184,6 +185,8 @@ class _Reader:
         ):
             # "Substitute B for A".
             self.now.new, self.now.words, self.now.with_seen = self.now.words, None, False
+        elif word in _BECOMES and not self.now.op and self.now.words is not None:
+            self.now.op, self.now.with_seen = "replace", True
         elif word in {"and", ",", ";"}:
             self.parted = True
         elif word not in _FILLING and (word.isalnum() or len(word) > 1):
@@ -295,7 +298,13 @@ def _unquoted(text: str) -> tuple[Edit, ...]:
     if op == "delete":
         return (_checked(Edit("delete", where, anchor, _bare(said)), text),)
     if op == "insert":
-        if not where and (behind := _TRAILING_SIDE.search(said)):
+        if not where and (edge := _EDGE.match(said.strip())):
+            where, said = ("end" if edge["edge"].lower() == "end" else "start"), said.strip()[edge.end() :]
+        elif not where and (side := _SIDE.match(said.strip())) and ":" in said:
+            where = _SIDES[side[1].lower()]
+            anchor, _, said = said.strip()[side.end() :].partition(":")
+            anchor = _bare(anchor)
+        elif not where and (behind := _TRAILING_SIDE.search(said)):
             where, anchor, said = behind[1].lower(), _bare(said[behind.end() :]), said[: behind.start()]
         return (_checked(Edit("insert", where, anchor, new=Wording(_bare(said))), text),)
     connection = _CONNECTION.search(said)

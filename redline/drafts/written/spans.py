@@ -96,6 +96,17 @@ class Paragraph:
             raise MisfitError(f"no footnote stands after the words “{edit.words}”")
         return Splice(first, last, new) if new else self._deletion(first, last)
 
+    def spliced(self, splices: Sequence[Splice]) -> Wording:
+        """The words with changes made. Raises MisfitError where two change the same words."""
+        pieces: list[str] = []
+        at = 0
+        for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+            if splice.start < at:
+                raise MisfitError("two changes to the same words")
+            pieces += [self.rich[at : splice.start], splice.new]
+            at = splice.end
+        return self.signs.wording("".join([*pieces, self.rich[at:]]))
+
     def _words(self, edit: Edit) -> tuple[int, int]:
         if edit.where in ("after", "before"):
             return self._beside(edit)
@@ -196,11 +207,4 @@ def edited(wording: Wording, edits: Sequence[Edit], signs: Signs) -> Wording:
     Raises MisfitError where one does not fit, or two change the same words.
     """
     paragraph = Paragraph(wording, signs)
-    splices = sorted(map(paragraph.splice, edits), key=lambda one: (one.start, one.end))
-    pieces, at = [], 0
-    for splice in splices:
-        if splice.start < at:
-            raise MisfitError("two changes to the same words")
-        pieces += [paragraph.rich[at : splice.start], splice.new]
-        at = splice.end
-    return signs.wording("".join([*pieces, paragraph.rich[at:]]))
+    return paragraph.spliced([paragraph.splice(edit) for edit in edits])
