@@ -18,7 +18,7 @@ from redline.drafts.written.model import (
     WrittenParagraph,
 )
 from redline.drafts.written.spans import MisfitError, Paragraph, find
-from redline.drafts.written.trees import Node, Numbering, by_label, flat, passages_tree, tree
+from redline.drafts.written.trees import Group, Node, Numbering, by_label, flat, passages_tree, tree
 from redline.labels.label import Label, LabelError
 
 _MOST_SOUGHT = 20
@@ -70,8 +70,11 @@ class _Application:
         self.rewritten: dict[int, tuple[Passage, Instruction]] = {}
         self.headings: dict[int, str] = {}
         self.relabelled: dict[int, Label] = {}
-        self.touched: set[int] = set()
-        self.problems: list[Problem] = []
+        self.touched: set[Group] = set()
+        self.forced: set[Group] = set()
+        self.named: list[tuple[Node, Node]] = []
+        self.order = {id(instruction): at for at, instruction in enumerate(instructions)}
+        self.problems: list[tuple[int, Problem]] = []
 
     def run(self, *, lenient: bool = False) -> tuple[Amended, ...]:
         for instruction in self.instructions:
@@ -82,8 +85,11 @@ class _Application:
         if not self.problems:
             self._contradictions()
         wordings = self._wordings()
+        self._settle_names()
         if self.problems:
-            raise AmendmentsError(tuple(self.problems))
+            raise AmendmentsError(
+                tuple(problem for _, problem in sorted(self.problems, key=lambda one: one[0]))
+            )
         whole = next((one for one in self.instructions if one.action == "whole"), None)
         if whole:
             return tuple(
@@ -94,7 +100,8 @@ class _Application:
         self.root.children = [*self.start, *self._rendered(self.root)]
         renumber = any(one.renumber or one.action == "renumber" for one in self.instructions)
         try:
-            Numbering(self.relabelled, self.touched if renumber else None, lenient=lenient).number(self.root)
+            touched = self.forced | self.touched if renumber else self.forced
+            Numbering(self.relabelled, touched, lenient=lenient).number(self.root)
         except LabelError as error:
             raise AmendmentsError((Problem(str(error)),)) from error
         return self._result(wordings)
@@ -116,7 +123,7 @@ class _Application:
             self._reads(index, one)
         elif one.action == "delete":
             self.deleted[index] = one
-            self._touch(self.nodes[index].parent)
+            self._touch(self.nodes[index].parent, self.nodes[index].kind)
         elif one.action == "move":
             self._move(index, one)
         elif one.action == "relabel" and isinstance(one.to, Label):
@@ -153,9 +160,9 @@ class _Application:
     def _slot(self, node: Node) -> _Slots:
         return self.slots.setdefault(node, _Slots())
 
-    def _touch(self, node: Node | None) -> None:
-        if node is not None:
-            self.touched.add(id(node))
+    def _touch(self, above: Node | None, kind: str) -> None:
+        if above is not None:
+            self.touched.add((id(above), kind))
 
     def _insert(self, one: Instruction) -> None:
         new = passages_tree(one.passages, one.kind)
@@ -181,8 +188,10 @@ class _Application:
                         f"{node.label} cannot stand among the sub-paragraphs of {above and above.label}"
                     )
                 node.passage, node.label = replace(node.passage, name=own), None
-            if node.is_unnamed:
-                self._touch(above)
+            if above is not None and node.is_unnamed:
+                self._touch(above, node.kind)
+            elif above is not None:
+                self.named.append((node, above))
         if where == "under" and any(node.passage and node.passage.name for node in new):
             self._put_under(anchor, new)
             return
@@ -252,8 +261,8 @@ class _Application:
         if index in self.moves:
             raise MisfitError(f"{node.label} is moved twice")
         self.moves[index] = one
-        self._touch(node.parent)
-        self._touch(anchor if one.where == "under" else anchor.parent)
+        self._touch(node.parent, node.kind)
+        self._touch(anchor if one.where == "under" else anchor.parent, node.kind)
         moved = Node(index, node.label, kind=node.kind, parent=anchor.parent, moved=True)
         slots = self._slot(anchor)
         {"before": slots.before, "under": slots.under, "after": slots.after}[one.where].append(moved)
@@ -279,6 +288,19 @@ class _Application:
                     self.edits[index][0][1],
                     f"{self.draft[index].label} is given new words by another amendment",
                 )
+
+    def _settle_names(self) -> None:
+        """A new paragraph whose number another one has: that one and those behind it get the next, as its author meant."""
+        gone = {node.index for index in self.deleted for node in self.nodes[index].walk()}
+        gone |= self.moves.keys() | self.relabelled.keys()
+        for node, above in self.named:
+            name = node.passage.name if node.passage else ""
+            label = node.label
+            if above.label and name:
+                label = replace(above.label, subs=(*above.label.subs, name), alt=0)
+            if node.passage and label and any(index not in gone for index in self.where.get(label, ())):
+                node.passage, node.label = replace(node.passage, name="", label=None), None
+                self.forced.add((id(above), node.kind))
 
     def _leaves(self, node: Node, index: int) -> bool:
         """Whether it is moved out of what is deleted."""
@@ -346,8 +368,7 @@ class _Application:
             if node.moved and node.index is not None:
                 original = self.nodes[node.index]
                 node.children = self._rendered(original)
-                if id(original) in self.touched:
-                    self._touch(node)
+                self.touched |= {(id(node), kind) for above, kind in self.touched if above == id(original)}
             resolved.append(node)
         return resolved
 
@@ -389,4 +410,4 @@ class _Application:
         return headings
 
     def _problem(self, one: Instruction, message: str) -> None:
-        self.problems.append(Problem(message, one.place, one.number, one.said))
+        self.problems.append((self.order[id(one)], Problem(message, one.place, one.number, one.said)))

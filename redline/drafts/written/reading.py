@@ -241,11 +241,7 @@ class _Reader:
 
     def _more(self, item: _Item, text: str, place: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
-        if (
-            item.lines
-            and item.lines[-1][-1:] not in ',;.:”"!?…'
-            and not item.lines[-1].endswith((" and", " or"))
-        ):
+        if item.lines and _is_cut(item.lines[-1]):
             item.lines[-1] += f" {text}"
         elif _NOTE.match(text) or _HEADER.fullmatch(text):
             self.others.append(text)
@@ -540,7 +536,9 @@ def goes_on(before: str, line: str) -> bool:
     begins = (
         number or line[:1] in '“„«"(*†[' or _HEADING.match(line) or _FOOTNOTE.match(line) or _begins(line)
     )
-    return not begins and before[-1:] not in ";.:" and not before.endswith(("”", '"'))
+    # "OP 5 ..." begins anew; "paragraph 5" may be the rest of "in / paragraph 5".
+    named = line[:1].isupper() and read_address(line)
+    return not begins and not named and before[-1:] not in ";.:" and not before.endswith(("”", '"'))
 
 
 def _begins(text: str) -> bool:
@@ -633,6 +631,11 @@ def _subs_of_one(text: str, at: int) -> list[Named]:
     if not one or not isinstance(one.address, Label):
         return []
     return [replace(one, address=replace(one.address, subs=(*one.address.subs, *subs))) for subs in below]
+
+
+def _is_cut(line: str) -> bool:
+    """Whether new words cannot end here. "; and" ends a sub-paragraph."""
+    return line[-1:] not in ',;.:”"!?…' and not line.endswith(("; and", "; or", ", and", ", or"))
 
 
 def _is_alone(text: str, named: Named) -> bool:

@@ -36,6 +36,10 @@ class Node:
         return self.moved or (self.passage is not None and self.label is None and not self.passage.name)
 
 
+Group = tuple[int, str]
+"""The id of a node, and a kind: the paragraphs of that kind right below it."""
+
+
 def tree(labels: Sequence[Label]) -> Node:
     """The labels of a draft as a tree below a node of no paragraph. A sub-paragraph that does not stand below its paragraph
     is on the first level, so that the tree's order is always the draft's."""
@@ -100,13 +104,11 @@ def _family(label: Label) -> Label:
 class Numbering:
     """Gives every paragraph its label, from the top down."""
 
-    def __init__(
-        self, relabelled: dict[int, Label], touched: set[int] | None, *, lenient: bool = False
-    ) -> None:
-        """`relabelled`: by index, what an amendment says; `touched`: the nodes (by id) below which numbers are to follow
-        each other anew, None for none. `lenient`: where no label is left, one is given twice."""
+    def __init__(self, relabelled: dict[int, Label], touched: set[Group], *, lenient: bool = False) -> None:
+        """`relabelled`: by index, what an amendment says; `touched`: the paragraphs of one kind below a node whose
+        numbers are to follow each other anew. `lenient`: where no label is left, one is given twice."""
         self._relabelled = relabelled
-        self._touched = touched or set()
+        self._touched = touched
         self._lenient = lenient
 
     def number(self, node: Node) -> None:
@@ -127,14 +129,15 @@ class Numbering:
                     sibling.label = self._free(above, siblings, at, taken)
                 except LabelError:
                     # Where all are numbered anew, this one is too.
-                    if not self._lenient and id(above) not in self._touched:
+                    if not self._lenient and (id(above), sibling.kind) not in self._touched:
                         raise
                     sibling.label = next(
                         one.label for one in (*siblings[:at][::-1], *siblings[at:]) if one.label
                     )
                 taken.add(sibling.label)
-        if id(above) in self._touched:
-            self._anew(above, siblings)
+        for kind in {sibling.kind for sibling in siblings}:
+            if (id(above), kind) in self._touched:
+                self._anew(above, [sibling for sibling in siblings if sibling.kind == kind])
         for sibling in siblings:
             if sibling.index in self._relabelled:
                 sibling.label = self._relabelled[sibling.index]
