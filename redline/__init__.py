@@ -16,9 +16,11 @@ from redline.drafts.written.model import (
 )
 from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import Read, goes_on, read_amendments
+from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
+    cardinal_value,
     cardinal_words,
     latin_letter,
     ordinal,
@@ -31,7 +33,8 @@ from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
-from redline.texts.runs import Run, new_text, old_text
+from redline.texts.reading import finer, is_rewritten
+from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
 from redline.texts.words import count_words
 
@@ -46,21 +49,27 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Label",
     "LabelError",
     "Link",
+    "Place",
     "Problem",
     "Read",
     "Reference",
+    "Row",
     "Run",
     "Standing",
     "Wording",
     "WrittenParagraph",
     "align",
     "apply_amendments",
+    "cardinal_value",
     "cardinal_words",
     "carry",
+    "compare_rows",
     "context",
     "count_words",
     "find_references",
+    "finer",
     "goes_on",
+    "is_rewritten",
     "known_alignment",
     "latin_letter",
     "locate",
@@ -73,6 +82,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "parse_label",
     "phrase",
     "read_amendments",
+    "rebuilt",
     "redline",
     "roman",
     "roman_value",

@@ -31,10 +31,10 @@ def bytes_given(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def draft_given(path: Path) -> DraftText:
+def draft_given(path: Path, answers: Answers = NO_ANSWERS) -> DraftText:
     """Read a draft. Raises CommandFailedError, which names the file and what is wrong with it."""
     try:
-        return read_given(path)
+        return read_given(path, answers)
     except DocumentError as error:
         raise CommandFailedError(f"{path}: {error.message}") from error
     except OSError as error:

@@ -13,12 +13,14 @@ from redline.labels.notation import (
     PARAGRAPH_WORD,
     PART,
     SUB_WORD,
+    Written,
     kind_of,
     part_kind,
     past_comma,
     read_paragraph,
     read_subs,
 )
+from redline.labels.sections import BEHIND, section_of
 from redline.labels.numerals import ORDINAL, ordinal_value, ordinal_words
 
 _LONGEST_ORDINAL = 99
@@ -29,7 +31,7 @@ def say(address: Address) -> str:
     """A paragraph's name: "the eleventh preambular paragraph", "paragraph 2 (l)"."""
     if isinstance(address, FromEnd):
         return f"the {address}"
-    plain = not (address.suffix or address.subs or address.alt)
+    plain = not (address.suffix or address.subs or address.alt or address.section)
     if address.kind == "PP" and plain and 0 < address.number <= _LONGEST_ORDINAL:
         return f"the {ordinal_words(address.number)} preambular paragraph"
     return ("preambular paragraph " if address.kind == "PP" else "paragraph ") + say_number(address)
@@ -40,7 +42,8 @@ def say_number(label: Label) -> str:
     number = f"{label.number} {label.suffix}".strip()
     subs = "".join(f" ({sub})" for sub in label.subs)
     alt = f" alt {label.alt}" if label.alt > 1 else " alt" if label.alt else ""
-    return f"{number}{subs}{alt}"
+    section = f" of section {label.section}" if label.section else ""
+    return f"{number}{subs}{alt}{section}"
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,10 @@ def read_address(text: str, at: int = 0) -> Named | None:
             start = again.end()
     try:
         named = _placed(text, start) or _numbered(text, start)
+        section = BEHIND.match(text, past_comma(text, named.end)) if named else None
+        if named and section and isinstance(named.address, Label) and section_of(section):
+            address = replace(named.address, section=section_of(section))
+            named = replace(named, address=address, end=section.end())
         if named and below and isinstance(named.address, Label):
             named = replace(named, address=replace(named.address, subs=(*named.address.subs, *below)))
         named = named and _with_subs(text, named)
@@ -120,7 +127,7 @@ def _numbered(text: str, at: int) -> Named | None:
         written = read_paragraph(text, kind.number_at, words=kind.spelled)
         if not written:
             return None
-        return Named(Label(kind.kind, written.number, written.suffix, written.subs, written.alt), written.end)
+        return Named(_label(kind.kind, written), written.end)
     word = PARAGRAPH_WORD.match(text, at)
     written = read_paragraph(text, word.end()) if word else None
     if not written:
@@ -128,7 +135,11 @@ def _numbered(text: str, at: int) -> Named | None:
     end, kind_name = written.end, "OP"
     if part := PART.match(text, past_comma(text, end)):
         kind_name, end = part_kind(part), part.end()
-    return Named(Label(kind_name, written.number, written.suffix, written.subs, written.alt), end)
+    return Named(_label(kind_name, written), end)
+
+
+def _label(kind: str, written: Written) -> Label:
+    return Label(kind, written.number, written.suffix, written.subs, written.alt, written.section)
 
 
 def _with_subs(text: str, named: Named) -> Named:
