@@ -5,6 +5,7 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 """
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
+from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.drafts.written.applying import Amended, apply_amendments
 from redline.drafts.written.making import make_amendments
 from redline.drafts.written.model import (
@@ -16,7 +17,6 @@ from redline.drafts.written.model import (
 )
 from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import Read, goes_on, read_amendments
-from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,

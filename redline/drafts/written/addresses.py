@@ -20,8 +20,8 @@ from redline.labels.notation import (
     read_paragraph,
     read_subs,
 )
-from redline.labels.sections import BEHIND, section_of
 from redline.labels.numerals import ORDINAL, ordinal_value, ordinal_words
+from redline.labels.sections import BEHIND, section_of
 
 _LONGEST_ORDINAL = 99
 """From one hundred on the figure is easier to read."""

@@ -164,14 +164,12 @@ class Numbering:
         kind = node.kind or next((one.kind for one in siblings if one.kind), "OP")
         same = [one for one in siblings[:at] if above.label or one.kind == kind]
         before = same[-1].label if same else None
-        behind = next(
-            (
-                one.label
-                for one in siblings[at + 1 :]
-                if one.label and (above.label or one.label.kind == kind)
-            ),
-            None,
+        of_kind = (
+            one.label for one in siblings[at + 1 :] if one.label and (above.label or one.label.kind == kind)
         )
+        behind = next(of_kind, None)
+        if before and behind and before.section != behind.section:
+            behind = None
         if before and behind:
             return replace(before, alt=0).next_bis(taken)
         if before:

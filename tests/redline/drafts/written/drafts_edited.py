@@ -144,12 +144,15 @@ def _sub(seed: random.Random, entries: list[Entry]) -> None:
         entries.insert(at + 1, Entry("OP", min(entries[at].level + 1, 2), _wording(seed, ("To",), ";")))
 
 
-def numbered(entries: list[Entry]) -> list[WrittenParagraph]:
-    """With numbers that follow each other."""
+def numbered(entries: list[Entry], *, sections: bool = False) -> list[WrittenParagraph]:
+    """With numbers that follow each other, or begin again in a new section with each heading."""
+    section = 0
     counts = {"PP": 0, "OP": 0}
     letter = numeral = 0
     paragraphs = []
     for entry in entries:
+        if sections and entry.heading and entry.kind == "OP" and not entry.level:
+            section, counts["OP"] = section + 1, 0
         if entry.level == 0:
             counts[entry.kind] += 1
             letter, subs = 0, ()
@@ -159,7 +162,8 @@ def numbered(entries: list[Entry]) -> list[WrittenParagraph]:
         else:
             numeral += 1
             subs = (chr(ord("a") + letter - 1), roman(numeral))
-        label = Label(entry.kind, counts[entry.kind], "", subs)
+        part = roman(section).upper() if section and entry.kind == "OP" else ""
+        label = Label(entry.kind, counts[entry.kind], "", subs, section=part)
         paragraphs.append(WrittenParagraph(label, entry.wording, entry.heading))
     return paragraphs
 
