@@ -15,6 +15,7 @@ from redline import Read, goes_on, read_amendments
 
 _LINE = re.compile(r"line (\d{1,9})")
 _PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w./-]+|\d{1,3}", re.IGNORECASE)
+_MOST_LINES = 5_000
 _FEW = 12
 """Lines above the first amendment, among which the title is."""
 
@@ -38,6 +39,10 @@ def read_amendment_list(given: bytes | str) -> GivenAmendments:
     lines = _lines_of_json(given)
     if lines is None:
         lines = list(_lines(given))
+    if len(lines) > _MOST_LINES:
+        raise DocumentError(
+            "too-long", f"A list of amendments has at most {_MOST_LINES:,} lines; this has {len(lines):,}."
+        )
     if sum(len(text) for text, _ in lines) > SOURCE_MOST:
         raise DocumentError("too-long", f"A list of amendments has at most {SOURCE_MOST:,} characters.")
     read = read_amendments(lines)

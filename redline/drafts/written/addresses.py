@@ -41,9 +41,14 @@ def say_number(label: Label) -> str:
     """Its number alone: "2 (l)", "11 bis", "2 (b bis)", "5 alt 2"."""
     number = f"{label.number} {label.suffix}".strip()
     subs = "".join(f" ({sub})" for sub in label.subs)
-    alt = f" alt {label.alt}" if label.alt > 1 else " alt" if label.alt else ""
+    alt = say_alternative(label)
     section = f" of section {label.section}" if label.section else ""
     return f"{number}{subs}{alt}{section}"
+
+
+def say_alternative(label: Label) -> str:
+    """What follows the number of an alternative: " alt", " alt 2"; "" for any other."""
+    return f" alt {label.alt}" if label.alt > 1 else " alt" if label.alt else ""
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,7 @@ class _Application:
                     raise MisfitError(
                         f"{node.label} cannot stand among the sub-paragraphs of {above and above.label}"
                     )
+                node.alt = node.label.alt
                 node.passage, node.label = replace(node.passage, name=own), None
             if above is not None and node.is_unnamed:
                 self._touch(above, node.kind)
@@ -297,7 +298,7 @@ class _Application:
             name = node.passage.name if node.passage else ""
             label = node.label
             if above.label and name:
-                label = replace(above.label, subs=(*above.label.subs, name), alt=0)
+                label = replace(above.label, subs=(*above.label.subs, name), alt=node.alt)
             if node.passage and label and any(index not in gone for index in self.where.get(label, ())):
                 node.passage, node.label = replace(node.passage, name="", label=None), None
                 self.forced.add((id(above), node.kind))

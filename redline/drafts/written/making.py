@@ -22,6 +22,9 @@ from redline.drafts.written.reading import read_amendments
 from redline.drafts.written.trees import Node, by_label, flat, tree
 from redline.labels.label import Label
 
+_MOST_TRIES = 8
+"""Labels are said from the top down: those of sub-paragraphs come right with, or after, those above them."""
+
 
 class _Aligned:
     """A paragraph as `align` takes it."""
@@ -106,7 +109,7 @@ class _Making:
             if j not in self.source and _looks_numbered(paragraph.wording.text):
                 self.names[j] = paragraph.label
         said: tuple[Instruction, ...] = ()
-        for _ in range(4):
+        for _ in range(_MOST_TRIES):
             said = self._instructions(renumber)
             try:
                 result = apply_amendments(self.old, said, lenient=True)
@@ -114,7 +117,8 @@ class _Making:
                 return None
             if [one.paragraph for one in result] == list(self.new):
                 return said if is_made(self.old, said, self.new) else None
-            if not self._named(result) and not self._headed(result):
+            named, headed = self._named(result), self._headed(result)
+            if not named and not headed:
                 return None
         return None
 

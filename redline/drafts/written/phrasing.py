@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from redline.drafts.written.addresses import say, say_number
+from redline.drafts.written.addresses import say, say_alternative, say_number
 from redline.drafts.written.model import Edit, FromEnd, Instruction, Passage, Wording
 from redline.drafts.written.quotes import quote
 from redline.labels.label import Label
@@ -107,7 +107,9 @@ class _Phrase:
         if len(tops) > 1:
             what = f"{cardinal_words(len(tops)) or len(tops)} new {what}s"
         elif named:
-            own = f"({named.subs[-1]})" if below and named.subs else say_number(named)
+            own = say_number(named)
+            if below and named.subs:
+                own = f"({named.subs[-1]}){say_alternative(named)}"
             what = f"a new {what} {own}"
         else:
             what = f"a new {what}"

@@ -99,6 +99,7 @@ _AT_END_OF = re.compile(r"at the (?P<edge>end|beginning|start) of ", re.IGNORECA
 _SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )
+_ALTERNATIVE = re.compile(r" alt\b(?: (?P<number>[1-9][0-9]?)\b)?", re.IGNORECASE)
 _INSERT_AT = re.compile(
     r"(?:insert|add|include) (?P<side>(?:immediately |directly )?(?:after|before|following) )", re.IGNORECASE
 )
@@ -408,7 +409,10 @@ class _Reader:
             subs, end = read_subs(text, start)
             if subs and above:
                 base = above.subs[:-1] if above.subs and len(subs) == 1 else above.subs
-                return replace(above, subs=(*base, *subs), alt=0), end
+                alternative = _ALTERNATIVE.match(text, end)
+                alt = int(alternative["number"] or 1) if alternative else 0
+                end = alternative.end() if alternative else end
+                return replace(above, subs=(*base, *subs), alt=alt), end
             return None, at
         spelled = f"{'preambular' if kind == 'PP' or (not kind and above and above.kind == 'PP') else 'operative'} paragraph "
         named = read_address(spelled + text[start:])
@@ -580,7 +584,7 @@ def _several(text: str, at: int) -> list[Named]:
     if not first:
         return _subs_of_one(text, at)
     named = [first]
-    while True:
+    while len(named) < MOST_INSTRUCTIONS:
         last = named[-1]
         label = last.address
         parted = _LIST.match(text, last.end) or _RANGE.match(text, last.end)
@@ -609,6 +613,7 @@ def _several(text: str, at: int) -> list[Named]:
             named += [Named(one, following.end) for one in through[1:]]
         else:
             named.append(following)
+    return named
 
 
 def _subs_of_one(text: str, at: int) -> list[Named]:

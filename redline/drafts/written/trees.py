@@ -23,6 +23,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     moved: bool = False
+    alt: int = 0
+    """Of a new sub-paragraph that is an alternative to another one."""
 
     def walk(self) -> Iterator[Node]:
         """It and all below it, in order."""
@@ -155,7 +157,7 @@ class Numbering:
             if node.label
             else ""
         )
-        alt = node.label.alt if node.label else 0
+        alt = node.label.alt if node.label else node.alt
         return replace(above.label, subs=(*above.label.subs, name), alt=alt) if name else None
 
     def _free(self, above: Node, siblings: list[Node], at: int, taken: set[Label]) -> Label:
