@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from documents.errors import DocumentError
 from documents.read import MAX_BYTES, extract
 from documents.read.draft.negotiation.amendment_list import amended_symbol
+from documents.read.source import Block
 from documents.text import SOURCE_MOST, squash
 from redline import Read, goes_on, read_amendments
 
@@ -59,8 +61,11 @@ def read_amendment_list(given: bytes | str) -> GivenAmendments:
 def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
     """The paragraphs of a file with their places; lines of a plain text that the margin cut are put together."""
     text, place, last = "", "", -1
+    notes: list[str] = []
+    numbers = count(1)
     for block in extract(given).blocks:
-        line = squash(f"{block.number} {block.text}" if block.number else block.text)
+        words, told = _with_marks(block, numbers)
+        line = squash(f"{block.number} {words}" if block.number else words)
         if not line or _PAGE_LINE.fullmatch(line):
             continue
         numbered = _LINE.fullmatch(block.place)
@@ -69,12 +74,22 @@ def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
         if text and (below or _is_cut(text, line)) and goes_on(text, line):
             text = f"{text} {line}"
         else:
-            if text:
-                yield text, place
-            text, place = line, block.place
+            yield from ((one, place) for one in (text, *notes) if one)
+            text, place, notes = line, block.place, []
+        notes += told
         last = number
-    if text:
-        yield text, place
+    yield from ((one, place) for one in (text, *notes) if one)
+
+
+def _with_marks(block: Block, numbers: Iterator[int]) -> tuple[str, list[str]]:
+    """The words of a block with marks where its footnotes stand, and these as lines, as written amendments have them."""
+    pieces, notes, at = [], [], 0
+    for note in sorted(block.footnotes, key=lambda one: one.offset):
+        number = next(numbers)
+        pieces += [block.text[at : note.offset], f"[footnote {number}]"]
+        notes.append(f"Footnote {number}: “{squash(note.text)}”")
+        at = note.offset
+    return "".join([*pieces, block.text[at:]]), notes
 
 
 def _is_cut(text: str, line: str) -> bool:

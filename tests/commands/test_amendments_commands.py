@@ -186,6 +186,21 @@ def test_footnotes_are_numbered_anew() -> None:
     ]  # fmt: skip
 
 
+def test_footnotes_of_the_list_go_with_its_new_words(files: Path) -> None:
+    list_with_note = (
+        "1. In paragraph 3, replace the words “the visit of the expert” with “the report of the expert1 and her visit”;\n"
+        "\n2. Delete paragraph 6.\n\n__________\n1 A/HRC/99/4.\n"
+    )
+    read = read_amendment_list(list_with_note).read
+    assert read.problems == ()
+    amended, _ = amend(read_file(files / "old.txt"), read.instructions)
+    found = {str(p.label): p for p in amended.paragraphs}["OP 3"]
+    assert found.text == "Welcomes the report of the expert and her visit;"
+    assert [(found.text[: note.offset][-6:], note.text) for note in found.footnotes] == [
+        ("expert", "A/HRC/99/4.")
+    ]
+
+
 def test_whatever_was_adopted_as_files(corpus: Path) -> None:
     """Only some of the pairs: the engine's own test has them all."""
     drafts = [read_file(file) for file in sorted(corpus.glob("*.txt"))]

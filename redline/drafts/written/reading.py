@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.drafts.written.addresses import Named, read_address
-from redline.drafts.written.model import Instruction, Passage, Problem, Wording
+from redline.drafts.written.model import Edit, Instruction, Passage, Problem, Wording
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading_edits import NotUnderstoodError, read_edits
 from redline.labels.label import Label, LabelError, parse_label
@@ -47,7 +47,7 @@ MOST_INSTRUCTIONS = 2_000
 _NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
 _NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 _HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?: (?:should|to) read)?\s?: ?", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
 _HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;:.–—-]?\s*(?:(?:and|then|please)\b\s*)*", re.IGNORECASE)
 _RENUMBER = re.compile(
@@ -195,9 +195,20 @@ class _Reader:
             self.begun = None
             self._said(f"{before} {text}", place, begun_number, last)
             return
-        if last and (note := _FOOTNOTE.match(text)) and f"[footnote {note['number']}]" in _all_words(last):
-            last.footnotes[note["number"]] = _unquoted(text[note.end() :])
-            return
+        if note := _FOOTNOTE.match(text):
+            marked = [
+                item
+                for item in self.items[-_MOST_IN_A_LINE:]
+                if f"[footnote {note['number']}]" in _all_words(item)
+            ]
+            for item in marked:
+                item.footnotes[note["number"]] = _unquoted(text[note.end() :])
+            if marked:
+                return
+            if not note["says"]:
+                # A note to the list itself: who is not a member, what the symbol is.
+                self.others.append(text)
+                return
         if last and last.wants_lines and (text[0] in '“„«"' or _HEADING.match(text) or _is_open(last)):
             last.lines.append(text)
             return
@@ -651,7 +662,8 @@ def _is_alone(text: str, named: Named) -> bool:
 
 
 def _all_words(item: _Item) -> str:
-    return " ".join([*item.lines, *(edit.new.text for edit in item.made.edits)])
+    edits = (words for edit in item.made.edits for words in (edit.new.text, edit.words, edit.anchor))
+    return " ".join([*item.lines, *edits])
 
 
 def _is_open(item: _Item) -> bool:
@@ -683,8 +695,7 @@ def _finished(item: _Item) -> Instruction:
             raise NotUnderstoodError("the new words are missing")
         return replace(made, passages=_noted(tuple(_passages(item)), item.footnotes))
     if item.footnotes:
-        edits = tuple(replace(edit, new=_with_notes(edit.new, item.footnotes)) for edit in made.edits)
-        return replace(made, edits=edits)
+        return replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))
     return made
 
 
@@ -733,11 +744,21 @@ def _passage(text: str, item: _Item, given: Label | None, first: bool, base: int
     return Passage(Wording(text), heading=heading)
 
 
+_MOST_IN_A_LINE = 50
+"""Instructions of one line whose footnotes are told below it."""
 _MARK = re.compile(r"\[footnote (\d{1,3})\]")
 
 
 def _noted(passages: tuple[Passage, ...], notes: dict[str, str]) -> tuple[Passage, ...]:
     return tuple(replace(passage, wording=_with_notes(passage.wording, notes)) for passage in passages)
+
+
+def _edit_noted(edit: Edit, notes: dict[str, str]) -> Edit:
+    """An edit with the footnotes of its new words; in quoted words a mark at the end says that its note goes with them."""
+    words = _with_notes(Wording(edit.words), notes)
+    noted = edit.with_note or (bool(words.notes) and words.notes[-1][0] == len(words.text))
+    anchor = _with_notes(Wording(edit.anchor), notes).text
+    return replace(edit, anchor=anchor, words=words.text, new=_with_notes(edit.new, notes), with_note=noted)
 
 
 def _with_notes(wording: Wording, notes: dict[str, str]) -> Wording:
