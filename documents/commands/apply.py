@@ -15,10 +15,10 @@ from documents.dating import marked_at
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.read import MAX_BYTES
-from documents.read.amendments import GivenAmendments, read_amendment_list
+from documents.read.amendments import read_amendment_list
 from documents.redlines import RedlineDocument
 from documents.write import write_docx
-from documents.written import amend, write_draft_plain
+from documents.written import GivenAmendments, amend, write_draft_plain
 from redline import AmendmentsError, Problem, known_alignment
 
 HELP = (

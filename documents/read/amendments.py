@@ -5,57 +5,33 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 
 from documents.errors import DocumentError
 from documents.read import MAX_BYTES, extract
-from documents.read.draft.negotiation.amendment_list import amended_symbol
 from documents.read.source import Block
-from documents.text import SOURCE_MOST, squash
-from redline import Read, goes_on, read_amendments
+from documents.text import squash
+from documents.written.given import GivenAmendments, amendments_of
+from redline import goes_on
 
 _LINE = re.compile(r"line (\d{1,9})")
 _PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w./-]+|\d{1,3}", re.IGNORECASE)
-_MOST_LINES = 5_000
-_FEW = 12
-"""Lines above the first amendment, among which the title is."""
-
-
-@dataclass(frozen=True)
-class GivenAmendments:
-    """What a list says, and to which draft it says it is: a symbol, or ""."""
-
-    read: Read
-    symbol: str
 
 
 def read_amendment_list(given: bytes | str) -> GivenAmendments:
     """Read a list from a Word file, a PDF, a web page, plain text, or the JSON that `amendments` writes.
 
-    What is not understood is in `read.problems`. Raises DocumentError as `read_bytes` does, and "no-amendments" where
-    there is none.
+    What is not understood is in `read.problems`. Raises DocumentError as `read_bytes` does, "too-long" and "no-amendments".
     """
+    return amendments_of(list_lines(given))
+
+
+def list_lines(given: bytes | str) -> list[tuple[str, str]]:
+    """The lines of a list with their places, before anyone knows what they mean. Raises DocumentError as `read_bytes` does."""
     if len(given) > MAX_BYTES:
         raise DocumentError("too-large", "This is larger than a list of amendments can be.")
     lines = _lines_of_json(given)
-    if lines is None:
-        lines = list(_lines(given))
-    if len(lines) > _MOST_LINES:
-        raise DocumentError(
-            "too-long", f"A list of amendments has at most {_MOST_LINES:,} lines; this has {len(lines):,}."
-        )
-    if sum(len(text) for text, _ in lines) > SOURCE_MOST:
-        raise DocumentError("too-long", f"A list of amendments has at most {SOURCE_MOST:,} characters.")
-    read = read_amendments(lines)
-    if not read.instructions:
-        also = f" {read.problems[0]}" if read.problems else ""
-        raise DocumentError(
-            "no-amendments",
-            "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, "
-            f"“OP 6: delete”.{also}",
-        )
-    return GivenAmendments(read, amended_symbol([text for text, _ in lines[:_FEW]]))
+    return list(_lines(given)) if lines is None else lines
 
 
 def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Written amendments between drafts as this program has them: `lists` makes and applies them, `words` writes them down."""
 
+from documents.written.given import GivenAmendments, amendments_of
 from documents.written.lists import AmendmentList, amend, amendments_between
 from documents.written.words import (
     amendments_to_json,
@@ -10,8 +11,10 @@ from documents.written.words import (
 
 __all__ = [
     "AmendmentList",
+    "GivenAmendments",
     "amend",
     "amendments_between",
+    "amendments_of",
     "amendments_to_json",
     "write_amendments_docx",
     "write_amendments_plain",
