@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 
 from documents.errors import DocumentError
 from documents.read import MAX_BYTES, extract
 from documents.read.source import Block
 from documents.text import squash
-from documents.written.given import GivenAmendments, amendments_of
+from documents.written.given import MOST_LINES, GivenAmendments, amendments_of
 from redline import goes_on
 
 _LINE = re.compile(r"line (\d{1,9})")
@@ -31,7 +31,7 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
     if len(given) > MAX_BYTES:
         raise DocumentError("too-large", "This is larger than a list of amendments can be.")
     lines = _lines_of_json(given)
-    return list(_lines(given)) if lines is None else lines
+    return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
 
 
 def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:

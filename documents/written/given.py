@@ -10,7 +10,7 @@ from documents.read.draft.negotiation.amendment_list import amended_symbol
 from documents.text import SOURCE_MOST
 from redline import Read, read_amendments
 
-_MOST_LINES = 5_000
+MOST_LINES = 5_000
 _FEW = 12
 """Lines above the first amendment, among which the title is."""
 
@@ -28,10 +28,10 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
 
     Raises DocumentError: "too-long", and "no-amendments" where there is none.
     """
-    if len(lines) > _MOST_LINES or sum(len(text) for text, _ in lines) > SOURCE_MOST:
+    if len(lines) > MOST_LINES or sum(len(text) for text, _ in lines) > SOURCE_MOST:
         raise DocumentError(
             "too-long",
-            f"A list of amendments has at most {_MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
+            f"A list of amendments has at most {MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
         )
     read = read_amendments(lines)
     if not read.instructions:

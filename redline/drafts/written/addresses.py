@@ -68,6 +68,7 @@ _CHAPEAU = re.compile(
     r"(?:the )?(?:chapeau|introductory (?:part|text|sentence|phrase)|opening (?:part|words|clause|sentence)) (?:of|to|in) ",
     re.IGNORECASE,
 )
+_CHAPEAU_BEHIND = re.compile(r"(?:,|:)? ?\(?chapeau\)?(?![a-z])", re.IGNORECASE)
 _PLACED = re.compile(
     rf"(?P<place>{ORDINAL}|last|final|penultimate|antepenultimate|second[ -]to[ -]last|last but one) "
     r"(?:(?P<kind>preambular|preambulatory|operative|PP|OP)(?: |\b))?(?:paragraph|para\b\.?)?",
@@ -102,6 +103,8 @@ def read_address(text: str, at: int = 0) -> Named | None:
         if named and below and isinstance(named.address, Label):
             named = replace(named, address=replace(named.address, subs=(*named.address.subs, *below)))
         named = named and _with_subs(text, named)
+        if named and (behind := _CHAPEAU_BEHIND.match(text, named.end)):
+            return replace(named, end=behind.end(), chapeau=True)
     except LabelError:
         return None
     return replace(named, chapeau=bool(chapeau), new=new) if named else None

@@ -62,7 +62,7 @@ _DELETE = re.compile(
     re.IGNORECASE,
 )
 _DELETED = re.compile(
-    r"[\s:,–—-]*(?:(?:is|to be|should be|shall be|will be|would be) )?(?:deleted?|removed?|suppressed|stricken)(?: (?:the |this )?(?:whole |entire )?(?:sub-?)?para(?:graph)?\b)?(?=\s*(?:[.;,]|\Z|and\b))",
+    r"[\s:,–—-]*(?:(?:is|are|was|were|has been|have been|to be|should be|shall be|will be|would be) )?(?:deleted?|removed?|suppressed|stricken)(?: (?:the |this )?(?:whole |entire )?(?:sub-?)?para(?:graph)?\b)?(?=\s*(?:[.;,]|\Z|and\b))",
     re.IGNORECASE,
 )
 _PARAGRAPH = (
@@ -80,7 +80,7 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _READS = re.compile(
-    r"[\s,:–—-]*(?:(?:should|shall|would|will|to|is to|ought to)(?: now)? (?:be )?|is |are |now )?(?:"
+    r"[\s,:–—-]*(?:(?:should|shall|would|will|to|is to|ought to)(?: now)? (?:be )?|is |are |was |were |now )?(?:"
     r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:paragraph|text) )?(?:with|by)\b(?: the following)?|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
     r"(?: to read\b)?(?: as follows\b)?\s*[:–—,]?\s*",
     re.IGNORECASE,
@@ -100,6 +100,12 @@ _SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )
 _ALTERNATIVE = re.compile(r" alt\b(?: (?P<number>[1-9][0-9]?)\b)?", re.IGNORECASE)
+_PLEASE = re.compile(r"(?:please|kindly|we propose to|we would like to) ", re.IGNORECASE)
+_INSERTED = re.compile(
+    r"(?P<what>(?:(?:an?|the|two|three|four|following|additional|further|new) ){1,3}(?:preambular |operative )?(?:sub-?)?paragraphs?) "
+    r"(?:is|are|was|were|has been|have been|should be|shall be|to be) (?:inserted|added)\b",
+    re.IGNORECASE,
+)
 _INSERT_AT = re.compile(
     r"(?:insert|add|include) (?P<side>(?:immediately |directly )?(?:after|before|following) )", re.IGNORECASE
 )
@@ -129,7 +135,7 @@ _OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNOR
 _OWN_NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?P<suffix> ?(?:bis|ter|quater|quinquies))?[.)] +", re.IGNORECASE
 )
-_COLON = re.compile(r"\s*[:–—,-]\s*|\s+(?=\S)")
+_COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
 _LIST = re.compile(r"(?:,? and|,) (?:the )?", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:to|through|–|-) ?", re.IGNORECASE)
 
@@ -217,6 +223,8 @@ class _Reader:
             return
         number = _NUMBER.match(text)
         words = text[number.end() :] if number else text
+        if polite := _PLEASE.match(words):
+            words = words[polite.end() :]
         if last and last.wants_lines and not last.lines and not number and not _begins(words):
             last.lines.append(text)
             return
@@ -325,9 +333,9 @@ class _Reader:
             if not named:
                 return []
             return self._deleted(named, text[named[-1].end :])
-        one = read_address(text)
-        if one and (match := _DELETED.match(text, one.end)) and not one.new:
-            return self._deleted([one], text[match.end() :])
+        named = _several(text, 0)
+        if named and (match := _DELETED.match(text, named[-1].end)) and not named[0].new:
+            return self._deleted(named, text[match.end() :])
         return []
 
     def _deleted(self, named: Sequence[Named], rest: str) -> list[_Item]:
@@ -378,6 +386,9 @@ class _Reader:
             return []
         if anchor:
             rest = text[anchor.end :].lstrip(" ,:")
+        if passive := _INSERTED.match(rest):
+            # "A new paragraph was inserted ...", as a report says it.
+            rest = f"insert {passive['what']}{rest[passive.end() :]}"
         new = _NEW.match(rest)
         if not new:
             return []
@@ -501,7 +512,7 @@ class _Reader:
         if not words.strip(" .:;,–—-"):
             return []
         renumber, words = _accordingly(words)
-        edits = read_edits(words.strip(" ,:–—-"))
+        edits = read_edits(words.strip(" ,:–—-").lstrip(". "))
         every = [named, *self.others_named]
         return [_Item(Instruction("edit", one.address, edits=edits, renumber=renumber)) for one in every]
 
@@ -527,15 +538,16 @@ class _Reader:
         for match in re.finditer(r"\b(?:in|of|from|at the end of|at the beginning of) ", text):
             if any(start <= match.start() < end for start, end in spans):
                 continue
-            if named := read_address(text, match.end()):
+            if several := _several(text, match.end()):
                 edge_words = match[0] if match[0].startswith("at") else ""
                 edge_words = edge_words.removesuffix(" of ")
-                return named, f"{text[: match.start()]} {edge_words} {text[named.end :]}"
+                self.others_named = several[1:]
+                return several[0], f"{text[: match.start()]} {edge_words} {text[several[-1].end :]}"
         return self.at, text
 
 
 _EDIT = re.compile(
-    r"[\s:,–—-]*(?:please )?(?:after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
+    r"[\s:,.–—-]*(?:please )?(?:after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
     r"substitute|change|the words?|the phrase|[“\"„«])",
     re.IGNORECASE,
 )
@@ -547,13 +559,11 @@ def _is_edit(text: str) -> bool:
 
 def goes_on(before: str, line: str) -> bool:
     """Whether a line that stands directly below another one is the rest of it, cut by the margin."""
-    number = _NUMBER.match(line)
-    begins = (
-        number or line[:1] in '“„«"(*†[' or _HEADING.match(line) or _FOOTNOTE.match(line) or _begins(line)
-    )
+    if before[-1:] in ';.:”"' or line[:1] in '“„«"(*†[' or _NUMBER.match(line):
+        return False
     # "OP 5 ..." begins anew; "paragraph 5" may be the rest of "in / paragraph 5".
     named = line[:1].isupper() and read_address(line)
-    return not begins and not named and before[-1:] not in ";.:" and not before.endswith(("”", '"'))
+    return not (named or _HEADING.match(line) or _FOOTNOTE.match(line) or _begins(line))
 
 
 def _begins(text: str) -> bool:

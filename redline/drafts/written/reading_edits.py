@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
+from redline.labels.numerals import ORDINAL
 from redline.texts.words import listed
 
 
@@ -38,7 +39,7 @@ _WITH = {"with", "by", "to", "into"}
 _FILLING = listed(
     "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
     "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs "
-    "subparagraph of in this it its please and then also would should shall will be is was are to read reads reading as "
+    "subparagraph of in this it its please and then also would should shall will be is was are were been has have to read reads reading as "
     "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying"
 )
 _EDGE = re.compile(
@@ -53,6 +54,10 @@ _REST = re.compile(
 )
 _NOTED = re.compile(
     r"(?:and |with |together with |including )?(?:the|its|an?) (?:(?:associated|corresponding|accompanying|related|existing|new) )?foot-?note",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    rf"(?:(?:in|on|of) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|line \d{{1,2}})\b",
     re.IGNORECASE,
 )
 _SO_THAT = re.compile(r"\bso (?:that|as)\b|\bin order (?:that|to)\b", re.IGNORECASE)
@@ -151,6 +156,9 @@ class _Reader:
         if edge := _EDGE.match(self.text, at):
             self._place("end" if edge["edge"].lower() == "end" else "start")
             return edge.end()
+        if line := _LINE.match(self.text, at):
+            # Which line of a printed page: the words tell it too, or it is said that they stand twice.
+            return line.end()
         if noted := _NOTED.match(self.text, at):
             self._footnote()
             return noted.end()

@@ -74,6 +74,15 @@ def _said(one: Instruction) -> str:
         ("OP 5: replace with: Calls upon all;", "reads | OP 5 | -: Calls upon all;"),
         ("Move paragraph 5 to after paragraph 8", "move | after | OP 5 | OP 8"),
         ("Renumber paragraph 5 as paragraph 6", "relabel | OP 5 | OP 6"),
+        ("(a) In operative paragraph 4, the words “x” were replaced by the words “y”;", "edit | OP 4 | replace  [] [x] [y]"),
+        ("In paragraph 3, after the word “upon”, the words “x y” were added;", "edit | OP 3 | insert after [upon] [] [x y]"),
+        ("(c) After the eleventh preambular paragraph, a new paragraph was inserted, reading: “Noting,”",
+         "insert | after | PP 11 | -: Noting,"),
+        ("The sixth preambular paragraph was revised to read: “Recalling,”", "reads | PP 6 | -: Recalling,"),
+        ("PP 7. Delete “x”.", "edit | PP 7 | delete  [] [x] []"),
+        ("In preambular paragraph 3, second line, after “a” insert “b”", "edit | PP 3 | insert after [a] [] [b]"),
+        ("OP 2: chapeau: delete “x”", "edit | OP 2 | delete  [] [x] []"),
+        ("Please delete OP 4", "delete | OP 4"),
         ("Renumber the subsequent paragraphs accordingly.", "renumber"),
     ],
 )  # fmt: skip
@@ -146,7 +155,7 @@ def test_new_words_are_not_taken_for_instructions() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["1. Wobble the whole thing", "OP 5: wobble “x”", "In paragraph 3, insert “x”", "OP 4, third line, delete “x”", "OP 5: replace “x”"],
+    ["1. Wobble the whole thing", "OP 5: wobble “x”", "In paragraph 3, insert “x”", "OP 5: replace “x”", "In the title, delete “x”"],
 )  # fmt: skip
 def test_what_is_not_understood_is_named(line: str) -> None:
     read = read_amendments([("OP 1: delete", "line 1"), (line, "line 2")])
