@@ -14,6 +14,8 @@ from documents.write.plain import write_plain
 from documents.written.lists import AmendmentList
 from redline import Instruction, known_alignment, phrase
 
+_SENTENCE, _NEW_WORDS = "AnnexText", "PP"
+"""Styles of a Word file: a plain paragraph, and an indented one."""
 NONE = "The two drafts have the same paragraphs: there is nothing to amend."
 
 
@@ -43,11 +45,12 @@ def write_amendments_docx(
     """A Word file of the same; `author` and `date` as in a redline document. Equal lists give equal bytes."""
     lines = []
     for sentence, below in numbered(amendments):
-        lines.append(("PP", sentence))
-        lines += [("Sub1", line) for line in below]
+        lines.append((_SENTENCE, sentence))
+        # The tab leads to where the style goes on: the new words stand indented.
+        lines += [(_NEW_WORDS, f"\t{line}") for line in below]
     if not amendments.instructions:
-        lines.append(("PP", NONE))
-    lines += [("PP", f"* {sentence}") for sentence in amendments.not_said]
+        lines.append((_SENTENCE, NONE))
+    lines += [(_SENTENCE, f"* {sentence}") for sentence in amendments.not_said]
     return write_lines(lines, title=amendments.title, author=author, date=date, language=language)
 
 
