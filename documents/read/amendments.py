@@ -11,7 +11,7 @@ from documents.errors import DocumentError
 from documents.read import MAX_BYTES, extract
 from documents.read.source import Block
 from documents.text import squash
-from documents.written.given import MOST_LINES, GivenAmendments, amendments_of
+from documents.written.given import MOST_LINES, NONE, GivenAmendments, amendments_of
 from redline import goes_on
 
 _LINE = re.compile(r"line (\d{1,9})")
@@ -79,6 +79,8 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
         return None
     try:
         data = json.loads(given)
+        if data["amendments"] == []:
+            return [(NONE, "")]
         return [
             (squash(line), f"amendment {number}")
             for number, one in enumerate(data["amendments"], 1)

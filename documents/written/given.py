@@ -11,6 +11,8 @@ from documents.text import SOURCE_MOST
 from redline import Read, read_amendments
 
 MOST_LINES = 5_000
+NONE = "The two drafts have the same paragraphs: there is nothing to amend."
+"""What a list says that `amendments` wrote of two drafts that are the same."""
 _FEW = 12
 """Lines above the first amendment, among which the title is."""
 
@@ -34,7 +36,7 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
             f"A list of amendments has at most {MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
         )
     read = read_amendments(lines)
-    if not read.instructions:
+    if not read.instructions and not any(text == NONE for text, _ in lines):
         also = f" {read.problems[0]}" if read.problems else ""
         raise DocumentError(
             "no-amendments",

@@ -11,12 +11,12 @@ from documents.redlines import RedlineDocument
 from documents.text import without_controls
 from documents.write.docx import write_lines
 from documents.write.plain import write_plain
+from documents.written.given import NONE
 from documents.written.lists import AmendmentList
 from redline import Instruction, known_alignment, phrase
 
 _SENTENCE, _NEW_WORDS = "AnnexText", "PP"
 """Styles of a Word file: a plain paragraph, and an indented one."""
-NONE = "The two drafts have the same paragraphs: there is nothing to amend."
 
 
 def numbered(amendments: AmendmentList) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -113,6 +113,14 @@ def test_a_tabled_list_is_made_in_the_draft(files: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["txt", "json", "docx"])
+def test_two_drafts_that_are_the_same(files: Path, form: str) -> None:
+    _run("amendments", files / "old.txt", files / "old.txt", "--format", form, "--output", files / "list")
+    status, made, _ = _run("apply", files / "old.txt", files / "list", "--format", "json")
+    assert status == 0
+    assert len(json.loads(made)["paragraphs"]) == 11
+
+
+@pytest.mark.parametrize("form", ["txt", "json", "docx"])
 def test_the_amendments_of_two_files_make_the_second_of_the_first(files: Path, form: str) -> None:
     _run("apply", files / "old.txt", files / "tabled.txt", "--output", files / "new.txt")
     _run("amendments", files / "old.txt", files / "new.txt", "--format", form, "--output", files / "list")

@@ -159,6 +159,8 @@ class _Reader:
         self.items: list[_Item] = []
         self.problems: list[Problem] = []
         self.others: list[str] = []
+        self.line_began = 0
+        """The first instruction of the last line: footnotes below it are of these."""
         self.at: Named | None = None
         """The paragraph that was named last: "after the words ..." in a line of its own is of it."""
         self.others_named: list[Named] = []
@@ -202,11 +204,8 @@ class _Reader:
             self._said(f"{before} {text}", place, begun_number, last)
             return
         if note := _FOOTNOTE.match(text):
-            marked = [
-                item
-                for item in self.items[-_MOST_IN_A_LINE:]
-                if f"[footnote {note['number']}]" in _all_words(item)
-            ]
+            mark = f"[footnote {note['number']}]"
+            marked = [item for item in self.items[self.line_began :] if mark in _all_words(item)]
             for item in marked:
                 item.footnotes[note["number"]] = _unquoted(text[note.end() :])
             if marked:
@@ -248,6 +247,7 @@ class _Reader:
         if found:
             for item in found:
                 item.made = replace(item.made, number=number, place=place, said=words[:_SAID_MOST])
+            self.line_began = len(self.items)
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
         elif last and last.wants_lines:
@@ -754,8 +754,6 @@ def _passage(text: str, item: _Item, given: Label | None, first: bool, base: int
     return Passage(Wording(text), heading=heading)
 
 
-_MOST_IN_A_LINE = 50
-"""Instructions of one line whose footnotes are told below it."""
 _MARK = re.compile(r"\[footnote (\d{1,3})\]")
 
 

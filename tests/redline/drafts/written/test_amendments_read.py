@@ -146,6 +146,18 @@ def test_footnotes() -> None:
     ]
 
 
+def test_footnotes_of_each_amendment_are_numbered_by_themselves() -> None:
+    one, other = _read(
+        "1. In paragraph 1, after the word “dams”, insert “and[footnote 1] mills”;",
+        "Footnote 1 should read: “See A/1.”",
+        "2. After paragraph 2, insert a new paragraph, to read:",
+        "“Urges[footnote 1] all;”",
+        "Footnote 1 should read: “See A/2.”",
+    )
+    assert one.edits[0].new.notes == ((3, "See A/1."),)
+    assert other.passages[0].wording.notes == ((5, "See A/2."),)
+
+
 def test_new_words_are_not_taken_for_instructions() -> None:
     (one,) = _read(
         "1. After paragraph 3, insert a new paragraph, to read:", "“Delete paragraph 8,” said the ferryman;"
