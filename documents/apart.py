@@ -23,7 +23,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Timer
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 from documents.draft import DraftText, Warning
 from documents.draft_json import draft_from_json, draft_to_json
@@ -77,16 +77,26 @@ def read_apart(
     Raises DocumentError as `read_bytes` and `without_names` do, and "too-slow", "too-much-memory", "reader-ended" or
     "busy" where no answer comes. Nothing is left behind in any case.
     """
+    asked = {"name": name, "clean": clean, "answers": dict(answers), **asdict(limits)}
+    return _understood(_in_turn(asked, data, limits), limits, _reading)
+
+
+def lines_apart(data: bytes, limits: Limits) -> tuple[tuple[str, str], ...]:
+    """The lines of a list of written amendments with their places, read in a process of its own;
+    `documents.written.amendments_of` says what they mean. Raises DocumentError as `read_apart` does."""
+    asked = {"lines": True, **asdict(limits)}
+    return _understood(_in_turn(asked, data, limits), limits, _lines)
+
+
+def _in_turn(asked: dict[str, Any], data: bytes, limits: Limits) -> bytes:
     if not _TURNS.acquire(timeout=PATIENCE):
         raise DocumentError(
             "busy", "Other files are being read at the moment. Give this one again in a minute."
         )
     try:
-        asked = {"name": name, "clean": clean, "answers": dict(answers), **asdict(limits)}
-        answer = _ask(asked, data, limits)
+        return _ask(asked, data, limits)
     finally:
         _TURNS.release()
-    return _understood(answer, limits)
 
 
 def _ask(what: dict[str, Any], data: bytes, limits: Limits) -> bytes:
@@ -140,14 +150,25 @@ def _child() -> subprocess.Popen[bytes]:
         raise _ended() from error
 
 
-def _understood(answer: bytes, limits: Limits) -> Reading:
+def _reading(found: dict[str, Any], content: bytes) -> Reading:
+    remarks = tuple(Warning(*map(str, remark)) for remark in found["remarks"])
+    return Reading(draft_from_json(found["draft"]), content, remarks)
+
+
+def _lines(found: dict[str, Any], content: bytes) -> tuple[tuple[str, str], ...]:
+    return tuple((str(text), str(place)) for text, place in found["lines"])
+
+
+_Found = TypeVar("_Found")
+
+
+def _understood(answer: bytes, limits: Limits, meaning: Callable[[dict[str, Any], bytes], _Found]) -> _Found:
     """What the child's answer means. It is believed in nothing but its words."""
     said, _, content = answer.partition(b"\n")
     try:
         found = json.loads(said)
-        if "draft" in found:
-            remarks = tuple(Warning(*map(str, remark)) for remark in found["remarks"])
-            return Reading(draft_from_json(found["draft"]), content, remarks)
+        if "draft" in found or "lines" in found:
+            return meaning(found, content)
         if "refused" in found:
             code, message = (str(said)[:1000] for said in found["refused"])
             raise DocumentError(code, message)
@@ -204,6 +225,10 @@ def answered(asked: dict[str, Any], data: bytes) -> bytes:
 
 def _read(data: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     # Imported here, so that this module can be imported without them, and the limits hold for them too.
+    if asked.get("lines"):
+        from documents.read.amendments import list_lines
+
+        return {"lines": list_lines(data)}, b""
     from documents.cleaning import Cleaned, without_names
     from documents.read import read_bytes
 

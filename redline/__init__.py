@@ -6,6 +6,17 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.drafts.flow import Row, compare_rows, rebuilt
+from redline.drafts.written.applying import Amended, apply_amendments
+from redline.drafts.written.making import make_amendments
+from redline.drafts.written.model import (
+    AmendmentsError,
+    Instruction,
+    Problem,
+    Wording,
+    WrittenParagraph,
+)
+from redline.drafts.written.phrasing import phrase
+from redline.drafts.written.reading import Read, goes_on, read_amendments
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
@@ -29,18 +40,26 @@ from redline.texts.words import count_words
 
 __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Alignment",
+    "Amended",
+    "AmendmentsError",
     "Carried",
     "Conflict",
+    "Instruction",
     "LETTER_SERIES",
     "Label",
     "LabelError",
     "Link",
     "Place",
+    "Problem",
+    "Read",
     "Reference",
     "Row",
     "Run",
     "Standing",
+    "Wording",
+    "WrittenParagraph",
     "align",
+    "apply_amendments",
     "cardinal_value",
     "cardinal_words",
     "carry",
@@ -49,16 +68,20 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "count_words",
     "find_references",
     "finer",
+    "goes_on",
     "is_rewritten",
     "known_alignment",
     "latin_letter",
     "locate",
+    "make_amendments",
     "new_text",
     "old_text",
     "ordinal",
     "ordinal_value",
     "ordinal_words",
     "parse_label",
+    "phrase",
+    "read_amendments",
     "rebuilt",
     "redline",
     "roman",

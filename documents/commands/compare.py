@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
-from documents.commands.given import STANDARD_INPUT, read_given
+from documents.commands.given import changed_at, draft_given, write_out
 from documents.commands.parse import answers_given
 from documents.compare import compare, compare_annexes
 from documents.dating import marked_at
 from documents.draft import DraftText
-from documents.errors import DocumentError
 from documents.note_marks import NoteMark
 from documents.questions import Answers, Question, misfits
 from documents.read.readings import BASE, KEY, PROPOSED
@@ -70,7 +68,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     both, of_old, of_new = (_answers(options, which) for which in ("", "old_", "new_"))
-    old, new = _read(options.old, {**both, **of_old}), _read(options.new, {**both, **of_new})
+    old, new = draft_given(options.old, {**both, **of_old}), draft_given(options.new, {**both, **of_new})
     _refuse_misfits(options.old, of_old, old)
     _refuse_misfits(options.new, of_new, new)
     for wrong in misfits(both, (*old.questions, *new.questions)):
@@ -85,19 +83,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     else:
         document = _document(old, new, (paragraphs, annexes), options)
         content = FORMATS[options.format].write(document)
-    if options.output is None:
-        # Word files are bytes, and a terminal or a pipe takes them; a test's text buffer takes only text.
-        binary = getattr(out, "buffer", None)
-        if binary is not None:
-            out.flush()
-            binary.write(content)
-        else:
-            out.write(content.decode())
-        return 0
-    try:
-        options.output.write_bytes(content)
-    except OSError as error:
-        raise CommandFailedError(f"{options.output}: {error.strerror}") from error
+    write_out(content, options.output, out)
     return 0
 
 
@@ -120,21 +106,6 @@ def _as_told(question: Question, which: str) -> str:
         f"--{which}-reading {values}" if question.key == KEY else f"--{which}-answer {question.key}={values}"
     )
     return f"{question.text} Read: {question.chosen} ({read_as}). To choose: {how}"
-
-
-def _read(path: Path, answers: Answers) -> DraftText:
-    try:
-        return read_given(path, answers)
-    except DocumentError as error:
-        raise CommandFailedError(f"{path}: {error.message}") from error
-    except OSError as error:
-        raise CommandFailedError(f"{path}: {error.strerror}") from error
-
-
-def _changed_at(path: Path) -> datetime:
-    if path == STANDARD_INPUT:
-        return datetime.now(UTC)
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _as_json(
@@ -202,5 +173,5 @@ def _document(
         author=options.author,
         plain_moves=options.moves == "plain",
         language=new.language or old.language or "en",
-        date=marked_at(_changed_at(path) for path in (options.old, options.new)),
+        date=marked_at(changed_at(path) for path in (options.old, options.new)),
     )

@@ -45,7 +45,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
             failed = True
             err.write(f"{name}: {_reason(error)}\n")
         else:
-            out.write(json.dumps({"file": name, **_summary(draft)}, ensure_ascii=False) + "\n")
+            out.write(json.dumps({"file": name, **summary(draft)}, ensure_ascii=False) + "\n")
     return 2 if failed else 0
 
 
@@ -68,7 +68,8 @@ def read_answered(path: Path, answers: Answers) -> DraftText:
     return draft
 
 
-def _summary(draft: DraftText) -> dict[str, Any]:
+def summary(draft: DraftText) -> dict[str, Any]:
+    """What `parse` prints of a draft, but for the file's name."""
     masthead = draft.masthead
     return {
         "symbol": masthead.symbol,

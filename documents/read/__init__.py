@@ -43,7 +43,8 @@ EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
 }
 
 
-def _read(given: bytes | str, answers: Answers) -> DraftText:
+def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
+    """The blocks of a file's content or of a pasted text, before anyone knows what they mean. Raises DocumentError."""
     sniffed = sniff(given)
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
@@ -52,7 +53,11 @@ def _read(given: bytes | str, answers: Answers) -> DraftText:
     _refuse_too_long(
         sum(len(block.text) + sum(len(note.text) for note in block.footnotes) for block in source.blocks)
     )
-    return understand(replace(source, warnings=(*sniffed.warnings, *source.warnings)), answers)
+    return replace(source, warnings=(*sniffed.warnings, *source.warnings))
+
+
+def _read(given: bytes | str, answers: Answers) -> DraftText:
+    return understand(extract(given, answers), answers)
 
 
 def _refuse_too_long(length: int) -> None:

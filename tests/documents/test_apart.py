@@ -11,10 +11,11 @@ from docx_making import make_docx, make_zip
 from planted_names import BODY, PLACES, word_file
 
 from documents import apart
-from documents.apart import Limits, read_apart
+from documents.apart import Limits, lines_apart, read_apart
 from documents.cleaning import without_names
 from documents.errors import DocumentError
 from documents.read import read_bytes
+from documents.written import amendments_of
 from lantern_texts import LATEST
 
 MEGABYTE = 1024 * 1024
@@ -45,6 +46,15 @@ def test_it_is_read_and_cleaned_as_without_a_process(given):
     draft, cleaned = read_bytes(given, "a"), without_names(given)
     read = read_apart(given, "a", LIMITS, clean=True)
     assert (read.draft, read.content, read.remarks) == (draft, cleaned.content, cleaned.remarks)
+
+
+def test_a_list_of_amendments_is_read_apart_too():
+    given = "OP 1: delete\nOP 2: delete “x”\n".encode()
+    lines = lines_apart(given, LIMITS)
+    assert lines == (("OP 1: delete", "line 1"), ("OP 2: delete “x”", "line 2"))
+    assert [one.action for one in amendments_of(lines).read.instructions] == ["delete", "edit"]
+    with pytest.raises(DocumentError, match="picture"):
+        lines_apart(b"\x89PNG\r\n\x1a\n" + bytes(60), LIMITS)
 
 
 def test_the_remarks_of_cleaning_come_with_it():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from documents.languages import RIGHT_TO_LEFT
@@ -47,6 +48,19 @@ def write_docx(document: RedlineDocument) -> bytes:
         _lines(body, tracked)
     static = static_parts(title=document.title, author=document.author, date=date, language=document.language)
     return _package(static | body.parts())
+
+
+def write_lines(
+    lines: Iterable[tuple[str, str]], *, title: str, author: str, date: str, language: str = "en"
+) -> bytes:
+    """Write a Word file of plain paragraphs, each with the name of its style, below a title. It tells no more of who or
+    when than `write_docx` does. Raises ValueError for a date as there."""
+    moment = _utc(date)
+    body = Body(author=author, date=moment, right_to_left=language.split("-")[0] in RIGHT_TO_LEFT)
+    body.line("Title", title)
+    for style, text in lines:
+        body.line(style, text)
+    return _package(static_parts(title=title, author=author, date=moment, language=language) | body.parts())
 
 
 def _opening(body: Body, document: RedlineDocument, date: str, *, with_note: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from documents.errors import DocumentError
 from documents.read.draft.markers import find_marker
@@ -59,14 +59,7 @@ def refuse_amendments(blocks: Sequence[Block]) -> None:
     first = next((index for index, is_one in enumerate(instructions) if is_one), None)
     if first is None:
         return
-    title = next(
-        (
-            match
-            for block in blocks[: first + 1]
-            if len(block.text) <= _LONGEST_TITLE and (match := _TITLE.search(block.text))
-        ),
-        None,
-    )
+    title = _title(block.text for block in blocks[: first + 1])
     numbered = [is_one for block, is_one in zip(blocks, instructions, strict=True) if _has_number(block)]
     most = (
         2 * sum(numbered) > len(numbered)
@@ -84,6 +77,18 @@ def refuse_amendments(blocks: Sequence[Block]) -> None:
         "amendments",
         f"This is {what}{f' to {symbol}' if symbol else ''}, not a resolution. "
         f"Give the draft itself{f', {symbol},' if symbol else ''} and then write the amendments to it.",
+    )
+
+
+def amended_symbol(lines: Iterable[str]) -> str:
+    """The symbol of the draft that a list of amendments is to, as its title says; "" if it does not."""
+    title = _title(lines)
+    return (title["symbol"] or "") if title else ""
+
+
+def _title(lines: Iterable[str]) -> re.Match[str] | None:
+    return next(
+        (match for line in lines if len(line) <= _LONGEST_TITLE and (match := _TITLE.search(line))), None
     )
 
 

@@ -1,0 +1,90 @@
+"""Read a list of written amendments, or notes of oral revisions, from a file or a pasted text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import count, islice
+
+from documents.errors import DocumentError
+from documents.read import MAX_BYTES, extract
+from documents.read.source import Block
+from documents.text import squash
+from documents.written.given import MOST_LINES, NONE, GivenAmendments, amendments_of
+from redline import goes_on
+
+_LINE = re.compile(r"line (\d{1,9})")
+_PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w./-]+|\d{1,3}", re.IGNORECASE)
+
+
+def read_amendment_list(given: bytes | str) -> GivenAmendments:
+    """Read a list from a Word file, a PDF, a web page, plain text, or the JSON that `amendments` writes.
+
+    What is not understood is in `read.problems`. Raises DocumentError as `read_bytes` does, "too-long" and "no-amendments".
+    """
+    return amendments_of(list_lines(given))
+
+
+def list_lines(given: bytes | str) -> list[tuple[str, str]]:
+    """The lines of a list with their places, before anyone knows what they mean. Raises DocumentError as `read_bytes` does."""
+    if len(given) > MAX_BYTES:
+        raise DocumentError("too-large", "This is larger than a list of amendments can be.")
+    lines = _lines_of_json(given)
+    return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
+
+
+def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a file with their places; lines of a plain text that the margin cut are put together."""
+    text, place, last = "", "", -1
+    notes: list[str] = []
+    numbers = count(1)
+    for block in extract(given).blocks:
+        words, told = _with_marks(block, numbers)
+        line = squash(f"{block.number} {words}" if block.number else words)
+        if not line or _PAGE_LINE.fullmatch(line):
+            continue
+        numbered = _LINE.fullmatch(block.place)
+        number = int(numbered[1]) if numbered else -1
+        below = number >= 0 and number == last + 1
+        if text and (below or _is_cut(text, line)) and goes_on(text, line):
+            text = f"{text} {line}"
+        else:
+            yield from ((one, place) for one in (text, *notes) if one)
+            text, place, notes = line, block.place, []
+        notes += told
+        last = number
+    yield from ((one, place) for one in (text, *notes) if one)
+
+
+def _with_marks(block: Block, numbers: Iterator[int]) -> tuple[str, list[str]]:
+    """The words of a block with marks where its footnotes stand, and these as lines, as written amendments have them."""
+    pieces, notes, at = [], [], 0
+    for note in sorted(block.footnotes, key=lambda one: one.offset):
+        number = next(numbers)
+        pieces += [block.text[at : note.offset], f"[footnote {number}]"]
+        notes.append(f"Footnote {number}: “{squash(note.text)}”")
+        at = note.offset
+    return "".join([*pieces, block.text[at:]]), notes
+
+
+def _is_cut(text: str, line: str) -> bool:
+    """Whether a paragraph goes on in the next one: a page ends between them, or every line was taken for one."""
+    return text.count("“") > text.count("”") or line[:1].islower()
+
+
+def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
+    """The lines of amendments that this program wrote as JSON; None for anything else."""
+    if not given[:1].strip() or given[:1] not in ("{", b"{"):
+        return None
+    try:
+        data = json.loads(given)
+        if data["amendments"] == []:
+            return [(NONE, "")]
+        return [
+            (squash(line), f"amendment {number}")
+            for number, one in enumerate(data["amendments"], 1)
+            for line in (one["words"], *one["lines"])
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None

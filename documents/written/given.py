@@ -1,0 +1,46 @@
+"""What a list of amendments says that somebody gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.errors import DocumentError
+from documents.read.draft.negotiation.amendment_list import amended_symbol
+from documents.text import SOURCE_MOST
+from redline import Read, read_amendments
+
+MOST_LINES = 5_000
+NONE = "The two drafts have the same paragraphs: there is nothing to amend."
+"""What a list says that `amendments` wrote of two drafts that are the same."""
+_FEW = 12
+"""Lines above the first amendment, among which the title is."""
+
+
+@dataclass(frozen=True)
+class GivenAmendments:
+    """What a list says, and to which draft it says it is: a symbol, or ""."""
+
+    read: Read
+    symbol: str
+
+
+def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
+    """Read the lines of a list, each with its place there. What is not understood is in `read.problems`.
+
+    Raises DocumentError: "too-long", and "no-amendments" where there is none.
+    """
+    if len(lines) > MOST_LINES or sum(len(text) for text, _ in lines) > SOURCE_MOST:
+        raise DocumentError(
+            "too-long",
+            f"A list of amendments has at most {MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
+        )
+    read = read_amendments(lines)
+    if not read.instructions and not any(text == NONE for text, _ in lines):
+        also = f" {read.problems[0]}" if read.problems else ""
+        raise DocumentError(
+            "no-amendments",
+            "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, "
+            f"“OP 6: delete”.{also}",
+        )
+    return GivenAmendments(read, amended_symbol([text for text, _ in lines[:_FEW]]))

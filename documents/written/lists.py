@@ -1,0 +1,139 @@
+"""Two drafts to a list of written amendments, and such a list to the draft it makes."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.draft import DraftParagraph, DraftText, Footnote, Span
+from redline import (
+    Instruction,
+    Wording,
+    WrittenParagraph,
+    apply_amendments,
+    make_amendments,
+    redline,
+)
+
+_TABLED = re.compile(r"(?P<series>.*/L\.)\d+(?:/.*)?")
+
+
+@dataclass(frozen=True)
+class AmendmentList:
+    """Written amendments to one draft."""
+
+    title: str
+    """As the United Nations put it above such a list."""
+    symbol: str
+    """Of the draft that is amended, "" if it has none."""
+    instructions: tuple[Instruction, ...]
+    not_said: tuple[str, ...] = ()
+    """Sentences on what differs between the drafts and stands in no amendment."""
+
+
+def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
+    """The written amendments that turn the paragraphs of one draft into those of the other.
+
+    Labels, words, footnotes (whatever their numbers) and headings are all said; that title and annexes differ is told.
+    """
+    instructions = make_amendments(_written(old), _written(new))
+    not_said = []
+    if old.annexes != new.annexes:
+        not_said.append("The annexes differ; these amendments do not change them.")
+    if old.masthead.title and new.masthead.title and old.masthead.title != new.masthead.title:
+        not_said.append(f"The title differs; that of the other draft is “{new.masthead.title}”.")
+    return AmendmentList(_title(old), old.masthead.symbol, instructions, tuple(not_said))
+
+
+def _title(draft: DraftText) -> str:
+    symbol = draft.masthead.symbol
+    if tabled := _TABLED.fullmatch(symbol):
+        return f"{tabled['series']}…: amendments to draft resolution {symbol}"
+    return f"Amendments to {f'resolution {symbol}' if symbol else draft.masthead.title or 'the draft resolution'}"
+
+
+def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftText, tuple[int | None, ...]]:
+    """A draft with written amendments made in it, and for each of its paragraphs which one of the draft it was (None: new).
+
+    Footnotes that are numbered are numbered anew. What does not belong to paragraphs stays as it is. Raises
+    AmendmentsError with everything that does not fit.
+    """
+    amended = apply_amendments(_written(draft), instructions)
+    paragraphs = [
+        _paragraph(one.paragraph, draft.paragraphs[one.index] if one.index is not None else None)
+        for one in amended
+    ]
+    return (
+        replace(
+            draft, paragraphs=tuple(_with_numbers(draft.paragraphs, paragraphs)), warnings=(), questions=()
+        ),
+        tuple(one.index for one in amended),
+    )
+
+
+def _written(draft: DraftText) -> list[WrittenParagraph]:
+    return [
+        WrittenParagraph(
+            paragraph.label,
+            Wording(paragraph.text, tuple(sorted((note.offset, note.text) for note in paragraph.footnotes))),
+            paragraph.heading,
+        )
+        for paragraph in draft.paragraphs
+    ]
+
+
+def _paragraph(now: WrittenParagraph, before: DraftParagraph | None) -> DraftParagraph:
+    notes = tuple(Footnote(offset, "", text) for offset, text in now.wording.notes)
+    text = now.wording.text
+    if before is None:
+        return DraftParagraph(now.label, text, footnotes=notes, heading=now.heading)
+    markers: dict[str, deque[str]] = {}
+    for note in before.footnotes:
+        markers.setdefault(note.text, deque()).append(note.marker)
+    kept = [
+        replace(note, marker=markers[note.text].popleft()) if markers.get(note.text) else note
+        for note in notes
+    ]
+    italics = before.italics if text == before.text else _italics(before, text)
+    return replace(
+        before, label=now.label, text=text, italics=italics, footnotes=tuple(kept), heading=now.heading
+    )
+
+
+def _italics(before: DraftParagraph, text: str) -> tuple[Span, ...]:
+    """The draft's italics where their words are kept."""
+    spans: list[Span] = []
+    old = new = 0
+    for run in redline(before.text, text) if before.italics else ():
+        length = len(run.text)
+        if run.op == "=":
+            for start, end in before.italics:
+                first, last = max(start, old), min(end, old + length)
+                if first < last:
+                    spans.append((first - old + new, last - old + new))
+        old += length if run.op != "+" else 0
+        new += length if run.op != "-" else 0
+    return tuple(spans)
+
+
+def _with_numbers(
+    old: Sequence[DraftParagraph], paragraphs: Sequence[DraftParagraph]
+) -> list[DraftParagraph]:
+    """Footnotes counted through the draft where they were; else new ones get the next free number."""
+    markers = [note.marker for paragraph in old for note in paragraph.footnotes]
+    numbers = [int(marker) for marker in markers if marker.isdecimal() and marker.isascii()]
+    counted = not markers or (len(numbers) == len(markers) and numbers == sorted(set(numbers)))
+    following = numbers[0] if counted and numbers else max(numbers, default=0) + 1
+    result = []
+    for paragraph in paragraphs:
+        notes = []
+        for note in paragraph.footnotes:
+            if counted or not note.marker:
+                notes.append(replace(note, marker=str(following)))
+                following += 1
+            else:
+                notes.append(note)
+        result.append(replace(paragraph, footnotes=tuple(notes)))
+    return result

@@ -1,0 +1,122 @@
+"""A list of written amendments as plain text, a Word file, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from documents.compare import compare, compare_annexes
+from documents.draft import DraftText
+from documents.redlines import RedlineDocument
+from documents.text import without_controls
+from documents.write.docx import write_lines
+from documents.write.plain import write_plain
+from documents.written.given import NONE
+from documents.written.lists import AmendmentList
+from redline import Instruction, known_alignment, phrase
+
+_SENTENCE, _NEW_WORDS = "AnnexText", "PP"
+"""Styles of a Word file: a plain paragraph, and an indented one."""
+
+
+def numbered(amendments: AmendmentList) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each amendment's sentence with its number, and the lines of new words below it."""
+    for number, one in enumerate(amendments.instructions, 1):
+        sentence, *lines = phrase(one)
+        last = number == len(amendments.instructions)
+        end = "" if sentence.endswith(":") else "." if last and not lines else ";"
+        yield f"{number}. {sentence}{end}", tuple(lines)
+
+
+def write_amendments_plain(amendments: AmendmentList) -> str:
+    """Plain text: the title, then numbered amendments with a blank line between; new paragraphs stand in quotation marks."""
+    blocks = [amendments.title]
+    for sentence, lines in numbered(amendments):
+        blocks += [sentence, *lines]
+    if not amendments.instructions:
+        blocks.append(NONE)
+    blocks += [f"* {sentence}" for sentence in amendments.not_said]
+    return without_controls("\n\n".join(blocks)) + "\n"
+
+
+def write_amendments_docx(
+    amendments: AmendmentList, *, author: str, date: str, language: str = "en"
+) -> bytes:
+    """A Word file of the same; `author` and `date` as in a redline document. Equal lists give equal bytes."""
+    lines = []
+    for sentence, below in numbered(amendments):
+        lines.append((_SENTENCE, sentence))
+        # The tab leads to where the style goes on: the new words stand indented.
+        lines += [(_NEW_WORDS, f"\t{line}") for line in below]
+    if not amendments.instructions:
+        lines.append((_SENTENCE, NONE))
+    lines += [(_SENTENCE, f"* {sentence}") for sentence in amendments.not_said]
+    return write_lines(lines, title=amendments.title, author=author, date=date, language=language)
+
+
+def amendments_to_json(amendments: AmendmentList) -> dict[str, Any]:
+    """{"title", "symbol", "amendments": [{"number", "action", "label", "words", "lines", ...}], "not_said"}."""
+    return {
+        "title": amendments.title,
+        "symbol": amendments.symbol,
+        "amendments": [
+            {"number": number, **_one(one)} for number, one in enumerate(amendments.instructions, 1)
+        ],
+        "not_said": list(amendments.not_said),
+    }
+
+
+def _one(one: Instruction) -> dict[str, Any]:
+    sentence, *lines = phrase(one)
+    return {
+        "action": one.action,
+        "label": str(one.at) if one.at else None,
+        "words": sentence,
+        "lines": lines,
+        "where": one.where,
+        "to": str(one.to) if one.to else None,
+        "edits": [
+            {
+                "op": edit.op,
+                "where": edit.where,
+                "anchor": edit.anchor,
+                "words": edit.words,
+                "new": edit.new.text,
+                "notes": [note for _, note in edit.new.notes],
+            }
+            for edit in one.edits
+        ],
+        "paragraphs": [
+            {
+                "level": passage.level,
+                "text": passage.wording.text,
+                "notes": [_note(note) for note in passage.wording.notes],
+                "heading": passage.heading,
+            }
+            for passage in one.passages
+        ],
+        "renumber": one.renumber or one.action == "renumber",
+    }
+
+
+def _note(note: tuple[int, str]) -> dict[str, Any]:
+    """A footnote of new words: where its mark stands, and what it says."""
+    return {"offset": note[0], "text": note[1]}
+
+
+def write_draft_plain(draft: DraftText) -> str:
+    """A draft as plain text that is read again as the same draft: masthead, then each paragraph behind its label."""
+    marked = known_alignment(draft.paragraphs, draft.paragraphs, {i: i for i in range(len(draft.paragraphs))})
+    masthead = draft.masthead
+    return write_plain(
+        RedlineDocument(
+            title=masthead.title,
+            subtitle=masthead.symbol,
+            paragraphs=compare(draft.paragraphs, draft.paragraphs, marked),
+            author="",
+            date="",
+            enacting_line=masthead.enacting_line,
+            annexes=compare_annexes(draft.annexes, draft.annexes),
+            language=draft.language or "en",
+        )
+    )

@@ -1,0 +1,414 @@
+"""Written amendments made in a draft, each checked against its text; all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from redline.drafts.written.marks import Signs
+from redline.drafts.written.model import (
+    Address,
+    AmendmentsError,
+    Edit,
+    FromEnd,
+    Instruction,
+    Passage,
+    Problem,
+    Wording,
+    WrittenParagraph,
+)
+from redline.drafts.written.spans import MisfitError, Paragraph, find
+from redline.drafts.written.trees import Group, Node, Numbering, by_label, flat, passages_tree, tree
+from redline.labels.label import Label, LabelError
+
+_MOST_SOUGHT = 20
+"""Misfits for which it is sought where the quoted words stand."""
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A paragraph of the amended text: number `index` of the draft, or new (None)."""
+
+    paragraph: WrittenParagraph
+    index: int | None
+
+
+def apply_amendments(
+    draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction], *, lenient: bool = False
+) -> tuple[Amended, ...]:
+    """Make written amendments in a draft. All of them speak of the draft as it is given.
+
+    A new paragraph whose number is not said gets the next one at the end, else a bis, unless the amendments say that the
+    paragraphs are renumbered. A heading stays where it stands when the paragraph below it goes. `lenient` is for whoever
+    tries amendments before all labels are said: where none is left, one is given twice.
+
+    Raises AmendmentsError with everything that does not fit; nothing is made by halves.
+    """
+    return _Application(draft, instructions).run(lenient=lenient)
+
+
+@dataclass
+class _Slots:
+    """What is put beside a paragraph, in the order said."""
+
+    before: list[Node] = field(default_factory=list)
+    under: list[Node] = field(default_factory=list)
+    after: list[Node] = field(default_factory=list)
+
+
+class _Application:
+    def __init__(self, draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> None:
+        self.draft, self.instructions = draft, instructions
+        self.where = by_label(draft)
+        self.root = tree([paragraph.label for paragraph in draft])
+        self.nodes = flat(self.root)
+        self.slots: dict[Node, _Slots] = {}
+        self.start: list[Node] = []
+        self.deleted: dict[int, Instruction] = {}
+        self.moves: dict[int, Instruction] = {}
+        self.edits: dict[int, list[tuple[Edit, Instruction]]] = {}
+        self.rewritten: dict[int, tuple[Passage, Instruction]] = {}
+        self.headings: dict[int, str] = {}
+        self.relabelled: dict[int, Label] = {}
+        self.touched: set[Group] = set()
+        self.forced: set[Group] = set()
+        self.named: list[tuple[Node, Node]] = []
+        self.order = {id(instruction): at for at, instruction in enumerate(instructions)}
+        self.problems: list[tuple[int, Problem]] = []
+
+    def run(self, *, lenient: bool = False) -> tuple[Amended, ...]:
+        for instruction in self.instructions:
+            try:
+                self._take(instruction)
+            except MisfitError as error:
+                self._problem(instruction, str(error))
+        if not self.problems:
+            self._contradictions()
+        wordings = self._wordings()
+        self._settle_names()
+        if self.problems:
+            raise AmendmentsError(
+                tuple(problem for _, problem in sorted(self.problems, key=lambda one: one[0]))
+            )
+        whole = next((one for one in self.instructions if one.action == "whole"), None)
+        if whole:
+            return tuple(
+                Amended(WrittenParagraph(passage.label, passage.wording, passage.heading), None)
+                for passage in whole.passages
+                if passage.label
+            )
+        self.root.children = [*self.start, *self._rendered(self.root)]
+        renumber = any(one.renumber or one.action == "renumber" for one in self.instructions)
+        try:
+            touched = self.forced | self.touched if renumber else self.forced
+            Numbering(self.relabelled, touched, lenient=lenient).number(self.root)
+        except LabelError as error:
+            raise AmendmentsError((Problem(str(error)),)) from error
+        return self._result(wordings)
+
+    # --- what each says ---------------------------------------------------------------------------------------------
+
+    def _take(self, one: Instruction) -> None:
+        if one.action in ("renumber", "whole"):
+            return
+        if one.action == "insert":
+            self._insert(one)
+            return
+        if one.at is None:
+            raise MisfitError("it does not say which paragraph")
+        index = self._index(one.at)
+        if one.action == "edit":
+            self.edits.setdefault(index, []).extend((edit, one) for edit in one.edits)
+        elif one.action == "reads":
+            self._reads(index, one)
+        elif one.action == "delete":
+            self.deleted[index] = one
+            self._touch(self.nodes[index].parent, self.nodes[index].kind)
+        elif one.action == "move":
+            self._move(index, one)
+        elif one.action == "relabel" and isinstance(one.to, Label):
+            self.relabelled[index] = one.to
+        elif one.action == "heading":
+            self.headings[index] = one.heading
+
+    def _index(self, address: Address) -> int:
+        if isinstance(address, FromEnd):
+            of_kind = [
+                index
+                for index, paragraph in enumerate(self.draft)
+                if paragraph.label.kind == address.kind
+                and not paragraph.label.subs
+                and not paragraph.label.alt
+            ]
+            if address.back > len(of_kind):
+                raise MisfitError(f"there is no {address}")
+            return of_kind[-address.back]
+        found = self.where.get(address, [])
+        if not found:
+            raise MisfitError(f"there is no {address} in the draft{self._known(address)}")
+        if len(found) > 1:
+            raise MisfitError(f"{address} stands in the draft {len(found)} times")
+        return found[0]
+
+    def _known(self, address: Label) -> str:
+        last = max((label for label in self.where if label.kind == address.kind), default=None)
+        above = address.parent
+        if above in self.where:
+            return f"; {above} has no such sub-paragraph"
+        return f"; its last is {replace(last, subs=(), alt=0)}" if last else f"; it has no {address.kind}"
+
+    def _slot(self, node: Node) -> _Slots:
+        return self.slots.setdefault(node, _Slots())
+
+    def _touch(self, above: Node | None, kind: str) -> None:
+        if above is not None:
+            self.touched.add((id(above), kind))
+
+    def _insert(self, one: Instruction) -> None:
+        new = passages_tree(one.passages, one.kind)
+        if not new:
+            raise MisfitError("it does not say what to insert")
+        if one.at is None:
+            for node in new:
+                self._insert_by_label(node)
+            return
+        anchor = self.nodes[self._index(one.at)]
+        kind = one.kind or anchor.kind
+        for node in new:
+            node.kind = node.label.kind if node.label else kind
+        self._put(one.where, anchor, new)
+
+    def _put(self, where: str, anchor: Node, new: list[Node]) -> None:
+        above = anchor if where == "under" else anchor.parent
+        for node in new:
+            if above is not self.root and node.passage and node.label:
+                own = node.label.subs[-1] if node.label.subs else ""
+                if not own:
+                    raise MisfitError(
+                        f"{node.label} cannot stand among the sub-paragraphs of {above and above.label}"
+                    )
+                node.alt = node.label.alt
+                node.passage, node.label = replace(node.passage, name=own), None
+            if above is not None and node.is_unnamed:
+                self._touch(above, node.kind)
+            elif above is not None:
+                self.named.append((node, above))
+        if where == "under" and any(node.passage and node.passage.name for node in new):
+            self._put_under(anchor, new)
+            return
+        slots = self._slot(anchor)
+        {"before": slots.before, "under": slots.under, "after": slots.after}[where].extend(new)
+
+    def _put_under(self, anchor: Node, new: list[Node]) -> None:
+        """New sub-paragraphs with their letters go where these put them."""
+        for node in new:
+            name = node.passage.name if node.passage else ""
+            slots = self._slot(anchor).under
+            if name and anchor.label:
+                label = replace(anchor.label, subs=(*anchor.label.subs, name), alt=0)
+                for sibling in anchor.children:
+                    if sibling.label and sibling.label < label:
+                        slots = self._slot(sibling).after
+                    elif sibling.label == label:
+                        raise MisfitError(
+                            f"{label} stands in the draft already; name the new one {label.next_bis()}"
+                        )
+            slots.append(node)
+
+    def _insert_by_label(self, node: Node) -> None:
+        """A new paragraph that only its label places."""
+        label = node.label
+        if label is None:
+            raise MisfitError("it does not say where")
+        if label in self.where:
+            raise MisfitError(
+                f"{label} stands in the draft already; name the new one {label.next_bis(self.where)}"
+            )
+        if label.parent and label.parent in self.where:
+            self._put("under", self.nodes[self._index(label.parent)], [node])
+            return
+        slots = self.start
+        for other in self.root.children:
+            if other.label and (
+                other.label < label or (other.label.kind != label.kind and other.kind == "PP")
+            ):
+                slots = self._slot(other).after
+        slots.append(node)
+
+    def _reads(self, index: int, one: Instruction) -> None:
+        first, *rest = one.passages or (Passage(Wording("")),)
+        if index in self.rewritten:
+            raise MisfitError(f"{self.draft[index].label} is given new words twice")
+        self.rewritten[index] = (first, one)
+        node = self.nodes[index]
+        if one.chapeau or not (rest or node.children):
+            if rest:
+                raise MisfitError("the chapeau of a paragraph has no sub-paragraphs")
+            return
+        if not rest and first.wording.text.rstrip().endswith((":", "：")):
+            return
+        # Letters that stay keep what is known of them; the rest is deleted or new.
+        for child in node.children:
+            if child.index is not None:
+                self.deleted[child.index] = one
+        self._slot(node).under.extend(passages_tree([replace(p, level=p.level - 1) for p in rest], node.kind))
+
+    def _move(self, index: int, one: Instruction) -> None:
+        if one.to is None:
+            raise MisfitError("it does not say where to")
+        node, anchor = self.nodes[index], self.nodes[self._index(one.to)]
+        if anchor in node.walk():
+            raise MisfitError(f"{node.label} cannot move beside itself")
+        if index in self.moves:
+            raise MisfitError(f"{node.label} is moved twice")
+        self.moves[index] = one
+        self._touch(node.parent, node.kind)
+        self._touch(anchor if one.where == "under" else anchor.parent, node.kind)
+        moved = Node(index, node.label, kind=node.kind, parent=anchor.parent, moved=True)
+        slots = self._slot(anchor)
+        {"before": slots.before, "under": slots.under, "after": slots.after}[one.where].append(moved)
+
+    def _contradictions(self) -> None:
+        for index, one in self.deleted.items():
+            for node in self.nodes[index].walk():
+                inside = node.index
+                if inside is None or (inside != index and self._leaves(node, index)):
+                    continue
+                if inside in self.edits or inside in self.rewritten:
+                    self._problem(
+                        one, f"{self.draft[inside].label} is deleted, and changed by another amendment"
+                    )
+                slots = self.slots.get(node)
+                if slots and (slots.under or (inside != index and (slots.before or slots.after))):
+                    self._problem(
+                        one, f"{self.draft[inside].label} is deleted, and another amendment puts text there"
+                    )
+        for index in self.rewritten:
+            if index in self.edits:
+                self._problem(
+                    self.edits[index][0][1],
+                    f"{self.draft[index].label} is given new words by another amendment",
+                )
+
+    def _settle_names(self) -> None:
+        """A new paragraph whose number another one has: that one and those behind it get the next, as its author meant."""
+        gone = {node.index for index in self.deleted for node in self.nodes[index].walk()}
+        gone |= self.moves.keys() | self.relabelled.keys()
+        for node, above in self.named:
+            name = node.passage.name if node.passage else ""
+            label = node.label
+            if above.label and name:
+                label = replace(above.label, subs=(*above.label.subs, name), alt=node.alt)
+            if node.passage and label and any(index not in gone for index in self.where.get(label, ())):
+                node.passage, node.label = replace(node.passage, name="", label=None), None
+                self.forced.add((id(above), node.kind))
+
+    def _leaves(self, node: Node, index: int) -> bool:
+        """Whether it is moved out of what is deleted."""
+        while node.index != index and node.parent is not None:
+            if node.index in self.moves:
+                return True
+            node = node.parent
+        return False
+
+    # --- what comes of it -------------------------------------------------------------------------------------------
+
+    def _wordings(self) -> dict[int, Wording]:
+        new: dict[int, Wording] = {index: passage.wording for index, (passage, _) in self.rewritten.items()}
+        signs = Signs(
+            [
+                *(paragraph.wording.text for paragraph in self.draft),
+                *(edit.new.text for edits in self.edits.values() for edit, _ in edits),
+            ]
+        )
+        for index, edits in self.edits.items():
+            paragraph = Paragraph(self.draft[index].wording, signs)
+            fitting = []
+            for edit, one in edits:
+                try:
+                    fitting.append(paragraph.splice(edit))
+                except MisfitError as error:
+                    self._problem(one, f"in {self.draft[index].label} {error}{self._elsewhere(edit, index)}")
+            try:
+                new[index] = paragraph.spliced(fitting)
+            except MisfitError as error:
+                self._problem(edits[-1][1], f"in {self.draft[index].label} there are {error}")
+        return new
+
+    def _elsewhere(self, edit: Edit, index: int) -> str:
+        """Where quoted words stand that do not stand here."""
+        text = self.draft[index].wording.text
+        if len(self.problems) > _MOST_SOUGHT:
+            return ""
+        for words in (edit.anchor, edit.words):
+            if words and not find(words, text):
+                others = [str(p.label) for p in self.draft if find(words, p.wording.text)]
+                if others:
+                    more = f" and {len(others) - 2} more" if len(others) > 2 else ""
+                    return f"; they stand in {' and '.join(others[:2]) if not more else ', '.join(others[:2])}{more}"
+        return ""
+
+    def _rendered(self, node: Node) -> list[Node]:
+        """What stands below a node in the end."""
+        below: list[Node] = []
+        slots = self.slots.get(node)
+        if slots:
+            below += self._resolved(slots.under)
+        for child in node.children:
+            beside = self.slots.get(child, _Slots())
+            below += self._resolved(beside.before)
+            if child.index not in self.deleted and child.index not in self.moves:
+                child.children, own = self._rendered(child), child
+                below.append(own)
+            below += self._resolved(beside.after)
+        return below
+
+    def _resolved(self, put: Iterable[Node]) -> list[Node]:
+        resolved = []
+        for node in put:
+            if node.moved and node.index is not None:
+                original = self.nodes[node.index]
+                node.children = self._rendered(original)
+                self.touched |= {(id(node), kind) for above, kind in self.touched if above == id(original)}
+            resolved.append(node)
+        return resolved
+
+    def _result(self, wordings: dict[int, Wording]) -> tuple[Amended, ...]:
+        nodes = flat(self.root)
+        kept = {node.index: at for at, node in enumerate(nodes) if node.index is not None}
+        headings = self._headings_at(nodes, kept)
+        result = []
+        for at, node in enumerate(nodes):
+            index = node.index
+            if node.label is None:
+                raise AssertionError("every paragraph has been numbered")
+            if index is None:
+                wording = node.passage.wording if node.passage else Wording("")
+            else:
+                wording = wordings.get(index, self.draft[index].wording)
+            result.append(Amended(WrittenParagraph(node.label, wording, headings[at]), index))
+        return tuple(result)
+
+    def _headings_at(self, nodes: Sequence[Node], kept: dict[int, int]) -> list[str]:
+        """Headings stay where they stand: that of a paragraph that goes is the next one's, if that has none."""
+        headings = [node.passage.heading if node.passage else "" for node in nodes]
+        for index, paragraph in enumerate(self.draft):
+            if index in kept and index not in self.moves:
+                headings[kept[index]] = paragraph.heading
+        left = ""
+        for index, paragraph in enumerate(self.draft):
+            if index not in kept or index in self.moves:
+                left = paragraph.heading or left
+            else:
+                headings[kept[index]] = headings[kept[index]] or left
+                left = ""
+        for index, (passage, _) in self.rewritten.items():
+            if passage.heading and index in kept:
+                headings[kept[index]] = passage.heading
+        for index, heading in self.headings.items():
+            if index in kept:
+                headings[kept[index]] = heading
+        return headings
+
+    def _problem(self, one: Instruction, message: str) -> None:
+        self.problems.append((self.order[id(one)], Problem(message, one.place, one.number, one.said)))

@@ -1,0 +1,135 @@
+"""What written amendments are: instructions that turn one draft into another, in the words of the United Nations or not.
+
+All addresses are labels of the draft that is amended, whatever the instructions before did: "paragraph 8" is its
+paragraph 8 throughout, and numbers change at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from redline.labels.label import Label
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words with the footnotes whose marks stand among them: (offset in `text`, the note's own words)."""
+
+    text: str
+    notes: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class WrittenParagraph:
+    """One paragraph of a draft as amendments see it."""
+
+    label: Label
+    wording: Wording
+    heading: str = ""
+    """The section heading above it."""
+
+
+@dataclass(frozen=True)
+class FromEnd:
+    """A paragraph named by its place from the end: the penultimate preambular one is FromEnd("PP", 2)."""
+
+    kind: str
+    back: int
+
+    def __str__(self) -> str:
+        place = {1: "last", 2: "penultimate", 3: "antepenultimate"}[self.back]
+        return f"{place} {'preambular' if self.kind == 'PP' else 'operative'} paragraph"
+
+
+Address = Label | FromEnd
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change inside a paragraph.
+
+    `op` is "insert", "delete" or "replace". `words` are those that stand there ("" for none: then a footnote alone is
+    meant, or with `to_end` everything from `anchor` on). `where` says how `anchor` leads there: "after", "before",
+    "end" and "start" of the paragraph, or "" where `words` are enough. `with_note`: the footnote behind `words` too.
+    """
+
+    op: str
+    where: str = ""
+    anchor: str = ""
+    words: str = ""
+    new: Wording = field(default_factory=lambda: Wording(""))
+    with_note: bool = False
+    to_end: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One new paragraph. `level` counts from the first of those that are inserted together: 1 is its sub-paragraph.
+
+    `label` is given where the amendment says it; of a sub-paragraph its own part ("b bis") is in `name`.
+    """
+
+    wording: Wording
+    level: int = 0
+    label: Label | None = None
+    name: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """One written amendment.
+
+    | action   | means                                                                                       |
+    |----------|---------------------------------------------------------------------------------------------|
+    | edit     | `edits` inside the paragraph `at`                                                           |
+    | reads    | `at` should read as `passages`, its sub-paragraphs too unless `chapeau`                     |
+    | insert   | `passages` `where` (after, before, under) `at`; without `at`, where their label puts them   |
+    | delete   | `at` with its sub-paragraphs is deleted                                                     |
+    | move     | `at` moves `where` (after, before, under) `to`                                              |
+    | relabel  | `at` becomes `to`                                                                           |
+    | heading  | the heading above `at` becomes `heading`; "" deletes it                                     |
+    | renumber | what was deleted, inserted or moved makes the numbers change                                |
+    | whole    | the whole text should read as `passages`, each with its label                               |
+    """
+
+    action: str
+    at: Address | None = None
+    where: str = ""
+    to: Address | None = None
+    edits: tuple[Edit, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    kind: str = ""
+    """Of the paragraphs that are inserted: PP, OP, or "" for that of the paragraph they are inserted at."""
+    heading: str = ""
+    renumber: bool = False
+    chapeau: bool = False
+    number: str = ""
+    """Its number in the list it was read from, "" if it has none."""
+    place: str = ""
+    """Where it stands in that list: "line 14"."""
+    said: str = ""
+    """The beginning of its words there."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that was not understood, or does not fit the draft: what, and of which instruction."""
+
+    message: str
+    place: str = ""
+    number: str = ""
+    said: str = ""
+
+    def __str__(self) -> str:
+        of = f"amendment {self.number}" if self.number else ""
+        where = ", ".join(part for part in (of, self.place) if part)
+        return f"{where[:1].upper()}{where[1:]}: {self.message}" if where else self.message
+
+
+class AmendmentsError(ValueError):
+    """Amendments that cannot be made as they are; nothing was made of any of them. `problems` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems

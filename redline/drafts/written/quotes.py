@@ -1,0 +1,94 @@
+"""Quotation marks: words put into them, and found between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CLOSE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_OFTEN_APOSTROPHES = "‘'"
+_SINGLE_CLOSE = "’'"
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words between quotation marks: `start` and `end` (exclusive) are the places of the marks themselves."""
+
+    start: int
+    end: int
+    words: str
+
+
+def quote(words: str) -> str:
+    """Words in quotation marks."""
+    return f"“{words}”"
+
+
+def is_quotable(words: str) -> bool:
+    """Whether words are found again between the quotation marks that `quote` puts around them, whatever stands behind:
+    the quotations among them are whole."""
+    depth = 0
+    for character in words:
+        depth += (character == "“") - (character == "”")
+        if depth < 0:
+            return False
+    return not depth
+
+
+def quotations(text: str) -> Iterator[Quoted]:
+    """All quotations of a text in order, the outermost ones. A mark that none closes is no quotation's."""
+    closing = _Closing(text)
+    at = 0
+    while at < len(text):
+        end = closing.of(at) if text[at] in _CLOSE and _opens(text, at) else -1
+        if end < 0:
+            at += 1
+            continue
+        yield Quoted(at, end + 1, text[at + 1 : end])
+        at = end + 1
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark can begin a quotation: an apostrophe stands behind a letter."""
+    if text[at] not in _OFTEN_APOSTROPHES:
+        return True
+    return not (at and text[at - 1].isalnum()) and text[at + 1 : at + 2].strip() != ""
+
+
+class _Closing:
+    """Finds the mark that closes a quotation; what none closes is known without looking through the text again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = {mark: [i for i, one in enumerate(text) if one == mark] for mark in '”“»"'}
+        self._singles = [
+            i for i, one in enumerate(text) if one in _SINGLE_CLOSE and not text[i + 1 : i + 2].isalnum()
+        ]
+
+    def of(self, at: int) -> int:
+        """Where the quotation that begins here ends; -1 if nowhere."""
+        mark = self._text[at]
+        if mark in _OFTEN_APOSTROPHES:
+            return _next(self._singles, at)
+        if mark == "“":
+            return self._nested(at)
+        return min(
+            (end for close in _CLOSE[mark] if (end := _next(self._places[close], at)) >= 0), default=-1
+        )
+
+    def _nested(self, at: int) -> int:
+        ends = self._places["”"]
+        if not ends or ends[-1] <= at:
+            return _next(self._places['"'], at)
+        depth = 0
+        for index in range(at, len(self._text)):
+            depth += (self._text[index] == "“") - (self._text[index] == "”")
+            if not depth:
+                return index
+        return ends[-1]
+
+
+def _next(places: list[int], at: int) -> int:
+    found = bisect_right(places, at)
+    return places[found] if found < len(places) else -1
