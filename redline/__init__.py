@@ -18,23 +18,28 @@ from redline.labels.numerals import (
 )
 from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
+from redline.texts.elsewhere import Later
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.runs import Run, new_text, old_text
 from redline.texts.standing import Standing
+from redline.texts.uptake import Found, Uptake, uptake
 from redline.texts.words import count_words
 
 __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Alignment",
     "Carried",
     "Conflict",
+    "Found",
     "LETTER_SERIES",
     "Label",
     "LabelError",
+    "Later",
     "Link",
     "Reference",
     "Run",
     "Standing",
+    "Uptake",
     "align",
     "cardinal_words",
     "carry",
@@ -54,4 +59,5 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "roman",
     "roman_value",
     "spans_of",
+    "uptake",
 ]
