@@ -19,6 +19,7 @@ from documents.text import squash, usable, without_controls
 from documents.wording import opening_words
 from redline import (
     LabelError,
+    Later,
     Run,
     carry,
     count_words,
@@ -29,6 +30,7 @@ from redline import (
     parse_label,
     redline,
     spans_of,
+    uptake,
 )
 
 QUICK = 0.2
