@@ -83,9 +83,9 @@ _NAMED = [
     for names in _BODIES.values()
     for printed, body in names.items()
 ]
-_NAMED_INSIDE = re.compile(
-    "|".join(printed for names in _BODIES.values() for printed in names), re.IGNORECASE
-)
+BODY = "|".join(printed for names in _BODIES.values() for printed in names)
+"""A pattern for the name of a body."""
+_NAMED_INSIDE = re.compile(BODY, re.IGNORECASE)
 _ENDS_OF_NAME = re.compile(rf"[은는이가]?\s?(?:{_COMMA}|[:：])?\**$")
 
 # --- dates ------------------------------------------------------------------------------------------------------
@@ -149,8 +149,11 @@ DRAFT_LINE = re.compile(
     r"|(?:决议|决定)草案|مشروع (?:قرار|مقرر)|(?:결의|결정)안)(?: (?:révisé|revisado))?\**",
     re.IGNORECASE,
 )
+UNITED_NATIONS = (
+    "nations unies|naciones unidas|организация объединенных наций|联\\s?合\\s?国|الأمم المتحدة|유엔|국제연합"
+)
 NOTICE_LINE = re.compile(
-    r"(?:nations unies|naciones unidas|организация объединенных наций|联\s?合\s?国|الأمم المتحدة|유엔|국제연합)"
+    rf"(?:{UNITED_NATIONS})"
     r"|(?:distr\.?|original|français|español|русский|中文|عربي|العربية|한국어|générale?|limitée?|limitada|general|limited)\b.{0,60}"
     r"|(?:Язык оригинала|原文|الأصل|원문)\s?[:：].{0,40}",
     re.IGNORECASE,
@@ -236,6 +239,8 @@ _SCRIPTS = (
     ("ru", re.compile("[а-яё]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
 )
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+"""Japanese has many of them between its Chinese characters."""
 _SMALL_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|its|that)\b"),
     "fr": re.compile(r"\b(?:le|les|des|du|et|aux|une)\b"),
@@ -250,6 +255,8 @@ def language_of(text: str) -> str:
     "" where it is none of them, or too little to tell.
     """
     text = text[:_LOOKED_AT].lower()
+    if len(_KANA.findall(text)) * 8 > len(text):
+        return ""
     letters = sum(character.isalpha() for character in text)
     for code, pattern in _SCRIPTS:
         if letters and len(pattern.findall(text)) * 3 > letters:

@@ -16,6 +16,8 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile("[\u200c\u200d\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
 """What shows nothing in most names, and stays all the same: it changes a word in some languages."""
 
+_FIXED_SPACES = dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
+
 PLAIN_DIGITS = {first + value: str(value) for first in (0x660, 0x6F0, 0xFF10) for value in range(10)}
 """For `str.translate`: Arabic-Indic, Persian and full-width digits as those of ASCII."""
 
@@ -101,8 +103,8 @@ def one_line(text: str) -> str:
 
 def as_said(text: str) -> str:
     """What somebody says in one or more lines, such as a comment or a note, as it is stored: in the form NFC, without
-    unseen characters, line breaks as line feeds, none at the ends."""
-    return composed(without_unseen(without_controls(text))).strip()
+    unseen characters, line breaks as line feeds, none at the ends; a space at which no line is broken is a space."""
+    return composed(without_unseen(without_controls(text))).translate(_FIXED_SPACES).strip()
 
 
 def look_alike(name: str) -> str:

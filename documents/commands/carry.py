@@ -12,7 +12,7 @@ from documents.commands.one_paragraph import read_paragraph
 from redline import Standing, carry
 
 HELP = (
-    "manage.py carry BASE PROPOSED NEWBASE reads three plain text files of one paragraph each, and makes the "
+    "manage.py carry BASE PROPOSED NEWBASE reads three plain text files of one paragraph each (one may be -, standard input), and makes the "
     "changes from BASE to PROPOSED in NEWBASE. Prints JSON: the result (clean, conflict, taken-up, gone), the text, "
     "its redline against NEWBASE, where in NEWBASE proposed words stand already, and the conflicts. An empty file is a paragraph that is not there. Line breaks "
     "count as spaces. Needs no database."

@@ -1,4 +1,4 @@
-"""A file that holds one paragraph, as `carry` and `uptake` are given them."""
+"""A file that holds one paragraph, as `carry` and `uptake` are given them; - is standard input."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from documents.commands import CommandFailedError
+from documents.commands.given import bytes_given
 from documents.text import squash
 
 MOST_BYTES = 1_000_000
@@ -17,8 +18,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 def read_paragraph(path: Path) -> str:
     """The one paragraph of a file, spaces squashed as everywhere in the house."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = bytes_given(path, MOST_BYTES)
     except OSError as error:
         raise CommandFailedError(f"{path}: {error.strerror or error}.") from error
     if len(content) > MOST_BYTES:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
+from documents.commands.given import read_given
 from documents.draft import DraftParagraph, DraftText, Warning
 from documents.errors import DocumentError
 from documents.questions import Answers, misfits, questions_to_json
-from documents.read import read_file
 
 HELP = (
     "Reads resolutions (text, DOCX, PDF or HTML) and prints one line of JSON for each file: symbol, title, body, session, "
@@ -25,7 +25,7 @@ HELP = (
 
 def arguments(parser: ArgumentParser) -> None:
     """What may be given."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read; - for standard input")
     parser.add_argument(
         "--answer",
         action="append",
@@ -61,8 +61,8 @@ def answers_given(given: Sequence[str]) -> Answers:
 
 
 def read_answered(path: Path, answers: Answers) -> DraftText:
-    """Read a file with answers. Raises as `read_file`, and DocumentError "no-answer" for one that answers nothing."""
-    draft = read_file(path, answers=answers)
+    """Read a file with answers. Raises as `read_given`, and DocumentError "no-answer" for one that answers nothing."""
+    draft = read_given(path, answers)
     if wrong := misfits(answers, draft.questions):
         raise DocumentError("no-answer", wrong[0])
     return draft

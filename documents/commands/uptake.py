@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
+from documents.commands.given import read_given
 from documents.commands.one_paragraph import read_paragraph
 from documents.draft import DraftParagraph
 from documents.errors import DocumentError
-from documents.read import read_file
 from redline import Later, align, count_words, parse_label, redline, uptake
 
 HELP = (
     "manage.py uptake BASE PROPOSED LATER reads two plain text files of one paragraph each and a whole later draft "
-    "(.docx, .html, .pdf or text), and says how much of the change from BASE to PROPOSED stands there. An empty BASE is "
+    "(.docx, .html, .pdf or text; one of the files may be -, standard input), and says how much of the change from BASE to PROPOSED stands there. An empty BASE is "
     "a new paragraph, an empty PROPOSED a deleted one. Prints JSON: the verdict (verbatim: to the letter in its place; "
     "elsewhere: to the letter at another place; in part; not), the share of the words of meaning that stand, the words "
     "found with the paragraph and the place they stand at, those missing, whether what was struck is gone, and which "
@@ -61,7 +61,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
 
 def _draft(path: Path) -> tuple[DraftParagraph, ...]:
     try:
-        return read_file(path).paragraphs
+        return read_given(path).paragraphs
     except DocumentError as error:
         raise CommandFailedError(f"{path}: {error.message}") from error
     except OSError as error:

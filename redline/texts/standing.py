@@ -7,6 +7,7 @@ person has to look.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -92,6 +93,15 @@ class _Words:
         return self._single[words[0]] if len(words) == 1 else self._joined.count(_joined(words))
 
 
+_ENDING = re.compile(r"(?<=\w{5})(?:ly|ed|ing|e?s)$")
+
+
+def _stem(word: str) -> str:
+    """What a word shares with its other forms, roughly: "immediate" and "immediately"; in Korean two syllables, behind
+    which particles and endings stand. For asking a person, never for calling something taken up."""
+    return word[:2] if "가" <= word[:1] <= "힣" else _ENDING.sub("", word)
+
+
 def _joined(words: Iterable[str]) -> str:
     return "".join(f"\x01{word}\x02" for word in words)
 
@@ -121,8 +131,12 @@ class NewBase:
         self._base, self._proposed, self._present = _Words(base), _Words(proposed), _Words(present)
         self._wished, self._inserted = _places(self._proposed, wished), _places(self._present, inserted)
         self._first: dict[str, int] = {}
+        self._first_like: dict[str, int] = {}
         for at in self._inserted:
-            self._first.setdefault(self._present.words[at], at)
+            word = self._present.words[at]
+            self._first.setdefault(word, at)
+            if self._is_new(word):
+                self._first_like.setdefault(_stem(word), at)
         self._shared = self._counts = 0
         self._pairs: dict[tuple[str, str], list[int]] = {}
         for at, pair in enumerate(pairwise(self._present.words)):
@@ -136,6 +150,7 @@ class NewBase:
             return NOTHING
         if len(wanted) == 1:
             at = self._alone(wanted[0])
+            at = self._first_like.get(_stem(wanted[0])) if at is None else at
             return NOTHING if at is None else Found("perhaps", (self._standing(at, at + 1, wish),))
         for start, at, length in self._common(wanted):
             words, whole = wanted[start : start + length], length == len(wanted)
@@ -145,14 +160,15 @@ class NewBase:
             enough = whole and self._present.count(words) >= self._proposed.count(words)
             all_of_it = enough and self._is_gone(wish.deleted, wanted)
             return Found("all" if all_of_it else "part", (self._standing(at, at + length, wish),))
-        return NOTHING
+        scattered = tuple(self._standing(at, at + 1, wish) for at in self._scattered(wanted))
+        return Found("part", scattered) if scattered else NOTHING
 
     def shares(self, wish: Wish) -> bool:
         """Whether the other side wrote two words or more of a wish too, wherever, and however often they are wanted."""
         first, last = self._proposed.between(wish.start, wish.end)
-        return any(
-            self._written(at, length) for _, at, length in self._common(self._proposed.words[first:last])
-        )
+        wanted = self._proposed.words[first:last]
+        together = any(self._written(at, length) for _, at, length in self._common(wanted))
+        return together or bool(self._scattered(wanted))
 
     def still(self, deleted: str) -> Standing | None:
         """Where words that both sides took out of one place stand all the same: the other side has moved them."""
@@ -171,9 +187,17 @@ class NewBase:
 
     def _alone(self, word: str) -> int | None:
         """Where the other side inserted this one word."""
-        if self._present.count([word]) <= self._base.count([word]):
-            return None
-        return self._first.get(word)
+        return self._first.get(word) if self._is_new(word) else None
+
+    def _is_new(self, word: str) -> bool:
+        """Whether the new base has a word more often than the base has it."""
+        return self._present.count([word]) > self._base.count([word])
+
+    def _scattered(self, wanted: Sequence[str]) -> list[int]:
+        """Where the other side inserted most words of a wish in another order, or with other endings; two at least."""
+        places = {stem: self._first_like.get(stem) for stem in map(_stem, wanted)}
+        found = sorted(at for at in places.values() if at is not None)
+        return found if len(found) > 1 and 2 * len(found) > len(places) else []
 
     def _common(self, wanted: Sequence[str]) -> list[tuple[int, int, int]]:
         """The longest stretches of two words and more that stand in the new base: (in wanted, in the base, length)."""

@@ -49,3 +49,26 @@ def test_another_name_is_refused_in_one_line(given: list[str]) -> None:
 
 def test_they_are_listed_among_the_others() -> None:
     assert set(NAMES) <= set(get_commands())
+
+
+def test_a_text_may_be_piped(tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text(LATEST, encoding="utf-8")
+    for arguments in (["parse", "-"], ["compare", "-", tmp_path / "new.txt"], ["carry", "-", "-", "-"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "documents", *arguments],
+            cwd=ROOT,
+            input=(EARLIER if "carry" not in arguments else "Notes the lamps;").encode(),
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        assert json.loads(done.stdout)
+    done = subprocess.run(
+        [sys.executable, "-m", "documents", "compare", "-", "-"],
+        cwd=ROOT,
+        input=EARLIER.encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)

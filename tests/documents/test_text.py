@@ -55,6 +55,7 @@ def test_names_are_composed_and_show_what_they_are() -> None:
 
 def test_what_is_said_keeps_its_lines() -> None:
     assert as_said("e\u0301\r\n\r\n  b\u202e\x00\u2028c \n") == "é\n\n  b\u2028c"
+    assert as_said("Ici\u00a0: à 10\u202f000 lampes") == "Ici : à 10 000 lampes"
 
 
 def test_names_that_nobody_can_tell_apart() -> None:

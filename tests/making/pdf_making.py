@@ -20,12 +20,16 @@ class Shown:
     text: str
     size: float = 10
     font: str = "roman"
-    turned: bool = False
+    turned: bool | tuple[int, ...] = False
+    """To the left; or as this matrix says."""
 
     def operators(self) -> bytes:
         """What draws it."""
         words = self.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        matrix = f"0 1 -1 0 {self.x} {self.y}" if self.turned else f"1 0 0 1 {self.x} {self.y}"
+        turns = (
+            self.turned if isinstance(self.turned, tuple) else (0, 1, -1, 0) if self.turned else (1, 0, 0, 1)
+        )
+        matrix = " ".join(map(str, (*turns, self.x, self.y)))
         return f"BT /{_NAMES[self.font]} {self.size} Tf {matrix} Tm (".encode() + words + b") Tj ET\n"
 
 

@@ -64,13 +64,13 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:united nations|distr\b.*|original\s*:.*|english|general|limited|\[.*\]|\d{2}-\d{5}.*)\**",
+    r"(?:united nations|distr\b.*|original\s*:.*|english|general|limited|provisional|restricted|\[.*\]|\d{2}-\d{5}.*)\**",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     rf"(?:{_NOTICE.pattern}|{_DATE.pattern}|{_DRAFT.pattern}|(?>.*?\bdraft\b)(?>.*?\d).*|"
     r".*\b(?:zero|first|second|third|final|revised|clean|working) draft\b.*|(?:version|rev)\b.*|as of \d.*|"
-    r"adopted (?:by|at)\b.*|.*\bcommittee|[IVX]+|\W*)",
+    r".*\bmade the following statement\b.*|.*\b(?:in blue|under silence)|\(?adopted (?:by|at|on)\b.*|.*\bcommittee|[IVX]+|\W*)",
     re.IGNORECASE,
 )
 _BODY_BEFORE_NUMBER = re.compile(rf"\A(?:{'|'.join(_BODIES)})\s+(?=(?:resolution|decision)\b)", re.IGNORECASE)
@@ -115,14 +115,14 @@ def enacting_line(text: str) -> str:
         return match.group().strip()
     if len(text) <= _LONGEST_ENACTING and _ENACTING.fullmatch(text):
         words = re.findall(r"[\w’'-]+", text[4:])
-        if all(word[:1].isupper() or word in _SMALL_WORDS or word.isdigit() for word in words):
+        if all(word[:1].isupper() or word in _SMALL_WORDS or word[:1].isdigit() for word in words):
             return text
     return ""
 
 
 def body_of(line: str) -> str:
     """The body an enacting line names: "Human Rights Council"."""
-    name = re.sub(r"^the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip()
+    name = re.sub(r"^[“«\"]?the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip()
     return languages.body_named(name) or _known_body(name)
 
 
@@ -153,6 +153,13 @@ def read_masthead(lines: Sequence[str], enacting: str, header_lines: Sequence[st
     values = found.values
     if enacting:
         values["body"] = body_of(enacting)
+    if (
+        "title" not in values
+        and found.agenda_title_below
+        and lines
+        and lines[-1].startswith(found.agenda_title_below)
+    ):
+        values["title"] = found.agenda_title_below
     if "title" not in values:
         candidates = [line for line in found.other if not (line.endswith(_COMMAS) or _is_no_title(line))]
         if candidates:
@@ -186,6 +193,8 @@ class _Found:
     session: int | None = None
     """The session's number as the title of a draft has it: "58/… Situation of ..."."""
     decision: bool = False
+    agenda_title_below: str = ""
+    """The line below that of the agenda item. If it is the last one of the masthead, it is the title."""
 
     def take(self, name: str, value: str) -> None:
         """Note a value; a second, different one goes to the other lines."""
@@ -267,6 +276,8 @@ def _read_line(found: _Found, line: str) -> None:
         found.expects = expects
     elif expects and expects not in values:
         values[expects] = _title(line)
+        if expects == "agenda_title":
+            found.agenda_title_below = values[expects]
     else:
         found.other.append(line)
 

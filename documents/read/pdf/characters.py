@@ -1,6 +1,6 @@
 """The characters of a PDF with their places, by pdfium.
 
-Pages are given with x to the right and y upwards, in points. A page whose text runs from right to left is given
+Pages are given with x to the right and y upwards, in points, turned so that most of their text stands upright. A page whose text runs from right to left is given
 mirrored, so that whatever reads it later reads from left to right; the characters come in the order they are read in.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,9 @@ _MOST_ENDS = 100
 """Of pieces of text in one line."""
 _WRONG_PASSWORD = 4
 _THICKEST_RULE, _SHORTEST_RULE = 3, 20
+_ASLANT = -1
+_LOOKED_AT = 3_000
+"""Characters of a page by which it is told how it is turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def _page(pdfium: Any, document: Any, index: int, most: int) -> Page:
 class _Reader:
     def __init__(self, pdfium: Any, page: Any, text: Any) -> None:
         self.pdfium, self.handle, self.text = pdfium, page, text
-        self.looks: dict[int, tuple[Look, bool]] = {}
+        self.looks: dict[int, tuple[Look, int]] = {}
 
     def page(self, number: int) -> Page:
         pdfium, text = self.pdfium, self.text
@@ -181,15 +185,16 @@ class _Reader:
         found: list[Character] = []
         turned: list[str] = []
         unknown = 0
-        look, is_turned = Look(0), False
+        upright = self._upright()
+        look, turn = Look(0), upright
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
             if code in (0x0A, 0x0D):
                 continue
             made_up = pdfium.FPDFText_IsGenerated(text, index) == 1
             if not made_up:
-                look, is_turned = self._look(index)
-            if is_turned:
+                look, turn = self._look(index)
+            if turn != upright:
                 turned.append(chr(code) if code else "")
                 continue
             if code in (0, 0xFFFD) or 0xE000 <= code <= 0xF8FF:
@@ -198,13 +203,27 @@ class _Reader:
             shown = "-" if code in _HYPHENS else _LIGATURES.get(code) or chr(code)
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             pdfium.FPDFText_GetLooseCharBox(text, index, box)
-            found.append(Character(shown, box.left, box.right, y.value, look))
+            left, right, _, _ = _turned(upright, box.left, box.right, box.bottom, box.top)
+            base = _turned(upright, x.value, x.value, y.value, y.value)[2]
+            found.append(Character(shown, left, right, base, look))
         korean = any("\uac00" <= character.text[0] <= "\ud7a3" for character in found)
-        rules, pictures, ends = self._drawn(ends_wanted=korean)
+        rules, pictures, ends = self._drawn(upright, ends_wanted=korean)
         return Page(number, width, tuple(found), rules, "".join(turned), unknown, pictures, ends=ends)
 
-    def _look(self, index: int) -> tuple[Look, bool]:
-        """The look of a character, and whether it does not stand upright; asked once for each text object."""
+    def _upright(self) -> int:
+        """The way most characters are turned: a page that is printed across is often stored upright."""
+        pdfium, text = self.pdfium, self.text
+        turns = Counter(
+            self._look(index)[1]
+            for index in range(min(_LOOKED_AT, pdfium.FPDFText_CountChars(text)))
+            if pdfium.FPDFText_IsGenerated(text, index) != 1
+        )
+        del turns[_ASLANT]
+        return max(turns, key=lambda turn: (turns[turn], turn == 0), default=0)
+
+    def _look(self, index: int) -> tuple[Look, int]:
+        """The look of a character, and how many quarters of a circle it is turned to the left; asked once for each text
+        object."""
         pdfium, text = self.pdfium, self.text
         thing = pdfium.FPDFText_GetTextObject(text, index)
         key = ctypes.addressof(thing.contents) if thing else -1 - index
@@ -217,11 +236,13 @@ class _Reader:
             size = pdfium.FPDFText_GetFontSize(text, index) * (hypot(matrix.c, matrix.d) or 1)
             leans = bool(flags.value & _ITALIC_FLAG) or _ITALIC_NAME.search(words) is not None
             heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT
-            turned = abs(matrix.b) > abs(matrix.a) / 3
-            self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turned
+            turn = _turn(matrix.a, matrix.b, matrix.d)
+            self.looks[key] = Look(size, leans, heavy or _BOLD_NAME.search(words) is not None), turn
         return self.looks[key]
 
-    def _drawn(self, *, ends_wanted: bool) -> tuple[tuple[Rule, ...], int, dict[int, list[float]]]:
+    def _drawn(
+        self, upright: int, *, ends_wanted: bool
+    ) -> tuple[tuple[Rule, ...], int, dict[int, list[float]]]:
         pdfium = self.pdfium
         rules: list[Rule] = []
         ends: dict[int, list[float]] = {}
@@ -234,14 +255,37 @@ class _Reader:
             if kind not in (_PATH_OBJECT, _PICTURE_OBJECT) and not (ends_wanted and kind == _TEXT_OBJECT):
                 continue
             pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+            start, end, below, above = _turned(upright, left.value, right.value, bottom.value, top.value)
             if kind == _TEXT_OBJECT:
-                heights = ends.setdefault(int((top.value + bottom.value) / 2), [])
+                heights = ends.setdefault(int((above + below) / 2), [])
                 if len(heights) < _MOST_ENDS:
-                    heights.append(right.value)
+                    heights.append(end)
                 continue
-            if top.value - bottom.value < _THICKEST_RULE and right.value - left.value > _SHORTEST_RULE:
-                rules.append(Rule(left.value, right.value, (top.value + bottom.value) / 2))
+            if above - below < _THICKEST_RULE and end - start > _SHORTEST_RULE:
+                rules.append(Rule(start, end, (above + below) / 2))
         return tuple(rules), pictures, ends
+
+
+def _turn(a: float, b: float, d: float) -> int:
+    """How many quarters of a circle a text is turned to the left, by its matrix; `_ASLANT` for what is none."""
+    if abs(b) <= abs(a) / 3:
+        return 2 if a < 0 and d < 0 else 0
+    if abs(a) <= abs(b) / 3:
+        return 1 if b > 0 else 3
+    return _ASLANT
+
+
+def _turned(
+    quarters: int, left: float, right: float, bottom: float, top: float
+) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a box once what is turned so far to the left is turned back."""
+    if quarters == 1:
+        return bottom, top, -right, -left
+    if quarters == 2:
+        return -right, -left, -top, -bottom
+    if quarters == 3:
+        return -top, -bottom, left, right
+    return left, right, bottom, top
 
 
 def _mirrored_if_needed(page: Page) -> Page:

@@ -116,4 +116,4 @@ def _is_columns(sides: Sequence[tuple[list[Piece], list[Piece]]], x: float) -> b
 
 
 def _row(row: Row, pieces: list[Piece]) -> Row:
-    return Row(row.base, row.size, pieces, row.leftwards)
+    return Row(row.base, row.size, pieces, row.leftwards, row.turned)

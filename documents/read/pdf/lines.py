@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -23,6 +23,9 @@ _LETTER = 0.45
 _TWIPS = 20
 _ROWS_AT_TOP, _ROWS_AT_FOOT = 3, 5
 _SAME_HEIGHT = 4
+_FIGURE = re.compile(r"(\d{1,6})")
+_MOST_FIGURES = 12
+"""Of a row at the edge of a page any of the first may be the page's number."""
 _ENDS_OF_TEXT = (",", ";", "،", "؛", "，", "；", "、")
 _LINE_OF_TEXT = 1.1
 """How far apart the lines of a paragraph may be, by what a quarter of all rows are apart at most."""
@@ -132,17 +135,18 @@ def _common_size(pages: Sequence[Page]) -> float:
 
 def _page_rows(pages: Sequence[Sequence[Row]]) -> tuple[set[int], set[int]]:
     """The identities of rows that stand at the top and at the foot of pages: what two pages have at the same height,
-    but for figures. The top of the first page is its masthead."""
+    but for the page's number. The top of the first page is its masthead."""
     found: tuple[set[int], set[int]] = (set(), set())
     for which, edges in enumerate(
         ([rows[:_ROWS_AT_TOP] for rows in pages[1:]], [rows[-_ROWS_AT_FOOT:] for rows in pages])
     ):
-        places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+        places: dict[Hashable, list[tuple[int, Row]]] = defaultdict(list)
         for number, edge in enumerate(edges):
             for row in edge:
                 if _is_text(row):
                     continue
-                places[re.sub(r"\d+", "#", " ".join(row.text.split()))].append((number, row))
+                for said in _said_on_every_page(row, number):
+                    places[said].append((number, row))
         for same in places.values():
             for number, row in same:
                 if any(n != number and abs(r.base - row.base) < _SAME_HEIGHT for n, r in same):
@@ -155,6 +159,17 @@ def _page_rows(pages: Sequence[Sequence[Row]]) -> tuple[set[int], set[int]]:
         for inner, row in pairwise(reversed(rows)):
             _release(found[0], row, inner, near)
     return found
+
+
+def _said_on_every_page(row: Row, page: int) -> Iterator[Hashable]:
+    """What a row says if it has no page number, and if any of its figures is one: "2 GE.33-2" on page 2 is "page - 0,
+    GE.33-2" or "2 GE.page - 31-2". Two footnotes, "1 A/55/9." and "4 A/56/10.", never say the same.
+    """
+    words = _FIGURE.split(" ".join(row.text.split()))
+    figures = words[1::2]
+    yield tuple(words)
+    for index, figure in enumerate(figures[:_MOST_FIGURES]):
+        yield index, int(figure) - page, *words[: 2 * index + 1], *words[2 * index + 2 :]
 
 
 def _release(furniture: set[int], row: Row, inner: Row, near: float) -> None:
@@ -192,7 +207,7 @@ def _parted(row: Row) -> list[Row]:
         ):
             parts.append([])
         parts[-1].append(piece)
-    return [Row(row.base, row.size, part, row.leftwards) for part in parts]
+    return [Row(row.base, row.size, part, row.leftwards, row.turned) for part in parts]
 
 
 def _is_number(text: str) -> bool:

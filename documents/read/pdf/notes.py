@@ -63,13 +63,14 @@ def _notes_start(
     frame: Sequence[PrintedLine], size: float, rules: Sequence[Rule], last: _FoundNote | None
 ) -> int:
     """The index of the first line of the notes of a page or column; their number if there are none."""
+    # LibreOffice draws the rule on the left also where the text begins on the right.
+    left, right = min(line.left for line in frame), max(line.right for line in frame)
     for index in range(len(frame) - 1, 0, -1):
         before, line = frame[index - 1], frame[index]
         if _is_of_page(line):
             continue
         parted = _UNDERLINE.fullmatch(before.text) is not None or any(
-            line.base < rule.y < before.base and rule.left < line.right and rule.right > line.left
-            for rule in rules
+            line.base < rule.y < before.base and rule.left < right and rule.right > left for rule in rules
         )
         if parted and (
             _mark_at_start(line, last) or (last and not is_finished(_text(last)) and line.size < size)

@@ -283,6 +283,7 @@ def _parts(before: Character, character: Character) -> bool:
 def _row_of(piece: Piece, rows: list[Row], bases: list[tuple[float, int]]) -> Row | None:
     """The row a piece belongs to, among those near it; larger pieces are there already."""
     nearest: Row | None = None
+    raised: Row | None = None
     reach = 60.0
     start = bisect_left(bases, (piece.base - reach, -1))
     for base, index in bases[start:]:
@@ -290,15 +291,26 @@ def _row_of(piece: Piece, rows: list[Row], bases: list[tuple[float, int]]) -> Ro
             break
         row = rows[index]
         above = piece.base - row.base
-        if abs(above) > _SAME_LINE * row.size:
-            is_small = piece.size < _SMALL * row.size
-            if not is_small or not -_LOWERED * row.size < above < _RAISED * row.size:
-                continue
-            if not any(_is_beside(piece, other, row.size) for other in row.pieces):
-                continue
-        if nearest is None or abs(above) < abs(piece.base - nearest.base):
-            nearest = row
-    return nearest
+        if abs(above) <= _SAME_LINE * row.size:
+            nearest = _nearer(piece, row, nearest)
+        elif (
+            piece.size < _SMALL * row.size
+            and -_LOWERED * row.size < above < _RAISED * row.size
+            and _stands_beside(piece, row)
+        ):
+            raised = _nearer(piece, row, raised)
+    if nearest is None or raised is None:
+        return nearest or raised
+    # In two columns, the base line of a raised figure may be that of a row of the other column.
+    return nearest if _stands_beside(piece, nearest) else raised
+
+
+def _nearer(piece: Piece, row: Row, other: Row | None) -> Row:
+    return row if other is None or abs(piece.base - row.base) < abs(piece.base - other.base) else other
+
+
+def _stands_beside(piece: Piece, row: Row) -> bool:
+    return any(_is_beside(piece, other, row.size) for other in row.pieces)
 
 
 def _is_beside(piece: Piece, other: Piece, size: float) -> bool:

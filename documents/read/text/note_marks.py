@@ -11,10 +11,20 @@ from dataclasses import dataclass, replace
 
 from documents.read.text.lines import AnyLine
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised figures from 0 to 9."""
 SIGNS = "[*†‡§⁰¹²³⁴-⁹]{1,3}"
 """What marks notes besides figures."""
 
-_MARK = re.compile(rf"\d{{1,3}}(?!\w)|{SIGNS}(?![\w*])")
+_EAST = "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+_PARTICLE = "(?:[은는이가을를의와과도]|에서?|으?로|에게)(?![가-힣])"
+_MARK = re.compile(
+    rf"\d{{1,3}}(?:(?!\w)|(?P<particle>(?={_PARTICLE})))|(?P<raised>[{RAISED}]{{1,3}})(?:(?![\w*])|(?={_EAST}))"
+    rf"|{SIGNS}(?![\w*])"
+)
+"""A Korean mark stands before the particle of its word: "보고서2를"."""
+_BEFORE_RAISED = re.compile(r"\S(?<!\bm)(?<!\b[kcmd]m)$")
+_KOREAN_WORD_BEFORE = re.compile(r"(?:[가-힣]{2}|\d[가-힣])(?<!제)$")
 _LONGEST_WORD = 60
 _MOST_LOOKED_AT = 50
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\W_][,.;:)\]”’\"])$")
@@ -43,7 +53,11 @@ def marks_in(text: str) -> Iterator[Mark]:
         before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
         if _ABBREVIATION.search(before):
             continue
-        if _WORD_BEFORE.search(before) and (
+        if match["particle"] is not None or match["raised"]:
+            pattern = _BEFORE_RAISED if match["raised"] else _KOREAN_WORD_BEFORE
+            if pattern.search(before):
+                yield Mark(match.group(), match.start())
+        elif _WORD_BEFORE.search(before) and (
             "/" not in before.rpartition(" ")[2] or _AFTER_MARK.search(before)
         ):
             yield Mark(match.group(), match.start())
@@ -53,6 +67,17 @@ def marks_in(text: str) -> Iterator[Mark]:
             and _AFTER_SPACED.match(text, match.end())
         ):
             yield Mark(match.group(), match.start(), spaced=True)
+
+
+def may_be_alone(lines: Sequence[AnyLine], index: int) -> bool:
+    """Whether a line holds nothing but a mark, that of the word at the end of the line above."""
+    line = lines[index]
+    return (
+        index > 0
+        and not (line.gap or line.seam)
+        and _MARK.fullmatch(line.text) is not None
+        and _WORD_BEFORE.search(lines[index - 1].text) is not None
+    )
 
 
 def stick_marks(lines: Sequence[AnyLine], wanted: Sequence[tuple[str, int]]) -> list[AnyLine]:
@@ -92,12 +117,7 @@ def _places(lines: Sequence[AnyLine]) -> dict[str, list[tuple[int, Mark]]]:
     """Where marks may stand, for each sign; one in a line of its own has the start -1."""
     places: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if (
-            index
-            and _MARK.fullmatch(line.text)
-            and not (line.gap or line.seam)
-            and _WORD_BEFORE.search(lines[index - 1].text)
-        ):
+        if may_be_alone(lines, index):
             places[line.text].append((index, Mark(line.text, -1, spaced=True)))
         for mark in marks_in(line.text):
             places[mark.sign].append((index, mark))

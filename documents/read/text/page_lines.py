@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from documents.draft import Warning
+from documents.read.draft.masthead import enacting_line
 from documents.read.draft.symbols import SYMBOL
 from documents.read.text.lines import AnyLine, Line
 from documents.read.text.running_titles import running_titles
@@ -35,6 +36,7 @@ _LONGEST = 160
 _LAST_PAGE = 99
 _LINES_OF_TITLE = 3
 _LINES_OF_MASTHEAD_TITLE = 6
+_LINES_OF_MASTHEAD = 20
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,10 @@ class _Look:
     """A page's number that stands alone, "3" or "3/8"."""
     likely: bool = False
     """A page line when another one stands beside it."""
+
+
+_COMMAS = (",", "،", "，", "、")
+_LONGEST_MASTHEAD = 40
 
 
 @dataclass(frozen=True)
@@ -91,16 +97,22 @@ def without_page_lines(
     """Take out headers and footers of pages.
 
     `start` is the index of the line where the body begins: above it stands the masthead, whose symbol and body must
-    stay. `known` are indexes of lines that are such in any case. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
+    stay; 0 where no enacting line is known. `known` are indexes of lines that are such in any case. Returns the other lines, the one after each header or footer marked as a seam, and a warning that says how
     many lines were left out.
     """
+    start = start or _above_commas(lines)
     printed = _Printed.above(lines[:start], lines)
-    looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
+    again = _mastheads_again(lines, start)
+    looks = [
+        _look(line, printed) if index >= start and index not in again else None
+        for index, line in enumerate(lines)
+    ]
     page = {index for index, look in enumerate(looks) if look and look.certain}
     page |= known | _page_numbers(lines, looks) | running_titles(lines, start)
     for _ in range(_LINES_OF_TITLE):
         page |= _running_titles(lines, page, start, printed)
     page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}
+    page -= again
     if not page:
         return list(lines), []
     first = lines[min(page)]
@@ -109,6 +121,33 @@ def without_page_lines(
     else:
         message = f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”."
     return _seamed(lines, page), [Warning("page-lines", message, first.place)]
+
+
+def _above_commas(lines: Sequence[AnyLine]) -> int:
+    """Where a body whose enacting line is not known begins at the latest: below the first line that ends in a comma."""
+    return next(
+        (index for index, line in enumerate(lines[:_LONGEST_MASTHEAD]) if line.text.endswith(_COMMAS)), 0
+    )
+
+
+def _mastheads_again(lines: Sequence[AnyLine], start: int) -> set[int]:
+    """The lines between a symbol that is new and an enacting line right below it: another resolution begins there."""
+    symbols: set[str] = set()
+    found: set[int] = set()
+    new = None
+    for index, line in enumerate(lines):
+        if _SYMBOL.fullmatch(line.text):
+            if index >= start and line.text not in symbols:
+                new = index
+            symbols.add(line.text)
+        elif (
+            new is not None
+            and index - new <= _LINES_OF_MASTHEAD
+            and enacting_line(line.text) == line.text != ""
+        ):
+            found.update(range(new, index))
+            new = None
+    return found
 
 
 def is_page_line(text: str) -> bool:

@@ -14,7 +14,7 @@ from documents.draft import Footnote, Warning
 from documents.read.draft.symbols import SYMBOL
 from documents.read.source import Block
 from documents.read.text.lines import AnyLine
-from documents.read.text.note_marks import SIGNS, marks_in, stick_marks
+from documents.read.text.note_marks import RAISED, SIGNS, marks_in, may_be_alone, stick_marks
 from documents.read.text.page_lines import is_page_line
 from documents.wording import is_finished, opens_operative
 
@@ -22,13 +22,15 @@ _NOTE = re.compile(rf"(?P<marker>\d{{1,3}}|{SIGNS})\s*(?P<text>\S.*)")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3}){0,19}")
 _UNDERLINE = re.compile(r"[_—–-]{4,}")
 _CITATION = re.compile(
-    rf"(?:{SYMBOL}|See\b|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
+    rf"(?:{SYMBOL}|See\b|Documents?\s|Ibid|Idem\b|Op\. cit|Cf\.|Available\b|https?:|www\.|General Assembly resolutions?\b|(?:Human Rights )?Council "
     rf"(?:resolutions?|decisions?)\b|Resolutions?\b|Decisions?\b|United Nations,|Official Records|Report of|International "
     rf"(?:Court|Legal)|Treaty Series|Ibid\.|Adopted (?:in|by|at)|As (?:defined|contained|adopted)|For the text|In accordance with|"
     rf"The (?:present|term|text)\b|This\b|[A-Z][\w’]+(?: [\w’.]+)*, (?:[“\"]|vol\.|United Nations))"
 )
 _SYMBOL_ALONE = re.compile(rf"(?P<symbol>{SYMBOL})\**")
 _SYMBOL_AND_PAGE = re.compile(rf"(?:\d{{1,3}}\s+)?(?P<symbol>{SYMBOL})\**(?:\s+\d{{1,3}})?")
+_GOES_ON = re.compile(r"[,;:](?: (?:and|or))?$")
+_GOES_ON_WITHIN = 5
 _OWN_NUMBER = re.compile(r"(?<!\S)(?:S-|ES-)?\d+/\d+(?=\.|\s|$)")
 _MARKED_WORD = re.compile(rf"[\w)\]’”][,.;:]?(?P<marker>{SIGNS})(?=[\s,;:.)]|$)")
 
@@ -66,6 +68,7 @@ class _Lifting(Generic[AnyLine]):
         self.goes_on = False
         """The line before belongs to a note."""
         self.signs = {match["marker"] for line in lines for match in _MARKED_WORD.finditer(line.text)}
+        self.signs |= {mark.sign for line in lines for mark in marks_in(line.text) if mark.sign[0] in RAISED}
         self.marked: set[str] = set()
         """The marks of the lines that were kept since the last note."""
         self.own = _own_symbols(lines, start)
@@ -80,6 +83,8 @@ class _Lifting(Generic[AnyLine]):
         else:
             self.kept.append(replace(line, seam=line.seam or bool(self.goes_on and self.kept)))
             self.marked.update(mark.sign for mark in marks_in(line.text))
+            if may_be_alone(self.lines, self.index):
+                self.marked.add(line.text)
             self.goes_on = False
         self.index += 1
 
@@ -94,7 +99,7 @@ class _Lifting(Generic[AnyLine]):
     def _begins_note(self, match: re.Match[str]) -> bool:
         marker, text = match["marker"], match["text"]
         if not marker.isdecimal():
-            return marker in self.signs and text[0].isupper()
+            return marker in self.signs and text[0].isalpha() and not text[0].islower()
         if int(marker) != self.expected or match.start("text") == len(marker) or self._is_of_page(text):
             return False
         if _CITATION.match(text):
@@ -153,16 +158,16 @@ class _Lifting(Generic[AnyLine]):
             before = self.lines[index - 1].text
             if self._is_of_page(text) or _NUMBERS.fullmatch(text):
                 break
-            if _CITATION.match(text) or (starts and is_finished(before) and not text[0].islower()):
+            if _CITATION.match(text) or (starts and _is_ended(before) and not text[0].islower()):
                 starts.append(index)
                 if len(starts) == number:
                     break
-            elif not starts or is_finished(before):
+            elif not starts or _is_ended(before):
                 break
         return starts
 
     def _is_rest(self, line: AnyLine) -> bool:
-        if line.gap or line.seam or line.page_break or is_finished(self.notes[-1].text):
+        if line.gap or line.seam or line.page_break or _is_ended(self.notes[-1].text):
             return False
         return not self._is_of_page(line.text) and not _NUMBERS.fullmatch(line.text)
 
@@ -175,6 +180,11 @@ class _Lifting(Generic[AnyLine]):
         note = self.notes[-1]
         glue = "" if note.text.endswith(("-", "–", "/")) else " "
         self.notes[-1] = replace(note, text=note.text + glue + line.text)
+
+
+def _is_ended(note: str) -> bool:
+    """Whether a note ends here. Unlike paragraphs, notes do not end in a comma, a semicolon or a colon."""
+    return is_finished(note) and _GOES_ON.search(note[-_GOES_ON_WITHIN:]) is None
 
 
 def _own_symbols(lines: Sequence[AnyLine], start: int) -> frozenset[str]:

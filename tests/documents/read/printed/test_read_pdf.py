@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -166,6 +167,90 @@ def test_two_columns_and_a_title_across_both() -> None:
     assert [n.text for p in draft.paragraphs for n in p.footnotes] == ["A/25/63.", "A/25/64."]
     assert draft.masthead.title.startswith("Lamps of the coast, and of the islands")
     assert [w.code for w in draft.warnings] == ["two-columns"]
+
+
+def test_a_raised_mark_on_the_base_line_of_the_other_column() -> None:
+    left, right = Sheet([], x=60, width=44, size=9), Sheet([], x=310, width=44, size=9)
+    left.paragraph("The General Assembly,")
+    left.paragraph(SONGS.replace("storm,", "storm,^1^"))
+    left.paragraph(LAMPS)
+    marked = next(thing.y for thing in left.things if isinstance(thing, Shown) and thing.text == "1")
+    right.y = marked + 4 * right.step
+    right.paragraph(KEEPERS)
+    right.paragraph(PART)
+    right.paragraph(REPORT)
+    assert any(isinstance(thing, Shown) and thing.y == marked for thing in right.things)
+    left.notes("^1^ A/25/63.")
+    draft = read_bytes(make_pdf([*left.things, *right.things]), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for n in draft.paragraphs[0].footnotes] == ["A/25/63."]
+
+
+def test_notes_alike_at_the_same_height_of_two_pages() -> None:
+    """Only the page's number differs between two footers: "1 A/25/63." and "4 A/26/71." are notes."""
+    first, second = Sheet([]), Sheet([])
+    first.paragraph("The General Assembly,")
+    first.paragraph(SONGS.replace("sea,", "sea,^1^"))
+    first.paragraph(LAMPS + "^2^")
+    first.paragraph(KEEPERS)
+    second.paragraph(PART.replace("oil", "oil^3^", 1) + "^4^")
+    second.paragraph(REPORT + "^5^")
+    first.things += [Ruled(80, 118, 60), Shown(80, 93, "1 A/25/63."), Shown(80, 81, "2 Sung at sea.")]
+    second.things += [Ruled(80, 118, 60), Shown(80, 105, "3 Whale oil."), Shown(80, 93, "4 A/26/71.")]
+    second.things += [Shown(80, 81, "5 Held in the hall.")]
+    for number, sheet in enumerate((first, second), start=3):
+        sheet.things += [Shown(80, 60, f"{number} GE.31-00123", 9)]
+    draft = read_bytes(make_pdf(first.things, second.things), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for p in draft.paragraphs for n in p.footnotes] == [
+        "A/25/63.",
+        "Sung at sea.",
+        "Whale oil.",
+        "A/26/71.",
+        "Held in the hall.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "place"),
+    [
+        ((0, 1, -1, 0), lambda x, y: (700 - y, x)),
+        ((0, -1, 1, 0), lambda x, y: (y - 100, 800 - x)),
+        ((-1, 0, 0, -1), lambda x, y: (600 - x, 842 - y)),
+    ],
+    ids=["to the left", "to the right", "upside down"],
+)
+def test_a_page_whose_whole_text_is_turned(
+    matrix: tuple[int, ...], place: Callable[[float, float], tuple[float, float]]
+) -> None:
+    """Pages printed across are often stored upright, with a note for the viewer to turn them."""
+    sheet = Sheet([])
+    sheet.paragraph("The General Assembly,")
+    sheet.paragraph(SONGS.replace("sea,", "sea,^1^"))
+    for paragraph in (LAMPS, KEEPERS, PART, REPORT):
+        sheet.paragraph(paragraph)
+    sheet.notes("^1^ A/25/63.", ruled=False)
+    turned = [
+        replace(thing, turned=matrix, x=place(thing.x, thing.y)[0], y=place(thing.x, thing.y)[1])
+        for thing in sheet.things
+        if isinstance(thing, Shown)
+    ]
+    draft = read_bytes(make_pdf(turned, page_more="/Rotate 90"), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for n in draft.paragraphs[0].footnotes] == ["A/25/63."]
+    assert draft.warnings == ()
+
+
+def test_a_rule_above_notes_may_stand_on_the_other_side() -> None:
+    """As LibreOffice draws it below texts that run from right to left."""
+    sheet = Sheet([])
+    sheet.paragraph("The General Assembly,")
+    for paragraph in (SONGS.replace("sea,", "sea,^1^"), LAMPS, KEEPERS, PART, REPORT):
+        sheet.paragraph(paragraph)
+    sheet.things += [Ruled(380, 118, 60), Shown(80, 105, "1 Sung at sea.")]
+    draft = read_bytes(make_pdf(sheet.things), "draft.pdf")
+    assert texts(draft) == WANTED
+    assert [n.text for n in draft.paragraphs[0].footnotes] == ["Sung at sea."]
 
 
 def test_first_lines_indented_and_no_space_between_paragraphs() -> None:

@@ -1,4 +1,4 @@
-"""Words of an insertion at another place of a later draft than where they were asked for (see `redline.texts.uptake`)."""
+"""Words of an insertion at another place of a later draft than where they were asked for ."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
-from redline.texts.seeking import Words, joined, words_of
+from redline.texts.uptake.seeking import Words, joined, words_of
 from redline.texts.words import listed
 
 _CANDIDATES = 5

@@ -1,28 +1,13 @@
-"""How much of an amendment stands in a later text: verbatim, elsewhere, in part, or not.
-
-What an amendment asks for are its inserted words and its struck words, as the redline of base and proposed text has
-them. A verdict is about words, not about sense:
-
-* what the draft had anyway counts for nothing: in the paragraph itself only words count that the later text has beyond
-  the base, and elsewhere only words beyond the earlier draft;
-* to the letter means: the same words and marks one after the other, but for typography (`words.fold`: case, the shape
-  of quotation marks and dashes, spaces) and for one closing mark at the end of an insertion. A comma more inside is no
-  longer to the letter;
-* in its place means: between the same words of the base, as far as these stand.
-
-An insertion stands to the letter where taking it out of the later text takes nothing away that the base had: this does
-not depend on which of several equal redlines is chosen. Less than to the letter, words of meaning are counted that
-stand in the same order.
-"""
+"""The verdict on one amendment: what was sought, what was found, and what that is to be called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from redline.texts.elsewhere import FEWEST, Elsewhere, Later, Wish
-from redline.texts.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
+from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
+from redline.texts.uptake.evidence import Found, all_words, found_words, missing_words, quotes
+from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
 from redline.texts.words import Edit
 
 _SLACK = 4
@@ -46,22 +31,6 @@ _LEAST_OF_PARAGRAPH = 0.3
 
 _GONE_ENOUGH = 0.7
 """Of a paragraph that was to be deleted, so much has to be gone before it is called deleted in part."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """Words of the insertion that stand in the later draft."""
-
-    text: str
-    """As they stand there."""
-    label: str
-    """In which paragraph."""
-    span: tuple[int, int]
-    """Where in that paragraph: start and end (exclusive), in characters."""
-    asked: tuple[int, int]
-    """Where in the proposed text."""
-    in_place: bool = True
-    """Whether they stand where they were asked for."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +94,7 @@ def _deletion(base: Words, present: Later | None, later: Sequence[Later]) -> Upt
     left = _left(base, words_of(there.text))
     counting = _counting(base, 0, len(base))
     share = 1 - len(set(counting).intersection(left)) / len(counting)
-    missing = _quotes(base, left)
+    missing = quotes(base, left)
     if share < _GONE_ENOUGH:
         return Uptake("not", 0.0, missing=missing, deletions=False, gone=present is None)
     return Uptake("in part", _rounded(share), missing=missing, deletions=False, gone=present is None)
@@ -362,10 +331,10 @@ def _judged(
     elif _says_something(base, proposed, wishes) or 2 * honoured > len(struck.alone):
         verdict = "in part"
     else:
-        missing = _all_missing(base, proposed, wishes, struck.still)
+        missing = all_words(base, proposed, wishes, struck.still)
         return Uptake("not", 0.0, (), missing, struck.honoured, struck.gone)
-    missing = _missing(base, proposed, later, wishes, struck.still)
-    found = _found(proposed, later, wishes)
+    missing = missing_words(base, proposed, later, wishes, struck.still)
+    found = found_words(proposed, later, wishes)
     return Uptake(verdict, _rounded(share), found, missing, struck.honoured, struck.gone)
 
 
@@ -388,97 +357,6 @@ def _says_something(base: Words, proposed: Words, wishes: Sequence[Wish]) -> boo
 def _rounded(share: float) -> float:
     """A share that is 1.0 only if it is: 0.9996 is not all of it."""
     return 1.0 if share >= 1 else min(round(share, 3), 0.999)
-
-
-# The evidence
-
-
-def _found(proposed: Words, later: Sequence[Later], wishes: Iterable[Wish]) -> tuple[Found, ...]:
-    """The words that stand, in stretches that stand together in both texts."""
-    found: list[Found] = []
-    for wish in wishes:
-        for stretch in _stretches(proposed, later, wish):
-            paragraph, first = wish.standing[stretch[0]]
-            last = wish.standing[stretch[-1]][1]
-            there = words_of(later[paragraph].text)
-            in_place = wish.in_place if wish.letter else stretch[0] in wish.near
-            found.append(
-                Found(
-                    there.quote(first, last),
-                    later[paragraph].label,
-                    there.span(first, last),
-                    proposed.span(stretch[0], stretch[-1]),
-                    in_place,
-                )
-            )
-    return tuple(found)
-
-
-def _stretches(proposed: Words, later: Sequence[Later], wish: Wish) -> Iterator[list[int]]:
-    """The words of an insertion that stand, cut where words of meaning come between them on either side."""
-    stretch: list[int] = []
-    for at in sorted(wish.standing):
-        if stretch and not _together(proposed, later, wish, stretch[-1], at):
-            yield stretch
-            stretch = []
-        stretch.append(at)
-    if stretch:
-        yield stretch
-
-
-def _together(proposed: Words, later: Sequence[Later], wish: Wish, before: int, at: int) -> bool:
-    """Whether two words follow each other in the proposed and in the later text, but for marks and little words."""
-    (paragraph, first), (other, second) = wish.standing[before], wish.standing[at]
-    if paragraph != other or second <= first:
-        return False
-    between = words_of(later[paragraph].text).of_meaning(first + 1, second)
-    return not between and not proposed.of_meaning(before + 1, at)
-
-
-def _missing(
-    base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish], still: Sequence[int]
-) -> tuple[str, ...]:
-    """The inserted words that were not found, as quotations; where nothing is inserted, the struck ones that stand."""
-    if not wishes:
-        return _quotes(base, still)
-    missing: list[str] = []
-    for wish in wishes:
-        if not wish.letter:
-            covered = _covered(proposed, later, wish)
-            missing += _quotes(proposed, [at for at in range(wish.start, wish.end) if at not in covered])
-    return tuple(missing)
-
-
-def _all_missing(
-    base: Words, proposed: Words, wishes: Sequence[Wish], still: Sequence[int]
-) -> tuple[str, ...]:
-    if not wishes:
-        return _quotes(base, still)
-    return tuple(quote for wish in wishes for quote in _quotes(proposed, range(wish.start, wish.end)))
-
-
-def _covered(proposed: Words, later: Sequence[Later], wish: Wish) -> set[int]:
-    """The places that count as found: every found word, and what is the same in both texts between two of them."""
-    places = sorted(wish.standing)
-    covered = set(places)
-    for before, at in pairwise(places):
-        (paragraph, first), (other, second) = wish.standing[before], wish.standing[at]
-        there = words_of(later[paragraph].text).words
-        if paragraph == other and proposed.words[before:at] == there[first:second]:
-            covered.update(range(before, at))
-    return covered
-
-
-def _quotes(text: Words, places: Iterable[int]) -> tuple[str, ...]:
-    """Words as quotations, one for each stretch of neighbours; marks alone only where there is nothing else."""
-    stretches: list[list[int]] = []
-    for at in places:
-        if stretches and stretches[-1][-1] == at - 1:
-            stretches[-1].append(at)
-        else:
-            stretches.append([at])
-    spoken = [stretch for stretch in stretches if text.has_words(stretch)]
-    return tuple(text.quote(stretch[0], stretch[-1]) for stretch in spoken or stretches)
 
 
 # A new paragraph
