@@ -362,6 +362,7 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.Paragraph.italics": lambda _, words, row: [[0, 5], [20, 40]],
     "resolutions.Paragraph.footnotes": lambda _, words, row: _footnotes(words, row),
     "resolutions.DraftImport.reading": _reading,
+    "resolutions.DraftImport.answers": lambda _, words, row: {words(60, row): words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
     "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),
     "review.Position.counter_text": lambda thing, words, row: (
