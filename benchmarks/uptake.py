@@ -237,7 +237,8 @@ def _reworded(words: Sequence[str], fate: str, donors: Sequence[str], random: Ra
     part = max(REWORDED[fate], 1 / len(words))
     while True:
         other = reword(words, part, vocabulary, random)
-        if _bare(other) != _bare(words):
+        # What was put in the place of a word may begin or end with that very word.
+        if " ".join(_bare(words)) not in " ".join(_bare(other)):
             return other
 
 
