@@ -15,13 +15,14 @@ SHORT = {
     "redline": ("--rounds", "1"),
     "align": ("--seeds", "1"),
     "carry": (),
+    "uptake": (),
     "drafts": ("--rounds", "3"),
     "word_files": ("--rounds", "1", "--files", "10"),
     "main_job": ("--rounds", "5"),
     "review_pages": ("--rounds", "5"),
     "docx_export": ("--rounds", "5"),
 }
-ON_REAL_DRAFTS_ONLY = {"align"}
+ON_REAL_DRAFTS_ONLY = {"align", "uptake"}
 
 
 def main() -> int:

@@ -149,9 +149,26 @@ GUARDS = (
         # The revision is named last: from then on the version is complete.
         when="EXISTS (SELECT 1 FROM amendments_version v WHERE v.id = {row}.version_id AND v.revision_id IS NOT NULL)",
     ),
+    Guard(
+        "judgement_kept",
+        "review_judgement",
+        "what was said of an amendment is never changed: say it anew",
+        fields=(
+            "uuid",
+            "amendment_id",
+            "version_id",
+            "draft_id",
+            "outcome",
+            "reason",
+            "organisation_id",
+            "at",
+        ),
+        events=("UPDATE", "DELETE"),
+        emptied=("person_id",),
+    ),
 )
 """Every guard: the audit log with the keys it names, the paragraphs of a frozen draft, the versions of amendments with
-their asks."""
+their asks, and what people judge became of them."""
 
 
 def create_guards(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:

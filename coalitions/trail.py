@@ -87,6 +87,7 @@ WORDS = {
     "share-link.given": "gave a share link",
     "share-link.opened": "opened a share link",
     "share-link.revoked": "ended a share link",
+    "uptake.judged": "judged what became of an amendment",
 }
 """What each verb of the log says of who did it."""
 _BY_READERS = ("share-link.opened", "share-link.answered")

@@ -36,6 +36,7 @@ from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.reading import finer, is_rewritten
 from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
+from redline.texts.uptake import Found, Later, Uptake, uptake
 from redline.texts.words import count_words
 
 __all__ = [  # noqa: RUF022 - as `sorted` does it
@@ -44,10 +45,12 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "AmendmentsError",
     "Carried",
     "Conflict",
+    "Found",
     "Instruction",
     "LETTER_SERIES",
     "Label",
     "LabelError",
+    "Later",
     "Link",
     "Place",
     "Problem",
@@ -56,6 +59,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Row",
     "Run",
     "Standing",
+    "Uptake",
     "Wording",
     "WrittenParagraph",
     "align",
@@ -87,4 +91,5 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "roman",
     "roman_value",
     "spans_of",
+    "uptake",
 ]

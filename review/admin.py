@@ -1,11 +1,11 @@
-"""Comments and positions in the admin: shown only. They are somebody's words."""
+"""Comments, positions and judgements in the admin: shown only. They are somebody's words."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
 from coalitions.admin.audited import ReadOnlyAdmin
-from review.models import Comment, Position
+from review.models import Comment, Judgement, Position
 
 
 @admin.register(Comment)
@@ -21,3 +21,10 @@ class PositionAdmin(ReadOnlyAdmin):
     list_display = ["organisation", "stance", "version", "person", "at"]
     list_filter = ["stance", "organisation"]
     list_select_related = ["organisation", "version", "person"]
+
+
+@admin.register(Judgement)
+class JudgementAdmin(ReadOnlyAdmin):
+    list_display = ["version", "draft", "outcome", "person", "at"]
+    list_filter = ["outcome", "organisation"]
+    list_select_related = ["version", "draft", "person"]

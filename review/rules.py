@@ -9,13 +9,19 @@ from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, is_own, of_own, permit, sees, speaks
 from resolutions.rules import open_to, reads, texts_of
-from review.models import Comment, Position
+from review.models import Comment, Judgement, Position
 
 
 @sees(Position)
 def _positions(person: Person) -> Q:
     """On an amendment that one sees, on a version written against a draft that one may read."""
     return of_own(person, "amendment__campaign__coalition") & open_to(person, Position)
+
+
+@sees(Judgement)
+def _judgements(person: Person) -> Q:
+    """On an amendment that one sees, in a draft that one may read."""
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, Judgement)
 
 
 @sees(StatusChange)
@@ -35,6 +41,7 @@ permit(
     review__edit_comment=is_own & speaks & reads,
     review__resolve_comment=(is_own & speaks | drafts) & reads,
     review__take_position=speaks & reads,
+    review__judge=drafts & reads,
     review__move=drafts & reads,
     review__reopen=coordinates & reads,
 )

@@ -206,6 +206,18 @@ def _talk(world: SimpleNamespace) -> None:
     for amendment in (world.change, world.deletion):
         given = answer(world.share_link, amendment, amendment.version.number, "comments", "n")
     note(given, cast.coordinator)
+    _judge(world)
+
+
+def _judge(world: SimpleNamespace) -> None:
+    """What became of an amendment in the draft that it was written against stands for any later draft."""
+    from review.models import Judgement
+
+    for person in (world.cast.coordinator, world.cast.drafter):
+        Judgement.objects.create(
+            amendment=world.change, version=world.change.version, draft=world.latest, outcome="substance",
+            reason="r", person=person,
+        )  # fmt: skip
 
 
 def _tell(world: SimpleNamespace) -> None:

@@ -18,7 +18,7 @@ from coalitions.rules import visible
 from notices.models import Notification, Subscription
 from redline import redline
 from resolutions.models import DraftImport
-from review.models import Comment, Position
+from review.models import Comment, Judgement, Position
 
 
 def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
@@ -60,6 +60,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "unsaved_texts": _unsaved(reader),
         "comments": _comments(reader),
         "positions": _positions(reader),
+        "judgements": _judgements(reader),
         "status_changes": _status_changes(reader),
         "imports": _imports(reader),
         "notifications": [
@@ -115,6 +116,17 @@ def _positions(person: Person) -> list[dict[str, Any]]:
         offered = version.text or version.base_text
         said = _said(offered, position.counter_text, version.label, shown=position.pk in seen)
         rows.append({**said, "stance": position.stance, "note": position.note, "at": _iso(position.at)})
+    return rows
+
+
+def _judgements(person: Person) -> list[dict[str, Any]]:
+    seen = _seen(person, Judgement)
+    rows = []
+    for judgement in Judgement.objects.filter(person=person).select_related("version"):
+        label = {"label": judgement.version.label} if judgement.pk in seen else {}
+        rows.append(
+            {**label, "outcome": judgement.outcome, "reason": judgement.reason, "at": _iso(judgement.at)}
+        )
     return rows
 
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from documents.commands import CommandFailedError
-from documents.commands.given import bytes_given
-from documents.text import squash
+from documents.commands.one_paragraph import read_paragraph
 from redline import Standing, carry
-
-MOST_BYTES = 1_000_000
-"""No paragraph is longer; a larger file is something else."""
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-
 
 HELP = (
     "manage.py carry BASE PROPOSED NEWBASE reads three plain text files of one paragraph each (one may be -, standard input), and makes the "
@@ -38,7 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     base, proposed, new_base = (
-        _paragraph(getattr(options, name)) for name in ("base", "proposed", "new_base")
+        read_paragraph(getattr(options, name)) for name in ("base", "proposed", "new_base")
     )
     carried = carry(base, proposed, new_base)
     answer = {
@@ -65,23 +56,3 @@ def run(options: Namespace, out: Any, err: Any) -> int:
 def _places(found: Iterable[Standing]) -> list[dict[str, Any]]:
     """Words that were proposed and stand in NEWBASE, and where; `verbatim` is false where they are worded differently."""
     return [{"text": one.text, "place": one.span, "verbatim": one.verbatim} for one in found]
-
-
-def _paragraph(path: Path) -> str:
-    """The one paragraph of a file, spaces squashed as everywhere in the house."""
-    try:
-        content = bytes_given(path, MOST_BYTES)
-    except OSError as error:
-        raise CommandFailedError(f"{path}: {error.strerror or error}.") from error
-    if len(content) > MOST_BYTES:
-        raise CommandFailedError(f"{path}: over {MOST_BYTES:,} bytes; give a file of one paragraph.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandFailedError(f"{path}: not UTF-8 text (byte {error.start + 1}).") from error
-    if "\0" in text:
-        raise CommandFailedError(f"{path}: not a text file.")
-    paragraphs = _BLANK_LINE.split("\n".join(text.splitlines()).strip())
-    if len(paragraphs) > 1:
-        raise CommandFailedError(f"{path}: holds {len(paragraphs)} paragraphs; give a file of one paragraph.")
-    return squash(text)

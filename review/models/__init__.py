@@ -1,6 +1,7 @@
-"""What people say: positions and comments."""
+"""What people say: positions, comments, and what became of amendments."""
 
 from review.models.comment import Comment
 from review.models.position import Position, Stance
+from review.models.uptake import Judgement, Outcome
 
-__all__ = ["Comment", "Position", "Stance"]
+__all__ = ["Comment", "Judgement", "Outcome", "Position", "Stance"]

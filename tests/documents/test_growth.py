@@ -19,6 +19,7 @@ from documents.text import squash, usable, without_controls
 from documents.wording import opening_words
 from redline import (
     LabelError,
+    Later,
     Run,
     carry,
     count_words,
@@ -29,6 +30,7 @@ from redline import (
     parse_label,
     redline,
     spans_of,
+    uptake,
 )
 
 QUICK = 0.2
@@ -138,3 +140,15 @@ def test_merging_takes_linear_time() -> None:
         [_drawn(ORDERS["two words"], seed, size) for seed in (1, 2, 3)] for size in (SMALL, LARGE)
     )
     assert took(lambda _: carry(*large), "") < MOST * took(lambda _: carry(*small), "", 2)
+
+
+def test_seeking_what_was_taken_up_takes_linear_time() -> None:
+    small, large = (
+        [_drawn(ORDERS["two words"], seed, size) for seed in (1, 2, 3)] for size in (SMALL, LARGE)
+    )
+
+    def ask(texts: list[str]) -> None:
+        base, proposed, there = texts
+        uptake(base, proposed, [Later("OP 1", there, base), Later("OP 2", proposed)], 0)
+
+    assert took(lambda _: ask(large), "") < MOST * took(lambda _: ask(small), "", 2)

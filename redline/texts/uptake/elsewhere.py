@@ -1,0 +1,230 @@
+"""Words of an insertion at another place of a later draft than where they were asked for ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil
+
+from redline.texts.uptake.seeking import Words, joined, words_of
+from redline.texts.words import listed
+
+_CANDIDATES = 5
+"""Of the later paragraphs that share language with a new paragraph, so many are compared in full."""
+
+_STRETCH = 4
+"""At another place, a stretch of fewer words of meaning counts only if it is half of an insertion."""
+
+_LEAST_OF_UNKNOWN = 0.5
+"""Where nothing is known of what the earlier draft said there, a stretch counts only if it is so much of an insertion."""
+
+FEWEST = 2
+"""One word alone at another place may have come for a reason of its own."""
+
+_JOINING = listed(
+    "including particularly particular especially notably well also furthermore moreover 특히 또한"
+)
+"""Words that only join an insertion to its sentence; at another place it may be joined otherwise."""
+
+_MOST_SLIDES = 6
+"""By so many words an insertion is tried further left and right."""
+
+_MOST_PLACES = 8
+"""So many places of one paragraph are looked at for an insertion to the letter."""
+
+_MOST_SHARED = 50
+"""A pair of neighbours is looked at in so many places: language that stands in more is a formula."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """A paragraph of the later draft."""
+
+    label: str
+    text: str
+    before: str = ""
+    """What it came from in the draft that the amendment was written against; empty if it is new or that is unknown."""
+
+
+@dataclass
+class Wish:
+    """One insertion of the amendment: the words start to end of the proposed text, in place of a to b of the base."""
+
+    base: tuple[int, int]
+    start: int
+    end: int
+    words: list[int]
+    """The places of the words that count."""
+    letter: bool = False
+    """Whether it stands to the letter, wherever."""
+    in_place: bool = False
+    """Whether it stands to the letter in its place."""
+    near: set[int] = field(default_factory=set)
+    """Of an insertion that does not stand to the letter, the words found near its place."""
+    standing: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """The words that stand: place in the proposed text -> (paragraph of the later draft, place in it)."""
+
+    @property
+    def open(self) -> list[int]:
+        """The words that have not been found yet."""
+        return [at for at in self.words if at not in self.standing]
+
+
+def _readings(proposed: Words, wish: Wish) -> Iterator[tuple[int, int]]:
+    """The spans an insertion may have in the proposed text: the redline's own, and those of other redlines that read
+    the same, "the {+old and the+} new" being "{+the old and+} the new"."""
+    yield wish.start, wish.end
+    for step, first, last in ((-1, -1, -1), (1, 0, 0)):
+        start, end = wish.start, wish.end
+        for _ in range(_MOST_SLIDES):
+            inside = start + first >= 0 and end + last < len(proposed)
+            if not inside or proposed.words[start + first] != proposed.words[end + last]:
+                break
+            start, end = start + step, end + step
+            yield start, end
+
+
+class Elsewhere:
+    """The later draft, to be asked for words that do not stand in their place."""
+
+    def __init__(self, later: Sequence[Later], earlier: Iterable[str], base: str = "") -> None:
+        """`earlier`: what is known of the earlier draft beside `base` and what the later paragraphs came from."""
+        self._later = later
+        self._there = _index(tuple(there.text for there in later))
+        known = {*earlier, *(there.before for there in later)} - {"", base}
+        self._before = _index(tuple(sorted({*known, base})))
+        self._knows = bool(known)
+
+    def find(self, proposed: Words, wishes: Sequence[Wish]) -> None:
+        """Look for what is open of insertions: as a whole, to the letter; then in stretches."""
+        used = {place for wish in wishes for place in wish.standing.values()}
+        for wish in wishes:
+            if not wish.letter and wish.open:
+                self._to_the_letter(proposed, wish, used.difference(wish.standing.values()))
+                used.update(wish.standing.values())
+        for wish in wishes:
+            if not wish.letter:
+                self._in_stretches(proposed, wish, used)
+
+    def candidates(self, proposed: Words, wish: Wish) -> list[int]:
+        """The later paragraphs that share most language with an insertion which the earlier draft had not."""
+        meant = [proposed.words[at] for at in wish.words]
+        pairs = {pair for pair in pairwise(meant) if not self._before.has(pair)}
+        words = set(meant) - self._before.words
+        shared: Counter[int] = Counter()
+        for pair in pairs:
+            shared.update({paragraph: 2 for paragraph, _ in self._there.places(pair)})
+        for paragraph, there in enumerate(self._there.words_of_each):
+            shared[paragraph] += len(words & there)
+        best = sorted((-number, paragraph) for paragraph, number in shared.items() if number)
+        return [paragraph for _, paragraph in best[:_CANDIDATES]]
+
+    def _to_the_letter(self, proposed: Words, wish: Wish, used: set[tuple[int, int]]) -> None:
+        """Look for the words of an insertion from the first to the last of meaning, whatever marks are between. `used`
+        words stand for another one already."""
+        for start, end in _readings(proposed, wish):
+            places = proposed.of_meaning(start, end)
+            while places and proposed.words[places[0]] in _JOINING:
+                del places[0]
+            if len(places) < FEWEST:
+                continue
+            if standing := self._standing(proposed, proposed.spoken_between(places[0], places[-1]), used):
+                wish.start, wish.end, wish.words = start, end, places
+                wish.letter, wish.in_place, wish.standing = True, False, standing
+                return
+
+    def _standing(
+        self, proposed: Words, places: Sequence[int], used: set[tuple[int, int]]
+    ) -> dict[int, tuple[int, int]]:
+        """Where these words stand one after the other in a paragraph that did not have them; {} if nowhere."""
+        sought = [proposed.words[at] for at in places]
+        key = joined(sought)[0]
+        if self._there.count(key) <= self._before.count(key):
+            return {}
+        for paragraph, there in enumerate(self._later):
+            text = words_of(there.text)
+            number = text.count_spoken(key)
+            if not number or number <= words_of(there.before).count_spoken(key):
+                continue
+            for start, end in text.spoken_places_of(sought, _MOST_PLACES):
+                where = [(paragraph, at) for at in text.spoken_between(start, end)]
+                if used.isdisjoint(where):
+                    return dict(zip(places, where, strict=True))
+        return {}
+
+    def _in_stretches(self, proposed: Words, wish: Wish, used: set[tuple[int, int]]) -> None:
+        """Take the stretches of open words that stand somewhere, the longest first."""
+        least = min(_STRETCH, max(FEWEST, ceil(len(wish.words) / 2)))
+        if not self._knows:
+            least = max(FEWEST, ceil(_LEAST_OF_UNKNOWN * len(wish.words)))
+        for stretch in sorted(self._common(proposed, wish)):
+            if len(stretch.places) < least:
+                return
+            pairs = [(asked, there) for asked, there in stretch.places if asked not in wish.standing]
+            if used.isdisjoint(there for _, there in pairs):
+                wish.standing.update(pairs)
+                used.update(there for _, there in pairs)
+
+    def _common(self, proposed: Words, wish: Wish) -> Iterator[_Stretch]:
+        """The longest stretches of neighbours, new in the later draft, that an insertion and a paragraph share."""
+        growing: dict[tuple[int, int], int] = {}
+        asked = wish.words
+        for x in range(len(asked)):
+            pair = tuple(proposed.words[at] for at in asked[x : x + 2])
+            row: dict[tuple[int, int], int] = {}
+            if len(pair) == 2 and wish.standing.keys().isdisjoint(asked[x : x + 2]):
+                places = () if self._before.has(pair) else self._there.places(pair)
+                row = {(number, y): growing.pop((number, y - 1), 0) + 1 for number, y in places}
+            # What is left of the row before ended with the word x.
+            for (number, y), pairs in growing.items():
+                meaning = words_of(self._later[number].text).meaning
+                there = ((number, at) for at in meaning[y + 1 - pairs : y + 2])
+                places_of_both = tuple(zip(asked[x - pairs : x + 1], there, strict=True))
+                yield _Stretch(-len(places_of_both), places_of_both)
+            growing = row
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Stretch:
+    """Words that stand in both, the longest stretch first: places in the proposed text, and in the later draft."""
+
+    length: int
+    places: tuple[tuple[int, tuple[int, int]], ...]
+
+
+class _Index:
+    """The words of meaning of many texts, and which are neighbours."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._pairs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self.words_of_each: list[set[str]] = []
+        for number, text in enumerate(texts):
+            words = words_of(text)
+            meant = [words.words[at] for at in words.meaning]
+            self.words_of_each.append(set(meant))
+            for at, pair in enumerate(pairwise(meant)):
+                places = self._pairs.setdefault(pair, [])
+                if len(places) < _MOST_SHARED:
+                    places.append((number, at))
+        self.words = set().union(*self.words_of_each)
+
+    def has(self, pair: tuple[str, ...]) -> bool:
+        """Whether two words of meaning are neighbours anywhere."""
+        return pair in self._pairs
+
+    def places(self, pair: tuple[str, ...]) -> Sequence[tuple[int, int]]:
+        """Where they are: the text, and the place among its words of meaning."""
+        return self._pairs.get(pair, ())
+
+    def count(self, sought: str) -> int:
+        """How often words (`seeking.joined`) stand in all of them, whatever marks are between."""
+        return sum(words_of(text).count_spoken(sought) for text in self._texts)
+
+
+@lru_cache(maxsize=64)
+def _index(texts: tuple[str, ...]) -> _Index:
+    return _Index(texts)

@@ -1,0 +1,172 @@
+"""Words of one text sought in another: the text as folded words, what one text has that the other has not, and where.
+
+Everything here knows texts as rows of words (`words.fold`: case, quotation marks and dashes do not count) with the
+places they stand at, so that whatever is found can be quoted to the letter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from redline.texts.optimum import edits
+from redline.texts.phrasing import settle
+from redline.texts.standing import EMPTY_WORDS
+from redline.texts.words import Edit, Texts, fold, split
+
+_MOST_CELLS = 1_000_000
+"""Rows of words are compared cell by cell up to so many in all; real paragraphs need some thousands. Beyond, as a redline
+compares them: in bounded time, and perhaps missing a word that stands alone."""
+
+
+class Words:
+    """A text as its folded words and marks, with the span of each. Made by `words_of`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        units = split(text)
+        self.units = tuple(fold(units))
+        self.words = tuple(unit.lstrip() for unit in self.units[:-1])
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = 0
+        for unit in units[:-1]:
+            at += len(unit)
+            self.starts.append(at - len(unit.lstrip()))
+            self.ends.append(at)
+        self.spoken = tuple(at for at, word in enumerate(self.words) if _is_spoken(word))
+        """The places of what is no mark."""
+        self.meaning = tuple(at for at in self.spoken if self.words[at] not in EMPTY_WORDS)
+        """The places of the words of meaning."""
+        self._marked, self._places = joined(self.words)
+        self._plain, self._plain_places = joined([self.words[at] for at in self.spoken])
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from one word to another one, both included."""
+        return self.starts[first], self.ends[last]
+
+    def quote(self, first: int, last: int) -> str:
+        """What stands from one word to another one, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def of_meaning(self, start: int, end: int) -> list[int]:
+        """The places of the words of meaning among the words start to end."""
+        return list(self.meaning[bisect_left(self.meaning, start) : bisect_left(self.meaning, end)])
+
+    def spoken_between(self, first: int, last: int) -> list[int]:
+        """The places of what is no mark from one word to another one, both included."""
+        return list(self.spoken[bisect_left(self.spoken, first) : bisect_left(self.spoken, last + 1)])
+
+    def has_words(self, places: Iterable[int]) -> bool:
+        """Whether anything but marks stands at these places."""
+        return any(_is_spoken(self.words[at]) for at in places)
+
+    def places_of(self, sought: Sequence[str], most: int) -> list[int]:
+        """The first places at which these words and marks stand one after the other, without overlapping."""
+        return _places(self._marked, self._places, joined(sought)[0], most)
+
+    def spoken_places_of(self, sought: Sequence[str], most: int) -> list[tuple[int, int]]:
+        """The first places at which these words stand one after the other, whatever marks are between: (first, last)."""
+        found = _places(self._plain, self._plain_places, joined(sought)[0], most)
+        return [(self.spoken[at], self.spoken[at + len(sought) - 1]) for at in found]
+
+    def count_spoken(self, sought: str) -> int:
+        """How often words (see `joined`) stand one after the other, whatever marks are between."""
+        return self._plain.count(sought)
+
+
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> Words:
+    """A text as its words; the same texts are asked about again and again."""
+    return Words(text)
+
+
+def _is_spoken(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def joined(words: Iterable[str]) -> tuple[str, list[int]]:
+    """Words as one string in which whole words can be sought, and where in it each begins."""
+    pieces = [f"\x01{word}\x02" for word in words]
+    places, at = [], 0
+    for piece in pieces:
+        places.append(at)
+        at += len(piece)
+    return "".join(pieces), places
+
+
+def _places(text: str, starts: Sequence[int], sought: str, most: int) -> list[int]:
+    found: list[int] = []
+    at = text.find(sought) if sought else -1
+    while at >= 0 and len(found) < most:
+        found.append(bisect_left(starts, at))
+        at = text.find(sought, at + len(sought))
+    return found
+
+
+# What is other
+
+
+@lru_cache(maxsize=2048)
+def changes(old: str, new: str) -> tuple[Edit, ...]:
+    """The edits of the redline of two texts, in words; typography and space change nothing."""
+    return tuple(edits_of(words_of(old).units, words_of(new).units))
+
+
+def edits_of(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
+    """The same for units (`words.split`, folded), the last of each being the space at the end."""
+    texts = Texts(old, new, [unit.lstrip() for unit in old], [unit.lstrip() for unit in new])
+    return [edit for edit in settle(texts, edits(texts)) if edit[0] < edit[1] or edit[2] < edit[3]]
+
+
+def kept(old: Words, found: Iterable[Edit]) -> int:
+    """How many words of meaning of the old text the edits leave."""
+    return len(old.meaning) - sum(len(old.of_meaning(i, i_end)) for i, i_end, _, _ in found)
+
+
+class Effort:
+    """What one question may still cost, so that no text made of repetitions makes it long."""
+
+    def __init__(self) -> None:
+        self._cells = _MOST_CELLS
+
+    def allows(self, cells: int) -> bool:
+        """Whether two rows may be compared cell by cell; if so, that is counted."""
+        if cells > self._cells:
+            return False
+        self._cells -= cells
+        return True
+
+
+def in_order(asked: Sequence[str], there: Sequence[str], effort: Effort) -> list[tuple[int, int]]:
+    """The most words that stand in both rows in the same order: pairs of their places."""
+    if not effort.allows(len(asked) * len(there)):
+        return _kept_pairs(asked, there)
+    lengths = [[0] * (len(there) + 1) for _ in range(len(asked) + 1)]
+    for x in reversed(range(len(asked))):
+        row, below, word = lengths[x], lengths[x + 1], asked[x]
+        for y in reversed(range(len(there))):
+            row[y] = below[y + 1] + 1 if word == there[y] else max(below[y], row[y + 1])
+    pairs, x, y = [], 0, 0
+    while x < len(asked) and y < len(there):
+        if asked[x] == there[y]:
+            pairs.append((x, y))
+            x, y = x + 1, y + 1
+        elif lengths[x + 1][y] >= lengths[x][y + 1]:
+            x += 1
+        else:
+            y += 1
+    return pairs
+
+
+def _kept_pairs(asked: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    x = y = 0
+    for i, i_end, j, j_end in [*edits_of([*asked, ""], [*there, ""]), (len(asked), 0, len(there), 0)]:
+        pairs += zip(range(x, i), range(y, j), strict=True)
+        x, y = i_end, j_end
+    return pairs

@@ -1,0 +1,397 @@
+"""The verdict on one amendment: what was sought, what was found, and what that is to be called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
+from redline.texts.uptake.evidence import Found, all_words, found_words, missing_words, quotes
+from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
+from redline.texts.words import Edit
+
+_SLACK = 4
+"""Words reworded so near to the place of an insertion, in words of the base, still stand in its place."""
+
+_MOST_PLACES = 8
+"""So many places are looked at where an insertion stands to the letter,"""
+
+_MOST_COMPARED = 200_000
+"""and so many words of texts are compared for that in all: real paragraphs have some hundreds. What is not looked at is
+never called verbatim."""
+
+_LEAST_SHARE = 0.2
+"""Less than this is no part of an insertion: words that any text on the subject has."""
+
+_HALF = 0.5
+"""So much of an insertion is a part of it even where all its words stand in the base as well."""
+
+_LEAST_OF_PARAGRAPH = 0.3
+"""The same for a whole new paragraph, of which more is formula."""
+
+_GONE_ENOUGH = 0.7
+"""Of a paragraph that was to be deleted, so much has to be gone before it is called deleted in part."""
+
+
+@dataclass(frozen=True)
+class Uptake:
+    """What of an amendment stands in a later draft; see `uptake`."""
+
+    verdict: str
+    """verbatim | elsewhere | in part | not"""
+    share: float
+    """Of the words of meaning asked for, the part that stands (for struck ones: that is gone), 0.0 to 1.0."""
+    found: tuple[Found, ...] = ()
+    """The inserted words that stand, in the order of the proposed text."""
+    missing: tuple[str, ...] = ()
+    """The inserted words that do not; where only words were struck, those that still stand."""
+    deletions: bool | None = None
+    """Whether all struck words are gone from their place; None where nothing was struck, or the place is gone."""
+    gone: bool = False
+    """Whether the paragraph itself is not in the later draft."""
+
+
+def uptake(
+    base: str | None,
+    proposed: str | None,
+    later: Sequence[Later],
+    successor: int | None = None,
+    earlier: Sequence[str] = (),
+) -> Uptake:
+    """What of the change from `base` to `proposed` stands in a later draft.
+
+    `base` is the paragraph the amendment was written against (None: a new paragraph), `proposed` what it was to read
+    (None: to be deleted), `later` the paragraphs of the later draft, `successor` which of them the base became (None:
+    none), `earlier` all texts of the draft the amendment was written against, as far as known: what stands there
+    already counts for nothing elsewhere. An empty text is one that is not there. The verdict is
+
+    * "verbatim": every insertion stands to the letter in its place, and everything struck is gone from there. For a
+      new paragraph: a paragraph that reads so. For a deleted one: it is gone, and no other paragraph reads as it did;
+    * "elsewhere": every insertion stands to the letter, one of them or more at another place, which `found` names;
+    * "in part": a part of the words stands, or is gone; `share` says how much. It may be 1.0, where only marks or little
+      words differ, or where something struck still stands;
+    * "not": less than that. The share is 0.0 then and nothing is found, though a stray word may be.
+
+    Where nothing was proposed the verdict is "not". The work grows with the texts, and is bounded whatever they repeat.
+    """
+    present = None if successor is None else later[successor]
+    if not (proposed or "").strip():
+        return _deletion(words_of(base or ""), present, later)
+    if not (base or "").strip():
+        return _new_paragraph(words_of(proposed or ""), later, earlier)
+    return _change(words_of(base or ""), words_of(proposed or ""), later, successor, earlier)
+
+
+# A paragraph that was to go
+
+
+def _deletion(base: Words, present: Later | None, later: Sequence[Later]) -> Uptake:
+    if not base.words:
+        return Uptake("not", 0.0)
+    there = next((there for there in later if words_of(there.text).words == base.words), present)
+    if there is None:
+        return Uptake("verbatim", 1.0, deletions=True, gone=True)
+    left = _left(base, words_of(there.text))
+    counting = _counting(base, 0, len(base))
+    share = 1 - len(set(counting).intersection(left)) / len(counting)
+    missing = quotes(base, left)
+    if share < _GONE_ENOUGH:
+        return Uptake("not", 0.0, missing=missing, deletions=False, gone=present is None)
+    return Uptake("in part", _rounded(share), missing=missing, deletions=False, gone=present is None)
+
+
+def _left(base: Words, present: Words) -> list[int]:
+    """The words of the base that the later text keeps."""
+    struck = {at for i, i_end, _, _ in changes(base.text, present.text) for at in range(i, i_end)}
+    return [at for at in range(len(base)) if at not in struck]
+
+
+# A paragraph that was to be changed
+
+
+def _change(
+    base: Words, proposed: Words, later: Sequence[Later], successor: int | None, earlier: Sequence[str]
+) -> Uptake:
+    edits = _asked_for(base, proposed)
+    if not edits:
+        same = successor is not None and later[successor].text == proposed.text != base.text
+        return Uptake("verbatim" if same else "not", float(same), gone=successor is None)
+    wishes = _wishes(proposed, edits)
+    still: list[int] = []
+    if successor is not None:
+        present = words_of(later[successor].text)
+        _find_to_the_letter(base, proposed, wishes, present, successor)
+        _find_in_place(base, proposed, wishes, present, successor)
+        still = _still_struck(base, proposed, present, edits)
+    if not all(wish.letter for wish in wishes):
+        Elsewhere(later, earlier, base.text).find(proposed, wishes)
+    gone = successor is None
+    honoured = None if gone or not any(i < i_end for i, i_end, _, _ in edits) else not still
+    return _judged(
+        base, proposed, later, wishes, _Struck(_struck_alone(base, proposed, edits), still, honoured, gone)
+    )
+
+
+def _asked_for(base: Words, proposed: Words) -> list[Edit]:
+    """What the amendment changes. Marks alone do not count, a semicolon for a full stop or a comma more, unless nothing
+    else is asked for."""
+    edits = changes(base.text, proposed.text)
+    worded = [
+        edit
+        for edit in edits
+        if base.has_words(range(edit[0], edit[1])) or proposed.has_words(range(edit[2], edit[3]))
+    ]
+    return worded or list(edits)
+
+
+def _wishes(proposed: Words, edits: Iterable[Edit]) -> list[Wish]:
+    """The insertions. Marks in the place of struck words are none, unless nothing else is asked for."""
+    found = [
+        Wish((i, i_end), j, j_end, proposed.of_meaning(j, j_end)) for i, i_end, j, j_end in edits if j < j_end
+    ]
+    if not any(wish.words for wish in found):
+        for wish in found:
+            wish.words = _counting(proposed, wish.start, wish.end)
+    worded = [wish for wish in found if proposed.has_words(range(wish.start, wish.end))]
+    return worded or ([] if any(i < i_end for i, i_end, _, _ in edits) else found)
+
+
+def _counting(text: Words, start: int, end: int) -> list[int]:
+    """Of the words start to end those that count: words of meaning; where there are none, words; else all marks."""
+    spoken = text.spoken_between(start, end - 1)
+    return text.of_meaning(start, end) or spoken or list(range(start, end))
+
+
+def _find_to_the_letter(
+    base: Words, proposed: Words, wishes: Sequence[Wish], present: Words, successor: int
+) -> None:
+    """Look for insertions to the letter in what their paragraph became: each in its place, then what is left anywhere."""
+    if present.words == proposed.words:
+        for wish in wishes:
+            _stands(wish, wish.end, (successor, wish.start), in_place=True)
+        return
+    left, used = _MOST_COMPARED, set[int]()
+    aside: list[tuple[Wish, int, list[int]]] = []
+    for wish in wishes:
+        end = wish.end
+        if end - 1 > wish.start and not proposed.has_words([end - 1]):
+            end -= 1
+        length = end - wish.start
+        others: list[int] = []
+        for at in present.places_of(proposed.words[wish.start : end], _MOST_PLACES):
+            left -= len(base) + len(present)
+            if left < 0:
+                break
+            if not used.isdisjoint(range(at, at + length)):
+                continue
+            place = _added_at(base, present, at, length)
+            if place and place[0] <= wish.base[1] and place[1] >= wish.base[0]:
+                _stands(wish, end, (successor, at), in_place=True)
+                used.update(range(at, at + length))
+                break
+            others += [at] if place else []
+        aside.append((wish, end, others))
+    for wish, end, others in aside:
+        if wish.letter or len(proposed.of_meaning(wish.start, end)) < FEWEST:
+            continue
+        for at in others:
+            if used.isdisjoint(range(at, at + end - wish.start)):
+                _stands(wish, end, (successor, at), in_place=False)
+                used.update(range(at, at + end - wish.start))
+                break
+
+
+def _stands(wish: Wish, end: int, where: tuple[int, int], *, in_place: bool) -> None:
+    """Note that an insertion stands to the letter, as far as `end`, from a place of a later paragraph on."""
+    paragraph, first = where
+    wish.letter, wish.in_place = True, in_place
+    wish.standing = {at: (paragraph, first + at - wish.start) for at in range(wish.start, end)}
+
+
+def _added_at(base: Words, present: Words, at: int, length: int) -> tuple[int, int] | None:
+    """Between which words of the base some words of the later text were added (first and last possible place); None if
+    they were there anyway: without them the later text has lost more of the base than before."""
+    without = edits_of(base.units, [*present.units[:at], *present.units[at + length :]])
+    theirs = changes(base.text, present.text)
+    least = max(1, len(present.of_meaning(at, at + length)))
+    if 2 * (kept(base, theirs) - kept(base, without)) > least:
+        return None
+    if 2 * (_lost(without) - _lost(theirs)) > length:
+        return None
+    return _place_in_base(without, at)
+
+
+def _lost(edits: Iterable[Edit]) -> int:
+    """How many words of the old text are gone, little ones and marks included."""
+    return sum(i_end - i for i, i_end, _, _ in edits)
+
+
+def _place_in_base(edits: Iterable[Edit], at: int) -> tuple[int, int]:
+    """Between which words of the base a place of the later text is: first and last possible place."""
+    passed = 0
+    for i, i_end, j, j_end in edits:
+        if j <= at <= j_end:
+            return i, i_end
+        if j > at:
+            break
+        passed = i_end - j_end
+    return at + passed, at + passed
+
+
+def _find_in_place(
+    base: Words, proposed: Words, wishes: Iterable[Wish], present: Words, successor: int
+) -> None:
+    """Count the words of the other insertions that stand in their place among what the later text adds to the base."""
+    theirs, effort = changes(base.text, present.text), Effort()
+    used = {at for wish in wishes for _, at in wish.standing.values()}
+    for wish in wishes:
+        if wish.letter:
+            continue
+        first, last = wish.base[0] - _SLACK, wish.base[1] + _SLACK
+        near = [
+            at
+            for i, i_end, j, j_end in theirs
+            if i <= last and i_end >= first
+            for at in _counting_like(proposed, wish, present, j, j_end)
+            if at not in used
+        ]
+        asked = [proposed.words[at] for at in wish.words]
+        for x, y in in_order(asked, [present.words[at] for at in near], effort):
+            wish.standing[wish.words[x]] = (successor, near[y])
+            wish.near.add(wish.words[x])
+            used.add(near[y])
+
+
+def _counting_like(proposed: Words, wish: Wish, present: Words, start: int, end: int) -> Iterable[int]:
+    """The words of the later text that an insertion's words are compared with: of meaning, if those count in it."""
+    if len(wish.words) == len(proposed.of_meaning(wish.start, wish.end)):
+        return present.of_meaning(start, end)
+    return range(start, end)
+
+
+def _still_struck(base: Words, proposed: Words, present: Words, edits: Iterable[Edit]) -> list[int]:
+    """The struck words of the base that still stand there: kept by the later text, and more than was proposed."""
+    added = {at for _, _, j, j_end in changes(proposed.text, present.text) for at in range(j, j_end)}
+    places = dict(_kept_places(len(base), changes(base.text, present.text)))
+    return [
+        at
+        for i, i_end, _, _ in edits
+        for at in _counting(base, i, i_end)
+        if at in places and places[at] in added
+    ]
+
+
+def _kept_places(length: int, edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
+    """Where every kept word of the old text stands in the new one."""
+    x = y = 0
+    for i, i_end, j, j_end in edits:
+        yield from zip(range(x, i), range(y, j), strict=True)
+        x, y = i_end, j_end
+    yield from zip(range(x, length), range(y, y + length - x), strict=True)
+
+
+def _struck_alone(base: Words, proposed: Words, edits: Iterable[Edit]) -> list[int]:
+    """The words that are struck with nothing, or marks alone, put in their place."""
+    return [
+        at
+        for i, i_end, j, j_end in edits
+        if not proposed.has_words(range(j, j_end))
+        for at in _counting(base, i, i_end)
+    ]
+
+
+@dataclass(frozen=True)
+class _Struck:
+    """What became of the struck words of the base."""
+
+    alone: Sequence[int] = ()
+    """Those in whose place nothing is put."""
+    still: Sequence[int] = ()
+    """Those that still stand."""
+    honoured: bool | None = None
+    gone: bool = False
+    """Whether the paragraph is gone as a whole."""
+
+
+def _judged(
+    base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish], struck: _Struck
+) -> Uptake:
+    """The verdict on what was found."""
+    asked = sum(len(wish.words) for wish in wishes)
+    stands = sum(len(wish.words) - len(wish.open) for wish in wishes)
+    honoured = 0 if struck.gone else len(set(struck.alone).difference(struck.still))
+    if not asked + len(struck.alone):
+        return Uptake("not", 0.0, (), (), struck.honoured, struck.gone)
+    share = (stands + honoured) / (asked + len(struck.alone))
+    letter = all(wish.letter for wish in wishes) and struck.honoured is not False
+    if letter and all(wish.in_place for wish in wishes):
+        verdict = "verbatim"
+    elif letter:
+        verdict = "elsewhere"
+    elif _says_something(base, proposed, wishes) or 2 * honoured > len(struck.alone):
+        verdict = "in part"
+    else:
+        missing = all_words(base, proposed, wishes, struck.still)
+        return Uptake("not", 0.0, (), missing, struck.honoured, struck.gone)
+    missing = missing_words(base, proposed, later, wishes, struck.still)
+    found = found_words(proposed, later, wishes)
+    return Uptake(verdict, _rounded(share), found, missing, struck.honoured, struck.gone)
+
+
+def _says_something(base: Words, proposed: Words, wishes: Sequence[Wish]) -> bool:
+    """Whether the words found are more than any text on the subject might have: an insertion as a whole, half of all
+    words, or a part with words that the paragraph did not have."""
+    asked = sum(len(wish.words) for wish in wishes)
+    for wish in wishes:
+        enough = wish.letter or len(wish.words) >= min(FEWEST, asked)
+        if wish.words and not wish.open and enough:
+            return True
+    found = [proposed.words[at] for wish in wishes for at in wish.words if at in wish.standing]
+    had = set(base.words)
+    telling = [word for word in found if word not in had]
+    if len(found) >= max(FEWEST, _HALF * asked):
+        return True
+    return len(telling) >= FEWEST and len(found) >= _LEAST_SHARE * asked
+
+
+def _rounded(share: float) -> float:
+    """A share that is 1.0 only if it is: 0.9996 is not all of it."""
+    return 1.0 if share >= 1 else min(round(share, 3), 0.999)
+
+
+# A new paragraph
+
+
+def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[str]) -> Uptake:
+    nowhere = words_of("")
+    wish = Wish((0, 0), 0, len(proposed), _counting(proposed, 0, len(proposed)))
+    elsewhere = Elsewhere(later, earlier)
+    known = {words_of(text).words for text in (*earlier, *(there.before for there in later))}
+    for paragraph, there in enumerate(later):
+        text = words_of(there.text)
+        if text.words not in known and _open(text) == _open(proposed):
+            wish.letter = wish.in_place = True
+            wish.standing = {at: (paragraph, at) for at in range(min(len(text), len(proposed)))}
+            return _judged(nowhere, proposed, later, [wish], _Struck())
+    elsewhere.find(proposed, [wish])
+    effort = Effort()
+    for paragraph in [] if wish.letter else elsewhere.candidates(proposed, wish):
+        there = later[paragraph]
+        text = words_of(there.text)
+        near = [
+            at for _, _, j, j_end in changes(there.before, there.text) for at in text.of_meaning(j, j_end)
+        ]
+        asked = [proposed.words[at] for at in wish.words]
+        pairs = in_order(asked, [text.words[at] for at in near], effort)
+        if len(pairs) > len(wish.standing):
+            wish.standing = {wish.words[x]: (paragraph, near[y]) for x, y in pairs}
+            wish.near = set(wish.standing)
+    if len(wish.standing) < _LEAST_OF_PARAGRAPH * len(wish.words):
+        wish.standing = {}
+    return _judged(nowhere, proposed, later, [wish], _Struck())
+
+
+def _open(text: Words) -> tuple[str, ...]:
+    """The words and marks of a paragraph but for its closing mark."""
+    end = len(text)
+    return text.words[: end - 1 if end and not text.has_words([end - 1]) else end]

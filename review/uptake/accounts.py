@@ -1,0 +1,165 @@
+"""What became of each amendment of a campaign in a later draft: the verdict on its words with the evidence, and the
+judgement that wins over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from amendments.models import Amendment, Campaign, Kind, Version
+from coalitions.models import Person
+from coalitions.rules import visible
+from redline import Found, Later, Uptake, uptake
+from resolutions.clauses.find import drafts_in_time, time_of
+from resolutions.models import Draft, Paragraph
+from resolutions.rules import closed_drafts
+from review.models import Judgement, Outcome
+
+_OUTCOMES = {
+    "verbatim": Outcome.TAKEN_UP,
+    "elsewhere": Outcome.TAKEN_UP,
+    "in part": Outcome.PART,
+    "not": Outcome.NOT,
+}
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """What became of one amendment in a later draft."""
+
+    amendment: Amendment
+    version: Version
+    """What was asked for: the latest version that was written against an earlier draft. Its paragraph is loaded."""
+    computed: Uptake
+    """What the texts tell."""
+    became: Paragraph | None
+    """What its paragraph became in the later draft; None for a new paragraph, and for one that is gone."""
+    judgement: Judgement | None
+    """What a person said last of these words. It wins."""
+    judged_before: Judgement | None
+    """Where nobody judged these words, what was said last of other words of this amendment: told, not counted."""
+    paragraphs: Mapping[str, Paragraph]
+    """The paragraphs of the later draft by their labels."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of it: the judgement's word; withdrawn, if it was; else what is computed."""
+        if self.judgement is not None:
+            return Outcome(self.judgement.outcome)
+        return Outcome.WITHDRAWN if self.amendment.withdrawn else _OUTCOMES[self.computed.verdict]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether that is a person's word."""
+        return self.judgement is not None
+
+    @property
+    def to_the_letter(self) -> bool:
+        """Whether every word stands in its place, whatever was said of it."""
+        return self.computed.verdict == "verbatim"
+
+    @property
+    def evidence(self) -> tuple[tuple[Found, Paragraph], ...]:
+        """The words that stand, each with its paragraph of the later draft: `found.span` are characters of its text,
+        `found.asked` characters of the version's text."""
+        return tuple((found, self.paragraphs[found.label]) for found in self.computed.found)
+
+
+def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounted]:
+    """What became of the amendments of a campaign in a later draft of its resolution, as far as a person sees them.
+
+    Amendments in the order they were made, withdrawn ones and rivals among them; those that were never written against a
+    draft earlier than this one, of its language, are left out, for nothing can have become of them. The draft is one
+    that the person may read. Always the same number of queries; what is computed is remembered by the texts.
+    """
+    closed = closed_drafts(person)
+    earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
+    amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
+    versions = _asked_for(campaign, earlier)
+    paragraphs = _paragraphs(draft, versions.values())
+    judgements = _judgements(draft, campaign, person)
+    return [
+        _account(amendment, versions[amendment.pk], paragraphs, draft, judgements.get(amendment.pk))
+        for amendment in amendments
+        if amendment.pk in versions
+    ]
+
+
+def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, Version]:
+    """Of each amendment the latest version that was written against one of these drafts. Two queries."""
+    versions = Version.objects.filter(amendment__campaign=campaign).order_by("number")
+    latest = {
+        amendment: key
+        for amendment, key, *drafts in versions.values_list(
+            "amendment_id", "pk", "paragraph__draft_id", "neighbour__draft_id"
+        )
+        if earlier.intersection(drafts)
+    }
+    loaded = Version.objects.filter(pk__in=latest.values())
+    return {
+        version.amendment_id: version
+        for version in loaded.select_related("paragraph__draft", "neighbour__draft", "person")
+    }
+
+
+def _paragraphs(draft: Draft, versions: Iterable[Version]) -> dict[int, list[Paragraph]]:
+    """The paragraphs of the later draft and of those that the versions were written against. One query."""
+    keys = {draft.pk, *(version.draft.pk for version in versions)}
+    found: dict[int, list[Paragraph]] = {key: [] for key in keys}
+    for paragraph in Paragraph.objects.filter(draft__in=keys).order_by("position"):
+        found[paragraph.draft_id].append(paragraph)
+    return found
+
+
+def _judgements(draft: Draft, campaign: Campaign, person: Person) -> dict[int, list[Judgement]]:
+    """What was said of the amendments in this draft, the latest first. One query."""
+    said = visible(person, Judgement).filter(draft=draft, amendment__campaign=campaign)
+    found: dict[int, list[Judgement]] = {}
+    for judgement in said.select_related("person", "organisation", "version").order_by("-at", "-pk"):
+        found.setdefault(judgement.amendment_id, []).append(judgement)
+    return found
+
+
+def _account(
+    amendment: Amendment,
+    version: Version,
+    paragraphs: Mapping[int, list[Paragraph]],
+    draft: Draft,
+    judgements: list[Judgement] | None,
+) -> Accounted:
+    before, after = paragraphs[version.draft.pk], paragraphs[draft.pk]
+    text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
+    later = tuple(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)
+    clause = version.paragraph.clause_id if version.paragraph else None
+    successor = next((at for at, p in enumerate(after) if p.clause_id == clause), None) if clause else None
+    computed = _computed(
+        version.base_text if version.kind != Kind.INSERT else None,
+        version.text if version.kind != Kind.DELETE else None,
+        later,
+        successor,
+        tuple(p.text for p in before),
+    )
+    given = judgements or []
+    counts = next((judgement for judgement in given if judgement.version.same_words(version)), None)
+    return Accounted(
+        amendment,
+        version,
+        computed,
+        None if successor is None else after[successor],
+        counts,
+        next(iter(given), None) if counts is None else None,
+        {paragraph.label: paragraph for paragraph in after},
+    )
+
+
+@lru_cache(maxsize=4096)
+def _computed(
+    base: str | None,
+    proposed: str | None,
+    later: tuple[Later, ...],
+    successor: int | None,
+    earlier: tuple[str, ...],
+) -> Uptake:
+    """The same texts give the same verdict: pages ask again and again."""
+    return uptake(base, proposed, later, successor, earlier)
