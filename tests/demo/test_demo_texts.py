@@ -437,6 +437,23 @@ class TestUptake:
             for words in inserted(self.PROPOSED[label]):
                 assert words not in later or words in before or len(words.split()) == 1, label
 
+    @pytest.mark.parametrize("board", EXPECTED["board"], ids=lambda board: board["draft"])
+    def test_a_board_agrees_with_what_was_taken_up(self, board: dict[str, Any]) -> None:
+        name = board["draft"]
+        result = {label: entry["result"] for label, entry in RESULTS[name].items()}
+        assert board["taken-up"] == [label for label, found in result.items() if found == "verbatim"]
+        assert {result[label] for label in board["partly"]} <= {"in part"}
+        links = became(name)
+        assert board["gone"] == [
+            entry["label"] for entry in amendments("change") if entry["label"] not in links
+        ]
+        assert all(self.PROPOSED[label]["kind"] == "insert" for label in board["alike"])
+        for label in board["conflict"]:
+            assert paragraphs(name)[links[label]] not in (
+                paragraphs(BASE)[label],
+                self.PROPOSED[label]["text"],
+            )
+
     def test_a_paragraph_with_an_amendment_was_dropped(self) -> None:
         assert set(self.PROPOSED) - set(became(TABLED)) == {"PP 4bis", "PP 11bis", "PP 22bis", "OP 2(i)"}
         dropped = became("zero_draft_58.txt")["OP 2(i)"]
