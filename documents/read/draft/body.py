@@ -145,7 +145,8 @@ class _BodyReader:
             self._warn(
                 "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
             )
-            self.paragraphs[-1].remarks += heading.remarks
+            if self.paragraphs:
+                self.paragraphs[-1].remarks += heading.remarks
         if boundary < len(self.items) and not any(p.label.kind == "OP" for p in self.paragraphs):
             self._without_operative()
         annex = self._annex(annex_start)
