@@ -16,6 +16,7 @@ class Download:
 
     name: str
     address: str
+    """Begins at the campaign's address, on whose page it stands."""
     says: str = ""
 
 
@@ -55,4 +56,4 @@ def _download(campaign: Campaign, holds: Holds, name: str, ending: str, asked: s
         key, _, value = asked.partition("=")
         query[key] = value
     address = reverse("suggested-changes-file", kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
-    return Download(name, address, says)
+    return Download(name, address.removeprefix(campaign.get_absolute_url()), says)

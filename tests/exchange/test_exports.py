@@ -137,12 +137,14 @@ class TestLeftOut:
 class TestPage:
     def test_agreed_texts_come_first_and_others_are_another_choice(self, client, amended):
         client.force_login(amended.member)
-        page = client.get(amended.campaign.get_absolute_url()).text
+        here = amended.campaign.get_absolute_url()
+        page = client.get(here).text
         address = reverse("suggested-changes-file", args=[amended.campaign.uuid, "docx"])
-        assert page.index(f'"{address}"') < page.index(f'"{address}?holds=review"')
-        assert f'"{address}?holds=all"' in page
+        link = address.removeprefix(here)
+        assert page.index(f'"{link}"') < page.index(f'"{link}?holds=review"')
+        assert f'"{link}?holds=all"' in page
         assert "not for desks" in page
-        assert f'"{address}?moves=plain"' in page
+        assert f'"{link}?moves=plain"' in page
         assert client.get(address, {"moves": "plain"}).status_code == 200
 
     def test_beside_another_draft_it_says_against_which_one_files_are(self, client, amended):
@@ -150,8 +152,8 @@ class TestPage:
         address = amended.campaign.get_absolute_url()
         page = " ".join(client.get(address, {"left": str(amended.earlier.uuid)}).text.split())
         assert f"files for a desk are made against {amended.latest} only" in page
-        files = reverse("suggested-changes-file", args=[amended.campaign.uuid, "docx"])
-        assert f"{files}?left=" not in page
+        assert "suggested-changes.docx" in page
+        assert "suggested-changes.docx?left=" not in page
 
 
 def test_it_is_in_the_audit_log(amended, download):
