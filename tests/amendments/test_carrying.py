@@ -1,0 +1,331 @@
+"""A later draft arrives: where every amendment comes to stand, what is decided, and the move onto it and back."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amendments.carrying import decisions, finishing
+from amendments.carrying.board import board
+from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
+from amendments.carrying.plan import State
+from amendments.carrying.standing import in_play, settled
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.models import Amendment, Ask, CarryOver, Status, Version
+from amendments.suggested import suggestions
+from documents.read import read_text
+from redline import new_text
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Stage
+from review.positions import standings, take_position
+from review.status import change_status
+
+ZERO = """Human Rights Council
+
+Fifty-eighth session
+
+24 February–4 April 2025
+
+Situation of lanterns in Exampleland
+
+The Human Rights Council,
+
+Recalling its resolution 55/99 of 4 April 2024,
+
+Deeply concerned about the growing shortage of lamp oil in the provinces,
+
+Noting that lamplighters have a right to sing at night,
+
+1. Welcomes the new lighthouse on the northern cape;
+
+2. Condemns in the strongest terms the dimming of all public lanterns;
+
+3. Urges the Government of Exampleland:
+
+(a) To repair all broken lanterns without any delay;
+
+(b) To publish the full list of dimmed streets;
+
+(c) To allow lamplighters to travel freely;
+
+4. Invites all mandate holders to report on this resolution;
+
+5. Decides to remain seized of the matter.
+"""
+
+
+@pytest.fixture
+def asked(world):
+    """Amendments against the latest draft, one for each thing that may become of one on the zero draft."""
+    campaign, drafter = world.campaign, world.drafter
+    ask = Ask.objects.create(campaign=campaign, number=1, title="More light")
+
+    def change(label, text, **more):
+        return propose_change(campaign, world.paragraph(label), Wording(text, **more), drafter)
+
+    world.clean = change(
+        "OP 4", "Decides to remain actively seized of the matter.", reason="As in 2020.", asks=(ask,)
+    )
+    world.taken = change("OP 2(b)", "To publish the full list of dimmed streets;")
+    world.conflict = change("OP 2(a)", "To repair all broken lanterns without undue delay;")
+    world.new = propose_paragraph(
+        campaign, world.paragraph("OP 1"), "after", Wording("Urges more light;", label="OP 1bis"), drafter
+    )
+    world.said = propose_paragraph(
+        campaign,
+        world.paragraph("PP 2"),
+        "after",
+        Wording("Noting that lamplighters have a right to sing at night,", label="PP 2bis"),
+        drafter,
+    )
+    world.deletion = propose_deletion(campaign, world.paragraph("OP 3"), Wording("", reason="Old."), drafter)
+    return world
+
+
+@pytest.fixture
+def zero(asked):
+    details = DraftDetails(asked.resolution, asked.sessions[58], Stage.ZERO)
+    return create_draft(read_text(ZERO), details, asked.drafter)
+
+
+@pytest.fixture
+def carrying(asked, zero) -> CarryOver:
+    return decisions.start(asked.campaign, zero, asked.drafter)
+
+
+def rows(carry_over):
+    return {row.amendment.pk: row for row in board(carry_over, drafter_of(carry_over)).rows}
+
+
+def drafter_of(carry_over):
+    return carry_over.person
+
+
+def accept_all(carry_over, person) -> int:
+    return decisions.accept(carry_over, person, seen=Version.objects.order_by("-pk")[0].pk)
+
+
+def settle(carry_over, amendment, person, outcome="carried", **more):
+    row = rows(carry_over)[amendment.pk]
+    return decisions.decide(
+        carry_over,
+        amendment.pk,
+        Choice(outcome, **more),
+        person,
+        number=row.number,
+        version=row.version.number,
+    )
+
+
+def finished(carry_over, world) -> CarryOver:
+    accept_all(carry_over, world.drafter)
+    settle(carry_over, world.conflict, world.drafter, text="To repair all broken lanterns at once;")
+    return finishing.finish(carry_over, world.drafter)
+
+
+class TestPlan:
+    def test_every_amendment_has_one_state_and_a_label_on_the_new_draft(self, asked, carrying):
+        found = {row.old_label: (row.label, row.state) for row in board(carrying, asked.drafter).rows}
+        assert found == {
+            "OP 4": ("OP 5", State.CLEAN),
+            "OP 2(b)": ("OP 3(b)", State.TAKEN_UP),
+            "OP 2(a)": ("OP 3(a)", State.CONFLICT),
+            "OP 1bis": ("OP 2bis", State.CLEAN),
+            "PP 2bis": ("PP 3", State.TAKEN_UP),
+            "OP 3": ("OP 4", State.CLEAN),
+        }
+
+    def test_a_change_has_the_words_of_both_sides(self, asked, carrying):
+        row = rows(carrying)[asked.conflict.pk]
+        assert row.carried.conflicts[0].ours == "undue"
+        assert row.carried.conflicts[0].theirs == "any"
+        assert row.needs_person
+
+    def test_what_the_draft_did_besides(self, asked, carrying):
+        found = {str(p.label): p.change for p in board(carrying, asked.drafter).draft_did}
+        assert found == {
+            "PP 1": "changed",
+            "PP 3": "inserted",
+            "OP 1": "inserted",
+            "OP 2": "changed",
+            "OP 3(a)": "changed",
+            "OP 3(b)": "changed",
+        }
+
+    def test_queries_are_constant(self, asked, carrying, world):
+        asked.drafter.current_memberships, asked.campaign.base_draft.session  # noqa: B018 - asked for once
+        board(carrying, asked.drafter)
+        with CaptureQueriesContext(connection) as few:
+            board(carrying, asked.drafter)
+        for number, label in enumerate(("PP 1", "PP 2", "OP 2", "OP 2(c)")):
+            propose_change(world.campaign, world.paragraph(label), Wording(f"Text {number};"), world.drafter)
+        with CaptureQueriesContext(connection) as many:
+            assert len(board(carrying, asked.drafter).rows) == 10
+        assert len(many) == len(few)
+
+
+class TestDeciding:
+    def test_all_clean_ones_in_one_go(self, asked, carrying):
+        assert accept_all(carrying, asked.drafter) == 5
+        assert [row.old_label for row in board(carrying, asked.drafter).waiting] == ["OP 2(a)"]
+
+    def test_what_was_written_since_the_page_was_shown_is_not_accepted(self, asked, carrying):
+        seen = Version.objects.order_by("-pk")[0].pk
+        late = propose_change(asked.campaign, asked.paragraph("PP 1"), Wording("Recalling;"), asked.drafter)
+        decisions.accept(carrying, asked.drafter, seen=seen)
+        assert rows(carrying)[late.pk].waits
+
+    def test_a_decision_about_an_earlier_version_waits_again(self, asked, carrying):
+        accept_all(carrying, asked.drafter)
+        propose_change(
+            asked.campaign,
+            asked.paragraph("OP 4"),
+            Wording("Decides to remain very seized of the matter."),
+            asked.drafter,
+            started_from=1,
+            seen=asked.clean.uuid,
+        )
+        row = rows(carrying)[asked.clean.pk]
+        assert row.stale
+        assert row.needs_person
+
+    def test_two_people_at_once(self, asked, carrying):
+        settle(carrying, asked.conflict, asked.drafter, text="To repair all broken lanterns today;")
+        with pytest.raises(DecidedMeanwhileError) as caught:
+            decisions.decide(
+                carrying,
+                asked.conflict.pk,
+                Choice("set-aside", reason="Why not"),
+                asked.cast.coordinator,
+                number=0,
+                version=1,
+            )
+        assert caught.value.row.proposal.text == "To repair all broken lanterns today;"
+
+    @pytest.mark.parametrize(
+        ("choice", "says"),
+        [
+            (Choice("set-aside"), "Say why"),
+            (Choice("carried", text=" "), "Write the text"),
+            (Choice("carried", text="To repair all broken lanterns without any delay;"), "own text"),
+            (Choice("nonsense"), "Choose"),
+            (Choice("carried", text="a" * 200_000), "at most"),
+        ],
+    )
+    def test_what_makes_no_sense_is_refused(self, asked, carrying, choice, says):
+        with pytest.raises(CarryingError, match=says):
+            decisions.decide(carrying, asked.conflict.pk, choice, asked.drafter, number=0, version=1)
+        assert rows(carrying)[asked.conflict.pk].waits
+
+    def test_a_label_that_is_taken_is_refused(self, asked, carrying):
+        with pytest.raises(CarryingError, match="OP 3 is taken"):
+            settle(carrying, asked.new, asked.drafter, text="Urges;", label="OP 3")
+
+    def test_a_decision_is_taken_back(self, asked, carrying):
+        accept_all(carrying, asked.drafter)
+        decisions.reopen(carrying, asked.clean.pk, asked.drafter, number=1, version=1)
+        assert rows(carrying)[asked.clean.pk].waits
+
+    def test_only_onto_a_later_draft_and_one_at_a_time(self, asked, carrying):
+        with pytest.raises(CarryingError, match="under way"):
+            decisions.start(asked.campaign, asked.earlier, asked.drafter)
+        finishing.give_up(carrying, asked.drafter)
+        with pytest.raises(CarryingError, match="later draft"):
+            decisions.start(asked.campaign, asked.earlier, asked.drafter)
+
+
+class TestFinishing:
+    def test_not_while_something_waits(self, asked, carrying):
+        accept_all(carrying, asked.drafter)
+        with pytest.raises(CarryingError, match="1 of 6"):
+            finishing.finish(carrying, asked.drafter)
+
+    def test_the_new_versions_stand_against_the_new_draft(self, asked, carrying, zero):
+        finished(carrying, asked)
+        asked.campaign.refresh_from_db()
+        assert asked.campaign.base_draft == zero
+        suggested = suggestions(asked.campaign)
+        assert {str(r.redline.label): new_text(r.redline.runs) for r in suggested.rows if r.amendment} == {
+            "OP 2bis": "Urges more light;",
+            "OP 3(a)": "To repair all broken lanterns at once;",
+            "OP 4": "",
+            "OP 5": "Decides to remain actively seized of the matter.",
+        }
+        carried = Amendment.objects.get(pk=asked.clean.pk).version
+        assert (carried.number, carried.reason, carried.asks.count()) == (2, "As in 2020.", 1)
+        assert carried.revision is not None
+
+    def test_the_old_versions_stay_with_their_base(self, asked, carrying):
+        before = list(Version.objects.order_by("pk").values())
+        finished(carrying, asked)
+        assert list(Version.objects.order_by("pk").values())[: len(before)] == before
+
+    def test_what_was_taken_up_is_told_and_is_in_play_no_more(self, asked, carrying):
+        finished(carrying, asked)
+        asked.campaign.refresh_from_db()
+        found = settled(asked.campaign, Amendment.objects.all())
+        assert {pk: d.outcome for pk, d in found.items()} == {
+            asked.taken.pk: "taken-up",
+            asked.said.pk: "taken-up",
+        }
+        assert asked.taken not in in_play(Amendment.objects.all())
+        assert asked.clean in in_play(Amendment.objects.all())
+        assert suggestions(asked.campaign).elsewhere == []
+
+    def test_an_agreed_text_settled_anew_goes_back_into_review(self, asked, carrying):
+        for amendment in (asked.clean, asked.conflict):
+            Amendment.objects.filter(pk=amendment.pk).update(status=Status.AGREED)
+        finished(carrying, asked)
+        asked.clean.refresh_from_db()
+        asked.conflict.refresh_from_db()
+        assert (asked.clean.status, asked.conflict.status) == (Status.AGREED, Status.REVIEW)
+        assert asked.conflict.status_changes.get().reason.startswith("settled anew on")
+
+    def test_positions_are_not_carried(self, asked, carrying):
+        organisation = asked.organisations[0]
+        change_status(asked.clean, "review", asked.drafter, seen_status="draft", seen_version=1)
+        take_position(asked.clean, organisation, asked.drafter, version=1, stance="support")
+        finished(carrying, asked)
+        amendment = Amendment.objects.with_version().get(pk=asked.clean.pk)
+        standing = standings([amendment], asked.organisations)[amendment.pk]
+        assert standing.of(organisation.pk).to_renew
+
+
+class TestUndoing:
+    def test_everything_is_as_it_was(self, asked, carrying):
+        organisation = asked.organisations[0]
+        change_status(asked.clean, "review", asked.drafter, seen_status="draft", seen_version=1)
+        take_position(asked.clean, organisation, asked.drafter, version=1, stance="support")
+        Amendment.objects.filter(pk=asked.conflict.pk).update(status=Status.AGREED)
+        before = {r.anchor: new_text(r.redline.runs) for r in suggestions(asked.campaign).rows}
+        finished(carrying, asked)
+        finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
+        asked.campaign.refresh_from_db()
+        assert asked.campaign.base_draft == asked.latest
+        assert {r.anchor: new_text(r.redline.runs) for r in suggestions(asked.campaign).rows} == before
+        asked.conflict.refresh_from_db()
+        assert asked.conflict.status == Status.AGREED
+        amendment = Amendment.objects.with_version().get(pk=asked.clean.pk)
+        assert amendment.version.number == 3
+        assert standings([amendment], asked.organisations)[amendment.pk].supporting == (organisation,)
+
+    def test_not_once_something_new_was_said(self, asked, carrying):
+        change_status(asked.clean, "review", asked.drafter, seen_status="draft", seen_version=1)
+        finished(carrying, asked)
+        take_position(asked.clean, asked.organisations[0], asked.drafter, version=2, stance="support")
+        with pytest.raises(CarryingError, match="positions"):
+            finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
+
+    def test_not_once_a_text_was_saved(self, asked, carrying, zero):
+        finished(carrying, asked)
+        asked.campaign.refresh_from_db()
+        propose_change(asked.campaign, zero.paragraphs.get(label="PP 1"), Wording("New,"), asked.drafter)
+        with pytest.raises(CarryingError, match="new text"):
+            finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
+
+    def test_only_once(self, asked, carrying):
+        finished(carrying, asked)
+        finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
+        with pytest.raises(CarryingError, match="only once"):
+            finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
