@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from amendments.models import Amendment, Ask, Campaign, CarryOver, UnsavedText, Version
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, CarryOver, UnsavedText, Version
 from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, of_own, permit, sees
@@ -45,6 +45,12 @@ def _unsaved(person: Person) -> Q:
 def _carry_overs(person: Person) -> Q:
     """One of a campaign one sees, between two drafts that one may read."""
     return of_own(person, "campaign__coalition") & open_to(person, CarryOver)
+
+
+@sees(CarryDecision)
+def _carry_decisions(person: Person) -> Q:
+    """One of a carrying one sees, about a version that one may read."""
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, CarryDecision)
 
 
 permit(

@@ -77,14 +77,18 @@ class Board:
 
 
 def board(carry_over: CarryOver, reader: Person) -> Board:
-    """The board of a carrying, with the amendments that its reader sees. A constant number of queries."""
+    """The board of a carrying, with the amendments that its reader sees: of one that is over as it was decided. A
+    constant number of queries."""
     decisions = carry_over.decisions.select_related("person", "paragraph", "neighbour")
+    if not carry_over.under_way:
+        decisions = decisions.select_related("version__paragraph__draft", "version__neighbour__draft")
     return board_onto(
         carry_over.campaign,
         carry_over.before,
         carry_over.onto,
         visible(reader, Amendment),
         {decision.amendment_id: decision for decision in decisions},
+        over=not carry_over.under_way,
     )
 
 
@@ -94,11 +98,17 @@ def board_onto(
     onto: Draft,
     among: QuerySet[Amendment],
     decisions: dict[int, CarryDecision] | None = None,
+    *,
+    over: bool = False,
 ) -> Board:
-    """How the amendments of a campaign, those of them that are `among` some, would stand on a draft. A constant number
-    of queries."""
-    own = campaign.amendments.not_withdrawn().filter(pk__in=among.order_by().values("pk"))
+    """How the amendments of a campaign, those of them that are `among` some, would stand on a draft; or, where that is
+    `over`, as they stood when it was decided. A constant number of queries."""
+    decisions = decisions or {}
+    own = campaign.amendments.filter(pk__in=among.order_by().values("pk"))
+    own = own.filter(pk__in=list(decisions)) if over else own.not_withdrawn()
     amendments = list(own.with_version().prefetch_related("current__asks"))
+    for amendment in amendments if over else ():
+        amendment.current = decisions[amendment.pk].version
     for amendment in amendments:
         amendment.campaign = campaign
     earlier: dict[int, list[Paragraph]] = {before.pk: [], onto.pk: []}
@@ -114,7 +124,7 @@ def board_onto(
             amendments,
             later,
             earlier,
-            decisions or {},
+            decisions,
             set_aside(settled(campaign, amendments)),
             frozenset(later[link.new].pk for link in alignment.links if link.moved),
         )

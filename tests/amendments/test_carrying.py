@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from carry_making import ask_for_much, zero_draft
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,82 +12,23 @@ from amendments.carrying.board import board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import State
 from amendments.carrying.standing import in_play, settled
-from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Ask, CarryOver, Status, Version
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, CarryOver, Status, Version
 from amendments.suggested import suggestions
-from documents.read import read_text
 from redline import new_text
-from resolutions.imports import DraftDetails, create_draft
-from resolutions.models import Stage
 from review.positions import standings, take_position
 from review.status import change_status
-
-ZERO = """Human Rights Council
-
-Fifty-eighth session
-
-24 February–4 April 2025
-
-Situation of lanterns in Exampleland
-
-The Human Rights Council,
-
-Recalling its resolution 55/99 of 4 April 2024,
-
-Deeply concerned about the growing shortage of lamp oil in the provinces,
-
-Noting that lamplighters have a right to sing at night,
-
-1. Welcomes the new lighthouse on the northern cape;
-
-2. Condemns in the strongest terms the dimming of all public lanterns;
-
-3. Urges the Government of Exampleland:
-
-(a) To repair all broken lanterns without any delay;
-
-(b) To publish the full list of dimmed streets;
-
-(c) To allow lamplighters to travel freely;
-
-4. Invites all mandate holders to report on this resolution;
-
-5. Decides to remain seized of the matter.
-"""
 
 
 @pytest.fixture
 def asked(world):
     """Amendments against the latest draft, one for each thing that may become of one on the zero draft."""
-    campaign, drafter = world.campaign, world.drafter
-    ask = Ask.objects.create(campaign=campaign, number=1, title="More light")
-
-    def change(label, text, **more):
-        return propose_change(campaign, world.paragraph(label), Wording(text, **more), drafter)
-
-    world.clean = change(
-        "OP 4", "Decides to remain actively seized of the matter.", reason="As in 2020.", asks=(ask,)
-    )
-    world.taken = change("OP 2(b)", "To publish the full list of dimmed streets;")
-    world.conflict = change("OP 2(a)", "To repair all broken lanterns without undue delay;")
-    world.new = propose_paragraph(
-        campaign, world.paragraph("OP 1"), "after", Wording("Urges more light;", label="OP 1bis"), drafter
-    )
-    world.said = propose_paragraph(
-        campaign,
-        world.paragraph("PP 2"),
-        "after",
-        Wording("Noting that lamplighters have a right to sing at night,", label="PP 2bis"),
-        drafter,
-    )
-    world.deletion = propose_deletion(campaign, world.paragraph("OP 3"), Wording("", reason="Old."), drafter)
-    return world
+    return ask_for_much(world)
 
 
 @pytest.fixture
 def zero(asked):
-    details = DraftDetails(asked.resolution, asked.sessions[58], Stage.ZERO)
-    return create_draft(read_text(ZERO), details, asked.drafter)
+    return zero_draft(asked)
 
 
 @pytest.fixture
