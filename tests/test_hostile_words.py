@@ -108,6 +108,8 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
             ("draft", "correction"))  # fmt: skip
     for name, thing in more:
         yield "drafter", reverse(name, args=[getattr(world, thing).uuid])
+    for thing in ("change", "rival", "deletion"):
+        yield "drafter", reverse("carry-decision", args=[world.carry_over.uuid, getattr(world, thing).uuid])
     yield "drafter", reverse("import", args=[world.open_correction.uuid])
     place = [world.campaign.uuid, world.paragraph("OP 2(a)").uuid]
     yield "coordinator", reverse("paragraph-comments", args=place)

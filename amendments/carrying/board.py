@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from amendments.carrying.plan import Loaded, Row, plan
 from amendments.carrying.standing import set_aside, settled
-from amendments.models import Amendment, Campaign, CarryDecision, CarryOver
+from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.compare import align_by_identity, compare
@@ -81,7 +81,7 @@ def board(carry_over: CarryOver, reader: Person) -> Board:
     constant number of queries."""
     decisions = carry_over.decisions.select_related("person", "paragraph", "neighbour")
     if not carry_over.under_way:
-        decisions = decisions.select_related("version__paragraph__draft", "version__neighbour__draft")
+        decisions = decisions.select_related("version")
     return board_onto(
         carry_over.campaign,
         carry_over.before,
@@ -106,18 +106,13 @@ def board_onto(
     decisions = decisions or {}
     own = campaign.amendments.filter(pk__in=among.order_by().values("pk"))
     own = own.filter(pk__in=list(decisions)) if over else own.not_withdrawn()
-    amendments = list(own.with_version().prefetch_related("current__asks"))
-    for amendment in amendments if over else ():
-        amendment.current = decisions[amendment.pk].version
+    amendments = list(own.select_related("current").prefetch_related("current__asks"))
     for amendment in amendments:
         amendment.campaign = campaign
-    earlier: dict[int, list[Paragraph]] = {before.pk: [], onto.pk: []}
-    earlier |= {amendment.version.draft.pk: [] for amendment in amendments}
-    for paragraph in Paragraph.objects.filter(draft__in=list(earlier)):
-        earlier[paragraph.draft_id].append(paragraph)
+        if over:
+            amendment.current = decisions[amendment.pk].version
+    earlier = _paragraphs([amendment.version for amendment in amendments], before, onto)
     later = earlier[onto.pk]
-    for paragraph in later:
-        paragraph.draft = onto
     alignment = _alignment(earlier[before.pk], later)
     rows = plan(
         Loaded(
@@ -130,6 +125,28 @@ def board_onto(
         )
     )
     return Board(rows, before.pk, earlier, later, alignment)
+
+
+def _paragraphs(versions: Sequence[Version], before: Draft, onto: Draft) -> dict[int, list[Paragraph]]:
+    """The paragraphs of both drafts and of every other that a version was written against, by draft, in order. Each row
+    is read once, however many versions are about it: the versions get theirs from here."""
+    about = {version.paragraph_id or version.neighbour_id for version in versions}
+    drafts = {before.pk: before, onto.pk: onto}
+    others = Paragraph.objects.filter(pk__in=about).exclude(draft__in=list(drafts)).order_by()
+    others_drafts = Draft.objects.filter(pk__in=others.values("draft"))
+    drafts |= {draft.pk: draft for draft in others_drafts.select_related("session", "resolution")}
+    found: dict[int, list[Paragraph]] = {pk: [] for pk in drafts}
+    by_key: dict[int, Paragraph] = {}
+    for paragraph in Paragraph.objects.filter(draft__in=list(drafts)):
+        paragraph.draft = drafts[paragraph.draft_id]
+        found[paragraph.draft_id].append(paragraph)
+        by_key[paragraph.pk] = paragraph
+    for version in versions:
+        if version.paragraph_id is not None:
+            version.paragraph = by_key[version.paragraph_id]
+        if version.neighbour_id is not None:
+            version.neighbour = by_key[version.neighbour_id]
+    return found
 
 
 def _alignment(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> Alignment:

@@ -12,6 +12,7 @@ from amendments.carrying.plan import Proposal, Row
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from coalitions.rules import is_visible
 from documents.text import as_said, one_line, squash, too_long
 from redline import LabelError, parse_label
 from resolutions.models import Draft
@@ -56,6 +57,9 @@ def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
         locked = alone_in(campaign)
         going_on = locked.carry_overs.filter(finished_at=None, undone_at=None).select_related("onto").first()
         if going_on is not None:
+            if not is_visible(person, going_on):
+                # Who may not read that draft does not learn that there is one.
+                raise CarryingError("This cannot be begun at present. Ask another drafter or a coordinator.")
             if going_on.onto_id != onto.pk:
                 raise CarryingError(
                     "Another carrying is under way in this campaign. Finish it first, or give it up."
@@ -96,10 +100,10 @@ def accept(carry_over: CarryOver, person: Person, *, seen: int) -> int:
 
 def decide(
     carry_over: CarryOver, amendment: int, choice: Choice, person: Person, *, number: int, version: int
-) -> CarryDecision:
+) -> Board:
     """Decide what becomes of one amendment (its id): carried over, taken up, or set aside with a reason.
 
-    `number` is how often the decision had been saved when the person looked, `version` the number of the amendment's
+    Gives the board as it was before. `number` is how often the decision had been saved when the person looked, `version` the number of the amendment's
     version then. Raises DecidedMeanwhileError where either is another now, CarryingError for what makes no sense.
     """
     with change(person, "Decided", audit="carry-over.decided", about=carry_over) as made:
@@ -116,7 +120,7 @@ def decide(
         decision.save()
         made.facts["outcome"] = choice.outcome
         made.comment = f"{row.old_label}: {decision.get_outcome_display().lower()}"
-    return decision
+    return found
 
 
 def reopen(carry_over: CarryOver, amendment: int, person: Person, *, number: int, version: int) -> None:

@@ -236,7 +236,11 @@ def _new_paragraphs(
     rows: dict[int, Row] = {}
     own = {draft: {p.clause_id for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
     by_label = {draft: {p.label: p for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
-    said = [(p, words_of_meaning(p.text)) for p in loaded.later] if in_order else []
+    said = [_Said.of(paragraph) for paragraph in loaded.later] if in_order else []
+    said_new = {
+        draft: [one for one in said if one.paragraph.clause_id not in clauses]
+        for draft, clauses in own.items()
+    }
     for amendment in in_order:
         neighbour = amendment.version.neighbour
         if neighbour is None:
@@ -248,7 +252,7 @@ def _new_paragraphs(
             old = parse_label(amendment.label)
             shared[key] = label_on(old, place, by_label[draft], loaded.later, there, taken)
             taken |= {label for label in [shared[key]] if label is not None}
-        alike, share = _said_by(amendment.text, [one for one in said if one[0].clause_id not in own[draft]])
+        alike, share = _said_by(amendment.text, said_new[draft])
         rows[amendment.pk] = _new_paragraph(amendment, place, shared.get(key), alike, share)
     return rows
 
@@ -281,20 +285,34 @@ def words_of_meaning(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(composed(text).casefold()))
 
 
-def _said_by(
-    text: str, paragraphs: Sequence[tuple[Paragraph, tuple[str, ...]]]
-) -> tuple[Paragraph | None, float]:
+@dataclass(frozen=True)
+class _Said:
+    """A paragraph of the later draft, its words and how often each stands there."""
+
+    paragraph: Paragraph
+    words: tuple[str, ...]
+    counted: Counter[str]
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> _Said:
+        words = words_of_meaning(paragraph.text)
+        return cls(paragraph, words, Counter(words))
+
+
+def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
     """Which of some paragraphs says most of a text, and how much of it: 1 for all its words in order, and no others."""
     asked = words_of_meaning(text)
     counted = Counter(asked)
     best: tuple[Paragraph | None, float] = None, 0.0
-    for paragraph, words in paragraphs:
-        if words == asked:
-            return paragraph, 1.0
-        common = (counted & Counter(words)).total()
-        share = min(common / max(len(asked), len(words), 1), 0.99)
+    for said in paragraphs:
+        if said.words == asked:
+            return said.paragraph, 1.0
+        longer = max(len(asked), len(said.words), 1)
+        if min(len(asked), len(said.words)) < NEARLY * longer:
+            continue
+        share = min((counted & said.counted).total() / longer, 0.99)
         if share > best[1]:
-            best = paragraph, share
+            best = said.paragraph, share
     return best
 
 

@@ -6,15 +6,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.carrying import decisions, finishing
-from amendments.carrying.board import Board, board, under_way
+from amendments.carrying.board import Board, board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import Proposal, Row, State
-from amendments.models import Campaign, CarryOver, Kind, Outcome
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
 from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
@@ -51,7 +50,7 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "drafts": drafts,
             "past": past.select_related("before__session", "onto__session", "person"),
             "may_carry": request.user.has_perm("amendments.carry", campaign),
-            "going_on": under_way(campaign) is not None,
+            "going_on": past.filter(finished_at=None, undone_at=None).exists(),
             "problem": problem,
         },
         status=422 if request.method == "POST" else 200,
@@ -138,28 +137,38 @@ def carry_decision(request: PersonRequest, uuid: UUID, amendment: UUID) -> HttpR
     """Settle one amendment: its readings, one's own wording with the live redline, taken up, set aside, or open again."""
     permission = "amendments.carry" if request.method == "POST" else "amendments.view"
     found = load(request, CarryOver, permission, uuid=uuid)
-    shown = board(found, request.user)
-    row = next((row for row in shown.rows if row.amendment.uuid == amendment), None)
-    if row is None:
-        raise Http404("There is no such amendment on this board.")
     if request.method != "POST":
+        shown = board(found, request.user)
+        row = _row(shown, amendment)
         return _decision_page(request, found, shown, row, _started(request, row, shown))
+    about = get_object_or_404(listed(request, Amendment), campaign=found.campaign, uuid=amendment)
     choice = _choice(request)
     number, version = seen(request, "number"), seen(request)
     try:
         if request.POST.get("outcome") == "open":
-            decisions.reopen(found, row.amendment.pk, request.user, number=number, version=version)
-            return redirect(reverse("carry-decision", args=[found.uuid, amendment]))
-        decisions.decide(found, row.amendment.pk, choice, request.user, number=number, version=version)
+            decisions.reopen(found, about.pk, request.user, number=number, version=version)
+            return redirect("carry-decision", found.uuid, amendment)
+        shown = decisions.decide(found, about.pk, choice, request.user, number=number, version=version)
     except CarryingError as error:
+        shown = board(found, request.user)
+        row = _row(shown, amendment)
         return _decision_page(request, found, shown, row, choice, error=error, status=422)
     except DecidedMeanwhileError as error:
+        shown = board(found, request.user)
         return _decision_page(request, found, shown, error.row, choice, meanwhile=True, status=409)
-    following = next((one for one in shown.for_a_person if one.amendment.pk != row.amendment.pk), None)
-    messages.success(request, f"{row.old_label}: {Outcome(choice.outcome).label.lower()}.")
-    if following is not None and "next" in request.POST:
+    messages.success(request, f"{_row(shown, amendment).old_label}: {Outcome(choice.outcome).label.lower()}.")
+    following = next((row for row in shown.for_a_person if row.amendment.pk != about.pk), None)
+    if following is not None:
         return redirect("carry-decision", found.uuid, following.amendment.uuid)
     return redirect(found)
+
+
+def _row(shown: Board, amendment: UUID) -> Row:
+    """The row of an amendment. Raises Http404."""
+    row = next((row for row in shown.rows if row.amendment.uuid == amendment), None)
+    if row is None:
+        raise Http404("There is no such amendment on this board.")
+    return row
 
 
 def _choice(request: HttpRequest) -> Choice:
