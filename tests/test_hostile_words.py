@@ -412,6 +412,8 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
 NO_FORM = {
     "redline-preview": "sent by a script",
     "campaign-presence": "sent by a script",
+    "carry-finish": "takes no words, and stands where everything is decided only",
+    "carry-overs": "takes a draft of the page, and stands where none is being carried onto only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",
     "organisation-removal": "takes no words, and stands beside an organisation without people only",

@@ -130,7 +130,7 @@ def board_onto(
 def _paragraphs(versions: Sequence[Version], before: Draft, onto: Draft) -> dict[int, list[Paragraph]]:
     """The paragraphs of both drafts and of every other that a version was written against, by draft, in order. Each row
     is read once, however many versions are about it: the versions get theirs from here."""
-    about = {version.paragraph_id or version.neighbour_id for version in versions}
+    about = {version.paragraph_id or version.neighbour_id or 0 for version in versions}
     drafts = {before.pk: before, onto.pk: onto}
     others = Paragraph.objects.filter(pk__in=about).exclude(draft__in=list(drafts)).order_by()
     others_drafts = Draft.objects.filter(pk__in=others.values("draft"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import reversion
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from amendments.carrying.board import board
@@ -46,20 +47,17 @@ def finish(carry_over: CarryOver, person: Person) -> CarryOver:
         carried = [row for row in found.rows if row.outcome == Outcome.CARRIED and row.decision is not None]
         _check_labels(found.later, carried)
         written = _write([_next(row, made) for row in carried], made)
-        decisions, changes = [], []
+        changes, same = [], []
         for row, version in zip(carried, written, strict=True):
             decision, proposal = row.decision, row.proposal
             if decision is None or proposal is None:
                 continue
-            decision.written = version
-            decision.status_before = row.amendment.status
-            decision.same_edit = same_edit(row.version, proposal)
-            decisions.append(decision)
-            if not decision.same_edit and not _partly(row, proposal) and row.amendment.status in _LOCKED:
+            if same_edit(row.version, proposal):
+                same.append(decision.pk)
+            elif not _partly(row, proposal) and row.amendment.status in _LOCKED:
                 changes.append(_moved(row.amendment, version, Status.REVIEW, _reason(current), made))
-        _point(carried, written)
-        StatusChange.objects.bulk_create(changes)
-        CarryDecision.objects.bulk_update(decisions, ["written", "same_edit", "status_before"])
+        _keep(current, [row.amendment for row in carried], same)
+        _point(zip([row.amendment for row in carried], written, strict=True), changes)
         current.finished_at = timezone.now()
         current.save(update_fields=["finished_at"])
         _move_campaign(current, made, current.onto_id)
@@ -104,13 +102,10 @@ def undo(carry_over: CarryOver, person: Person) -> CarryOver:
         changes = []
         for decision, version in zip(decisions, written, strict=True):
             amendment = decision.amendment
-            amendment.current = version
             if amendment.status != decision.status_before:
                 reason = f"carrying onto {current.onto} taken back"
                 changes.append(_moved(amendment, version, decision.status_before, reason, made))
-        Amendment.objects.bulk_update([d.amendment for d in decisions], ["current", "status"])
-        _record(d.amendment for d in decisions)
-        StatusChange.objects.bulk_create(changes)
+        _point(zip([d.amendment for d in decisions], written, strict=True), changes)
         current.undone_at = timezone.now()
         current.save(update_fields=["undone_at"])
         _move_campaign(current, made, current.before_id)
@@ -252,14 +247,32 @@ def _came_with(versions: list[int], revision: int) -> None:
     Version.objects.filter(pk__in=versions).update(revision=revision)
 
 
-def _point(carried: list[Row], written: list[Version]) -> None:
-    for row, version in zip(carried, written, strict=True):
-        row.amendment.current = version
-    Amendment.objects.bulk_update([row.amendment for row in carried], ["current", "status"])
-    _record(row.amendment for row in carried)
+def _keep(carry_over: CarryOver, amendments: list[Amendment], same: list[int]) -> None:
+    """Note with the decisions which versions came of them, how the amendments stood, and which edits are the same."""
+    decisions = CarryDecision.objects.filter(carry_over=carry_over, amendment__in=[a.pk for a in amendments])
+    latest = Version.objects.filter(amendment=OuterRef("amendment")).order_by("-number").values("pk")[:1]
+    decisions.update(
+        written=Subquery(latest),
+        status_before=Subquery(Amendment.objects.filter(pk=OuterRef("amendment")).values("status")[:1]),
+    )
+    CarryDecision.objects.filter(pk__in=same).update(same_edit=True)
 
 
-def _record(amendments: Iterable[Amendment]) -> None:
+def _point(written: Iterable[tuple[Amendment, Version]], changes: list[StatusChange]) -> None:
+    """Let amendments point at their latest versions, just written, with the status that each has now."""
+    amendments = []
+    for amendment, version in written:
+        amendment.current = version
+        amendments.append(amendment)
+    # A statement for all, and one for each status that some come to: telling them apart by rows would take longer.
+    latest = Version.objects.filter(amendment=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    Amendment.objects.filter(pk__in=[a.pk for a in amendments]).update(current=Subquery(latest))
+    by_status: dict[str, list[int]] = {}
+    for made in changes:
+        by_status.setdefault(made.after, []).append(made.amendment_id)
+    for status, some in by_status.items():
+        Amendment.objects.filter(pk__in=some).update(status=status)
+    StatusChange.objects.bulk_create(changes)
     for amendment in amendments:
         reversion.add_to_revision(amendment)
 
