@@ -6,6 +6,7 @@ import pytest
 from carry_making import ask_for_much, zero_draft
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from amendments.carrying import decisions, finishing
 from amendments.carrying.board import board
@@ -16,8 +17,11 @@ from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, CarryOver, Status, Version
 from amendments.suggested import suggestions
 from redline import new_text
+from review.comments import Said, comment
 from review.positions import standings, take_position
 from review.status import change_status
+from review.subjects import Subject
+from review.threads import discussion, open_comments
 
 
 @pytest.fixture
@@ -271,3 +275,36 @@ class TestUndoing:
         finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
         with pytest.raises(CarryingError, match="only once"):
             finishing.undo(CarryOver.objects.get(pk=carrying.pk), asked.drafter)
+
+
+class TestComments:
+    def test_those_on_a_paragraph_follow_with_their_words(self, asked, carrying, zero):
+        about = Subject(asked.campaign, paragraph=asked.paragraph("OP 1"))
+        said = comment(about, Said("Which ones?", quote="public lanterns"), asked.drafter)
+        finished(carrying, asked)
+        asked.campaign.refresh_from_db()
+        said.refresh_from_db()
+        now = Subject.of(said)
+        assert now.paragraph == zero.paragraphs.get(label="OP 2")
+        thread = discussion(now, asked.drafter).open[0]
+        assert (thread.root, thread.words) == (said, "public lanterns")
+        counts = open_comments(asked.campaign, asked.drafter)
+        assert counts.of_clauses == {now.paragraph.clause_id: 1}
+
+    def test_those_on_an_amendment_follow_with_their_words(self, asked, carrying):
+        about = Subject(asked.campaign, amendment=asked.clean)
+        comment(about, Said("Is it?", quote="actively", version=1), asked.drafter)
+        finished(carrying, asked)
+        now = Subject(asked.campaign, amendment=Amendment.objects.with_version().get(pk=asked.clean.pk))
+        assert [t.words for t in discussion(now, asked.drafter).open] == ["actively"]
+
+    def test_the_page_of_the_paragraph_that_was_left_leads_to_the_new_one(
+        self, asked, carrying, zero, drafting_client
+    ):
+        old = asked.paragraph("OP 1")
+        comment(Subject(asked.campaign, paragraph=old), Said("Which ones?"), asked.drafter)
+        finished(carrying, asked)
+        address = reverse("paragraph-comments", args=[asked.campaign.uuid, old.uuid])
+        page = drafting_client.get(address, follow=True)
+        assert "Which ones?" in page.text
+        assert "OP 2 in HRC58 zero draft" in page.text
