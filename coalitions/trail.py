@@ -89,6 +89,7 @@ WORDS = {
     "person.sign-in-failed": "failed to sign in",
     "person.signed-in": "signed in",
     "person.signed-out": "signed out",
+    "position.renewed": "renewed positions on a newer draft",
     "position.taken": "gave a position",
     "share-answer.noted": "noted a desk's answer",
     "share-link.answered": "answered by a share link",

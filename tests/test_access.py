@@ -157,6 +157,8 @@ TABLE: dict[str, Row] = {
     ),
     "carry-finish": Row(None, DRAFTS, _("carry_over")),
     "carry-undo": Row(None, DRAFTS, _("carry_over")),
+    "renewal-asking": Row(None, COORDINATES, _("carry_over")),
+    "position-renewal": Row(None, SPEAKS, _("carry_over")),
     # share links
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),

@@ -414,6 +414,8 @@ NO_FORM = {
     "campaign-presence": "sent by a script",
     "carry-finish": "takes no words, and stands where everything is decided only",
     "carry-overs": "takes a draft of the page, and stands where none is being carried onto only",
+    "renewal-asking": "takes no words, and stands where positions can be renewed only",
+    "position-renewal": "takes no words, and stands where renewing is asked for only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",
     "organisation-removal": "takes no words, and stands beside an organisation without people only",

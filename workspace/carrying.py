@@ -21,6 +21,7 @@ from exchange.models import ShareAnswer
 from redline import Carried, parse_label
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
+from review.positions import renewable
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,35 @@ def newer_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
         for draft in drafts
         if draft.resolution_id == campaign.resolution_id and is_later(draft, campaign.base_draft)
     ]
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Positions that can be renewed since the amendments stand on a later draft, for one who looks."""
+
+    carry_over: CarryOver
+    count: int
+    """How many of all organisations."""
+    own: int
+    """How many of one's own."""
+    asks: bool
+    """Whether the person may ask for it, and nobody has."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether a coordinator asks for it."""
+        return self.carry_over.renewal_asked_at is not None
+
+
+def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
+    """What can be renewed after a carrying; None for nothing that concerns the person."""
+    positions = renewable(carry_over)
+    place = person.current_memberships.get(carry_over.campaign.coalition_id)
+    speaks = place is not None and person.has_perm("review.take_position", carry_over)
+    own = sum(1 for one in positions if speaks and place and one.organisation_id == place.organisation_id)
+    asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
+    found = Renewal(carry_over, len(positions), own, asks)
+    return found if positions and (asks or (found.asked and own)) else None
 
 
 @dataclass(frozen=True)

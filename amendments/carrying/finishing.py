@@ -3,7 +3,7 @@ something new was said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import reversion
@@ -30,10 +30,13 @@ from coalitions.models import Person
 _LOCKED = (Status.AGREED, Status.SUBMITTED)
 
 
-def finish(carry_over: CarryOver, person: Person) -> CarryOver:
+def finish(
+    carry_over: CarryOver, person: Person, *, reopened: Callable[[StatusChange], None] = lambda made: None
+) -> CarryOver:
     """Write what was decided: of every carried amendment its next version, against the later draft, which becomes the
     campaign's base draft. Versions already there stay as they are, and so do the amendments that were taken up or set
-    aside, and those that the person does not see. An agreed text whose own edit was settled anew goes back into review.
+    aside, and those that the person does not see. An agreed text whose own edit was settled anew goes back into review: `reopened` is
+    called for each, to tell people.
 
     Raises CarryingError while an amendment waits, and for what changed under a decision. A constant number of queries.
     """
@@ -68,6 +71,8 @@ def finish(carry_over: CarryOver, person: Person) -> CarryOver:
             back_in_review=len(changes),
         )
         made.comment = f"{len(carried)} amendments carried over onto {current.onto}"
+        for one in changes:
+            reopened(one)
     return current
 
 

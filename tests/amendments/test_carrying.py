@@ -18,7 +18,7 @@ from amendments.models import Amendment, CarryOver, Status, Version
 from amendments.suggested import suggestions
 from redline import new_text
 from review.comments import Said, comment
-from review.positions import standings, take_position
+from review.positions import PositionError, ask_to_renew, renew, renewable, standings, take_position
 from review.status import change_status
 from review.subjects import Subject
 from review.threads import discussion, open_comments
@@ -308,3 +308,53 @@ class TestComments:
         page = drafting_client.get(address, follow=True)
         assert "Which ones?" in page.text
         assert "OP 2 in HRC58 zero draft" in page.text
+
+
+class TestRenewing:
+    @pytest.fixture
+    def spoken(self, asked, carrying):
+        """Both organisations support two texts; of one only the words around it change, the other is settled anew."""
+        wick, oil = asked.organisations
+        for amendment in (asked.clean, asked.conflict):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+            take_position(amendment, wick, asked.drafter, version=1, stance="support", note="Yes.")
+            take_position(amendment, oil, asked.member, version=1, stance="oppose")
+        finished(carrying, asked)
+        return CarryOver.objects.get(pk=carrying.pk)
+
+    def standing(self, asked, amendment):
+        present = Amendment.objects.with_version().get(pk=amendment.pk)
+        return standings([present], asked.organisations)[present.pk]
+
+    def test_only_where_what_is_asked_is_the_same(self, asked, spoken):
+        assert {position.amendment_id for position in renewable(spoken)} == {asked.clean.pk}
+
+    def test_nobody_renews_unasked(self, asked, spoken):
+        with pytest.raises(PositionError, match="coordinator"):
+            renew(spoken, asked.organisations[1], asked.member)
+
+    def test_an_organisation_renews_its_own_in_one_go(self, asked, spoken):
+        ask_to_renew(spoken, asked.cast.coordinator)
+        assert renew(spoken, asked.organisations[1], asked.member) == 1
+        assert renew(spoken, asked.organisations[1], asked.member) == 0
+        standing = self.standing(asked, asked.clean)
+        assert standing.opposing == (asked.organisations[1],)
+        assert standing.missing == (asked.organisations[0],)
+        assert len(self.standing(asked, asked.conflict).missing) == 2
+
+    def test_its_members_are_told_and_find_it(self, asked, spoken, client):
+        client.force_login(asked.cast.coordinator)
+        address = spoken.get_absolute_url()
+        assert "Ask the organisations to renew" in client.get(address).text
+        client.post(reverse("renewal-asking", args=[spoken.uuid]))
+        client.force_login(asked.member)
+        assert "Renew your organisation" in client.get(reverse("notifications")).text
+        assert "Renew it" in client.get(address).text
+        client.post(reverse("position-renewal", args=[spoken.uuid]))
+        assert "Renew it" not in client.get(address).text
+
+    def test_once_renewed_nothing_is_taken_back(self, asked, spoken):
+        ask_to_renew(spoken, asked.cast.coordinator)
+        renew(spoken, asked.organisations[1], asked.member)
+        with pytest.raises(CarryingError, match="positions"):
+            finishing.undo(spoken, asked.drafter)

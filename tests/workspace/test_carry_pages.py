@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
-from carry_making import ask_for_much, zero_draft
+from carry_making import ZERO, ask_for_much, zero_draft
 from django.test import Client
 from django.urls import reverse
 
 from amendments.models import Amendment, CarryOver, Version
+from resolutions.imports import start_import
 
 
 @pytest.fixture
@@ -52,7 +55,19 @@ class TestANewerDraft:
     def test_the_campaign_says_so_and_leads_there(self, asked, zero, drafting_client):
         page = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
         assert "A newer draft is here" in page
-        assert reverse("carry-overs", args=[asked.campaign.uuid]) in page
+        address = urljoin(asked.campaign.get_absolute_url(), "drafts/")
+        assert 'href="drafts/"' in page
+        assert address == reverse("carry-overs", args=[asked.campaign.uuid])
+
+    def test_importing_it_leads_there(self, asked, drafting_client):
+        begun = start_import(ZERO.encode(), "zero.txt", asked.drafter, asked.coalition)
+        fields = {
+            "version": 1, "title": "Lanterns", "resolution": asked.resolution.pk, "stage": "zero", "language": "en",
+            "session": asked.sessions[58].pk, "body": "HRC", "session_number": 58, "confidentiality": "coalition",
+        }  # fmt: skip
+        answer = drafting_client.post(begun.get_absolute_url(), fields)
+        assert answer.status_code == 302, answer.context["form"].errors
+        assert answer.url == reverse("carry-overs", args=[asked.campaign.uuid])
 
     def test_it_waits_for_drafters(self, asked, zero, drafting_client):
         assert "A newer draft is here" in text_of(drafting_client.get(reverse("home")))

@@ -21,7 +21,8 @@ from documents.text import squash, too_long
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
-from workspace.carrying import asked, board_row, board_rows, draft_changes, newer_drafts, reading
+from review import telling
+from workspace.carrying import asked, board_row, board_rows, draft_changes, newer_drafts, reading, renewal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +85,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
                 found, shown, may_propose=person.has_perm("amendments.propose", found.campaign)
             ),
             "seen": latest,
+            "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
             "may_undo": may_carry and found.stands and not finishing.obstacle(found),
             "problem": problem,
@@ -109,7 +111,7 @@ def carry_finish(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Write the next versions against the later draft, which becomes the campaign's."""
     found = load(request, CarryOver, "amendments.carry", uuid=uuid)
     try:
-        finishing.finish(found, request.user)
+        finishing.finish(found, request.user, reopened=telling.status_changed)
     except CarryingError as error:
         return _board_page(request, found, str(error))
     messages.success(request, f"The amendments now stand against {found.onto}.")
