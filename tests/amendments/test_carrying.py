@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from carry_making import ask_for_much, zero_draft
+from carry_making import ZERO, ask_for_much, zero_draft
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,11 +16,15 @@ from amendments.carrying.standing import in_play, settled
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, CarryOver, Status, Version
 from amendments.suggested import suggestions
+from documents.read import read_text
 from redline import new_text
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Stage
 from review.comments import Said, comment
 from review.positions import PositionError, ask_to_renew, renew, renewable, standings, take_position
 from review.status import change_status
 from review.subjects import Subject
+from review.tasks import positions_asked
 from review.threads import discussion, open_comments
 
 
@@ -218,6 +222,35 @@ class TestFinishing:
         assert asked.taken not in in_play(Amendment.objects.all())
         assert asked.clean in in_play(Amendment.objects.all())
         assert suggestions(asked.campaign).elsewhere == []
+
+    def test_nobody_is_asked_about_what_was_taken_up(self, asked, carrying):
+        for amendment in (asked.taken, asked.clean):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+        campaigns = type(asked.campaign).objects.all()
+        assert {w.amendment for w in positions_asked(asked.member, campaigns)} == {
+            asked.taken.pk,
+            asked.clean.pk,
+        }
+        finished(carrying, asked)
+        assert {w.amendment for w in positions_asked(asked.member, campaigns)} == {asked.clean.pk}
+
+    def test_a_set_aside_one_is_picked_up_on_the_next_draft(self, asked, carrying, zero):
+        accept_all(carrying, asked.drafter)
+        settle(carrying, asked.conflict, asked.drafter, "set-aside", reason="Enough.")
+        finishing.finish(carrying, asked.drafter)
+        asked.campaign.refresh_from_db()
+        details = DraftDetails(asked.resolution, asked.sessions[58], Stage.TABLED)
+        tabled = create_draft(read_text(ZERO), details, asked.drafter)
+        again = decisions.start(asked.campaign, tabled, asked.drafter)
+        found = rows(again)
+        assert found[asked.conflict.pk].set_aside_before
+        assert not found[asked.conflict.pk].waits
+        assert found[asked.taken.pk].state == State.TAKEN_UP
+        settle(again, asked.conflict, asked.drafter, text="To repair all broken lanterns now;")
+        accept_all(again, asked.drafter)
+        finishing.finish(again, asked.drafter)
+        assert Amendment.objects.get(pk=asked.conflict.pk).text == "To repair all broken lanterns now;"
+        assert asked.conflict in in_play(Amendment.objects.all())
 
     def test_an_agreed_text_settled_anew_goes_back_into_review(self, asked, carrying):
         for amendment in (asked.clean, asked.conflict):
