@@ -49,11 +49,16 @@ class BoardRow:
     """Where it is settled."""
 
     @property
+    def now(self) -> str:
+        """Its new label where that is another one: "now OP 4", or "has become PP 3" of what the draft says itself."""
+        if self.row.state == State.TAKEN_UP and self.row.new:
+            return f"has become {self.row.label}"
+        return f"now {self.row.label}" if self.row.relabelled else ""
+
+    @property
     def labels(self) -> str:
         """Its old label and the new one: "OP 3, now OP 4"."""
-        if self.row.state == State.TAKEN_UP and self.row.new:
-            return f"{self.row.old_label}, has become {self.row.label}"
-        return f"{self.row.old_label}, now {self.row.label}" if self.row.relabelled else self.row.old_label
+        return ", ".join(filter(None, [self.row.old_label, self.now]))
 
     @property
     def reason(self) -> str:

@@ -48,7 +48,7 @@ def finish(
                 f"{len(found.waiting)} of {len(found.rows)} amendments are not decided yet, or were changed since."
             )
         carried = [row for row in found.rows if row.outcome == Outcome.CARRIED and row.decision is not None]
-        _check_labels(found.later, carried)
+        _check_places(found.later, carried)
         written = _write([_next(row, made) for row in carried], made)
         changes, same = [], []
         for row, version in zip(carried, written, strict=True):
@@ -163,8 +163,15 @@ def _partly(row: Row, proposal: Proposal) -> bool:
     return row.computed == proposal and row.carried is not None and row.carried.result == "clean"
 
 
-def _check_labels(later: Iterable[object], carried: list[Row]) -> None:
-    """Raises CarryingError where two new paragraphs would have one label that are no rivals."""
+def _check_places(later: Iterable[object], carried: list[Row]) -> None:
+    """Raises CarryingError where two new paragraphs that are no rivals would have one label, or where two amendments that
+    the campaign has chosen would be of one paragraph: of one of them nothing would be seen."""
+    chosen: set[int] = set()
+    for row in carried:
+        about = row.proposal.paragraph if row.proposal and row.amendment.is_chosen else None
+        if about is not None and about.pk in chosen:
+            raise CarryingError(f"Two amendments would stand for {about.label}. Set one of them aside.")
+        chosen |= {about.pk} if about is not None else set()
     taken = {getattr(paragraph, "label", ""): "" for paragraph in later}
     for row in carried:
         proposal = row.proposal

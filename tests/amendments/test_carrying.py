@@ -223,6 +223,19 @@ class TestFinishing:
         assert asked.clean in in_play(Amendment.objects.all())
         assert suggestions(asked.campaign).elsewhere == []
 
+    def test_two_amendments_never_come_to_one_place(self, asked, carrying):
+        """One was written against a draft before, and never carried over."""
+        type(asked.campaign).objects.filter(pk=asked.campaign.pk).update(base_draft=asked.earlier)
+        asked.campaign.refresh_from_db()
+        old = asked.earlier.paragraphs.get(label="OP 3")
+        propose_change(
+            asked.campaign, old, Wording("Decides to remain firmly seized of the matter."), asked.drafter
+        )
+        type(asked.campaign).objects.filter(pk=asked.campaign.pk).update(base_draft=asked.latest)
+        carrying.campaign.refresh_from_db()
+        with pytest.raises(CarryingError, match="Two amendments would stand for OP 5"):
+            finished(carrying, asked)
+
     def test_nobody_is_asked_about_what_was_taken_up(self, asked, carrying):
         for amendment in (asked.taken, asked.clean):
             change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)

@@ -90,9 +90,9 @@ class TestANewerDraft:
 class TestTheBoard:
     def test_what_needs_a_person_comes_first(self, asked, carrying, drafting_client):
         page = text_of(drafting_client.get(carrying.get_absolute_url()))
-        assert page.index("What needs a person") < page.index("OP 2(a), now OP 3(a)")
-        assert page.index("OP 2(a), now OP 3(a)") < page.index("What can be accepted as it is")
-        assert "PP 2bis, has become PP 3" in page
+        assert page.index("What needs a person") < page.index("OP 2(a) <small>now OP 3(a)")
+        assert page.index("OP 2(a) <small>now OP 3(a)") < page.index("What can be accepted as it is")
+        assert "PP 2bis <small>has become PP 3" in page
         assert "Accept the 5 clean ones" in page
         assert "<mark>undue</mark>" in page
 
