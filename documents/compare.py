@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from documents.draft import DraftParagraph
+from documents.groups import Groups
 from documents.note_marks import carried
 from documents.redlines import RedlineParagraph
 from documents.text import composed, places_composed
-from redline import Alignment, Run, align, known_alignment, parse_label, redline
+from redline import Alignment, Run, align, compare_rows, known_alignment, parse_label, redline
 
 
 def align_by_identity(
@@ -18,14 +19,17 @@ def align_by_identity(
     new: Sequence[DraftParagraph],
     old_identities: Sequence[Hashable],
     new_identities: Sequence[Hashable],
+    *,
+    parts: bool = False,
 ) -> Alignment:
-    """Align paragraphs whose identity (their clause) is already known; nothing is guessed from the texts.
+    """Align paragraphs whose identity (their clause) is already known; nothing is guessed from the texts, save with `parts`
+    which of those without a partner were cut out of another one or joined to one.
 
     Each identity stands at most once in each list. Paragraphs without a partner of the same identity have none.
     """
     index_of = {identity: index for index, identity in enumerate(new_identities)}
     links = {i: index_of[identity] for i, identity in enumerate(old_identities) if identity in index_of}
-    return known_alignment(old, new, links)
+    return known_alignment(old, new, links, parts=parts)
 
 
 def compare(
@@ -35,23 +39,44 @@ def compare(
 
     Returns one redline paragraph for each row of the alignment (computed here if not given), in the order of the
     new text with deleted paragraphs where they stood. `change` is "moved" for a paragraph that changed its place
-    among the others, whether or not its words changed as well; the runs show the words.
+    among the others, whether or not its words changed as well; the runs show the words. Words of a paragraph that was
+    split or merged, and words that moved to another one, name it (`redline.drafts.flow`).
     """
+    old, new = [_composed(paragraph) for paragraph in old], [_composed(paragraph) for paragraph in new]
     alignment = alignment or align(old, new)
     moved = {(link.old, link.new) for link in alignment.links if link.moved}
+    rows = compare_rows(old, new, _joinable(alignment, old), _runs)
+    groups = Groups(rows, old, new) if any(row.part for row in rows) else None
     return tuple(
-        compare_paragraph(
-            None if i is None else old[i],
-            None if j is None else new[j],
-            moved=(i, j) in moved,
-            old_index=i,
+        groups.paragraph(row, moved=(row.old, row.new) in moved)
+        if groups and row.part
+        else _paragraph(
+            None if row.old is None else old[row.old],
+            None if row.new is None else new[row.new],
+            row.runs,
+            moved=(row.old, row.new) in moved,
+            old_index=row.old,
         )
-        for i, j in alignment.rows
+        for row in rows
     )
 
 
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 """What Word and web pages have for a hyphen at which no line is broken, or at which any is."""
+
+
+def _joinable(alignment: Alignment, old: Sequence[DraftParagraph]) -> Alignment:
+    """The alignment without the splits and merges of paragraphs that begin with a footnote's mark: behind the words of
+    another one, nobody could tell whose it is."""
+    if all(not link.part or _begins_with_words(old[link.old]) for link in alignment.links):
+        return alignment
+    marked = {link.new for link in alignment.links if not _begins_with_words(old[link.old])}
+    links = tuple(replace(link, part="") if link.new in marked else link for link in alignment.links)
+    return replace(alignment, links=links)
+
+
+def _begins_with_words(paragraph: DraftParagraph) -> bool:
+    return all(note.offset > 0 for note in paragraph.footnotes)
 
 
 def _composed(paragraph: DraftParagraph) -> DraftParagraph:
@@ -83,10 +108,23 @@ def compare_paragraph(
     `old_index` says which paragraph of its draft the old one is, where it is compared with others.
     """
     old, new = old and _composed(old), new and _composed(new)
+    runs = _runs(old.text, new.text) if old and new else None
+    return _paragraph(old, new, runs, moved=moved, old_index=old_index)
+
+
+def _paragraph(
+    old: DraftParagraph | None,
+    new: DraftParagraph | None,
+    runs: tuple[Run, ...] | None,
+    *,
+    moved: bool,
+    old_index: int | None,
+) -> RedlineParagraph:
+    """The same of texts whose runs are known."""
     if old is None and new is not None:
         return RedlineParagraph(
             label=new.label,
-            runs=(Run("+", new.text),),
+            runs=runs or (Run("+", new.text),),
             change="inserted",
             italics=new.shown_italics,
             footnotes=new.footnotes,
@@ -98,20 +136,20 @@ def compare_paragraph(
             label=old.label,
             old_label=old.label,
             old_index=old_index,
-            runs=(Run("-", old.text),),
+            runs=runs or (Run("-", old.text),),
             change="deleted",
             italics=old.shown_italics,
             footnotes=old.footnotes,
             heading=old.heading,
             remarks=old.remarks,
         )
-    if old is None or new is None:
+    if old is None or new is None or runs is None:
         raise ValueError("compare_paragraph needs at least one paragraph")
     return RedlineParagraph(
         label=new.label,
         old_label=old.label,
         old_index=old_index,
-        runs=_runs(old.text, new.text),
+        runs=runs,
         change="moved" if moved else "same" if _says_the_same(old, new) else "changed",
         italics=old.shown_italics,
         footnotes=old.footnotes,
@@ -137,7 +175,7 @@ def reworded(paragraph: DraftParagraph, text: str) -> DraftParagraph:
 
 def compare_annexes(old: Sequence[str], new: Sequence[str]) -> tuple[RedlineParagraph, ...]:
     """Compare the lines of two drafts' annexes as paragraphs are compared. Their labels only count them."""
-    return compare(_counted(old), _counted(new)) if old or new else ()
+    return tuple(replace(line, is_line=True) for line in compare(_counted(old), _counted(new)))
 
 
 def _counted(lines: Sequence[str]) -> list[DraftParagraph]:

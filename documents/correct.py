@@ -114,7 +114,7 @@ def relabel(draft: DraftText, index: int, text: str, *, following: bool = False)
     if following:
         for position in range(index + 1, len(paragraphs)):
             sibling = paragraphs[position].label
-            if sibling.kind != old.kind or sibling.level < old.level:
+            if _part(sibling) != _part(old) or sibling.level < old.level:
                 break
             if sibling.level == old.level and sibling != label:
                 label = _next_label(label)
@@ -218,6 +218,11 @@ def _relabelled(label: Label, **parts: object) -> Label:
         raise CorrectionError(str(error)) from error
 
 
+def _part(label: Label) -> tuple[str, str]:
+    """The part of a draft within which labels are counted: its section and its kind."""
+    return label.section, label.kind
+
+
 def _next_label(label: Label) -> Label:
     if label.is_sub:
         return _relabelled(label, subs=(*label.subs[:-1], _next_sub(label)), alt=0)
@@ -249,7 +254,7 @@ def _shift(paragraphs: list[DraftParagraph], start: int, since: Label, by: int) 
     above = since.subs[:-1]
     for position in range(start, len(paragraphs)):
         label = paragraphs[position].label
-        if label.kind != since.kind or label.subs[: len(above)] != above:
+        if _part(label) != _part(since) or label.subs[: len(above)] != above:
             break
         if not since.is_sub:
             _give(paragraphs, position, _relabelled(label, number=label.number + by))
@@ -263,21 +268,21 @@ def _rename(paragraphs: list[DraftParagraph], index: int, new: Label) -> None:
     _give(paragraphs, index, new)
     for position in range(index + 1, len(paragraphs)):
         label = paragraphs[position].label
-        own = (label.kind, label.number, label.suffix) == (old.kind, old.number, old.suffix)
+        own = (_part(label), label.number, label.suffix) == (_part(old), old.number, old.suffix)
         if not own or label.level <= old.level or label.subs[: old.level] != old.subs:
             break
         subs = (*new.subs, *label.subs[old.level :])
-        below = _relabelled(label, kind=new.kind, number=new.number, suffix=new.suffix, subs=subs)
-        _give(paragraphs, position, below)
+        _give(paragraphs, position, _relabelled(new, subs=subs, alt=label.alt))
 
 
 def _number(paragraphs: list[DraftParagraph], kind: str) -> None:
-    """Number the paragraphs of one kind from 1; sub-paragraphs follow their paragraph."""
-    number = 0
+    """Number the paragraphs of one kind from 1, in each section; sub-paragraphs follow their paragraph."""
+    numbers: dict[str, int] = {}
     for position, paragraph in enumerate(paragraphs):
         label = paragraph.label
         if label.kind == kind:
-            number += 0 if label.is_sub and number else 1
+            number = numbers.get(label.section, 0)
+            numbers[label.section] = number = number + (0 if label.is_sub and number else 1)
             _give(paragraphs, position, _relabelled(label, number=number, suffix=""))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from documents.draft import Footnote, Span
 from documents.note_marks import NoteMark, carried, note_marks
-from redline import Label, Run, redline
+from redline import Label, Place, Run, is_rewritten, new_text, old_text, redline
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ class RedlineParagraph:
     `runs` rebuild the draft's text (kept and deleted) and the proposed text (kept and inserted), to the
     character. `italics` are spans of the draft's text for a paragraph that the draft has, of the proposed text
     for an inserted one; `footnotes` likewise. `new_footnotes` are those of the proposed text.
+
+    Where the draft's paragraph was split, or merged with others (`part`), the draft's text here is what is shown of it
+    here: `redline.drafts.flow` says how all of them together rebuild the draft.
     """
 
     label: Label
@@ -65,6 +69,13 @@ class RedlineParagraph:
     the drafts: it goes into no file for others."""
     old_index: int | None = None
     """Which paragraph of the draft it is, counted from 0; None for an inserted one, and where that is not known."""
+    part: str = ""
+    """"split" for each paragraph that one of the draft became, "merge" for each of several that became one. Of those that
+    became part of another, and have no words here, `change` is "deleted"."""
+    kept_in: tuple[Place, ...] = ()
+    """Other paragraphs of the proposed text in which words of this one are kept."""
+    is_line: bool = False
+    """Whether it is a line of an annex, whose label only counts it."""
 
     @property
     def level(self) -> int:
@@ -95,6 +106,20 @@ class RedlineParagraph:
         before, after = self.headings
         return self.change != "same" or before != after
 
+    @cached_property
+    def kept_from(self) -> tuple[Place, ...]:
+        """Other paragraphs of the draft of which words are kept here."""
+        return tuple(dict.fromkeys(run.source for run in self.runs if run.op == "=" and run.source))
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of it is left: it was deleted, and not merged with another."""
+        return self.change == "deleted" and not self.part
+
+    def named(self, place: Place) -> str:
+        """What another paragraph is called from here."""
+        return f"annex, line {place.label.number}" if self.is_line else str(place.label)
+
     @property
     def was(self) -> Label | None:
         """The draft's label if it is another one."""
@@ -123,9 +148,24 @@ class RedlineDocument:
     annexes: tuple[RedlineParagraph, ...] = ()
     """The lines of the annexes, compared like paragraphs. Their labels only count them, and are not shown."""
     language: str = "en"
+    plain_moves: bool = False
+    """True to write what moved as deleted and inserted in a Word file: simple readers of such files know no moves."""
     only_changed: bool = False
     """True if unchanged paragraphs were left out, so that the document says so."""
     extra: dict[str, str] = field(default_factory=dict)
+
+
+_Marked = TypeVar("_Marked", bound=MarkedText | RedlineParagraph)
+
+
+def for_reading(text: _Marked) -> _Marked:
+    """What a reader is shown first: of a paragraph that is nearly all rewritten, the old one struck and the new one
+    inserted, each whole; of any other, the redline as it is."""
+    if text.change not in ("changed", "moved") or not is_rewritten(text.runs):
+        return text
+    new = carried(text.runs, text.footnotes) if text.new_footnotes is None else text.new_footnotes
+    whole = (Run("-", old_text(text.runs)), Run("+", new_text(text.runs)))
+    return replace(text, runs=whole, new_footnotes=new)
 
 
 def _marks(of: MarkedText | RedlineParagraph) -> tuple[NoteMark, ...]:

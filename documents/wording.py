@@ -84,16 +84,22 @@ _OPENING = re.compile(
 )
 _ENUMERATOR = re.compile(r"(?:(?i:part|section|chapter)\s+)?(?:[IVXL]{1,6}|[A-Z])\.?")
 _CLOSING_MARKS = r"[\]”’\"')*»」』）】]*"
-_OLD_MARK = re.compile(r"[\s.,;:”\"')]\d{1,3}/$")
+_MARK = r"(?:\d{1,3}|[¹²³⁴-⁹⁰]{1,3}|\*{1,3}|[a-z])/"
+_OLD_MARK = re.compile(rf"[\s.,;:”\"'()]{_MARK}[.)]?$")
+_STATEMENT_BODY = r"(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission|Assembly)"
 _STATEMENT = re.compile(
-    rf"[“\"‘']?The\s+(?:General Assembly|Human Rights Council|Security Council|Economic and Social Council|Council|Commission)"
-    rf"\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*(?:{_OPERATIVE_VERBS})\b"
+    rf"[“\"‘']?(?:The\s+{_STATEMENT_BODY}(?:,\s[^,.;:]{{3,200}},)?\s+(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*"
+    rf"(?:{_OPERATIVE_VERBS}|will|shall|has|had|is|was|shares|stands|would)\b"
+    rf"|The\s+members\s+of\s+the\s+{_STATEMENT_BODY}\s+(?:[a-z]+ly\s+|also\s+|further\s+)*(?:[a-z]+ed|took|paid|welcome|condemn|express|call|urge|reiterate|support)\b)"
+)
+_DECLARATION = re.compile(
+    r"[“\"‘'«]?(?:We(?:,|\s+the\b|\s+[A-Z])|Nous,|Nosotr[oa]s,|Мы,|我们，|نحن،|우리(?:는|,|\s))"
 )
 _END = 40
 """Characters at the end of a text by which it is told how it ends."""
 _FINISHED = re.compile(
     rf"(?:[.,;:?!…，。；：、！？،؛؟]|[,;]\s*(?:and|or|and/or)|[,;،؛]\s*(?:et|ou|y|e|o|и|или|و|أو)|[；，][和或])"
-    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+|\s?\d{{1,3}}/)?$"
+    rf"\s?{_CLOSING_MARKS}(?:\d{{1,2}}|\*+|\s?\(?{_MARK}(?:,?\s{_MARK})?[.)]?)?$"
 )
 
 
@@ -117,6 +123,11 @@ def opens_decision(text: str) -> bool:
 def opens_statement(text: str) -> bool:
     """Whether the text is a paragraph of a presidential statement: "The Security Council welcomes ..."."""
     return _STATEMENT.match(text) is not None
+
+
+def opens_declaration(text: str) -> bool:
+    """Whether the text says whose declaration this is: "We, the Heads of State and Government, ...", and is finished."""
+    return _DECLARATION.match(text) is not None and is_finished(text)
 
 
 def opens_preambular(text: str) -> bool:

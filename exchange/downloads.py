@@ -34,10 +34,12 @@ class DownloadGroup:
 
 _FILES = (
     ("Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
-    ("Word, only what changes", "docx", "changed", ""),
-    ("Page for printing", "html", "changed", ""),
-    ("Plain text for a mail", "txt", "changed", ""),
+    ("Word, only what changes", "docx", "only=changed", ""),
+    ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
+    ("Page for printing", "html", "only=changed", ""),
+    ("Plain text for a mail", "txt", "only=changed", ""),
 )
+"""Name, ending, what its address asks for, and what is said of it."""
 
 
 def downloads(campaign: Campaign) -> list[DownloadGroup]:
@@ -47,9 +49,10 @@ def downloads(campaign: Campaign) -> list[DownloadGroup]:
     ]
 
 
-def _download(campaign: Campaign, holds: Holds, name: str, ending: str, only: str, says: str) -> Download:
+def _download(campaign: Campaign, holds: Holds, name: str, ending: str, asked: str, says: str) -> Download:
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
-    if only:
-        query["only"] = only
+    if asked:
+        key, _, value = asked.partition("=")
+        query[key] = value
     address = reverse("suggested-changes-file", kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
     return Download(name, address, says)

@@ -43,10 +43,12 @@ def export(
     holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     notes: bool = True,
+    plain_moves: bool = False,
 ) -> ExportedFile:
     """The suggested changes as a file for a person, who may have it; that it left is in the audit log.
 
-    `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too.
+    `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too. With `plain_moves`, a Word file has
+    deletions and insertions where words moved.
     """
     document = suggested_changes_document(
         campaign,
@@ -55,7 +57,7 @@ def export(
         notes=notes,
         may_name=lambda left_out: those_seen(person, left_out),
     )
-    made = _written(campaign, document, ending)
+    made = _written(campaign, replace(document, plain_moves=plain_moves), ending)
     with change(
         person, "File exported", audit="file.exported", about=campaign, format=ending, holds=str(holds)
     ):

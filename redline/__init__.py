@@ -5,9 +5,11 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 """
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
+from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
+    cardinal_value,
     cardinal_words,
     latin_letter,
     ordinal,
@@ -20,7 +22,8 @@ from redline.labels.references import Reference, find_references
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
-from redline.texts.runs import Run, new_text, old_text
+from redline.texts.reading import finer, is_rewritten
+from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
 from redline.texts.words import count_words
 
@@ -32,15 +35,21 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Label",
     "LabelError",
     "Link",
+    "Place",
     "Reference",
+    "Row",
     "Run",
     "Standing",
     "align",
+    "cardinal_value",
     "cardinal_words",
     "carry",
+    "compare_rows",
     "context",
     "count_words",
     "find_references",
+    "finer",
+    "is_rewritten",
     "known_alignment",
     "latin_letter",
     "locate",
@@ -50,6 +59,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "ordinal_value",
     "ordinal_words",
     "parse_label",
+    "rebuilt",
     "redline",
     "roman",
     "roman_value",

@@ -27,7 +27,11 @@ def compare_drafts(old: Draft, new: Draft) -> tuple[RedlineParagraph, ...]:
     old_paragraphs, new_paragraphs = list(old.paragraphs.all()), list(new.paragraphs.all())
     old_texts, new_texts = [plain(p) for p in old_paragraphs], [plain(p) for p in new_paragraphs]
     alignment = align_by_identity(
-        old_texts, new_texts, [p.clause_id for p in old_paragraphs], [p.clause_id for p in new_paragraphs]
+        old_texts,
+        new_texts,
+        [p.clause_id for p in old_paragraphs],
+        [p.clause_id for p in new_paragraphs],
+        parts=True,
     )
     return compare(old_texts, new_texts, alignment)
 
@@ -38,8 +42,9 @@ def annex_rows(old: Draft, new: Draft, *, only_changed: bool = False) -> list[Re
     return [line for line in lines if line.differs or not only_changed]
 
 
-def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocument:
-    """The comparison as a document to be written to a file; `author` signs the tracked changes."""
+def comparison_document(old: Draft, new: Draft, *, author: str, plain_moves: bool = False) -> RedlineDocument:
+    """The comparison as a document to be written to a file; `author` signs the tracked changes. With `plain_moves`, a Word
+    file has deletions and insertions where words or paragraphs moved."""
     return RedlineDocument(
         title=new.title or new.resolution.title,
         subtitle=f"{old.described} compared with {new.described}",
@@ -48,16 +53,18 @@ def comparison_document(old: Draft, new: Draft, *, author: str) -> RedlineDocume
         paragraphs=compare_drafts(old, new),
         annexes=compare_annexes(old.annexes, new.annexes),
         author=author,
+        plain_moves=plain_moves,
         date=marked_at((old.created_at, new.created_at)),
         language=new.language,
     )
 
 
-def export(old: Draft, new: Draft, ending: str, person: Person) -> bytes:
+def export(old: Draft, new: Draft, ending: str, person: Person, *, plain_moves: bool = False) -> bytes:
     """The comparison as a file of one of FORMATS; that it left is recorded."""
     with change(person, "Comparison exported", audit="file.exported", about=new, format=ending) as made:
         made.facts["compared_with"] = str(old.uuid)
-        return FORMATS[ending].write(comparison_document(old, new, author=TOOL))
+        document = comparison_document(old, new, author=TOOL, plain_moves=plain_moves)
+        return FORMATS[ending].write(document)
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,17 @@ class ChangeRow:
     def stop(self) -> str:
         """What is told of it on the way through the changes."""
         words = {"inserted": "new", "deleted": "dropped", "same": "another heading"}
-        return f"{self.redline.label}, {words.get(self.redline.change, self.redline.change)}"
+        return f"{self.redline.label}, {'merged' if self.merged else words.get(self.kind, self.kind)}"
+
+    @property
+    def kind(self) -> str:
+        """What happened to it; one that was merged with another counts as changed, not as dropped."""
+        return _kind(self.redline)
+
+    @property
+    def merged(self) -> bool:
+        """Whether it stands no more by itself, but with another one."""
+        return self.redline.change == "deleted" and not self.redline.is_gone
 
     @property
     def reworded(self) -> bool:
@@ -172,11 +189,15 @@ def _gaps_left(
     return leaving, stood
 
 
+def _kind(paragraph: RedlineParagraph) -> str:
+    return paragraph.change if paragraph.is_gone or paragraph.change != "deleted" else "changed"
+
+
 def counts(paragraphs: Iterable[RedlineParagraph]) -> Counts:
     """Paragraphs changed, new, dropped and moved; words in and out."""
     paragraphs = list(paragraphs)
     of = {
-        kind: sum(p.change == kind for p in paragraphs)
+        kind: sum(_kind(p) == kind for p in paragraphs)
         for kind in ("changed", "inserted", "deleted", "moved")
     }
     words = {

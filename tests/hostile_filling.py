@@ -350,6 +350,7 @@ def _reading(thing: Any, words: Words, row: int) -> dict[str, Any]:
             "place": words(60, at),
             "italics": [[0, 9]],
             "footnotes": _footnotes(words, at),
+            "remarks": [words(300, at), words(60, at)],
         }
         for at, paragraph in enumerate(thing.reading["paragraphs"])
     ]
@@ -360,6 +361,14 @@ def _reading(thing: Any, words: Words, row: int) -> dict[str, Any]:
         "annexes": [words(None, row)],
         "set_aside": [words(None, row)],
         "warnings": _warnings(words, row),
+        "questions": [
+            {
+                "key": "resolution",
+                "text": words(300, row),
+                "options": [{"value": str(at), "text": words(300, row + at)} for at in (1, 2)],
+                "chosen": "1",
+            }
+        ],
     }
 
 
@@ -374,7 +383,9 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.Draft.warnings": lambda _, words, row: _warnings(words, row),
     "resolutions.Paragraph.italics": lambda _, words, row: [[0, 5], [20, 40]],
     "resolutions.Paragraph.footnotes": lambda _, words, row: _footnotes(words, row),
+    "resolutions.Paragraph.remarks": lambda _, words, row: [words(300, row), words(60, row)],
     "resolutions.DraftImport.reading": _reading,
+    "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
     "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),
     "amendments.CarryDecision.text": lambda thing, words, row: (

@@ -3,7 +3,8 @@
     python -m benchmarks.redline [--rounds N] [--show NAME]
 
 Quality: cost and edits relative to the least cost and to the person's marking; how many pairs are marked as the
-person did; words cut; pairs rebuilt to the character. Speed: for each pair the best of N rounds; then the median and
+person did; words cut; pairs rebuilt to the character; confetti (at most two words of grammar kept between two
+replacements) per 100 paragraphs. Speed: for each pair the best of N rounds; then the median and
 the mean over the pairs. `--show` prints a tool's redlines of the marked pairs that differ
 from the person's.
 """
@@ -17,7 +18,16 @@ from random import Random
 from statistics import mean, median
 from time import perf_counter
 
-from benchmarks.redline.measures import PLAIN_WORD, as_marked, cost, edit_runs, exact, optimum, words_cut
+from benchmarks.redline.measures import (
+    PLAIN_WORD,
+    as_marked,
+    confetti,
+    cost,
+    edit_runs,
+    exact,
+    optimum,
+    words_cut,
+)
 from benchmarks.redline.pairs import CORPUS, Pair, Runs, marked_pairs, real_pairs
 from benchmarks.redline.peers import PEER, Tool, tools
 from redline import redline
@@ -57,11 +67,11 @@ def _report(title: str, pairs: Sequence[Pair], found: dict[str, Tool], rounds: i
         + (f", the person's cost {_total(pairs)}, edits {person}" * bool(person))
     )
     print(
-        f"{'':{WIDTH}} {'cost':>6} {'plain':>6} {'edits':>6} {'as the':>6} {'words':>6} {'exact':>6}"
+        f"{'':{WIDTH}} {'cost':>6} {'plain':>6} {'edits':>6} {'as the':>6} {'words':>6} {'exact':>6} {'con-':>6}"
         f" {'median':>7} {'mean':>7} {'median':>7}"
     )
     print(
-        f"{'':{WIDTH}} {'/least':>6} {'/least':>6} {'/pers.' if person else '':>6} {'person':>6} {'cut':>6} {'':>6}"
+        f"{'':{WIDTH}} {'/least':>6} {'/least':>6} {'/pers.' if person else '':>6} {'person':>6} {'cut':>6} {'':>6} {'fetti':>6}"
         f" {'ms':>7} {'ms':>7} {'/dmp':>7}"
     )
     for name, tool in found.items():
@@ -73,7 +83,7 @@ def _report(title: str, pairs: Sequence[Pair], found: dict[str, Tool], rounds: i
             f"{name:{WIDTH}} {sum(map(cost, answers)) / best:6.3f}"
             f" {sum(cost(runs, PLAIN_WORD) for runs in answers) / plain_best:6.3f}"
             f" {edits / person if person else edits:6.4g} {f'{same / len(pairs):.0%}' if person else '':>6}"
-            f" {sum(map(words_cut, answers)):6} {rebuilt / len(pairs):6.0%}"
+            f" {sum(map(words_cut, answers)):6} {rebuilt / len(pairs):6.0%} {100 * sum(map(confetti, answers)) / len(pairs):6.1f}"
             f" {median(times[name]) * 1000:7.3f} {mean(times[name]) * 1000:7.3f}"
             f" {median(times[name]) / median(times[PEER]):7.2f}"
         )

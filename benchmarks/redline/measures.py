@@ -6,11 +6,22 @@ import re
 
 from benchmarks.redline.pairs import Pair, Runs, text_of
 
-WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’](?![가-힣])\w+)*|[^\w\s]")
-"""A word, a number or a single punctuation mark."""
+WORD = re.compile(
+    r"[A-Z]{1,9}/\w+(?:[/‐‑–-]\w+|(?<=[^\W\d_])\.\w+)*"  # A/HRC/58/L.7
+    r"|\w+(?:['’](?![가-힣])\w+|(?<=\d)[.,](?=\d)\w+|[/‐‑–-]\w+)*|[^\w\s]"
+)
+"""A word, a compound, a symbol, a number or a single punctuation mark."""
 
 PLAIN_WORD = re.compile(r"\w+|[^\w\s]")
-"""The same without a thought for "1,000" and "women's"."""
+"""The same without a thought for "1,000", "women's", "fifty-first" and "71/134"."""
+
+_GRAMMAR = """the a an its their his her our it they them this that these those which who whom whose what such all any each every no
+    not other both of in on at for with from to into upon under between among against during within without towards by
+    about over through throughout regarding concerning per after before since until and or nor but as if so also while
+    when where whether is are was were be been being has have had having do does did shall should will would may might
+    can could must there including 및 또는 그리고 등 이 그"""
+GRAMMAR = frozenset(_GRAMMAR.split())
+"""Words that say nothing when they are all that was kept."""
 
 
 def cost(runs: Runs, word: re.Pattern[str] = WORD) -> int:
@@ -29,6 +40,27 @@ def edit_runs(runs: Runs) -> int:
         elif text.strip():
             editing = False
     return count
+
+
+def confetti(runs: Runs) -> int:
+    """Stretches of at most two kept words, all of grammar or marks, between two replacements."""
+    sides: list[set[str]] = [set()]
+    kept: list[list[str]] = []
+    for op, text in runs:
+        words = WORD.findall(text)
+        if op != "=":
+            sides[-1] |= {op} if words else set()
+        elif words and (sides[-1] or not kept):
+            kept.append(words)
+            sides.append(set())
+        elif words:
+            kept[-1] += words
+    return sum(
+        before == after == {"-", "+"}
+        and len(words) <= 2
+        and all(word.lower() in GRAMMAR or not word[0].isalnum() for word in words)
+        for before, words, after in zip(sides, kept, sides[1:], strict=False)
+    )
 
 
 def optimum(pair: Pair, word: re.Pattern[str] = WORD) -> int:
@@ -51,12 +83,12 @@ def optimum(pair: Pair, word: re.Pattern[str] = WORD) -> int:
 
 
 def words_cut(runs: Runs) -> int:
-    """How often a run begins or ends inside a word of the old or the new text."""
+    """How often a run begins or ends inside a word, a compound or a symbol of the old or the new text."""
     cut = set()
     for missing in "+-":
         inside = {
             at
-            for match in re.finditer(r"\w+", text_of(runs, missing))
+            for match in WORD.finditer(text_of(runs, missing))
             for at in range(match.start() + 1, match.end())
         }
         at = 0

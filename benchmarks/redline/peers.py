@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -66,6 +68,11 @@ def tools() -> tuple[dict[str, Tool], list[str]]:
             missing.append(name)
         else:
             found[name] = tool
+    modules = os.environ.get("PROSEMIRROR", "")
+    if Path(modules, "node_modules", "prosemirror-changeset").is_dir() and shutil.which("node"):
+        found["prosemirror-changeset"] = _prosemirror(modules)
+    else:
+        missing.append("prosemirror-changeset (PROSEMIRROR names no folder with its node_modules)")
     return found, missing
 
 
@@ -135,6 +142,49 @@ def _htmldiff(module: Any) -> Tool:
     return lambda old, new: _tagged(
         module.htmldiff(html.escape(old, quote=False), html.escape(new, quote=False))
     )
+
+
+_CHANGESET = """
+const { createRequire } = require("node:module")
+const load = createRequire(process.argv[1] + "/")
+const { Schema } = load("prosemirror-model"), { Transform } = load("prosemirror-transform")
+const { ChangeSet, simplifyChanges } = load("prosemirror-changeset")
+const schema = new Schema({ nodes: { doc: { content: "text*" }, text: {} } })
+const nodes = text => text ? [schema.text(text)] : []
+require("node:readline").createInterface({ input: process.stdin }).on("line", line => {
+  const [before, after] = JSON.parse(line), doc = schema.node("doc", null, nodes(before))
+  const change = new Transform(doc).replaceWith(0, doc.content.size, nodes(after))
+  const set = ChangeSet.create(doc).addSteps(change.doc, change.mapping.maps, 0)
+  const runs = [], add = (op, text) => text && runs.push([op, text])
+  let at = 0
+  for (const { fromA, toA, fromB, toB } of simplifyChanges(set.changes, change.doc)) {
+    add("=", before.slice(at, fromA)); add("-", before.slice(fromA, toA)); add("+", after.slice(fromB, toB))
+    at = toA
+  }
+  add("=", before.slice(at))
+  console.log(JSON.stringify(runs))
+})
+"""
+
+
+def _prosemirror(modules: str) -> Tool:
+    """As an editor shows it: one change of the whole text, then `simplifyChanges`. One process answers all pairs."""
+    process = subprocess.Popen(
+        ["node", "-e", _CHANGESET, str(Path(modules).resolve())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    asked, answered = process.stdin, process.stdout
+    assert asked is not None
+    assert answered is not None
+
+    def compare(old: str, new: str) -> Runs:
+        asked.write(json.dumps([old, new]) + "\n")
+        asked.flush()
+        return [(op, text) for op, text in json.loads(answered.readline())]
+
+    return compare
 
 
 def _files(folder: str, old: str, new: str) -> list[str]:

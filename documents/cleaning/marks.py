@@ -13,12 +13,11 @@ from lxml import etree
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, OFFICE_NAMESPACES, is_understood
 from documents.read.docx.forms import keep_state
 from documents.read.docx.people import INSTRUCTION, is_safe_binding
-
-NOBODY = "Author"
-"""What stands where a name stood; Word needs some author for a tracked change."""
+from documents.read.docx.tracked import NOBODY
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"
 _W = f"{{{_SCHEMAS}wordprocessingml/2006/main}}"
+_AUTHOR = _W + "author"
 _R = f"{{{_SCHEMAS}officeDocument/2006/relationships}}"
 _WP = f"{{{_SCHEMAS}drawingml/2006/wordprocessingDrawing}}"
 _A = f"{{{_SCHEMAS}drawingml/2006/main}}"
@@ -109,6 +108,7 @@ class Marks:
 
     def __init__(self) -> None:
         self._moves: dict[str, str] = {}
+        self._authors: dict[str, str] = {"": NOBODY, NOBODY: NOBODY}
 
     def clean(self, root: etree._Element, links: Links) -> None:
         """Change the tree of a part in place."""
@@ -132,7 +132,16 @@ class Marks:
                 self._clean_drawing(element, links)
                 _clean_attributes(element)
                 _renew_links(element, links)
+        # Last, so that they are counted in what is kept alone: who made which change stays to be told apart.
+        for element in root.iter(etree.Element):
+            author = element.get(_AUTHOR)
+            if author is not None:
+                element.set(_AUTHOR, self._nameless(author))
         _forget_prefixes(root)
+
+    def _nameless(self, author: str) -> str:
+        """ "Author 1" for the first author of a change, "Author 2" for the next; Word needs some author."""
+        return self._authors.setdefault(author, f"{NOBODY} {len(self._authors) - 1}")
 
     def _clean_word(self, element: etree._Element, bookmarks: set[str], fields: list[etree._Element]) -> bool:
         """Take people out of an element of the text itself. Returns whether it was removed."""
@@ -275,7 +284,8 @@ def _clean_attributes(element: etree._Element) -> None:
     for attribute in list(element.attrib):
         namespace, local = etree.QName(attribute).namespace or "", etree.QName(attribute).localname
         if local == "author":
-            element.set(attribute, NOBODY)
+            if attribute != _AUTHOR:
+                element.set(attribute, NOBODY)
         elif local == "initials":
             element.set(attribute, "")
         elif (

@@ -6,6 +6,9 @@
 | `docx` `html` `pdf` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
 | `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
 
+A file may hold two texts: `readings` asks which is meant, `hand_marks` finds those of changes marked by hand, `tables`
+those of columns side by side.
+
 Each step may leave warnings and questions, which are handed on; what it cannot accept it refuses with a DocumentError.
 A question is read on with the likeliest answer; the same file can be read again with another (`documents.questions`).
 """
@@ -33,8 +36,8 @@ MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
 
 EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
-    "docx": lambda content, _: extract_docx(content),
-    "html": lambda content, _: extract_html(content),
+    "docx": extract_docx,
+    "html": extract_html,
     "pdf": lambda content, _: extract_pdf(content),
     "text": lambda content, _: extract_text(content),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.draft import Footnote, Span, Warning
@@ -36,6 +36,12 @@ class Format:
     italic: bool = False
     bold: bool = False
     superscript: bool = False
+    underlined: bool = False
+    """Not as a link is."""
+    struck: bool = False
+    inserted: bool = False
+    """Marked by the file itself as an insertion, and `deleted` as a deletion, where the reader leaves both in."""
+    deleted: bool = False
 
 
 PLAIN = Format()
@@ -55,6 +61,18 @@ class _Marker:
     """The name under which the text of the note may stand in a later block; "" if the text is known."""
     typed: str = ""
     """What to show in the text instead if no such block is found, and it was no footnote after all."""
+    look: Format = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in which table a block stands. Tables are told apart by identity; rows and columns count from 0."""
+
+    table: object
+    row: int
+    column: int
+    span: int = 1
+    """How many columns it takes up."""
 
 
 @dataclass(slots=True)
@@ -70,6 +88,9 @@ class BlockBuilder:
     centred: bool = False
     row: object = None
     """The table row it stands in, if any: told apart by identity."""
+    cell: Cell | None = None
+    remarks: tuple[str, ...] = ()
+    """What stands beside it in the file and is no text of it."""
     note_keys: set[str] = field(default_factory=set)
     """The names under which this block may be the text of a footnote, see `footnote`; a typed marker that it starts
     with is found by itself."""
@@ -80,10 +101,50 @@ class BlockBuilder:
         if text:
             self._items.append(_Piece(text, look))
 
-    def footnote(self, marker: str, text: str = "", key: str = "", typed: str = "") -> None:
+    def footnote(
+        self, marker: str, text: str = "", key: str = "", typed: str = "", look: Format = PLAIN
+    ) -> None:
         """A footnote marker stands here. Give its text, or the name under which a later block has it, and with
         `typed` what is shown here if there is no such block."""
-        self._items.append(_Marker(marker, text, key, typed))
+        self._items.append(_Marker(marker, text, key, typed, look))
+
+    def looks(self) -> list[tuple[int, int, Format]]:
+        """How its text looks: start and end of each piece, in order."""
+        found, position = [], 0
+        for item in self._items:
+            if isinstance(item, _Piece):
+                found.append((position, position + len(item.text), item.look))
+                position += len(item.text)
+        return found
+
+    def leave_out(self, spans: Sequence[Span], has_mark: Callable[[Format], bool]) -> None:
+        """Take spans of its text out, given in order and apart; and footnote markers inside them or right behind them
+        that look as if they belonged to them."""
+        kept: list[_Piece | _Marker] = []
+        position, index = 0, 0
+        for item in self._items:
+            if isinstance(item, _Marker):
+                while index < len(spans) and spans[index][1] < position:
+                    index += 1
+                inside = index < len(spans) and spans[index][0] < position <= spans[index][1]
+                if not (inside and (has_mark(item.look) or position < spans[index][1])):
+                    kept.append(item)
+                continue
+            start, end = position, position + len(item.text)
+            while index < len(spans) and spans[index][1] <= start:
+                index += 1
+            at, here = start, index
+            while here < len(spans) and spans[here][0] < end:
+                kept.append(_Piece(item.text[at - start : max(spans[here][0], at) - start], item.look))
+                at = min(spans[here][1], end)
+                here += 1
+            kept.append(_Piece(item.text[at - start :], item.look))
+            position = end
+        self._items = [item for item in kept if isinstance(item, _Marker) or item.text]
+
+    def clear(self) -> None:
+        """Take everything out of it, its number too."""
+        self._items, self.number = [], ""
 
     @property
     def linked_notes(self) -> set[str]:
@@ -94,6 +155,12 @@ class BlockBuilder:
         """Append what another block holds."""
         self._items.extend(following._items)
         self.note_keys |= following.note_keys
+
+    def begin_with(self, before: BlockBuilder) -> None:
+        """Put what another block holds in front."""
+        self._items[:0] = before._items
+        self.note_keys |= before.note_keys
+        self.remarks = (*before.remarks, *self.remarks)
 
     @property
     def text(self) -> str:
@@ -179,22 +246,26 @@ class BlockBuilder:
             indent=self.indent,
             centred=self.centred,
             bold=all_bold and start < end,
+            remarks=self.remarks,
             role=self.role,
         )
 
 
-def assemble(builders: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Warning, ...]]:
-    """Blocks from builders in reading order, with warnings about what did not fit.
+def lines_of(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]:
+    """Builders in reading order, each for one block: line breaks that part paragraphs or lines of a title part them,
+    others stay as "\\n". A number that stands alone in a table cell goes to the next cell."""
+    return _with_numbers_beside([line for builder in builders for line in _parted_at_breaks(builder)])
 
-    Blank blocks are left out. Line breaks that part paragraphs or lines of a title part blocks; others stay as
-    "\\n". A number that stands alone in a table cell goes to the next cell. Footnotes that the source has only as
-    typed markers get their text from the block that starts with the same marker. Raises DocumentError "too-large"
-    for more than MAX_BLOCKS blocks.
+
+def assemble(lines: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Warning, ...]]:
+    """Blocks from builders as `lines_of` gives them, with warnings about what did not fit.
+
+    Blank blocks are left out. Footnotes that the source has only as typed markers get their text from the block that
+    starts with the same marker. Raises DocumentError "too-large" for more than MAX_BLOCKS blocks.
     """
     warnings: list[Warning] = []
     kept: list[BlockBuilder] = []
-    lines = [line for builder in builders for line in _parted_at_breaks(builder)]
-    for builder in _with_numbers_beside(lines):
+    for builder in lines:
         if not builder.is_blank:
             kept.append(builder)
         elif builder.number.strip("•–-o▪ "):
@@ -327,7 +398,7 @@ def _with_numbers_beside(builders: Sequence[BlockBuilder]) -> list[BlockBuilder]
             elif _BARE_NUMBER.fullmatch(typed) and not before.number:
                 result.pop()
                 before.add("\t")
-                builder._items[:0] = before._items
+                builder.begin_with(before)
         result.append(builder)
     return result
 

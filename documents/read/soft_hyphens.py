@@ -15,6 +15,12 @@ _ENDING = re.compile(
     r"|ter|ture|lar|ous|ful|[a-z]{1,3}$)"
 )
 """How the rest of a word begins that a soft hyphen only parts: "viola­tions", "imple­mentation"."""
+_COMPOUND = re.compile(
+    r"up|term|called|based|related|led|wide|making|owned|oriented|friendly|sensitive|free|scale|year|old|level|being|border"
+)
+"""What a compound ends with that keeps its hyphen: "follow-up", "long-term"."""
+_PREFIXES = frozenset({"re", "un", "dis", "multi", "inter", "intra"})
+"""What words begin with that have no hyphen behind it: "reaffirming", "multilateral"; but "re-emphasizes"."""
 _HYPHENATED_THROUGHOUT = 40
 """A text with a soft hyphen in every so many words was made ready for breaking: they are no hyphens."""
 
@@ -49,7 +55,10 @@ def settle_soft_hyphens(texts: Sequence[str], places: Sequence[str]) -> tuple[li
 
 def _settled(word: str, known: set[str], throughout: bool) -> str:
     whole, rest = word.replace(_SOFT, ""), word.rpartition(_SOFT)[2]
-    vanishes = (
-        throughout or word.count(_SOFT) > 1 or whole.lower() in known or _ENDING.match(rest) is not None
+    start = word.partition(_SOFT)[0]
+    prefixed = (
+        rest.islower() and start.lower() in _PREFIXES and not (start.lower() == "re" and rest[0] == "e")
     )
+    part_of_word = _ENDING.match(rest) is not None and not _COMPOUND.fullmatch(rest)
+    vanishes = throughout or word.count(_SOFT) > 1 or whole.lower() in known or part_of_word or prefixed
     return word if vanishes else word.replace(_SOFT, "-")

@@ -32,6 +32,8 @@ class Block:
     """Left indent in twentieths of a point, or columns of leading space for plain text; 0 if unknown."""
     centred: bool = False
     bold: bool = False
+    remarks: tuple[str, ...] = ()
+    """What stands beside it in the file and is no text of it."""
     role: str = ""
     """What it is, where the source itself says so: a file that this program wrote. A NOTICE speaks of the file, and is
     no part of the draft."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from documents.redlines import RedlineParagraph
+from redline import Place
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,12 @@ class Phrases:
     was: str
     new: str
     deleted_paragraph: str
+    words_from: str
+    """Of words that stood in another paragraph."""
+    words_in: str
+    """Of words that stand in another paragraph now."""
+    words_also_in: str
+    """Of a paragraph that has words here and in others."""
 
 
 _ENGLISH = Phrases(
@@ -35,6 +45,9 @@ _ENGLISH = Phrases(
     was="was {label}",
     new="new",
     deleted_paragraph="deleted",
+    words_from="from {label}",
+    words_in="now in {label}",
+    words_also_in="also in {label}",
 )
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
@@ -48,9 +61,27 @@ _KOREAN = Phrases(
     was="이전 {label}",
     new="신설",
     deleted_paragraph="삭제",
+    words_from="{label}에서 옮김",
+    words_in="{label}(으)로 옮김",
+    words_also_in="{label}에도 있음",
 )
 
 
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
     return _KOREAN if language.split("-")[0] == "ko" else _ENGLISH
+
+
+def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:
+    """Of a paragraph that was split or merged: from which others its words are, in which others they are. Else ""."""
+    said = []
+    if paragraph.kept_from:
+        said.append(words.words_from.format(label=_listed(paragraph, paragraph.kept_from)))
+    if paragraph.kept_in:
+        phrase = words.words_in if paragraph.change == "deleted" else words.words_also_in
+        said.append(phrase.format(label=_listed(paragraph, paragraph.kept_in)))
+    return ", ".join(said)
+
+
+def _listed(paragraph: RedlineParagraph, places: Iterable[Place]) -> str:
+    return ", ".join(paragraph.named(place) for place in places)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from documents.draft import Footnote, Span
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph
 from documents.wording import opening_words
-from redline import Run, new_text
+from redline import Place, Run, new_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,25 @@ class Piece:
     move: int | None = None
     """The run's move, only if the paragraph has both of its ends."""
     mark: NoteMark | None = None
+    run: Run | None = None
+    """The run that it is cut from; None for the mark of a paragraph without words."""
+    begins: Place | None = None
+    """The paragraph of the draft of which words are shown from here on, where those of another one are shown before."""
+
+    ends: bool = False
+    """Whether it is the last that is cut from its run."""
+
+    @property
+    def elsewhere(self) -> Place | None:
+        """Of moved words, the other paragraph: where they came from, or where they are now."""
+        return self.run.elsewhere if self.run else None
+
+    @property
+    def together(self) -> tuple[object, ...]:
+        """Neighbours of which this is the same are shown as one: kind, move, and the other paragraphs they name."""
+        run = self.run
+        named = (run.source, run.elsewhere and run.move) if run else (None, None)
+        return self.op, self.move, *named
 
     @property
     def footnote(self) -> Footnote | None:
@@ -45,6 +64,23 @@ def pieces(paragraph: RedlineParagraph | MarkedText) -> list[Piece]:
     words of the proposed text while the draft's opening words are italic.
     """
     return list(_Cutting(paragraph).pieces())
+
+
+def _begun(cut: Iterator[Piece], place: Place) -> Iterator[Piece]:
+    """The pieces of a run, of which the first names the paragraph that begins with it."""
+    yield replace(next(cut), begins=place)
+    yield from cut
+
+
+def _ended(cut: Iterator[Piece]) -> Iterator[Piece]:
+    """The pieces of a run, of which the last is marked as such."""
+    waiting = next(cut, None)
+    for piece in cut:
+        if waiting is not None:
+            yield waiting
+        waiting = piece
+    if waiting is not None:
+        yield replace(waiting, ends=True)
 
 
 @dataclass(slots=True)
@@ -73,15 +109,28 @@ class _Cutting:
     def pieces(self) -> Iterator[Piece]:
         for mark in self.marks.get(-1, ()):
             yield Piece(mark.op, "", mark=mark)
+        shown: Place | None = None
         for index, stretch in enumerate(self.stretches):
-            yield from self._cut(stretch, self._italics(index), self.marks.get(index, []))
+            cut = self._cut(stretch, self._italics(index), self.marks.get(index, []))
+            home = self._home(stretch.run)
+            if home is not None and stretch.run.text:
+                begins, shown = home if shown not in (None, home) else None, home
+                cut = _begun(cut, begins) if begins else cut
+            yield from _ended(cut) if stretch.run.elsewhere else cut
+
+    def _home(self, run: Run) -> Place | None:
+        """The paragraph of the draft that the words of a run stood in, as far as it is known and not inserted."""
+        if run.op == "+" or run.source is not None:
+            return run.source if run.op != "+" else None
+        index, label = getattr(self.paragraph, "old_index", None), getattr(self.paragraph, "old_label", None)
+        return Place(index, label) if index is not None and label is not None else None
 
     @staticmethod
     def _cut(stretch: _Stretch, italics: Sequence[Span], marks: list[NoteMark]) -> Iterator[Piece]:
         op, text = stretch.run.op, stretch.run.text
         if not italics and not marks:
             if text:
-                yield Piece(op, text, move=stretch.move)
+                yield Piece(op, text, move=stretch.move, run=stretch.run)
             return
         edges = {0, len(text), *(edge for span in italics for edge in span), *(mark.at for mark in marks)}
         cuts = sorted(edges)
@@ -89,9 +138,13 @@ class _Cutting:
         for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
             while left and left[0].at == start:
                 mark = left.popleft()
-                yield Piece(mark.op, "", move=stretch.move if mark.op == op else None, mark=mark)
+                yield Piece(
+                    mark.op, "", move=stretch.move if mark.op == op else None, mark=mark, run=stretch.run
+                )
             if start < end:
-                yield Piece(op, text[start:end], bool(_clipped(italics, start, 1)), stretch.move)
+                yield Piece(
+                    op, text[start:end], bool(_clipped(italics, start, 1)), stretch.move, run=stretch.run
+                )
 
     def _replacement_of(self, index: int) -> int:
         """The inserted text beside a deleted one or the other way round; -1 if there is none."""

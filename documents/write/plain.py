@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, groupby
 
-from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import without_controls
-from documents.write.phrases import Phrases, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases
+from documents.write.pieces import Piece, pieces
 from redline import Run
 
 
 def write_plain(document: RedlineDocument) -> str:
-    """Write text with each change in brackets: "OP 2(l): Calls upon [DELETE: all] [ADD: those] States".
+    """Write text with each change in brackets: "OP 2(l): Calls upon [DELETE: all] [ADD: those] States". Words that moved
+    to another paragraph name it: "[MOVED TO OP 15: without delay]", "[MOVED FROM OP 9: without delay]".
 
     A paragraph stands on one line behind its label, its footnotes, numbered through the document, and its
     notes below it, indented. No line is wrapped. Control characters
@@ -36,35 +36,32 @@ def write_plain(document: RedlineDocument) -> str:
 
 def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int]) -> str:
     text, footnotes = opening, []
-    for run in _with_marks(paragraph):
-        if isinstance(run, Run):
-            text += _marked(run)
+    for _, group in groupby(_unstyled(paragraph), key=lambda piece: (piece.together, piece.mark)):
+        first, *others = group
+        if first.begins:
+            text += f" [FROM {paragraph.named(first.begins)}] "
+        if first.mark is None:
+            words = "".join(piece.text for piece in (first, *others))
+            elsewhere = paragraph.named(first.elsewhere) if first.elsewhere else ""
+            text += _marked(Run(first.op, words), elsewhere)
         else:
             number = next(numbers)
-            text += _marked(Run(run.op, f"[{number}]"))
-            footnotes.append(f"    [{number}] {''.join(_marked(part) for part in run.runs)}")
+            text += _marked(Run(first.op, f"[{number}]"))
+            footnotes.append(f"    [{number}] {''.join(_marked(part) for part in first.mark.runs)}")
     notes = [f"    {line}" for note in paragraph.notes for line in note.text.splitlines()]
-    return "\n".join([text, *footnotes, *notes])
+    return "\n".join([text.rstrip(" "), *footnotes, *notes])
 
 
-def _with_marks(paragraph: RedlineParagraph) -> Iterator[Run | NoteMark]:
-    """The runs of a paragraph, cut where marks of footnotes stand, and the marks."""
-    marks = deque(paragraph.marks)
-    while marks and marks[0].run < 0:
-        yield marks.popleft()
-    for index, run in enumerate(paragraph.runs):
-        at = 0
-        while marks and marks[0].run == index:
-            mark = marks.popleft()
-            if at < mark.at:
-                yield replace(run, text=run.text[at : mark.at])
-            at = mark.at
-            yield mark
-        if run.text[at:]:
-            yield replace(run, text=run.text[at:])
+def _unstyled(paragraph: RedlineParagraph) -> list[Piece]:
+    """The pieces of a paragraph, cut for its footnotes only."""
+    return pieces(replace(paragraph, italics=()))
 
 
 def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
+    others = of_other_paragraphs(paragraph, words)
+    if others:
+        was = [words.was.format(label=paragraph.was)] if paragraph.was else []
+        return f"{paragraph.label} ({', '.join([*was, others])})"
     if paragraph.change == "inserted":
         return f"{paragraph.label} ({words.new})"
     if paragraph.was:
@@ -72,12 +69,14 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     return str(paragraph.label)
 
 
-def _marked(run: Run) -> str:
+def _marked(run: Run, elsewhere: str = "") -> str:
     """The change in brackets, with its outer spaces outside of them."""
     words = run.text.strip()
     if run.op == "=" or not run.text:
         return run.text
     name = "ADD" if run.op == "+" else "DELETE"
+    if elsewhere:
+        name = f"MOVED {'FROM' if run.op == '+' else 'TO'} {elsewhere}"
     if not words:
         return f"[{name}: {run.text}]"
     before, _, after = run.text.partition(words)

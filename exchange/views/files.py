@@ -26,5 +26,6 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         holds=Holds.named(request.GET.get("holds", "")),
         only_changed=request.GET.get("only") == "changed",
         notes=request.GET.get("notes") != "no",
+        plain_moves=request.GET.get("moves") == "plain",
     )
     return file_response(made.content, made.ending, made.name)

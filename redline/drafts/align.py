@@ -9,6 +9,7 @@ from typing import Protocol
 
 from redline.drafts.assignment import heaviest_chain
 from redline.drafts.matching import Match, Matching
+from redline.drafts.parts import parts_of_known
 from redline.labels.label import Label
 
 
@@ -98,9 +99,14 @@ def align(
 
 
 def known_alignment(
-    old: Sequence[LabelledText], new: Sequence[LabelledText], links: Mapping[int, int]
+    old: Sequence[LabelledText],
+    new: Sequence[LabelledText],
+    links: Mapping[int, int],
+    *,
+    parts: bool = False,
 ) -> Alignment:
-    """The alignment of two drafts whose links are known: old index to new index, each at most once. Nothing is sought.
+    """The alignment of two drafts whose links are known: old index to new index, each at most once. Nothing is sought, save
+    with `parts` which of the paragraphs that have no counterpart were cut out of another one, or joined to one.
 
     Raises ValueError if `links` names a paragraph that is not there, or one of them twice.
     """
@@ -108,8 +114,12 @@ def known_alignment(
     if joined:
         raise ValueError("a new paragraph is linked twice")
     wholes = [Link(i, j, 1.0, "confirmed", reason=_CONFIRMED) for i, j in sorted(fixed.items())]
-    marked = _with_moves(wholes, (), old, new)
-    return Alignment(tuple(marked), _rows(len(old), len(new), marked))
+    found = parts_of_known([p.text for p in old], [p.text for p in new], fixed) if parts else ()
+    cut = [_link(Match(i, j, part.contained, 0.9, part=kind), old, new) for i, j, part, kind in found]
+    wholes, cut = _with_parts(wholes, cut)
+    marked = _with_moves(wholes, cut, old, new)
+    rows = _rows(len(old), len(new), marked[: len(wholes)])
+    return Alignment(tuple(sorted(marked, key=lambda link: (link.old, link.new))), rows)
 
 
 _CONFIRMED = "confirmed by a person"

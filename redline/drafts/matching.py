@@ -283,10 +283,10 @@ def _turned(pairs: Mapping[int, Mapping[int, float]]) -> dict[int, dict[int, flo
 
 def _parents(labels: Labels) -> list[int | None]:
     """For each label the index of the paragraph that it is a sub-paragraph of (`Label.parent`, without making it)."""
-    index_of: dict[tuple[str, int, str, tuple[str, ...]], int] = {}
+    index_of: dict[tuple[str, str, int, str, tuple[str, ...]], int] = {}
     parents: list[int | None] = []
     for index, label in enumerate(labels):
-        paragraph, subs = (label.kind, label.number, label.suffix), label.subs
+        paragraph, subs = (label.section, label.kind, label.number, label.suffix), label.subs
         if not label.alt:
             index_of[(*paragraph, subs)] = index
         parents.append(index_of.get((*paragraph, subs[:-1])) if subs else None)

@@ -25,12 +25,13 @@ from redline.labels.notation import (
     read_subs,
 )
 from redline.labels.numerals import ORDINAL, ROMANS, SUFFIXES, ordinal_value, roman_value
+from redline.labels.sections import BEHIND, IN_FRONT, is_section, section_key, section_of
 
 KINDS = ("PP", "OP")
 MAX_NUMBER = 999
 MAX_ALT = 99
 
-SortKey = tuple[int, int, int, tuple[tuple[int, int, int, str, int], ...], int]
+SortKey = tuple[tuple[tuple[str, int], ...], int, int, int, tuple[tuple[int, int, int, str, int], ...], int]
 
 
 class LabelError(ValueError):
@@ -46,9 +47,10 @@ class Label:
     sub-paragraphs from the outside in, without brackets, in small letters ("l", "iii", "1"; capitals only on the
     third level); one of them may have a suffix of its own, after a space ("b bis", printed "(b)bis"). `alt` is 0,
     or the number of an alternative text (1 is printed "alt", 2 "alt 2"). Number 0 is only for new paragraphs before
-    the first (`first_before`) and then has a suffix.
+    the first (`first_before`) and then has a suffix. `section` is "" or, where the numbers begin again in each section,
+    the section's number: "II" (printed "OP II.3"), "B", "II.A".
 
-    Labels are ordered as their paragraphs stand in a draft: PP 4 < PP 4bis < PP 5 < OP 1 < OP 1(a) < OP 1(a)(i)
+    Labels are ordered as their paragraphs stand in a draft: first by section, then PP 4 < PP 4bis < PP 5 < OP 1 < OP 1(a) < OP 1(a)(i)
     < OP 1(b) < OP 1(b)bis < OP 1bis, and an alternative right after what it replaces: OP 5 < OP 5 alt < OP 5(a).
 
     Raises LabelError when made from parts that are no label.
@@ -62,6 +64,7 @@ class Label:
     suffix: str = ""
     subs: tuple[str, ...] = ()
     alt: int = 0
+    section: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -81,11 +84,22 @@ class Label:
                 )
         if not 0 <= self.alt <= MAX_ALT:
             raise LabelError(f"{self.alt} is not the number of an alternative; these go from 1 to {MAX_ALT}.")
+        if self.section and not is_section(self.section):
+            raise LabelError(f"'{self.section}' is not the number of a section; II, B or II.A would be.")
 
     def __str__(self) -> str:
+        return f"{self.kind} {self.section}{'.' if self.section else ''}{self._below_kind}"
+
+    @property
+    def shown(self) -> str:
+        """The label as people read it: "II, OP 3(a)" for OP II.3(a); without a section as it is printed."""
+        return f"{self.section}, {self.kind} {self._below_kind}" if self.section else str(self)
+
+    @property
+    def _below_kind(self) -> str:
         subs = "".join("({}){}".format(*_split(sub)) for sub in self.subs)
         alt = f" alt {self.alt}" if self.alt > 1 else " alt" if self.alt else ""
-        return f"{self.kind} {self.number}{self.suffix}{subs}{alt}"
+        return f"{self.number}{self.suffix}{subs}{alt}"
 
     def __lt__(self, other: object) -> bool:
         return self.sort_key < other.sort_key if isinstance(other, Label) else NotImplemented
@@ -94,6 +108,7 @@ class Label:
     def sort_key(self) -> SortKey:
         """A tuple that sorts as the label does."""
         return (
+            section_key(self.section),
             KINDS.index(self.kind),
             self.number,
             SUFFIXES.index(self.suffix),
@@ -162,13 +177,14 @@ class Label:
         Between two numbers stand the numbers without suffix. "(i)" to "(v)" are letters on the first level and
         roman numerals below letters. Raises LabelError if the two are no siblings in order.
         """
-        siblings = (self.kind, self.parent) == (last.kind, last.parent) and not self.alt and not last.alt
+        same_part = (self.section, self.kind, self.parent) == (last.section, last.kind, last.parent)
+        siblings = same_part and not self.alt and not last.alt
         if not siblings or not self < last:
             raise LabelError(f"{self} to {last} is not a range.")
         if not self.subs:
             bases = [str(number) for number in range(self.number, last.number + 1)]
             pairs = _with_suffixes(bases, self.suffix, last.suffix)
-            return tuple(Label(self.kind, int(number), suffix) for number, suffix in pairs)
+            return tuple(replace(self, number=int(number), suffix=suffix) for number, suffix in pairs)
         (base, suffix), (last_base, last_suffix) = _split(self.subs[-1]), _split(last.subs[-1])
         bases = _series(base, last_base, self.subs[:-1])
         pairs = _with_suffixes(bases, suffix, last_suffix)
@@ -259,21 +275,27 @@ def _read_label(text: str) -> Label | None:
         kind = KIND.match(text, ordinal.start("kind"))
         return Label(kind_of(kind).kind, ordinal_value(ordinal["ordinal"]) or 0) if kind else None
     above: tuple[str, ...] = ()
-    pos = 0
-    if SUB_WORD.match(text):
-        above, end = read_subs(text, 0)
+    pos, section = 0, ""
+    if front := _SECTION_FIRST.match(text):
+        section, pos = section_of(front), front.end()
+    if SUB_WORD.match(text, pos):
+        above, end = read_subs(text, pos)
         if of := OF.match(text, end):
             pos = of.end()
     if match := KIND.match(text, pos):
         kind_name, number_at = kind_of(match).kind, kind_of(match).number_at
     elif word := PARAGRAPH_WORD.match(text, pos):
-        kind_name, number_at = "", word.end()
+        kind_name, number_at = "OP" if section else "", word.end()
     else:
         return None
     paragraph = read_paragraph(text, number_at)
     if not paragraph:
         return None
     end = paragraph.end
+    section = section or paragraph.section
+    if not section and (behind := BEHIND.match(text, past_comma(text, end))):
+        section, end = section_of(behind), behind.end()
+        kind_name = kind_name or ("OP" if section else "")
     if not kind_name:
         part = PART.match(text, past_comma(text, end))
         if not part:
@@ -281,9 +303,11 @@ def _read_label(text: str) -> Label | None:
         kind_name, end = part_kind(part), part.end()
     if end != len(text):
         return None
-    return Label(kind_name, paragraph.number, paragraph.suffix, paragraph.subs + above, paragraph.alt)
+    subs = paragraph.subs + above
+    return Label(kind_name, paragraph.number, paragraph.suffix, subs, paragraph.alt, section)
 
 
+_SECTION_FIRST = re.compile(IN_FRONT.pattern.removesuffix(r"\Z") + r"(?=[A-Za-z§(])", re.IGNORECASE)
 _ORDINAL_LABEL = re.compile(
     rf"(?:the )?(?P<ordinal>{ORDINAL}) (?P<kind>(?:operative|preambular) (?:paragraph|para))",
     re.ASCII | re.IGNORECASE,

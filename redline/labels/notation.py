@@ -19,6 +19,7 @@ from redline.labels.numerals import (
     latin_letter,
     roman_value,
 )
+from redline.labels.sections import IN_LABEL, section_of
 
 GAP = r"[ ]*(?:\n[ ]*)?"
 """Spaces and at most one line break: hard-wrapped prose goes on in the next line, never after a blank one."""
@@ -195,6 +196,7 @@ class Written:
     end: int
     bare: bool
     """Nothing but digits, which in prose may as well be a count."""
+    section: str = ""
 
 
 def read_paragraph(text: str, pos: int, *, words: bool = False) -> Written | None:
@@ -202,6 +204,9 @@ def read_paragraph(text: str, pos: int, *, words: bool = False) -> Written | Non
 
     None if no number stands there, or one that is part of a word ("2nd", "3D").
     """
+    section = ""
+    if (front := IN_LABEL.match(text, pos)) and (section := section_of(front)):
+        pos = front.end()
     digits = _NUMBER.match(text, pos)
     if not digits:
         number = _NUMBER_IN_WORDS.match(text, pos) if words else None
@@ -217,10 +222,10 @@ def read_paragraph(text: str, pos: int, *, words: bool = False) -> Written | Non
     if alternative := _ALTERNATIVE.match(text, end):
         end = alternative.end()
         alt = int(alternative["open"] or alternative["bracketed"] or 1)
-    bare = end == digits.end()
-    if bare and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+    bare = end == digits.end() and not section
+    if end == digits.end() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
         return None
-    return Written(int(digits["number"]), suffix, subs, alt, end, bare)
+    return Written(int(digits["number"]), suffix, subs, alt, end, bare, section)
 
 
 def _read_suffix(text: str, pos: int) -> tuple[str, int]:

@@ -22,6 +22,8 @@ is full of other numbers. The rules, where both meet:
 - Paragraphs of other texts are mentions too, and say whose they are (`belonging`). What is named behind a list belongs to
   its items of one kind, "OP 3 and OP 4 of resolution 55/21", not to others before them: in "OP 2(m) and PP 26 in
   resolution 79/181" OP 2(m) is one's own. What is named in front belongs to all of the list.
+- Where paragraphs are counted anew in each section, mentions name it: "OP II.3 and 4", "paragraph 3 of section II",
+  "section II, OP 3" (`sections`). The sections of an annex, a report or a treaty are not meant.
 - "an OP3 laptop" is none: a thing that is counted, or bought.
 """
 
@@ -52,6 +54,7 @@ from redline.labels.notation import (
 )
 from redline.labels.numerals import ORDINAL, ordinal_value, roman_value
 from redline.labels.placed import find_placed
+from redline.labels.sections import BEHIND, IN_FRONT, OF_ANOTHER, OPENS, section_of
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,14 @@ def find_references(text: str, own: Collection[str] = (), draft: Sequence[Label]
     "the penultimate preambular paragraph" is one too (`placed`). Never raises; the module says what counts as a mention.
     """
     page = plain(text)
-    cues = sorted([*KIND.finditer(page.text), *PART.finditer(page.text)], key=lambda match: match.start())
+    patterns = (KIND, PART, BEHIND, _PARAGRAPH_OF_SECTION)
+    cues = sorted((cue for p in patterns for cue in p.finditer(page.text)), key=lambda match: match.start())
     found: list[list[_Mention]] = []
     for cue in cues:
         floor = found[-1][-1].end if found else 0
         if cue.start() < floor:
             continue
-        if mentions := (_before_part if cue.re is PART else _at_kind)(page.text, cue, floor):
+        if mentions := _READERS[cue.re](page.text, cue, floor):
             found.append(mentions)
     whose = [
         (mention.start, mention.end, mention.labels, "" if _is_own(of, own) else of)
@@ -147,6 +151,7 @@ class _Mention:
 _DOUBTFUL = _Mention(0, 0, ())
 """Stands for a number that goes on with a list but reads as something else."""
 
+_SECTION_WINDOW = 40
 _WINDOW = 200
 """How far back from a kind its sub-paragraphs or ordinals are looked for."""
 
@@ -187,7 +192,7 @@ def _at_kind(text: str, cue: re.Match[str], floor: int) -> list[_Mention]:
         return []
     protocol = kind.kind == "OP" and not kind.spelled and first.bare
     first = replace(first, bare=False, bare_kind=protocol)
-    mentions = _list_from(text, first, kind.kind, promised=kind.plural)
+    mentions = _in_section(text, _list_from(text, first, kind.kind, promised=kind.plural), floor)
     if kind.counted and not _COUNTERS.search(text, kind.start, mentions[-1].end):
         return []
     if len(first.labels) == 1 and (whole := _subs_before(text, kind.start, floor, first.last)):
@@ -232,6 +237,64 @@ def _before_part(text: str, part: re.Match[str], floor: int) -> list[_Mention]:
     if len(labels) == 1 and (whole := _subs_before(text, first.start, floor, labels[0])):
         return [replace(whole, end=part.end())]
     return [_Mention(first.start, part.end(), labels)]
+
+
+_PARAGRAPH_OF_SECTION = re.compile(
+    rf"{OPENS.pattern}(?=(?:sub(?:-|{GAP})?)?para(?:graph)?s?\b|§|párrafo|alinéa|пункт)",
+    re.ASCII | re.IGNORECASE,
+)
+"""The section that stands in front of a paragraph without a kind: "section II, paragraph 3"."""
+
+
+def _at_section(text: str, cue: re.Match[str], floor: int) -> list[_Mention]:
+    """The mention that begins with its section, "section II, paragraphs 3 and 4"."""
+    section, start = section_of(cue), cue.end()
+    word = PARAGRAPH_WORD.match(text, start)
+    first = _entry(text, cue.start(), word.end(), "OP", section=section) if word and section else None
+    if not first:
+        return []
+    mentions = _list_from(text, replace(first, bare=False), "OP", promised=True)
+    return [] if OF_ANOTHER.match(text, mentions[-1].end) else mentions
+
+
+def _before_section(text: str, cue: re.Match[str], floor: int) -> list[_Mention]:
+    """The mention that ends with its section and says no kind: "paragraphs 2(l) and 3 of section II"."""
+    words = list(PARAGRAPH_WORD.finditer(text, max(floor, cue.start() - _WINDOW), cue.start()))
+    section = section_of(cue)
+    first = (
+        _entry(text, words[-1].start(), words[-1].end(), "OP", section=section) if words and section else None
+    )
+    if not first or OF_ANOTHER.match(text, cue.end()):
+        return []
+    mentions = _list_from(text, first, "OP", promised=True)
+    if past_comma(text, mentions[-1].end) != cue.start():
+        return []
+    end = part.end() if (part := PART.match(text, past_comma(text, cue.end()))) else cue.end()
+    labels = tuple(label for mention in mentions for label in mention.labels)
+    if len(labels) == 1 and (whole := _subs_before(text, first.start, floor, labels[0])):
+        return [replace(whole, end=end)]
+    return [_Mention(first.start, end, labels)]
+
+
+def _in_section(text: str, mentions: list[_Mention], floor: int) -> list[_Mention]:
+    """The mentions with the section that is named behind or in front of them: "OP 3 of section II", "II, OP 3"."""
+    if any(label.section for mention in mentions for label in mention.labels):
+        return mentions
+    behind = BEHIND.match(text, past_comma(text, mentions[-1].end))
+    if behind and section_of(behind) and not OF_ANOTHER.match(text, behind.end()):
+        placed = [_placed(mention, section_of(behind)) for mention in mentions]
+        return [*placed[:-1], replace(placed[-1], end=behind.end())]
+    before = max(floor, mentions[0].start - _SECTION_WINDOW)
+    front = IN_FRONT.search(text[before : mentions[0].start])
+    if front and section_of(front):
+        placed = [_placed(mention, section_of(front)) for mention in mentions]
+        start = before + (front.start() if front["section"] else front.start("other"))
+        return [replace(placed[0], start=start), *placed[1:]]
+    return mentions
+
+
+def _placed(mention: _Mention, section: str) -> _Mention:
+    return replace(mention, labels=tuple(replace(label, section=section) for label in mention.labels))
 
 
 def _subs_before(text: str, start: int, floor: int, base: Label) -> _Mention | None:
@@ -327,7 +390,7 @@ def _next_item(
     start = separator.end()
     # A number in words goes on with others in words: "paragraphs eleven and twelve".
     words = text[before.end - 1].isalpha() and text[before.end - 2].isalpha()
-    if entry := _entry(text, start, start, kind, words=words):
+    if entry := _entry(text, start, start, kind, words=words, section=before.last.section):
         if _GLUED.search(text, start, entry.end) and not _GLUED.search(text, before.start, before.end):
             return _DOUBTFUL
         item = _ranged(text, entry, kind, promised=promised)
@@ -359,7 +422,7 @@ def _next_brackets(text: str, kind: str, before: _Mention) -> _Mention | None:
 def _far_end(text: str, kind: str, before: _Mention) -> _Mention | None:
     """The end of a range whose labels cannot be told, "OP 2(a) to 4(b)": a mention of its own."""
     spread = _RANGE.match(text, before.end)
-    end = _entry(text, spread.end(), spread.end(), kind) if spread else None
+    end = _entry(text, spread.end(), spread.end(), kind, section=before.last.section) if spread else None
     return end if end and not end.bare else None
 
 
@@ -368,13 +431,13 @@ def _ranged(text: str, mention: _Mention, kind: str, *, promised: bool) -> _Ment
     spread = _RANGE.match(text, mention.end)
     if not spread:
         return mention
-    pos = spread.end()
+    pos, section = spread.end(), mention.last.section
     if match := KIND.match(text, pos):
         again = kind_of(match)
-        entry = _entry(text, pos, again.number_at, kind) if again.kind == kind else None
+        entry = _entry(text, pos, again.number_at, kind, section=section) if again.kind == kind else None
         entry = replace(entry, bare=False) if entry else None
     else:
-        entry = _entry(text, pos, pos, kind)
+        entry = _entry(text, pos, pos, kind, section=section)
     if entry:
         through = _through(mention.last, entry.last) if len(entry.labels) == 1 else None
         if through and entry.bare and is_count(text, entry.end, promised=promised):
@@ -399,13 +462,16 @@ _IN_BRACKETS = re.compile(
 )
 
 
-def _entry(text: str, start: int, pos: int, kind: str, *, words: bool = False) -> _Mention | None:
+def _entry(
+    text: str, start: int, pos: int, kind: str, *, words: bool = False, section: str = ""
+) -> _Mention | None:
     """The number at `pos` with its suffix, sub-paragraphs and alternative, as a mention from `start`; with `words`
-    also one in words."""
+    also one in words. It is in `section` unless it names its own."""
     paragraph = read_paragraph(text, pos, words=words)
     if not paragraph:
         return None
-    label = _label(kind, paragraph.number, paragraph.suffix, paragraph.subs, paragraph.alt)
+    own = paragraph.section or section
+    label = _label(kind, paragraph.number, paragraph.suffix, paragraph.subs, paragraph.alt, own)
     if not label:
         return None
     if not label.alt and (inner := _IN_BRACKETS.match(text, paragraph.end)):
@@ -432,17 +498,17 @@ def _labels_in_brackets(label: Label, brackets: re.Match[str]) -> tuple[Label, .
 
 
 def _label(
-    kind: str, number: int, suffix: str = "", subs: tuple[str, ...] = (), alt: int = 0
+    kind: str, number: int, suffix: str = "", subs: tuple[str, ...] = (), alt: int = 0, section: str = ""
 ) -> Label | None:
     try:
-        return Label(kind, number, suffix, subs, alt)
+        return Label(kind, number, suffix, subs, alt, section)
     except LabelError:
         return None
 
 
 def _with_subs(label: Label, subs: tuple[str, ...]) -> Label | None:
     """The label of these sub-paragraphs of the same paragraph."""
-    return _label(label.kind, label.number, label.suffix, subs)
+    return _label(label.kind, label.number, label.suffix, subs, section=label.section)
 
 
 def _beside(label: Label, subs: tuple[str, ...]) -> Label | None:
@@ -462,3 +528,7 @@ def _through(first: Label, last: Label) -> tuple[Label, ...]:
         return first.through(last)
     except LabelError:
         return ()
+
+
+_READERS = {KIND: _at_kind, PART: _before_part, BEHIND: _before_section, _PARAGRAPH_OF_SECTION: _at_section}
+"""What reads the mention at each kind of words that may say one."""

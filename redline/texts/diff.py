@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.texts.moves import mark_moves
+from redline.texts.opening import opening
 from redline.texts.optimum import edits
 from redline.texts.phrasing import settle
 from redline.texts.runs import Run, new_text, old_text
@@ -29,13 +30,16 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
 
         cost = words deleted + words inserted + 2 x number of edits
 
-    where a word is a word, a number or a single punctuation mark (`words`; space counts nothing), and an edit
-    is everything deleted and inserted between two kept words. A difference that is only of space is one edit of no
-    words. This is exact for texts of up to 800 words each, whatever they repeat, and for nearly all longer ones; the
-    work grows with the length alone, see `optimum.edits`. Of the redlines that cost the same, the choice is that of `phrasing`: insertions
-    and deletions begin and end at punctuation or where a phrase begins, and a mark or a small word alone is not kept
-    between two replacements. The space between a kept word and an insertion belongs to the insertion that follows
-    it, as in Word: "persons{+ and women+}".
+    where a word is a word, a compound, a symbol, a number or a single punctuation mark (`words`; space counts nothing),
+    and an edit is everything deleted and inserted between two kept words. A difference that is only of space is one
+    edit of no words. Words of grammar and marks that are all that is kept between two replacements weigh half
+    (`weighed`): there "of the" is struck and repeated; beside an insertion it is kept. The words that both texts begin and
+    end with are always kept. This is exact for texts of up to 800 words each, whatever they repeat, and for nearly all longer
+    ones (the half weight while they share up to 100,000 pairs of neighbours); the work grows with the length alone, see
+    `optimum.edits`. Of the redlines that cost the same, the choice is that of `phrasing`: insertions and deletions begin
+    and end at punctuation or where a phrase begins, a comma is kept between two short replacements, any other mark or word of
+    grammar is not; and of `opening`: the opening verb is an edit of its own. The space between a kept word and an
+    insertion belongs to the insertion that follows it, as in Word: "persons{+ and women+}".
 
     With `fold_typography`, differences of typography are not shown: upper and lower case, straight and curly
     quotation marks, hyphens and dashes, composed and decomposed letters, invisible joiners, the kind and number of
@@ -48,7 +52,7 @@ def redline(old: str, new: str, *, fold_typography: bool = False, moves: bool = 
     if old == new:
         return [Run("=", new)] if new else []
     start, end = _window(old, new)
-    runs = _compare(old[start : len(old) - end], new[start : len(new) - end], fold_typography)
+    runs = _compare(old[start : len(old) - end], new[start : len(new) - end], fold_typography, not start)
     _keep(runs, 0, new[:start])
     _keep(runs, len(runs), new[len(new) - end :])
     return mark_moves(runs) if moves else runs
@@ -109,8 +113,8 @@ def _keep(runs: list[Run], at: int, text: str) -> None:
         runs.insert(at, Run("=", text))
 
 
-def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
-    """The redline of two texts that differ."""
+def _compare(old: str, new: str, fold_typography: bool, is_start: bool) -> list[Run]:
+    """The redline of two texts that differ; `is_start`: whether they begin where the paragraph begins."""
     old_units, new_units = split(old), split(new)
     texts = _texts(fold(old_units), fold(new_units)) if fold_typography else _texts(old_units, new_units)
     runs: list[Run] = []
@@ -118,6 +122,10 @@ def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
     at = 0
     for edit in settle(texts, edits(texts)):
         _, old_next, start, new_next = edit
+        if is_start and not at and (verb_apart := _verb_apart(old_units, new_units, texts, edit)):
+            runs += verb_apart
+            kept, at = new_units[new_next].lstrip(), new_next + 1
+            continue
         before, after, gap = _changed(old_units, new_units, edit, texts.old[old_next] == texts.new[new_next])
         space = _common_space(before, after)
         kept += "".join(new_units[at:start]) + after[:space]
@@ -139,6 +147,33 @@ def _compare(old: str, new: str, fold_typography: bool) -> list[Run]:
 
 def _texts(old: Sequence[str], new: Sequence[str]) -> Texts:
     return Texts(old, new, [unit.lstrip() for unit in old], [unit.lstrip() for unit in new])
+
+
+def _verb_apart(old: Sequence[str], new: Sequence[str], texts: Texts, edit: Edit) -> list[Run]:
+    """The runs of a replacement at the start of a text, cut behind its opening verb; empty if it is not to be cut."""
+    _, old_next, _, new_next = edit
+    found = opening(texts, edit)
+    if found is None:
+        return []
+    old_verb, new_verb = found
+    rest = (
+        Run("+", "".join(new[new_verb:new_next]))
+        if new_verb < new_next
+        else Run("-", "".join(old[old_verb:old_next]))
+    )
+    space = space_before(rest.text)
+    if (
+        not space
+        or old[0][0].isspace()
+        or {space_before(old[old_next]), space_before(new[new_next])} != {space}
+    ):
+        return []
+    return [
+        Run("-", "".join(old[:old_verb])),
+        Run("+", "".join(new[:new_verb])),
+        Run("=", space),
+        Run(rest.op, rest.text[len(space) :] + space),
+    ]
 
 
 def _changed(old: Sequence[str], new: Sequence[str], edit: Edit, same_gap: bool) -> tuple[str, str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from redline.texts.runs import Run
-from redline.texts.words import split
+from redline.texts.words import is_unspaced, split
 
 LEAST_WORDS = 5
 """A shorter stretch is too likely to be there by chance. Punctuation marks do not count."""
@@ -58,19 +58,19 @@ def mark_moves(runs: Sequence[Run]) -> list[Run]:
         for index, (unit, word, run) in enumerate(zip(side.units, side.words, side.runs, strict=True)):
             parts = pieces.setdefault(run, [])
             if index not in numbers:
-                _add(parts, Run(op, unit))
+                _add(parts, replace(runs[run], text=unit))
                 continue
             move, with_space = numbers[index]
             if not with_space:
-                _add(parts, Run(op, unit[: len(unit) - len(word)]))
-            _add(parts, Run(op, unit if with_space else word, move))
+                _add(parts, replace(runs[run], text=unit[: len(unit) - len(word)]))
+            _add(parts, replace(runs[run], text=unit if with_space else word, move=move))
     return [piece for index, run in enumerate(runs) for piece in pieces.get(index, [run])]
 
 
 def _add(runs: list[Run], run: Run) -> None:
     """Append a run to a list of runs of the same kind, joined with the last where both are of the same move."""
     if runs and runs[-1].move == run.move:
-        runs[-1] = Run(run.op, runs[-1].text + run.text, run.move)
+        runs[-1] = replace(run, text=runs[-1].text + run.text)
     elif run.text:
         runs.append(run)
 
@@ -139,5 +139,7 @@ def _stretches(old: _Side, new: _Side) -> Iterator[_Stretch]:
 
 
 def _stretch(old: _Side, old_start: int, new_start: int, length: int) -> _Stretch | None:
-    words = sum(1 for word in old.words[old_start : old_start + length] if word[0].isalnum())
+    stretch = [word for word in old.words[old_start : old_start + length] if word[0].isalnum()]
+    # Two characters of Chinese are about a word.
+    words = len(stretch) - sum(map(is_unspaced, stretch)) // 2
     return _Stretch(-words, old_start, new_start, length) if words >= LEAST_WORDS else None

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import MutableSequence, Sequence
 from itertools import pairwise
 
+from redline.texts import weighed
 from redline.texts.phrasing import unease
 from redline.texts.words import Edit, Texts
 
@@ -34,6 +35,10 @@ EXACT_WORDS = 800
 
 EXACT_PAIRS = EXACT_WORDS**2
 """Longer texts are compared exactly if they share no more pairs than this. Prose of 10,000 words does not come near."""
+
+WEIGHED_PAIRS = 100_000
+"""Up to so many shared pairs it is exact as well what words of grammar weigh between replacements; beyond, only those are
+left out that gain nothing there. Prose of 10,000 words does not come near this either."""
 
 _COARSE_PAIRS = 100_000
 """From so many pairs on, they are held in arrays; a tenth of them may hold the parts of the coarse pass apart."""
@@ -117,7 +122,13 @@ def _blocks(texts: Texts, within: Edit, limit: int, passes: int = 0) -> list[_Bl
         return _coarse_blocks(texts, within, rows, passes + 1)
     levels = _levels(rows, len(texts.new), array("q") if shared > _COARSE_PAIRS else [])
     compared = _affordable(within) if passes else _COMPARED_IN_ALL
-    return _joined(_best_chain(levels, texts, within, compared), len(texts.new))
+    blocks = _joined(_best_chain(levels, texts, within, compared), len(texts.new))
+    if passes or not weighed.has_confetti(texts, within, blocks):
+        return blocks
+    if shared <= WEIGHED_PAIRS:
+        chain = weighed.best_chain(texts, within, rows)
+        blocks = _joined([i * len(texts.new) + j for i, j in chain], len(texts.new)) or blocks
+    return weighed.without_confetti(texts, within, blocks)
 
 
 def _affordable(within: Edit) -> int:

@@ -8,18 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.texts.words import Edit, Texts, listed
-
-_JOINING = listed(
-    "and or nor but as including particularly especially notably that which who whom whose where when while "
-    "whether through thereby by 및 또는 그리고 또한 특히 등"
-)
-_LEADING = listed(
-    "of in on at for with from to into upon under between among against during within without towards toward "
-    "regarding concerning than via per"
-)
-_NAMING = listed("the a an its their his her our this these those all any each every no such")
-_OPEN = (_JOINING | _LEADING | _NAMING | {"not", "모든", "각", "이", "그"}) - {"등"}
+from redline.texts.grammar import GRAMMAR, JOINING, LEADING, NAMING, OPEN
+from redline.texts.words import Edit, Texts
 
 _STOPS = frozenset(".;:?!。；：？！")
 _COMMAS = frozenset(",，、")
@@ -37,6 +27,10 @@ _SHORT = 12
 
 _LONG = 3
 """Beside an edit of more words than this a lone word is not kept."""
+
+
+_BRIEF = 2
+"""Two replacements of no more words than this have the comma between them kept: they are two things of a list."""
 
 
 def unease(texts: Texts, edit: Edit) -> int:
@@ -63,8 +57,8 @@ def _border(left: str, right: str, right_unit: str) -> int:
     if not left or left in _STOPS:
         return 0
     before = left.lower()
-    if before in _OPEN:
-        return 10 if before in _NAMING else 8
+    if before in OPEN:
+        return 10 if before in NAMING else 8
     if not right or right in _COMMAS:
         return 0
     if left in _COMMAS or right in _STOPS:
@@ -74,11 +68,11 @@ def _border(left: str, right: str, right_unit: str) -> int:
     if right is right_unit or len(right) == len(right_unit):
         return 5
     after = right.lower()
-    if after in _JOINING:
+    if after in JOINING:
         return 1
-    if after in _LEADING:
+    if after in LEADING:
         return 2
-    return 3 if after in _NAMING else 4
+    return 3 if after in NAMING else 4
 
 
 def _unbalanced(words: Sequence[str]) -> int:
@@ -154,11 +148,21 @@ def _keep_lone_words(texts: Texts, edit: Edit) -> list[Edit]:
     kept = _lone_words(old, new)
     while kept:
         parts = _parts(kept, edit)
-        idle = [at for at, (x, _) in enumerate(kept) if not _stands(old, x, texts, parts[at], parts[at + 1])]
+        idle = [at for at, (x, _) in enumerate(kept) if not _stands(old, new, x, texts, *_around(parts, at))]
         if not idle:
             return parts
         del kept[min(idle, key=lambda at: _weight(old[kept[at][0]]))]
     return [edit]
+
+
+def _around(parts: Sequence[Edit], at: int) -> tuple[Edit, Edit]:
+    """What is changed on both sides of a kept word; words kept beside it stand or fall with it."""
+    left, right = at, at + 1
+    while left and not _sides(parts[left]):
+        left -= 1
+    while right + 1 < len(parts) and not _sides(parts[right]):
+        right += 1
+    return parts[left], parts[right]
 
 
 def _lone_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -185,7 +189,7 @@ def _weight(word: str) -> int:
     """How much a word weighs for whoever reads: a mark, a word of grammar, a word of meaning."""
     if not word[0].isalnum():
         return 1
-    return 2 if word.lower() in _OPEN else 4
+    return 2 if word.lower() in GRAMMAR else 4
 
 
 def _parts(kept: Sequence[tuple[int, int]], edit: Edit) -> list[Edit]:
@@ -209,20 +213,23 @@ def _has_word(texts: Texts, edit: Edit) -> bool:
     return any(word[0].isalnum() for word in changed)
 
 
-def _stands(words: Sequence[str], at: int, texts: Texts, left: Edit, right: Edit) -> bool:
-    """Whether a person would leave this word standing between the two edits."""
+def _stands(old: Sequence[str], new: Sequence[str], at: int, texts: Texts, left: Edit, right: Edit) -> bool:
+    """Whether a person would leave this word, old[at], standing between the two edits."""
     if _sides(left) == 0 or _sides(right) == 0 or (_sides(left) == 1 and _sides(right) == 1):
         return True
-    word = words[at]
+    word = old[at]
     if word in _OPENING:
-        return _OPENING[word] not in words
+        return _OPENING[word] not in old
     if word in _CLOSING:
-        return not any(_OPENING.get(other) == word for other in words)
-    if _weight(word) < 4 or any(c.isdigit() for c in word):
-        return False
-    if not any(_has_word(texts, edit) for edit in (left, right)):
-        return False
-    if any(max(edit[1] - edit[0], edit[3] - edit[2]) > _LONG for edit in (left, right)):
-        return False
+        return not any(_OPENING.get(other) == word for other in old)
     around = texts.old_words[left[1] - 1][-1:] + texts.old_words[right[0]][:1]
-    return not around.isdigit()
+    if around.isdigit() or not any(_has_word(texts, edit) for edit in (left, right)):
+        return False
+    longest = max(max(edit[1] - edit[0], edit[3] - edit[2]) for edit in (left, right))
+    if word in _COMMAS:
+        return (
+            old.count(word) == new.count(word) == 1
+            and longest <= _BRIEF
+            and _sides(left) == _sides(right) == 2
+        )
+    return _weight(word) == 4 and not any(c.isdigit() for c in word) and longest <= _LONG

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from redline.texts.words import fold, listed, split
 
-_EMPTY_WORDS = listed(
+EMPTY_WORDS = listed(
     "a an the of in on at for with from to into upon by as per and or nor but that which who whom whose its their his "
     "her our is are was were be been being has have had also such this these those 및 또는 그리고 등"
 )
@@ -77,7 +77,7 @@ class _Words:
         for unit, word in zip(units, fold(units), strict=True):
             word = word.lstrip()
             at += len(unit)
-            if any(map(str.isalnum, word)) and word not in _EMPTY_WORDS:
+            if any(map(str.isalnum, word)) and word not in EMPTY_WORDS:
                 self.words.append(word)
                 self.starts.append(at - len(unit.lstrip()))
                 self.ends.append(at)

@@ -5,9 +5,12 @@ of the text (often ""), so that the units of a text always rebuild it. Words are
 
 * runs of letters and digits, with the apostrophes inside them ("women's", "d’Ivoire", "58th", "난민의");
 * numbers, with the points and commas inside them ("1,000", "2.5");
-* every other mark alone ("(", ",", "/"), so that a symbol such as A/HRC/58/L.7 can change in one part.
+* compounds, with their hyphens and strokes ("fifty-first", "1945–1950", "and/or"), and symbols, with the points in front
+  of their numbers too ("71/134", "A/HRC/58/L.7/Rev.1"): none of them ever changes in part;
+* every other mark alone ("(", ",", "—").
 
-Korean needs no rule of its own: a spaced unit is a run of letters. Whatever belongs to the character before it
+Korean needs no rule of its own: a spaced unit is a run of letters. In Chinese and Japanese every character is a word, as
+nothing parts them. Whatever belongs to the character before it
 (combining marks, joiners, variation selectors) stays with it.
 """
 
@@ -40,8 +43,15 @@ def listed(words: str) -> frozenset[str]:
 
 # In Korean what looks like an apostrophe closes a quotation, and a particle follows: '불순 세력'으로.
 _APOSTROPHE = "['’](?![\uac00-\ud7a3])"
+_COMPOUND = "[-/‐‑–]"
+# Of a symbol "A/C.3/78/L.45", the point stands between a letter and a number; a symbol begins in capitals.
+_SYMBOL = r"[A-Z]{1,9}/(?=\w)"
+_NUMBERED = r"(?<=[^\W\d_])\.(?=\d)"
 # Only single characters are repeated possessively: of groups, Python before 3.11.5 then loses their last character.
-_WORD = rf"\w++(?:{_APOSTROPHE}\w++|(?<=\d)[.,](?=\d)\w++)*"
+_INSIDE = rf"{_APOSTROPHE}\w++|(?<=\d)[.,](?=\d)\w++|{_COMPOUND}\w++"
+# Most words have nothing of all this behind them.
+_PLAIN = r"\w++(?![-/‐‑–'’.,]\w)"
+_WORD = rf"(?:{_PLAIN}|{_SYMBOL}\w++(?:{_INSIDE}|{_NUMBERED}\w++)*|\w++(?:{_INSIDE})*)"
 _UNIT = re.compile(rf"\s*+(?:{_WORD}|[^\w\s])")
 
 # Most texts hold nothing but these: no character in them belongs to the one before it.
@@ -61,13 +71,19 @@ _FOLDED = str.maketrans(
 )
 
 
-_BARE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]|[^\W_぀-ヿ㐀-䶿一-鿿]+")
+_UNSPACED = "぀-ヿ㐀-䶿一-鿿"
+"""Chinese and Japanese are written without spaces; there every character counts as a word."""
+_BARE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _COUNTED = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether a word is a character of a language that is written without spaces: less than a word as others have them."""
+    return len(word) == 1 and "぀" <= word <= "鿿" and _BARE.match(word) is not None
+
+
 def bare_words(text: str) -> list[str]:
-    """The letters and digits of a text, case folded: what two texts are called alike by. Chinese and Japanese are
-    written without spaces; there every character counts as a word."""
+    """The letters and digits of a text, case folded: what two texts are called alike by."""
     return _BARE.findall(text.casefold())
 
 
@@ -115,6 +131,7 @@ def _pattern(belonging: str) -> re.Pattern[str]:
     """The pattern of a unit in a text that has these characters."""
     stays = f"[{_SKIN_TONES}{re.escape(belonging)}]"
     joined = rf"(?:{stays}|\s+(?={stays})|(?<=\u200d)[^\w\s])*"
-    letters = rf"\w+(?:(?:{stays})+\w+)*"
-    word = rf"{letters}(?:{_APOSTROPHE}{letters}|(?<=\d)[.,](?=\d){letters})*"
-    return re.compile(rf"\s*(?:{word}|{_FLAG}|[^\w\s]){joined}")
+    letters = rf"[^\W{_UNSPACED}]+(?:(?:{stays})+[^\W{_UNSPACED}]+)*"
+    inside = rf"{_APOSTROPHE}{letters}|(?<=\d)[.,](?=\d){letters}|{_COMPOUND}{letters}"
+    word = rf"(?:{_SYMBOL}{letters}(?:{inside}|{_NUMBERED}{letters})*|{letters}(?:{inside})*)"
+    return re.compile(rf"\s*(?:{word}|[{_UNSPACED}]|{_FLAG}|[^\w\s]){joined}")

@@ -127,5 +127,6 @@ class Paragraph(models.Model):
 
 
 def anchor_of(label: str) -> str:
-    """A label as an id in a page: "OP 2(l)" -> "op-2-l". Two labels never share one."""
-    return label.lower().replace(" ", "-").replace(")(", "-").replace("(", "-").replace(")", "")
+    """A label as an id in a page: "OP 2(l)" -> "op-2-l", "OP II.3" -> "op-ii-3". Two labels never share one."""
+    plain = label.lower().replace(" ", "-").replace(".", "-")
+    return plain.replace(")(", "-").replace("(", "-").replace(")", "")

@@ -11,22 +11,37 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
-from documents.redlines import MarkedText, RedlineParagraph
+from documents.redlines import MarkedText, RedlineParagraph, for_reading
+from documents.write.phrases import of_other_paragraphs, phrases
 from documents.write.pieces import Piece, pieces
-from redline import Label, Run, old_text, parse_label
+from redline import Label, Run, finer, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
 register = template.Library()
+_WORDS = phrases("en")
 _TAGS = {"+": "ins", "-": "del"}
 _MOVED = {"+": "moved here within the paragraph", "-": "moved to another place in the paragraph"}
 
 
 @register.simple_tag
 def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
-    """The redline of a paragraph: <ins>, <del>, italics and footnote marks; below it the footnotes that changed."""
-    notes = "".join(_note(mark) for mark in paragraph.marks if mark.changed)
-    return mark_safe("".join(_tagged(piece) for piece in pieces(paragraph)) + notes)
+    """The redline of a paragraph: <ins>, <del>, italics and footnote marks, and the names of other paragraphs that words
+    came from or went to; below it the footnotes that changed.
+
+    Of a paragraph that is nearly all rewritten, the old one struck and the new one; the redline word by word when asked for.
+    """
+    fine = replace(paragraph, runs=tuple(finer(paragraph.runs)))
+    notes = "".join(_note(mark) for mark in fine.marks if mark.changed)
+    words = "".join(_told(piece, paragraph) for piece in pieces(fine))
+    whole = for_reading(paragraph)
+    return mark_safe((words if whole is paragraph else _rewritten(whole, words)) + notes)
+
+
+@register.simple_tag
+def redline_others(paragraph: RedlineParagraph) -> str:
+    """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
+    return of_other_paragraphs(paragraph, _WORDS)
 
 
 @register.simple_tag
@@ -60,14 +75,24 @@ def stored_text(paragraph: Paragraph) -> SafeString:
 @register.simple_tag
 def redline_label(paragraph: RedlineParagraph) -> SafeString:
     """The label, marked like the text: inserted, deleted, or the old and the new one of a renumbered paragraph."""
-    label = escape(str(paragraph.label))
+    label = escape(shown(paragraph.label))
     if paragraph.change == "inserted":
         return mark_safe(f"<ins>{label}</ins>")
     if paragraph.change == "deleted":
         return mark_safe(f"<del>{label}</del>")
+    if paragraph.part and paragraph.old_label is None:
+        return mark_safe(f"<ins>{label}</ins>")
     if paragraph.was:
-        return mark_safe(f"<del>{escape(str(paragraph.was))}</del><ins>{label}</ins>")
+        return mark_safe(f"<del>{escape(shown(paragraph.was))}</del><ins>{label}</ins>")
     return label
+
+
+@register.filter
+def shown(label: str | Label) -> str:
+    """A label as people read it: "II, OP 3" for OP II.3. What is no label stays as it is."""
+    if isinstance(label, Label):
+        return label.shown
+    return parse_label(label).shown if "." in label and label[:3] in ("PP ", "OP ") else label
 
 
 @register.simple_tag
@@ -82,12 +107,49 @@ def anchor(label: str | Label) -> str:
     return anchor_of(str(label))
 
 
+def _rewritten(whole: RedlineParagraph | MarkedText, fine: str) -> str:
+    """Both texts whole, and a switch to the redline word by word. No <details>: a redline stands in a <p>."""
+    struck, new = (
+        "".join(_tagged(piece) for piece in pieces(whole) if (piece.op == "-") is is_old)
+        for is_old in (True, False)
+    )
+    return (
+        '<span class="rewritten"><label><input type="checkbox" autocomplete="off"> Word by word</label>'
+        f'<span class="whole">{struck}</span><span class="whole">{new}</span>'
+        f'<span class="fine">{fine}</span></span>'
+    )
+
+
 def _tagged(piece: Piece) -> str:
     tag = _TAGS.get(piece.op)
     if not tag:
         return _inner(piece)
-    moved = f' class="moved" title="{_MOVED[piece.op]}"' if piece.move is not None else ""
-    return f"<{tag}{moved}>{_inner(piece)}</{tag}>"
+    attributes = ' class="space"' if piece.text.isspace() else ""
+    if piece.elsewhere:
+        attributes = ' class="moved"'
+    elif piece.move is not None:
+        attributes = f' class="moved" title="{_MOVED[piece.op]}"'
+    return f"<{tag}{attributes}>{_inner(piece)}</{tag}>"
+
+
+def _told(piece: Piece, paragraph: RedlineParagraph | MarkedText) -> str:
+    """A piece with the other paragraph that it moved from or to, and at its start that which its words stood in."""
+    tagged = _tagged(piece)
+    if isinstance(paragraph, MarkedText) or not (piece.begins or piece.elsewhere):
+        return tagged
+    before = after = ""
+    if piece.begins:
+        before = _elsewhere(_WORDS.words_from, escape(paragraph.named(piece.begins)))
+    if piece.elsewhere and piece.ends:
+        name: str = escape(paragraph.named(piece.elsewhere))
+        if piece.op == "-" and not paragraph.is_line:
+            name = f'<a href="#{anchor_of(str(piece.elsewhere.label))}">{name}</a>'
+        after = _elsewhere(_WORDS.words_from if piece.op == "+" else _WORDS.words_in, name)
+    return before + tagged + after
+
+
+def _elsewhere(phrase: str, name: str) -> str:
+    return f' <small class="elsewhere">({phrase.format(label=name)})</small> '
 
 
 def _note(mark: NoteMark) -> str:

@@ -63,5 +63,5 @@ def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
 def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """The comparison as a file."""
     before, after = _drafts(request, old, new)
-    content = export(before, after, ending, request.user)
+    content = export(before, after, ending, request.user, plain_moves=request.GET.get("moves") == "plain")
     return file_response(content, ending, slugify(f"{before} to {after}") or "comparison")

@@ -148,3 +148,54 @@ def test_headings_and_annexes_are_compared(tmp_path):
             "segments": [["=", "1. It opens at "], ["-", "eight"], ["+", "nine"], ["=", "."]],
         },
     ]
+
+
+MARKED = (
+    "<html><p>The Council,</p><p>1. Urges States to <s>consider</s> <b>ensure</b> access;</p>"
+    "<p>2. Decides to remain seized.</p></html>"
+)
+ASKED = "This file holds two texts (1 passage struck through by hand and 1 passage in bold or underlined). Which is meant?"
+
+
+def told(*arguments: object) -> tuple[list[list[str]], list[str]]:
+    """The first paragraph's segments, and what standard error says."""
+    out, err = io.StringIO(), io.StringIO()
+    call_command("compare", *map(str, arguments), stdout=out, stderr=err)
+    return json.loads(out.getvalue())["paragraphs"][0]["segments"], err.getvalue().splitlines()
+
+
+def test_both_texts_of_one_file_are_compared_and_told(tmp_path):
+    file = tmp_path / "marked.html"
+    file.write_text(MARKED, encoding="utf-8")
+    segments, lines = told(file, file, "--old-reading", "base")
+    assert segments == [
+        ["=", "Urges States to "],
+        ["-", "consider"],
+        ["+", "ensure"],
+        ["=", " access;"],
+    ]
+    assert lines == [
+        f"{file}: {ASKED} Read: base (The base: with the struck words, without those in bold or underlined). "
+        "To choose: --old-reading proposed|base",
+        f"{file}: {ASKED} Read: proposed (The proposed text: without the struck words, with those in bold or "
+        "underlined). To choose: --new-reading proposed|base",
+    ]
+
+
+def test_a_reading_for_both_files_is_taken_where_it_fits(tmp_path, files):
+    file = tmp_path / "marked.html"
+    file.write_text(MARKED, encoding="utf-8")
+    assert told(file, file, "--reading", "base")[0] == [["=", "Urges States to consider access;"]]
+    assert len(told(file, files[1], "--reading", "base")[1]) == 1
+    for wrong in (("--reading", "base"), ("--new-reading", "base"), ("--old-answer", "columns=2")):
+        with pytest.raises(CommandError, match="Nothing was asked about"):
+            compare(*files, *wrong)
+
+
+def test_columns_are_chosen_for_each_file(tmp_path):
+    file = tmp_path / "columns.html"
+    rows = "<tr><td>Base<td>Proposal<tr><td>1. Notes it;<td>1. Regrets it;"
+    file.write_text(f"<p>The Council,</p><table>{rows}</table><p>2. Decides to go on.</p>", encoding="utf-8")
+    segments, lines = told(file, file, "--new-answer", "columns=2")
+    assert segments == [["-", "Notes"], ["+", "Regrets"], ["=", " it;"]]
+    assert lines[1].endswith("To choose: --new-answer columns=1|2|all")

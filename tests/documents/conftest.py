@@ -38,12 +38,12 @@ def _word_files_are_cleaned(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         assert names_in(planted)
         assert names_in(cleaned) == []
         assert without_names(cleaned).content == cleaned
-        for changes in ("accept", "reject"):
-            assert _reading(cleaned, changes) == _reading(data, changes)
+        for reading in ("proposed", "base"):
+            assert _reading(cleaned, reading) == _reading(data, reading)
 
 
-def _reading(data: bytes, changes: str) -> object:
+def _reading(data: bytes, reading: str) -> object:
     try:
-        return extract_docx(data, changes=changes)
+        return extract_docx(data, {"reading": reading})
     except DocumentError as error:
         return error.code

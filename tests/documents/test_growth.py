@@ -37,7 +37,7 @@ QUICK = 0.2
 PIECES = (
     "a", "a ", " ", "\t ", "1 ", "1.", "(a) ", "((", "<", "<b>", "<!--", "&", "a'", "-", "__ ", "[", "[note ", "A/HRC/",
     "PP ", "OP 1 bis ", "the ", "the lamp of the ", "and ", "x, ", "paragraph 1 ", "12 March ", "Session ", "th session ",
-    "Draft resolution ", "draft ", "resolution 1 ", "\u0301", "\u200d", "\u00a0", "a\n\n", "1. a\n\n",
+    "Draft resolution ", "draft ", "resolution 1 ", "\u0301", "\u200d", "\u00a0", "a\n\n", "1. a\n\n", "EU: delete\n", "[EU: delete] ", "PP 1 Noting, ", "1 words\n",
 )  # fmt: skip
 """What is repeated: the beginnings of what the patterns look for."""
 

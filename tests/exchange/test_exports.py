@@ -142,6 +142,8 @@ class TestPage:
         assert page.index(f'"{address}"') < page.index(f'"{address}?holds=review"')
         assert f'"{address}?holds=all"' in page
         assert "not for desks" in page
+        assert f'"{address}?moves=plain"' in page
+        assert client.get(address, {"moves": "plain"}).status_code == 200
 
     def test_beside_another_draft_it_says_against_which_one_files_are(self, client, amended):
         client.force_login(amended.member)

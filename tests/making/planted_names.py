@@ -419,7 +419,9 @@ def plant(data: bytes) -> bytes:
         for info in source.infolist():
             content = source.read(info)
             for author in (b"A coalition", b"Jane Q. Person"):
-                content = content.replace(b'w:author="' + author, b'w:author="' + SPY.encode())
+                for quote in (b'"', b"'"):
+                    said = b"w:author=" + quote
+                    content = content.replace(said + author, said + SPY.encode())
             # Nothing of this is read, wherever it stands.
             fields = _name_fields().encode()
             for end in (b"</w:hdr>", b"</w:ftr>"):

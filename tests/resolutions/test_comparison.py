@@ -153,6 +153,31 @@ class TestPage:
         gone, come = page.xpath("//del[@class='moved']"), page.xpath("//ins[@class='moved']")
         assert [e.text_content().strip() for e in gone] == [e.text_content().strip() for e in come] != []
 
+    def test_a_merged_paragraph_and_words_moved_to_another_one(self, draft, drafting_client):
+        phrase = "in close consultation with the lamplighters of every harbour town"
+        first, second = (
+            "Urges all ferrymen to carry lamps;",
+            "Also urges all ferrymen to mend their boats before the frost;",
+        )
+        whole = "Urges all ferrymen to carry lamps and to mend their boats before the frost;"
+        bells = f"{BELLS.rstrip(';.')} {phrase};"
+        old = draft(52, "OP 1", first, "OP 2", second, "OP 3", bells, "OP 4", SEIZED)
+        new = draft(55, "OP 1", whole, "OP 2", BELLS, "OP 3", f"{SEIZED.rstrip(';.')} {phrase}.")
+        page = page_of(drafting_client, old, new)
+        text = " ".join(page.text_content().split())
+        assert "Merged: its words are in OP 1 now." in text
+        assert "(now in OP 3)" in text
+        assert "(from OP 3)" in text
+        assert [row.get("data-stop") for row in page.iterfind(".//tr[@data-stop]")] == [
+            "OP 1, changed", "OP 2, merged", "OP 2, changed", "OP 3, changed",
+        ]  # fmt: skip
+        for link in page.xpath("//small[@class='elsewhere']/a | //p[@class='why']//a"):
+            assert page.get_element_by_id(link.get("href")[1:]) is not None
+        files = [f"/comparisons/{old.uuid}/{new.uuid}.docx{query}" for query in ("", "?moves=plain")]
+        assert [link.get("href") for link in page.xpath("//a[contains(@href, 'docx')]")] == files
+        sizes = {len(drafting_client.get(file).content) for file in files}
+        assert len(sizes) == 2
+
     def test_counts(self, drafts, drafting_client):
         text = " ".join(
             page_of(drafting_client, *drafts).xpath("//ul[@class='counts']")[0].text_content().split()
@@ -206,7 +231,7 @@ class TestPage:
         for query in ("", "?only=changed"):
             page = page_of(drafting_client, old, new, query)
             (note,) = page.find_class("note-change")
-            assert [e.text_content() for e in note.iter("del", "ins")] == ["1", "2"]
+            assert [e.text_content() for e in note.iter("del", "ins")] == ["A/1", "A/2"]
             (heading,) = page.xpath("//tr[@class='part']")
             assert [e.text_content() for e in heading.iter("del", "ins")] == ["Facts", "Truth"]
             annex = page.xpath("//tbody/tr[last()]/td[last()]")[0]

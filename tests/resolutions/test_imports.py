@@ -362,3 +362,35 @@ def test_a_correction_keeps_what_is_said_beside_paragraphs(drafting_client, worl
     drafting_client.post(reverse("draft-corrections", args=[world.earlier.uuid]))
     begun = DraftImport.objects.get(corrects=world.earlier)
     assert begun.reading["paragraphs"][0]["remarks"] == ["Freedonia: delete"]
+
+
+MARKED = (
+    "<html><p>The Council,</p><p>1. Urges States to <s>consider</s> <b>ensure</b> access;</p>"
+    "<p><u>2. Thanks the host;</u></p><p>3. Decides to remain seized.</p></html>"
+)
+
+
+def test_a_file_of_two_texts_is_switched_by_one_click(drafting_client):
+    """The page says how it was read and offers the other text; the answer lasts when corrections are undone."""
+    upload = SimpleUploadedFile("marked.html", MARKED.encode())
+    page = drafting_client.post(reverse("import-new"), {"file": upload}, follow=True).text
+    assert "This file holds two texts (1 passage struck through by hand and 2 passages in bold or" in page
+    assert "Urges States to ensure access;" in page
+    started = DraftImport.objects.get()
+    assert labels(started) == ["OP 1", "OP 2", "OP 3"]
+    page = correct(drafting_client, started, "answers", 0, **{"answer-reading": "base"}).text
+    assert "Urges States to consider access;" in page
+    assert labels(started) == ["OP 1", "OP 3"]
+    correct(drafting_client, started, "label", 0, label="OP 5")
+    correct(drafting_client, started, "again", 0)
+    assert labels(started) == ["OP 1", "OP 3"]
+    assert started.reading["paragraphs"][0]["text"] == "Urges States to consider access;"
+    assert started.answers == {"reading": "base"}
+
+
+def test_no_other_answer_is_taken(drafting_client):
+    drafting_client.post(reverse("import-new"), {"file": SimpleUploadedFile("marked.html", MARKED.encode())})
+    started = DraftImport.objects.get()
+    page = correct(drafting_client, started, "answers", 0, **{"answer-reading": "mine"}).text
+    assert "“mine” is no answer to “reading”" in page
+    assert labels(started) == ["OP 1", "OP 2", "OP 3"]

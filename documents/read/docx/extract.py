@@ -8,47 +8,65 @@ hidden text) is left out, and a warning says so. Source of the format: ECMA-376 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
 from documents.draft import Warning
 from documents.errors import DocumentError
-from documents.read.blocks import BlockBuilder, assemble
+from documents.questions import NO_ANSWERS, Answers
+from documents.read.blocks import BlockBuilder, assemble, lines_of
 from documents.read.docx.notes import Notes, note_form
 from documents.read.docx.numbering import Numbering
 from documents.read.docx.own import is_own, role_of
 from documents.read.docx.package import open_word_package, relationship_id
 from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
+from documents.read.docx.tracked import TrackedChanges
+from documents.read.hand_marks import HandMarks
+from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
 from documents.read.source import Source
+from documents.read.tables import Columns, read_columns
 from documents.text import squash
 
 _UNPRINTED_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _EVERYWHERE = "the whole file"
 
 
-def extract_docx(data: bytes, *, changes: str = "accept") -> Source:
+def extract_docx(data: bytes, answers: Answers = NO_ANSWERS) -> Source:
     """Read a Word file's text.
 
-    `changes` tells how tracked changes are read: "accept" gives the text as proposed, "reject" the text before.
-    With "reject" a paragraph whose formatting change is tracked has its former style, list and alignment.
+    `answers` say which of its two texts is read where it has tracked changes or marks by hand
+    (`documents.read.readings`), and which columns of its tables. In the base a paragraph whose formatting change is
+    tracked has its former style, list and alignment.
 
     Block texts keep tabs, and line breaks as "\\n". Blank paragraphs are left out. Raises DocumentError as
     `open_word_package` does, and "no-text" if there is no text in the file.
     """
-    if changes not in ("accept", "reject"):
-        raise ValueError(f"changes must be accept or reject, not {changes!r}")
-    return _Document(data, accept=changes == "accept").source()
+    return _Document(data, answers).source()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The body as it is read one way."""
+
+    lines: list[BlockBuilder]
+    columns: Columns
+    marks: HandMarks
+    tally: Tally
+    numbering: Numbering
+    gone: frozenset[int]
+    """Which paragraphs with a number of a list, counted in order, are not in this text by their marks."""
 
 
 class _Document:
-    def __init__(self, data: bytes, *, accept: bool) -> None:
+    def __init__(self, data: bytes, answers: Answers) -> None:
         self._package, main = open_word_package(data)
-        self._accept = accept
+        self._answers = answers
+        self._proposed = is_proposed(answers)
         self._links = self._package.relationships(main)
         self._root = self._package.xml(main)
         self._styles = Styles(self._linked("styles"))
-        self._numbering = Numbering(self._linked("numbering"), self._styles)
         self._is_own = is_own(self._styles.names())
         self._note_tallies: list[Tally] = []
         self._note_texts = {
@@ -58,28 +76,53 @@ class _Document:
 
     def source(self) -> Source:
         body = self._body()
-        reader = self._story_reader(with_notes=True)
-        paragraphs = reader.read(body)
-        unclosed = reader.tally.unclosed_field
-        if unclosed:
-            # A field whose end is missing would swallow the rest of the text.
-            reader = self._story_reader(with_notes=True)
-            paragraphs = reader.read(body, heed_fields=False)
+        read = self._read(body)
+        if read.gone:
+            # What is not in this text is not counted by its lists.
+            read = self._read(body, gone=read.gone)
         for tally in self._note_tallies:
-            reader.tally.hidden += tally.hidden
-            reader.tally.unknown_symbols += tally.unknown_symbols
-        blocks, warnings = assemble(self._number(paragraphs))
+            read.tally.hidden += tally.hidden
+            read.tally.unknown_symbols += tally.unknown_symbols
+        blocks, warnings = assemble(read.lines)
+        tracked = read.tally.tracked
         if not blocks:
-            raise _no_text(reader.tally)
+            raise _no_text(read.tally, changed=bool(tracked.total or read.marks))
         return Source(
             blocks=blocks,
             warnings=(
-                *_tally_warnings(reader.tally, unclosed=unclosed, accept=self._accept),
-                *_numbering_warnings(self._numbering),
+                *_tracked_warnings(tracked, proposed=self._proposed),
+                *remark_on_marks(read.marks, _EVERYWHERE, proposed=self._proposed),
+                *_tally_warnings(read.tally),
+                *read.columns.warnings,
+                *_numbering_warnings(read.numbering),
                 *warnings,
             ),
             header_lines=self._header_lines(),
+            questions=(
+                *ask_reading(self._answers, read.marks, tracked=tracked.total, authors=tracked.authors),
+                *read.columns.questions,
+            ),
         )
+
+    def _read(self, body: etree._Element, gone: frozenset[int] = frozenset()) -> _Read:
+        """Read the body; the paragraphs that are `gone` have no numbers."""
+        reader = self._story_reader(with_notes=True)
+        paragraphs = reader.read(body)
+        if reader.tally.unclosed_field:
+            # A field whose end is missing would swallow the rest of the text.
+            reader = self._story_reader(with_notes=True)
+            paragraphs = reader.read(body, heed_fields=False)
+            reader.tally.unclosed_field = True
+        numbering = Numbering(self._linked("numbering"), self._styles)
+        columns = read_columns(self._number(paragraphs, numbering, gone), self._answers)
+        lines = lines_of(columns.builders)
+        numbered = {id(p.builder): i for i, p in enumerate(paragraphs) if p.builder.number}
+        for tally in self._note_tallies:
+            reader.tally.tracked.add(tally.tracked)
+        marks = HandMarks(lines, tracked=bool(reader.tally.tracked.total))
+        marks.take(proposed=self._proposed)
+        now_gone = frozenset(numbered[id(line)] for line in marks.gone if id(line) in numbered)
+        return _Read(lines, columns, marks, reader.tally, numbering, now_gone)
 
     def _body(self) -> etree._Element:
         if self._root.tag != W + "document":
@@ -90,7 +133,7 @@ class _Document:
             )
         body = self._root.find(W + "body")
         if body is None:
-            raise _no_text(Tally())
+            raise _no_text(Tally(), changed=False)
         return body
 
     def _linked(self, kind: str) -> etree._Element | None:
@@ -106,7 +149,7 @@ class _Document:
             settings = self._linked("settings")
             forms = {kind: note_form(kind, self._root, settings) for kind in ("footnote", "endnote")}
             notes = Notes(self._note_texts, forms)
-        return StoryReader(self._styles, notes, accept=self._accept)
+        return StoryReader(self._styles, notes, accept=self._proposed)
 
     def _read_notes(self, kind: str) -> dict[tuple[str, str], str]:
         part = self._linked(f"{kind}s")
@@ -118,20 +161,24 @@ class _Document:
         for element in part.iterfind(W + kind):
             if attribute(element, "type") not in _UNPRINTED_NOTES:
                 paragraphs = reader.read(element)
+                marks = HandMarks([paragraph.builder for paragraph in paragraphs], in_notes=True)
+                marks.take(proposed=self._proposed)
                 texts[kind, attribute(element, "id")] = _one_line(
                     paragraph.builder.text for paragraph in paragraphs
                 )
         return texts
 
-    def _number(self, paragraphs: Iterable[StoryParagraph]) -> list[BlockBuilder]:
+    def _number(
+        self, paragraphs: Iterable[StoryParagraph], numbering: Numbering, gone: frozenset[int]
+    ) -> list[BlockBuilder]:
         builders = []
-        for paragraph in paragraphs:
+        for index, paragraph in enumerate(paragraphs):
             builder, resolved = paragraph.builder, paragraph.resolved
             builder.style = self._styles.name(resolved.style)
             builder.role = role_of(builder.style, builder.text) if self._is_own else ""
             builder.centred = bool(resolved.centred)
             builder.indent = resolved.indent or 0
-            number = self._numbering.advance(paragraph.own, resolved, paragraph.box)
+            number = None if index in gone else numbering.advance(paragraph.own, resolved, paragraph.box)
             if number is not None:
                 builder.number, builder.level, builder.counted = number.text, number.level, number.counted
                 if paragraph.own.indent is None and number.indent is not None:
@@ -157,14 +204,14 @@ def _one_line(texts: Iterable[str]) -> str:
     return squash(" ".join(texts))
 
 
-def _no_text(tally: Tally) -> DocumentError:
+def _no_text(tally: Tally, *, changed: bool) -> DocumentError:
     if tally.pictures:
         return DocumentError(
             "no-text",
             "This Word file holds only pictures, no text: perhaps a scan. Ask for the file it was printed from, or "
             "have the text recognised (OCR) first.",
         )
-    if sum(tally.tracked.values()):
+    if changed:
         return DocumentError(
             "no-text",
             "Nothing is left of this Word file's text once its tracked changes are read this way: all of it is "
@@ -173,52 +220,47 @@ def _no_text(tally: Tally) -> DocumentError:
     return DocumentError("no-text", "This Word file has no text in it. Look whether it is the right file.")
 
 
-def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warning]:
+def _tracked_warnings(tracked: TrackedChanges, *, proposed: bool) -> tuple[Warning, ...]:
+    if not tracked.total:
+        return ()
+    kinds = ", ".join(counted(count, kind) for kind, count in sorted(tracked.kinds.items()))
+    taken = "accepted: the text as proposed" if proposed else "rejected: the text as it was before"
+    message = f"The file has tracked changes ({kinds}). They were read as {taken}."
+    return (Warning("tracked-changes", message, _EVERYWHERE),)
+
+
+def _tally_warnings(tally: Tally) -> list[Warning]:
     warnings = []
-    total = sum(tally.tracked.values())
-    if total:
-        kinds = ", ".join(_counted(count, kind) for kind, count in sorted(tally.tracked.items()))
-        taken = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
-        warnings.append(
-            ("tracked-changes", f"The file has tracked changes ({kinds}). They were read as {taken}.")
-        )
     if tally.comments:
-        warnings.append(("comments", f"{_counted(tally.comments, 'comment')} in the margin left out."))
+        warnings.append(("comments", f"{counted(tally.comments, 'comment')} in the margin left out."))
     if tally.hidden:
-        warnings.append(("hidden-text", f"{_counted(tally.hidden, 'passage')} of hidden text left out."))
-    if tally.struck:
-        warnings.append(
-            (
-                "struck-through",
-                f"{_counted(tally.struck, 'passage')} struck through by hand, not as a tracked change, read as text.",
-            )
-        )
+        warnings.append(("hidden-text", f"{counted(tally.hidden, 'passage')} of hidden text left out."))
     if tally.pictures:
-        warnings.append(("pictures", f"{_counted(tally.pictures, 'picture')} left out."))
+        warnings.append(("pictures", f"{counted(tally.pictures, 'picture')} left out."))
     if tally.filled_boxes:
         warnings.append(
             (
                 "text-boxes",
-                f"The text of {_counted(tally.filled_boxes, 'text box', 'text boxes')} is read after the paragraph that "
+                f"The text of {counted(tally.filled_boxes, 'text box', 'text boxes')} is read after the paragraph that "
                 "the box is fastened to: see whether it belongs there.",
             )
         )
     if tally.embedded:
-        warnings.append(("embedded", f"{_counted(tally.embedded, 'embedded object')} or document not read."))
+        warnings.append(("embedded", f"{counted(tally.embedded, 'embedded object')} or document not read."))
     if tally.placeholders:
-        warnings.append(("placeholders", f"{_counted(tally.placeholders, 'empty form field')} left out."))
+        warnings.append(("placeholders", f"{counted(tally.placeholders, 'empty form field')} left out."))
     if tally.unknown_symbols:
         warnings.append(
             (
                 "unknown-symbol",
-                f"{_counted(tally.unknown_symbols, 'sign')} of a symbol font not known, shown as \ufffd.",
+                f"{counted(tally.unknown_symbols, 'sign')} of a symbol font not known, shown as \ufffd.",
             )
         )
     if tally.numbering_fields:
         warnings.append(
             (
                 "numbering-field",
-                f"{_counted(tally.numbering_fields, 'number')} made by a field of Word, not by a list; such numbers "
+                f"{counted(tally.numbering_fields, 'number')} made by a field of Word, not by a list; such numbers "
                 "are not stored in the file and were left out.",
             )
         )
@@ -226,7 +268,7 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
         warnings.append(
             (
                 "drawn-field",
-                f"{_counted(tally.drawn_fields, 'field')} left out by which Word draws a formula, a sign or a button: what "
+                f"{counted(tally.drawn_fields, 'field')} left out by which Word draws a formula, a sign or a button: what "
                 "they show is not stored as text.",
             )
         )
@@ -234,10 +276,10 @@ def _tally_warnings(tally: Tally, *, unclosed: bool, accept: bool) -> list[Warni
         warnings.append(
             (
                 "name-field",
-                f"{_counted(tally.names, 'field')} left out by which Word puts in a name: of a person, a firm or a folder.",
+                f"{counted(tally.names, 'field')} left out by which Word puts in a name: of a person, a firm or a folder.",
             )
         )
-    if unclosed:
+    if tally.unclosed_field:
         warnings.append(
             (
                 "unclosed-field",
@@ -267,7 +309,3 @@ def _numbering_warnings(numbering: Numbering) -> list[Warning]:
             )
         )
     return warnings
-
-
-def _counted(count: int, noun: str, several: str = "") -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from documents.read.blocks import BlockBuilder, Format
+from documents.read.blocks import BlockBuilder, Cell, Format
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
 from documents.read.docx.forms import form_field
 from documents.read.docx.notes import Notes
@@ -19,12 +18,15 @@ from documents.read.docx.styles import (
     Styles,
     W,
     attribute,
+    child_value,
     flag,
     is_on,
+    number_of,
     paragraph_properties,
     run_properties,
 )
 from documents.read.docx.symbols import NEW_SYMBOL, new_symbol, symbol
+from documents.read.docx.tracked import DELETED, INSERTED, TrackedChanges
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = frozenset(
@@ -42,10 +44,9 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
 _EMU_A_POINT = 12_700
 _SMALL_PICTURE = 85
 """Points (3 cm). A picture with a shorter side is an emblem, a bar code or a line, and cannot hold a text."""
+_MAX_COLUMNS = 100
 _UNKNOWN_SIZE = (math.inf, math.inf)
 _EMBEDDED = frozenset(W + name for name in ("altChunk", "subDoc", "object"))
-_INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
-_DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 _SKIPPED = frozenset(
     W + name
     for name in (
@@ -69,17 +70,14 @@ _NUMBERING_FIELD = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
 _DRAWN_FIELD = re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON)\b", re.IGNORECASE)
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _WHITE_IN_TEXT = re.compile(r"[\t\r\n]+")
-_CHANGE_NAMES = {"ins": "insertion", "del": "deletion", "moveTo": "move", "moveFrom": "move"}
 
 
 @dataclass(slots=True)
 class Tally:
     """What was seen on the way, for warnings."""
 
-    tracked: Counter[str] = field(default_factory=Counter)
-    """Tracked changes by kind: "insertion", "deletion", "move", "paragraph break", "table row"."""
+    tracked: TrackedChanges = field(default_factory=TrackedChanges)
     hidden: int = 0
-    struck: int = 0
     comments: int = 0
     pictures: int = 0
     """Those large enough to hold a text."""
@@ -116,7 +114,6 @@ class StoryParagraph:
     """Its end is hidden: the following paragraph goes on in the same line."""
     look: Format = field(default_factory=Format)
     hides: bool = False
-    strikes: bool = False
     custom_note: tuple[str, str] | None = None
 
 
@@ -129,7 +126,7 @@ class StoryReader:
         self._styles = styles
         self._notes = notes
         self._accept = accept
-        self._dropped = _DELETED if accept else _INSERTED
+        self._dropped = DELETED if accept else INSERTED
 
     def read(self, root: etree._Element, *, heed_fields: bool = True) -> list[StoryParagraph]:
         """The paragraphs of a story, joined where the end of one is not printed.
@@ -163,8 +160,10 @@ class StoryReader:
             self._put(_SIGNS[tag], walk)
         elif tag == W + "p":
             self._open_paragraph(element, walk)
-        elif tag in _INSERTED or tag in _DELETED:
-            self.tally.tracked[_CHANGE_NAMES[etree.QName(element).localname]] += 1
+        elif tag in INSERTED or tag in DELETED:
+            above = element.getparent()
+            if above is None or above.tag not in INSERTED:
+                self.tally.tracked.note(element)
             return tag not in self._dropped
         elif tag == W + "fldChar":
             shown = walk.field_mark(attribute(element, "fldCharType"), form_field(element))
@@ -182,16 +181,21 @@ class StoryReader:
             self._put_note(element, walk)
         elif tag == W + "commentReference":
             self.tally.comments += 1
+        elif tag == W + "hyperlink":
+            walk.links += 1
         elif tag == W + "tbl":
             walk.containers[-1] = object()
+            walk.tables.append(_Table())
         elif tag == W + "tr":
             walk.rows.append(element)
-            return not self._is_dropped(element.find(W + "trPr"), "ins", "del", counted="table row")
+            walk.open_row(element)
+            return not self._is_dropped(element.find(W + "trPr"), "table row")
         elif tag in _CONTAINERS:
             walk.containers.append(element)
+            walk.open_cell(element)
             if tag == _TEXT_BOX:
                 walk.boxes.append(self._next_box())
-            return not self._is_dropped(element.find(W + "tcPr"), "cellIns", "cellDel", counted="table cell")
+            return not self._is_dropped(element.find(W + "tcPr"), "table cell")
         elif tag == ALTERNATIVES:
             walk.chosen.append(chosen(element))
         elif tag in (CHOICE, FALLBACK):
@@ -214,10 +218,15 @@ class StoryReader:
             self._close_custom_note("*", walk.open[-1])
         elif tag == W + "p":
             walk.open.pop()
+        elif tag == W + "hyperlink":
+            walk.links -= 1
+        elif tag == W + "tbl":
+            walk.tables.pop()
         elif tag == W + "tr":
             walk.rows.pop()
         elif tag in _CONTAINERS:
             walk.containers.pop()
+            walk.cells.pop()
             if tag == _TEXT_BOX:
                 walk.boxes.pop()
         elif tag == ALTERNATIVES:
@@ -226,6 +235,8 @@ class StoryReader:
     def _open_paragraph(self, element: etree._Element, walk: _Walk) -> None:
         stated = element.find(W + "pPr")
         mark = None if stated is None else stated.find(W + "rPr")
+        if stated is not None:
+            self.tally.tracked.note_number(stated)
         if stated is not None and not self._accept:
             before = stated.find(f"{W}pPrChange/{W}pPr")
             stated = stated if before is None else before
@@ -235,10 +246,9 @@ class StoryReader:
         resolved = self._styles.paragraph(own)
         paragraph = StoryParagraph(BlockBuilder(), own, resolved, walk.containers[-1])
         paragraph.builder.row = walk.rows[-1] if walk.rows else None
+        paragraph.builder.cell = walk.cells[-1] if walk.cells else None
         paragraph.box = walk.boxes[-1]
-        paragraph.end_removed = self._is_dropped(
-            mark, "ins", "del", "moveTo", "moveFrom", counted="paragraph break"
-        )
+        paragraph.end_removed = self._is_dropped(mark, "paragraph break")
         # The large letters are a paragraph of their own in the file, and one with the next in the text (17.3.1.11).
         paragraph.end_removed = paragraph.end_removed or bool(resolved.drop_cap)
         paragraph.end_hidden = bool(self._styles.run(resolved.style, run_properties(mark)).hidden)
@@ -249,15 +259,12 @@ class StoryReader:
         self.tally.text_boxes += 1
         return self.tally.text_boxes
 
-    def _is_dropped(self, properties: etree._Element | None, *names: str, counted: str) -> bool:
+    def _is_dropped(self, properties: etree._Element | None, kind: str) -> bool:
         """Whether properties mark their owner as inserted or deleted so that this reading leaves it out."""
         if properties is None:
             return False
-        found = [name for name in names if properties.find(W + name) is not None]
-        if found:
-            self.tally.tracked[counted] += 1
         dropped = ("del", "moveFrom", "cellDel") if self._accept else ("ins", "moveTo", "cellIns")
-        return any(name in dropped for name in found)
+        return any(name in dropped for name in self.tally.tracked.note_properties(properties, kind))
 
     def _open_run(self, element: etree._Element, walk: _Walk) -> None:
         paragraph = walk.paragraph()
@@ -266,12 +273,16 @@ class StoryReader:
             before = stated.find(f"{W}rPrChange/{W}rPr")
             stated = stated if before is None else before
         shown = self._styles.run(paragraph.resolved.style, run_properties(stated))
-        paragraph.look = Format(bool(shown.italic), bool(shown.bold), bool(shown.superscript))
+        paragraph.look = Format(
+            bool(shown.italic),
+            bool(shown.bold),
+            bool(shown.superscript),
+            underlined=bool(shown.underlined) and not walk.links and not self._styles.is_link(shown.style),
+            struck=bool(shown.struck),
+        )
         if shown.hidden and not paragraph.hides:
             self.tally.hidden += 1
-        if shown.struck and not paragraph.strikes:
-            self.tally.struck += 1
-        paragraph.hides, paragraph.strikes = bool(shown.hidden), bool(shown.struck)
+        paragraph.hides = bool(shown.hidden)
 
     def _put(self, text: str, walk: _Walk) -> None:
         if not text:
@@ -309,14 +320,15 @@ class StoryReader:
             paragraph.custom_note = (kind, identifier)
         else:
             marker, text = self._notes.counted(kind, identifier)
-            paragraph.builder.footnote(marker, text)
+            paragraph.builder.footnote(marker, text, look=paragraph.look)
 
     def _close_custom_note(self, marker: str, paragraph: StoryParagraph) -> None:
         if paragraph.custom_note is None or self._notes is None:
             return
         kind, identifier = paragraph.custom_note
         paragraph.custom_note = None
-        paragraph.builder.footnote(marker, self._notes.marked(kind, identifier, marker))
+        text = self._notes.marked(kind, identifier, marker)
+        paragraph.builder.footnote(marker, text, look=paragraph.look)
 
     def _is_placeholder(self, element: etree._Element) -> bool:
         """A form field that still shows its prompt ("Click here to enter text")."""
@@ -325,6 +337,14 @@ class StoryReader:
             return False
         self.tally.placeholders += 1
         return True
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read: the row and the column that the next cell has."""
+
+    row: int = -1
+    column: int = 0
 
 
 @dataclass(slots=True)
@@ -350,6 +370,11 @@ class _Walk:
         """Paragraphs begun and not ended: more than one inside a text box."""
         self.containers: list[object] = [object()]
         self.rows: list[object] = []
+        self.tables: list[_Table] = []
+        self.cells: list[Cell | None] = []
+        """For each cell begun and not ended, where it stands; None for a text box."""
+        self.links = 0
+        """How many links are begun and not ended."""
         self.boxes: list[int] = [0]
         """The text boxes begun and not ended, by their numbers."""
         self.chosen: list[etree._Element | None] = []
@@ -370,6 +395,23 @@ class _Walk:
             return stray
         return self.open[-1]
 
+    def open_row(self, element: etree._Element) -> None:
+        """A table row begins; it may leave columns out before its first cell."""
+        if self.tables:
+            table = self.tables[-1]
+            table.row += 1
+            table.column = _span(child_value(element.find(W + "trPr"), "gridBefore"), otherwise=0)
+
+    def open_cell(self, element: etree._Element) -> None:
+        """A cell begins, or a text box."""
+        if element.tag != W + "tc" or not self.tables:
+            self.cells.append(None)
+            return
+        table = self.tables[-1]
+        span = _span(child_value(element.find(W + "tcPr"), "gridSpan"), otherwise=1)
+        self.cells.append(Cell(table, table.row, table.column, span))
+        table.column += span
+
     def field_mark(self, kind: str, state: str) -> str:
         """A field begins, passes from its instruction to its result, or ends; `state` is what a form field holds.
 
@@ -388,6 +430,12 @@ class _Walk:
             self.fields_in_instruction -= field.in_instruction
             return field.state
         return ""
+
+
+def _span(text: str, *, otherwise: int) -> int:
+    """How many columns a cell takes up."""
+    value = number_of(text)
+    return otherwise if value is None or not 0 <= value <= _MAX_COLUMNS else value
 
 
 def _drawing_size(extent: etree._Element) -> tuple[float, float]:

@@ -14,8 +14,8 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_RUN_STYLE, _ITALIC, _BOLD, _HIDDEN, _STRIKE, _DOUBLE_STRIKE, _ALIGNMENT, _POSITION = (
-    W + name for name in ("rStyle", "i", "b", "vanish", "strike", "dstrike", "vertAlign", "position")
+_RUN_STYLE, _ITALIC, _BOLD, _UNDERLINE, _HIDDEN, _STRIKE, _DOUBLE_STRIKE, _ALIGNMENT, _POSITION = (
+    W + name for name in ("rStyle", "i", "b", "u", "vanish", "strike", "dstrike", "vertAlign", "position")
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_NUMBER = 1_000_000
@@ -65,6 +65,7 @@ class RunProperties:
     style: str | None = None
     italic: bool | None = None
     bold: bool | None = None
+    underlined: bool | None = None
     hidden: bool | None = None
     struck: bool | None = None
     superscript: bool | None = None
@@ -94,13 +95,14 @@ def run_properties(element: etree._Element | None) -> RunProperties:
         return NO_RUN_PROPERTIES
     # A file has thousands of these: one pass over what they hold is far quicker than a search for each.
     stated = {child.tag: attribute(child) for child in element}
-    struck = _on_off(stated.get(_STRIKE))
+    struck, twice = _on_off(stated.get(_STRIKE)), _on_off(stated.get(_DOUBLE_STRIKE))
     return RunProperties(
         style=stated.get(_RUN_STYLE) or None,
         italic=_on_off(stated.get(_ITALIC)),
         bold=_on_off(stated.get(_BOLD)),
+        underlined=_on_off(stated.get(_UNDERLINE)),
         hidden=_on_off(stated.get(_HIDDEN)),
-        struck=struck if struck is not None else _on_off(stated.get(_DOUBLE_STRIKE)),
+        struck=struck or twice if struck is None or twice is not None else struck,
         superscript=_superscript(stated.get(_ALIGNMENT), stated.get(_POSITION)),
     )
 
@@ -186,6 +188,11 @@ class Styles:
         """The name a style has in Word's own list, "" if unknown."""
         style = self._styles.get(identifier or "")
         return style.name if style else ""
+
+    def is_link(self, identifier: str | None) -> bool:
+        """Whether a run's style is that of links, which are underlined for being links."""
+        name = self.name(identifier).lower().replace(" ", "")
+        return name.endswith(("hyperlink", "internetlink"))
 
     def numbering_of(self, identifier: str | None) -> int | None:
         """The list a style belongs to, by itself or by a style it is based on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.draft import DraftParagraph, Warning
 from documents.errors import DocumentError
@@ -13,15 +13,17 @@ from documents.read.draft.markers import Marker, meanings
 from documents.read.draft.negotiation.beside import take_remarks
 from documents.read.draft.numbering import Numbering
 from documents.read.draft.rich import RichText
+from documents.read.draft.structure.headings import LOOKED_AHEAD, Around, is_heading, leads_to_title
+from documents.read.draft.structure.section_numbers import section_numbers
+from documents.read.draft.structure.sections import section_names
+from documents.read.draft.structure.tails import whole_of_list
 from documents.read.source import Block
 from documents.wording import (
     introduces,
-    is_enumerator,
     is_finished,
     opens_operative,
     opens_preambular,
     opens_statement,
-    starts_large,
 )
 from redline import Label, LabelError
 
@@ -33,8 +35,6 @@ _TOO_MANY = (
     "Cut out the resolution and give that part alone."
 )
 _OPENING_QUOTES = ("“", '"', "«", "「")
-_HEADING_WORDS = 25
-_HEADINGS_IN_A_ROW = 4
 _NO_OPERATIVE = DocumentError(
     "no-operative",
     "No operative paragraph, such as “1. Decides ...”, was found in it. "
@@ -74,7 +74,11 @@ class _Paragraph:
     heading: str
     texts: list[RichText]
     remarks: list[str]
+    part: int = 0
+    """Which of several parts that each count from 1 it stands in."""
     added: list[Item] = field(default_factory=list)
+    tails: list[Item] = field(default_factory=list)
+    """What stands after its sub-paragraphs."""
 
     @property
     def end(self) -> str:
@@ -114,6 +118,7 @@ class _BodyReader:
             if (marker := item.marker) and marker.is_number
         }
         self.items_at = {item.place: index for index, item in enumerate(self.items)}
+        self.part = 0
         self.opens_small = False
         """Preambular paragraphs open with small letters here, as those in German do."""
         self.has_numbers = any(item.marker and item.marker.is_punctuated for item in self.items)
@@ -140,10 +145,12 @@ class _BodyReader:
             self._warn(
                 "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
             )
-            self.paragraphs[-1].remarks += heading.remarks
+            if self.paragraphs:
+                self.paragraphs[-1].remarks += heading.remarks
         if boundary < len(self.items) and not any(p.label.kind == "OP" for p in self.paragraphs):
             self._without_operative()
         annex = self._annex(annex_start)
+        self._name_parts()
         for paragraph in self.paragraphs:
             self._warn_of_added(paragraph)
         return Body(tuple(paragraph.built() for paragraph in self.paragraphs), tuple(self.warnings), annex)
@@ -184,10 +191,8 @@ class _BodyReader:
         elif self._is_heading(index):
             self.headings.append(item)
         elif self._is_preamble_again(index):
+            self._begin_part()
             self.numbering.turn_to("PP")
-            self._warn(
-                "preamble-again", "A preambular paragraph stands among the operative ones.", item.place
-            )
             self._add(self.numbering.next_paragraph(item.place), item)
         elif not (self.numbering.number and self.paragraphs) or self._lacks_number(index):
             self._add_without_number(index)
@@ -237,59 +242,23 @@ class _BodyReader:
         last = self.paragraphs[-1]
         if item.marker is None and item.words[:1].islower():
             return not (self.opens_small and is_finished(last.end))
+        if self.headings or (leads_to_title(last.end) and not is_finished(item.words)):
+            return False
         return item.words.startswith(_OPENING_QUOTES) and (introduces(last.end) or last.is_quoting())
 
     def _is_heading(self, index: int) -> bool:
-        item = self.items[index]
-        if item.marker is not None or item.bullet:
-            return False
-        if is_enumerator(item.words) or self._is_heading_with_colon(index):
-            return True
-        if (
-            is_finished(item.words)
-            or len(item.words.split()) > _HEADING_WORDS
-            or not starts_large(item.words)
-        ):
-            return False
-        last = self.paragraphs[-1].end if self.paragraphs else ""
-        if not self.headings and introduces(last) and opens_operative(last) and "following" in last.lower():
-            return index + 1 < len(self.items)
-        if not item.headline:
-            if last and (not is_finished(last) or introduces(last)):
-                return False
-            if opens_operative(item.words) or (self.numbering.kind == "PP" and opens_preambular(item.words)):
-                return False
-        return self._leads_to_paragraph(index)
-
-    def _is_heading_with_colon(self, index: int) -> bool:
-        """Whether an item such as "Reporting:" stands between a finished operative paragraph and the next number."""
-        words, following = self.items[index].words, self.following[index]
-        if not words.endswith((":", "：")) or self.numbering.kind != "OP" or not self.paragraphs:
-            return False
-        last, after = self.paragraphs[-1].end, self.items[index + 1 : index + 2]
-        return bool(
-            len(words.split()) <= _HEADING_WORDS
-            and starts_large(words)
-            and not opens_operative(words)
-            and is_finished(last)
-            and not introduces(last)
-            and following
-            and following.is_punctuated
-            and following.number == self.numbering.number + 1
-            and after
-            and after[0].marker is following
+        marker, number = self.following[index], self.numbering.number
+        last = self.paragraphs[-1] if self.paragraphs else None
+        around = Around(
+            kind=self.numbering.kind,
+            number=number,
+            last=last.end if last else "",
+            quoting=last.is_quoting() if last else False,
+            after=self.items[index + 1 : index + 1 + LOOKED_AHEAD],
+            goes_on=marker is not None and self.numbering.goes_on_with(marker),
+            restarts=marker is not None and marker.is_punctuated and marker.number == 1 and number > 0,
         )
-
-    def _leads_to_paragraph(self, index: int) -> bool:
-        """Whether a paragraph begins after this item, with nothing but headings between."""
-        for item in self.items[index + 1 : index + 1 + _HEADINGS_IN_A_ROW]:
-            if item.marker is not None and not item.marker.is_bare:
-                return item.marker.is_punctuated or item.marker.is_label
-            if opens_operative(item.words) or opens_preambular(item.words):
-                return True
-            if is_finished(item.words):
-                return False
-        return False
+        return is_heading(self.items[index], around)
 
     def _is_preamble_again(self, index: int) -> bool:
         """Whether a section has a preamble of its own: participles with commas, then a count that begins again."""
@@ -298,6 +267,46 @@ class _BodyReader:
             return False
         restarts = following is not None and following.is_number and following.number == 1
         return restarts and is_finished(self.paragraphs[-1].end)
+
+    def _counts_anew(self, index: int, marker: Marker) -> bool:
+        """Whether a number 1 begins the count of a new section, and is no slip."""
+        if marker.number != 1 or marker.suffix or not self.numbering.number:
+            return False
+        return bool(self.headings) or (
+            self.numbering.number > 1 and self.last_index.get((2, marker.form), -1) > index
+        )
+
+    def _begin_part(self) -> None:
+        self.part += 1
+        self.numbering.begin_anew()
+
+    def _name_parts(self) -> None:
+        """Say in the labels which section they are in, where the count begins again in each."""
+        second = next((p for p in self.paragraphs if p.part), None)
+        if second is None:
+            return
+        names = section_names(self._headings_of_parts())
+        preambles = {p.part for p in self.paragraphs if p.label.kind == "PP"}
+        for paragraph in self.paragraphs:
+            first_preamble = paragraph.label.kind == "PP" and not paragraph.part
+            if first_preamble and (preambles == {0} or not self.paragraphs[0].heading):
+                continue
+            paragraph.label = replace(paragraph.label, section=names[paragraph.part])
+        message = (
+            f"The numbers begin again here, so the sections are part of the labels, from {second.label} on."
+        )
+        self._warn("sections", message, second.place)
+
+    def _headings_of_parts(self) -> list[str]:
+        """The headings above the first paragraph of each part; of the first part, above its first operative one if any."""
+        headings: dict[int, str] = {}
+        for paragraph in self.paragraphs:
+            if paragraph.part:
+                headings.setdefault(paragraph.part, paragraph.heading)
+        first = [p for p in self.paragraphs if not p.part and p.heading]
+        operative = [p for p in first if p.label.kind == "OP"]
+        headings[0] = next((p.heading for p in (*operative, *first)), "")
+        return [headings.get(part, "") for part in range(self.part + 1)]
 
     def _lacks_number(self, index: int) -> bool:
         """Whether an item is a paragraph of its own whose number is missing."""
@@ -325,7 +334,15 @@ class _BodyReader:
             and marker.is_punctuated
             and marker.number == 1
             and not opens_operative(item.words)
+            and not self._is_section_of_declaration()
         )
+
+    def _is_section_of_declaration(self) -> bool:
+        """Whether sections have numbers here, or no paragraph opens as those of resolutions do."""
+        operative = [p for p in self.paragraphs if p.label.kind == "OP" and not p.label.is_sub]
+        if any(section_numbers(heading.words) for heading in self.headings):
+            return any(section_numbers(p.heading) for p in self.paragraphs)
+        return not any(opens_operative(p.texts[0].text) for p in operative)
 
     def _annex(self, start: int | None) -> tuple[Block, ...]:
         if start is None:
@@ -341,6 +358,9 @@ class _BodyReader:
         item, following = self.items[index], self.following[index]
         if item.marker is None:
             return
+        if self._counts_anew(index, item.marker):
+            self._begin_part()
+            self.numbering.turn_to("OP")
         self._add_or_nested(self.numbering.numbered(item.marker, item.place), item, following)
 
     def _add_sub(self, index: int) -> None:
@@ -386,7 +406,7 @@ class _BodyReader:
         heading = " – ".join(heading.words for heading in self.headings)
         remarks = [remark for heading in self.headings for remark in heading.remarks] + list(item.remarks)
         self.headings.clear()
-        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text], remarks))
+        self.paragraphs.append(_Paragraph(label, item.place, heading, [item.text], remarks, self.part))
 
     def _join(self, item: Item) -> None:
         """Append to the last paragraph what has no number of its own."""
@@ -394,8 +414,7 @@ class _BodyReader:
         if whole := self._whole_of_list(item):
             whole.texts.append(item.text)
             whole.remarks += item.remarks
-            message = f"This stands after its sub-paragraphs and was added to {whole.label}: {_quoted(item)}."
-            self._warn("after-sub-paragraphs", message, item.place)
+            whole.tails.append(item)
             return
         if is_finished(last.end) or not item.words[:1].islower():
             last.added.append(item)
@@ -405,16 +424,20 @@ class _BodyReader:
     def _whole_of_list(self, item: Item) -> _Paragraph | None:
         """The paragraph that goes on with this item after its finished list: "(b) Test wells;" "and requests ..."."""
         last = self.paragraphs[-1]
-        following = self.following[self.items_at[item.place]]
-        ended = last.end.rstrip().endswith((";", ".", ",", "；", "؛"))
-        if not (last.label.is_sub and ended and item.words[:1].islower()) or item.bullet:
+        if item.bullet or last.is_quoting() or introduces(last.end):
             return None
-        if following is not None and not following.is_punctuated:
-            return None
-        own = [p for p in self.paragraphs if not p.label.is_sub and p.label.kind == last.label.kind]
-        return own[-1] if own and own[-1].label.number == last.label.number else None
+        marker = self.following[self.items_at[item.place]]
+        list_items = [p.end for p in self.paragraphs[-2:] if p.label.is_sub]
+        level = self.numbering.level_of_next(marker) if marker else None
+        label = whole_of_list(item.words, last.label, list_items, level)
+        return next((p for p in reversed(self.paragraphs) if p.label == label), None) if label else None
 
     def _warn_of_added(self, paragraph: _Paragraph) -> None:
+        for tail in paragraph.tails:
+            message = (
+                f"This stands after its sub-paragraphs and was added to {paragraph.label}: {_quoted(tail)}."
+            )
+            self._warn("after-sub-paragraphs", message, tail.place)
         if not paragraph.added:
             return
         number, first = len(paragraph.added), paragraph.added[0]

@@ -92,6 +92,18 @@ def split_off_closing(blocks: Sequence[Block]) -> Parts:
     return Parts(tuple(body), (*record.blocks, *annexes[end:]), tuple(annexes[:end]), tuple(beyond))
 
 
+def record_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the adoption record ends that begins at `start`, or at a date there; `start` itself if none does."""
+    if not (opens_record(blocks[start].text) or _is_date(blocks[start].text)):
+        return start
+    record = _Record()
+    end = start
+    while end < len(blocks) and (not record.blocks or record.goes_on(blocks[end].text)):
+        record.add(blocks[end])
+        end += 1
+    return end
+
+
 def _headings_at_end(body: Sequence[Block]) -> int:
     """Where the title of the next resolution begins: lines without punctuation or number after the last paragraph."""
     start = len(body)

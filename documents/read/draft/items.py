@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.rich import RichText
+from documents.read.draft.structure.section_numbers import section_number
 from documents.read.source import HEADING, Block
 
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -42,7 +43,8 @@ class Item:
         marker = self.marker
         if marker is None or not marker.typed:
             return replace(self, marker=None)
-        front, rest = self.text.cut(0, marker.start), self.text.cut(marker.start)
+        front = self.text.piece(0, marker.start) if marker.start else RichText("")
+        rest = self.text.piece(marker.start, len(self.text.text))
         return replace(
             self, marker=None, text=front.followed_by(RichText(marker.typed), "").followed_by(rest, "")
         )
@@ -52,7 +54,7 @@ def items_of(blocks: Sequence[Block]) -> list[Item]:
     """One item for each block with a text; a number that stands alone goes to the next block."""
     items: list[Item] = []
     for block in blocks:
-        item = _item(block)
+        item = _with_own_label(_item(block))
         before = items[-1] if items else None
         if before and before.marker and not before.words and item.marker is None:
             items[-1] = replace(item, marker=before.marker, place=before.place)
@@ -82,14 +84,15 @@ def _item(block: Block) -> Item:
     headline = (
         block.centred or block.bold or "heading" in block.style.lower() or block.style.startswith("_ H")
     )
-    item = Item(RichText.of(block), block.place, headline=headline, heading=block.role == HEADING)
+    is_heading = block.role == HEADING
+    item = Item(RichText.of(block), block.place, headline=headline, heading=is_heading, remarks=block.remarks)
     if item.heading:
         return item
     number = block.number.strip()
     if number:
         generated = _generated(block)
         if generated is None:
-            if _WORD.search(number):
+            if _WORD.search(number) or section_number(number):
                 return replace(item, text=RichText(number).followed_by(item.text))
             return replace(item, bullet=_BULLET.fullmatch(f"{number} ") is not None)
         typed = find_marker(item.words)
@@ -112,9 +115,18 @@ def _generated(block: Block) -> Marker | None:
     return None
 
 
+def _with_own_label(item: Item) -> Item:
+    """The item with the label that stands behind the number or bullet of a list: "1) PP1: Recalling", "• OP 2 Urges"."""
+    if not item.bullet and (item.marker is None or not item.marker.is_punctuated):
+        return item
+    label = find_marker(item.words)
+    if label is None or label.label is None:
+        return item
+    return _marked(replace(item, marker=None, bullet=False), label)
+
+
 def _marked(item: Item, marker: Marker | None) -> Item:
     if marker is None:
         return item
-    front, rest = item.text.cut(0, marker.start), item.text.cut(marker.end)
-    text = front.followed_by(rest, "") if marker.start else rest
+    text = item.text.without([(marker.start, marker.end)])
     return replace(item, text=text, marker=replace(marker, typed=item.words[marker.start : marker.end]))

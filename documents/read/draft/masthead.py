@@ -64,13 +64,13 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:united nations|distr\b.*|original\s*:.*|english|general|limited|\[.*\]|\d{2}-\d{5}.*)\**",
+    r"(?:united nations|distr\b.*|original\s*:.*|english|general|limited|provisional|restricted|\[.*\]|\d{2}-\d{5}.*)\**",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     rf"(?:{_NOTICE.pattern}|{_DATE.pattern}|{_DRAFT.pattern}|(?>.*?\bdraft\b)(?>.*?\d).*|"
     r".*\b(?:zero|first|second|third|final|revised|clean|working) draft\b.*|(?:version|rev)\b.*|as of \d.*|"
-    r"\(?adopted (?:by|at|on)\b.*|.*\bcommittee|[IVX]+|\W*)",
+    r".*\bmade the following statement\b.*|.*\b(?:in blue|under silence)|\(?adopted (?:by|at|on)\b.*|.*\bcommittee|[IVX]+|\W*)",
     re.IGNORECASE,
 )
 _BODY_BEFORE_NUMBER = re.compile(rf"\A(?:{'|'.join(_BODIES)})\s+(?=(?:resolution|decision)\b)", re.IGNORECASE)
@@ -122,7 +122,7 @@ def enacting_line(text: str) -> str:
 
 def body_of(line: str) -> str:
     """The body an enacting line names: "Human Rights Council"."""
-    name = re.sub(r"^the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip()
+    name = re.sub(r"^[“«\"]?the\s+|[,:]$", "", line.strip(), flags=re.IGNORECASE).rstrip()
     return languages.body_named(name) or _known_body(name)
 
 

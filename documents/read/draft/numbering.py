@@ -47,6 +47,8 @@ class Numbering:
         self._last: Label | None = None
         self._forms: dict[str, str] = {}
         self._seen: set[Label] = set()
+        self._section = ""
+        """As it is printed in whole labels; else sections are told when all is read."""
 
     @property
     def number(self) -> int:
@@ -58,10 +60,16 @@ class Numbering:
         if self.kind != kind:
             self.kind, self._suffix, self._alt, self._counts = kind, "", 0, ()
 
+    def begin_anew(self) -> None:
+        """Count from 1 again, in a section of its own."""
+        self._numbers = {"PP": 0, "OP": 0}
+        self._suffix, self._counts = "", ()
+        self._seen.clear()
+
     def next_paragraph(self, place: str) -> Label:
         """The label of a paragraph that has no number: the next one of its kind."""
         self._move_to(self.number + 1, "")
-        return self._given(Label(self.kind, self.number), place)
+        return self._given(Label(self.kind, self.number, section=self._section), place)
 
     def written(self, marker: Marker, place: str) -> Label:
         """The label that a paper writes, in whole or in part: "OP 2bis", "New PP:", "Alt 2:", "bis."."""
@@ -84,6 +92,9 @@ class Numbering:
 
     def printed(self, label: Label, place: str) -> Label:
         """A label that is printed as such."""
+        if label.section != self._section:
+            self.begin_anew()
+            self._section = label.section
         self.turn_to(label.kind)
         if not label.subs and not label.alt:
             self._remark(label.number, label.suffix, place)
@@ -97,7 +108,8 @@ class Numbering:
         if not marker.alt:
             self._remark(marker.number, marker.suffix, place)
         self._move_to(marker.number, marker.suffix, marker.alt)
-        return self._given(Label(self.kind, marker.number, marker.suffix, alt=marker.alt), place)
+        label = Label(self.kind, marker.number, marker.suffix, alt=marker.alt, section=self._section)
+        return self._given(label, place)
 
     def counts_paragraphs(self, marker: Marker) -> bool:
         """Whether digits in this form are numbers of paragraphs here; "(1)" is not where they are printed "1."."""
@@ -107,6 +119,15 @@ class Numbering:
     def goes_on_with(self, marker: Marker) -> bool:
         """Whether a count of sub-paragraphs, as it stands, has this marker next."""
         return any((count.style, count.number + 1) in meanings(marker.value) for count in self._counts)
+
+    def level_of_next(self, marker: Marker) -> int | None:
+        """The level (1 to 3) at which this marker goes on with the sub-paragraphs, None if it begins a paragraph."""
+        if marker.label or (
+            marker.is_punctuated and self.counts_paragraphs(marker) and not self.goes_on_with(marker)
+        ):
+            return None
+        steps = [step.depth + 1 for step in self._steps(marker) if not step.opens]
+        return max(steps) if steps else None
 
     def sub_paragraph(
         self, marker: Marker, place: str, *, introduced: bool, following: Marker | None
@@ -140,7 +161,8 @@ class Numbering:
 
     def _sub_label(self) -> Label:
         number = max(self.number, 1)
-        return Label(self.kind, number, self._suffix, tuple(count.value for count in self._counts), self._alt)
+        subs = tuple(count.value for count in self._counts)
+        return Label(self.kind, number, self._suffix, subs, self._alt, self._section)
 
     def _move_to(self, number: int, suffix: str, alt: int = 0) -> None:
         self._numbers[self.kind], self._suffix, self._alt, self._counts = number, suffix, alt, ()
@@ -171,7 +193,7 @@ class Numbering:
 
     def _remark(self, number: int, suffix: str, place: str) -> None:
         """Say where the count of paragraphs has a gap or goes back."""
-        if suffix or Label(self.kind, number) in self._seen:
+        if suffix or Label(self.kind, number, section=self._section) in self._seen:
             return
         last = self.number
         if number == last + 2:

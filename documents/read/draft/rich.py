@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,29 @@ class RichText:
     def cut(self, start: int, end: int | None = None) -> RichText:
         """The part from `start` to `end`. Footnotes of what is cut off stay, at that end."""
         return self._with(self.text[start:end], lambda offset: offset - start)
+
+    def piece(self, start: int, end: int) -> RichText:
+        """The part from `start` to `end` with its own footnotes only: those whose marks stand behind its characters."""
+        own = tuple(n for n in self.footnotes if start < n.offset <= end or n.offset == start == 0)
+        return replace(self, footnotes=own).cut(start, end)
+
+    def without(self, spans: Sequence[Span]) -> RichText:
+        """The text without these stretches, in order and none inside another. Footnotes in them stay, where they were."""
+        starts, taken, kept = [], [0], []
+        at = 0
+        for start, end in spans:
+            kept.append(self.text[at:start])
+            starts.append(start)
+            taken.append(taken[-1] + end - start)
+            at = end
+        kept.append(self.text[at:])
+
+        def moved(offset: int) -> int:
+            before = bisect_left(starts, offset)
+            inside = max(0, spans[before - 1][1] - offset) if before else 0
+            return offset - taken[before] + inside
+
+        return self._with("".join(kept), moved)
 
     def followed_by(self, other: RichText, glue: str = " ") -> RichText:
         """This text, `glue` and the other text."""

@@ -17,14 +17,15 @@ _NUMBER = (
     r"|(?P<old>\d{1,4})(?:\s?(?P<old_part>[A-Z]))?\s?\((?P<old_session>(?:S-|ES-)?[IVXLC]+)\)"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?P<kind>resolution|decision|presidential statement|r[ée]soluci?[oó]n|d[ée]cisi[oó]n|резолюция|решение|决议|决定|القرار"
+    rf"(?:(?P<kind>resolution|decision|presidential statement|president['’]s statement|r[ée]soluci?[oó]n|d[ée]cisi[oó]n|резолюция|решение|决议|决定|القرار"
     rf"|المقرر|결의|결정)\s+)?(?:{_NUMBER})"
     r"(?:\s*[.:]?\**$|(?:\s*[.:．。：]\s*|\s*[-–—]\s+|\s+)(?P<title>[“\"‘'«(\[]?[^\W_].*))",
     re.IGNORECASE,
 )
 _DECISIONS = ("decision", "décision", "decisión", "решение", "决定", "المقرر", "결정")
 _COUNCIL = re.compile(
-    r"resolution\s+(?P<number>\d{1,4})\s*\((?P<year>\d{4})\)[.*]*"
+    r"resolution\s+(?P<number>\d{1,4})\s*\((?P<year>\d{4})\)(?:,?\s+of \d{1,2} [a-z]+ \d{4})?[.*]*"
+    r"|decision of \d{1,2} [a-z]+ \d{4} \([^()]{3,30}\):\s+resolution\s+(?P<decided>\d{1,4})\s*\((?P<decided_year>\d{4})\)"
     r"|(?P<old_number>\d{1,4})\s*\((?P<old_year>\d{4})\)\.?\s+resolution of \d{1,2} [a-z]+ \d{4}\.?",
     re.IGNORECASE,
 )
@@ -39,13 +40,14 @@ class ResolutionNumber:
     part: str = ""
     decision: bool = False
     old_style: bool = False
+    statement: bool = False
 
     def symbol(self, body: str) -> str:
         """The symbol of the resolution of this number and body, "" for a body whose symbols are not known.
 
         Source of the rule: the symbols under which each body's resolutions are issued.
         """
-        kind = "DEC" if self.decision else "RES"
+        kind = "PRST" if self.statement else "DEC" if self.decision else "RES"
         series = {
             "Human Rights Council": f"A/HRC/{kind}",
             "General Assembly": f"A/{kind}",
@@ -64,7 +66,8 @@ def read_numbered_title(line: str) -> tuple[ResolutionNumber, str] | None:
     match = _NUMBERED.fullmatch(line)
     if match is None or (match["title"] or "A")[0].islower():
         return None
-    decision = (match["kind"] or "").lower() in _DECISIONS
+    kind = (match["kind"] or "").lower()
+    decision, statement = kind in _DECISIONS, kind.endswith("statement")
     if match["old"]:
         number = ResolutionNumber(
             match["old_session"].upper(), match["old"], match["old_part"] or "", decision, True
@@ -72,7 +75,11 @@ def read_numbered_title(line: str) -> tuple[ResolutionNumber, str] | None:
     else:
         session = match["session"].upper().translate(PLAIN_DIGITS)
         number = ResolutionNumber(
-            session, match["number"].translate(PLAIN_DIGITS), match["part"] or "", decision
+            session,
+            match["number"].translate(PLAIN_DIGITS),
+            match["part"] or "",
+            decision,
+            statement=statement,
         )
     return number, match["title"] or ""
 
@@ -85,7 +92,8 @@ def read_council_number(line: str) -> str:
         )
     match = _COUNCIL.fullmatch(line)
     return (
-        f"S/RES/{match['number'] or match['old_number']} ({match['year'] or match['old_year']})"
+        f"S/RES/{match['number'] or match['old_number'] or match['decided']} "
+        f"({match['year'] or match['old_year'] or match['decided_year']})"
         if match
         else ""
     )

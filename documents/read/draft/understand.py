@@ -9,7 +9,7 @@ from dataclasses import replace
 from documents import languages
 from documents.draft import DraftParagraph, DraftText, Masthead, Warning
 from documents.errors import DocumentError
-from documents.questions import NO_ANSWERS, Answers
+from documents.questions import NO_ANSWERS, Answers, Option, Question, ask
 from documents.read.draft.body import read_body
 from documents.read.draft.closing import split_off_closing
 from documents.read.draft.markers import Marker, find_marker
@@ -19,17 +19,31 @@ from documents.read.draft.negotiation.amendment_list import refuse_amendments
 from documents.read.draft.negotiation.run_together import split_run_together
 from documents.read.draft.rich import RichText
 from documents.read.draft.sponsors import read_sponsors
+from documents.read.draft.structure.annexes import ask_part, parts_of
+from documents.read.draft.structure.old_notes import old_notes_lifted
+from documents.read.draft.structure.section_numbers import section_number
+from documents.read.draft.structure.several import resolutions_in
 from documents.read.soft_hyphens import settle_soft_hyphens
 from documents.read.source import ENACTING_LINE, NOTICE, TITLE, Block, Source
-from documents.wording import is_finished, opens_decision, opens_operative, opens_preambular, opens_statement
+from documents.wording import (
+    is_finished,
+    opens_decision,
+    opens_declaration,
+    opens_operative,
+    opens_preambular,
+    opens_statement,
+)
 
-_SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){1,9}|⁂|[-–—_=~]{3,}")
+_SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){0,9}|(?P<sign>[-–—_=~#+•◆◇■□●○§·])(?:\s?(?P=sign)){2,}")
 """What parts two paragraphs without words: "* * *"."""
+_BULLETS = "•●○▪■*–—- "
 _SHORT, _SHORT_WORDS = 80, 8
 """Of an enacting line in a language that is not known."""
 _LONG, _LONG_WORDS = 250, 40
 """From here on a text above the first paragraph is no mere line of a masthead."""
 _LONGEST_PREAMBLE = 200
+_SECTION_LINES = 3
+"""Lines that the heading of a section has at most, above the first paragraph."""
 _NOTICES = 8
 """That are quoted at most."""
 
@@ -40,10 +54,10 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     Raises DocumentError when there is no text ("no-paragraphs"), nothing operative in it ("no-operative"), or a
     list of amendments instead ("amendments").
     """
-    texts, hyphen_warnings = settle_soft_hyphens(
+    settled_texts, hyphen_warnings = settle_soft_hyphens(
         [block.text for block in source.blocks], [block.place for block in source.blocks]
     )
-    settled = [replace(block, text=text) for block, text in zip(source.blocks, texts, strict=True)]
+    settled = [replace(block, text=text) for block, text in zip(source.blocks, settled_texts, strict=True)]
     notices, settled = _without_notices(settled)
     blocks = [
         tidy for block in settled if (tidy := _tidied(block)).text and not _SEPARATOR.fullmatch(tidy.text)
@@ -55,6 +69,94 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
         )
     refuse_amendments(blocks)
     blocks = split_run_together(parted(blocks))
+    texts = _readable(resolutions_in(old_notes_lifted(blocks)))
+    question = _ask_resolution(texts, answers) if len(texts) > 1 else None
+    chosen = int(question.chosen) - 1 if question else 0
+    draft = _in_parts(texts[chosen], source.header_lines if not chosen else (), answers)
+    masthead = draft.masthead
+    if chosen and not masthead.session:
+        session = _masthead_of(texts[0]).session
+        masthead = replace(masthead, session=session)
+    warnings = [*source.warnings, *hyphen_warnings, *notices, *draft.warnings]
+    if question:
+        read = question.options[chosen].text
+        message = f"{len(texts)} resolutions stand in it. “{read}” was read, the others were not."
+        warnings.append(Warning("several", message, texts[chosen][0].place))
+    questions = (*source.questions, *((question,) if question else ()), *draft.questions)
+    return replace(draft, masthead=masthead, warnings=tuple(warnings), questions=questions)
+
+
+def _readable(texts: Sequence[Sequence[Block]]) -> list[Sequence[Block]]:
+    """The texts, each that is no resolution by itself with the one before it."""
+    if len(texts) == 1:
+        return list(texts)
+    whole: list[tuple[list[Block], bool]] = []
+    for text in texts:
+        readable = _is_readable(text)
+        if whole and not (whole[-1][1] and readable):
+            before, was_readable = whole.pop()
+            before.extend(text)
+            whole.append((before, was_readable or readable))
+        else:
+            whole.append((list(text), readable))
+    return [text for text, _ in whole]
+
+
+def _is_readable(text: Sequence[Block]) -> bool:
+    try:
+        _one(text, ())
+    except DocumentError:
+        return False
+    return True
+
+
+def _ask_resolution(texts: Sequence[Sequence[Block]], answers: Answers) -> Question:
+    """Which of several resolutions is meant; the first if nobody says."""
+    options = [Option(str(number), _name(text)) for number, text in enumerate(texts, 1)]
+    return ask("resolution", f"{len(texts)} resolutions stand in it. Which is meant?", options, answers)
+
+
+def _name(blocks: Sequence[Block]) -> str:
+    """What a resolution is called: its symbol and title, or else how it begins."""
+    masthead = _masthead_of(blocks)
+    name = " ".join(filter(None, (masthead.symbol, masthead.title)))
+    return name or _start(blocks[min(1, len(blocks) - 1)])
+
+
+def _masthead_of(blocks: Sequence[Block]) -> Masthead:
+    start, enacting, _ = _body_start(blocks)
+    return _masthead(blocks[:start], enacting, ())
+
+
+def _in_parts(blocks: Sequence[Block], header_lines: Sequence[str], answers: Answers) -> DraftText:
+    """One resolution; or one part of it, an annex or what it adopts, if that is meant."""
+    draft, body, annexes = _one(blocks, header_lines)
+    parts = parts_of(body, annexes)
+    question = ask_part(parts, answers)
+    part = next((part for part in parts if question and part.value == question.chosen), None)
+    if question is None or part is None:
+        return replace(draft, questions=(question,) if question else ())
+    own, whole = _one(part.blocks, ())[0], draft.masthead
+    masthead = replace(
+        own.masthead,
+        body=own.masthead.body or whole.body,
+        symbol=own.masthead.symbol or whole.symbol,
+        session=own.masthead.session or whole.session,
+        session_number=own.masthead.session_number or whole.session_number,
+        title=own.masthead.title or whole.title,
+        adopted_on=own.masthead.adopted_on or whole.adopted_on,
+    )
+    warnings = [warning for warning in own.warnings if warning.code != "no-enacting-line"]
+    warnings.append(
+        Warning("part", f"Only “{part.name}” was read, nothing else of the text.", part.blocks[0].place)
+    )
+    return replace(own, masthead=masthead, warnings=tuple(warnings), questions=(question,))
+
+
+def _one(
+    blocks: Sequence[Block], header_lines: Sequence[str]
+) -> tuple[DraftText, Sequence[Block], Sequence[Block]]:
+    """One text; with the blocks between its enacting line and its record, and those of its annexes."""
     start, enacting, after = _body_start(blocks)
     known = bool(enacting)
     if not known:
@@ -62,17 +164,18 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
         after = list(blocks[start + bool(enacting) :])
     parts = split_off_closing(record_parted(after))
     body = read_body(parts.body)
-    masthead = _masthead(blocks[:start], enacting, source.header_lines)
+    masthead = _masthead(blocks[:start], enacting, header_lines)
     notes = [note for block in blocks[:start] for note in _notes(block)]
     masthead = replace(masthead, other=(*masthead.other, *notes))
-    warnings = [*source.warnings, *hyphen_warnings, *notices]
+    warnings: list[Warning] = []
     if enacting and not known:
         message = (
             f"“{_start(blocks[start])}” was taken for the enacting line, and what follows for the preamble."
         )
         warnings.append(Warning("unknown-enacting-line", message, blocks[start].place))
     warnings += _remarks_on_masthead(blocks[:start])
-    if not enacting and not any(marker and marker.is_label for marker in map(_marker, blocks)):
+    declares = any(opens_declaration(paragraph.text) for paragraph in body.paragraphs[:1])
+    if not (enacting or declares) and not any(marker and marker.is_label for marker in map(_marker, blocks)):
         warnings.append(
             Warning(
                 "no-enacting-line",
@@ -90,15 +193,16 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
                 first.place,
             )
         )
-    return DraftText(
+    annexes = (*body.annex, *parts.annexes, *parts.beyond)
+    draft = DraftText(
         masthead=masthead,
         language=_language(enacting, body.paragraphs),
         paragraphs=body.paragraphs,
         closing=tuple(_lines(parts.closing)),
-        annexes=tuple(_lines((*body.annex, *parts.annexes, *parts.beyond))),
+        annexes=tuple(_lines(annexes)),
         warnings=tuple(warnings),
-        questions=source.questions,
     )
+    return draft, parts.body, (*body.annex, *parts.annexes)
 
 
 def _without_notices(blocks: Sequence[Block]) -> tuple[list[Warning], list[Block]]:
@@ -129,13 +233,24 @@ def _tidied(block: Block) -> Block:
 def _body_start(blocks: Sequence[Block]) -> tuple[int, str, list[Block]]:
     """The index of the enacting line, the line, and the blocks after it."""
     for index, block in enumerate(blocks):
+        if opens_statement(block.text):
+            # "The Security Council, recalling its statement, reiterates ..." is no enacting line.
+            continue
         line = block.text if block.role == ENACTING_LINE else enacting_line(block.text)
+        line = line or _quoted_enacting_line(block.text)
         if line:
             rest = RichText.of(block).cut(len(line)).squashed()
             first = replace(block, text=rest.text, italics=rest.italics, footnotes=rest.footnotes)
             return index, line, [*([first] if rest.text else []), *blocks[index + 1 :]]
     start = next((index for index, block in enumerate(blocks) if _begins_body(block)), len(blocks))
+    above = (i for i in range(max(1, start - _SECTION_LINES), start) if section_number(blocks[i].text))
+    start = next(above, start)
     return start, "", list(blocks[start:])
+
+
+def _quoted_enacting_line(text: str) -> str:
+    """The body that speaks in a statement its president reads: "“The Human Rights Council:"."""
+    return text if text[:1] in '“«"' and enacting_line(text[1:]) == text[1:] != "" else ""
 
 
 def _preamble_by_commas(blocks: Sequence[Block], start: int) -> tuple[int, str]:
@@ -183,8 +298,13 @@ def _begins_body(block: Block) -> bool:
     marker = _marker(block)
     if marker and (marker.is_label or marker.is_punctuated):
         return True
+    in_list = find_marker(block.text.lstrip(_BULLETS))
+    if in_list and in_list.label:
+        return True
     opens = opens_preambular(block.text) or opens_operative(block.text) or opens_decision(block.text)
-    return (opens or opens_statement(block.text)) and is_finished(block.text)
+    return opens_declaration(block.text) or (
+        (opens or opens_statement(block.text)) and is_finished(block.text)
+    )
 
 
 def _marker(block: Block) -> Marker | None:

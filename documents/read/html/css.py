@@ -21,8 +21,8 @@ _TWIPS = {"pt": 20, "px": 15, "in": 1440, "cm": 567, "mm": 56.7, "em": 240, "rem
 _KEPT = frozenset(
     {
         "content", "display", "visibility", "font", "font-style", "font-weight", "text-align", "text-decoration",
-        "text-decoration-line", "vertical-align", "white-space", "list-style", "list-style-type", "margin",
-        "margin-left", "mso-list", "mso-hide", "mso-element",
+        "text-decoration-line", "text-line-through", "vertical-align", "white-space", "list-style", "list-style-type", "margin",
+        "margin-left", "mso-list", "mso-hide", "mso-element", "mso-special-character",
     }
 )  # fmt: skip
 _MAX_STYLE = 20_000
@@ -124,6 +124,13 @@ def bold(style: Mapping[str, str]) -> bool | None:
     if weight in (None, "inherit"):
         return None
     return weight.startswith("bold") or (weight.isdecimal() and len(weight) <= 4 and int(weight) >= 600)
+
+
+def lines_on_text(style: Mapping[str, str]) -> str:
+    """The lines drawn through or under it: "underline", "line-through" may be among the words. Word writes two lines
+    through it in a declaration of its own."""
+    lined = style.get("text-decoration-line", style.get("text-decoration", ""))
+    return f"{lined} line-through" if style.get("text-line-through", "none") != "none" else lined
 
 
 def left_indent(style: Mapping[str, str]) -> int:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
 
 from documents.draft import Warning
 from documents.errors import DocumentError
-from documents.read.blocks import assemble
+from documents.questions import NO_ANSWERS, Answers
+from documents.read.blocks import BlockBuilder, assemble, lines_of
+from documents.read.hand_marks import HandMarks
 from documents.read.html.decoding import decode_html, page_text
 from documents.read.html.page import PageBlock, PageReader, PageTally, Region
+from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
 from documents.read.source import Source
+from documents.read.tables import Columns, read_columns
 
 MAX_HTML_BYTES = 20 * 1024 * 1024
 MAX_TAGS = 200_000
@@ -34,33 +39,69 @@ _REGION_NAMES = {
 }
 
 
-def extract_html(data: bytes | str, *, changes: str = "accept") -> Source:
+def extract_html(data: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
     """Read the text of a page.
 
     Numbers that a browser generates for lists, or that Word typed for its own, stand in the blocks' numbers. The
-    page's navigation, headers, footers and hidden parts are left out, and a warning says how much that was.
-    `changes` tells how ins and del elements are read, as for `extract_docx`.
+    page's navigation, headers, footers and hidden parts are left out, and a warning says how much that was. `answers`
+    say which of two texts is read where the page marks changes (`documents.read.readings`).
 
     Raises DocumentError: "empty", "too-large", "web-archive", "no-text".
     """
-    if changes not in ("accept", "reject"):
-        raise ValueError(f"changes must be accept or reject, not {changes!r}")
-    page = _read_page(_checked_text(data), accept=changes == "accept")
-    for found in page.blocks:
-        if found.item is not None:
-            found.builder.number = found.item.number
-    kept, left_out = _choose_content(page.blocks)
-    blocks, warnings = assemble([found.builder for found in kept])
+    text, proposed = _checked_text(data), is_proposed(answers)
+    taken = _taken(_read_page(text, accept=proposed), answers)
+    if taken.gone_items:
+        # The items of a list that are not in this text do not count.
+        page = _read_page(text, accept=proposed, gone_items=taken.gone_items)
+        taken = _taken(page, answers)
+    blocks, warnings = assemble(taken.lines)
     if not blocks:
         raise DocumentError(
             "no-text",
             "This page has no text in it. Open it in a browser, copy the text, and paste it here instead.",
         )
+    page = taken.page
     return Source(
         blocks=blocks,
-        warnings=(*_page_warnings(page.tally, left_out, accept=changes == "accept"), *warnings),
+        warnings=(
+            *_page_warnings(page.tally, taken.left_out, accept=proposed),
+            *taken.columns.warnings,
+            *remark_on_marks(taken.marks, _WHOLE_PAGE, proposed=proposed),
+            *warnings,
+        ),
         header_lines=(page.title,) if page.title else (),
+        questions=(
+            *ask_reading(answers, taken.marks, tracked=page.tally.insertions + page.tally.deletions),
+            *taken.columns.questions,
+        ),
     )
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """One of the two texts of a page."""
+
+    page: PageReader
+    lines: list[BlockBuilder]
+    columns: Columns
+    marks: HandMarks
+    gone_items: frozenset[int]
+    """Which list items, counted in the order of the page, are not in it."""
+    left_out: Counter[str]
+
+
+def _taken(page: PageReader, answers: Answers) -> _Taken:
+    for found in page.blocks:
+        if found.item is not None:
+            found.builder.number = found.item.number
+    kept, left_out = _choose_content(page.blocks)
+    columns = read_columns([found.builder for found in kept], answers)
+    lines = lines_of(columns.builders)
+    marks = HandMarks(lines)
+    marks.take(proposed=is_proposed(answers))
+    gone = {id(builder) for builder in marks.gone}
+    items = frozenset(found.item.ordinal for found in kept if found.item and id(found.builder) in gone)
+    return _Taken(page, lines, columns, marks, items, left_out)
 
 
 def _checked_text(data: bytes | str) -> str:
@@ -89,8 +130,8 @@ def _checked_text(data: bytes | str) -> str:
     return text
 
 
-def _read_page(text: str, *, accept: bool) -> PageReader:
-    reader = PageReader(accept=accept)
+def _read_page(text: str, *, accept: bool, gone_items: frozenset[int] = frozenset()) -> PageReader:
+    reader = PageReader(accept=accept, gone_items=gone_items)
     # Without a tree there is no limit to how deep a page may be nested, so the parser's own can be lifted.
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, target=cast("etree.ParserTarget", reader)
@@ -171,13 +212,8 @@ def _page_warnings(tally: PageTally, left_out: Counter[str], *, accept: bool) ->
                 f"They were read as {taken}.",
             )
         )
-    if tally.struck:
-        warnings.append(
-            (
-                "struck-through",
-                f"Passages struck through on the page: {tally.struck}. They were read as text.",
-            )
-        )
+    if comments := max(tally.comments, tally.comment_signs):
+        warnings.append(("comments", f"{counted(comments, 'comment')} in the margin left out."))
     if tally.hidden:
         warnings.append(
             ("hidden-text", f"Passages the page does not show: {tally.hidden}. They were left out.")

@@ -29,6 +29,8 @@ class ListItem:
     level: int
     value: int = 0
     number: str = ""
+    ordinal: int = 0
+    """The how many-th item of the page it is."""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,10 @@ class HtmlList:
 class OpenLists:
     """The lists that are open at a place of the page, outermost first."""
 
-    def __init__(self) -> None:
+    def __init__(self, gone_items: frozenset[int] = frozenset()) -> None:
+        """`gone_items`: which items of the page, counted from 1, have no number and do not count."""
+        self._gone_items = gone_items
+        self._count = 0
         self._lists: list[HtmlList] = []
         self._counters: dict[str, int] = {}
 
@@ -88,7 +93,10 @@ class OpenLists:
         if not self._lists:
             return None
         current = self._lists[-1]
-        item = ListItem(current.level)
+        self._count += 1
+        item = ListItem(current.level, ordinal=self._count)
+        if self._count in self._gone_items:
+            return item
         current.items.append(item)
         value = whole_number(attributes.get("value", ""))
         if value is not None:

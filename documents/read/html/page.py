@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from documents.read.blocks import PLAIN, BlockBuilder, Format
+from documents.read.blocks import PLAIN, BlockBuilder, Cell, Format
 from documents.read.html.css import (
     Declarations,
     StyleSheet,
@@ -17,9 +17,10 @@ from documents.read.html.css import (
     is_hidden,
     italic,
     left_indent,
+    lines_on_text,
     list_type,
 )
-from documents.read.html.lists import ListItem, OpenLists
+from documents.read.html.lists import ListItem, OpenLists, whole_number
 
 _UNREAD = frozenset(
     [
@@ -151,8 +152,12 @@ _MEANINGFUL = frozenset(
         "center",
         "main",
         "article",
+        "table",
         "tr",
+        "td",
+        "th",
         "a",
+        "u",
         "ins",
         "del",
     }
@@ -164,6 +169,11 @@ _NOTE_TARGET = re.compile(r"#[_-]*(?:foot|end)?(?:fn|ftn|edn|notes?|cite|ref)(?:
 _WORD_LEVEL = re.compile(r"\blevel(\d)\b")
 _SYMBOL_BULLETS = frozenset("·§oØüv")
 _MAX_CLASSES = 2_000
+_WRITES_COMMENTS = re.compile(r"LibreOffice|OpenOffice|StarOffice", re.IGNORECASE)
+_COMMENT_SIGNS = frozenset({"msocommentreference", "msocomanchor"})
+_COMMENT_TEXTS = frozenset({"msocomoff", "msocomtxt", "msocommenttext", "msocommentsubject"})
+_MAX_COLUMNS = 30
+_MAX_ROWS = 10_000
 
 
 @dataclass(slots=True)
@@ -186,6 +196,35 @@ class PageBlock:
     link_length: int = 0
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read: the row and the column that the next cell has."""
+
+    row: int = -1
+    column: int = 0
+    taken: dict[int, int] = field(default_factory=dict)
+    """Columns that a cell of an earlier row takes up, with the last row of it."""
+
+    def next_row(self) -> None:
+        """A row begins."""
+        self.row, self.column = self.row + 1, 0
+
+    def next_cell(self, attributes: Mapping[str, str]) -> Cell:
+        """A cell begins."""
+        while self.column < _MAX_COLUMNS and self.taken.get(self.column, -1) >= self.row:
+            self.column += 1
+        wide, high = (
+            min(max(whole_number(attributes.get(name, "")) or 1, 1), most)
+            for name, most in (("colspan", _MAX_COLUMNS), ("rowspan", _MAX_ROWS))
+        )
+        cell = Cell(self, max(self.row, 0), self.column, wide)
+        if high > 1:
+            last = self.row + high - 1
+            self.taken.update(dict.fromkeys(range(self.column, min(self.column + wide, _MAX_COLUMNS)), last))
+        self.column += wide
+        return cell
+
+
 @dataclass(frozen=True, slots=True)
 class _Element:
     """An open element with all that it hands down to what is inside it."""
@@ -196,15 +235,15 @@ class _Element:
     look: Format = PLAIN
     unread: bool = False
     hidden: bool = False
-    dropped_change: bool = False
     keeps_space: bool = False
     centred: bool = False
-    struck: bool = False
     in_link: bool = False
     in_main: bool = False
     indent: int = 0
     region: Region | None = None
     row: object = None
+    table: _Table | None = None
+    cell: Cell | None = None
     anchor: str = ""
     """The target of a link to a place on the same page, "#fn1"."""
     word_number: bool = False
@@ -218,20 +257,26 @@ class PageTally:
     insertions: int = 0
     deletions: int = 0
     hidden: int = 0
-    struck: int = 0
+    comments: int = 0
+    """By their words; `comment_signs` by their signs in the text, where it has both."""
+    comment_signs: int = 0
 
 
 class PageReader:
     """Takes the parser's events (`start`, `end`, `data`, `comment`, `close`) and collects `blocks`."""
 
-    def __init__(self, *, accept: bool) -> None:
+    def __init__(self, *, accept: bool, gone_items: frozenset[int] = frozenset()) -> None:
         self.blocks: list[PageBlock] = []
         self.tally = PageTally()
         self.title = ""
+        self._writes_comments = False
+        """Whether the page is by a program that puts its comments into those of HTML."""
+        self._in_comment = False
+        """Whether the rest of the block is the words of a comment."""
         self._accept = accept
         self._sheet = StyleSheet()
         self._open = [_Element("")]
-        self._lists = OpenLists()
+        self._lists = OpenLists(gone_items)
         self._block: PageBlock | None = None
         self._item: ListItem | None = None
         """The list item whose text has not begun yet."""
@@ -250,6 +295,8 @@ class PageReader:
         above = self._open[-1]
         if tag in _RAW:
             self._raw.clear()
+        if tag == "meta" and attributes.get("name", "").lower() == "generator":
+            self._writes_comments = _WRITES_COMMENTS.search(attributes.get("content", "")[:200]) is not None
         if above.unread or tag in _UNREAD:
             self._open.append(_Element(tag, unread=True, region=above.region))
             return
@@ -258,6 +305,9 @@ class PageReader:
         style = self._sheet.style_of(tag, classes, attributes.get("style", ""))
         if tag in _BLOCKS:
             self._end_block()
+        if self._is_comment(tag, attributes, classes, style):
+            self._open.append(_Element(tag, unread=True, region=above.region))
+            return
         if attributes or style or tag in _MEANINGFUL:
             self._open.append(self._element(tag, attributes, classes, style))
             self._note_ids(tag, attributes)
@@ -319,6 +369,30 @@ class PageReader:
 
     def comment(self, text: str) -> None:
         """A comment, or one of Word's conditions, whose content the parser reports by itself."""
+        if self._writes_comments and self._block is not None and not self._open[-1].unread:
+            self.tally.comments += bool(text.strip())
+
+    def _is_comment(
+        self, tag: str, attributes: Mapping[str, str], classes: list[str], style: Declarations
+    ) -> bool:
+        """Whether an element is a comment in the margin or its sign in the text, as Word, Google Docs and LibreOffice
+        write them."""
+        target = attributes.get("href", "") if tag == "a" else ""
+        if style.get("mso-element") == "comment" or "annotation_style_by_filter" in classes:
+            self.tally.comments += 1
+            return True
+        if target.startswith("#cmnt_ref"):
+            self.tally.comments += 1
+            self._in_comment = True
+            return True
+        if not _COMMENT_SIGNS.isdisjoint(classes) or target.startswith(("#cmnt", "#_msocom_")):
+            self.tally.comment_signs += 1
+            return True
+        return (
+            style.get("mso-special-character") == "comment"
+            or not _COMMENT_TEXTS.isdisjoint(classes)
+            or target.startswith("#_msoanchor_")
+        )
 
     def close(self) -> PageReader:
         """The page ends."""
@@ -332,41 +406,50 @@ class PageReader:
         above = self._open[-1]
         slanted, heavy = italic(style), bold(style)
         raised = style.get("vertical-align")
+        lined = lines_on_text(style)
+        href = attributes.get("href", "") if tag == "a" else ""
+        in_link = above.in_link or bool(href)
         look = Format(
             italic=(above.look.italic or tag in _ITALIC) if slanted is None else slanted,
             bold=(above.look.bold or tag in _BOLD) if heavy is None else heavy,
             superscript=(above.look.superscript or tag == "sup" or "msofootnotereference" in classes)
             if raised is None
             else raised == "super",
+            underlined=not in_link and (above.look.underlined or tag == "u" or "underline" in lined),
+            struck=above.look.struck or tag in _STRUCK or "line-through" in lined,
+            inserted=above.look.inserted or tag == "ins",
+            deleted=above.look.deleted or tag == "del",
         )
         alignment = style.get("text-align", attributes.get("align", "").lower())
         white_space = style.get("white-space", "")
         hides = is_hidden(style) or "hidden" in attributes
         if hides and not above.hidden:
             self.tally.hidden += 1
-        lined = style.get("text-decoration-line", style.get("text-decoration", ""))
-        struck = above.struck or tag in _STRUCK or "line-through" in lined
-        if struck and not above.struck and tag != "del":
-            self.tally.struck += 1
-        href = attributes.get("href", "") if tag == "a" else ""
         is_block = tag in _BLOCKS
+        table, cell = above.table, above.cell
+        if tag == "table":
+            table, cell = _Table(), None
+        elif tag == "tr" and table:
+            table.next_row()
+        elif tag in ("td", "th") and table:
+            cell = table.next_cell(attributes)
         return replace(
             above,
             tag=tag,
             style=tag if is_block else above.style,
             look=look if look != above.look else above.look,
             hidden=above.hidden or hides,
-            dropped_change=above.dropped_change or tag == ("del" if self._accept else "ins"),
             keeps_space=white_space.startswith(("pre", "break-spaces"))
             if white_space
             else above.keeps_space or tag == "pre",
             centred=alignment == "center" if alignment else above.centred or tag == "center",
-            struck=struck,
-            in_link=above.in_link or bool(href),
+            in_link=in_link,
             in_main=above.in_main or tag in ("main", "article") or attributes.get("role") == "main",
             indent=above.indent + left_indent(style) if is_block else above.indent,
             region=above.region or self._region(tag, attributes, classes),
             row=object() if tag == "tr" else above.row,
+            table=table,
+            cell=cell,
             anchor=href if href.startswith("#") and len(href) > 1 else "" if tag == "a" else above.anchor,
             word_number=above.word_number or style.get("mso-list") == "ignore",
         )
@@ -389,10 +472,14 @@ class PageReader:
         elif self._block.builder.is_blank:
             self._block.builder.note_keys |= keys
 
+    def _is_left_out(self, look: Format) -> bool:
+        """Whether the text that is read has nothing of such a look."""
+        return look.deleted if self._accept else look.inserted
+
     def _put(self, text: str) -> None:
         """Add text as it is to be shown, where it is shown at all."""
         element = self._open[-1]
-        if not text or element.hidden or element.dropped_change:
+        if not text or element.hidden or self._in_comment:
             return
         if element.word_number:
             self._word_number += text
@@ -422,6 +509,7 @@ class PageReader:
             indent=max(element.indent, 0),
             centred=element.centred,
             row=element.row,
+            cell=element.cell,
             note_keys=self._ids,
         )
         self._ids = set()
@@ -439,7 +527,7 @@ class PageReader:
 
     def _break_line(self) -> None:
         """A line break; a second one right after it ends the block."""
-        if self._open[-1].hidden or self._open[-1].dropped_change:
+        if self._open[-1].hidden or self._is_left_out(self._open[-1].look):
             return
         if self._anchored:
             self._release_anchored()
@@ -453,6 +541,7 @@ class PageReader:
     def _end_block(self) -> None:
         self._release_anchored()
         block, self._block = self._block, None
+        self._in_comment = False
         if block is None:
             return
         if block.region is not None:
@@ -478,7 +567,8 @@ class PageReader:
             self._add(marker[1], Format(superscript=True))
         else:
             self._anchored.clear()
-            self._block.builder.footnote(marker[1], key=target, typed="" if raised else text)
+            look = self._open[-1].look
+            self._block.builder.footnote(marker[1], key=target, typed="" if raised else text, look=look)
 
     def _release_anchored(self) -> None:
         anchored, self._anchored = self._anchored, []

@@ -16,6 +16,7 @@ from documents.read.text.margin_numbers import without_margin_numbers
 from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes, put_notes
 from documents.read.text.unwrap import paragraphs_of
+from documents.wording import opens_statement
 
 
 def extract_text(text: str) -> Source:
@@ -43,5 +44,6 @@ def extract_text(text: str) -> Source:
 
 
 def _body_start(lines: Sequence[Line]) -> int:
-    """The index of the line after the enacting line; 0 if there is none."""
-    return next((index + 1 for index, line in enumerate(lines) if enacting_line(line.text)), 0)
+    """The index of the line after the enacting line, or else of the first that opens a statement; 0 if there is none."""
+    enacting = next((index + 1 for index, line in enumerate(lines) if enacting_line(line.text)), 0)
+    return enacting or next((index for index, line in enumerate(lines) if opens_statement(line.text)), 0)

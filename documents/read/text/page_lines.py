@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from documents.draft import Warning
+from documents.read.draft.masthead import enacting_line
 from documents.read.draft.symbols import SYMBOL
 from documents.read.text.lines import AnyLine, Line
 from documents.read.text.running_titles import running_titles
@@ -35,6 +36,7 @@ _LONGEST = 160
 _LAST_PAGE = 99
 _LINES_OF_TITLE = 3
 _LINES_OF_MASTHEAD_TITLE = 6
+_LINES_OF_MASTHEAD = 20
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,17 @@ def without_page_lines(
     """
     start = start or _above_commas(lines)
     printed = _Printed.above(lines[:start], lines)
-    looks = [_look(line, printed) if index >= start else None for index, line in enumerate(lines)]
+    again = _mastheads_again(lines, start)
+    looks = [
+        _look(line, printed) if index >= start and index not in again else None
+        for index, line in enumerate(lines)
+    ]
     page = {index for index, look in enumerate(looks) if look and look.certain}
     page |= known | _page_numbers(lines, looks) | running_titles(lines, start)
     for _ in range(_LINES_OF_TITLE):
         page |= _running_titles(lines, page, start, printed)
     page |= {i for i, look in enumerate(looks) if look and look.likely and ({i - 1, i + 1} & page)}
+    page -= again
     if not page:
         return list(lines), []
     first = lines[min(page)]
@@ -121,6 +128,26 @@ def _above_commas(lines: Sequence[AnyLine]) -> int:
     return next(
         (index for index, line in enumerate(lines[:_LONGEST_MASTHEAD]) if line.text.endswith(_COMMAS)), 0
     )
+
+
+def _mastheads_again(lines: Sequence[AnyLine], start: int) -> set[int]:
+    """The lines between a symbol that is new and an enacting line right below it: another resolution begins there."""
+    symbols: set[str] = set()
+    found: set[int] = set()
+    new = None
+    for index, line in enumerate(lines):
+        if _SYMBOL.fullmatch(line.text):
+            if index >= start and line.text not in symbols:
+                new = index
+            symbols.add(line.text)
+        elif (
+            new is not None
+            and index - new <= _LINES_OF_MASTHEAD
+            and enacting_line(line.text) == line.text != ""
+        ):
+            found.update(range(new, index))
+            new = None
+    return found
 
 
 def is_page_line(text: str) -> bool:

@@ -10,11 +10,15 @@ from itertools import pairwise
 from documents.read.text.lines import Line
 from documents.wording import is_finished
 
+_SET_OFF = r"(?:[–—|·-]\s+)?"
+_YEAR_AT_END = r",\s(?:19|20)\d\d"
 _NUMBERED = re.compile(
-    r"(?:(?P<before>\d{1,4})\s+(?P<title>[^\d\s].*[^\d\s])|(?P<title_before>[^\d\s].*[^\d\s,;])\s+(?P<after>\d{1,4}))"
+    rf"(?:(?P<before>\d{{1,4}})\s+{_SET_OFF}(?P<title>[^\d\s].*(?:[^\d\s]|{_YEAR_AT_END}))"
+    rf"|(?P<title_before>[^\d\s].*(?:[^\d\s,;–—|·-]|{_YEAR_AT_END}))\s+{_SET_OFF}(?P<after>\d{{1,4}}))"
 )
+_BODIES = r"(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)"
 _KNOWN = re.compile(
-    r"(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)\s*[—–-]+\s*[\w-]+(?:\s[\w-]+){0,4}\s[Ss]ession"
+    rf"{_BODIES}\s*[—–-]+\s*[\w-]+(?:\s[\w-]+){{0,4}}\s[Ss]ession|(?:Report of the )?{_BODIES}{_YEAR_AT_END}|Report of the {_BODIES}"
     r"|[IVXL]{1,6}\.\s*(?:Resolutions|Decisions)\b.{0,90}"
     r"|(?:Resolutions|Decisions|Resolutions and [Dd]ecisions)\s+(?:adopted|of the)\b.{0,90}"
     r"|Official Records\b.{0,90}"
@@ -40,19 +44,18 @@ def running_titles(lines: Sequence[Line], start: int) -> set[int]:
     same: dict[str, list[int]] = defaultdict(list)
     for index, (title, _) in found.items():
         same[title.casefold()].append(index)
+    rising = {title for title, at in same.items() if _is_rising([found[index][1] for index in at])}
     return {
         index
         for index, (title, number) in found.items()
         if _KNOWN.fullmatch(title)
-        or _repeats(title, [found[i][1] for i in same[title.casefold()]])
+        or (title.casefold() in rising and title[0].isupper() and not is_finished(title))
         or (number not in _YEAR and _interrupts(lines, index))
     }
 
 
-def _repeats(title: str, numbers: Sequence[int]) -> bool:
-    """Whether the same words stand with rising numbers, and look like no end of a sentence."""
-    rising = all(a < b for a, b in pairwise(numbers))
-    return len(numbers) > 1 and rising and title[0].isupper() and not is_finished(title)
+def _is_rising(numbers: Sequence[int]) -> bool:
+    return len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _interrupts(lines: Sequence[Line], index: int) -> bool:

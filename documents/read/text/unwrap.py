@@ -12,7 +12,7 @@ from documents.languages import PREAMBULAR
 from documents.read.draft.closing import is_annex_heading, is_vote_heading, opens_record
 from documents.read.draft.markers import Marker, find_marker
 from documents.read.draft.masthead import enacting_line, stands_alone
-from documents.read.draft.negotiation.remarks import ends_in_remark
+from documents.read.draft.negotiation.remarks import ends_in_remark, is_remark_line
 from documents.read.text.hyphens import ends_at_dash, join_lines, learn_hyphenation
 from documents.read.text.layout import Layout, begins_with_capital, measure, runs_on
 from documents.read.text.lines import AnyLine, Line
@@ -82,6 +82,10 @@ class _Grouping(Generic[AnyLine]):
         full, finished = self.layout.is_full(before, line), is_finished(before.text)
         if marker is not None and marker.is_bare:
             marker = None
+        if is_remark_line(line.text, paper=False) and (
+            finished or ends_in_remark(before.text) or is_remark_line(group[0].text, paper=False)
+        ):
+            return False
         if line.gap and not line.seam:
             return full and not finished and marker is None and line.text[:1].islower()
         if marker is not None and self._begins_paragraph(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import count, groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -14,7 +14,7 @@ from documents.text import legal
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
 from documents.write.pieces import Piece, pieces
-from redline import Run
+from redline import Label, Place, Run
 
 _RIGHT_TO_LEFT = re.compile("[\u0591-\u08ff]")
 """Letters and digits of Hebrew, Arabic and their neighbours: a run that has one is of such a script."""
@@ -41,7 +41,21 @@ _FOOTNOTE_RULES = "".join(
 class Body:
     """Collects paragraphs with their tracked changes; `parts` gives them with their footnotes and comments."""
 
-    def __init__(self, *, author: str, date: str, right_to_left: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        author: str,
+        date: str,
+        right_to_left: bool = False,
+        moves: Collection[int] = (),
+        plain_moves: bool = False,
+    ) -> None:
+        """`moves` are the numbers of those moves between paragraphs of which both ends are written; with `plain_moves`,
+        all that moved is deleted and inserted."""
+        self._across = () if plain_moves else moves
+        self._plain_moves = plain_moves
+        self._named = "elsewhere"
+        self._labelled = True
         self._direction = "<w:bidi/>" if right_to_left else ""
         self._date = date
         self._signed, self._signed_apart = (
@@ -55,6 +69,7 @@ class Body:
         # LibreOffice 7.4 gives footnotes the text of others where a comment has an id as low as theirs.
         self._comment_ids = count(1_000_000)
         self._blocks: list[str] = []
+        self._opened = ""
         self._footnotes: list[str] = []
         self._comments: list[str] = []
 
@@ -75,16 +90,12 @@ class Body:
         content = "".join(self._text(run.text, _KINDS[run.op]) for run in runs)
         self._blocks.append(self._block(style, content))
 
-    def paragraph(self, tracked: Tracked, *, labelled: bool = True) -> None:
+    def paragraph(self, tracked: Tracked) -> None:
         """A paragraph with its changes, footnotes and comments, behind its label or, in an annex, without one."""
         paragraph, change = tracked.paragraph, tracked.change
         self._signature = self._signed_apart if change in ("ins", "moveTo") else self._signed
         content = self._pieces(paragraph, change)
-        if labelled:
-            labels = "".join(
-                self._text(label, kind, style="Label") for kind, label in _labels(paragraph, change)
-            )
-            content = labels + self._text("\t", change) + content
+        content = self._label_runs(_labels(paragraph, change), change) + content
         if change != "moveFrom":
             content = self._commented(content, paragraph.notes, change)
         range_end = ""
@@ -92,9 +103,55 @@ class Body:
             # The mark of a moved paragraph moves as well, so the range ends after the paragraph, not in it.
             range_start, range_end = self._range(change, f"paragraph{tracked.move}")
             content = range_start + content
-        style = _style_of(paragraph, change) if labelled else "AnnexText"
+        style = _style_of(paragraph, change) if self._labelled else "AnnexText"
         self._blocks.append(self._block(style, content, _mark_of(paragraph, change)) + range_end)
         self._signature = self._signed
+
+    def begin_annexes(self, moves: Collection[int]) -> None:
+        """From here on lines of annexes are written: without labels, and with moves of their own."""
+        self._across = () if self._plain_moves else moves
+        self._named = "annex"
+        self._labelled = False
+
+    def group(self, rows: Sequence[RedlineParagraph]) -> None:
+        """Paragraphs that were split or merged (`order.Tracked.group`): one text that runs through them, in which the mark
+        between two is inserted, deleted, or stands in both. Behind it is the label of the text that has it."""
+        self._signature = self._signed
+        home: Place | None = None
+        for number, row in enumerate(rows):
+            first, *others = self._by_home(row)
+            if number:
+                both = first[0] != home
+                before = rows[number - 1].label
+                self._close(before, "" if both else "ins", home if both else None)
+            if first[0] == home:
+                self._opened = self._label_runs([("ins", str(row.label))], "ins")
+            else:
+                self._opened = self._label_runs(_both_labels(first[0].label, row.label), "")
+            names: dict[int, str] = {}
+            self._opened += self._written(first[1], names)
+            home = first[0]
+            for place, cut in others:
+                self._close(home.label, "del")
+                self._opened = self._label_runs([("del", str(place.label))], "del") + self._written(
+                    cut, names
+                )
+                home = place
+            self._opened = self._commented(self._opened, row.notes, "")
+        self._close(rows[-1].label, "", home)
+
+    def _close(self, label: Label, change: str, was: Place | None = None) -> None:
+        """End a paragraph of a group. One that stands in both texts may have had another style."""
+        style, old = (
+            _label_style(it) if self._labelled else "AnnexText" for it in (label, was.label if was else label)
+        )
+        self._blocks.append(self._block(style, self._opened, change, old))
+
+    def _label_runs(self, labels: Iterable[tuple[str, str]], tab: str) -> str:
+        """The label in front of a paragraph with its tab; nothing in an annex."""
+        if not self._labelled:
+            return ""
+        return "".join(self._text(text, kind, style="Label") for kind, text in labels) + self._text("\t", tab)
 
     def parts(self) -> dict[str, str]:
         """The finished XML parts by their name in the package.
@@ -111,23 +168,34 @@ class Body:
             "word/comments.xml": f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(self._comments)}</w:comments>",
         }
 
-    def _block(self, style: str, content: str, change: str = "") -> str:
+    def _block(self, style: str, content: str, change: str = "", old_style: str = "") -> str:
         mark = f"<w:rPr>{self._change(change)}</w:rPr>" if change else ""
+        if old_style and old_style != style:
+            old = f'<w:pPr><w:pStyle w:val="{old_style}"/>{self._direction}</w:pPr>'
+            mark += self._change("pPrChange", old)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._direction}{mark}</w:pPr>{content}</w:p>'
 
     def _pieces(self, paragraph: RedlineParagraph, change: str) -> str:
+        shown = [
+            (kind, piece) for piece in pieces(paragraph) if (kind := self._kind(piece, change)) is not None
+        ]
+        return self._written(shown, {})
+
+    def _written(self, shown: Iterable[tuple[str, Piece]], move_names: dict[int, str]) -> str:
+        """Pieces inside their changes; `move_names` are those of the paragraph's moves so far."""
         written = []
-        move_names: dict[int, str] = {}
-        shown = [(kind, piece) for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
-        for (kind, move), group in groupby(shown, key=lambda pair: (pair[0], pair[1].move)):
+        for (kind, move, across), group in groupby(shown, key=self._joined):
             runs = "".join(
-                _text_run(piece.text, deleted=kind == "del", italic=piece.italic)
+                _text_run(piece.text, deleted=self._is(kind) == "del", italic=piece.italic)
                 if piece.mark is None
                 else self._footnote(piece.mark, kind)
                 for _, piece in group
             )
             content = self._change(kind, runs)
-            if move is not None and kind in ("moveFrom", "moveTo"):
+            if across is not None:
+                range_start, range_end = self._range(kind, f"{self._named}{across}")
+                content = range_start + content + range_end
+            elif move is not None and kind in ("moveFrom", "moveTo"):
                 if move not in move_names:
                     move_names[move] = f"text{next(self._moves)}"
                 range_start, range_end = self._range(kind, move_names[move])
@@ -135,17 +203,54 @@ class Body:
             written.append(content)
         return "".join(written)
 
+    def _by_home(self, row: RedlineParagraph) -> list[tuple[Place, list[tuple[str, Piece]]]]:
+        """The pieces of a row by the paragraph of the draft that they stood in; what is inserted goes with what is before it,
+        or at the start of the row with what follows."""
+        found: list[tuple[Place, list[tuple[str, Piece]]]] = []
+        waiting: list[tuple[str, Piece]] = []
+        for piece in pieces(row):
+            kind, home = self._kind(piece, ""), _home(piece, row)
+            if kind is None:
+                continue
+            if home is not None and (not found or found[-1][0] != home):
+                found.append((home, waiting))
+                waiting = []
+            (found[-1][1] if found else waiting).append((kind, piece))
+        return found
+
+    def _kind(self, piece: Piece, change: str) -> str | None:
+        """The element around a piece in a paragraph with this change (`_kind_of`)."""
+        elsewhere = piece.run.move if piece.run and piece.elsewhere else None
+        if elsewhere in self._across and change in ("", _KINDS[piece.op]):
+            return {"-": "moveFrom", "+": "moveTo"}[piece.op]
+        return _kind_of(piece, change)
+
     def _text(self, text: str, kind: str, style: str = "") -> str:
-        return self._change(kind, _text_run(text, deleted=kind == "del", style=style)) if text else ""
+        return (
+            self._change(kind, _text_run(text, deleted=self._is(kind) == "del", style=style)) if text else ""
+        )
 
     def _change(self, kind: str, content: str = "") -> str:
         """A tracked change around runs, or without them the change of a paragraph mark; "" is no change."""
         if not kind:
             return content
+        kind = self._is(kind)
         return f'<w:{kind} w:id="{next(self._ids)}" {self._signature}>{content}</w:{kind}>'
+
+    def _is(self, kind: str) -> str:
+        """The kind of a change as it is written."""
+        return {"moveFrom": "del", "moveTo": "ins"}.get(kind, kind) if self._plain_moves else kind
+
+    def _joined(self, shown: tuple[str, Piece]) -> tuple[str, int | None, int | None]:
+        """Neighbours of which this is the same stand in one change: its kind, and its move within or between paragraphs."""
+        kind, piece = shown
+        between = piece.run.move if piece.run and piece.elsewhere else None
+        return kind, piece.move, between if between in self._across and kind.startswith("move") else None
 
     def _range(self, kind: str, name: str) -> tuple[str, str]:
         """The start and the end of one end of a move."""
+        if self._plain_moves:
+            return "", ""
         identifier = next(self._ids)
         start = f'<w:{kind}RangeStart w:id="{identifier}" w:name="{name}" {self._signature}/>'
         return start, f'<w:{kind}RangeEnd w:id="{identifier}"/>'
@@ -200,24 +305,36 @@ def _shortly_before(date: str) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _home(piece: Piece, row: RedlineParagraph) -> Place | None:
+    """The paragraph of the draft that a piece stood in; None for what is inserted, and for marks."""
+    if piece.op == "+" or piece.mark is not None or piece.run is None:
+        return None
+    if piece.run.source is not None:
+        return piece.run.source
+    return Place(row.old_index, row.old_label) if row.old_index is not None and row.old_label else None
+
+
 def _mark_of(paragraph: RedlineParagraph, change: str) -> str:
     """The change of the mark at the end of a paragraph: that of the words before it. Where the end of a moved paragraph
     is reworded, LibreOffice would else leave an empty one; to the standard (17.13.5.15, .20) a mark that is deleted or
     moved away is gone either way."""
     if change not in ("moveFrom", "moveTo"):
         return change
-    kinds = [kind for piece in pieces(paragraph) if (kind := _kind(piece, change)) is not None]
+    kinds = [kind for piece in pieces(paragraph) if (kind := _kind_of(piece, change)) is not None]
     return kinds[-1] if kinds else change
 
 
 def ends_tracked_at_first_note(paragraphs: Iterable[Tracked]) -> bool:
-    """Whether the first footnote stands in a paragraph whose end is tracked: the paragraph as a whole, or its last words."""
+    """Whether the first footnote stands in a paragraph whose end is tracked: the paragraph as a whole, its last words,
+    or perhaps its end in a group."""
     for tracked in paragraphs:
+        if any(paragraph.marks for paragraph in tracked.group):
+            return True
         if tracked.paragraph.marks:
             cut = [
                 (piece, kind)
                 for piece in pieces(tracked.paragraph)
-                if (kind := _kind(piece, tracked.change)) is not None
+                if (kind := _kind_of(piece, tracked.change)) is not None
             ]
             if any(piece.mark for piece, _ in cut):
                 return cut[-1][1] != ""
@@ -232,7 +349,7 @@ def _note_runs(mark: NoteMark, kind: str) -> tuple[Run, ...]:
     return (Run("=", shown.text),) if shown else ()
 
 
-def _kind(piece: Piece, change: str) -> str | None:
+def _kind_of(piece: Piece, change: str) -> str | None:
     """The element around a piece in a paragraph with this change: "" if it is not tracked, None if the piece does
     not stand there. Changes are never nested: LibreOffice (7.4 to 25.8) loses a deletion inside an insertion.
     """
@@ -253,13 +370,18 @@ def _labels(paragraph: RedlineParagraph, change: str) -> list[tuple[str, str]]:
         return [(change, old)]
     if change == "moveTo" and old != new:
         return [("ins", new)]
-    if change or old == new:
-        return [(change, new)]
-    return [("del", old), ("ins", new)]
+    return [(change, new)] if change else _both_labels(old, new)
+
+
+def _both_labels(old: object, new: object) -> list[tuple[str, str]]:
+    return [("", str(new))] if str(old) == str(new) else [("del", str(old)), ("ins", str(new))]
 
 
 def _style_of(paragraph: RedlineParagraph, change: str) -> str:
-    label = (paragraph.old_label if change == "moveFrom" else None) or paragraph.label
+    return _label_style((paragraph.old_label if change == "moveFrom" else None) or paragraph.label)
+
+
+def _label_style(label: Label) -> str:
     return f"Sub{label.level}" if label.is_sub else label.kind
 
 

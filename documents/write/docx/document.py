@@ -7,9 +7,9 @@ import zipfile
 from datetime import UTC, datetime
 
 from documents.languages import RIGHT_TO_LEFT
-from documents.redlines import RedlineDocument
+from documents.redlines import RedlineDocument, for_reading
 from documents.write.docx.body import Body, ends_tracked_at_first_note
-from documents.write.docx.order import Tracked, in_both_orders
+from documents.write.docx.order import Tracked, in_both_orders, whole_moves
 from documents.write.docx.parts import static_parts
 from documents.write.phrases import phrases
 
@@ -21,7 +21,8 @@ def write_docx(document: RedlineDocument) -> bytes:
     """Write a Word file whose tracked changes turn the draft into the proposed text.
 
     Accepting all changes gives exactly the proposed text, with its labels and in its order; rejecting all gives
-    exactly the draft. Each paragraph is its label, a tab and its text. Every change and the file itself are authored
+    exactly the draft. A paragraph that is nearly all rewritten is struck and inserted whole: a desk officer takes or
+    leaves it as one, and reads sentences instead of what two texts happen to share. Each paragraph is its label, a tab and its text. Every change and the file itself are authored
     by `document.author`; nothing else in the file tells who, when or with what it was made. Notes become Word
     comments. Control characters, which no XML file can hold, are dropped. Equal documents give equal bytes.
 
@@ -29,13 +30,21 @@ def write_docx(document: RedlineDocument) -> bytes:
     """
     date = _utc(document.date)
     right_to_left = document.language.split("-")[0] in RIGHT_TO_LEFT
-    body = Body(author=document.author, date=date, right_to_left=right_to_left)
-    paragraphs = list(in_both_orders(document.paragraphs))
+    paragraphs = list(in_both_orders([*map(for_reading, document.paragraphs)]))
+    annexes = list(in_both_orders(document.annexes))
+    body = Body(
+        author=document.author,
+        date=date,
+        right_to_left=right_to_left,
+        moves=whole_moves(paragraphs),
+        plain_moves=document.plain_moves,
+    )
     _opening(body, document, date, with_note=ends_tracked_at_first_note(paragraphs))
     for tracked in paragraphs:
         _paragraph(body, tracked)
-    for tracked in in_both_orders(document.annexes):
-        body.paragraph(tracked, labelled=False)
+    body.begin_annexes(whole_moves(annexes))
+    for tracked in annexes:
+        _lines(body, tracked)
     static = static_parts(title=document.title, author=document.author, date=date, language=document.language)
     return _package(static | body.parts())
 
@@ -70,7 +79,14 @@ def _paragraph(body: Body, tracked: Tracked) -> None:
             body.line("Heading1", old, change="del")
         if new:
             body.line("Heading1", new, change="ins")
-    body.paragraph(tracked)
+    _lines(body, tracked)
+
+
+def _lines(body: Body, tracked: Tracked) -> None:
+    if tracked.group:
+        body.group(tracked.group)
+    else:
+        body.paragraph(tracked)
 
 
 def _package(parts: dict[str, str]) -> bytes:

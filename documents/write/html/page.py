@@ -9,11 +9,11 @@ from pathlib import Path
 
 from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
-from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.text import legal
-from documents.write.phrases import Phrases, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases
 from documents.write.pieces import Piece, pieces
-from redline import Run
+from redline import Place, Run
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 """It stands in the page itself, which must look right wherever it is opened."""
@@ -89,11 +89,22 @@ class _Page:
 
     def _text(self, paragraph: RedlineParagraph) -> str:
         parts = []
-        for (op, move), group in groupby(pieces(paragraph), key=lambda piece: (piece.op, piece.move)):
-            content = "".join(self._piece(piece) for piece in group)
-            moved = ' class="moved"' if move is not None else ""
-            parts.append(_marked(content, op, moved))
+        for _, group in groupby(pieces(for_reading(paragraph)), key=lambda piece: piece.together):
+            first, *others = group
+            content = "".join(self._piece(piece) for piece in (first, *others))
+            moved = ' class="moved"' if first.move is not None or first.elsewhere else ""
+            if first.begins:
+                parts.append(f" {self._told(self.words.words_from, paragraph, first.begins)} ")
+            parts.append(_marked(content, first.op, moved))
+            if first.elsewhere:
+                phrase = self.words.words_from if first.op == "+" else self.words.words_in
+                parts.append(f" {self._told(phrase, paragraph, first.elsewhere)}")
         return "".join(parts)
+
+    @staticmethod
+    def _told(phrase: str, paragraph: RedlineParagraph, place: Place) -> str:
+        """The other paragraph that words are from or in."""
+        return f'<small class="elsewhere">({_text(phrase.format(label=paragraph.named(place)))})</small>'
 
     def _piece(self, piece: Piece) -> str:
         if piece.mark is not None:
@@ -131,6 +142,12 @@ def _redlined(runs: Iterable[Run]) -> str:
 
 def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     label = _text(str(paragraph.label))
+    others = of_other_paragraphs(paragraph, words)
+    if others:
+        if paragraph.was:
+            others = f"{words.was.format(label=paragraph.was)}, {others}"
+        element = "del" if paragraph.change == "deleted" else "ins" if not paragraph.old_label else "span"
+        return f'<{element}>{label}</{element}><span class="status">{_text(others)}</span>'
     if paragraph.change == "inserted":
         return f'<ins>{label}</ins><span class="status">{words.new}</span>'
     if paragraph.change == "deleted":

@@ -62,8 +62,10 @@ def test_no_name_is_left(place):
     assert names_in(given), "the name is not planted"
     cleaned = without_names(given)
     assert names_in(cleaned.content) == []
-    for changes in ("accept", "reject"):
-        assert extract_docx(cleaned.content, changes=changes) == extract_docx(given, changes=changes)
+    for reading in ("proposed", "base"):
+        assert extract_docx(cleaned.content, {"reading": reading}) == extract_docx(
+            given, {"reading": reading}
+        )
     assert read_bytes(cleaned.content, "a.docx") == read_bytes(given, "a.docx")
     is_whole(cleaned.content)
     assert without_names(cleaned.content).content == cleaned.content
@@ -106,8 +108,8 @@ def test_cases(case):
         b'initials="c',
     ):
         assert name not in everything
-    for changes in ("accept", "reject"):
-        assert extract_docx(cleaned, changes=changes) == extract_docx(given, changes=changes)
+    for reading in ("proposed", "base"):
+        assert extract_docx(cleaned, {"reading": reading}) == extract_docx(given, {"reading": reading})
     is_whole(cleaned)
 
 

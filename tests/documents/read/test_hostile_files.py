@@ -426,9 +426,9 @@ def test_elements_in_any_order(tree):
             else f"<w:{node[0]} w:val='1' w:id='1' w:fldCharType='begin'>{''.join(map(xml, node[1]))}</w:{node[0]}>"
         )
 
-    for changes in ("accept", "reject"):
+    for reading in ("proposed", "base"):
         reads_or_refuses(
-            lambda data, changes=changes: extract_docx(data, changes=changes),
+            lambda data, reading=reading: extract_docx(data, {"reading": reading}),
             make_docx(p("a"), xml(tree), **RICH),
         )
 

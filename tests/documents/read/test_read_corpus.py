@@ -102,3 +102,9 @@ def test_paragraphs_of_texts_broken_into_lines_and_pages(pages: Pages) -> None:
         assert draft.masthead.symbol == true["symbol"]
         assert draft.masthead.title == true["title"]
     assert right >= 0.99 * number, f"{right} of {number}"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_nothing_of_a_resolution_is_a_remark(path: Path) -> None:
+    draft = read_text(path.read_text(encoding="utf-8"))
+    assert [paragraph.remarks for paragraph in draft.paragraphs if paragraph.remarks] == []

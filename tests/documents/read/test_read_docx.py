@@ -27,8 +27,8 @@ from documents.errors import DocumentError
 from documents.read.docx import extract_docx
 
 
-def texts(*body: str, changes: str = "accept", **parts) -> list[str]:
-    return [block.text for block in extract_docx(make_docx(*body, **parts), changes=changes).blocks]
+def texts(*body: str, reading: str = "proposed", **parts) -> list[str]:
+    return [block.text for block in extract_docx(make_docx(*body, **parts), {"reading": reading}).blocks]
 
 
 def codes(*body: str, **parts) -> list[str]:
@@ -139,8 +139,8 @@ def test_text(body, expected):
 WARNINGS = {
     "comments": ([p(run("a") + raw_run("<w:commentReference w:id='1'/>"))], "comments"),
     "hidden text": ([p(run("a") + run("b", "<w:vanish/>"))], "hidden-text"),
-    "struck through by hand": ([p(run("a") + run("b", "<w:strike/>"))], "struck-through"),
-    "struck through twice": ([p(run("a") + run("b", "<w:dstrike/>"))], "struck-through"),
+    "struck through by hand": ([p(run("a") + run("b", "<w:strike/>"))], "hand-marks"),
+    "struck through twice": ([p(run("a") + run("b", "<w:dstrike/>"))], "hand-marks"),
     "pictures": ([p(run("a") + raw_run("<w:drawing><pic:pic/></w:drawing>"))], "pictures"),
     "embedded object": ([p(run("a") + raw_run("<w:object/>"))], "embedded"),
     "embedded document": ([p("a"), "<w:altChunk r:id='x'/>"], "embedded"),
@@ -350,7 +350,7 @@ def test_tracked_row_is_read_either_way():
     new_row = row(p("new"), properties="<w:ins w:id='1'/>")
     body = table([p("kept")]) + f"<w:tbl>{new_row}</w:tbl>" + p("after")
     assert texts(body) == ["kept", "new", "after"]
-    assert texts(body, changes="reject") == ["kept", "after"]
+    assert texts(body, reading="base") == ["kept", "after"]
 
 
 @pytest.mark.parametrize(
@@ -367,11 +367,6 @@ def test_a_file_without_text_is_refused(body, words):
     with pytest.raises(DocumentError, match=words) as caught:
         extract_docx(make_docx(*body))
     assert caught.value.code == "no-text"
-
-
-def test_unknown_reading_of_changes_is_a_programming_error():
-    with pytest.raises(ValueError, match="accept or reject"):
-        extract_docx(make_docx(p("a")), changes="both")
 
 
 NAME_FIELDS = {

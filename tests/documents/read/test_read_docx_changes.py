@@ -31,7 +31,7 @@ MOVED_TO = f"<w:moveTo {CHANGED}>{run('moved')}</w:moveTo>"
 def readings(*body: str, **parts: str) -> tuple[list[str], list[str]]:
     """Accepted, and rejected."""
     data = make_docx(*body, **parts)
-    accepted, rejected = (extract_docx(data, changes=changes) for changes in ("accept", "reject"))
+    accepted, rejected = (extract_docx(data, {"reading": reading}) for reading in ("proposed", "base"))
     return [block.text for block in accepted.blocks], [block.text for block in rejected.blocks]
 
 
@@ -115,7 +115,7 @@ def test_joined_paragraph_has_the_properties_of_the_one_it_joins():
     styles = style("One") + style("Two")
     data = make_docx(p("a", in_style("One"), mark=DELETED_END), p("b", in_style("Two")), styles=styles)
     assert [block.style for block in extract_docx(data).blocks] == ["Two"]
-    assert [block.style for block in extract_docx(data, changes="reject").blocks] == ["One", "Two"]
+    assert [block.style for block in extract_docx(data, {"reading": "base"}).blocks] == ["One", "Two"]
 
 
 def test_formatting_changes():
@@ -124,7 +124,7 @@ def test_formatting_changes():
     centred = f"<w:jc w:val='center'/><w:pPrChange {CHANGED}><w:pPr/></w:pPrChange>"
     data = make_docx(p(now_italic + now_upright, centred))
     accepted = extract_docx(data).blocks[0]
-    rejected = extract_docx(data, changes="reject").blocks[0]
+    rejected = extract_docx(data, {"reading": "base"}).blocks[0]
     assert (accepted.italics, accepted.centred) == (((0, 8),), True)
     assert (rejected.italics, rejected.centred) == (((9, 11),), False)
 
@@ -145,7 +145,7 @@ def test_footnotes_are_counted_in_the_reading_taken():
     )
     data = make_docx(body, footnotes=footnotes)
     accepted = extract_docx(data).blocks[0].footnotes
-    rejected = extract_docx(data, changes="reject").blocks[0].footnotes
+    rejected = extract_docx(data, {"reading": "base"}).blocks[0].footnotes
     assert [(entry.marker, entry.text) for entry in accepted] == [("1", "Second new"), ("2", "Third.")]
     assert [(entry.marker, entry.text) for entry in rejected] == [("1", "First."), ("2", "Second old")]
 
@@ -154,8 +154,8 @@ def test_italics_of_what_was_deleted():
     data = make_docx(
         p(deleted("Notes", "<w:i/>") + inserted("Welcomes", "<w:i/>") + run(" the ") + italic("other"))
     )
-    for changes, expected in (("accept", ["Welcomes", "other"]), ("reject", ["Notes", "other"])):
-        block = extract_docx(data, changes=changes).blocks[0]
+    for reading, expected in (("proposed", ["Welcomes", "other"]), ("base", ["Notes", "other"])):
+        block = extract_docx(data, {"reading": reading}).blocks[0]
         assert [block.text[start:end] for start, end in block.italics] == expected
 
 
@@ -169,7 +169,7 @@ def test_the_warning_counts_and_names_the_reading():
         "The file has tracked changes (2 deletions, 1 insertion, 1 move, 1 paragraph break). "
         "They were read as accepted: the text as proposed."
     )
-    (warning,) = extract_docx(data, changes="reject").warnings
+    (warning,) = extract_docx(data, {"reading": "base"}).warnings
     assert warning.message.endswith("They were read as rejected: the text as it was before.")
 
 

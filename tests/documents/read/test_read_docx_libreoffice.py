@@ -128,7 +128,7 @@ def test_a_word_file_saved_again(saved):
 
 
 def test_its_tracked_changes_rejected(saved):
-    source = extract_docx(saved["word"], changes="reject")
+    source = extract_docx(saved["word"], {"reading": "base"})
     assert numbered(source)[2:6] == [
         ("(a)", 1, "One part;"),
         ("(b)", 1, "Gone;"),

@@ -27,9 +27,9 @@ from documents.read.figures import print_number
 CHANGE = "w:id='1' w:author='A coalition'"
 
 
-def printed(*body: str, changes: str = "accept", **parts: str) -> list[str]:
+def printed(*body: str, reading: str = "proposed", **parts: str) -> list[str]:
     """Numbers of the paragraphs that have text."""
-    return [block.number for block in extract_docx(make_docx(*body, **parts), changes=changes).blocks]
+    return [block.number for block in extract_docx(make_docx(*body, **parts), {"reading": reading}).blocks]
 
 
 def listed(*steps: tuple[int, int] | int) -> list[str]:
@@ -280,7 +280,7 @@ def test_what_is_not_printed_does_not_count(middle, accepted, rejected):
     body = (p("x", in_list(1)), middle, p("x", in_list(1)))
     numbering = one_list(*UN_LEVELS)
     assert printed(*body, numbering=numbering) == accepted
-    assert printed(*body, numbering=numbering, changes="reject") == rejected
+    assert printed(*body, numbering=numbering, reading="base") == rejected
 
 
 def test_typed_and_automatic_numbers_in_one_file():

@@ -9,8 +9,8 @@ from documents.errors import DocumentError
 from documents.read.html import extract_html
 
 
-def texts(html: str | bytes, changes: str = "accept") -> list[str]:
-    return [block.text for block in extract_html(html, changes=changes).blocks]
+def texts(html: str | bytes, reading: str = "proposed") -> list[str]:
+    return [block.text for block in extract_html(html, {"reading": reading}).blocks]
 
 
 def codes(html: str) -> list[str]:
@@ -85,9 +85,7 @@ def test_text(html, expected):
 
 
 def test_changes_rejected():
-    assert texts("<p>the <del>old</del><ins>new</ins> text</p>", changes="reject") == ["the old text"]
-    with pytest.raises(ValueError, match="accept or reject"):
-        extract_html("<p>a", changes="both")
+    assert texts("<p>the <del>old</del><ins>new</ins> text</p>", reading="base") == ["the old text"]
 
 
 LISTS = {
@@ -368,8 +366,8 @@ def test_what_may_be_the_text_is_kept(html):
 WARNINGS = {
     "changes": ("<p>a<ins>b</ins>", "tracked-changes"),
     "hidden": ("<p>a<span style='display:none'>b</span>", "hidden-text"),
-    "struck through": ("<p>a<s>b</s>", "struck-through"),
-    "struck through by style": ("<p>a<span style='text-decoration:line-through'>b</span>", "struck-through"),
+    "struck through": ("<p>a<s>b</s>", "hand-marks"),
+    "struck through by style": ("<p>a<span style='text-decoration:line-through'>b</span>", "hand-marks"),
 }
 
 

@@ -78,6 +78,12 @@ def _settle(root: etree._Element, gone: tuple[str, ...], stays: tuple[str, ...])
                 element.getparent().remove(element)
     for element in root.iter(f"{WORD}delText"):
         element.tag = f"{WORD}t"
+    for change in list(root.iter(f"{WORD}pPrChange")):
+        now, before = change.getparent(), change.find(f"{WORD}pPr")
+        now.remove(change)
+        if "ins" in gone:
+            mark = now.find(f"{WORD}rPr")
+            now[:] = [*before, *([] if mark is None else [mark])]
     for paragraph in marks_gone:
         _join_with_next(paragraph)
     for mark in [p.find(f"{WORD}pPr/{WORD}rPr/{WORD}{k}") for p in root.iter(f"{WORD}p") for k in CHANGES]:

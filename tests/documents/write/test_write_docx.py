@@ -580,7 +580,7 @@ def test_a_changed_note_is_tracked_in_the_note():
     assert [
         e.findtext(f".//{WORD}delText") or e.findtext(f".//{WORD}t")
         for e in note.iter(*(WORD + k for k in CHANGES))
-    ] == ["1", "2"]
+    ] == ["A/1", "A/2"]
 
 
 @pytest.mark.parametrize(
@@ -632,8 +632,8 @@ def test_own_changes_of_the_reader_are_tracked_as_well(rich):
 
 @pytest.mark.parametrize("settle", [accept_all, reject_all], ids=["accept", "reject"])
 def test_our_own_reader_reads_the_same(rich, settle):
-    changes = settle.__name__.removesuffix("_all")
-    read = [block.text for block in extract_docx(rich, changes=changes).blocks]
+    reading = {"accept_all": "proposed", "reject_all": "base"}[settle.__name__]
+    read = [block.text for block in extract_docx(rich, {"reading": reading}).blocks]
     assert read == [text.rstrip() for _, text in paragraphs(settle(rich)) if text]
 
 

@@ -177,7 +177,7 @@ def compared(old: str, new: str) -> str:
         ("a report{A/1.} of it", "a report{A/1.} of it", "a report{A/1.} of it"),
         ("a report of it", "a report{A/1.} of it", "a report[+{+A/1.}] of it"),
         ("a report{A/1.} of it", "a report of it", "a report[-{-A/1.}] of it"),
-        ("a report{See A/1.} of it", "a report{See A/2.} of it", "a report{See A/|-1|+2|.} of it"),
+        ("a report{See A/1.} of it", "a report{See A/2.} of it", "a report{See |-A/1|+A/2|.} of it"),
         ("a report{A/1.} of it", "a report of it{A/1.}", "a report[-{-A/1.}] of it[+{+A/1.}]"),
         ("a report{A/1.} of", "a study{A/1.} of", "a [-report][+study]{A/1.} of"),
         ("a report{A/1.}{A/2.}", "a report{A/2.}", "a report[-{-A/1.}]{A/2.}"),

@@ -41,7 +41,7 @@ CASES = {
             footnotes=(Footnote(4, "1", "See A/1."),),
             new_footnotes=(Footnote(4, "1", "See A/2."), Footnote(15, "2", "New.")),
         ),
-        "OP 1: Ends[1] here [ADD: now].[ADD: [2]]\n    [1] See A/[DELETE: 1][ADD: 2].\n    [2] [ADD: New.]",
+        "OP 1: Ends[1] here [ADD: now].[ADD: [2]]\n    [1] See [DELETE: A/1][ADD: A/2].\n    [2] [ADD: New.]",
     ),
     "with notes and heading": (
         redline_paragraph(

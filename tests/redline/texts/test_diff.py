@@ -94,7 +94,10 @@ def test_an_insertion_begins_and_ends_where_a_phrase_does(marking: str) -> None:
         pytest.param(
             "resolution [-52/28 of 4 April 2023-]{+55/21 of 5 April 2024+}, and", id="date and symbol whole"
         ),
-        pytest.param("the symbol A/HRC/[-58/7-]{+59/8+}.", id="marks of a symbol are not kept alone"),
+        pytest.param("the symbol [-A/HRC/58/L.7-]{+A/HRC/59/L.8+}.", id="symbol whole"),
+        pytest.param("[-A/78/72-E/2023/59-]{+A/79/72-E/2024/59+} and", id="joint symbol whole"),
+        pytest.param("at its [-fifty-first-]{+fifty-second+} session", id="compound whole"),
+        pytest.param("[-Emphasizes-]{+Re-emphasizes+} the need", id="prefix with a hyphen"),
         pytest.param("more than [-1,200-]{+1,450+} persons", id="number whole"),
         pytest.param(
             "resolutions [-2321-]{+2397+} ([-2016-]{+2017+}) and", id="bracket whose partner is kept"
@@ -109,7 +112,22 @@ def test_an_insertion_begins_and_ends_where_a_phrase_does(marking: str) -> None:
         pytest.param(
             "{+fully +}respect{+,+} and{+ to+} protect{+,+} rights", id="nothing struck to be repeated"
         ),
-        pytest.param("at the [-red, blue-]{+green, white+} house", id="a comma is not kept alone"),
+        pytest.param("at the [-red-]{+green+}, [-blue-]{+white+} house", id="two short changes with a comma"),
+        pytest.param(
+            "a [-b of the c, d of the e-]{+f of a g, h of a i+} house",
+            id="a comma is not kept between long ones",
+        ),
+        pytest.param("the [-red, blue, old-]{+green, white, new+} house", id="nor two commas"),
+        pytest.param(
+            "humanitarian [-actors and the lack-]{+personnel and the denial+} of access",
+            id="words of grammar",
+        ),
+        pytest.param(
+            "its [-addendum to the fourth report-]{+exceptional report to the Committee+}, on",
+            id="nor two of them",
+        ),
+        pytest.param("{+all +}women{+ and girls+} who", id="beside an insertion all words count"),
+        pytest.param("of{+ young+} persons in the{+ old+} houses", id="grammar beside insertions"),
         pytest.param("the [-House-]{+house+} of", id="case is shown"),
         pytest.param("강제송환된 [-난민에-]{+난민과 그 가족에+} 대한", id="Korean unit is not cut"),
         pytest.param("a[- -]{+\u00a0+}b", id="kind of space"),
@@ -122,13 +140,62 @@ def test_replacements(marking: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "marking",
+    [
+        pytest.param("la [-protection de la mère-]{+santé de la fille+} et l'eau", id="French"),
+        pytest.param("y la [-salud de los niños-]{+paz de los pueblos+}, que", id="Spanish"),
+        pytest.param("[-доклад о работе-]{+план о мерах+}, который", id="Russian"),
+        pytest.param(
+            "大会[-2023-]{+2024+}年12月[-19-]{+17+}日第[-78/219-]{+79/181+}号决议", id="Chinese numbers"
+        ),
+        pytest.param("重申[-儿童和妇女-]{+老人和青年+}享有安全", id="Chinese"),
+        pytest.param("모든 [-아동 및 여성은-]{+노인 및 청년은+} 안전하다", id="Korean"),
+    ],
+)
+def test_words_of_grammar_in_other_languages(marking: str) -> None:
+    check(marking)
+
+
+@pytest.mark.parametrize(
+    "marking",
+    [
+        pytest.param(
+            "[-Condemns-]{+Strongly condemns+} {+the abduction of children by armed groups and +}the use of force;",
+            id="the same verb, and an insertion",
+        ),
+        pytest.param(
+            "[-Urges-]{+Calls upon+} {+the neighbours, in particular those on the coast, and +}the Government to act;",
+            id="another verb, with what belongs to it",
+        ),
+        pytest.param(
+            "[-Welcomes-]{+Takes note with appreciation of+} {+the update given in March, and of +}the report;",
+            id="a verb of several words",
+        ),
+        pytest.param(
+            "[-Strongly condemns-]{+Deplores+} [-all violations, the abduction of children, and -]torture of anyone;",
+            id="a deletion behind it",
+        ),
+        pytest.param(
+            "[-Urges-]{+Calls upon the+} States to act;", id="a short insertion is one edit with it"
+        ),
+        pytest.param(
+            "[-Lamps-]{+The keepers of lamps in all the houses of+} the coast;",
+            id="what is no verb stays with the rest",
+        ),
+    ],
+)
+def test_the_opening_verb_is_an_edit_of_its_own(marking: str) -> None:
+    check(marking)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         pytest.param("“The  people’s”", '"the people\'s"', '"the people\'s"', id="nothing but typography"),
         pytest.param(
             "Urges all “States”", 'urges most "States"', 'urges [-all-]{+most+} "States"', id="kept as in new"
         ),
-        pytest.param("1945–1950  ", " 1945-1951", " 1945-[-1950-]{+1951+}", id="space around"),
+        pytest.param("1945–1950  ", " 1945-1951", "[-1945–1950-]{+ 1945-1951+}", id="space around"),
         pytest.param("a b", "ab", "[-a b-]{+ab+}", id="words joined are a change"),
     ],
 )

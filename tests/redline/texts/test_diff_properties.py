@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from redline import Run, new_text, old_text, redline
-from redline.texts.words import fold, split
+from redline.texts.optimum import edits
+from redline.texts.words import Texts, fold, split
 
 any_text = st.text(st.characters(), max_size=40)
 """Every code point, lone surrogates as well."""
 
-WORDS = "a b ab the The ’s ' “ \" , . 1 1,000 - – ( ) 한 한의 👩 👍🏽 e\u0301 é"
+WORDS = "a b ab the The ’s ' “ \" , . 1 1,000 - – / A/B/1 L.7 re-a ( ) 한 한의 👩 👍🏽 e\u0301 é"
 BETWEEN = [" ", "  ", "\u00a0", "\n", "\u0301", "\u200d", "\u00ad", "\u200b"]
 
 kindred_text = st.lists(
@@ -56,7 +58,9 @@ def test_no_word_is_cut(old: str, new: str) -> None:
     for text, missing in ((old, "+"), (new, "-")):
         inside = {
             at
-            for match in re.finditer(r"\w+(?:['’](?![가-힣])\w+)*", text)
+            for match in re.finditer(
+                r"W+(?:(?:['’](?![가-힣])|[-/‐‑–])W+)*".replace("W", r"[^\W぀-ヿ㐀-䶿一-鿿]"), text
+            )
             for at in range(match.start() + 1, match.end())
         }
         # A combining mark stays with what it stands on, unless that is the space at the start of the text.
@@ -145,11 +149,84 @@ def cost(runs: list[Run]) -> int:
     return total
 
 
-@given(few_words, few_words)
-@example("a b c d e f", "a c b d f e")
-@example("a a a", "a a b a a")
+heavy_words = few_words.map(lambda text: re.sub("[a,(]", "x", text))
+"""No words of grammar: those weigh less between replacements."""
+
+
+@given(heavy_words, heavy_words)
+@example("x b c d e f", "x c b d f e")
+@example("x x x", "x x b x x")
 def test_the_cost_is_the_least_there_is(old: str, new: str) -> None:
     assert cost(redline(old, new)) == least_cost(old, new)
+
+
+few_light_words = st.lists(st.sampled_from(["x", "z", "of", "the", "in"]), max_size=9).map(" ".join)
+
+
+@given(few_light_words, few_light_words)
+@example("x of the z", "z of the x")
+@example("x of the in z", "z of the in x")
+@example("x of the z", "z of the")
+def test_with_words_of_grammar_the_gain_is_the_greatest_there_is(old: str, new: str) -> None:
+    before, after = old.split(), new.split()
+    gains, i, j, left = 0, 0, 0, (0, 0)
+    units = split(old), split(new)
+    edited = edits(Texts(*units, *([unit.lstrip() for unit in side] for side in units)))
+    for at, (start, end, new_start, new_end) in enumerate(
+        [*edited, (len(before), len(before), len(after), len(after))]
+    ):
+        is_last = at == len(edited)
+        right = (0, 0) if is_last else (end - start, new_end - new_start)
+        gains += gain(before[i:start], not i and not j, is_last, all(left) and all(right))
+        i, j, left = end, new_end, right
+    assert gains == greatest_gain(before, after)
+
+
+def gain(kept: list[str], at_start: bool, at_end: bool, between_replacements: bool) -> int:
+    """What a kept block saves over striking and repeating it: two a word, or one, less two for the edit it parts."""
+    if not kept:
+        return 0
+    each = 1 if between_replacements and not {"x", "z"}.intersection(kept) else 2
+    return each * len(kept) - 2 + 2 * at_start + 2 * at_end
+
+
+def greatest_gain(old: list[str], new: list[str]) -> int:
+    """By trying all blocks of two words or more, between the words at both ends that are kept anyway."""
+    start = next(
+        (at for at, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new))
+    )
+    ends = zip(reversed(old[start:]), reversed(new[start:]), strict=False)
+    end = next((at for at, (x, y) in enumerate(ends) if x != y), min(len(old), len(new)) - start)
+    if old == new:
+        return 2 * len(old) + 2 if old else 0
+    before, after = old[start : len(old) - end], new[start : len(new) - end]
+
+    @cache
+    def best(i: int, j: int, bound: bool) -> int:
+        """From here on; `bound`: what was kept last was counted whole, so no replacement may follow."""
+        found = 0 if not bound or i == len(before) or j == len(after) else -99
+        for x in range(i, len(before)):
+            for y in range(j, len(after)):
+                replaced = x > i and y > j
+                if ((x, y) == (i, j) and (i or j or start)) or (replaced and bound):
+                    continue
+                length = 0
+                while (
+                    x + length < len(before)
+                    and y + length < len(after)
+                    and before[x + length] == after[y + length]
+                ):
+                    length += 1
+                    if length < 2:
+                        continue
+                    light = not {"x", "z"}.intersection(before[x : x + length])
+                    rest = best(x + length, y + length, replaced and light)
+                    found = max(found, 2 * length - 2 + rest)
+                    if replaced and light:
+                        found = max(found, length - 2 + best(x + length, y + length, False))
+        return found
+
+    return 2 * (start + end) + best(0, 0, False)
 
 
 @given(few_words, few_words)

@@ -28,6 +28,21 @@ _INSTRUCTION = re.compile(
     r"|(?:after|before) the (?:words?|phrase) )",
     re.IGNORECASE,
 )
+_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _LONGEST_TITLE = 600
 
 
@@ -63,7 +78,8 @@ def refuse_amendments(blocks: Sequence[Block]) -> None:
         return
     symbol = title["symbol"] if title else ""
     number = sum(numbered) or sum(instructions)
-    what = f"a list of {number} amendments" if number > 1 else "an amendment"
+    counted = _WORDS[number] if number < len(_WORDS) else str(number)
+    what = f"a list of {counted} amendments" if number > 1 else "an amendment"
     raise DocumentError(
         "amendments",
         f"This is {what}{f' to {symbol}' if symbol else ''}, not a resolution. "

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.read.draft.items import Item
+from documents.read.draft.items import Item, take_marker
 from documents.read.draft.negotiation.remarks import (
     announces,
+    attributed,
+    ends_in_remark,
     is_remark_line,
     is_status,
     leading_remark,
@@ -16,7 +18,8 @@ from documents.read.draft.negotiation.remarks import (
     without_brackets,
 )
 from documents.read.draft.rich import RichText
-from documents.wording import opens_operative, opens_preambular
+from documents.read.draft.structure.section_numbers import section_number
+from documents.wording import introduces, opens_operative, opens_preambular
 from redline import Label
 
 _MARKS = "→⇒>»►▸➔•*–—@/|- "
@@ -29,6 +32,7 @@ def take_remarks(items: Sequence[Item]) -> list[Item]:
     A remark belongs to the item above it, or to the first one; a line that says who proposes what follows belongs to
     what follows.
     """
+    items = [_with_label_behind(item) for item in items]
     labelled = any(item.marker and item.marker.is_label for item in items)
     paper = labelled or any(_may_be_line(item) and is_remark_line(_line(item), paper=False) for item in items)
     folding = _Folding(paper, labelled)
@@ -46,6 +50,8 @@ class _Folding:
     items: list[Item] = field(default_factory=list)
     ahead: list[str] = field(default_factory=list)
     in_remark: bool = False
+    in_list: bool = False
+    """Whether the lines are a list that the text itself introduces: "... appoints:", "Norway: Ms. Lamp"."""
     at: dict[Label, int] = field(default_factory=dict)
 
     def take(self, item: Item, following: Item | None) -> None:
@@ -60,7 +66,7 @@ class _Folding:
             self.ahead.append(_line(item).rstrip(" :："))
             self.in_remark = False
             return
-        if _may_be_line(item) and is_remark_line(_line(item), paper=self.paper):
+        if self._is_remark(item):
             self._remark_on(len(self.items) - 1, without_brackets(_line(item)))
             self.in_remark = True
             return
@@ -69,6 +75,7 @@ class _Folding:
             self._remark_on(self.at[label], item.words)
             return
         self.in_remark = False
+        self.in_list = _may_be_line(item) and (self.in_list or self._is_introduced())
         if label is not None:
             self.at.setdefault(label, len(self.items))
         self.items.append(self._with_own(item))
@@ -89,14 +96,28 @@ class _Folding:
     def _with_own(self, item: Item) -> Item:
         marker = item.marker
         own = marker.remarks if marker else ()
-        if marker and marker.is_label and is_status(item.words):
-            item = replace(item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()")))
+        if marker and marker.is_label and is_status(item.words) and not _opens(item.words):
+            item = replace(
+                item, text=RichText(""), remarks=(*self.ahead, *own, item.words.strip("[]()"), *item.remarks)
+            )
         else:
             text, leading = _without_leading(item.text) if self.paper or marker else (item.text, ())
             text, lifted = lift_remarks(text, paper=self.paper)
-            item = replace(item, text=text, remarks=(*self.ahead, *own, *leading, *lifted))
+            item = replace(item, text=text, remarks=(*self.ahead, *own, *leading, *lifted, *item.remarks))
         self.ahead = []
         return item
+
+    def _is_remark(self, item: Item) -> bool:
+        if not _may_be_line(item) or self.in_list:
+            return False
+        introduced = self._is_introduced()
+        if introduced and not self.labelled:
+            return False
+        return is_remark_line(_line(item), paper=self.paper and not introduced)
+
+    def _is_introduced(self) -> bool:
+        """Whether the text above leads to what follows, and nothing was remarked on it so far."""
+        return bool(self.items) and introduces(self.items[-1].words) and not self.in_remark
 
     def _is_announced(self, item: Item, following: Item | None) -> bool:
         labelled = following is not None and following.marker is not None and following.marker.is_label
@@ -111,10 +132,8 @@ class _Folding:
             return False
         if said.endswith((":", "：")) or item.words[:1].islower():
             return True
-        sentence = item.words.endswith((".", "?", "!", "。", "”", '"'))
-        return (
-            self.labelled and sentence and not (opens_operative(item.words) or opens_preambular(item.words))
-        )
+        sentence = item.words.endswith((".", "?", "!", "。", "”", '"')) or ends_in_remark(item.words)
+        return self.labelled and sentence and not _opens(item.words)
 
 
 def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
@@ -128,8 +147,25 @@ def _without_leading(rich: RichText) -> tuple[RichText, tuple[str, ...]]:
     return rich, tuple(remarks)
 
 
+def _with_label_behind(item: Item) -> Item:
+    """The item with the label that stands behind who proposes it: "[Norway] PP2 bis Welcoming"."""
+    found = attributed(item.words) if item.marker is None and item.words else None
+    if found is None:
+        return item
+    who, end = found
+    front = end + len(item.words[end:]) - len(item.words[end:].lstrip())
+    labelled = take_marker(replace(item, text=item.text.cut(front)))
+    if labelled.marker is None or labelled.marker.label is None or not labelled.words:
+        return item
+    return replace(labelled, marker=replace(labelled.marker, remarks=(who, *labelled.marker.remarks)))
+
+
+def _opens(words: str) -> bool:
+    return opens_operative(words) or opens_preambular(words)
+
+
 def _may_be_line(item: Item) -> bool:
-    return item.marker is None and bool(item.words)
+    return item.marker is None and bool(item.words) and not section_number(item.words)
 
 
 def _line(item: Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.wording import opens_operative, opens_preambular
+from redline import roman_value
 
 _STATES = (
     "Afghanistan|Albania|Algeria|Andorra|Angola|Antigua and Barbuda|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahamas|Bahrain|"
@@ -47,8 +48,41 @@ _SMALL_WORDS = (
     "its|national|capacity|group|groups|countries|states|delegation|delegations|cross-regional|от|имени|и|및|等|和|و"
 )
 _SMALL = frozenset(_SMALL_WORDS.split("|"))
+_SPOKEN_OF = frozenset(
+    {
+        "states",
+        "state",
+        "member states",
+        "all states",
+        "states parties",
+        "parties",
+        "members",
+        "government",
+        "governments",
+    }
+    | {
+        "the government",
+        "council",
+        "the council",
+        "assembly",
+        "united nations",
+        "the united nations",
+        "secretary-general",
+    }
+    | {
+        "the secretary-general",
+        "high commissioner",
+        "the high commissioner",
+        "office",
+        "civil society",
+        "special rapporteur",
+    }
+)
+"""Who is spoken of in resolutions and does not speak on them."""
 _SEPARATOR = re.compile(r"[,;/&+、،和及]|\s(?:and|et|y|и|및)\s")
 _TOKEN = re.compile(r"[^\s()]+")
+_SHORTEST = 3
+"""Letters of a name that is not known; "(A)" is a letter that counts."""
 _LONGEST, _MOST_WORDS = 600, 90
 
 
@@ -69,6 +103,9 @@ def may_be(text: str) -> bool:
     """
     if are_known(text):
         return True
+    name = text.strip(" .").lower()
+    if name in _SPOKEN_OF or len(name) < _SHORTEST or roman_value(name):
+        return False
     words = _TOKEN.findall(text)
     if not words or len(text) > _LONGEST or len(words) > _MOST_WORDS:
         return False

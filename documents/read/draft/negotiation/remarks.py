@@ -31,6 +31,22 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """How what a delegation says begins."""
+_SAYS_OUTRIGHT = re.compile(
+    r"(?:(?:to|would like to|wants to|can|cannot|could|does not|strongly|also|please) ){0,2}"
+    r"(?:delete|deletes|deletion|retain|retains|keep|keeps|add|adds|insert|inserts|replace|replaces|substitute|reserve|reserves|"
+    r"reservation|agree|agrees|agreed|disagrees?|accept|accepts|support|supports|opposes?|objects?|prefers?|flexible|move|merge|"
+    r"reformulate|rephrase|pending|ok|supprimer|maintenir|ajouter|insérer|remplacer|réserve|appuie|eliminar|suprimir|mantener|"
+    r"añadir|agregar|sustituir|reserva|apoya|исключить|удалить|сохранить|добавить|заменить|оговорка|поддерживает|删除|保留|增加|替换|支持|"
+    r"حذف|إبقاء|إضافة|삭제|유지|추가|대체|유보|지지)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""How what somebody unknown says begins where nothing else tells a paper from a resolution."""
+_PLACES = re.compile(
+    r"(?:after|before|instead of|in place of|in line|end after|full stop|at the end|après|avant|au lieu|después|antes|en lugar|"
+    r"после|перед|вместо|在|将|بعد|قبل)[\s“\"«„]",
+    re.IGNORECASE,
+)
+"""How a known delegation says where words are to stand."""
 _STATES_POSITION = re.compile(
     r"(?: also| cannot| can| could| would| will| do(?:es)? not| is| are| has| have)?(?: not| also| strongly| fully| still| very)?"
     r" (?:supports?|opposes?|reserves?|agrees?|disagrees?|objects?|accepts?|prefers?|proposes?|suggests?|wants?|asks?|wish(?:es)?|"
@@ -75,7 +91,7 @@ _STATUS = re.compile(
     r"|nouveau|nouvelle|nuev[oa]|propuesta nueva|новый|新|新增|新段|신규|신설|جديدة?|فقرة جديدة"
     r"|pending|open|closed|clean|on hold|parked|bracketed|in brackets|reserved?|(?:general |scrutiny )reserv(?:e|ation)"
     r"|(?:to be )?(?:deleted|retained|kept|streamlined|updated|reviewed)|delete|retain|keep|deletion|supprimé|suprimido|исключен\w?|삭제|删除|保留|유보"
-    r"|tb[cd]|to be (?:confirmed|discussed|decided|completed|drafted|placed|determined|negotiated)|under (?:discussion|consideration|negotiation)"
+    r"|tb[cd]|to be (?:confirmed|discussed|decided|completed|drafted|placed|determined|negotiated)(?: .{1,60})?|under (?:discussion|consideration|negotiation)"
     r"|alternative(?: text)?|technical update|update[sd]?|consensus|compromise(?: text| proposal)?|bridging (?:text|proposal)"
     r"|(?:as )?orally (?:revised|amended)|oral revision|rev\.? ?\d{1,2}|reworded|streamlined|reformulated|revised|amended|modified"
     r"|(?:agreed |consensus )?(?:text|language|wording|drawn|taken|based|cf\.?|source|see|adapted|same) (?:from|on|as|in|of|op|pp|a/).{1,100}|as in .{1,80}"
@@ -88,7 +104,7 @@ _STATUS = re.compile(
     r" (?:requested )?(?:by|of|from|par|por|del?) .{1,200}"
     r"|(?:co-?)?(?:chair|facilitator|penholder|coordinator)s?['’]?s? (?:text|proposal|suggestion|compromise)"
     rf"|{_FORMER}[\s-]{{0,2}}{_LABEL}.{{0,60}}|{_FORMER}[\s-]{{0,2}}\d{{1,3}}(?: ?bis| ?ter)?|=\s?.{{1,60}}"
-    rf"|{_LABEL}.{{0,60}}|[A-Za-z][\w/. ]{{0,30}} ?\d{{1,3}}/\d{{1,3}},? .{{0,10}}{_LABEL}.{{0,40}}|\d{{1,3}}/\d{{1,3}},? {_LABEL}.{{0,40}}"
+    rf"|{_LABEL}.{{0,60}}|(?:[AES]/[\w/.]{{1,20}}/|(?:hrc|unga|ga|council|assembly)? ?(?:res(?:olution)?\.? ?)?)\d{{1,3}}/\d{{1,3}},? .{{0,10}}{_LABEL}.{{0,40}}|\d{{1,3}}/\d{{1,3}},? {_LABEL}.{{0,40}}"
     rf"|(?:reference|res(?:olution)?\.?|hrc res\.?) .{{0,10}}\d{{1,3}}/\d{{1,3}}.{{0,40}})",
     re.IGNORECASE,
 )
@@ -102,6 +118,10 @@ _VERB_FIRST = re.compile(
 )
 _VERB_INSIDE = re.compile(_SAYS.pattern.replace("(?:(?:please", r"(?<!\w)(?:(?:please", 1), re.IGNORECASE)
 _DELIMITER = re.compile(r"[:：]|(?<=\s)[–—-](?=\s)")
+_WHOSE = re.compile(
+    r"proposals?|alternatives?|alt|text|amendments?|reservations?|version|language|suggestions?|wording|formulation",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,;/]|(?<=\s)[–—-](?=\s)")
 _HEADER = 160
 """Characters before the colon, at most: who speaks."""
@@ -115,7 +135,10 @@ def is_status(said: str) -> bool:
 
 
 def _is_several(said: str) -> bool:
-    """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed"."""
+    """Whether it is a status with whose it is, or several: "new, EU", "former OP 2; agreed", "EU alternative"."""
+    who, _, what = said.strip(_EDGE).rpartition(" ")
+    if who and _WHOSE.fullmatch(what) and may_be(who):
+        return True
     parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
     return (
         1 < len(parts) < 30 and is_status(parts[0]) and all(is_status(part) or may_be(part) for part in parts)
@@ -134,10 +157,10 @@ def is_statement(said: str, *, paper: bool, line: bool = True) -> bool:
             return True
         if _SPONSORED.match(rest):
             return False
-        known = are_known(who)
-        if known or may_be(who):
-            strong = _SAYS.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
-            return known or paper or strong or may_be(rest)
+        if may_be(who):
+            says = _SAYS if paper or are_known(who) else _SAYS_OUTRIGHT
+            strong = says.match(rest) is not None or _AD_REF.fullmatch(rest.strip(_EDGE)) is not None
+            return paper or strong or (are_known(who) and _PLACES.match(rest) is not None)
     if (first := _VERB_FIRST.fullmatch(words)) and (
         are_known(first["names"]) or (paper and may_be(first["names"]))
     ):
@@ -201,6 +224,17 @@ def ends_in_remark(text: str) -> bool:
     end = text[-_LONGEST_LEADING:]
     last = next((group for group in groups_of(end) if group.end == len(end)), None)
     return last is not None and _is_weak_remark(end, last, paper=True)
+
+
+def attributed(text: str) -> tuple[str, int] | None:
+    """Who stands in front of a paragraph, "[Norway, Chile] PP2 bis" or "EU: OP1 bis", and where that ends; None if nobody."""
+    closing = _closing(text, 0)
+    if closing is not None:
+        inner = text[1:closing].strip()
+        return (inner, closing + 1) if may_be(inner) or is_status(inner) or _is_several(inner) else None
+    match = _DELIMITER.search(text, 0, _HEADER)
+    who = text[: match.start()].strip() if match else ""
+    return (who, match.end()) if match and may_be(who) else None
 
 
 def announces(text: str) -> bool:
@@ -358,11 +392,18 @@ def _remarks_at_end(text: str, groups: list[Group], found: list[Group], paper: b
             break
         at = len(text[:at].rstrip())
     finished = is_finished(text[:at])
-    return [
-        group
-        for group in chain
-        if group in found or (finished and not stopped) or (paper and (group.square or not stopped))
-    ]
+    if finished and not stopped:
+        return chain
+    return [group for group in chain if group in found or (paper and _is_sure(text, group, within=stopped))]
+
+
+def _is_sure(text: str, group: Group, *, within: bool) -> bool:
+    """Whether brackets hold a remark also where the paragraph did not end before them: "it [China];". `within`: its end
+    stands behind them, and they could as well be words of it: "all [States];"."""
+    inner = text[group.start + 1 : group.end - 1].strip()
+    if are_known(inner) or is_statement(inner, paper=True, line=False):
+        return group.square or not within
+    return is_status(inner) and not within
 
 
 def _said(text: str, group: Group, spans: list[Group]) -> str:
@@ -381,6 +422,8 @@ def _said(text: str, group: Group, spans: list[Group]) -> str:
         return f"{before[opened:].rstrip(' ,')}] {inner}"
     last = _only_remarks(text, group, spans)
     if before.endswith("]"):
+        beside = next((other for other in groups_of(text) if other.end == len(before)), None)
+        opened = beside.start if beside else opened
         return inner if last and opened == 0 else f"{before[opened:]} {inner}"
     words = before.split()[-_CONTEXT:]
     if not words or last or is_finished(before):
@@ -405,29 +448,30 @@ _CONTEXT = 3
 
 def _is_weak_remark(text: str, group: Group, paper: bool) -> bool:
     inner = text[group.start + 1 : group.end - 1].strip()
-    if is_status(inner) or is_statement(inner, paper=paper) or are_known(inner) or _is_several(inner):
+    if is_statement(inner, paper=paper) or are_known(inner):
+        return True
+    if (paper or group.square) and (is_status(inner) or _is_several(inner)):
         return True
     return (paper or group.square) and may_be(inner)
 
 
 def _without(rich: RichText, spans: list[Group]) -> RichText:
     """The text without these brackets, and without the space that they leave before a comma or a closing bracket."""
-    text, pieces, at = rich.text, [], 0
+    text, taken, at = rich.text, [], 0
     for group in spans:
         start = group.start
         if text[group.end : group.end + 1] in ("", " ", ",", ";", ".", ":", "]", ")"):
             start = max(at, len(text[:start].rstrip()))
-        pieces.append(rich.cut(at, start))
         at = group.end
         if text[:start].endswith("[") and text[at : at + 1] == " ":
             at += 1
-    pieces.append(rich.cut(at))
-    return RichText.joined(pieces, "").squashed()
+        taken.append((start, at))
+    return rich.without(taken).squashed()
 
 
 _OWN_END = re.compile(r"[,;.]\s+(?:[–—/|-]{1,2}\s+)?(?=\S)")
 _SOURCE = re.compile(
-    r"(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
+    r"(?:proposed|supported|requested|suggested|submitted|reserved|opposed) by [A-Z].{1,200}|(?:source|comments?|note|status|(?:agreed )?language from|based on|cf\.?|reservation)s?\s?(?::|(?<=from)|(?<=on)|(?<=cf\.))\s.{1,200}",
     re.IGNORECASE,
 )
 _BRIEF = re.compile(r"agreed|pending|closed|reserved|new|tb[cd]|deleted|retained|bracketed", re.IGNORECASE)

@@ -30,36 +30,46 @@ _LETTER = re.compile(r"(?:(?<=[:;,]\s)|(?<=\sand\s)|(?<=\sor\s))\((?P<letter>[a-
 _LARGE = re.compile(r"(?<=[,;.]\s)(?=[^\W\d_a-z])")
 _RECORD = re.compile(r"(?<=[.\]]\s)(?=\d{1,3}(?:st|nd|rd|th)\s(?:\([^()]{1,30}\)\s)?meeting\b|\[Adopted\b)")
 _SYMBOL = re.compile(rf"{SYMBOL}\*{{0,2}}\s")
-_SHORTEST = 80
+_SHORTEST = 24
+_LOOKED_BACK = 3
 _SEEN = 200
 """Characters by which a label and the words after it are known."""
 
 
 def split_run_together(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, those cut into paragraphs that hold several of them."""
-    return [piece for block in blocks for piece in _split(block)]
+    """The blocks, those cut into paragraphs that hold several of them.
+
+    An enacting line inside a block counts only where none stands above it: a paragraph may quote another resolution.
+    """
+    pieces: list[Block] = []
+    begun = False
+    for block in blocks:
+        pieces += _split(block, begun)
+        begun = begun or any(enacting_line(piece.text) for piece in pieces[-_LOOKED_BACK:])
+    return pieces
 
 
-def _split(block: Block) -> Iterator[Block]:
-    cuts = _cuts(block.text) if len(block.text) > _SHORTEST and not block.number else []
+def _split(block: Block, begun: bool) -> Iterator[Block]:
+    cuts = _cuts(block.text, begun) if len(block.text) > _SHORTEST and not block.number else []
     if not cuts:
         yield block
         return
     rich = RichText.of(block)
     number = 0
     for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
-        piece = rich.cut(start, end).squashed()
+        piece = rich.piece(start, end).squashed()
         if piece.text:
-            notes = tuple(note for note in piece.footnotes if 0 <= note.offset <= len(piece.text))
             number += 1
             place = block.place if number == 1 else f"{block.place}, part {number}"
-            yield replace(block, text=piece.text, italics=piece.italics, footnotes=notes, place=place)
+            yield replace(
+                block, text=piece.text, italics=piece.italics, footnotes=piece.footnotes, place=place
+            )
 
 
-def _cuts(text: str) -> list[int]:
-    """Where a block is to be cut; nothing where it is one paragraph."""
+def _cuts(text: str, begun: bool) -> list[int]:
+    """Where a block is to be cut; nothing where it is one paragraph. `begun`: the enacting line stands above."""
     labels = list(_labels(text))
-    enacting = _enacting(text)
+    enacting = None if begun else _enacting(text)
     opens = enacting is not None or opens_preambular(text)
     numbers = list(_numbers(text)) if opens else []
     operative = [at for at, kind in labels if kind == "OP"] + [at for at, _ in numbers]

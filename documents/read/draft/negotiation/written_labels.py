@@ -20,15 +20,18 @@ _KIND = (
     rf"|(?P<preambular>(?:preambular|preambulatory|preamble|preamb\.?|pp\.?){_PARAGRAPH}|전문|序言(?:部分)?)(?![a-z])"
 )
 _NEW = r"(?:(?:proposed|suggested|additional)\s)?(?:new|nouveau|nouvelle|nuevo|nueva|новый|новое|신규|新)|revised|proposed|alternative"
-_OPENING = rf"(?P<open>\[?)\s?(?:(?P<new>\(?(?:{_NEW})\)?)\s{{0,2}}[:–—-]?\s{{0,2}})?(?P<bracket>[(\[]?)\s?"
+_OPENING = (
+    rf"(?P<open>\[{{0,3}})\s?(?:(?P<new>\(?(?:{_NEW})\)?)\s{{0,2}}[:–—-]?\s{{0,2}})?(?P<bracket>[(\[]?)\s?"
+)
 _LETTER = rf"(?:[a-z]|[a-z][a-z]|[ivxl]{{2,6}}|\d{{1,2}}|[{_ELSEWHERE}])"
 _SUBS = (
     rf"(?:\s{{0,2}}\.?\(\s?{_LETTER}(?:[\s.-]?(?:{_SUFFIX}))?\s?\)\.?(?:[\s.-]?(?:{_SUFFIX})(?![a-z]))?){{1,3}}"
     rf"|(?-i:\.?[a-z])(?![a-z\d.])|\s?(?-i:[a-z])\)"
 )
 _ALT = r"alt(?:ernative)?(?![a-z])\.?(?:[\s.]{0,2}(?P<alt>\d{1,2}|bis|ter|quater)(?![\d/%a-z]))?"
+_SECTION = r"(?-i:(?:[IVX]{1,7}|[A-Z])(?:\.(?:[IVX]{1,7}|[A-Z]))?)"
 _NUMBERED = re.compile(
-    rf"""{_OPENING}(?:{_KIND})[\s:#-]{{0,3}}(?:no\.?\s?)?[제第]?\s?(?P<number>\d{{1,3}})(?!\d)\s{{0,2}}[항段]?
+    rf"""{_OPENING}(?:(?P<front>{_SECTION}),\s{{1,2}})?(?:{_KIND})[\s:#-]{{0,3}}(?:no\.?\s?)?(?:(?P<section>{_SECTION})\.\s?)?[제第]?\s?(?P<number>\d{{1,3}})(?!\d)\s{{0,2}}[항段]?
     (?:[\s.-]{{0,2}}[(“"'‘]?(?P<suffix>{_SUFFIX})(?![a-z])[)”"'’]?|의\s?(?P<korean>[2-9])(?!\d))?
     (?P<subs>{_SUBS})?
     (?:[\s.-]{{0,2}}(?P<alternative>\(?{_ALT}\)?))?""",
@@ -97,9 +100,10 @@ def _numbered(text: str) -> WrittenLabel | None:
         alt = f" alt {Label.SUFFIXES.index(number) + 1 if number.isalpha() else number}"
     elif match["new"] and match["new"].strip("()").lower() == "alternative":
         alt = " alt"
+    section = f"{match['section'] or match['front'] or ''}.".lstrip(".")
     subs = "".join((match["subs"] or "").replace(".", "").split())
     try:
-        label = parse_label(f"{_kind(match)} {match['number']}{suffix}{subs}{alt}")
+        label = parse_label(f"{_kind(match)} {section}{match['number']}{suffix}{subs}{alt}")
     except LabelError:
         return None
     return _with_remarks(text, match, WrittenLabel(0, match.end(), label, new=bool(match["new"]) and not alt))

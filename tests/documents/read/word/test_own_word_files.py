@@ -98,8 +98,8 @@ def written(old, new, *annexes: tuple[str, ...], **more: object) -> bytes:
     )
 
 
-def read(data: bytes, changes: str) -> DraftText:
-    return understand(extract_docx(data, changes=changes))
+def read(data: bytes, reading: str) -> DraftText:
+    return understand(extract_docx(data, {"reading": reading}))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -110,8 +110,8 @@ def test_it_reads_as_either_draft(seed: int, language: str) -> None:
     new = changed(draw, old)
     annexes = draw.choice(ANNEXES), draw.choice(ANNEXES)
     data = written(old, new, *annexes, language=language)
-    for changes, paragraphs, annex in (("accept", new, annexes[1]), ("reject", old, annexes[0])):
-        again = read(data, changes)
+    for reading, paragraphs, annex in (("proposed", new, annexes[1]), ("base", old, annexes[0])):
+        again = read(data, reading)
         assert essence(again.paragraphs) == essence(paragraphs)
         assert again.annexes == annex
         assert again.masthead.title == "Lamps of the harbour"
@@ -120,7 +120,7 @@ def test_it_reads_as_either_draft(seed: int, language: str) -> None:
 
 def test_what_the_file_says_of_itself_is_a_remark():
     old, new = (draft(random.Random(seed), LABELS) for seed in (1, 2))
-    again = read(written(old, new, only_changed=True), "accept")
+    again = read(written(old, new, only_changed=True), "proposed")
     (remark,) = [warning for warning in again.warnings if warning.code == "own-file"]
     assert "Paragraphs without changes are left out." in remark.message
     shown = " ".join((*again.masthead.lines, *(p.text for p in again.paragraphs)))
@@ -139,4 +139,4 @@ def test_a_file_with_one_such_style_is_not_taken_for_one():
     data = make_docx(
         p("Recalling the Charter,", in_style("Notice")), p("1. Urges all."), styles=style("Notice")
     )
-    assert [str(paragraph.label) for paragraph in read(data, "accept").paragraphs] == ["PP 1", "OP 1"]
+    assert [str(paragraph.label) for paragraph in read(data, "proposed").paragraphs] == ["PP 1", "OP 1"]

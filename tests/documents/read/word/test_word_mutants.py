@@ -127,7 +127,7 @@ def broken(seed: int) -> bytes:
 
 READERS: tuple[Callable[[bytes], object], ...] = (
     lambda data: read_bytes(data, "a.docx"),
-    lambda data: extract_docx(data, changes="reject"),
+    lambda data: extract_docx(data, {"reading": "base"}),
     without_names,
 )
 

@@ -52,6 +52,10 @@ HABITS = [
     ("PP3 [agreed ad ref] Lit", "PP 3", ("agreed ad ref",)),
     ("PP 2 – agreed – Lit", "PP 2", ("agreed",)),
     ("OP 4 (new, EU) Lit", "OP 4", ("new, EU",)),
+    ("OP 4 (HRC res 55/21 OP 2) Lit", "OP 4", ("HRC res 55/21 OP 2",)),
+    ("OP 4 (EU alternative) Lit", "OP 4", ("EU alternative",)),
+    ("OP 4 [Canada/Australia proposal] Lit", "OP 4", ("Canada/Australia proposal",)),
+    ("OP 4 (text proposed by the facilitator) Lit", "OP 4", ("text proposed by the facilitator",)),
     ("OP 4 {EU} Lit", "OP 4", ("EU",)),
     ("PP 2 bis (nouveau) Lit", "PP 2bis", ("nouveau",)),
     ("OP 2 (antiguo OP 3) Lit", "OP 2", ("antiguo OP 3",)),
@@ -191,3 +195,10 @@ def test_lines_about_the_paper_are_no_title(lines: list[str], title: str, symbol
         "HRC58 – Clean lamps",
         "58/… Clean lamps",
     }
+
+
+@pytest.mark.parametrize("mark", ["{}) ", "{}. ", "* ", "• ", "- "])
+def test_labels_in_a_list(mark: str) -> None:
+    lines = ["PP1: Recalling it,", "PP2: Noting that,", "OP1: Urges all;", "OP2: Ends."]
+    draft = read(*(mark.format(number) + line for number, line in enumerate(lines, start=1)))
+    assert labelled(draft) == [line.replace("P1:", "P 1").replace("P2:", "P 2") for line in lines]

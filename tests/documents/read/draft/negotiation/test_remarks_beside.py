@@ -80,6 +80,8 @@ def test_a_line_below_a_paragraph_is_kept_beside_it(line: str, between: str) -> 
         ("Condemns the deep dark [EU: and cold] of night;", "Condemns the deep dark of night;", ["after “the deep dark”: EU: and cold"]),
         ("Condemns it; [Cuba : maintenir]", "Condemns it;", ["Cuba : maintenir"]),
         ("Condemns it; (agréé ad ref)", "Condemns it;", ["agréé ad ref"]),
+        ("Condemns it; Proposed by Norway", "Condemns it;", ["Proposed by Norway"]),
+        ("[Condemns it [and all];] [Cuba: delete]", "[Condemns it [and all];]", ["Cuba: delete", "in brackets"]),
         ("[Condemns it;]", "[Condemns it;]", ["in brackets"]),
         ("[Condemns it [and all];]", "[Condemns it [and all];]", ["in brackets"]),
     ],
@@ -102,6 +104,11 @@ def test_remarks_in_brackets_are_no_words_of_the_text(typed: str, text: str, rem
         "Decides (by consensus) to end it;",
         "Requests a report on report[ing] [and reports];",
         "Recommends [Member States agree on] a lamp;",
+        "Calls upon [States];",
+        "Reaffirms OP 3 of resolution 55/21 (former OP 2);",
+        "Recalls resolution 55/21, OP 3;",
+        "Requests lamps [new];",
+        "Requests lamps; [States]",
     ],
 )
 def test_alternatives_and_ordinary_brackets_stay_words(text: str) -> None:
@@ -156,7 +163,7 @@ def test_a_remark_goes_on_below() -> None:
     assert labelled(draft) == ["PP 1 Guided by it,", "OP 1 Urges States;", "OP 2 Ends it."]
     assert remarked(draft) == {
         "PP 1": ["EU: add a new paragraph: “Recalling all lamps,”"],
-        "OP 1": ["Russia: this is too long.", "We would prefer a shorter text."],
+        "OP 1": ["Russia: this is too long. We would prefer a shorter text."],
     }
 
 
@@ -191,6 +198,7 @@ def test_labels_alone_in_their_lines() -> None:
     [
         ("1. Condemns it;", "2. Requests the Council: to light lamps;", "3. Ends."),
         ("1. Condemns it;", "2. Welcomes the lamp (see annex);", "3. Ends."),
+        ("1. (A) Condemns it;", "2. (I) Welcomes the lamp, as amended. (See annex I)", "3. Ends."),
         ("1. Condemns it;", "2. Urges Norway, Sweden and Chile: the lights of the harbour;", "3. Ends."),
         (
             "1. Condemns the Agreement (Paris, 2015), as amended (Doha);",
@@ -258,3 +266,54 @@ def test_a_paper_in_french() -> None:
         "OP 2(a)bis": ["Mexique"],
         "OP 3": ["Commentaire : la France propose de déplacer"],
     }
+
+
+def test_remarks_below_wrapped_lines() -> None:
+    draft = read(
+        "PP1. Guided by the Charter of the United Nations and by the treaties that protect\n"
+        "the lamps of all harbours,\n"
+        "EU, UK, Norway: after “treaties” insert “, including regional treaties,” and delete\n"
+        "“all”\n"
+        "Russian Federation: delete",
+        "OP1. Condemns the dimming of lamps by those who stand upstream of the villages and\n"
+        "who know of it; [Cuba: delete the whole paragraph, since it has no place in a text\n"
+        "of this Council]",
+        "OP2 (former OP 3). Urges the Government to publish all tests, and to light lamps in\nthe harbour.",
+    )
+    assert [p.text.split()[-1] for p in draft.paragraphs] == ["harbours,", "it;", "harbour."]
+    assert remarked(draft) == {
+        "PP 1": [
+            "EU, UK, Norway: after “treaties” insert “, including regional treaties,” and delete “all”",
+            "Russian Federation: delete",
+        ],
+        "OP 1": ["Cuba: delete the whole paragraph, since it has no place in a text of this Council"],
+        "OP 2": ["former OP 3"],
+    }
+
+
+@pytest.mark.parametrize("first", ["Norway: Ms. Lamp", "Norway: to add oil", "Chile: delete"])
+def test_a_list_that_the_text_introduces_is_no_remark(first: str) -> None:
+    draft = read("The Council,", "Recalling it,", "1. Appoints:", first, "Chile: to add lamps", "2. Ends.")
+    assert remarked(draft) == {}
+    assert labelled(draft)[1] == f"OP 1 Appoints: {first} Chile: to add lamps"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Human Rights: supporting lamps", "Access to Light: Next Steps", "Norway and its Lamps"]
+)
+def test_a_heading_of_an_ordinary_resolution_is_no_remark(heading: str) -> None:
+    draft = read(
+        "The Human Rights Council,", "Recalling it,", "1. Condemns it;", heading, "2. Urges it;", "3. Ends."
+    )
+    assert [p.heading for p in draft.paragraphs] == ["", "", heading, ""]
+    assert remarked(draft) == {}
+
+
+@pytest.mark.parametrize("front", ["[Norway, Chile] ", "EU+UK: ", "(Ruritania) ", "Freedonia – "])
+def test_who_proposes_a_paragraph_may_stand_in_front_of_its_label(front: str) -> None:
+    draft = read(
+        "PP1 Recalling it,", f"{front}PP1 bis (new) Welcoming it,", "OP1 Urges all;", f"{front}OP2 Ends."
+    )
+    assert labelled(draft)[1] == "PP 1bis Welcoming it,"
+    who = front.strip("[]() :–")
+    assert remarked(draft) == {"PP 1bis": [who, "new"], "OP 2": [who]}

@@ -71,6 +71,7 @@ def test_a_text_in_one_line_without_punctuation_and_with_remarks() -> None:
     "paragraph",
     [
         "Recommends to the Assembly this draft: “The General Assembly, Recalling all, 1. Decides to light; 2. Requests lamps”;",
+        "Recommends to the Assembly this draft: The General Assembly, Recalling all, 1. Decides to light; 2. Requests lamps;",
         "Urges States to light lamps in accordance with OP 3 of its last resolution, and with OP 4, and to report on it;",
         "Requests, (a) first, lamps that burn; (b) second, oil that lasts until the morning and beyond, at all times;",
     ],
@@ -81,20 +82,20 @@ def test_a_long_paragraph_is_one(paragraph: str) -> None:
 
 
 AMENDMENTS = {
-    "a list of 3 amendments to A/HRC/58/L.99": [
+    "a list of three amendments to A/HRC/58/L.99": [
         "Ruritania (on behalf of the Group of Lamp States): amendments to draft resolution A/HRC/58/L.99",
         "1. In the first preambular paragraph, after the word “lamp”, insert “and lantern”;",
         "2. After paragraph 2, insert a new paragraph, to read:",
         "Calls upon neighbours to share their light;",
         "3. Paragraph 4 should read: Requests the expert to report;",
     ],
-    "a list of 3 amendments to A/C.3/79/L.20": [
+    "a list of three amendments to A/C.3/79/L.20": [
         "Proposed amendments to A/C.3/79/L.20",
         "PP 3: delete",
         "OP 2: replace “urges” with “invites”",
         "OP 4: after “women” insert “and girls”",
     ],
-    "a list of 2 amendments to A/HRC/55/L.3": [
+    "a list of two amendments to A/HRC/55/L.3": [
         "Oral revisions to draft resolution A/HRC/55/L.3",
         "• In PP 4, delete “all”",
         "• OP 7 should read: “Decides to end”",
@@ -104,7 +105,7 @@ AMENDMENTS = {
         "After operative paragraph 5, insert a new paragraph reading:",
         "Requests all to help;",
     ],
-    "a list of 2 amendments, not": [
+    "a list of two amendments, not": [
         "1. In operative paragraph 3, delete “all”.",
         "2. Delete the last preambular paragraph.",
     ],
@@ -130,3 +131,9 @@ def test_a_resolution_that_amends_a_statute_is_a_resolution() -> None:
         "2. Requests a report.",
     )
     assert [str(p.label) for p in draft.paragraphs] == ["PP 1", "OP 1", "OP 1(a)", "OP 1(b)", "OP 2"]
+
+
+def test_two_paragraphs_in_a_short_line() -> None:
+    draft = read("PP 1. Noting it,", "OP 1. Urges all; OP 2. Requests help; [Norway: delete]", "OP 3. Ends.")
+    assert labelled(draft)[1:3] == ["OP 1 Urges all;", "OP 2 Requests help;"]
+    assert remarked(draft) == {"OP 2": ["Norway: delete"]}

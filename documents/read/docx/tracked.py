@@ -1,0 +1,85 @@
+"""The tracked changes of a Word file: how many of each kind, and by how many authors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from documents.read.docx.styles import W, attribute, child_value
+
+INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
+DELETED = frozenset(W + name for name in ("del", "moveFrom"))
+_KINDS = {W + "ins": "insertion", W + "del": "deletion", W + "moveFrom": "move", W + "moveTo": "move"}
+_MARKS = (*_KINDS, W + "cellIns", W + "cellDel")
+_TEXTS = frozenset(W + name for name in ("t", "delText"))
+_SHOWN = (
+    *_TEXTS,
+    *(W + name for name in ("tab", "ptab", "br", "cr", "noBreakHyphen", "sym", "drawing", "pict", "object")),
+    *(W + name for name in ("footnoteReference", "endnoteReference")),
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+)
+NOBODY = "Author"
+"""What stands in a file where a name stood, or none."""
+
+
+@dataclass(slots=True)
+class TrackedChanges:
+    """Changes of words, paragraphs, rows and numbers by kind; those of looks alone are not among them. Who their
+    authors are is counted and goes no further."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    _authors: set[str] = field(default_factory=set)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.kinds.values())
+
+    @property
+    def authors(self) -> int:
+        """How many authors they have, as far as they are named."""
+        return len(self._authors - {"", NOBODY})
+
+    def note(self, element: etree._Element) -> None:
+        """A change of words is met, or one inside of which another was made that may never be met."""
+        self._note(element, _KINDS[element.tag])
+        for inside in element.iterchildren(*_KINDS):
+            if inside.tag in DELETED and element.tag in INSERTED:
+                self._note(inside, _KINDS[inside.tag])
+
+    def note_properties(self, properties: etree._Element, kind: str) -> list[str]:
+        """Properties are met that may say that their owner was inserted or deleted. Returns the names of what they say."""
+        found = list(properties.iterchildren(*_MARKS))
+        if found:
+            self.kinds[kind] += 1
+            self._authors.update(attribute(element, "author") for element in found)
+        return [etree.QName(element).localname for element in found]
+
+    def note_number(self, properties: etree._Element) -> None:
+        """A paragraph's properties are met: its number in a list may be tracked, or what it was before."""
+        number, former = properties.find(W + "numPr"), properties.find(W + "pPrChange")
+        inserted = None if number is None else number.find(W + "ins")
+        if inserted is None and former is not None:
+            before = former.find(f"{W}pPr/{W}numPr")
+            if _values(before) != _values(number):
+                inserted = former
+        if inserted is not None:
+            self.kinds["list number"] += 1
+            self._authors.add(attribute(inserted, "author"))
+
+    def add(self, others: TrackedChanges) -> None:
+        """Count others too."""
+        self.kinds.update(others.kinds)
+        self._authors |= others._authors
+
+    def _note(self, element: etree._Element, kind: str) -> None:
+        if not any(shown.text or shown.tag not in _TEXTS for shown in element.iter(*_SHOWN)):
+            return  # nothing is changed by it
+        self.kinds[kind] += 1
+        self._authors.add(attribute(element, "author"))
+
+
+def _values(number: etree._Element | None) -> tuple[str, str]:
+    return child_value(number, "numId"), child_value(number, "ilvl")
