@@ -102,6 +102,11 @@ class CampaignRow:
         return self.suggested.between
 
     @property
+    def waiting(self) -> Row | None:
+        """An amendment that a person has to settle before it is carried onto the draft on the left."""
+        return self.suggested.waiting
+
+    @property
     def label(self) -> str:
         """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
         return self.left.label if self.left else str(self.redline.label)
