@@ -38,6 +38,7 @@ def test_a_newer_draft_lands(signed_in_page, live_server, world):
     page.get_by_role("link", name="the draft’s words").click()
     field = page.get_by_label("Proposed text")
     expect(field).to_have_value("To repair all broken lanterns without any delay;")
+    page.wait_for_load_state()  # the live redline listens from then on
     field.fill("To repair all broken lanterns without any further delay;")
     expect(page.locator("#live-redline ins")).to_have_text([" further"])
     page.get_by_role("button", name="Ask for this").click()
