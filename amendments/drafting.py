@@ -7,7 +7,8 @@ from uuid import UUID
 
 import reversion
 
-from amendments.models import Amendment, Ask, Campaign, Kind, Side, Version
+from amendments.carrying.places import label_at
+from amendments.models import Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
 from coalitions.models import Person
 from documents.text import as_said, one_line, squash, too_long
@@ -210,21 +211,7 @@ def chosen_for(campaign: Campaign, paragraph: Paragraph) -> Amendment | None:
 def proposed_label(campaign: Campaign, neighbour: Paragraph, side: str) -> Label | None:
     """The bis label that a new paragraph at this place would get; None when no suffix is left."""
     taken = {parse_label(label) for label in _labels_in_draft(campaign) | _labels_of_new(campaign)}
-    label = parse_label(neighbour.label)
-    if side == Side.BEFORE:
-        siblings = [
-            parse_label(p.label)
-            for p in campaign.base_draft.paragraphs.all()
-            if p.position < neighbour.position and parse_label(p.label).parent == label.parent
-        ]
-        siblings = [s for s in siblings if s.kind == label.kind]
-        if not siblings:
-            return label.first_before(taken)
-        label = siblings[-1]
-    try:
-        return label.next_bis(taken)
-    except LabelError:
-        return None
+    return label_at(list(campaign.base_draft.paragraphs.all()), neighbour, side, taken)
 
 
 def _text_of(wording: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from amendments.models import Amendment, Ask, Campaign, UnsavedText, Version
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, CarryOver, UnsavedText, Version
 from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, of_own, permit, sees
@@ -41,11 +41,24 @@ def _unsaved(person: Person) -> Q:
     return Q(person=person.pk) & of_own(person, "campaign__coalition") & open_to(person, UnsavedText)
 
 
+@sees(CarryOver)
+def _carry_overs(person: Person) -> Q:
+    """One of a campaign one sees, between two drafts that one may read."""
+    return of_own(person, "campaign__coalition") & open_to(person, CarryOver)
+
+
+@sees(CarryDecision)
+def _carry_decisions(person: Person) -> Q:
+    """One of a carrying one sees, about a version that one may read."""
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, CarryDecision)
+
+
 permit(
     amendments__view=belongs & reads,
     amendments__start=drafts & reads,
     amendments__settings=coordinates & reads,
     amendments__propose=drafts & reads,
+    amendments__carry=drafts & reads,
 )
 
 loads(
@@ -67,5 +80,19 @@ loads(
     "current__paragraph__draft__resolution__coalition",
     "current__neighbour__draft__resolution__coalition",
     "current__person",
+    texts=texts_of,
+)
+loads(
+    CarryOver,
+    "campaign__coalition",
+    "campaign__resolution",
+    "campaign__session",
+    "campaign__base_draft__session",
+    "campaign__base_draft__resolution__coalition",
+    "before__session",
+    "before__resolution__coalition",
+    "onto__session",
+    "onto__resolution__coalition",
+    "person",
     texts=texts_of,
 )

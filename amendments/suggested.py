@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from amendments.models import Amendment, Campaign, Kind, Side
+from amendments.carrying.board import board_onto, is_later, under_way
+from amendments.carrying.plan import Proposal, Row
+from amendments.carrying.standing import settled
+from amendments.models import Amendment, Campaign, CarryDecision, Kind, Side
 from documents.compare import compare_paragraph, reworded
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
-from redline import parse_label
+from redline import Label, parse_label
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -18,9 +21,10 @@ from resolutions.texts import plain
 class SuggestedRow:
     """One row of the side-by-side: a paragraph as a draft has it, and what the campaign suggests of it.
 
-    `redline` is what is suggested, always against the text the amendment was written against; of a paragraph that
-    nobody amended, the text of the draft it is shown beside, unmarked. Beside another draft than the base, `between`
-    says what that draft has differently: information, never a suggestion.
+    `redline` is what is suggested: beside the base draft or an earlier one against the text the amendment was written
+    against, beside a later one carried onto that; of a paragraph that nobody amended, the text of the draft it is shown
+    beside, unmarked. Beside another draft than the base, `between` says what that draft has differently: information,
+    never a suggestion.
     """
 
     redline: RedlineParagraph
@@ -31,6 +35,8 @@ class SuggestedRow:
     amendment: Amendment | None
     between: RedlineParagraph | None = None
     """From the base draft to the draft on the left, where that has other words or has no such paragraph."""
+    waiting: Row | None = None
+    """An amendment that a person has to settle before it is carried onto the draft on the left."""
 
     @property
     def anchor(self) -> str:
@@ -38,7 +44,9 @@ class SuggestedRow:
         that only the left draft has takes nobody else's."""
         if self.base is not None:
             return self.base.anchor
-        return ("" if self.amendment else "left-") + anchor_of(str(self.redline.label))
+        if self.amendment is not None:
+            return anchor_of(self.amendment.label)
+        return "left-" + anchor_of(str(self.redline.label))
 
     @property
     def heading(self) -> str:
@@ -64,6 +72,10 @@ class Suggestions:
     rows: list[SuggestedRow]
     elsewhere: list[Amendment]
     """Written against another draft than the present base, and not yet carried over."""
+    settled: list[CarryDecision] = field(default_factory=list)
+    """What a draft has taken up, and what was set aside: those amendments stand as they were."""
+    for_a_person: list[Row] = field(default_factory=list)
+    """Beside a later draft: what cannot be carried onto it before a person has settled it."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +84,13 @@ class _Suggested:
     """None for a paragraph whose deletion is proposed."""
     base: Paragraph | None
     amendment: Amendment | None
+    proposal: Proposal | None = None
 
     @property
     def in_front_of(self) -> Paragraph | None:
         """The paragraph of the base before which a new one is proposed."""
-        version = self.amendment.version if self.amendment and self.base is None else None
-        return version.neighbour if version and version.side == Side.BEFORE else None
+        new = self.proposal if self.base is None else None
+        return new.neighbour if new and new.side == Side.BEFORE else None
 
 
 def suggestions(
@@ -85,8 +98,9 @@ def suggestions(
 ) -> Suggestions:
     """All paragraphs of a draft with what is suggested of each, in the order of that draft.
 
-    `left` is the draft to show, the base draft if not given. `statuses` leaves out amendments of any other status.
-    The number of queries does not depend on the number of paragraphs or amendments.
+    `left` is the draft to show, the base draft if not given. Beside a later one every amendment is carried onto it:
+    what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
+    status. The number of queries does not depend on the number of paragraphs or amendments.
     """
     amendments = list(campaign.amendments.chosen().with_version().prefetch_related("current__asks"))
     for amendment in amendments:
@@ -94,13 +108,63 @@ def suggestions(
     if statuses is not None:
         amendments = [a for a in amendments if a.status in statuses]
     here = [a for a in amendments if a.version.draft.pk == campaign.base_draft_id]
+    others = [a for a in amendments if a.version.draft.pk != campaign.base_draft_id]
+    done = settled(campaign, others)
+    elsewhere = [a for a in others if a.pk not in done]
     base = list(campaign.base_draft.paragraphs.select_related("clause"))
-    suggested = _suggested_text(base, here)
-    if left is None or left.pk == campaign.base_draft_id:
-        rows = [_row(s, s.base) for s in suggested]
+    needy: list[Row] = []
+    if left is not None and is_later(left, campaign.base_draft):
+        rows, needy = _rows_carried(campaign, left, base, here)
     else:
-        rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
-    return Suggestions(rows, [a for a in amendments if a.version.draft.pk != campaign.base_draft_id])
+        suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in here])
+        if left is None or left.pk == campaign.base_draft_id:
+            rows = [_row(s, s.base) for s in suggested]
+        else:
+            rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
+    return Suggestions(rows, elsewhere, list(done.values()), needy)
+
+
+def _rows_carried(
+    campaign: Campaign, left: Draft, base: list[Paragraph], amendments: list[Amendment]
+) -> tuple[list[SuggestedRow], list[Row]]:
+    """The rows beside a later draft, every amendment carried onto it, and those that a person has to settle first.
+
+    Decisions of a carrying onto it that is under way come first. A paragraph that the later draft has no more is no
+    part of it.
+    """
+    going_on = under_way(campaign)
+    decisions = {}
+    if going_on is not None and going_on.onto_id == left.pk:
+        found = going_on.decisions.select_related("paragraph", "neighbour")
+        decisions = {decision.amendment_id: decision for decision in found}
+    of_these = Amendment.objects.filter(pk__in=[amendment.pk for amendment in amendments])
+    carried = board_onto(campaign, campaign.base_draft, left, of_these, decisions)
+    needy = [row for row in carried.rows if row.needs_person]
+    asked = [
+        (row.amendment, row.proposal)
+        for row in carried.rows
+        if row.proposal is not None and not row.needs_person
+    ]
+    of_base = {paragraph.clause_id: paragraph for paragraph in base}
+    unsettled = {row.paragraph.pk: row for row in needy if row.paragraph is not None and not row.new}
+    rows = []
+    for one in _suggested_text(list(carried.later), asked):
+        row = _row(one, one.base)
+        if one.base is None:
+            rows.append(replace(row, base=None))
+            continue
+        own = of_base.get(one.base.clause_id)
+        between = compare_paragraph(plain(own), plain(one.base)) if own else None
+        waiting = unsettled.get(one.base.pk) if one.amendment is None else None
+        rows.append(
+            replace(
+                row,
+                base=own,
+                between=between if between and between.change != "same" else None,
+                waiting=waiting,
+            )
+        )
+    return rows, needy
 
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:
@@ -154,37 +218,43 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
     return SuggestedRow(compare_paragraph(kept, kept), left, base, None, between)
 
 
-def _suggested_text(base: list[Paragraph], amendments: Iterable[Amendment]) -> list[_Suggested]:
-    """The base draft with every amendment in its place."""
-    by_paragraph = {a.version.paragraph_id: a for a in amendments if a.kind != Kind.INSERT}
-    new = sorted((a for a in amendments if a.kind == Kind.INSERT), key=lambda a: parse_label(a.label))
-    before: dict[int, list[Amendment]] = {}
-    after: dict[int, list[Amendment]] = {}
+def _suggested_text(
+    base: list[Paragraph], proposals: Iterable[tuple[Amendment, Proposal]]
+) -> list[_Suggested]:
+    """A draft with everything that is proposed of it in its place."""
+    proposals = list(proposals)
+    by_paragraph = {p.paragraph.pk: (a, p) for a, p in proposals if p.paragraph is not None}
+    new = sorted((one for one in proposals if one[1].kind == Kind.INSERT), key=_by_label)
+    before: dict[int, list[tuple[Amendment, Proposal]]] = {}
+    after: dict[int, list[tuple[Amendment, Proposal]]] = {}
     index_of = {p.pk: index for index, p in enumerate(base)}
-    for amendment in new:
-        index = index_of[amendment.version.neighbour_id or 0]
-        if amendment.version.side == Side.BEFORE:
-            before.setdefault(index, []).append(amendment)
+    for amendment, proposal in new:
+        index = index_of[proposal.neighbour.pk if proposal.neighbour else 0]
+        if proposal.side == Side.BEFORE:
+            before.setdefault(index, []).append((amendment, proposal))
         else:
-            after.setdefault(_last_below(base, index, parse_label(amendment.label).level), []).append(
-                amendment
-            )
+            last = _last_below(base, index, parse_label(proposal.label).level)
+            after.setdefault(last, []).append((amendment, proposal))
     suggested: list[_Suggested] = []
     for index, paragraph in enumerate(base):
-        suggested += [_new(a) for a in before.get(index, ())]
-        about = by_paragraph.get(paragraph.pk)
+        suggested += [_new(*one) for one in before.get(index, ())]
+        amendment_of, about = by_paragraph.get(paragraph.pk, (None, None))
         text: DraftParagraph | None = plain(paragraph)
         if about is not None and about.kind == Kind.DELETE:
             text = None
         elif about is not None:
             text = reworded(plain(paragraph), about.text)
-        suggested.append(_Suggested(text, paragraph, about))
-        suggested += [_new(a) for a in after.get(index, ())]
+        suggested.append(_Suggested(text, paragraph, amendment_of, about))
+        suggested += [_new(*one) for one in after.get(index, ())]
     return suggested
 
 
-def _new(amendment: Amendment) -> _Suggested:
-    return _Suggested(DraftParagraph(parse_label(amendment.label), amendment.text), None, amendment)
+def _by_label(one: tuple[Amendment, Proposal]) -> Label:
+    return parse_label(one[1].label)
+
+
+def _new(amendment: Amendment, proposal: Proposal) -> _Suggested:
+    return _Suggested(DraftParagraph(parse_label(proposal.label), proposal.text), None, amendment, proposal)
 
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:

@@ -20,6 +20,7 @@ SHORT = {
     "word_files": ("--rounds", "1", "--files", "10"),
     "main_job": ("--rounds", "5"),
     "review_pages": ("--rounds", "5"),
+    "carrying": (),
     "docx_export": ("--rounds", "5"),
 }
 ON_REAL_DRAFTS_ONLY = {"align", "uptake"}

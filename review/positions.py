@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_related_objects
+from django.utils import timezone
 
-from amendments.models import Amendment, Status, Version
+from amendments.models import Amendment, CarryDecision, CarryOver, Status, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
 from documents.text import as_said, squash, too_long
@@ -203,3 +204,76 @@ def _counter_text(seen: Version, stance: str, typed: str) -> str:
             "You changed the text. Choose “Support with changes”, or empty the counter-text.", "counter_text"
         )
     return counter if differs else ""
+
+
+def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -> list[Position]:
+    """The positions that may be renewed in one go now that the amendments stand on a later draft: the latest word of an
+    organisation (of every one if none is given), said to the text that was carried, where only the words around what is
+    asked are others. A counter-text is not renewed: it was written on the earlier draft. Two queries.
+    """
+    if not carry_over.stands:
+        return []
+    carried = CarryDecision.objects.filter(
+        carry_over=carry_over, same_edit=True, written=F("amendment__current")
+    ).exclude(amendment__status__in=(Status.DRAFT, Status.WITHDRAWN))
+    decided = {decision.amendment_id: decision for decision in carried.select_related("version", "written")}
+    spoken = Position.objects.filter(amendment__in=list(decided))
+    if organisation is not None:
+        spoken = spoken.filter(organisation=organisation)
+    latest: dict[tuple[int, int], Position] = {}
+    for position in spoken.select_related("version").order_by("at", "pk"):
+        latest[position.amendment_id, position.organisation_id] = position
+    return [
+        position
+        for (amendment, _), position in latest.items()
+        if position.stance != Stance.CHANGES and position.version.same_words(decided[amendment].version)
+    ]
+
+
+def ask_to_renew(carry_over: CarryOver, person: Person) -> None:
+    """Ask the organisations to renew what they said before the amendments were carried over; once. Their members are
+    told, those who have something to renew. Raises PositionError where there is nothing."""
+    with change(person, "Asked to renew", audit="carry-over.renewal-asked", about=carry_over) as made:
+        locked = CarryOver.objects.select_for_update(of=("self",)).get(pk=carry_over.pk)
+        if locked.renewal_asked_at is not None:
+            made.happened = False
+            return
+        asked = {position.organisation_id for position in renewable(locked)}
+        if not asked:
+            raise PositionError("There is no position that could be renewed as it is.")
+        locked.renewal_asked_at = timezone.now()
+        locked.save(update_fields=["renewal_asked_at"])
+        made.facts["organisations"] = len(asked)
+        telling.renewal_asked(locked, asked, person)
+
+
+def renew(carry_over: CarryOver, organisation: Organisation, person: Person) -> int:
+    """Give an organisation's positions once more, to the same words as they stand on the later draft; gives how many.
+
+    What cannot be renewed any more, since the text was changed or it has spoken meanwhile, is left out. Raises
+    PositionError where nobody asked for it.
+    """
+    with change(person, "Positions renewed", audit="position.renewed", about=carry_over) as made:
+        locked = CarryOver.objects.select_for_update(of=("self",)).get(pk=carry_over.pk)
+        if locked.renewal_asked_at is None:
+            raise PositionError("A coordinator asks for positions to be renewed first.")
+        current = {
+            decision.amendment_id: decision.written_id or 0
+            for decision in locked.decisions.exclude(written=None)
+        }
+        renewed = [
+            Position(
+                amendment_id=position.amendment_id,
+                version_id=current[position.amendment_id],
+                organisation=organisation,
+                stance=position.stance,
+                note=position.note,
+                person=person,
+            )
+            for position in renewable(locked, organisation)
+        ]
+        Position.objects.bulk_create(renewed)
+        made.facts["positions"] = len(renewed)
+        made.happened = bool(renewed)
+        made.comment = f"{len(renewed)} positions of {organisation} renewed"
+    return len(renewed)

@@ -37,8 +37,9 @@ class Subject:
 
     @classmethod
     def of(cls, comment: Comment) -> Subject:
-        """What a comment is about."""
-        return cls(comment.campaign, comment.amendment, comment.paragraph)
+        """What a comment is about. One on a draft that the campaign has left is on the same clause of its present one,
+        as far as that has it."""
+        return cls(comment.campaign, comment.amendment, _followed(comment.campaign, comment.paragraph))
 
     @property
     def thing(self) -> Amendment | Paragraph:
@@ -57,7 +58,9 @@ class Subject:
     def named(self) -> str:
         """What it is, for the head of its comments: "Suggested change to OP 3"."""
         if self.amendment is None:
-            return f"{self.label} in {self.campaign.base_draft}"
+            own = self.paragraph
+            left = own is not None and own.draft_id != self.campaign.base_draft_id
+            return f"{self.label} in {own.draft if own and left else self.campaign.base_draft}"
         return f"{_NAMES[Kind(self.amendment.kind)]} {self.label}"
 
     @property
@@ -88,8 +91,11 @@ class Subject:
 
     def comments(self, reader: Person) -> QuerySet[Comment]:
         """All that was said about it and that somebody sees, oldest first."""
-        about = {"amendment": self.amendment, "paragraph": self.paragraph}
-        return visible(reader, Comment).filter(campaign=self.campaign, **about)
+        said = visible(reader, Comment).filter(campaign=self.campaign)
+        if self.paragraph is None:
+            return said.filter(amendment=self.amendment)
+        # Also what was said when the campaign stood on an earlier draft.
+        return said.filter(paragraph__clause=self.paragraph.clause_id)
 
     def redline(self) -> RedlineParagraph:
         """The text as it is shown: a change as a redline, a deletion struck, anything else plain."""
@@ -100,6 +106,14 @@ class Subject:
         paragraph = self.amendment.paragraph
         base = plain(paragraph) if paragraph is not None else None
         return compare_paragraph(base, proposed(self.version) if self.version else None)
+
+
+def _followed(campaign: Campaign, paragraph: Paragraph | None) -> Paragraph | None:
+    """A paragraph, or the one of the campaign's base draft that is the same clause."""
+    if paragraph is None or paragraph.draft_id == campaign.base_draft_id:
+        return paragraph
+    same = Paragraph.objects.filter(draft=campaign.base_draft_id, clause=paragraph.clause_id)
+    return same.select_related("draft").first() or paragraph
 
 
 def words_of(version: Version) -> str:

@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from amendments.carrying.standing import in_play
 from amendments.models import Amendment, Campaign, Status
 from coalitions.models import Coalition, Membership, Organisation, Person
 from coalitions.rules import DRAFTERS, VOICES, visible
@@ -228,7 +229,9 @@ def _look(
         campaign.pk: campaign
         for campaign in campaigns.filter(coalition__in=list(memberships)).select_related("coalition")
     }
-    amendments = visible(person, Amendment).filter(campaign__in=list(of_campaigns), status__in=statuses)
+    amendments = in_play(visible(person, Amendment)).filter(
+        campaign__in=list(of_campaigns), status__in=statuses
+    )
     fields = amendments.order_by().values_list(
         "pk", "uuid", "campaign", "status", "current", "current__label"
     )

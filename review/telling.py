@@ -5,11 +5,11 @@ How somebody is told, in the app or by mail, is `notices`'; it asks again who se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 
-from amendments.models import Amendment, Status, StatusChange
+from amendments.models import Amendment, CarryOver, Status, StatusChange
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, VOICES, people_in
 from notices.tell import tell
@@ -86,6 +86,24 @@ def position_taken(position: Position) -> None:
         headline=f"{position.organisation} {verb} {position.version.label}",
         address=_review(position.amendment),
         quote=position.note,
+    )
+
+
+def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Person) -> None:
+    """The amendments stand on a later draft: members of these organisations (ids) are asked to renew what they said."""
+    coalition = carry_over.campaign.coalition_id
+    asked = [
+        person
+        for person in people_in(carry_over, VOICES, but=by)
+        if (place := person.current_memberships.get(coalition)) and place.organisation_id in organisations
+    ]
+    tell(
+        asked,
+        about=carry_over,
+        topic=carry_over.campaign,
+        kind="status",
+        headline=f"Renew your organisation's positions: the amendments stand on {carry_over.onto}",
+        address=f"{carry_over.get_absolute_url()}#renewal",
     )
 
 

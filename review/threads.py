@@ -16,6 +16,7 @@ from coalitions.rules import visible
 from documents.draft import Span
 from documents.redlines import MarkedText
 from redline import Run, locate, redline
+from resolutions.models import Paragraph
 from review.models import Comment
 from review.subjects import Subject
 
@@ -139,8 +140,14 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     versions = Version.objects.select_related("paragraph__draft", "neighbour__draft").in_bulk(
         {comment.version_id for comment in comments if comment.version_id is not None}
     )
+    own = subject.paragraph.pk if subject.paragraph is not None else None
+    elsewhere = {comment.paragraph_id for comment in comments} - {own, None}
+    earlier = Paragraph.objects.in_bulk(elsewhere) if elsewhere else {}
     replies: dict[int, list[Comment]] = {}
+    quoted: dict[int, str] = {}
     for comment in comments:
+        if comment.paragraph_id in earlier:
+            quoted[comment.pk] = earlier[comment.paragraph_id].text
         if comment.version_id is not None:
             comment.version = versions[comment.version_id]
         # So that asking what one may do needs no query for each.
@@ -149,7 +156,7 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         if comment.reply_to_id is not None:
             replies.setdefault(comment.reply_to_id, []).append(comment)
     threads = [
-        _thread(subject, comment, replies.get(comment.pk, []), reader)
+        _thread(subject, comment, replies.get(comment.pk, []), reader, quoted.get(comment.pk))
         for comment in comments
         if comment.reply_to_id is None
     ]
@@ -178,8 +185,10 @@ def place_of(comment: Comment, reader: Person) -> str:
     return f"{subject.address}{f'?page={page}' if page > 1 else ''}#comment-{comment.uuid}"
 
 
-def _thread(subject: Subject, root: Comment, replies: list[Comment], reader: Person) -> Thread:
-    span = _span(subject, root)
+def _thread(
+    subject: Subject, root: Comment, replies: list[Comment], reader: Person, quoted_from: str | None = None
+) -> Thread:
+    span = _span(subject, root, quoted_from)
     return Thread(
         first=_remark(root, reader, answered=bool(replies)),
         answers=tuple(_remark(reply, reader) for reply in replies),
@@ -192,11 +201,13 @@ def _remark(comment: Comment, reader: Person, *, answered: bool = False) -> Rema
     return Remark(comment, reader, vars(comment)["organisation"] or "", answered)
 
 
-def _span(subject: Subject, comment: Comment) -> Span | None:
-    """Where the words that a comment quotes stand now, followed from the text it was written on."""
+def _span(subject: Subject, comment: Comment, quoted_from: str | None) -> Span | None:
+    """Where the words that a comment quotes stand now, followed from the text it was written on: of a paragraph, that of
+    the draft on which the campaign stood then, if it is another."""
     if not comment.quote:
         return None
-    quoted_from = subject.text_of(comment.version)
+    if quoted_from is None:
+        quoted_from = subject.text_of(comment.version)
     return locate(comment.quote, comment.quote_start, "", "", subject.text, quoted_from)
 
 
@@ -205,16 +216,16 @@ class OpenComments:
     """How many threads are open, by the id of the amendment or paragraph they are about."""
 
     of_amendments: dict[int, int]
-    of_paragraphs: dict[int, int]
+    of_clauses: dict[int, int]
 
 
 def open_comments(campaign: Campaign, reader: Person) -> OpenComments:
     """The counts of all open threads of a campaign that somebody sees, in one query."""
     threads = visible(reader, Comment).filter(campaign=campaign, reply_to=None, resolved_at=None).order_by()
-    counts = list(threads.values_list("amendment", "paragraph").annotate(Count("pk")))
+    counts = list(threads.values_list("amendment", "paragraph__clause").annotate(Count("pk")))
     return OpenComments(
         {amendment: count for amendment, _, count in counts if amendment is not None},
-        {paragraph: count for _, paragraph, count in counts if paragraph is not None},
+        {clause: count for _, clause, count in counts if clause is not None},
     )
 
 
@@ -244,7 +255,7 @@ def comment_links(
         yield CommentLink(address, words, name, bool(count))
     if row.base is None:
         return
-    count = counts.of_paragraphs.get(row.base.pk, 0)
+    count = counts.of_clauses.get(row.base.clause_id, 0)
     if row.amendment is not None and not count:
         return
     address = reverse("paragraph-comments", args=[campaign.uuid, row.base.uuid])

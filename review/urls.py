@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import comments, positions, settings, status
+from review.views import comments, positions, renewal, settings, status
 
 urlpatterns = [
     path("amendments/<uuid:uuid>/review/", positions.review, name="amendment-review"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("amendments/<uuid:uuid>/status/", status.status_changes, name="amendment-status"),
     path("amendments/<uuid:uuid>/withdrawal/", status.withdrawal, name="amendment-withdrawal"),
     path("positions/<uuid:uuid>/adoption/", positions.adoption, name="position-adoption"),
+    path("carryings/<uuid:uuid>/renewal-asking/", renewal.renewal_asking, name="renewal-asking"),
+    path("carryings/<uuid:uuid>/renewal/", renewal.position_renewal, name="position-renewal"),
     path("campaigns/<uuid:uuid>/settings/", settings.campaign_settings, name="campaign-settings"),
     path("amendments/<uuid:uuid>/comments/", comments.amendment_comments, name="amendment-comments"),
     path(

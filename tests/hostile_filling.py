@@ -39,6 +39,7 @@ NOT_FILLED = {
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
     "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
+    "amendments.CarryDecision.label": "a canonical label: parse_label makes it or refuses",
     "exchange.ShareLink.token_hash": "a hash",
     "exchange.ShareLink.passphrase": "a hash",
     "exchange.ShareOpening.what": "a constant of the code",
@@ -168,8 +169,12 @@ def _amend(world: SimpleNamespace) -> None:
     campaign.save()
     other = world.earlier.paragraphs.get(label="OP 1")
     world.elsewhere = propose_change(campaign, other, Wording("Deplores dimming;", reason="Then"), drafter)
+    put_aside = propose_change(
+        campaign, world.earlier.paragraphs.get(label="OP 2"), Wording("Asks;", reason="Then"), drafter
+    )
     campaign.base_draft = world.latest
     campaign.save()
+    _carry(world, put_aside)
     for writing, thing in (
         ("change", world.paragraph("OP 2(b)")),
         ("after", world.paragraph("OP 1")),
@@ -181,6 +186,26 @@ def _amend(world: SimpleNamespace) -> None:
             be_present(person, task)
     # However long a test takes, nobody leaves meanwhile.
     Presence.objects.update(seen_at=timezone.now() + timedelta(hours=1))
+
+
+def _carry(world: SimpleNamespace, put_aside: Any) -> None:
+    """What was decided in a carrying that is under way, and in one that is over: carried, taken up, set aside."""
+    from amendments.models import CarryDecision, CarryOver
+
+    over = CarryOver.objects.create(
+        campaign=world.campaign, before=world.earlier, onto=world.latest, finished_at=timezone.now()
+    )
+    about = {"paragraph": world.paragraph("OP 1"), "kind": "change", "label": "OP 1", "text": "Condemns;"}
+    for carry_over, amendment, fields in (
+        (over, put_aside, {"outcome": "set-aside", "reason": "Enough"}),
+        (world.carry_over, world.change, {"outcome": "carried", **about}),
+        (world.carry_over, world.rival, {"outcome": "taken-up", "paragraph": world.paragraph("OP 1")}),
+        (world.carry_over, world.deletion, {"outcome": "set-aside", "reason": "Old"}),
+    ):
+        CarryDecision.objects.create(
+            carry_over=carry_over, amendment=amendment, version=amendment.version,
+            person=world.cast.drafter, **fields,
+        )  # fmt: skip
 
 
 def _talk(world: SimpleNamespace) -> None:
@@ -375,6 +400,9 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
     "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),
+    "amendments.CarryDecision.text": lambda thing, words, row: (
+        words(None, row) if thing.outcome == "carried" else ""
+    ),
     "review.Position.counter_text": lambda thing, words, row: (
         words(None, row) if thing.stance == "changes" else ""
     ),

@@ -148,6 +148,17 @@ TABLE: dict[str, Row] = {
     "deadline": Row(COORDINATES, COORDINATES, _("deadline")),
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
+    # carrying over
+    "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
+    "carry-over": Row(BELONGS, None, _("carry_over")),
+    "carry-acceptance": Row(None, DRAFTS, _("carry_over")),
+    "carry-decision": Row(
+        BELONGS, DRAFTS, lambda w: {"uuid": w.carry_over.uuid, "amendment": w.amendment.uuid}
+    ),
+    "carry-finish": Row(None, DRAFTS, _("carry_over")),
+    "carry-undo": Row(None, DRAFTS, _("carry_over")),
+    "renewal-asking": Row(None, COORDINATES, _("carry_over")),
+    "position-renewal": Row(None, SPEAKS, _("carry_over")),
     # share links
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
@@ -292,6 +303,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
 
     from django.utils import timezone
 
+    from amendments.models import CarryOver
     from coalitions.invitations import invite
     from coalitions.models import Role
     from exchange import links
@@ -308,6 +320,9 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.membership = coalition.memberships.get(person=cast.observer)
     world.invitation, world.invitation_token = invite(
         coalition, "new@people.example", world.membership.organisation, Role.MEMBER, cast.coordinator
+    )
+    world.carry_over = CarryOver.objects.create(
+        campaign=world.campaign, before=world.earlier, onto=world.latest, person=cast.drafter
     )
     world.deadline = deadlines.add(world.campaign, cast.coordinator, f"{MARK} letter", later)
     world.mail = OutgoingMail.objects.create(coalition=coalition, to="a@b.example", subject="s", body="b")

@@ -108,6 +108,8 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
             ("draft", "correction"))  # fmt: skip
     for name, thing in more:
         yield "drafter", reverse(name, args=[getattr(world, thing).uuid])
+    for thing in ("change", "rival", "deletion"):
+        yield "drafter", reverse("carry-decision", args=[world.carry_over.uuid, getattr(world, thing).uuid])
     yield "drafter", reverse("import", args=[world.open_correction.uuid])
     place = [world.campaign.uuid, world.paragraph("OP 2(a)").uuid]
     yield "coordinator", reverse("paragraph-comments", args=place)
@@ -412,6 +414,10 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
 NO_FORM = {
     "redline-preview": "sent by a script",
     "campaign-presence": "sent by a script",
+    "carry-finish": "takes no words, and stands where everything is decided only",
+    "carry-overs": "takes a draft of the page, and stands where none is being carried onto only",
+    "renewal-asking": "takes no words, and stands where positions can be renewed only",
+    "position-renewal": "takes no words, and stands where renewing is asked for only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",
     "organisation-removal": "takes no words, and stands beside an organisation without people only",

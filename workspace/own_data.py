@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from amendments.models import Campaign, StatusChange, UnsavedText, Version
+from amendments.models import Campaign, CarryDecision, StatusChange, UnsavedText, Version
 from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
 from notices.models import Notification, Subscription
@@ -62,6 +62,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "positions": _positions(reader),
         "judgements": _judgements(reader),
         "status_changes": _status_changes(reader),
+        "carried": _carried(reader),
         "imports": _imports(reader),
         "notifications": [
             {"headline": notification.headline, "at": _iso(notification.created_at)}
@@ -136,6 +137,17 @@ def _status_changes(person: Person) -> list[dict[str, Any]]:
     for made in StatusChange.objects.filter(person=person).select_related("version"):
         label = {"label": made.version.label} if made.pk in seen else {}
         rows.append({**label, "to": made.after, "reason": made.reason, "at": _iso(made.at)})
+    return rows
+
+
+def _carried(person: Person) -> list[dict[str, Any]]:
+    """What the person decided when amendments were carried onto another draft."""
+    seen = _seen(person, CarryDecision)
+    rows = []
+    for decision in CarryDecision.objects.filter(person=person).select_related("paragraph", "version"):
+        base = decision.paragraph.text if decision.paragraph else ""
+        said = _said(base, decision.text, decision.label or decision.version.label, shown=decision.pk in seen)
+        rows.append({**said, "outcome": decision.outcome, "reason": decision.reason, "at": _iso(decision.at)})
     return rows
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from amendments.models import Amendment, Ask, Campaign, Status
+from amendments.carrying.plan import Row
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.models import Person
 from coalitions.rules import those_seen
@@ -101,6 +102,11 @@ class CampaignRow:
         return self.suggested.between
 
     @property
+    def waiting(self) -> Row | None:
+        """An amendment that a person has to settle before it is carried onto the draft on the left."""
+        return self.suggested.waiting
+
+    @property
     def label(self) -> str:
         """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
         return self.left.label if self.left else str(self.redline.label)
@@ -145,12 +151,16 @@ class CampaignRows:
 
     rows: list[CampaignRow]
     elsewhere: list[Amendment]
+    settled: list[CarryDecision]
+    """What a draft took up, and what was set aside."""
+    for_a_person: list[Row]
+    """Beside a later draft: what has to be settled before it can be carried onto that."""
 
 
 def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> CampaignRows:
     """The rows of a campaign beside a draft, for a person who may do this. A constant number of queries.
 
-    Of the amendments elsewhere only those that the person sees.
+    Of the amendments elsewhere, and of what was settled, only what the person sees.
     """
     found = suggestions(campaign, left)
     amendments = [row.amendment for row in found.rows if row.amendment]
@@ -172,7 +182,12 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
                 left_lang=_language(left),
             )
         )
-    return CampaignRows(rows, those_seen(person, found.elsewhere))
+    return CampaignRows(
+        rows,
+        those_seen(person, found.elsewhere),
+        those_seen(person, found.settled),
+        found.for_a_person,
+    )
 
 
 def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: May) -> list[CommentLink]:

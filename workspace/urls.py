@@ -1,8 +1,8 @@
-"""URLs of pages over several rooms: the first page, a campaign, one's own data."""
+"""URLs of pages over several rooms: the first page, a campaign, its carryings, one's own data."""
 
 from django.urls import path
 
-from workspace.views import campaign, deadlines, home, own_data
+from workspace.views import campaign, carrying, deadlines, home, own_data
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +10,14 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
+    path("campaigns/<uuid:uuid>/drafts/", carrying.carry_overs, name="carry-overs"),
+    path("carryings/<uuid:uuid>/", carrying.carry_over, name="carry-over"),
+    path("carryings/<uuid:uuid>/acceptance/", carrying.carry_acceptance, name="carry-acceptance"),
+    path(
+        "carryings/<uuid:uuid>/amendments/<uuid:amendment>/", carrying.carry_decision, name="carry-decision"
+    ),
+    path("carryings/<uuid:uuid>/finish/", carrying.carry_finish, name="carry-finish"),
+    path("carryings/<uuid:uuid>/undoing/", carrying.carry_undo, name="carry-undo"),
     path("campaigns/<uuid:uuid>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<uuid:uuid>/", deadlines.deadline, name="deadline"),
     path("deadlines/<uuid:uuid>/removal/", deadlines.deadline_removal, name="deadline-removal"),

@@ -1,4 +1,4 @@
-"""What waits for somebody, from all rooms: tasks of deciding, and answers of desks to look at."""
+"""What waits for somebody, from all rooms: tasks of deciding, newer drafts, and answers of desks to look at."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from amendments.models import Campaign
 from coalitions.models import Person
 from exchange.tasks import AnswersWaiting, answer_groups
 from review.tasks import WaitingGroup, grouped, waiting_for
+from workspace.carrying import NewDraftsWaiting, new_draft_groups
 
-Group = WaitingGroup | AnswersWaiting
+Group = WaitingGroup | AnswersWaiting | NewDraftsWaiting
 
 
 @dataclass(frozen=True)
 class CampaignWaiting:
-    """What waits in one campaign: groups by kind of task, the answers of desks last."""
+    """What waits in one campaign: groups by kind of task, newer drafts and the answers of desks last."""
 
     campaign: Campaign
     groups: tuple[Group, ...]
@@ -36,7 +37,11 @@ class CampaignWaiting:
 def waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[CampaignWaiting]:
     """What waits for somebody in these campaigns, the most urgent campaign first. A constant number of queries."""
     found: dict[int, list[Group]] = {}
-    groups: list[Group] = [*grouped(waiting_for(person, campaigns)), *answer_groups(person, campaigns)]
+    groups: list[Group] = [
+        *grouped(waiting_for(person, campaigns)),
+        *new_draft_groups(person, campaigns.select_related("base_draft__session", "coalition")),
+        *answer_groups(person, campaigns),
+    ]
     for group in groups:
         found.setdefault(group.campaign.pk, []).append(group)
     return [CampaignWaiting(of_one[0].campaign, tuple(of_one)) for of_one in found.values()]

@@ -669,4 +669,216 @@ class Migration(migrations.Migration):
                 name="amendment_status_known",
             ),
         ),
+        migrations.CreateModel(
+            name="CarryOver",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undone_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Given up before it was finished, or taken back afterwards.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "renewal_asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Since when the organisations are asked to renew their positions.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="resolutions.draft"
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carry_overs",
+                        to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "onto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="resolutions.draft"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["campaign", "-started_at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CarryDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(default=1)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("carried", "Carried over"),
+                            ("taken-up", "Taken up"),
+                            ("set-aside", "Set aside"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("change", "Change"), ("insert", "New paragraph"), ("delete", "Deletion")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True, choices=[("before", "before"), ("after", "after")], max_length=10
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("same_edit", models.BooleanField(default=False)),
+                (
+                    "status_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("review", "In review"),
+                            ("agreed", "Agreed"),
+                            ("submitted", "Submitted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "amendment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="carry_decisions",
+                        to="amendments.amendment",
+                    ),
+                ),
+                (
+                    "neighbour",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resolutions.paragraph",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resolutions.paragraph",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carry_decisions",
+                        to="amendments.version",
+                    ),
+                ),
+                (
+                    "written",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="came_of",
+                        to="amendments.version",
+                    ),
+                ),
+                (
+                    "carry_over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="amendments.carryover",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["carry_over", "amendment"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="carryover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("finished_at__isnull", True), ("undone_at__isnull", True)),
+                fields=("campaign",),
+                name="carry_over_one_under_way",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="carrydecision",
+            constraint=models.UniqueConstraint(
+                fields=("carry_over", "amendment"), name="carry_decision_once_per_amendment"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="carrydecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "set-aside"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="carry_decision_says_why",
+            ),
+        ),
     ]

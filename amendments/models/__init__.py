@@ -2,17 +2,22 @@
 
 from amendments.models.amendment import Amendment, AmendmentQuerySet, Status, StatusChange
 from amendments.models.campaign import AgreementRule, Ask, Campaign
+from amendments.models.carrying import SETTLED, CarryDecision, CarryOver, Outcome
 from amendments.models.unsaved import Presence, UnsavedText, Writing
 from amendments.models.version import CarriedAsk, Kind, Side, Version, VersionKeptError
 
 __all__ = [
+    "SETTLED",
     "AgreementRule",
     "Amendment",
     "AmendmentQuerySet",
     "Ask",
     "Campaign",
     "CarriedAsk",
+    "CarryDecision",
+    "CarryOver",
     "Kind",
+    "Outcome",
     "Presence",
     "Side",
     "Status",

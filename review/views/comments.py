@@ -7,6 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amendments.drafting import chosen_for
 from amendments.models import Amendment, Campaign
 from coalitions.accounts.limits import limited
-from coalitions.load import PersonRequest, load
+from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Person
 from coalitions.views.paging import paged
 from documents.redlines import MarkedText
@@ -45,10 +46,17 @@ def amendment_comments(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("comment", times=60, seconds=300)
 def paragraph_comments(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
-    """The same about a paragraph of the campaign's base draft."""
+    """The same about a paragraph of the campaign's base draft; of one that the campaign has left it leads to the same
+    clause on that, if it is there."""
     shown = load(request, Campaign, _permission(request), uuid=campaign)
-    about = get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
-    about.draft = shown.base_draft
+    on_base_or_left = Q(draft=shown.base_draft) | Q(draft__in=shown.carry_overs.order_by().values("before"))
+    about = get_object_or_404(listed(request, Paragraph).filter(on_base_or_left), uuid=paragraph)
+    if about.draft_id == shown.base_draft_id:
+        about.draft = shown.base_draft
+    elif same := Paragraph.objects.filter(draft=shown.base_draft, clause=about.clause_id).first():
+        if request.method != "POST":
+            return redirect("paragraph-comments", shown.uuid, same.uuid)
+        about = same
     return _comments(request, Subject(shown, paragraph=about))
 
 
@@ -138,7 +146,7 @@ def _sides(subject: Subject, request: PersonRequest) -> list[Side]:
         count = counts.of_amendments.get(amendment.pk, 0)
         sides.append(Side(Subject(campaign, amendment=amendment), count))
     if paragraph is not None and paragraph.draft_id == campaign.base_draft_id:
-        count = counts.of_paragraphs.get(paragraph.pk, 0)
+        count = counts.of_clauses.get(paragraph.clause_id, 0)
         sides.append(Side(Subject(campaign, paragraph=paragraph), count))
     return sides
 

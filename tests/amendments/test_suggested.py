@@ -149,7 +149,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_paragraphs(
     amended, django_assert_num_queries
 ):
     for left in (amended.latest, amended.earlier):
-        campaign = type(amended.campaign).objects.select_related("base_draft").get()
+        campaign = type(amended.campaign).objects.select_related("base_draft__session").get()
         with django_assert_num_queries(3 if left == amended.latest else 4):
             rows = suggestions(campaign, left).rows
             [ask.number for row in rows if row.amendment for ask in row.amendment.version.asks.all()]

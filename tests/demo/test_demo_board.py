@@ -11,9 +11,6 @@ from amendments.models import Campaign
 from amendments.suggested import suggestions
 from redline import new_text, old_text
 
-board_onto = pytest.importorskip("amendments.carrying.board", reason="no carry board").board_onto
-State = pytest.importorskip("amendments.carrying.plan", reason="no carry board").State
-
 BOARDS = pytest.mark.parametrize("expected", EXPECTED["board"], ids=lambda board: board["draft"])
 
 

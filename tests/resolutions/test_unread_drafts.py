@@ -6,11 +6,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from carry_making import ask_for_much, zero_draft
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from amendments.carrying import decisions, finishing
+from amendments.models import CarryOver, Version
 from coalitions.load import seen_in
 from coalitions.models import AuditEntry
 from coalitions.rules import visible
@@ -254,3 +257,69 @@ def test_what_was_asked_of_some_coalitions_is_no_answer_for_all(world, member):
     assert not visible(seen_in(person, []), Draft).exists()
     assert not visible(person, Draft).filter(pk=world.latest.pk).exists()
     assert not person.has_perm("resolutions.view_draft", world.latest)
+
+
+class TestALaterDraft:
+    """One that only some may read comes after the campaign's draft, which everybody may read."""
+
+    @pytest.fixture
+    def later(self, world) -> Draft:
+        world.asked = ask_for_much(world)
+        draft = zero_draft(world)
+        Draft.objects.filter(pk=draft.pk).update(symbol=SECRET, title="Quiet lanterns")
+        draft.refresh_from_db()
+        restrict(draft, "named", world.drafter)
+        return draft
+
+    @pytest.fixture
+    def carrying(self, world, later) -> CarryOver:
+        begun = decisions.start(world.campaign, later, world.drafter)
+        decisions.accept(begun, world.drafter, seen=Version.objects.order_by("-pk")[0].pk)
+        return begun
+
+    @pytest.mark.parametrize("role", ["coordinator", "member", "observer"])
+    def test_who_may_not_read_it_learns_nothing_of_the_carrying(self, world, later, carrying, role):
+        client = client_of(getattr(world.cast, role))
+        pages = [
+            reverse("home"),
+            world.campaign.get_absolute_url(),
+            f"{world.campaign.get_absolute_url()}?left={later.uuid}",
+            reverse("carry-overs", args=[world.campaign.uuid]),
+            reverse("amendment-history", args=[world.clean.uuid]),
+            reverse("amendment-review", args=[world.clean.uuid]),
+        ]
+        for page in pages:
+            answer = client.get(page)
+            assert answer.status_code == 200, page
+            said = answer.text.replace(f"left={later.uuid}", "")  # what was asked for
+            for told in (SECRET, str(later.uuid), str(carrying.uuid), "newer draft is here", "lighthouse"):
+                assert told not in said, (page, told)
+        for address in (
+            carrying.get_absolute_url(),
+            reverse("carry-decision", args=[carrying.uuid, world.clean.uuid]),
+        ):
+            assert client.get(address).status_code == 404
+
+    def test_a_refusal_does_not_tell_of_it(self, world, later, carrying):
+        Draft.objects.filter(pk=later.pk).update(confidentiality="coalition")
+        other = zero_draft(world)
+        Draft.objects.filter(pk=later.pk).update(confidentiality="named")
+        client = client_of(world.cast.coordinator)
+        answer = client.post(reverse("carry-overs", args=[world.campaign.uuid]), {"draft": other.uuid})
+        assert answer.status_code == 422
+        assert SECRET not in answer.text
+        assert "under way" not in answer.text
+
+    def test_its_reader_finds_it(self, world, later, carrying):
+        client = client_of(world.drafter)
+        assert SECRET in client.get(world.campaign.get_absolute_url()).text
+        assert SECRET in client.get(carrying.get_absolute_url()).text
+        assert viewed(later) == 1
+
+    def test_once_it_is_the_campaign_s_draft_others_see_no_campaign(self, world, later, carrying):
+        settled = decisions.Choice("set-aside", reason="Enough")
+        decisions.decide(carrying, world.conflict.pk, settled, world.drafter, number=0, version=1)
+        finishing.finish(carrying, world.drafter)
+        client = client_of(world.member)
+        assert client.get(world.campaign.get_absolute_url()).status_code == 404
+        assert SECRET not in client.get(reverse("home")).text

@@ -56,7 +56,7 @@ class TestSideBySide:
     def test_another_sessions_draft_on_the_left(self, drafting_client, amended):
         page = drafting_client.get(amended.campaign.get_absolute_url(), {"left": str(amended.earlier.uuid)})
         assert page.context["left"] == amended.earlier
-        assert "Beside A/HRC/RES/52/99" in page.text
+        assert "what was then, in A/HRC/RES/52/99" in page.text
 
     @pytest.mark.parametrize("left", ["nonsense", "00000000-0000-0000-0000-000000000000"])
     def test_a_draft_that_is_not_there_means_the_base_draft(self, drafting_client, amended, left):

@@ -20,6 +20,7 @@ from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.rules import readable_drafts
 from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
+from workspace.carrying import newer_drafts
 from workspace.rows import asks_with_labels, campaign_rows, is_shown, standing_words
 
 
@@ -99,6 +100,8 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     drafts = list(readable_drafts(request, shown.resolution))
     left = _left_draft(request, shown, drafts)
     page = campaign_rows(shown, left, request.user, may)
+    newer = newer_drafts(shown, drafts)
+    later = any(draft.pk == left.pk for draft in newer)
     only_changed = request.GET.get("only") == "changed"
     statuses = [row.amendment.status for row in page.rows if row.amendment]
     status = request.GET.get("status", "")
@@ -115,6 +118,11 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "drafts": _drafts(drafts, left, shown),
             "rows": [row for row in page.rows if is_shown(row, only_changed=only_changed, status=status)],
             "elsewhere": page.elsewhere,
+            "settled": page.settled,
+            "for_a_person": page.for_a_person,
+            "later": later,
+            "newer": newer,
+            "may_carry": request.user.has_perm("amendments.carry", shown),
             "status": status,
             "shows": _shows(statuses, only_changed=only_changed, status=status),
             "actions": campaign_actions(shown, may),

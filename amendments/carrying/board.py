@@ -1,0 +1,172 @@
+"""The carry board: every amendment of a campaign on a later draft, and what that draft did besides. Loads and computes,
+changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from amendments.carrying.plan import Loaded, Row, plan
+from amendments.carrying.standing import set_aside, settled
+from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
+from coalitions.models import Person
+from coalitions.rules import visible
+from documents.compare import align_by_identity, compare
+from documents.redlines import RedlineParagraph
+from redline import Alignment
+from resolutions.clauses.find import time_of
+from resolutions.models import Draft, Paragraph
+from resolutions.texts import plain
+
+
+@dataclass(frozen=True)
+class Board:
+    """The rows of a carrying, and both drafts."""
+
+    rows: list[Row]
+    before: int
+    """The id of the draft that is left."""
+    of_draft: Mapping[int, Sequence[Paragraph]]
+    """The paragraphs of it and of every other draft that an amendment was written against, in order, by draft."""
+    later: Sequence[Paragraph]
+    alignment: Alignment
+
+    @property
+    def earlier(self) -> Sequence[Paragraph]:
+        """The paragraphs of the draft that is left, in order."""
+        return self.of_draft[self.before]
+
+    @property
+    def waiting(self) -> list[Row]:
+        """What is still to be decided."""
+        return [row for row in self.rows if row.waits]
+
+    @property
+    def for_a_person(self) -> list[Row]:
+        """Of that, what only a person can settle."""
+        return [row for row in self.rows if row.needs_person]
+
+    @property
+    def acceptable(self) -> list[Row]:
+        """Of that, what can be accepted as computed."""
+        return [row for row in self.rows if row.waits and not row.needs_person]
+
+    @property
+    def decided(self) -> list[Row]:
+        """What is decided."""
+        return [row for row in self.rows if row.outcome]
+
+    @property
+    def set_aside_before(self) -> list[Row]:
+        """What an earlier carrying set aside, and nobody has picked up."""
+        return [row for row in self.rows if row.set_aside_before]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the carrying can be finished."""
+        return not self.waiting
+
+    @cached_property
+    def draft_did(self) -> list[RedlineParagraph]:
+        """What the later draft changed, as redlines, in its order; a moved paragraph is among it."""
+        found = compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment)
+        return [paragraph for paragraph in found if paragraph.change != "same"]
+
+
+def board(carry_over: CarryOver, reader: Person) -> Board:
+    """The board of a carrying, with the amendments that its reader sees: of one that is over as it was decided. A
+    constant number of queries."""
+    decisions = carry_over.decisions.select_related("person", "paragraph", "neighbour")
+    if not carry_over.under_way:
+        decisions = decisions.select_related("version")
+    return board_onto(
+        carry_over.campaign,
+        carry_over.before,
+        carry_over.onto,
+        visible(reader, Amendment),
+        {decision.amendment_id: decision for decision in decisions},
+        over=not carry_over.under_way,
+    )
+
+
+def board_onto(
+    campaign: Campaign,
+    before: Draft,
+    onto: Draft,
+    among: QuerySet[Amendment],
+    decisions: dict[int, CarryDecision] | None = None,
+    *,
+    over: bool = False,
+) -> Board:
+    """How the amendments of a campaign, those of them that are `among` some, would stand on a draft; or, where that is
+    `over`, as they stood when it was decided. A constant number of queries."""
+    decisions = decisions or {}
+    own = campaign.amendments.filter(pk__in=among.order_by().values("pk"))
+    own = own.filter(pk__in=list(decisions)) if over else own.not_withdrawn()
+    amendments = list(own.select_related("current").prefetch_related("current__asks"))
+    for amendment in amendments:
+        amendment.campaign = campaign
+        if over:
+            amendment.current = decisions[amendment.pk].version
+    earlier = _paragraphs([amendment.version for amendment in amendments], before, onto)
+    later = earlier[onto.pk]
+    alignment = _alignment(earlier[before.pk], later)
+    rows = plan(
+        Loaded(
+            amendments,
+            later,
+            earlier,
+            decisions,
+            set_aside(settled(campaign, amendments)),
+            frozenset(later[link.new].pk for link in alignment.links if link.moved),
+        )
+    )
+    return Board(rows, before.pk, earlier, later, alignment)
+
+
+def _paragraphs(versions: Sequence[Version], before: Draft, onto: Draft) -> dict[int, list[Paragraph]]:
+    """The paragraphs of both drafts and of every other that a version was written against, by draft, in order. Each row
+    is read once, however many versions are about it: the versions get theirs from here."""
+    about = {version.paragraph_id or version.neighbour_id or 0 for version in versions}
+    drafts = {before.pk: before, onto.pk: onto}
+    others = Paragraph.objects.filter(pk__in=about).exclude(draft__in=list(drafts)).order_by()
+    others_drafts = Draft.objects.filter(pk__in=others.values("draft"))
+    drafts |= {draft.pk: draft for draft in others_drafts.select_related("session", "resolution")}
+    found: dict[int, list[Paragraph]] = {pk: [] for pk in drafts}
+    by_key: dict[int, Paragraph] = {}
+    for paragraph in Paragraph.objects.filter(draft__in=list(drafts)):
+        paragraph.draft = drafts[paragraph.draft_id]
+        found[paragraph.draft_id].append(paragraph)
+        by_key[paragraph.pk] = paragraph
+    for version in versions:
+        if version.paragraph_id is not None:
+            version.paragraph = by_key[version.paragraph_id]
+        if version.neighbour_id is not None:
+            version.neighbour = by_key[version.neighbour_id]
+    return found
+
+
+def _alignment(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> Alignment:
+    return align_by_identity(
+        [plain(p) for p in earlier],
+        [plain(p) for p in later],
+        [p.clause_id for p in earlier],
+        [p.clause_id for p in later],
+    )
+
+
+def under_way(campaign: Campaign) -> CarryOver | None:
+    """The campaign's carrying that is under way."""
+    return (
+        campaign.carry_overs.filter(finished_at=None, undone_at=None)
+        .select_related("before__session", "onto__session", "onto__resolution", "person")
+        .first()
+    )
+
+
+def is_later(draft: Draft, than: Draft) -> bool:
+    """Whether a draft of the same resolution and language came after another."""
+    return draft.language == than.language and draft.pk != than.pk and time_of(draft) > time_of(than)

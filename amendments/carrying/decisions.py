@@ -1,0 +1,259 @@
+"""Begin a carrying, and decide what becomes of each amendment. Until it is finished, nothing of the amendments changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from amendments.carrying.board import Board, board, is_later
+from amendments.carrying.places import label_at, place_on
+from amendments.carrying.plan import Proposal, Row
+from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
+from coalitions.changes import Change, change
+from coalitions.models import Person
+from coalitions.rules import is_visible
+from documents.text import as_said, one_line, squash, too_long
+from redline import LabelError, parse_label
+from resolutions.models import Draft
+
+
+class CarryingError(ValueError):
+    """What was asked cannot be done; `field` names the form's field, the message says why and what to do."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class DecidedMeanwhileError(Exception):
+    """Somebody decided this amendment, or wrote another version of it, since the person looked. `row` is what stands
+    now; nothing was overwritten."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(f"{row.old_label} was decided by somebody else")
+        self.row = row
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person decides of one amendment.
+
+    `text` and `label` are for what is carried over; `onto_alike` makes a new paragraph a change of the draft's own one
+    that is much like it.
+    """
+
+    outcome: str
+    text: str = ""
+    label: str = ""
+    reason: str = ""
+    onto_alike: bool = False
+
+
+def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
+    """Begin to carry a campaign's amendments onto a later draft, which is frozen from now on; or go on with a carrying
+    onto the same one. Raises CarryingError for a draft that is none of them, or while another carrying is under way."""
+    with change(person, "Carrying begun", audit="carry-over.started") as made:
+        locked = alone_in(campaign)
+        going_on = locked.carry_overs.filter(finished_at=None, undone_at=None).select_related("onto").first()
+        if going_on is not None:
+            if not is_visible(person, going_on):
+                # Who may not read that draft does not learn that there is one.
+                raise CarryingError("This cannot be begun at present. Ask another drafter or a coordinator.")
+            if going_on.onto_id != onto.pk:
+                raise CarryingError(
+                    "Another carrying is under way in this campaign. Finish it first, or give it up."
+                )
+            made.about, made.happened = going_on, False
+            return going_on
+        if onto.resolution_id != locked.resolution_id or not is_later(onto, locked.base_draft):
+            raise CarryingError(
+                "The amendments can be carried onto a later draft of the same resolution and language."
+            )
+        onto.freeze()
+        made.about = CarryOver.objects.create(
+            campaign=locked, before=locked.base_draft, onto=onto, person=person
+        )
+        made.comment = f"Carrying begun onto {onto}"
+    return made.about
+
+
+def accept(carry_over: CarryOver, person: Person, *, seen: int) -> int:
+    """Accept as computed everything that needs no person, in one go. Gives how many.
+
+    `seen` is the id of the latest version that was on the page: what was written since waits to be looked at.
+    """
+    with change(person, "Accepted as computed", audit="carry-over.accepted", about=carry_over) as made:
+        current = open_one(carry_over)
+        rows = [row for row in board(current, person).acceptable if row.version.pk <= seen]
+        again = [row for row in rows if row.decision is not None]
+        CarryDecision.objects.bulk_update(
+            [_filled(row, row.computed_outcome, made) for row in again], _FIELDS
+        )
+        fresh = [row for row in rows if row.decision is None]
+        CarryDecision.objects.bulk_create([_filled(row, row.computed_outcome, made) for row in fresh])
+        made.facts["amendments"] = len(rows)
+        made.happened = bool(rows)
+        made.comment = f"{len(rows)} accepted as computed"
+    return len(rows)
+
+
+def decide(
+    carry_over: CarryOver, amendment: int, choice: Choice, person: Person, *, number: int, version: int
+) -> Board:
+    """Decide what becomes of one amendment (its id): carried over, taken up, or set aside with a reason.
+
+    Gives the board as it was before. `number` is how often the decision had been saved when the person looked, `version` the number of the amendment's
+    version then. Raises DecidedMeanwhileError where either is another now, CarryingError for what makes no sense.
+    """
+    with change(person, "Decided", audit="carry-over.decided", about=carry_over) as made:
+        current = open_one(carry_over)
+        found = board(current, person)
+        row = _row_of(found, amendment, number, version)
+        proposal = _proposal(found, row, choice) if choice.outcome == Outcome.CARRIED else None
+        reason = one_line(as_said(choice.reason))[:500]
+        if choice.outcome == Outcome.SET_ASIDE and not reason:
+            raise CarryingError("Say why it is set aside: the others will want to know.", "reason")
+        if choice.outcome not in Outcome.values:
+            raise CarryingError("Choose what becomes of it.")
+        decision = _filled(row, choice.outcome, made, proposal, reason)
+        decision.save()
+        made.facts["outcome"] = choice.outcome
+        made.comment = f"{row.old_label}: {decision.get_outcome_display().lower()}"
+    return found
+
+
+def reopen(carry_over: CarryOver, amendment: int, person: Person, *, number: int, version: int) -> None:
+    """Take a decision back: the amendment waits again. Raises as `decide` does."""
+    with change(person, "Opened again", audit="carry-over.reopened", about=carry_over) as made:
+        row = _row_of(board(open_one(carry_over), person), amendment, number, version)
+        if row.decision is None or not row.decision.outcome:
+            made.happened = False
+            return
+        _filled(row, "", made).save()
+        made.comment = f"{row.old_label}: opened again"
+
+
+def alone_in(campaign: Campaign) -> Campaign:
+    """The campaign as it stands; until the end of the transaction nobody else writes, carries or chooses in it."""
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    return Campaign.objects.select_related(
+        "base_draft__session", "base_draft__resolution", "coalition", "resolution", "session"
+    ).get(pk=campaign.pk)
+
+
+def open_one(carry_over: CarryOver) -> CarryOver:
+    """The carrying as it stands, nobody else deciding; raises CarryingError for one that is not under way any more."""
+    campaign = alone_in(carry_over.campaign)
+    current = CarryOver.objects.select_related(
+        "before__session", "before__resolution", "onto__session", "onto__resolution"
+    ).get(pk=carry_over.pk)
+    current.campaign = campaign
+    if not current.under_way:
+        raise CarryingError("This carrying is over: nothing more is decided in it.")
+    return current
+
+
+_FIELDS = (
+    *("version", "number", "outcome", "kind", "paragraph", "neighbour", "side", "label", "text", "reason"),
+    *("person", "at"),
+)
+
+
+def _filled(
+    row: Row, outcome: str, made: Change, proposal: Proposal | None = None, reason: str = ""
+) -> CarryDecision:
+    """The row's decision, or a new one, as it is to be saved. What is carried without a word is so as computed."""
+    decision = row.decision
+    if decision is None:
+        decision = CarryDecision(carry_over=made.about)
+    else:
+        decision.number += 1
+    if outcome == Outcome.CARRIED and proposal is None:
+        proposal = row.computed
+    decision.amendment, decision.version = row.amendment, row.version
+    decision.outcome, decision.reason = outcome, reason
+    decision.kind, decision.side = (proposal.kind, proposal.side) if proposal else ("", "")
+    decision.label, decision.text = (proposal.label, proposal.text) if proposal else ("", "")
+    decision.neighbour = proposal.neighbour if proposal else None
+    decision.paragraph = proposal.paragraph if proposal else None
+    if outcome == Outcome.TAKEN_UP:
+        # Where it stands now.
+        decision.paragraph = row.paragraph
+    decision.person, decision.at = made.person, timezone.now()
+    return decision
+
+
+def _row_of(found: Board, amendment: int, number: int, version: int) -> Row:
+    row = next((row for row in found.rows if row.amendment.pk == amendment), None)
+    if row is None:
+        raise CarryingError("This amendment was withdrawn.")
+    if row.number != number or row.version.number != version:
+        raise DecidedMeanwhileError(row)
+    return row
+
+
+def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
+    """What is carried over as somebody settled it. Raises CarryingError."""
+    text = squash(choice.text)
+    if problem := too_long(text):
+        raise CarryingError(problem, "proposed_text")
+    about = row.paragraph
+    if row.version.kind == Kind.DELETE:
+        if row.computed is None:
+            raise CarryingError("The paragraph is gone: there is nothing left to delete.")
+        return row.computed
+    if not text:
+        raise CarryingError("Write the text, or set the amendment aside.", "proposed_text")
+    is_change = row.version.kind == Kind.CHANGE and row.computed is not None
+    if is_change or (choice.onto_alike and about is not None):
+        if about is None or text == squash(about.text):
+            raise CarryingError(
+                "This is the draft's own text: say that it took the amendment up, or set it aside.",
+                "proposed_text",
+            )
+        return Proposal(Kind.CHANGE, about.label, text, about)
+    return _new_paragraph(found, row, text, choice.label)
+
+
+def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
+    """A new paragraph at its place; also what was a change of a paragraph that is gone, where that stood."""
+    computed = row.computed if row.version.kind == Kind.INSERT else None
+    place = computed or place_of_gone(found, row)
+    if place is None or place.neighbour is None:
+        raise CarryingError("There is no place left for it on this draft. Set it aside, or propose it anew.")
+    try:
+        wanted = parse_label(label or place.label)
+    except LabelError as error:
+        raise CarryingError(str(error), "label") from error
+    if str(wanted) in taken_labels(found, but=row):
+        raise CarryingError(f"{wanted} is taken. Choose the next free label, such as a bis or ter.", "label")
+    return Proposal(Kind.INSERT, str(wanted), text, neighbour=place.neighbour, side=place.side)
+
+
+def taken_labels(found: Board, *, but: Row) -> set[str]:
+    """The labels on the later draft that somebody has: its own, and those of other new paragraphs that are no rivals."""
+    taken = {paragraph.label for paragraph in found.later}
+    for row in found.rows:
+        rival = but.version.kind == Kind.INSERT and row.old_label == but.old_label
+        proposal = row.proposal
+        if row is not but and not rival and proposal is not None and proposal.kind == Kind.INSERT:
+            taken.add(proposal.label)
+    return taken
+
+
+def place_of_gone(found: Board, row: Row) -> Proposal | None:
+    """Where a paragraph that is gone stood, as the place of a new one with a free label; None where nothing near it is
+    left."""
+    about = row.version.paragraph or row.version.neighbour
+    if about is None:
+        return None
+    there = {paragraph.clause_id: paragraph for paragraph in found.later}
+    place = place_on(about, row.version.side or Side.AFTER, found.of_draft[about.draft_id], there)
+    if place is None:
+        return None
+    taken = {parse_label(label) for label in taken_labels(found, but=row)}
+    label = label_at(found.later, place.neighbour, place.side, taken)
+    if label is None:
+        return None
+    return Proposal(Kind.INSERT, str(label), row.version.text, neighbour=place.neighbour, side=place.side)

@@ -1,0 +1,304 @@
+"""Finish a carrying: the next versions are written, the campaign's base draft moves. And take all of it back, until
+something new was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import reversion
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from amendments.carrying.board import board
+from amendments.carrying.decisions import CarryingError, alone_in, open_one
+from amendments.carrying.plan import Proposal, Row, same_edit
+from amendments.models import (
+    Amendment,
+    CarriedAsk,
+    CarryDecision,
+    CarryOver,
+    Kind,
+    Outcome,
+    Status,
+    StatusChange,
+    Version,
+)
+from coalitions.changes import Change, change
+from coalitions.models import Person
+
+_LOCKED = (Status.AGREED, Status.SUBMITTED)
+
+
+def finish(
+    carry_over: CarryOver, person: Person, *, reopened: Callable[[StatusChange], None] = lambda made: None
+) -> CarryOver:
+    """Write what was decided: of every carried amendment its next version, against the later draft, which becomes the
+    campaign's base draft. Versions already there stay as they are, and so do the amendments that were taken up or set
+    aside, and those that the person does not see. An agreed text whose own edit was settled anew goes back into review: `reopened` is
+    called for each, to tell people.
+
+    Raises CarryingError while an amendment waits, and for what changed under a decision. A constant number of queries.
+    """
+    with change(person, "Carried over", audit="carry-over.finished", about=carry_over) as made:
+        current = open_one(carry_over)
+        found = board(current, person)
+        if found.waiting:
+            raise CarryingError(
+                f"{len(found.waiting)} of {len(found.rows)} amendments are not decided yet, or were changed since."
+            )
+        carried = [row for row in found.rows if row.outcome == Outcome.CARRIED and row.decision is not None]
+        _check_places(found.later, carried)
+        written = _write([_next(row, made) for row in carried], made)
+        changes, same = [], []
+        for row, version in zip(carried, written, strict=True):
+            decision, proposal = row.decision, row.proposal
+            if decision is None or proposal is None:
+                continue
+            if same_edit(row.version, proposal):
+                same.append(decision.pk)
+            elif not _partly(row, proposal) and row.amendment.status in _LOCKED:
+                changes.append(_moved(row.amendment, version, Status.REVIEW, _reason(current), made))
+        _keep(current, [row.amendment for row in carried], same)
+        _point(zip([row.amendment for row in carried], written, strict=True), changes)
+        current.finished_at = timezone.now()
+        current.save(update_fields=["finished_at"])
+        _move_campaign(current, made, current.onto_id)
+        made.facts.update(
+            carried=len(carried),
+            taken_up=sum(1 for row in found.rows if row.outcome == Outcome.TAKEN_UP),
+            set_aside=sum(1 for row in found.rows if row.outcome == Outcome.SET_ASIDE),
+            back_in_review=len(changes),
+        )
+        made.comment = f"{len(carried)} amendments carried over onto {current.onto}"
+        for one in changes:
+            reopened(one)
+    return current
+
+
+def give_up(carry_over: CarryOver, person: Person) -> None:
+    """End a carrying that is under way without finishing it: what was decided stays in the record, and counts no more.
+    Raises CarryingError for one that is not under way."""
+    with change(person, "Carrying given up", audit="carry-over.given-up", about=carry_over):
+        current = open_one(carry_over)
+        current.undone_at = timezone.now()
+        current.save(update_fields=["undone_at"])
+
+
+def undo(carry_over: CarryOver, person: Person) -> CarryOver:
+    """Take a finished carrying back: the old words become the next versions, against the old draft, so that positions
+    given to them count again; statuses and the base draft are as before. Raises CarryingError where `obstacle` is one.
+    """
+    with change(person, "Carrying taken back", audit="carry-over.undone", about=carry_over) as made:
+        current = _finished_one(carry_over)
+        if why_not := obstacle(current):
+            raise CarryingError(why_not)
+        decisions = list(
+            current.decisions.exclude(written=None).select_related(
+                "amendment", "written", "version__paragraph__draft", "version__neighbour__draft"
+            )
+        )
+        asks = _asks_of([decision.version for decision in decisions])
+        again = [
+            _Next(decision.amendment, _again(decision, made), asks.get(decision.version_id, []))
+            for decision in decisions
+        ]
+        written = _write(again, made)
+        changes = []
+        for decision, version in zip(decisions, written, strict=True):
+            amendment = decision.amendment
+            if amendment.status != decision.status_before:
+                reason = f"carrying onto {current.onto} taken back"
+                changes.append(_moved(amendment, version, decision.status_before, reason, made))
+        _point(zip([d.amendment for d in decisions], written, strict=True), changes)
+        current.undone_at = timezone.now()
+        current.save(update_fields=["undone_at"])
+        _move_campaign(current, made, current.before_id)
+        made.comment = f"Carrying onto {current.onto} taken back"
+    return current
+
+
+def obstacle(carry_over: CarryOver) -> str:
+    """Why a carrying cannot be taken back: it is not the campaign's latest, or something new was written since. Empty
+    where it can."""
+    campaign = carry_over.campaign
+    if not carry_over.stands or campaign.base_draft_id != carry_over.onto_id:
+        return "Only the latest carrying of a campaign can be taken back, and only once."
+    made = carry_over.decisions.exclude(written=None).values("written")
+    if carry_over.decisions.exclude(written=None).exclude(amendment__status__in=_UNTOUCHED).exists():
+        return "An amendment was withdrawn since."
+    onto = carry_over.onto_id
+    newer = Version.objects.filter(amendment__campaign=campaign).exclude(pk__in=made)
+    if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
+        return "A new text was saved since. To take the carrying back now would lose it."
+    for relation in Version._meta.related_objects:
+        # Whatever points at the new versions, in this room or in one above it: positions, comments, answers.
+        model, name = relation.related_model, relation.field.name
+        if model in (Amendment, CarriedAsk, CarryDecision):
+            continue
+        said = model._base_manager.filter(**{f"{name}__in": made})
+        if model is StatusChange:
+            said = said.filter(at__gt=carry_over.finished_at)
+        if said.exists():
+            return f"Something was said of the new texts since ({model._meta.verbose_name_plural})."
+    return ""
+
+
+_UNTOUCHED = (Status.DRAFT, Status.REVIEW, Status.AGREED, Status.SUBMITTED)
+
+
+def _finished_one(carry_over: CarryOver) -> CarryOver:
+    campaign = alone_in(carry_over.campaign)
+    current = CarryOver.objects.select_related("before__session", "onto__session").get(pk=carry_over.pk)
+    current.campaign = campaign
+    return current
+
+
+def _reason(carry_over: CarryOver) -> str:
+    return f"settled anew on {carry_over.onto}"[:500]
+
+
+def _partly(row: Row, proposal: Proposal) -> bool:
+    """Whether it is carried as computed: what the draft took up is asked no more, and nothing new is."""
+    return row.computed == proposal and row.carried is not None and row.carried.result == "clean"
+
+
+def _check_places(later: Iterable[object], carried: list[Row]) -> None:
+    """Raises CarryingError where two new paragraphs that are no rivals would have one label, or where two amendments that
+    the campaign has chosen would be of one paragraph: of one of them nothing would be seen."""
+    chosen: set[int] = set()
+    for row in carried:
+        about = row.proposal.paragraph if row.proposal and row.amendment.is_chosen else None
+        if about is not None and about.pk in chosen:
+            raise CarryingError(f"Two amendments would stand for {about.label}. Set one of them aside.")
+        chosen |= {about.pk} if about is not None else set()
+    taken = {getattr(paragraph, "label", ""): "" for paragraph in later}
+    for row in carried:
+        proposal = row.proposal
+        if proposal is None or proposal.kind != Kind.INSERT:
+            continue
+        own = f"{row.version.draft.pk} {row.old_label}"
+        if taken.setdefault(proposal.label, own) != own:
+            raise CarryingError(f"Two new paragraphs would be {proposal.label}. Settle one of them anew.")
+
+
+@dataclass(frozen=True)
+class _Next:
+    """A version that is about to be written, and the asks it carries."""
+
+    amendment: Amendment
+    version: Version
+    asks: list[int]
+
+
+def _next(row: Row, made: Change) -> _Next:
+    before, proposal = row.version, row.proposal
+    if proposal is None:
+        raise ValueError("what is carried proposes something")
+    version = Version(
+        amendment=row.amendment,
+        number=before.number + 1,
+        kind=proposal.kind,
+        paragraph=proposal.paragraph,
+        neighbour=proposal.neighbour,
+        side=proposal.side,
+        label=proposal.label,
+        text=proposal.text,
+        reason=before.reason,
+        source_symbol=before.source_symbol,
+        source_label=before.source_label,
+        person=made.person,
+    )
+    return _Next(row.amendment, version, [ask.pk for ask in before.asks.all()])
+
+
+def _again(decision: CarryDecision, made: Change) -> Version:
+    """The words of the version that was carried, as the next one."""
+    old = decision.version
+    number = decision.written.number + 1 if decision.written else old.number + 1
+    return Version(
+        amendment=decision.amendment,
+        number=number,
+        kind=old.kind,
+        paragraph=old.paragraph,
+        neighbour=old.neighbour,
+        side=old.side,
+        label=old.label,
+        text=old.text,
+        reason=old.reason,
+        source_symbol=old.source_symbol,
+        source_label=old.source_label,
+        person=made.person,
+    )
+
+
+def _asks_of(versions: Iterable[Version]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    carried = CarriedAsk.objects.filter(version__in=[version.pk for version in versions])
+    for version, ask in carried.order_by("version", "ask__number").values_list("version", "ask"):
+        found.setdefault(version, []).append(ask)
+    return found
+
+
+def _write(nexts: list[_Next], made: Change) -> list[Version]:
+    """Store versions with their asks, all at once; they name the revision as soon as there is one."""
+    versions = Version.objects.bulk_create([one.version for one in nexts])
+    CarriedAsk.objects.bulk_create(
+        CarriedAsk(version=version, ask_id=ask)
+        for one, version in zip(nexts, versions, strict=True)
+        for ask in one.asks
+    )
+    written = [version.pk for version in versions]
+    made.with_revision(
+        lambda revision: _came_with(written, revision.pk),
+    )
+    return versions
+
+
+def _came_with(versions: list[int], revision: int) -> None:
+    Version.objects.filter(pk__in=versions).update(revision=revision)
+
+
+def _keep(carry_over: CarryOver, amendments: list[Amendment], same: list[int]) -> None:
+    """Note with the decisions which versions came of them, how the amendments stood, and which edits are the same."""
+    decisions = CarryDecision.objects.filter(carry_over=carry_over, amendment__in=[a.pk for a in amendments])
+    latest = Version.objects.filter(amendment=OuterRef("amendment")).order_by("-number").values("pk")[:1]
+    decisions.update(
+        written=Subquery(latest),
+        status_before=Subquery(Amendment.objects.filter(pk=OuterRef("amendment")).values("status")[:1]),
+    )
+    CarryDecision.objects.filter(pk__in=same).update(same_edit=True)
+
+
+def _point(written: Iterable[tuple[Amendment, Version]], changes: list[StatusChange]) -> None:
+    """Let amendments point at their latest versions, just written, with the status that each has now."""
+    amendments = []
+    for amendment, version in written:
+        amendment.current = version
+        amendments.append(amendment)
+    # A statement for all, and one for each status that some come to: telling them apart by rows would take longer.
+    latest = Version.objects.filter(amendment=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    Amendment.objects.filter(pk__in=[a.pk for a in amendments]).update(current=Subquery(latest))
+    by_status: dict[str, list[int]] = {}
+    for made in changes:
+        by_status.setdefault(made.after, []).append(made.amendment_id)
+    for status, some in by_status.items():
+        Amendment.objects.filter(pk__in=some).update(status=status)
+    StatusChange.objects.bulk_create(changes)
+    for amendment in amendments:
+        reversion.add_to_revision(amendment)
+
+
+def _moved(amendment: Amendment, version: Version, after: str, reason: str, made: Change) -> StatusChange:
+    before = amendment.status
+    amendment.status = after
+    return StatusChange(
+        amendment=amendment, version=version, before=before, after=after, reason=reason, person=made.person
+    )
+
+
+def _move_campaign(carry_over: CarryOver, made: Change, draft: int) -> None:
+    campaign = carry_over.campaign
+    campaign.base_draft_id = draft
+    campaign.save(update_fields=["base_draft"])
+    carry_over.campaign = campaign

@@ -1,0 +1,350 @@
+"""Where a campaign's amendments come to stand on a later draft: computed from rows that are loaded, nothing stored.
+
+Of a change the engine's three-way merge (`redline.carry`) says what becomes of it, in the paragraph of the same clause.
+A deletion is of that paragraph whatever it says now, but a person looks where its words are others. A new paragraph
+finds its place by its neighbours and gets a fresh label, unless the draft says it already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from amendments.carrying.places import Place, label_on, place_on
+from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
+from documents.text import composed
+from redline import Carried, Label, carry, parse_label, redline
+from resolutions.models import Paragraph
+
+
+class State(StrEnum):
+    """How an amendment stands towards a later draft."""
+
+    CONFLICT = "conflict"
+    GONE = "gone"
+    REWORDED = "reworded"
+    ALIKE = "alike"
+    NO_PLACE = "no-place"
+    PARTLY = "partly"
+    CLEAN = "clean"
+    TAKEN_UP = "taken-up"
+
+    @property
+    def says(self) -> str:
+        """In words."""
+        return _WORDS[self]
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether only a person can settle it."""
+        return self not in (State.PARTLY, State.CLEAN, State.TAKEN_UP)
+
+
+_WORDS = {
+    State.CONFLICT: "Conflict: the same words were changed",
+    State.GONE: "The paragraph is gone",
+    State.REWORDED: "The paragraph to be deleted was reworded",
+    State.ALIKE: "The draft has a new paragraph much like it",
+    State.NO_PLACE: "Its place is gone",
+    State.PARTLY: "Taken up in part",
+    State.CLEAN: "Clean",
+    State.TAKEN_UP: "Taken up",
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a version on the later draft would say. A deletion has no text; a new paragraph a neighbour and a side."""
+
+    kind: str
+    label: str
+    text: str = ""
+    paragraph: Paragraph | None = None
+    neighbour: Paragraph | None = None
+    side: str = ""
+
+    @classmethod
+    def of(cls, version: Version) -> Proposal:
+        """What a version says on its own draft."""
+        return cls(
+            version.kind,
+            version.label,
+            version.text,
+            version.paragraph,
+            version.neighbour,
+            version.side,
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One amendment on the board."""
+
+    amendment: Amendment
+    state: State
+    computed: Proposal | None
+    """How it would be carried; None where there is nothing left to carry, or no place for it."""
+    paragraph: Paragraph | None = None
+    """The paragraph of the later draft that it is about, beside which it stands, or that says it already."""
+    carried: Carried | None = None
+    """What the merge says, of a change."""
+    moved: bool = False
+    """Whether the paragraph it is about changed its place among the others."""
+    set_aside_before: bool = False
+    """Set aside when an earlier draft came: it may be picked up again, and need not be."""
+    decision: CarryDecision | None = None
+
+    @property
+    def version(self) -> Version:
+        """The version that is carried."""
+        return self.amendment.version
+
+    @property
+    def old_label(self) -> str:
+        """Its label in the draft it was written against."""
+        return self.version.label
+
+    @property
+    def label(self) -> str:
+        """Its label in the later draft, as decided or as computed."""
+        if self.proposal is not None:
+            return self.proposal.label
+        return self.paragraph.label if self.paragraph is not None else self.old_label
+
+    @property
+    def relabelled(self) -> bool:
+        """Whether it has another label now."""
+        return self.label != self.old_label
+
+    @property
+    def new(self) -> bool:
+        """Whether it is a new paragraph."""
+        return self.version.kind == Kind.INSERT
+
+    @property
+    def stale(self) -> bool:
+        """Whether what was decided was decided of an earlier version."""
+        return self.decision is not None and self.decision.version_id != self.amendment.current_id
+
+    @property
+    def outcome(self) -> str:
+        """What was decided of the version that stands; empty while it waits."""
+        return "" if self.decision is None or self.stale else self.decision.outcome
+
+    @property
+    def waits(self) -> bool:
+        """Whether the carrying cannot be finished before this is decided."""
+        return not self.outcome and not self.set_aside_before
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it waits, and cannot be accepted as computed."""
+        return self.waits and (self.stale or self.state.needs_person)
+
+    @property
+    def computed_outcome(self) -> str:
+        """What accepting it as computed decides."""
+        return Outcome.TAKEN_UP if self.state == State.TAKEN_UP else Outcome.CARRIED
+
+    @property
+    def number(self) -> int:
+        """How often its decision was saved."""
+        return self.decision.number if self.decision else 0
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What it proposes on the later draft, as decided or, while it waits, as computed; None for nothing."""
+        if self.outcome == Outcome.CARRIED and self.decision is not None:
+            d = self.decision
+            return Proposal(d.kind, d.label, d.text, d.paragraph, d.neighbour, d.side)
+        return None if self.outcome or self.set_aside_before else self.computed
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a plan is made of, all of it loaded: amendments with their versions, the paragraphs of the later draft, and
+    those of every draft that an amendment was written against, by the draft's id."""
+
+    amendments: Sequence[Amendment]
+    later: Sequence[Paragraph]
+    earlier: Mapping[int, Sequence[Paragraph]]
+    decisions: Mapping[int, CarryDecision] = field(default_factory=dict)
+    set_aside: frozenset[int] = frozenset()
+    """Amendments set aside by an earlier carrying."""
+    moved: frozenset[int] = frozenset()
+    """Paragraphs of the later draft that changed their place."""
+
+
+def plan(loaded: Loaded) -> list[Row]:
+    """A row for every amendment, in the order of the text, those beside each other that are about one paragraph."""
+    there = {paragraph.clause_id: paragraph for paragraph in loaded.later}
+    rows: dict[int, Row] = {}
+    new: list[Amendment] = []
+    for amendment in loaded.amendments:
+        if amendment.kind == Kind.INSERT:
+            new.append(amendment)
+            continue
+        old = amendment.version.paragraph
+        found = there.get(old.clause_id) if old is not None else None
+        row = (_deletion if amendment.kind == Kind.DELETE else _change)(amendment, found)
+        rows[amendment.pk] = replace(row, moved=found is not None and found.pk in loaded.moved)
+    rows |= _new_paragraphs(loaded, new, there)
+    settled = [
+        replace(
+            rows[a.pk],
+            decision=loaded.decisions.get(a.pk),
+            set_aside_before=a.pk in loaded.set_aside and a.pk not in loaded.decisions,
+        )
+        for a in loaded.amendments
+    ]
+    return sorted(settled, key=lambda row: (parse_label(row.label), row.amendment.pk))
+
+
+def _change(amendment: Amendment, found: Paragraph | None) -> Row:
+    if found is None:
+        return Row(amendment, State.GONE, None)
+    carried = carried_text(amendment.base_text, amendment.text, found.text)
+    if carried.result == "taken-up" or (carried.result == "clean" and carried.text == found.text):
+        return Row(amendment, State.TAKEN_UP, None, found, carried)
+    computed = Proposal(Kind.CHANGE, found.label, carried.text, found)
+    if carried.conflicts:
+        return Row(amendment, State.CONFLICT, computed, found, carried)
+    return Row(amendment, State.PARTLY if carried.where else State.CLEAN, computed, found, carried)
+
+
+def _deletion(amendment: Amendment, found: Paragraph | None) -> Row:
+    if found is None:
+        return Row(amendment, State.TAKEN_UP, None)
+    computed = Proposal(Kind.DELETE, found.label, "", found)
+    same = words_of_meaning(amendment.base_text) == words_of_meaning(found.text)
+    return Row(amendment, State.CLEAN if same else State.REWORDED, computed, found)
+
+
+def _new_paragraphs(
+    loaded: Loaded, amendments: Iterable[Amendment], there: dict[int, Paragraph]
+) -> dict[int, Row]:
+    """The new paragraphs in the order of their labels, so that bis comes before ter. Rivals share a label."""
+    in_order = sorted(amendments, key=lambda a: (parse_label(a.label), a.pk))
+    taken = {paragraph.parsed_label for paragraph in loaded.later}
+    decided = (loaded.decisions.get(a.pk) for a in in_order)
+    taken |= {parse_label(d.label) for d in decided if d is not None and d.kind == Kind.INSERT and d.label}
+    shared: dict[tuple[int, str], Label | None] = {}
+    rows: dict[int, Row] = {}
+    own = {draft: {p.clause_id for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
+    by_label = {draft: {p.label: p for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
+    said = [_Said.of(paragraph) for paragraph in loaded.later] if in_order else []
+    said_new = {
+        draft: [one for one in said if one.paragraph.clause_id not in clauses]
+        for draft, clauses in own.items()
+    }
+    for amendment in in_order:
+        neighbour = amendment.version.neighbour
+        if neighbour is None:
+            raise ValueError("a new paragraph has a neighbour")
+        draft = neighbour.draft_id
+        place = place_on(neighbour, amendment.version.side, loaded.earlier[draft], there)
+        key = draft, amendment.label
+        if key not in shared and place is not None:
+            old = parse_label(amendment.label)
+            shared[key] = label_on(old, place, by_label[draft], loaded.later, there, taken)
+            taken |= {label for label in [shared[key]] if label is not None}
+        alike, share = _said_by(amendment.text, said_new[draft])
+        rows[amendment.pk] = _new_paragraph(amendment, place, shared.get(key), alike, share)
+    return rows
+
+
+NEARLY = 0.6
+"""A new paragraph of the draft with so large a share of the same words of meaning may be what was asked for."""
+
+
+def _new_paragraph(
+    amendment: Amendment, place: Place | None, label: Label | None, alike: Paragraph | None, share: float
+) -> Row:
+    if alike is not None and share == 1:
+        return Row(amendment, State.TAKEN_UP, None, alike)
+    computed = None
+    if place is not None and label is not None:
+        computed = Proposal(
+            Kind.INSERT, str(label), amendment.text, neighbour=place.neighbour, side=place.side
+        )
+    if alike is not None and share >= NEARLY:
+        return Row(amendment, State.ALIKE, computed, alike)
+    state = State.CLEAN if computed else State.NO_PLACE
+    return Row(amendment, state, computed, place.neighbour if place else None)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def words_of_meaning(text: str) -> tuple[str, ...]:
+    """The words of a text without marks, case and spaces: two texts with the same ones say the same."""
+    return tuple(_WORD.findall(composed(text).casefold()))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A paragraph of the later draft, its words and how often each stands there."""
+
+    paragraph: Paragraph
+    words: tuple[str, ...]
+    counted: Counter[str]
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> _Said:
+        words = words_of_meaning(paragraph.text)
+        return cls(paragraph, words, Counter(words))
+
+
+def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
+    """Which of some paragraphs says most of a text, and how much of it: 1 for all its words in order, and no others."""
+    asked = words_of_meaning(text)
+    counted = Counter(asked)
+    best: tuple[Paragraph | None, float] = None, 0.0
+    for said in paragraphs:
+        if said.words == asked:
+            return said.paragraph, 1.0
+        longer = max(len(asked), len(said.words), 1)
+        if min(len(asked), len(said.words)) < NEARLY * longer:
+            continue
+        share = min((counted & said.counted).total() / longer, 0.99)
+        if share > best[1]:
+            best = said.paragraph, share
+    return best
+
+
+_LONG = 20_000
+"""Results for texts longer than this are not remembered: many of them must not fill the memory."""
+
+
+def carried_text(base: str, proposed: str, later: str) -> Carried:
+    """`redline.carry`, remembered: a board asks for the same ones at every step."""
+    long = len(base) + len(proposed) + len(later) > _LONG
+    return carry(base, proposed, later) if long else _carried(base, proposed, later)
+
+
+_carried = lru_cache(maxsize=4096)(carry)
+
+
+def same_edit(before: Version, proposal: Proposal) -> bool:
+    """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one."""
+    if before.kind != proposal.kind:
+        return False
+    if before.kind == Kind.INSERT:
+        return before.text == proposal.text
+    if proposal.paragraph is None:
+        return False
+    there = proposal.paragraph.text
+    if before.kind == Kind.DELETE:
+        return words_of_meaning(before.base_text) == words_of_meaning(there)
+    carried = carried_text(before.base_text, before.text, there)
+    if carried.result == "clean" and not carried.where and carried.text == proposal.text:
+        return True
+    return _edits(before.base_text, before.text) == _edits(there, proposal.text)
+
+
+def _edits(old: str, new: str) -> list[tuple[str, str]]:
+    return [(run.op, run.text.strip()) for run in redline(old, new) if run.op != "="]

@@ -1,0 +1,39 @@
+"""Positions once more, after the amendments were carried onto a later draft: ask for them, and renew one's own."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from amendments.models import CarryOver
+from coalitions.load import PersonRequest, load
+from review.positions import PositionError, ask_to_renew, renew
+
+
+@require_POST
+def renewal_asking(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """A coordinator asks the organisations to renew their positions."""
+    found = load(request, CarryOver, "review.reopen", uuid=uuid)
+    try:
+        ask_to_renew(found, request.user)
+        messages.success(request, "The organisations are asked to renew their positions.")
+    except PositionError as error:
+        messages.error(request, str(error))
+    return redirect(found)
+
+
+@require_POST
+def position_renewal(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """A member renews the positions of their own organisation, all at once."""
+    found = load(request, CarryOver, "review.take_position", uuid=uuid)
+    own = request.user.current_memberships[found.campaign.coalition_id].organisation
+    try:
+        count = renew(found, own, request.user)
+        messages.success(request, f"{count} position{'' if count == 1 else 's'} of {own} renewed.")
+    except PositionError as error:
+        messages.error(request, str(error))
+    return redirect(found)

@@ -1,0 +1,165 @@
+"""What holds of every carrying, whatever was asked and whatever the pen-holder did: on invented drafts and on real ones.
+
+In the file for a desk no paragraph without an amendment differs from the new draft; no word is lost, invented or said
+twice; every amendment ends in exactly one state.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from types import SimpleNamespace
+
+import pytest
+from draft_making import store_draft
+
+from amendments.carrying import decisions, finishing
+from amendments.carrying.board import board
+from amendments.carrying.decisions import Choice
+from amendments.carrying.standing import settled
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Version
+from benchmarks.consecutive import Wish, consecutive
+from documents.draft import DraftParagraph, DraftText, Masthead
+from exchange.exports import suggested_changes_document
+from exchange.statements import Holds
+from redline import new_text, old_text, parse_label, redline
+from resolutions.models import Draft
+
+
+def draft_of(world: SimpleNamespace, session: int, labelled: list[tuple[str, str]]) -> Draft:
+    paragraphs = tuple(DraftParagraph(parse_label(label), text) for label, text in labelled)
+    return store_draft(world, session, DraftText(Masthead(), paragraphs))
+
+
+def numbered(texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(f"OP {number}", text) for number, text in enumerate(texts, 1)]
+
+
+def campaign_on(world: SimpleNamespace, base: Draft) -> Campaign:
+    return Campaign.objects.create(
+        coalition=world.coalition,
+        resolution=world.resolution,
+        session=world.sessions[55],
+        base_draft=base,
+        title="Suggested changes",
+    )
+
+
+def ask(world: SimpleNamespace, campaign: Campaign, wishes: tuple[Wish, ...]) -> None:
+    paragraphs = list(campaign.base_draft.paragraphs.all())
+    for wish in wishes:
+        about = paragraphs[wish.index]
+        wording = Wording(wish.text, label=f"{about.label}bis")
+        if wish.kind == "change":
+            propose_change(campaign, about, wording, world.drafter)
+        elif wish.kind == "delete":
+            propose_deletion(campaign, about, wording, world.drafter)
+        else:
+            propose_paragraph(campaign, about, "after", wording, world.drafter)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
+def carry_everything(world: SimpleNamespace, campaign: Campaign, onto: Draft) -> CarryOver:
+    """As a hasty person does: what is clean is accepted, of the conflicts every other is kept as it is."""
+    begun = decisions.start(campaign, onto, world.drafter)
+    before = board(begun, world.drafter)
+    check_computed(before)
+    decisions.accept(begun, world.drafter, seen=Version.objects.order_by("-pk")[0].pk)
+    for number, row in enumerate(before.for_a_person):
+        keeps = number % 2 and row.computed is not None and row.computed.kind != Kind.DELETE
+        keeps = keeps and (row.paragraph is None or row.computed.text != row.paragraph.text)
+        choice = (
+            Choice("carried", text=row.computed.text, label=row.computed.label)
+            if keeps
+            else Choice("set-aside", reason="Enough.")
+        )
+        decisions.decide(begun, row.amendment.pk, choice, world.drafter, number=0, version=row.version.number)
+    finishing.finish(begun, world.drafter)
+    campaign.refresh_from_db()
+    return begun
+
+
+def check_computed(found) -> None:
+    """Of what is carried without a person: no word lost, invented or said twice."""
+    for row in found.acceptable:
+        if row.computed is None or row.computed.paragraph is None or row.computed.kind == Kind.DELETE:
+            continue
+        there, proposed = row.computed.paragraph.text, row.computed.text
+        own = redline(row.version.base_text, row.version.text)
+        put_in = sum((words(run.text) for run in own if run.op == "+"), Counter())
+        taken_out = sum((words(run.text) for run in own if run.op == "-"), Counter())
+        assert words(proposed) - (words(there) + put_in) == Counter(), "invented or said twice"
+        assert words(there) - taken_out - words(proposed) == Counter(), "lost"
+
+
+def check_result(world: SimpleNamespace, campaign: Campaign, onto: Draft) -> None:
+    assert campaign.base_draft == onto
+    document = suggested_changes_document(campaign, holds=Holds.ALL)
+    texts = {paragraph.label: paragraph.text for paragraph in onto.paragraphs.all()}
+    amended = {a.label for a in Amendment.objects.with_version().filter(campaign=campaign)}
+    shown = [paragraph for paragraph in document.paragraphs if paragraph.old_label is not None]
+    assert [str(p.old_label) for p in shown] == list(texts)
+    for paragraph in document.paragraphs:
+        label = str(paragraph.label)
+        if paragraph.old_label is not None:
+            assert old_text(paragraph.runs) == texts[str(paragraph.old_label)]
+        if label not in amended:
+            assert new_text(paragraph.runs) == texts[label]
+    amendments = list(campaign.amendments.with_version())
+    done = settled(campaign, amendments)
+    for amendment in amendments:
+        carried = amendment.version.draft == onto
+        assert carried != (amendment.pk in done), amendment
+    assert len({p.label for p in document.paragraphs}) == len(document.paragraphs)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_invented_drafts(world, seed):
+    drafts = consecutive(seed, paragraphs=9, words=20)
+    base = draft_of(world, 52, numbered(drafts.earlier))
+    campaign = campaign_on(world, base)
+    ask(world, campaign, drafts.wishes)
+    onto = draft_of(world, 55, numbered(drafts.later))
+    begun = carry_everything(world, campaign, onto)
+    check_result(world, campaign, onto)
+    finishing.undo(CarryOver.objects.get(pk=begun.pk), world.drafter)
+    campaign.refresh_from_db()
+    assert campaign.base_draft == base
+    for amendment in campaign.amendments.with_version():
+        assert amendment.version.words == amendment.versions.get(number=1).words
+
+
+PAIRS = [("A_HRC_RES_52_28", "A_HRC_RES_55_21")]
+
+
+@pytest.mark.parametrize(("older", "newer"), PAIRS)
+def test_real_drafts(world, corpus, older, newer):
+    def read(name: str) -> list[tuple[str, str]]:
+        found = json.loads((corpus / f"{name}.json").read_text(encoding="utf-8"))
+        return [(p["label"], p["text"]) for p in found["paragraphs"]]
+
+    base = draft_of(world, 52, read(older))
+    campaign = campaign_on(world, base)
+    chance = random.Random(3)
+    wishes = []
+    for index, (_, text) in enumerate(read(older)):
+        drawn = chance.random()
+        cut = text.split(" ")
+        at = chance.randrange(len(cut))
+        changed = " ".join([*cut[:at], "fully and without delay", *cut[at:]])
+        if drawn < 0.5:
+            wishes.append(Wish("change", index, changed))
+        elif drawn < 0.6 and "(" not in read(older)[index][0]:
+            wishes.append(Wish("insert", index, f"Notes, under heading {index}, the lanterns of the cape;"))
+        elif drawn < 0.65:
+            wishes.append(Wish("delete", index))
+    ask(world, campaign, tuple(wishes))
+    onto = draft_of(world, 55, read(newer))
+    carry_everything(world, campaign, onto)
+    check_result(world, campaign, onto)

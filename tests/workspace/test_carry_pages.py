@@ -1,0 +1,181 @@
+"""The carry board through real requests: a draft lands, what is clean is accepted, a conflict settled, the base moves."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+from carry_making import ZERO, ask_for_much, zero_draft
+from django.test import Client
+from django.urls import reverse
+
+from amendments.models import Amendment, CarryOver, Version
+from resolutions.imports import start_import
+
+
+@pytest.fixture
+def asked(world):
+    return ask_for_much(world)
+
+
+@pytest.fixture
+def zero(asked):
+    return zero_draft(asked)
+
+
+@pytest.fixture
+def carrying(asked, zero, drafting_client) -> CarryOver:
+    drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": zero.uuid})
+    return CarryOver.objects.get()
+
+
+def text_of(answer) -> str:
+    """The words of a page, spaces squashed."""
+    assert answer.status_code < 500
+    return " ".join(answer.text.split())
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def accept(client, carrying):
+    latest = Version.objects.order_by("-pk")[0].pk
+    return client.post(reverse("carry-acceptance", args=[carrying.uuid]), {"seen": latest}, follow=True)
+
+
+def decide(client, carrying, amendment, **fields):
+    address = reverse("carry-decision", args=[carrying.uuid, amendment.uuid])
+    return client.post(address, {"number": 0, "version": 1, **fields}, follow=True)
+
+
+class TestANewerDraft:
+    def test_the_campaign_says_so_and_leads_there(self, asked, zero, drafting_client):
+        page = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        assert "A newer draft is here" in page
+        address = urljoin(asked.campaign.get_absolute_url(), "drafts/")
+        assert 'href="drafts/"' in page
+        assert address == reverse("carry-overs", args=[asked.campaign.uuid])
+
+    def test_importing_it_leads_there(self, asked, drafting_client):
+        begun = start_import(ZERO.encode(), "zero.txt", asked.drafter, asked.coalition)
+        fields = {
+            "version": 1, "title": "Lanterns", "resolution": asked.resolution.pk, "stage": "zero", "language": "en",
+            "session": asked.sessions[58].pk, "body": "HRC", "session_number": 58, "confidentiality": "coalition",
+        }  # fmt: skip
+        answer = drafting_client.post(begun.get_absolute_url(), fields)
+        assert answer.status_code == 302, answer.context["form"].errors
+        assert answer.url == reverse("carry-overs", args=[asked.campaign.uuid])
+
+    def test_it_waits_for_drafters(self, asked, zero, drafting_client):
+        assert "A newer draft is here" in text_of(drafting_client.get(reverse("home")))
+        member = client_of(asked.member)
+        assert "A newer draft is here" not in text_of(member.get(reverse("home")))
+
+    def test_without_one_nothing_is_said(self, asked, drafting_client):
+        page = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        assert "A newer draft is here" not in page
+        page = drafting_client.get(reverse("carry-overs", args=[asked.campaign.uuid]))
+        assert "No draft has come after it." in page.text
+
+    def test_beside_it_every_amendment_is_carried_onto_it(self, asked, zero, drafting_client):
+        page = text_of(drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}"))
+        assert "Needs a person" in page
+        assert "Conflict: the same words were changed" in page
+        assert "<del>Welcomes the new lighthouse" not in page
+
+
+class TestTheBoard:
+    def test_what_needs_a_person_comes_first(self, asked, carrying, drafting_client):
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert page.index("What needs a person") < page.index("OP 2(a) <small>now OP 3(a)")
+        assert page.index("OP 2(a) <small>now OP 3(a)") < page.index("What can be accepted as it is")
+        assert "PP 2bis <small>has become PP 3" in page
+        assert "Accept the 5 clean ones" in page
+        assert "<mark>undue</mark>" in page
+
+    def test_it_says_what_else_the_draft_did(self, asked, carrying, drafting_client):
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "What else HRC58 zero draft did" in page
+        assert "the new lighthouse on the northern cape" in page
+
+    def test_left_in_the_middle_it_goes_on(self, asked, carrying, drafting_client, zero):
+        accept(drafting_client, carrying)
+        again = drafting_client.post(
+            reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": zero.uuid}, follow=True
+        )
+        assert "5 of 6 decided, 1 needs a person" in text_of(again)
+
+    def test_the_four_readings(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        assert "without undue delay" in drafting_client.get(f"{address}?reading=ours").text
+        assert "without any delay" in drafting_client.get(f"{address}?reading=theirs").text
+        page = text_of(drafting_client.get(address))
+        assert "We ask" in page
+        assert 'hx-post="/redline/' in page or "hx-post" in page
+
+    def test_a_conflict_is_settled_and_the_campaign_moves(self, asked, carrying, drafting_client, zero):
+        accept(drafting_client, carrying)
+        decide(
+            drafting_client, carrying, asked.conflict,
+            outcome="carried", proposed_text="To repair all broken lanterns at once;",
+        )  # fmt: skip
+        page = drafting_client.post(reverse("carry-finish", args=[carrying.uuid]), follow=True)
+        assert "The amendments now stand against HRC58 zero draft" in text_of(page)
+        assert "2 amendments taken up or set aside" in text_of(page)
+        asked.campaign.refresh_from_db()
+        assert asked.campaign.base_draft == zero
+        after = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "Finished" in after
+        assert "Carried over" in after
+
+    def test_a_second_decision_gets_both_readings(self, asked, carrying, drafting_client):
+        first = client_of(asked.cast.coordinator)
+        decide(first, carrying, asked.conflict, outcome="carried", proposed_text="To repair lanterns today;")
+        page = decide(
+            drafting_client, carrying, asked.conflict,
+            outcome="carried", proposed_text="To repair lanterns tomorrow;",
+        )  # fmt: skip
+        assert page.status_code == 409
+        assert "today" in page.text
+        assert "To repair lanterns tomorrow;" in page.text
+
+    def test_what_makes_no_sense_is_told_beside_the_words(self, asked, carrying, drafting_client):
+        page = decide(drafting_client, carrying, asked.conflict, outcome="set-aside", proposed_text="Mine;")
+        assert page.status_code == 422
+        assert "Say why it is set aside" in page.text
+        assert "Mine;" in page.text
+
+    def test_everything_is_taken_back(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough.")
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        page = drafting_client.post(reverse("carry-undo", args=[carrying.uuid]), follow=True)
+        assert "the amendments stand against A/HRC/RES/55/99 again" in text_of(page)
+        asked.campaign.refresh_from_db()
+        assert asked.campaign.base_draft == asked.latest
+
+    def test_it_is_given_up(self, asked, carrying, drafting_client):
+        drafting_client.post(reverse("carry-undo", args=[carrying.uuid]))
+        carrying.refresh_from_db()
+        assert carrying.undone_at is not None
+        assert Amendment.objects.filter(current__number=1).count() == 6
+
+    def test_members_look_and_decide_nothing(self, asked, carrying):
+        member = client_of(asked.member)
+        page = text_of(member.get(carrying.get_absolute_url()))
+        assert "Accept the" not in page
+        address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        assert "Set aside" not in member.get(address).text
+
+    @pytest.mark.parametrize("name", ["clean", "taken", "conflict", "new", "said", "deletion"])
+    def test_every_amendment_has_a_page(self, asked, carrying, drafting_client, name):
+        address = reverse("carry-decision", args=[carrying.uuid, getattr(asked, name).uuid])
+        assert drafting_client.get(address).status_code == 200
+
+
+def test_queries_do_not_grow(asked, carrying, drafting_client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        drafting_client.get(carrying.get_absolute_url())

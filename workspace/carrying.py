@@ -1,0 +1,265 @@
+"""The carry board as a page draws it: each amendment with its words, what became of it, and where it is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from amendments.carrying.board import Board, is_later
+from amendments.carrying.plan import Proposal, Row, State
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
+from coalitions.models import Person
+from coalitions.rules import DRAFTERS, visible
+from documents.compare import compare_paragraph, reworded
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from documents.text import squash
+from exchange.answers import latest_answers
+from exchange.models import ShareAnswer
+from redline import Carried, parse_label
+from resolutions.models import Draft, Paragraph
+from resolutions.texts import plain
+from review.positions import renewable
+
+
+@dataclass(frozen=True)
+class MarkedPart:
+    """A stretch of a text, and whether it is in question."""
+
+    text: str
+    in_question: bool
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One amendment on the page."""
+
+    row: Row
+    state: str
+    """What became of it, in words."""
+    outcome: str
+    """What was decided, in words; empty while it waits."""
+    redline: RedlineParagraph
+    """What it would ask of the later draft; where there is nothing to ask, what it asked of the earlier one."""
+    question: tuple[MarkedPart, ...]
+    """The text with the words in question marked; of a conflict."""
+    address: str
+    """Where it is settled."""
+
+    @property
+    def now(self) -> str:
+        """Its new label where that is another one: "now OP 4", or "has become PP 3" of what the draft says itself."""
+        if self.row.state == State.TAKEN_UP and self.row.new:
+            return f"has become {self.row.label}"
+        return f"now {self.row.label}" if self.row.relabelled else ""
+
+    @property
+    def labels(self) -> str:
+        """Its old label and the new one: "OP 3, now OP 4"."""
+        return ", ".join(filter(None, [self.row.old_label, self.now]))
+
+    @property
+    def reason(self) -> str:
+        """Why it was set aside."""
+        return self.row.decision.reason if self.row.outcome and self.row.decision else ""
+
+
+@dataclass(frozen=True)
+class DraftChange:
+    """Something else that the later draft did, and what one can do about it."""
+
+    redline: RedlineParagraph
+    answers: list[ShareAnswer]
+    """The latest answers of desks to what was asked of this paragraph."""
+    address: str
+    """Where a change to it is suggested; empty where that is not possible."""
+
+
+def board_rows(carry_over: CarryOver, rows: Iterable[Row]) -> list[BoardRow]:
+    """Rows of a board for the page."""
+    return [board_row(carry_over, row) for row in rows]
+
+
+def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
+    """One of them."""
+    return BoardRow(
+        row,
+        "Decided of an earlier version" if row.stale else row.state.says,
+        Outcome(row.outcome).label if row.outcome else "",
+        redline_of(row),
+        _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
+        reverse("carry-decision", args=[carry_over.uuid, row.amendment.uuid]),
+    )
+
+
+def redline_of(row: Row) -> RedlineParagraph:
+    """What an amendment would ask of the later draft, as decided or computed, else what it asked of the earlier one."""
+    proposal = row.proposal
+    return asked(proposal if proposal is not None else Proposal.of(row.version))
+
+
+def asked(proposal: Proposal) -> RedlineParagraph:
+    """What a proposal asks for, as a redline."""
+    base = plain(proposal.paragraph) if proposal.paragraph is not None else None
+    if proposal.kind == Kind.DELETE:
+        return compare_paragraph(base, None)
+    new = DraftParagraph(parse_label(proposal.label), proposal.text)
+    return compare_paragraph(base, reworded(base, proposal.text) if base is not None else new)
+
+
+def _question(carried: Carried) -> tuple[MarkedPart, ...]:
+    parts, at = [], 0
+    for conflict in carried.conflicts:
+        start, end = conflict.span
+        parts += [MarkedPart(carried.text[at:start], False), MarkedPart(carried.text[start:end] or "…", True)]
+        at = end
+    return (*parts, MarkedPart(carried.text[at:], False))
+
+
+READINGS = ("ours", "theirs", "both")
+
+
+def reading(carried: Carried, which: str) -> str:
+    """The merged text with one of the readings at every conflict; "both" where there is one, else ours."""
+    text, at = "", 0
+    for conflict in carried.conflicts:
+        start, end = conflict.span
+        words = {"theirs": conflict.theirs, "both": conflict.both}.get(which)
+        words = conflict.ours if words is None else words
+        text += f"{carried.text[at:start]} {words} "
+        at = end
+        if carried.text[at : at + 1] in tuple(",;.:)"):
+            text = text.rstrip()
+    return squash(text + carried.text[at:])
+
+
+def draft_changes(carry_over: CarryOver, found: Board, *, may_propose: bool) -> list[DraftChange]:
+    """What else the later draft did since the one before, each with what desks answered there. A query.
+
+    Paragraphs that an amendment is about stand on the board already. Changes can be suggested once the amendments are
+    carried over.
+    """
+    on_board = {row.paragraph.label for row in found.rows if row.paragraph is not None and not row.new}
+    by_label = {paragraph.label: paragraph for paragraph in found.later}
+    answers = _answers_by_clause(carry_over.campaign, found)
+    proposable = may_propose and carry_over.campaign.base_draft_id == carry_over.onto_id
+    changes = []
+    for redline in found.draft_did:
+        if redline.change != "deleted" and str(redline.label) in on_board:
+            continue
+        paragraph = by_label.get(str(redline.label)) if redline.change != "deleted" else None
+        if redline.old_index is not None:
+            clause = found.earlier[redline.old_index].clause_id
+        else:
+            clause = paragraph.clause_id if paragraph is not None else 0
+        address = ""
+        if proposable and paragraph is not None:
+            address = reverse("paragraph-amendment", args=[carry_over.campaign.uuid, paragraph.uuid])
+        changes.append(DraftChange(redline, answers.get(clause, []), address))
+    return changes
+
+
+def _answers_by_clause(campaign: Campaign, found: Board) -> dict[int, list[ShareAnswer]]:
+    latest = latest_answers(campaign)
+    by_clause: dict[int, list[ShareAnswer]] = {}
+    for row in found.rows:
+        about: Paragraph | None = row.version.paragraph or row.version.neighbour
+        if about is not None and row.amendment.pk in latest:
+            by_clause.setdefault(about.clause_id, []).extend(latest[row.amendment.pk])
+    return by_clause
+
+
+def newer_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
+    """Of some drafts that the person may read, those of the campaign's resolution that came after its base draft."""
+    return [
+        draft
+        for draft in drafts
+        if draft.resolution_id == campaign.resolution_id and is_later(draft, campaign.base_draft)
+    ]
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Positions that can be renewed since the amendments stand on a later draft, for one who looks."""
+
+    carry_over: CarryOver
+    count: int
+    """How many of all organisations."""
+    own: int
+    """How many of one's own."""
+    asks: bool
+    """Whether the person may ask for it, and nobody has."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether a coordinator asks for it."""
+        return self.carry_over.renewal_asked_at is not None
+
+
+def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
+    """What can be renewed after a carrying; None for nothing that concerns the person."""
+    positions = renewable(carry_over)
+    place = person.current_memberships.get(carry_over.campaign.coalition_id)
+    speaks = place is not None and person.has_perm("review.take_position", carry_over)
+    own = sum(1 for one in positions if speaks and place and one.organisation_id == place.organisation_id)
+    asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
+    found = Renewal(carry_over, len(positions), own, asks)
+    return found if positions and (asks or (found.asked and own)) else None
+
+
+@dataclass(frozen=True)
+class NewDraftTask:
+    """The task, in words."""
+
+    says: str = "A newer draft is here: carry the amendments onto it"
+
+
+@dataclass(frozen=True)
+class NewDraft:
+    """A draft that came after a campaign's base draft."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class NewDraftsWaiting:
+    """The newer drafts of one campaign, as `review.tasks` shows its groups."""
+
+    campaign: Campaign
+    items: tuple[NewDraft, ...]
+    task: NewDraftTask = NewDraftTask()
+    due: None = None
+    asks_for_position: bool = False
+
+
+def new_draft_groups(person: Person, campaigns: Iterable[Campaign]) -> list[NewDraftsWaiting]:
+    """What waits for somebody who drafts in these campaigns, those without amendments left out. Two queries."""
+    drafting = [
+        campaign
+        for campaign in campaigns
+        if (membership := person.current_memberships.get(campaign.coalition_id))
+        and membership.role in DRAFTERS
+    ]
+    if not drafting:
+        return []
+    amended = set(
+        Amendment.objects.not_withdrawn()
+        .filter(campaign__in=[campaign.pk for campaign in drafting])
+        .order_by()
+        .values_list("campaign", flat=True)
+    )
+    drafts = list(
+        visible(person, Draft)
+        .filter(resolution__in=[campaign.resolution_id for campaign in drafting])
+        .select_related("session")
+    )
+    groups = []
+    for campaign in drafting:
+        newer = newer_drafts(campaign, drafts) if campaign.pk in amended else []
+        address = reverse("carry-overs", args=[campaign.uuid])
+        if newer:
+            groups.append(NewDraftsWaiting(campaign, tuple(NewDraft(str(draft), address) for draft in newer)))
+    return groups

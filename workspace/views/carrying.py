@@ -1,0 +1,250 @@
+"""A newer draft is here: the board on which every amendment is carried onto it, and what is decided of each."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amendments.carrying import decisions, finishing
+from amendments.carrying.board import Board, board
+from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
+from amendments.carrying.plan import Proposal, Row, State
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
+from coalitions.load import PersonRequest, listed, load
+from coalitions.seen import seen
+from documents.compare import compare_paragraph, reworded
+from documents.text import squash, too_long
+from resolutions.models import Draft
+from resolutions.rules import readable_drafts
+from resolutions.texts import plain
+from review import telling
+from workspace.carrying import asked, board_row, board_rows, draft_changes, newer_drafts, reading, renewal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The drafts that came after a campaign's base draft, and its carryings so far; begin to carry onto one."""
+    permission = "amendments.carry" if request.method == "POST" else "amendments.view"
+    campaign = load(request, Campaign, permission, uuid=uuid)
+    drafts = newer_drafts(campaign, readable_drafts(request, campaign.resolution))
+    problem = ""
+    if request.method == "POST":
+        chosen = request.POST.get("draft", "")
+        onto = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
+        try:
+            if onto is None:
+                raise CarryingError("Choose a draft that came after the campaign's present one.")
+            onto = load(request, Draft, "resolutions.view_draft", pk=onto.pk)
+            return redirect(decisions.start(campaign, onto, request.user))
+        except CarryingError as error:
+            problem = str(error)
+    past = listed(request, CarryOver).filter(campaign=campaign)
+    return render(
+        request,
+        "workspace/carry_overs.html",
+        {
+            "campaign": campaign,
+            "drafts": drafts,
+            "past": past.select_related("before__session", "onto__session", "person"),
+            "may_carry": request.user.has_perm("amendments.carry", campaign),
+            "going_on": past.filter(finished_at=None, undone_at=None).exists(),
+            "problem": problem,
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_safe
+def carry_over(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The board: what needs a person first, what can be accepted as computed, what is decided, what the draft did."""
+    found = load(request, CarryOver, "amendments.view", uuid=uuid)
+    return _board_page(request, found)
+
+
+def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> HttpResponse:
+    person = request.user
+    shown = board(found, person)
+    may_carry = person.has_perm("amendments.carry", found)
+    latest = max((row.version.pk for row in shown.rows), default=0)
+    return render(
+        request,
+        "workspace/carry_over.html",
+        {
+            "carry_over": found,
+            "campaign": found.campaign,
+            "board": shown,
+            "needy": board_rows(found, shown.for_a_person),
+            "acceptable": board_rows(found, shown.acceptable),
+            "decided": board_rows(found, shown.decided),
+            "put_aside": board_rows(found, shown.set_aside_before),
+            "changes": draft_changes(
+                found, shown, may_propose=person.has_perm("amendments.propose", found.campaign)
+            ),
+            "seen": latest,
+            "renewal": renewal(found, person) if found.stands else None,
+            "may_decide": may_carry and found.under_way,
+            "may_undo": may_carry and found.stands and not finishing.obstacle(found),
+            "problem": problem,
+        },
+        status=422 if problem else 200,
+    )
+
+
+@require_POST
+def carry_acceptance(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Accept as computed everything that needs no person and was on the page."""
+    found = load(request, CarryOver, "amendments.carry", uuid=uuid)
+    try:
+        count = decisions.accept(found, request.user, seen=seen(request, "seen"))
+    except CarryingError as error:
+        return _board_page(request, found, str(error))
+    messages.success(request, f"{count} accepted as computed.")
+    return redirect(found)
+
+
+@require_POST
+def carry_finish(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Write the next versions against the later draft, which becomes the campaign's."""
+    found = load(request, CarryOver, "amendments.carry", uuid=uuid)
+    try:
+        finishing.finish(found, request.user, reopened=telling.status_changed)
+    except CarryingError as error:
+        return _board_page(request, found, str(error))
+    messages.success(request, f"The amendments now stand against {found.onto}.")
+    return redirect(found.campaign)
+
+
+@require_POST
+def carry_undo(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Give a carrying up that is under way, or take a finished one back."""
+    found = load(request, CarryOver, "amendments.carry", uuid=uuid)
+    try:
+        if found.under_way:
+            finishing.give_up(found, request.user)
+            messages.success(request, "The carrying was given up. Nothing of the amendments has changed.")
+        else:
+            finishing.undo(found, request.user)
+            messages.success(request, f"Taken back: the amendments stand against {found.before} again.")
+    except CarryingError as error:
+        return _board_page(request, found, str(error))
+    return redirect("carry-overs", found.campaign.uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def carry_decision(request: PersonRequest, uuid: UUID, amendment: UUID) -> HttpResponse:
+    """Settle one amendment: its readings, one's own wording with the live redline, taken up, set aside, or open again."""
+    permission = "amendments.carry" if request.method == "POST" else "amendments.view"
+    found = load(request, CarryOver, permission, uuid=uuid)
+    if request.method != "POST":
+        shown = board(found, request.user)
+        row = _row(shown, amendment)
+        return _decision_page(request, found, shown, row, _started(request, row, shown))
+    about = get_object_or_404(listed(request, Amendment), campaign=found.campaign, uuid=amendment)
+    choice = _choice(request)
+    number, version = seen(request, "number"), seen(request)
+    try:
+        if request.POST.get("outcome") == "open":
+            decisions.reopen(found, about.pk, request.user, number=number, version=version)
+            return redirect("carry-decision", found.uuid, amendment)
+        shown = decisions.decide(found, about.pk, choice, request.user, number=number, version=version)
+    except CarryingError as error:
+        shown = board(found, request.user)
+        row = _row(shown, amendment)
+        return _decision_page(request, found, shown, row, choice, error=error, status=422)
+    except DecidedMeanwhileError as error:
+        shown = board(found, request.user)
+        return _decision_page(request, found, shown, error.row, choice, meanwhile=True, status=409)
+    messages.success(request, f"{_row(shown, amendment).old_label}: {Outcome(choice.outcome).label.lower()}.")
+    following = next((row for row in shown.for_a_person if row.amendment.pk != about.pk), None)
+    if following is not None:
+        return redirect("carry-decision", found.uuid, following.amendment.uuid)
+    return redirect(found)
+
+
+def _row(shown: Board, amendment: UUID) -> Row:
+    """The row of an amendment. Raises Http404."""
+    row = next((row for row in shown.rows if row.amendment.uuid == amendment), None)
+    if row is None:
+        raise Http404("There is no such amendment on this board.")
+    return row
+
+
+def _choice(request: HttpRequest) -> Choice:
+    given = request.POST
+    outcome = given.get("outcome", "")
+    return Choice(
+        "carried" if outcome == "alike" else outcome,
+        text=given.get("proposed_text", ""),
+        label=given.get("label", ""),
+        reason=given.get("reason", ""),
+        onto_alike=outcome == "alike",
+    )
+
+
+def _started(request: HttpRequest, row: Row, shown: Board) -> Choice:
+    """What the form begins with: what is decided, the reading the address names, or what was computed."""
+    which = request.GET.get("reading", "")
+    if which and row.carried is not None and row.carried.conflicts:
+        return Choice("carried", text=reading(row.carried, which))
+    if row.proposal is not None:
+        return Choice("carried", text=row.proposal.text, label=row.proposal.label)
+    place = decisions.place_of_gone(shown, row) if row.computed is None else row.computed
+    return Choice("carried", text=row.version.text, label=place.label if place else "")
+
+
+def _decision_page(
+    request: PersonRequest,
+    found: CarryOver,
+    shown: Board,
+    row: Row,
+    started: Choice,
+    *,
+    error: CarryingError | None = None,
+    meanwhile: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    about = row.paragraph if not row.new else None
+    new = row.new or (row.state == State.GONE and row.version.kind == Kind.CHANGE)
+    text = squash(started.text)
+    problem = too_long(text)
+    may_decide = request.user.has_perm("amendments.carry", found) and found.under_way
+    return render(
+        request,
+        "workspace/carry_decision.html",
+        {
+            "carry_over": found,
+            "campaign": found.campaign,
+            "one": board_row(found, row),
+            "row": row,
+            "about": about,
+            "new": new,
+            "alike": row.paragraph if row.state == State.ALIKE else None,
+            "deletes": row.version.kind == Kind.DELETE,
+            "before": asked(Proposal.of(row.version)),
+            "decided": asked(row.proposal) if row.outcome and row.proposal else None,
+            "conflicts": row.carried.conflicts if row.carried else (),
+            "has_both": bool(row.carried and any(c.both is not None for c in row.carried.conflicts)),
+            "draft_did": _draft_did(row),
+            "started": started,
+            "error": error,
+            "meanwhile": meanwhile,
+            "may_decide": may_decide,
+            "too_long": problem,
+            "redline": None
+            if problem or about is None
+            else compare_paragraph(plain(about), reworded(plain(about), text) if text else None),
+        },
+        status=status,
+    )
+
+
+def _draft_did(row: Row) -> object:
+    """What the draft itself changed in the paragraph."""
+    old = row.version.paragraph
+    if old is None or row.paragraph is None:
+        return None
+    return compare_paragraph(plain(old), plain(row.paragraph))
