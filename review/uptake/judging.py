@@ -57,7 +57,7 @@ def judge(
     with change(person, "Uptake judged", audit="uptake.judged", about=amendment) as made:
         locked = Amendment.objects.locked(amendment)
         judged = _version(locked, version, draft)
-        latest = locked.judgements.filter(draft=draft).select_related("person").first()
+        latest = Judgement.objects.filter(amendment=locked, draft=draft).select_related("person").first()
         given = (judged.pk, outcome, reason)
         if latest is not None and given == (latest.version_id, latest.outcome, latest.reason):
             made.happened = False

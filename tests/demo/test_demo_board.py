@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from demo_texts import EXPECTED, TABLED
 
+from amendments.carrying.board import board_onto
+from amendments.carrying.plan import State
 from amendments.models import Campaign
 from amendments.suggested import suggestions
 from redline import new_text, old_text
