@@ -9,7 +9,8 @@ from amendments.carrying.board import board_onto, is_later, under_way
 from amendments.carrying.plan import Proposal, Row
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Side
-from documents.compare import compare_paragraph, reworded
+from amendments.texts import proposed
+from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import Label, parse_label
@@ -239,11 +240,7 @@ def _suggested_text(
     for index, paragraph in enumerate(base):
         suggested += [_new(*one) for one in before.get(index, ())]
         amendment_of, about = by_paragraph.get(paragraph.pk, (None, None))
-        text: DraftParagraph | None = plain(paragraph)
-        if about is not None and about.kind == Kind.DELETE:
-            text = None
-        elif about is not None:
-            text = reworded(plain(paragraph), about.text)
+        text = plain(paragraph) if about is None else proposed(about)
         suggested.append(_Suggested(text, paragraph, amendment_of, about))
         suggested += [_new(*one) for one in after.get(index, ())]
     return suggested
@@ -254,7 +251,7 @@ def _by_label(one: tuple[Amendment, Proposal]) -> Label:
 
 
 def _new(amendment: Amendment, proposal: Proposal) -> _Suggested:
-    return _Suggested(DraftParagraph(parse_label(proposal.label), proposal.text), None, amendment, proposal)
+    return _Suggested(proposed(proposal), None, amendment, proposal)
 
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:

@@ -1,7 +1,8 @@
-"""What a version proposes, as a paragraph that can be compared and written."""
+"""What is proposed, as a paragraph that can be compared and written."""
 
 from __future__ import annotations
 
+from amendments.carrying.plan import Proposal
 from amendments.models import Kind, Version
 from documents.compare import reworded
 from documents.draft import DraftParagraph
@@ -9,14 +10,14 @@ from redline import parse_label
 from resolutions.texts import plain
 
 
-def proposed(version: Version) -> DraftParagraph | None:
-    """The paragraph that a version proposes; None for a deletion.
+def proposed(said: Version | Proposal) -> DraftParagraph | None:
+    """The paragraph that a version proposes, or that one would on another draft; None for a deletion.
 
-    A version has words and no footnotes. Those of the paragraph it was written against go with the words that they
+    It has words and no footnotes. Those of the paragraph it was written against go with the words that they
     stand behind; where a marked word is taken out, the note goes as well, and a redline tells it.
     """
-    if version.kind == Kind.DELETE:
+    if said.kind == Kind.DELETE:
         return None
-    if version.paragraph is None:
-        return DraftParagraph(parse_label(version.label), version.text)
-    return reworded(plain(version.paragraph), version.text)
+    if said.paragraph is None:
+        return DraftParagraph(parse_label(said.label), said.text)
+    return reworded(plain(said.paragraph), said.text)

@@ -9,16 +9,16 @@ from django.urls import reverse
 
 from amendments.carrying.board import Board, is_later
 from amendments.carrying.plan import Proposal, Row, State
-from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
+from amendments.models import Amendment, Campaign, CarryOver, Outcome
+from amendments.texts import proposed
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, visible
-from documents.compare import compare_paragraph, reworded
-from documents.draft import DraftParagraph
+from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from documents.text import squash
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
-from redline import Carried, parse_label
+from redline import Carried
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.positions import renewable
@@ -103,10 +103,7 @@ def redline_of(row: Row) -> RedlineParagraph:
 def asked(proposal: Proposal) -> RedlineParagraph:
     """What a proposal asks for, as a redline."""
     base = plain(proposal.paragraph) if proposal.paragraph is not None else None
-    if proposal.kind == Kind.DELETE:
-        return compare_paragraph(base, None)
-    new = DraftParagraph(parse_label(proposal.label), proposal.text)
-    return compare_paragraph(base, reworded(base, proposal.text) if base is not None else new)
+    return compare_paragraph(base, proposed(proposal))
 
 
 def _question(carried: Carried) -> tuple[MarkedPart, ...]:

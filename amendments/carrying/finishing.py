@@ -195,9 +195,22 @@ def _next(row: Row, made: Change) -> _Next:
     before, proposal = row.version, row.proposal
     if proposal is None:
         raise ValueError("what is carried proposes something")
-    version = Version(
-        amendment=row.amendment,
-        number=before.number + 1,
+    version = _version(row.amendment, before.number + 1, proposal, before, made)
+    return _Next(row.amendment, version, [ask.pk for ask in before.asks.all()])
+
+
+def _again(decision: CarryDecision, made: Change) -> Version:
+    """The words of the version that was carried, as the next one."""
+    old = decision.version
+    number = (decision.written or old).number + 1
+    return _version(decision.amendment, number, Proposal.of(old), old, made)
+
+
+def _version(amendment: Amendment, number: int, proposal: Proposal, before: Version, made: Change) -> Version:
+    """What is proposed as a version, for the reason and from the source of the one before."""
+    return Version(
+        amendment=amendment,
+        number=number,
         kind=proposal.kind,
         paragraph=proposal.paragraph,
         neighbour=proposal.neighbour,
@@ -207,27 +220,6 @@ def _next(row: Row, made: Change) -> _Next:
         reason=before.reason,
         source_symbol=before.source_symbol,
         source_label=before.source_label,
-        person=made.person,
-    )
-    return _Next(row.amendment, version, [ask.pk for ask in before.asks.all()])
-
-
-def _again(decision: CarryDecision, made: Change) -> Version:
-    """The words of the version that was carried, as the next one."""
-    old = decision.version
-    number = decision.written.number + 1 if decision.written else old.number + 1
-    return Version(
-        amendment=decision.amendment,
-        number=number,
-        kind=old.kind,
-        paragraph=old.paragraph,
-        neighbour=old.neighbour,
-        side=old.side,
-        label=old.label,
-        text=old.text,
-        reason=old.reason,
-        source_symbol=old.source_symbol,
-        source_label=old.source_label,
         person=made.person,
     )
 

@@ -68,16 +68,9 @@ class Proposal:
     side: str = ""
 
     @classmethod
-    def of(cls, version: Version) -> Proposal:
-        """What a version says on its own draft."""
-        return cls(
-            version.kind,
-            version.label,
-            version.text,
-            version.paragraph,
-            version.neighbour,
-            version.side,
-        )
+    def of(cls, said: Version | CarryDecision) -> Proposal:
+        """What a version says on its own draft, or what a decision to carry one says on the later draft."""
+        return cls(said.kind, said.label, said.text, said.paragraph, said.neighbour, said.side)
 
 
 @dataclass(frozen=True)
@@ -159,8 +152,7 @@ class Row:
     def proposal(self) -> Proposal | None:
         """What it proposes on the later draft, as decided or, while it waits, as computed; None for nothing."""
         if self.outcome == Outcome.CARRIED and self.decision is not None:
-            d = self.decision
-            return Proposal(d.kind, d.label, d.text, d.paragraph, d.neighbour, d.side)
+            return Proposal.of(self.decision)
         return None if self.outcome or self.set_aside_before else self.computed
 
 
