@@ -104,3 +104,12 @@ def change_settings(campaign: Campaign, person: Person | None, **settings: Any) 
         if changed:
             campaign.save()
     return campaign
+
+
+def alone_in(campaign: Campaign) -> Campaign:
+    """The campaign as it stands; until the end of the transaction nobody else writes, chooses or carries an amendment
+    in it.
+
+    Taken before the lock on an amendment, never after it. What one says about amendments does not wait for it.
+    """
+    return Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import reversion
 
+from amendments.campaigns import alone_in
 from amendments.carrying.places import label_at
 from amendments.models import Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
@@ -131,7 +132,7 @@ def propose_paragraph(
     which stays the campaign's choice. Raises DraftingError for a label that cannot stand there."""
     text = _text_of(wording)
     with change(person, "New paragraph proposed", audit="amendment.saved") as made:
-        _in_base_draft(_alone_in(campaign), neighbour)
+        _in_base_draft(alone_in(campaign), neighbour)
         label = _check_new(campaign, wording, text, rival=rival)
         made.comment = f"{label}: new paragraph proposed"
         proposed = Version(kind=Kind.INSERT, neighbour=neighbour, side=side, label=str(label), text=text)
@@ -145,7 +146,7 @@ def revise_paragraph(
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
     text = _text_of(wording)
     with change(person, "New paragraph revised", audit="amendment.saved", about=amendment) as made:
-        campaign = _alone_in(amendment.campaign)
+        campaign = alone_in(amendment.campaign)
         locked = Amendment.objects.locked(amendment)
         if locked.version.number != started_from or locked.withdrawn:
             raise SaveConflictError(locked)
@@ -172,7 +173,7 @@ def choose(amendment: Amendment, person: Person | None) -> Amendment:
     Raises DraftingError for one that was withdrawn, LockedError where the one that was chosen is agreed.
     """
     with change(person, f"{amendment.label}: chosen", audit="amendment.chosen", about=amendment) as made:
-        _alone_in(amendment.campaign)
+        alone_in(amendment.campaign)
         locked = Amendment.objects.locked(amendment)
         if locked.withdrawn:
             raise DraftingError(f"{locked.label} was withdrawn.")
@@ -258,7 +259,7 @@ def _amendment_of(
     campaign: Campaign, paragraph: Paragraph, started_from: int, seen: UUID | None, *, rival: bool
 ) -> Amendment:
     """The paragraph's amendment to be saved, locked and at the version the person saw; or a new one."""
-    _in_base_draft(_alone_in(campaign), paragraph)
+    _in_base_draft(alone_in(campaign), paragraph)
     about = Amendment.objects.filter(campaign=campaign, current__paragraph=paragraph)
     standing = about.not_withdrawn()
     chosen = standing.filter(is_chosen=True).first()
@@ -286,14 +287,6 @@ def _in_base_draft(campaign: Campaign, paragraph: Paragraph) -> None:
         raise DraftingError(
             f"{paragraph.label} is a paragraph of {paragraph.draft}, not of the campaign's base draft."
         )
-
-
-def _alone_in(campaign: Campaign) -> Campaign:
-    """The campaign as it stands; until the end of the transaction nobody else writes or chooses an amendment in it.
-
-    Taken before the lock on an amendment, never after it. What one says about amendments does not wait for it.
-    """
-    return Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
 
 
 def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Change) -> Amendment:

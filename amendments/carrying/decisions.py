@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board, is_later
 from amendments.carrying.places import label_at, place_on
 from amendments.carrying.plan import Proposal, Row
@@ -54,7 +55,7 @@ def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
     """Begin to carry a campaign's amendments onto a later draft, which is frozen from now on; or go on with a carrying
     onto the same one. Raises CarryingError for a draft that is none of them, or while another carrying is under way."""
     with change(person, "Carrying begun", audit="carry-over.started") as made:
-        locked = alone_in(campaign)
+        locked = alone_with_drafts(campaign)
         going_on = locked.carry_overs.filter(finished_at=None, undone_at=None).select_related("onto").first()
         if going_on is not None:
             if not is_visible(person, going_on):
@@ -134,21 +135,27 @@ def reopen(carry_over: CarryOver, amendment: int, person: Person, *, number: int
         made.comment = f"{row.old_label}: opened again"
 
 
-def alone_in(campaign: Campaign) -> Campaign:
-    """The campaign as it stands; until the end of the transaction nobody else writes, carries or chooses in it."""
-    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+def alone_with_drafts(campaign: Campaign) -> Campaign:
+    """`alone_in` a campaign, with what a carrying asks of it: its base draft, resolution and session."""
+    alone_in(campaign)
     return Campaign.objects.select_related(
         "base_draft__session", "base_draft__resolution", "coalition", "resolution", "session"
     ).get(pk=campaign.pk)
 
 
-def open_one(carry_over: CarryOver) -> CarryOver:
-    """The carrying as it stands, nobody else deciding; raises CarryingError for one that is not under way any more."""
-    campaign = alone_in(carry_over.campaign)
+def locked_one(carry_over: CarryOver) -> CarryOver:
+    """The carrying as it stands; until the end of the transaction nobody else decides in it, finishes it or undoes it."""
+    campaign = alone_with_drafts(carry_over.campaign)
     current = CarryOver.objects.select_related(
         "before__session", "before__resolution", "onto__session", "onto__resolution"
     ).get(pk=carry_over.pk)
     current.campaign = campaign
+    return current
+
+
+def open_one(carry_over: CarryOver) -> CarryOver:
+    """The same; raises CarryingError for one that is not under way any more."""
+    current = locked_one(carry_over)
     if not current.under_way:
         raise CarryingError("This carrying is over: nothing more is decided in it.")
     return current

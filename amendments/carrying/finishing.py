@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from amendments.carrying.board import board
-from amendments.carrying.decisions import CarryingError, alone_in, open_one
+from amendments.carrying.decisions import CarryingError, locked_one, open_one
 from amendments.carrying.plan import Proposal, Row, same_edit
 from amendments.models import (
     Amendment,
@@ -90,7 +90,7 @@ def undo(carry_over: CarryOver, person: Person) -> CarryOver:
     given to them count again; statuses and the base draft are as before. Raises CarryingError where `obstacle` is one.
     """
     with change(person, "Carrying taken back", audit="carry-over.undone", about=carry_over) as made:
-        current = _finished_one(carry_over)
+        current = locked_one(carry_over)
         if why_not := obstacle(current):
             raise CarryingError(why_not)
         decisions = list(
@@ -124,8 +124,9 @@ def obstacle(carry_over: CarryOver) -> str:
     campaign = carry_over.campaign
     if not carry_over.stands or campaign.base_draft_id != carry_over.onto_id:
         return "Only the latest carrying of a campaign can be taken back, and only once."
-    made = carry_over.decisions.exclude(written=None).values("written")
-    if carry_over.decisions.exclude(written=None).exclude(amendment__status__in=_UNTOUCHED).exists():
+    carried = carry_over.decisions.exclude(written=None)
+    made = carried.values("written")
+    if carried.filter(amendment__status=Status.WITHDRAWN).exists():
         return "An amendment was withdrawn since."
     onto = carry_over.onto_id
     newer = Version.objects.filter(amendment__campaign=campaign).exclude(pk__in=made)
@@ -142,16 +143,6 @@ def obstacle(carry_over: CarryOver) -> str:
         if said.exists():
             return f"Something was said of the new texts since ({model._meta.verbose_name_plural})."
     return ""
-
-
-_UNTOUCHED = (Status.DRAFT, Status.REVIEW, Status.AGREED, Status.SUBMITTED)
-
-
-def _finished_one(carry_over: CarryOver) -> CarryOver:
-    campaign = alone_in(carry_over.campaign)
-    current = CarryOver.objects.select_related("before__session", "onto__session").get(pk=carry_over.pk)
-    current.campaign = campaign
-    return current
 
 
 def _reason(carry_over: CarryOver) -> str:
