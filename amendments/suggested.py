@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from amendments.carrying.board import board_onto, is_later, under_way
+from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Side
@@ -14,6 +14,7 @@ from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import Label, parse_label
+from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -138,8 +139,7 @@ def _rows_carried(
     if going_on is not None and going_on.onto_id == left.pk:
         found = going_on.decisions.select_related("paragraph", "neighbour")
         decisions = {decision.amendment_id: decision for decision in found}
-    of_these = Amendment.objects.filter(pk__in=[amendment.pk for amendment in amendments])
-    carried = board_onto(campaign, campaign.base_draft, left, of_these, decisions)
+    carried = board_onto(campaign, campaign.base_draft, left, amendments, decisions)
     needy = [row for row in carried.rows if row.needs_person]
     asked = [
         (row.amendment, row.proposal)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from amendments.carrying.board import Board, is_later
+from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State
 from amendments.models import Amendment, Campaign, CarryOver, Outcome
 from amendments.texts import proposed
@@ -19,6 +19,7 @@ from documents.text import squash
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from redline import Carried
+from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.positions import renewable

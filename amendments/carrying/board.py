@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
-
 from amendments.carrying.plan import Loaded, Row, plan
 from amendments.carrying.standing import set_aside, settled
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
@@ -17,7 +15,6 @@ from coalitions.rules import visible
 from documents.compare import align_by_identity, compare
 from documents.redlines import RedlineParagraph
 from redline import Alignment
-from resolutions.clauses.find import time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 
@@ -79,38 +76,30 @@ class Board:
 def board(carry_over: CarryOver, reader: Person) -> Board:
     """The board of a carrying, with the amendments that its reader sees: of one that is over as it was decided. A
     constant number of queries."""
-    decisions = carry_over.decisions.select_related("person", "paragraph", "neighbour")
-    if not carry_over.under_way:
-        decisions = decisions.select_related("version")
-    return board_onto(
-        carry_over.campaign,
-        carry_over.before,
-        carry_over.onto,
-        visible(reader, Amendment),
-        {decision.amendment_id: decision for decision in decisions},
-        over=not carry_over.under_way,
-    )
-
-
-def board_onto(
-    campaign: Campaign,
-    before: Draft,
-    onto: Draft,
-    among: QuerySet[Amendment],
-    decisions: dict[int, CarryDecision] | None = None,
-    *,
-    over: bool = False,
-) -> Board:
-    """How the amendments of a campaign, those of them that are `among` some, would stand on a draft; or, where that is
-    `over`, as they stood when it was decided. A constant number of queries."""
-    decisions = decisions or {}
-    own = campaign.amendments.filter(pk__in=among.order_by().values("pk"))
+    campaign, over = carry_over.campaign, not carry_over.under_way
+    decided = carry_over.decisions.select_related("person", "paragraph", "neighbour")
+    if over:
+        decided = decided.select_related("version")
+    decisions = {decision.amendment_id: decision for decision in decided}
+    own = campaign.amendments.filter(pk__in=visible(reader, Amendment).order_by().values("pk"))
     own = own.filter(pk__in=list(decisions)) if over else own.not_withdrawn()
     amendments = list(own.select_related("current").prefetch_related("current__asks"))
     for amendment in amendments:
         amendment.campaign = campaign
         if over:
             amendment.current = decisions[amendment.pk].version
+    return board_onto(campaign, carry_over.before, carry_over.onto, amendments, decisions)
+
+
+def board_onto(
+    campaign: Campaign,
+    before: Draft,
+    onto: Draft,
+    amendments: Sequence[Amendment],
+    decisions: Mapping[int, CarryDecision] | None = None,
+) -> Board:
+    """How amendments of a campaign, loaded with the versions that count, stand on a draft, by what was decided of them
+    and else as computed. Their versions get their paragraphs from here. A constant number of queries."""
     earlier = _paragraphs([amendment.version for amendment in amendments], before, onto)
     later = earlier[onto.pk]
     alignment = _alignment(earlier[before.pk], later)
@@ -119,7 +108,7 @@ def board_onto(
             amendments,
             later,
             earlier,
-            decisions,
+            decisions or {},
             set_aside(settled(campaign, amendments)),
             frozenset(later[link.new].pk for link in alignment.links if link.moved),
         )
@@ -165,8 +154,3 @@ def under_way(campaign: Campaign) -> CarryOver | None:
         .select_related("before__session", "onto__session", "onto__resolution", "person")
         .first()
     )
-
-
-def is_later(draft: Draft, than: Draft) -> bool:
-    """Whether a draft of the same resolution and language came after another."""
-    return draft.language == than.language and draft.pk != than.pk and time_of(draft) > time_of(than)

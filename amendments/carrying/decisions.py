@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from amendments.campaigns import alone_in
-from amendments.carrying.board import Board, board, is_later
+from amendments.carrying.board import Board, board
 from amendments.carrying.places import label_at, place_on
 from amendments.carrying.plan import Proposal, Row
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
@@ -16,6 +16,7 @@ from coalitions.models import Person
 from coalitions.rules import is_visible
 from documents.text import as_said, one_line, squash, too_long
 from redline import LabelError, parse_label
+from resolutions.clauses.find import is_later
 from resolutions.models import Draft
 
 

@@ -29,6 +29,11 @@ def time_of(draft: Draft) -> tuple[int, int, int, float]:
     return (draft.session.number, STAGE_ORDER[draft.stage], draft.revision, draft.created_at.timestamp())
 
 
+def is_later(draft: Draft, than: Draft) -> bool:
+    """Whether a draft of the same resolution and language came after another."""
+    return draft.language == than.language and draft.pk != than.pk and time_of(draft) > time_of(than)
+
+
 def drafts_in_time(draft: Draft) -> list[Draft]:
     """All drafts of the same resolution and language, this one included, in order of time. One query."""
     drafts = Draft.objects.filter(resolution=draft.resolution_id, language=draft.language)

@@ -18,7 +18,7 @@ BOARDS = pytest.mark.parametrize("expected", EXPECTED["board"], ids=lambda board
 
 def board_of(campaign: Campaign, name: str) -> Any:
     draft = campaign.resolution.drafts.get(source_name=name)
-    return board_onto(campaign, campaign.base_draft, draft, campaign.amendments.all(), {})
+    return board_onto(campaign, campaign.base_draft, draft, campaign.amendments.with_version())
 
 
 @BOARDS
