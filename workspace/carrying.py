@@ -11,6 +11,7 @@ from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State
 from amendments.models import Amendment, Campaign, CarryOver, Outcome
 from amendments.texts import proposed
+from coalitions.load import PersonRequest, listed
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, visible
 from documents.compare import compare_paragraph
@@ -19,6 +20,7 @@ from documents.text import squash
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from redline import Carried
+from resolutions.after_import import after_import
 from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
@@ -176,6 +178,14 @@ def newer_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
         for draft in drafts
         if draft.resolution_id == campaign.resolution_id and is_later(draft, campaign.base_draft)
     ]
+
+
+@after_import
+def where_to_carry(request: PersonRequest, draft: Draft) -> str:
+    """Where a campaign's amendments are carried onto a draft just saved, if one campaign stands on an earlier one."""
+    standing = listed(request, Campaign).filter(resolution=draft.resolution_id)
+    earlier = [one for one in standing.select_related("base_draft__session") if newer_drafts(one, [draft])]
+    return reverse("carry-overs", args=[earlier[0].uuid]) if len(earlier) == 1 else ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.limits import limited
@@ -27,7 +26,7 @@ from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.questions import Answers, misfits
 from documents.text import squash
-from resolutions.clauses.find import time_of
+from resolutions.after_import import where_it_is_wanted
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
 from resolutions.imports import (
     DraftExistsError,
@@ -97,19 +96,6 @@ def _own_import(request: PersonRequest, uuid: UUID) -> DraftImport:
     return load(request, DraftImport, "resolutions.continue_import", uuid=uuid)
 
 
-def _where_it_is_wanted(request: PersonRequest, draft: Draft) -> str:
-    """Where one goes on with a draft just saved: where a campaign's amendments are carried onto it, if there is one
-    campaign that stands on an earlier draft, else the draft's own page."""
-    campaign: Any = Resolution._meta.get_field("campaigns").related_model
-    standing = listed(request, campaign).filter(resolution=draft.resolution_id)
-    earlier = [
-        one
-        for one in standing.select_related("base_draft__session")
-        if one.base_draft.language == draft.language and time_of(one.base_draft) < time_of(draft)
-    ]
-    return reverse("carry-overs", args=[earlier[0].uuid]) if len(earlier) == 1 else draft.get_absolute_url()
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What was read, with everything that is odd; saving makes it a draft."""
@@ -139,7 +125,7 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"{draft} saved with {draft.paragraphs.count()} paragraphs.")
-            return redirect(_where_it_is_wanted(request, draft))
+            return redirect(where_it_is_wanted(request, draft))
     return _preview(request, started, form, status=422 if request.method == "POST" else 200)
 
 
