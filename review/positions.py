@@ -206,8 +206,17 @@ def _counter_text(seen: Version, stance: str, typed: str) -> str:
     return counter if differs else ""
 
 
-def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -> list[Position]:
-    """The positions that may be renewed in one go now that the amendments stand on a later draft: the latest word of an
+@dataclass(frozen=True)
+class Renewable:
+    """A position that may be renewed, and the version to which it would be given."""
+
+    position: Position
+    version: int
+    """The version's id."""
+
+
+def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -> list[Renewable]:
+    """What may be renewed in one go now that the amendments stand on a later draft: the latest word of an
     organisation (of every one if none is given), said to the text that was carried, where only the words around what is
     asked are others. A counter-text is not renewed: it was written on the earlier draft. Two queries.
     """
@@ -216,7 +225,7 @@ def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -
     carried = CarryDecision.objects.filter(
         carry_over=carry_over, same_edit=True, written=F("amendment__current")
     ).exclude(amendment__status__in=(Status.DRAFT, Status.WITHDRAWN))
-    decided = {decision.amendment_id: decision for decision in carried.select_related("version", "written")}
+    decided = {decision.amendment_id: decision for decision in carried.select_related("version")}
     spoken = Position.objects.filter(amendment__in=list(decided))
     if organisation is not None:
         spoken = spoken.filter(organisation=organisation)
@@ -224,7 +233,7 @@ def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -
     for position in spoken.select_related("version").order_by("at", "pk"):
         latest[position.amendment_id, position.organisation_id] = position
     return [
-        position
+        Renewable(position, decided[amendment].written_id or 0)
         for (amendment, _), position in latest.items()
         if position.stance != Stance.CHANGES and position.version.same_words(decided[amendment].version)
     ]
@@ -238,7 +247,7 @@ def ask_to_renew(carry_over: CarryOver, person: Person) -> None:
         if locked.renewal_asked_at is not None:
             made.happened = False
             return
-        asked = {position.organisation_id for position in renewable(locked)}
+        asked = {found.position.organisation_id for found in renewable(locked)}
         if not asked:
             raise PositionError("There is no position that could be renewed as it is.")
         locked.renewal_asked_at = timezone.now()
@@ -257,20 +266,16 @@ def renew(carry_over: CarryOver, organisation: Organisation, person: Person) -> 
         locked = CarryOver.objects.select_for_update(of=("self",)).get(pk=carry_over.pk)
         if locked.renewal_asked_at is None:
             raise PositionError("A coordinator asks for positions to be renewed first.")
-        current = {
-            decision.amendment_id: decision.written_id or 0
-            for decision in locked.decisions.exclude(written=None)
-        }
         renewed = [
             Position(
-                amendment_id=position.amendment_id,
-                version_id=current[position.amendment_id],
+                amendment_id=found.position.amendment_id,
+                version_id=found.version,
                 organisation=organisation,
-                stance=position.stance,
-                note=position.note,
+                stance=found.position.stance,
+                note=found.position.note,
                 person=person,
             )
-            for position in renewable(locked, organisation)
+            for found in renewable(locked, organisation)
         ]
         Position.objects.bulk_create(renewed)
         made.facts["positions"] = len(renewed)

@@ -39,7 +39,8 @@ class Subject:
     def of(cls, comment: Comment) -> Subject:
         """What a comment is about. One on a draft that the campaign has left is on the same clause of its present one,
         as far as that has it."""
-        return cls(comment.campaign, comment.amendment, _followed(comment.campaign, comment.paragraph))
+        paragraph = comment.paragraph and followed(comment.campaign, comment.paragraph)
+        return cls(comment.campaign, comment.amendment, paragraph)
 
     @property
     def thing(self) -> Amendment | Paragraph:
@@ -108,9 +109,10 @@ class Subject:
         return compare_paragraph(base, proposed(self.version) if self.version else None)
 
 
-def _followed(campaign: Campaign, paragraph: Paragraph | None) -> Paragraph | None:
-    """A paragraph, or the one of the campaign's base draft that is the same clause."""
-    if paragraph is None or paragraph.draft_id == campaign.base_draft_id:
+def followed(campaign: Campaign, paragraph: Paragraph) -> Paragraph:
+    """A paragraph, or where it is of another draft the one of the campaign's base draft that is the same clause, if that
+    is there."""
+    if paragraph.draft_id == campaign.base_draft_id:
         return paragraph
     same = Paragraph.objects.filter(draft=campaign.base_draft_id, clause=paragraph.clause_id)
     return same.select_related("draft").first() or paragraph

@@ -122,6 +122,32 @@ class WaitingGroup:
         return self.task in VOICE_TASKS
 
 
+@dataclass(frozen=True)
+class OtherTask:
+    """A task of another room, in words."""
+
+    says: str
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """One thing of another room that waits: what it is called, and where it is done."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OtherGroup:
+    """Things of another room that wait in one campaign, shown as a `WaitingGroup` is."""
+
+    campaign: Campaign
+    task: OtherTask
+    items: tuple[Pointer, ...]
+    due: None = None
+    asks_for_position: bool = False
+
+
 def waiting_for(person: Person, campaigns: QuerySet[Campaign]) -> list[Waiting]:
     """What waits for somebody in these campaigns: positions first, soonest deadline first, in the text's order.
 

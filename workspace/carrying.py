@@ -25,6 +25,7 @@ from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.positions import renewable
+from review.tasks import OtherGroup, OtherTask, Pointer
 
 
 @dataclass(frozen=True)
@@ -211,39 +212,18 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
     positions = renewable(carry_over)
     place = person.current_memberships.get(carry_over.campaign.coalition_id)
     speaks = place is not None and person.has_perm("review.take_position", carry_over)
-    own = sum(1 for one in positions if speaks and place and one.organisation_id == place.organisation_id)
+    own = sum(
+        1 for p in positions if speaks and place and p.position.organisation_id == place.organisation_id
+    )
     asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
     found = Renewal(carry_over, len(positions), own, asks)
     return found if positions and (asks or (found.asked and own)) else None
 
 
-@dataclass(frozen=True)
-class NewDraftTask:
-    """The task, in words."""
-
-    says: str = "A newer draft is here: carry the amendments onto it"
+_NEWER = OtherTask("A newer draft is here: carry the amendments onto it")
 
 
-@dataclass(frozen=True)
-class NewDraft:
-    """A draft that came after a campaign's base draft."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True)
-class NewDraftsWaiting:
-    """The newer drafts of one campaign, as `review.tasks` shows its groups."""
-
-    campaign: Campaign
-    items: tuple[NewDraft, ...]
-    task: NewDraftTask = NewDraftTask()
-    due: None = None
-    asks_for_position: bool = False
-
-
-def new_draft_groups(person: Person, campaigns: Iterable[Campaign]) -> list[NewDraftsWaiting]:
+def new_draft_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
     """What waits for somebody who drafts in these campaigns, those without amendments left out. Two queries."""
     drafting = [
         campaign
@@ -269,5 +249,7 @@ def new_draft_groups(person: Person, campaigns: Iterable[Campaign]) -> list[NewD
         newer = newer_drafts(campaign, drafts) if campaign.pk in amended else []
         address = reverse("carry-overs", args=[campaign.uuid])
         if newer:
-            groups.append(NewDraftsWaiting(campaign, tuple(NewDraft(str(draft), address) for draft in newer)))
+            groups.append(
+                OtherGroup(campaign, _NEWER, tuple(Pointer(str(draft), address) for draft in newer))
+            )
     return groups

@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 
 from amendments.models import Campaign
 from coalitions.models import Person
-from exchange.tasks import AnswersWaiting, answer_groups
-from review.tasks import WaitingGroup, grouped, waiting_for
-from workspace.carrying import NewDraftsWaiting, new_draft_groups
+from exchange.tasks import answer_groups
+from review.tasks import OtherGroup, WaitingGroup, grouped, waiting_for
+from workspace.carrying import new_draft_groups
 
-Group = WaitingGroup | AnswersWaiting | NewDraftsWaiting
+Group = WaitingGroup | OtherGroup
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from review.comments import CommentConflictError, CommentError
 from review.forms.comments import CommentEditForm, CommentForm, ReplyForm
 from review.mentions import mentionable
 from review.models import Comment
-from review.subjects import Subject, address_of
+from review.subjects import Subject, address_of, followed
 from review.threads import A_PAGE, discussion, open_comments, place_of
 
 
@@ -50,13 +50,12 @@ def paragraph_comments(request: PersonRequest, campaign: UUID, paragraph: UUID) 
     clause on that, if it is there."""
     shown = load(request, Campaign, _permission(request), uuid=campaign)
     on_base_or_left = Q(draft=shown.base_draft) | Q(draft__in=shown.carry_overs.order_by().values("before"))
-    about = get_object_or_404(listed(request, Paragraph).filter(on_base_or_left), uuid=paragraph)
+    named = get_object_or_404(listed(request, Paragraph).filter(on_base_or_left), uuid=paragraph)
+    about = followed(shown, named)
+    if about != named and request.method != "POST":
+        return redirect("paragraph-comments", shown.uuid, about.uuid)
     if about.draft_id == shown.base_draft_id:
         about.draft = shown.base_draft
-    elif same := Paragraph.objects.filter(draft=shown.base_draft, clause=about.clause_id).first():
-        if request.method != "POST":
-            return redirect("paragraph-comments", shown.uuid, same.uuid)
-        about = same
     return _comments(request, Subject(shown, paragraph=about))
 
 

@@ -373,7 +373,7 @@ class TestRenewing:
         return standings([present], asked.organisations)[present.pk]
 
     def test_only_where_what_is_asked_is_the_same(self, asked, spoken):
-        assert {position.amendment_id for position in renewable(spoken)} == {asked.clean.pk}
+        assert {found.position.amendment_id for found in renewable(spoken)} == {asked.clean.pk}
 
     def test_nobody_renews_unasked(self, asked, spoken):
         with pytest.raises(PositionError, match="coordinator"):
