@@ -120,9 +120,13 @@ def _change(
     still: list[int] = []
     if successor is not None:
         present = words_of(later[successor].text)
-        _find_to_the_letter(base, proposed, wishes, present, successor)
-        _find_in_place(base, proposed, wishes, present, successor)
-        still = _still_struck(base, proposed, present, edits)
+        if changes(base.text, present.text):
+            _find_to_the_letter(base, proposed, wishes, present, successor)
+            _find_in_place(base, proposed, wishes, present, successor)
+            still = _still_struck(base, proposed, present, edits, wishes)
+        else:
+            # It took nothing up and struck nothing, however its words might be paired with those that were asked for.
+            still = [at for i, i_end, _, _ in edits for at in _counting(base, i, i_end)]
     if not all(wish.letter for wish in wishes):
         Elsewhere(later, earlier, base.text).find(proposed, wishes)
     gone = successor is None
@@ -269,15 +273,22 @@ def _counting_like(proposed: Words, wish: Wish, present: Words, start: int, end:
     return range(start, end)
 
 
-def _still_struck(base: Words, proposed: Words, present: Words, edits: Iterable[Edit]) -> list[int]:
-    """The struck words of the base that still stand there: kept by the later text, and more than was proposed."""
+def _still_struck(
+    base: Words, proposed: Words, present: Words, edits: Iterable[Edit], wishes: Iterable[Wish]
+) -> list[int]:
+    """The struck words of the base that still stand there: kept by the later text, and more than was proposed.
+
+    A word that was to move is struck at one place and inserted at another: while its new place was not found, the word
+    that is kept is the struck one, whichever of the two a comparison takes it for.
+    """
     added = {at for _, _, j, j_end in changes(proposed.text, present.text) for at in range(j, j_end)}
     places = dict(_kept_places(len(base), changes(base.text, present.text)))
+    to_move = {proposed.words[at] for wish in wishes for at in wish.words if at not in wish.standing}
     return [
         at
         for i, i_end, _, _ in edits
         for at in _counting(base, i, i_end)
-        if at in places and places[at] in added
+        if at in places and (places[at] in added or base.words[at] in to_move)
     ]
 
 

@@ -249,6 +249,7 @@ def test_spans_quote_exactly_what_they_say(base: str, proposed: str, there: str,
 
 
 @given(TEXTS.filter(str.strip), TEXTS.filter(str.strip))
+@example("lantern pilots", "pilots lantern")
 def test_what_reads_as_proposed_is_verbatim_and_what_stays_is_not(base: str, proposed: str) -> None:
     assume(base.casefold() != proposed.casefold())
     assert uptake(base, proposed, [Later("OP 1", proposed, base)], 0).verdict == "verbatim"
