@@ -156,6 +156,7 @@ TABLE: dict[str, Row] = {
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # carrying over
+    "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
     "carry-acceptance": Row(None, DRAFTS, _("carry_over")),

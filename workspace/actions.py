@@ -54,6 +54,9 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         Action("What became of it", became, "in the latest draft"),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
     ]
+    if may.propose:
+        address = reverse("ask-again", args=[campaign.uuid])
+        actions.append(Action("Ask again", address, "a new campaign with what was not taken up"))
     if may.share:
         address = reverse("share-links", args=[campaign.uuid])
         actions.append(Action("Share links", address, "for readers without an account"))

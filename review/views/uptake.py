@@ -87,6 +87,7 @@ def uptake(request: PersonRequest, uuid: UUID, draft: UUID) -> HttpResponse:
             "rest": [row for row in rows if not row.wants_look],
             "counts": [Count(one, outcomes.count(one)) for one in Outcome if one in outcomes],
             "rivals": len(accounts) - len(chosen),
+            "may_propose": request.user.has_perm("amendments.propose", campaign),
         },
     )
 
