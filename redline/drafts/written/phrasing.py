@@ -23,8 +23,12 @@ class _Phrase:
     def __init__(self) -> None:
         self.numbers = count(1)
         self.footnotes: list[str] = []
+        self.texts: list[str] = []
+        """All new words: what looks like a mark there is none of ours."""
 
     def phrase(self, one: Instruction) -> tuple[str, ...]:
+        self.texts = [passage.wording.text for passage in one.passages]
+        self.texts += [text for edit in one.edits for text in (edit.new.text, edit.words, edit.anchor)]
         sentence = self._sentence(one)
         return (sentence, *self._lines(one), *self.footnotes)
 
@@ -87,7 +91,8 @@ class _Phrase:
         """The words with marks in them, whose notes are told below."""
         pieces, at = [], 0
         for offset, note in wording.notes:
-            mark = next(m for number in self.numbers if (m := f"[footnote {number}]") not in wording.text)
+            marks = (f"[footnote {number}]" for number in self.numbers)
+            mark = next(mark for mark in marks if not any(mark in text for text in self.texts))
             pieces += [wording.text[at:offset], mark]
             at = offset
             self.footnotes.append(f"{_capital(mark[1:-1])} should read: {quote(note)}")

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 
 from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
-from redline.labels.numerals import ORDINAL
+from redline.drafts.written.reading.item import NotUnderstoodError
+from redline.labels.numerals import ORDINAL, ordinal_value
 from redline.texts.words import listed
-
-
-class NotUnderstoodError(ValueError):
-    """Words that are no change that could be made; the message quotes them."""
-
 
 _VERBS = {
     **dict.fromkeys(
@@ -40,7 +36,8 @@ _FILLING = listed(
     "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
     "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs "
     "subparagraph of in this it its please and then also would should shall will be is was are were been has have to read reads reading as "
-    "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying"
+    "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying use using "
+    "everything all what stands standing there passage part"
 )
 _EDGE = re.compile(
     r"at the (?P<edge>end|beginning|start)(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
@@ -49,7 +46,7 @@ _EDGE = re.compile(
 )
 _REST = re.compile(
     r"(?:the )?(?:existing text|(?:rest|remainder|remaining (?:text|part|words)|end)(?: (?:of|in) (?:the|this) (?:sub)?(?:paragraph|sentence|text))?)"
-    r"|everything(?: that follows| after| behind)?|what follows",
+    r"|everything that follows|everything(?= (?:after|behind|from)\b)|what follows",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
@@ -58,6 +55,51 @@ _NOTED = re.compile(
 )
 _LINE = re.compile(
     rf"(?:(?:in|on|of) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|line \d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    rf"at the (?:end|beginning|start) of (?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)",
+    re.IGNORECASE,
+)
+_LEAD = r"(?:(?:the|a|an|words?|phrases?|terms?|expressions?|text) )*"
+_TO_END = r"(?:on(?:wards?)?\b|to the end\b(?: of (?:the |this )?(?:sub)?(?:paragraph|sentence))?|onwards?\b)"
+_STRETCH = re.compile(
+    rf"(?:(?P<how>between) {_LEAD}\x02(?P<first>\d+)\x03,? and {_LEAD}\x02(?P<last>\d+)\x03"
+    rf"|(?P<from>from|starting with|beginning with) {_LEAD}\x02(?P<start>\d+)\x03,? (?:(?:up )?(?:to|until|till|through)(?: and including)?|and ending (?:with|in)) "
+    rf"{_LEAD}\x02(?P<stop>\d+)\x03|(?P<on>from|starting with|beginning with) {_LEAD}\x02(?P<since>\d+)\x03,? {_TO_END})",
+    re.IGNORECASE,
+)
+_WITH_NEW = re.compile(rf"[\s,]*(?:with|by) {_LEAD}(?:following )?{_LEAD}:? ?\x02", re.IGNORECASE)
+_PLACE_WORD = r"(?:occurrence|mention|instance|appearance|place)"
+_NTH = re.compile(
+    rf"(?:the )?(?P<which>{ORDINAL}|last|final) (?:{_PLACE_WORD} of )?{_LEAD}(?=\x02)", re.IGNORECASE
+)
+_NTH_BEHIND = re.compile(
+    rf"[(,]* ?(?:(?:only |in |at |on |where (?:it|they) (?:occurs?|appears?|stands?) for )*)(?:the |its |their )?(?P<which>{ORDINAL}|last|final) "
+    rf"(?:{_PLACE_WORD}|time)\b(?: (?:that )?(?:it|they) (?:occurs?|appears?|stands?))?\)?",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    rf"(?:(?P<two>both)|all|each|every|any)(?: of)?(?: the)? (?:{_PLACE_WORD}s?|references?) (?:of|to) {_LEAD}(?=\x02)",
+    re.IGNORECASE,
+)
+_EACH_BEHIND = re.compile(
+    rf"[(,]* ?(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)|throughout(?: (?:the|this) (?:whole )?(?:(?:sub)?paragraph|text))?"
+    rf"|in (?:all|each|every|(?P<both>both)) (?:{_PLACE_WORD}s?|cases?)|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
+    rf"|(?:all|every|each) {_PLACE_WORD}s?)(?: in (?:the|this) (?:sub)?paragraph)?\)?",
+    re.IGNORECASE,
+)
+_MARKS = {
+    "comma": ",",
+    "semicolon": ";",
+    "semi-colon": ";",
+    "colon": ":",
+    "full stop": ".",
+    "period": ".",
+    "full point": ".",
+}
+_MARK = re.compile(
+    rf"\b(?:an?|the) ({'|'.join(_MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
     re.IGNORECASE,
 )
 _SO_THAT = re.compile(r"\bso (?:that|as)\b|\bin order (?:that|to)\b", re.IGNORECASE)
@@ -78,18 +120,29 @@ class _Making:
     only_note: bool = False
     to_end: bool = False
     with_seen: bool = False
+    until: str = ""
+    which: int = 0
+    every: bool = False
+    lined: bool = False
+    """Whether a line of a printed page is all that tells the place."""
 
     @property
     def is_done(self) -> bool:
         if self.op == "insert":
             return self.new is not None or (self.only_note and self.note is not None)
         if self.op == "delete":
-            return self.words is not None or self.to_end or self.only_note
+            return self.words is not None or self.to_end or self.only_note or bool(self.until)
         if self.op == "replace":
             return self.new is not None or (self.only_note and self.note is not None)
         return False
 
     def edit(self, said: str) -> Edit:
+        if self.lined and not (self.where or self.words is not None):
+            raise NotUnderstoodError(
+                f"“{_short(said)}” names a line, which is another one on every printed page; quote the words that stand there"
+            )
+        if (self.which or self.every) and (self.until or self.to_end or (self.words and self.anchor)):
+            raise NotUnderstoodError(f"“{_short(said)}” does not say clearly which of the words are meant")
         if not self.is_done or (self.where in ("after", "before") and self.anchor is None):
             raise NotUnderstoodError(f"“{_short(said)}” does not say what is to be changed where")
         if self.op == "insert" and not self.where:
@@ -104,7 +157,16 @@ class _Making:
         notes = ((len(text), self.note),) if self.note is not None else ()
         noted = self.noted or (self.only_note and self.op != "insert")
         return Edit(
-            self.op, self.where, self.anchor or "", self.words or "", Wording(text, notes), noted, self.to_end
+            self.op,
+            self.where,
+            self.anchor or "",
+            self.words or "",
+            Wording(text, notes),
+            noted,
+            self.to_end,
+            self.until,
+            self.which,
+            self.every,
         )
 
 
@@ -119,6 +181,7 @@ def read_edits(text: str) -> tuple[Edit, ...]:
         skeleton = skeleton[: stop.start()]
     if "\x02" not in skeleton:
         return _unquoted(text[: stop.start()] if stop else text)
+    skeleton = _with_marks(skeleton, quoted)
     return _Reader(skeleton, quoted, text).read()
 
 
@@ -133,6 +196,16 @@ def _skeleton(text: str) -> tuple[str, list[str]]:
         quoted.append(found.words)
         at = found.end
     return " ".join("".join([*pieces, text[at:]]).split()), quoted
+
+
+def _with_marks(skeleton: str, quoted: list[str]) -> str:
+    """The marks that are named in words, "a comma", as quotations."""
+
+    def as_quoted(match: re.Match[str]) -> str:
+        quoted.append(_MARKS[(match[1] or match[2]).lower()])
+        return f"\x02{len(quoted) - 1}\x03"
+
+    return _MARK.sub(as_quoted, skeleton)
 
 
 class _Reader:
@@ -153,12 +226,19 @@ class _Reader:
     def _step(self, at: int) -> int:
         if self.text[at] == " ":
             return at + 1
+        if _SENTENCE_END.match(self.text, at):
+            raise NotUnderstoodError(
+                f"“{_short(self.said)}” names a sentence or line; quote the words beside which it is to stand"
+            )
         if edge := _EDGE.match(self.text, at):
             self._place("end" if edge["edge"].lower() == "end" else "start")
             return edge.end()
         if line := _LINE.match(self.text, at):
             # Which line of a printed page: the words tell it too, or it is said that they stand twice.
+            self.now.lined = True
             return line.end()
+        if said := self._which(at) or self._stretch(at):
+            return said
         if noted := _NOTED.match(self.text, at):
             self._footnote()
             return noted.end()
@@ -178,6 +258,59 @@ class _Reader:
         self._token(token[0])
         return token.end()
 
+    def _which(self, at: int) -> int:
+        """Which of words that stand more than once, or all of them: the end of what says so, 0 if nothing does."""
+        if each := _EACH.match(self.text, at):
+            self._begun_again()
+            self.now.every, self.now.which = True, 2 if each["two"] else 0
+            return each.end()
+        if nth := _NTH.match(self.text, at):
+            self._begun_again()
+            self.now.which = ordinal_value(nth["which"]) or -1
+            return nth.end()
+        if not self.now.is_done and self.now.anchor is None and self.now.words is None:
+            return 0
+        if nth := _NTH_BEHIND.match(self.text, at):
+            self.now.which = ordinal_value(nth["which"]) or -1
+            return nth.end()
+        if each := _EACH_BEHIND.match(self.text, at):
+            self.now.every, self.now.which = True, 2 if each["two"] or each["both"] else 0
+            return each.end()
+        return 0
+
+    def _begun_again(self) -> None:
+        """ "Delete the first “a” and the second “b”": a further change of the same kind."""
+        op = self.now.op
+        if self.now.is_done:
+            self._finish()
+            self.now.op = op
+
+    def _stretch(self, at: int) -> int:
+        """ "Between “a” and “b”", "from “a” to “b”": the end of it, 0 if it does not stand here."""
+        match = _STRETCH.match(self.text, at)
+        if not match:
+            return 0
+        words = {
+            name: self.quoted[int(number)]
+            for name, number in match.groupdict().items()
+            if number and number.isdigit()
+        }
+        now = self.now
+        if (
+            match["from"]
+            and now.op == "replace"
+            and now.words is None
+            and not _WITH_NEW.match(self.text, match.end())
+        ):
+            # "Change from “a” to “b”".
+            now.words, now.new = words["start"], words["stop"]
+            return match.end()
+        self._place("between" if match["how"] else "from")
+        self.now.anchor = words.get("first") or words.get("start") or words.get("since")
+        self.now.until = words.get("last") or words.get("stop") or ""
+        self.now.to_end = bool(match["on"])
+        return match.end()
+
     def _token(self, token: str) -> None:
         word = token.lower()
         if token.startswith("\x02"):
@@ -193,6 +326,14 @@ class _Reader:
         ):
             # "Substitute B for A".
             self.now.new, self.now.words, self.now.with_seen = self.now.words, None, False
+        elif (
+            word in {"instead", "lieu"}
+            and self.now.op in ("", "replace", "insert")
+            and (self.now.words or self.now.new)
+        ):
+            # "“B” instead of “A”".
+            self.now.op, self.now.new = "replace", self.now.words or self.now.new
+            self.now.words, self.now.with_seen = None, False
         elif word in _BECOMES and not self.now.op and self.now.words is not None:
             self.now.op, self.now.with_seen = "replace", True
         elif word in {"and", ",", ";"}:
@@ -232,7 +373,7 @@ class _Reader:
         elif now.note == "" or (now.only_note and now.op in ("insert", "replace") and now.note is None):
             now.note = words
         elif now.op == "replace":
-            bare = not (now.with_seen or now.to_end or now.only_note)
+            bare = not (now.with_seen or now.to_end or now.only_note or now.until)
             if now.words is None and (bare or now.new is not None):
                 now.words = words
             elif now.new is None:
@@ -253,8 +394,10 @@ class _Reader:
 
     def _again(self, words: str) -> None:
         """ "Delete “a” and “b”": the same with other words."""
-        op = self.now.op
+        op, stretch = self.now.op, self.now.until
         self._finish()
+        if stretch:
+            raise NotUnderstoodError(f"“{_short(words)}” is quoted without saying what is to be done with it")
         self.now.op, self.now.words = op, words
 
     def _finish(self) -> None:
@@ -270,6 +413,11 @@ class _Reader:
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b", re.IGNORECASE)
 _SIDE = re.compile(
     r"(?:(?:immediately|directly|and|then|please) )*(after|following|before|preceding)\b", re.IGNORECASE
+)
+_LAYOUT = re.compile(
+    r"(?:\w+ )?(?:everything|the (?:rest|remainder|following|words between|brackets|footnote)|foot-?notes?|all (?:mentions|references|occurrences))\b"
+    r"|(?:\w+ )?(?:between|from) ",
+    re.IGNORECASE,
 )
 _TRAILING_SIDE = re.compile(r",? \b(after|before) (?:the (?:words?|phrase) )?", re.IGNORECASE)
 _CONNECTION = re.compile(r",? \b(?:with|by)\b:? ", re.IGNORECASE)
@@ -289,6 +437,12 @@ def _unquoted(text: str) -> tuple[Edit, ...]:
     New words go on to the end: nothing shows where they would stop.
     """
     text = " ".join(text.split())
+    if _LINE.search(text):
+        raise NotUnderstoodError(
+            f"“{_short(text)}” names a line or sentence; put the words that stand there in quotation marks"
+        )
+    if _LAYOUT.match(text):
+        raise NotUnderstoodError(f"“{_short(text)}” does not quote the words that are meant")
     where, anchor = "", ""
     rest = text
     if edge := _EDGE.match(text):
