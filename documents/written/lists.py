@@ -74,14 +74,14 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
 
 
 def _written(draft: DraftText) -> list[WrittenParagraph]:
-    return [
-        WrittenParagraph(
-            paragraph.label,
-            Wording(paragraph.text, tuple(sorted((note.offset, note.text) for note in paragraph.footnotes))),
-            paragraph.heading,
-        )
-        for paragraph in draft.paragraphs
-    ]
+    return [_as_written(paragraph) for paragraph in draft.paragraphs]
+
+
+def _as_written(paragraph: DraftParagraph) -> WrittenParagraph:
+    notes = sorted((note.offset, note.text, note.marker) for note in paragraph.footnotes)
+    wording = Wording(paragraph.text, tuple((offset, text) for offset, text, _ in notes))
+    markers = tuple(marker for _, _, marker in notes)
+    return WrittenParagraph(paragraph.label, wording, paragraph.heading, markers)
 
 
 def _paragraph(now: WrittenParagraph, before: DraftParagraph | None) -> DraftParagraph:

@@ -12,7 +12,7 @@ _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
 _ENDS = ",;.:"
 
-_MOST_PLACES = 500
+MOST_PLACES = 500
 """Where words stand more often than once, so many places are looked at."""
 
 _FOLDED = str.maketrans(
@@ -85,7 +85,7 @@ class Paragraph:
         if not edit.every:
             return [self.splice(edit)]
         sought = edit.words or edit.anchor
-        found = find(sought, self.text, _MOST_PLACES)
+        found = find(sought, self.text, MOST_PLACES)
         if not found:
             _once(sought, found)
         if edit.which and len(found) != edit.which:
@@ -118,6 +118,12 @@ class Paragraph:
         if _begins_with_mark(edit.new.text) and first and self.rich[first - 1].isspace():
             first -= 1
         return Splice(first, last, new)
+
+    def noted(self, which: int, note: str | None) -> Splice:
+        """What gives one of the paragraph's footnotes other words, or takes it out (None)."""
+        places = [at for at, character in enumerate(self.rich) if self.signs.is_sign(character)]
+        at = places[which]
+        return Splice(at, at + 1, "" if note is None else self.signs.sign(note))
 
     def spliced(self, splices: Sequence[Splice]) -> Wording:
         """The words with changes made. Raises MisfitError where two change the same words."""
@@ -206,15 +212,17 @@ class Paragraph:
 
     def _stretch(self, edit: Edit, new: str) -> Splice:
         """From some words to others, with them or between them; or to the end."""
+        if edit.op == "insert":
+            return self._insertion(self._gap(edit), new)
         first = _chosen(edit.anchor, self.text, 0)
         behind = first + len(edit.anchor)
         if edit.to_end:
             return self._to_end(replace(edit, where="before"), new)
-        stops = [at for at in find(edit.until, self.text, _MOST_PLACES) if at >= behind]
+        stops = [at for at in find(edit.until, self.text, MOST_PLACES) if at >= behind]
         if not stops:
             raise MisfitError(f"the words “{edit.until}” do not stand behind the words “{edit.anchor}”")
         if len(stops) > 1:
-            _once(f"{edit.until}", stops)
+            _once(edit.until, stops)
         start, end = (behind, stops[0]) if edit.where == "between" else (first, stops[0] + len(edit.until))
         inside = self.text[start:end]
         if edit.op == "insert":
@@ -229,6 +237,17 @@ class Paragraph:
         end -= len(inside) - len(inside.rstrip())
         last = self.behind(end) if edit.where == "between" else self.before(end)
         return Splice(self.behind(start), last, new) if new else self._deletion(self.behind(start), last)
+
+    def _gap(self, edit: Edit) -> int:
+        """The place between words that stand side by side."""
+        pairs = [f"{edit.anchor}{space}{edit.until}" for space in (" ", "")]
+        found = [at for pair in pairs for at in find(pair, self.text)]
+        if not found:
+            _once(edit.anchor, find(edit.anchor, self.text, 1))
+            _once(edit.until, find(edit.until, self.text, 1))
+            raise MisfitError(f"the words “{edit.anchor}” and “{edit.until}” do not stand side by side")
+        _once(pairs[0], found)
+        return found[0] + len(edit.anchor)
 
     def _to_end(self, edit: Edit, new: str) -> Splice:
         """Everything behind the anchor, but for the mark that ends the paragraph where the new words have none."""
@@ -255,7 +274,7 @@ def _chosen(words: str, text: str, which: int) -> int:
         found = find(words, text)
         _once(words, found)
         return found[0]
-    found = find(words, text, _MOST_PLACES)
+    found = find(words, text, MOST_PLACES)
     if not found:
         _once(words, found)
     if which > len(found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redline.drafts.written.addresses import read_address
+from redline.drafts.written.reading.languages import in_english
 from redline.drafts.written.reading.patterns import (
     ABOVE,
     AT_END_OF,
@@ -25,9 +26,10 @@ from redline.drafts.written.reading.patterns import (
     WHOLE,
 )
 from redline.labels.label import Label
+from redline.labels.numerals import ORDINAL
 
 _EDIT = re.compile(
-    r"[\s:,.–—-]*(?:please )?(?:after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
+    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
     r"substitute|change|the words?|the phrase|[“\"„«])",
     re.IGNORECASE,
 )
@@ -41,6 +43,7 @@ def goes_on(before: str, line: str) -> bool:
     """Whether a line that stands directly below another one is the rest of it, cut by the margin."""
     if before[-1:] in ';.:”"' or line[:1] in '“„«"(*†[' or NUMBER.match(line):
         return False
+    line = in_english(line)
     # "OP 5 ..." begins anew; "paragraph 5" may be the rest of "in / paragraph 5".
     named = line[:1].isupper() and read_address(line)
     return not (named or HEADING.match(line) or FOOTNOTE.match(line) or begins(line))

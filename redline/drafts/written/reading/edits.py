@@ -54,7 +54,7 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rf"(?:(?:in|on|of) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|line \d{{1,2}})\b",
+    rf"(?:(?:in|on|of) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}})\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
@@ -75,7 +75,7 @@ _NTH = re.compile(
     rf"(?:the )?(?P<which>{ORDINAL}|last|final) (?:{_PLACE_WORD} of )?{_LEAD}(?=\x02)", re.IGNORECASE
 )
 _NTH_BEHIND = re.compile(
-    rf"[(,]* ?(?:(?:only |in |at |on |where (?:it|they) (?:occurs?|appears?|stands?) for )*)(?:the |its |their )?(?P<which>{ORDINAL}|last|final) "
+    rf"[(,]{{0,2}} ?(?:(?:only |in |at |on |where (?:it|they) (?:occurs?|appears?|stands?) for ){{0,2}})(?:the |its |their )?(?P<which>{ORDINAL}|last|final) "
     rf"(?:{_PLACE_WORD}|time)\b(?: (?:that )?(?:it|they) (?:occurs?|appears?|stands?))?\)?",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _EACH_BEHIND = re.compile(
-    rf"[(,]* ?(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)|throughout(?: (?:the|this) (?:whole )?(?:(?:sub)?paragraph|text))?"
+    rf"[(,]{{0,2}} ?(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)|throughout(?: (?:the|this) (?:whole )?(?:(?:sub)?paragraph|text))?"
     rf"|in (?:all|each|every|(?P<both>both)) (?:{_PLACE_WORD}s?|cases?)|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
     rf"|(?:all|every|each) {_PLACE_WORD}s?)(?: in (?:the|this) (?:sub)?paragraph)?\)?",
     re.IGNORECASE,

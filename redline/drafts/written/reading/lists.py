@@ -16,7 +16,7 @@ from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit
 from redline.drafts.written.reading.edits import read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
-from redline.drafts.written.reading.languages import in_english
+from redline.drafts.written.reading.languages import in_english, is_meant
 from redline.drafts.written.reading.new_words import all_words, finished, is_open, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
 from redline.drafts.written.reading.paragraphs import whole_paragraphs
@@ -29,6 +29,7 @@ from redline.drafts.written.reading.patterns import (
     HEADER,
     HEADING,
     IN,
+    LINE_OF,
     NEW_ONE,
     NOTE,
     NUMBER,
@@ -253,6 +254,10 @@ class _Reader:
         if (edge := AT_END_OF.match(text)) and (one := read_address(text, edge.end())):
             place = "end" if edge["edge"].lower() == "end" else "beginning"
             return one, f"at the {place}, {text[one.end :].lstrip(' ,:')}"
+        if line := LINE_OF.match(text):
+            # "In the third line of OP 5": the paragraph, and what tells the place in it.
+            one = read_address(text, line.end())
+            return (one, f"in {line['line']}, {text[one.end :].lstrip(' ,:')}") if one else (None, "")
         inside = IN.match(text)
         if inside and (named := several(text, inside.end())):
             self.others_named = named[1:]
@@ -283,4 +288,9 @@ _SAYS = re.compile(
 
 def _is_meant(text: str) -> bool:
     """Whether a line above the first amendment was meant as one: it names a paragraph, or says what is to be done."""
-    return bool(read_address(text) or _SAYS.match(text) or (is_edit(text) and next(quotations(text), None)))
+    return bool(
+        is_meant(text)
+        or read_address(text)
+        or _SAYS.match(text)
+        or (is_edit(text) and next(quotations(text), None))
+    )

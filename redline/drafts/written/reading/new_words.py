@@ -34,7 +34,7 @@ def unquoted(text: str) -> str:
     ended = text.rstrip(" .;")
     for opening, closing in (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»")):
         if text.startswith(opening) and ended.endswith(closing) and len(ended) > 1:
-            return ended[1:-1]
+            return ended[1:-1].strip() if opening == "«" else ended[1:-1]
     if text[:1] == "“" and "”" not in text:
         return text[1:]
     return text
@@ -46,7 +46,7 @@ def finished(item: Item) -> Instruction:
         if not item.lines:
             raise NotUnderstoodError("the heading is missing")
         return replace(made, heading=unquoted(item.lines[0]))
-    if made.action in ("insert", "reads", "whole"):
+    if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
             raise NotUnderstoodError("the new words are missing")
         return replace(made, passages=_noted(tuple(_passages(item)), item.footnotes))

@@ -35,7 +35,7 @@ _THROUGHOUT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"[\s,]*(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)(?: in {_SCOPE})?"
+    rf"\b(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)(?: in {_SCOPE})?"
     rf"|(?:throughout|everywhere in|across)(?: {_SCOPE.replace('<preamble>', '<preamble_2>').replace('<operative>', '<operative_2>')})?)[\s.;,]*\Z",
     re.IGNORECASE,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from redline.labels.numerals import ORDINAL
+
 NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
 NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
@@ -103,5 +105,9 @@ INTO = re.compile(r" (?:with|into) (?=\S)", re.IGNORECASE)
 SWAP = re.compile(r"(?:swap|exchange|interchange)(?: the (?:order|places?) of)? ", re.IGNORECASE)
 SWAPPED = re.compile(
     r"[\s,:]*(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|to (?:change|swap) places)\b",
+    re.IGNORECASE,
+)
+LINE_OF = re.compile(
+    rf"(?:in|on|at) (?P<line>(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}}) of ",
     re.IGNORECASE,
 )
