@@ -111,7 +111,7 @@ class Elsewhere:
         """Look for what is open of insertions: as a whole, to the letter; then in stretches."""
         used = {place for wish in wishes for place in wish.standing.values()}
         for wish in wishes:
-            if not wish.letter and wish.open:
+            if not wish.letter and any(proposed.words[at] not in _JOINING for at in wish.open):
                 self._to_the_letter(proposed, wish, used.difference(wish.standing.values()))
                 used.update(wish.standing.values())
         for wish in wishes:
