@@ -18,15 +18,19 @@ from documents.read import MAX_BYTES
 from documents.read.amendments import read_amendment_list
 from documents.redlines import RedlineDocument
 from documents.write import write_docx
-from documents.written import GivenAmendments, amend, write_draft_plain
+from documents.written import GivenAmendments, amend, found_throughout, write_draft_plain
 from redline import AmendmentsError, Problem, known_alignment
+
+MOST_QUOTED = 100
+"""Characters of a line that is named."""
 
 HELP = (
     "Makes the amendments of a list in DRAFT (files: .docx, .pdf, .html or text; one may be -, standard input): a tabled list in the form of "
-    "the United Nations, or notes of oral revisions (“OP 6, after States insert ...”, “PP 3: delete”). All numbers are those of DRAFT. "
+    "the United Nations, or notes of oral revisions (“OP 6, after States insert ...”, “PP 3: delete”), in English, or in the plain forms of French and Spanish. All numbers are those of DRAFT. "
     "json is what `parse` prints; txt the amended draft with its labels; docx has the amendments as tracked changes. Where an amendment was "
     "not understood or does not fit (“these words do not stand there”) nothing is made: each is named on standard error, "
-    "and the exit status is 2. Needs no database."
+    "and the exit status is 2. Where words were found that are replaced throughout the text, and which lines of the list were read "
+    "as no amendment (its title, headings, notes), is told on standard error. Needs no database."
 )
 
 
@@ -52,9 +56,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
         for problem in problems:
             err.write(f"{options.amendments}: {problem}\n")
         return 2
-    symbol = draft.masthead.symbol
-    if given.symbol and symbol and given.symbol != symbol:
-        err.write(f"The list says it is to {given.symbol}; the draft is {symbol}.\n")
+    _tell(draft, given, err)
     if options.format == "json":
         content = (
             json.dumps({"file": str(options.draft), **summary(amended)}, ensure_ascii=False) + "\n"
@@ -65,6 +67,19 @@ def run(options: Namespace, out: Any, err: Any) -> int:
         content = write_draft_plain(amended).encode()
     write_out(content, options.output, out)
     return 0
+
+
+def _tell(draft: DraftText, given: GivenAmendments, err: Any) -> None:
+    """What somebody who trusts the result has to know."""
+    symbol = draft.masthead.symbol
+    if given.symbol and symbol and given.symbol != symbol:
+        err.write(f"The list says it is to {given.symbol}; the draft is {symbol}.\n")
+    for sentence in found_throughout(draft, given.read.instructions):
+        err.write(f"{sentence}\n")
+    for line in given.read.others:
+        err.write(
+            f"Read as no amendment: “{line if len(line) <= MOST_QUOTED else line[:MOST_QUOTED] + '…'}”\n"
+        )
 
 
 def _amendments(path: Path) -> GivenAmendments:

@@ -40,6 +40,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     base, proposed = read_paragraph(options.base), read_paragraph(options.proposed)
+    if not base and not proposed:
+        raise CommandFailedError(
+            f"{options.base} and {options.proposed} are both empty: that is no amendment."
+        )
     after = _draft(options.later)
     before = _draft(options.before) if options.before else ()
     later, successor = _alignment(base, proposed, before, after)

@@ -15,6 +15,7 @@ from redline import (
     apply_amendments,
     make_amendments,
     redline,
+    told,
 )
 
 _TABLED = re.compile(r"(?P<series>.*/L\.)\d+(?:/.*)?")
@@ -71,6 +72,11 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
         ),
         tuple(one.index for one in amended),
     )
+
+
+def found_throughout(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
+    """For each amendment that speaks of the whole text, a sentence that says where its words were found and how often."""
+    return told(_written(draft), instructions)
 
 
 def _written(draft: DraftText) -> list[WrittenParagraph]:
