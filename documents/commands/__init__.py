@@ -10,7 +10,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 NAMES = ("parse", "labels", "compare", "carry", "amendments", "apply", "uptake")
@@ -37,20 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     chosen.arguments(parser)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-    options = parser.parse_args(rest)
     try:
-        _standard_input_once(options)
-        status: int = chosen.run(options, sys.stdout, sys.stderr)
+        status: int = chosen.run(parser.parse_args(rest), sys.stdout, sys.stderr)
     except CommandFailedError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
     return status
-
-
-def _standard_input_once(options: argparse.Namespace) -> None:
-    """Raises CommandFailedError where - stands for two files: the second would find nothing left."""
-    given = [
-        one for value in vars(options).values() for one in (value if isinstance(value, list) else [value])
-    ]
-    if given.count(Path("-")) > 1:
-        raise CommandFailedError("Only one of the files may be -, standard input.")

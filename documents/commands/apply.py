@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
-from documents.commands.given import bytes_given, changed_at, draft_given, write_out
+from documents.commands.given import bytes_given, changed_at, draft_given, read_once, write_out
 from documents.commands.parse import summary
 from documents.compare import compare
 from documents.dating import marked_at
@@ -21,16 +21,13 @@ from documents.write import write_docx
 from documents.written import GivenAmendments, amend, found_throughout, write_draft_plain
 from redline import AmendmentsError, Problem, known_alignment
 
-MOST_QUOTED = 100
-"""Characters of a line that is named."""
-
 HELP = (
     "Makes the amendments of a list in DRAFT (files: .docx, .pdf, .html or text; one may be -, standard input): a tabled list in the form of "
     "the United Nations, or notes of oral revisions (“OP 6, after States insert ...”, “PP 3: delete”), in English, or in the plain forms of French and Spanish. All numbers are those of DRAFT. "
     "json is what `parse` prints; txt the amended draft with its labels; docx has the amendments as tracked changes. Where an amendment was "
     "not understood or does not fit (“these words do not stand there”) nothing is made: each is named on standard error, "
-    "and the exit status is 2. Where words were found that are replaced throughout the text, and which lines of the list were read "
-    "as no amendment (its title, headings, notes), is told on standard error. Needs no database."
+    "and the exit status is 2. Where words were found that are replaced throughout the text is told "
+    "there too. Needs no database."
 )
 
 
@@ -45,6 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
+    read_once(options.draft, options.amendments)
     draft = draft_given(options.draft)
     given = _amendments(options.amendments)
     problems: tuple[Problem, ...] = given.read.problems
@@ -76,10 +74,6 @@ def _tell(draft: DraftText, given: GivenAmendments, err: Any) -> None:
         err.write(f"The list says it is to {given.symbol}; the draft is {symbol}.\n")
     for sentence in found_throughout(draft, given.read.instructions):
         err.write(f"{sentence}\n")
-    for line in given.read.others:
-        err.write(
-            f"Read as no amendment: “{line if len(line) <= MOST_QUOTED else line[:MOST_QUOTED] + '…'}”\n"
-        )
 
 
 def _amendments(path: Path) -> GivenAmendments:

@@ -93,7 +93,7 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                     if notes
                     else ""
                 )
-                said.append(f"The words “{sought}” were found in {', '.join(where) or 'no paragraph'}{also}.")
+                said.append(f"The words “{sought}” were found in {_listed(where)}{also}.")
     return tuple(said)
 
 
@@ -106,3 +106,9 @@ def _counted(draft: Sequence[WrittenParagraph], kind: str, sought: str) -> Itera
 
 def _times(label: str, number: int) -> str:
     return label if number == 1 else f"{label} (twice)" if number == 2 else f"{label} ({number} times)"
+
+
+def _listed(where: Sequence[str]) -> str:
+    if len(where) < 2:
+        return "".join(where) or "no paragraph"
+    return f"{', '.join(where[:-1])} and {where[-1]}"

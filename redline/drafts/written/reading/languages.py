@@ -254,7 +254,7 @@ _SPANISH = _rules(
     (r"\b(?:el )?párrafo", "paragraph"),
     (r"\bpor (?:el|lo)(?: texto)? siguiente(?: texto)?\b", "with the following"),
     (r"\b(?:las palabras|la palabra|la frase|la expresión|los términos|el término)(?: siguientes?)?", "the words"),
-    (r"[ ,]*\b(?:que diga|que dirá|del siguiente tenor|con el siguiente texto|con la siguiente redacción|cuyo texto (?:es|sea) el siguiente)(?: lo siguiente)?", " to read"),
+    (r"[ ,]{0,3}\b(?:que diga|que dirá|del siguiente tenor|con el siguiente texto|con la siguiente redacción|cuyo texto (?:es|sea) el siguiente)(?: lo siguiente)?", " to read"),
     (r"\b(?:(?:debe|debería|deberá) decir|dirá|diga|queda redactado|quedará redactado)(?: lo siguiente| así| como sigue| de la siguiente manera)?", "should read"),
     (r"\ben lugar de\b", "instead of"),
     (r"\b(?:después|a continuación) de(?:l(?= )| las?(?= the)|(?= the)|\b)", "after"),

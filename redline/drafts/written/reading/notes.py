@@ -23,7 +23,7 @@ _OTHER = re.compile(
 _AND = re.compile(r"(?:,? and|,) (?:(?:the )?foot-?notes? )?(?P<number>\d{1,3})\b", re.IGNORECASE)
 _OF = re.compile(r",? (?:of|in|to|on) ", re.IGNORECASE)
 _RENUMBER = re.compile(
-    r"[\s,;]*(?:and )?re-?number (?:the )?(?:remaining|subsequent|following|other) (?:foot-?)?notes(?: accordingly)?",
+    r"[\s,;]{0,3}(?:and )?re-?number (?:the )?(?:remaining|subsequent|following|other) (?:foot-?)?notes(?: accordingly)?",
     re.IGNORECASE,
 )
 _SCOPE = (

@@ -11,7 +11,7 @@ NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
 HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*[,;:.–—-]?\s*(?:(?:and|then|please)\b\s*)*", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)
 RENUMBER = re.compile(
     r"(?:and )?(?:re-?number|re-?letter|re-?order)(?:ing)? (?:(?:of )?(?:the )?(?:remaining|subsequent|following|other|all|rest|existing)? ?"
     r"(?:of the )?(?:operative |preambular )?(?:sub-?)?(?:paragraphs?|ones)? ?(?:below |that follow )?)?accordingly"
@@ -75,13 +75,13 @@ ATTRIBUTION = re.compile(r"[A-Z][\w’'.&/ -]{1,60}?: (?=\S)")
 BETWEEN = re.compile(r"between ", re.IGNORECASE)
 MOVE = re.compile(r"(?:move|transfer|relocate|place|shift) ", re.IGNORECASE)
 MOVED = re.compile(
-    r"[\s,]*(?:(?:to (?:stand )?|so (?:that it|as to) (?:stands?|come) |(?:directly|immediately) |and (?:insert|place) it )*)"
+    r"[\s,]{0,4}(?:(?:to (?:stand )?|so (?:that it|as to) (?:stands?|come) |(?:directly|immediately) |and (?:insert|place) it ){0,4})"
     r"(?P<where>after|before|behind)(?: the)? (?=\S)",
     re.IGNORECASE,
 )
 FIRST_BELOW = re.compile(r" to become the first sub-?paragraph of ", re.IGNORECASE)
 BECOMES = re.compile(
-    r"[\s,]*(?:(?:is|to be|should be|shall be|will be) )?(?:(?:to |will |shall |should )?becomes?|(?:re-?numbered )?(?:as|to)) (?:the )?(?:new )?",
+    r"[\s,]{0,4}(?:(?:is|to be|should be|shall be|will be) )?(?:(?:to |will |shall |should )?becomes?|(?:re-?numbered )?(?:as|to)) (?:the )?(?:new )?",
     re.IGNORECASE,
 )
 RENUMBER_ONE = re.compile(r"(?:re-?number|re-?letter) ", re.IGNORECASE)
@@ -97,14 +97,14 @@ OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNORE
 COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
 MERGE = re.compile(r"(?:merge|combine|consolidate|join) ", re.IGNORECASE)
 MERGED = re.compile(
-    r"[\s,]*(?:(?:(?:into|in|as) (?:one|a single)(?: new)? (?:sub-?)?(?:paragraph|PP|OP)|(?:to be )?merged|together)\b[\s,]*)?",
+    r"[\s,]{0,4}(?:(?:(?:into|in|as) (?:one|a single)(?: new)? (?:sub-?)?(?:paragraph|PP|OP)|(?:to be )?merged|together)\b[\s,]{0,4})?",
     re.IGNORECASE,
 )
-MERGE_WITH = re.compile(r"[\s:,]*(?:to be )?(?:merged?|combined?) (?:with|into) ", re.IGNORECASE)
+MERGE_WITH = re.compile(r"[\s:,]{0,4}(?:to be )?(?:merged?|combined?) (?:with|into) ", re.IGNORECASE)
 INTO = re.compile(r" (?:with|into) (?=\S)", re.IGNORECASE)
 SWAP = re.compile(r"(?:swap|exchange|interchange)(?: the (?:order|places?) of)? ", re.IGNORECASE)
 SWAPPED = re.compile(
-    r"[\s,:]*(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|to (?:change|swap) places)\b",
+    r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|to (?:change|swap) places)\b",
     re.IGNORECASE,
 )
 LINE_OF = re.compile(
