@@ -139,8 +139,20 @@ class Paragraph:
     def _words(self, edit: Edit) -> tuple[int, int]:
         if edit.where in ("after", "before"):
             return self._beside(edit)
+        if edit.where in ("start", "end"):
+            return self._edge(edit)
         start = _chosen(edit.words, self.text, edit.which)
         return start, start + len(edit.words)
+
+    def _edge(self, edit: Edit) -> tuple[int, int]:
+        """The words with which the paragraph begins or ends, but for the mark at its end."""
+        found = find(edit.words, self.text, MOST_PLACES)
+        at = -1 if not found else found[0] if edit.where == "start" else found[-1]
+        end = at + len(edit.words)
+        if at < 0 or (at if edit.where == "start" else self.text[end:].strip(_ENDS + " ")):
+            side = "begin" if edit.where == "start" else "end"
+            raise MisfitError(f"the paragraph does not {side} with the words “{edit.words}”")
+        return at, end
 
     def _beside(self, edit: Edit) -> tuple[int, int]:
         """The words that stand right behind, or right before, other ones."""

@@ -46,7 +46,7 @@ _EDGE = re.compile(
 )
 _REST = re.compile(
     r"(?:the )?(?:existing text|(?:rest|remainder|remaining (?:text|part|words)|end)(?: (?:of|in) (?:the|this) (?:sub)?(?:paragraph|sentence|text))?)"
-    r"|everything that follows|everything(?= (?:after|behind|from)\b)|what follows",
+    r"|everything that follows|(?:everything|all)(?= (?:after|behind|from)\b)|what follows",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
@@ -187,7 +187,7 @@ def read_edits(text: str) -> tuple[Edit, ...]:
 
 def _skeleton(text: str) -> tuple[str, list[str]]:
     """The text with every quotation as one sign with its number, and the quotations."""
-    text = text.replace("\x02", " ").replace("\x03", " ")
+    text = text.replace("\x02", " ").replace("\x03", " ").replace("->", "→").replace("=>", "→")
     pieces: list[str] = []
     quoted: list[str] = []
     at = 0
@@ -351,7 +351,7 @@ class _Reader:
         self.parted = False
 
     def _place(self, where: str) -> None:
-        behind = self.now.is_done and not self.now.where and not self.parted
+        behind = self.now.is_done and not self.now.where and (not self.parted or self.now.op == "insert")
         if self.now.is_done and not behind and not (self.now.only_note and not self.now.where):
             self._finish()
         self.now.where, self.now.anchor = where, None

@@ -241,11 +241,13 @@ class _Reader:
             return found.items
         if named is None:
             return []
-        self.at = named
+        before, self.at = self.at, named
         if not words.strip(" .:;,–—-"):
             return []
         renumber, words = accordingly(words)
         edits = read_edits(words.strip(" ,:–—-").lstrip(". "))
+        if named is before and any(edit.every for edit in edits):
+            raise NotUnderstoodError(f"this may mean {named.address} or the whole text; write which")
         every = [named, *self.others_named]
         return [Item(Instruction("edit", one.address, edits=edits, renumber=renumber)) for one in every]
 

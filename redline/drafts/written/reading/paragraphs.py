@@ -39,6 +39,7 @@ from redline.drafts.written.reading.patterns import (
     SIDE,
     SWAP,
     SWAPPED,
+    TO_BE_MOVED,
     WHOLE,
 )
 from redline.drafts.written.reading.places import accordingly, is_alone, several
@@ -61,7 +62,7 @@ def _renumber(text: str) -> Found | None:
         one = read_address(text, match.end())
         becomes = BECOMES.match(text, one.end) if one else None
         other = read_address(text, becomes.end()) if becomes else None
-        if one and other:
+        if one and other and not text[other.end :].strip(" .;"):
             return Found([Item(Instruction("relabel", one.address, to=other.address))])
         raise NotUnderstoodError(f"“{text[:SAID_MOST]}” does not say what is numbered how")
     one = read_address(text)
@@ -111,9 +112,11 @@ def _deleted(named: Sequence[Named], rest: str) -> Found:
 
 def _move(text: str) -> Found | None:
     match = MOVE.match(text)
-    one = read_address(text, match.end()) if match else None
-    if not one:
+    one = read_address(text, match.end() if match else 0)
+    passive = None if match or not one else TO_BE_MOVED.match(text, one.end)
+    if not one or not (match or passive):
         return None
+    one = replace(one, end=passive.end()) if passive else one
     moved = FIRST_BELOW.match(text, one.end) or MOVED.match(text, one.end)
     to = read_address(text, moved.end()) if moved else None
     if not moved or not to:

@@ -20,7 +20,7 @@ RENUMBER = re.compile(
     re.IGNORECASE,
 )
 DELETE = re.compile(
-    r"(?:delete|remove|strike(?: out)?|drop|omit|suppress)\b[: ]*(?:the (?:(?:whole|entire)(?: of)?|following (?:sub-?)?paragraphs?:?) )?",
+    r"(?:delete|remove|strike(?: out)?|drop|omit|suppress|(?:the )?deletion of)\b[: ]*(?:the (?:(?:whole|entire)(?: of)?|following (?:sub-?)?paragraphs?:?) )?",
     re.IGNORECASE,
 )
 DELETED = re.compile(
@@ -71,11 +71,13 @@ INSERTED = re.compile(
 INSERT_AT = re.compile(
     r"(?:insert|add|include) (?P<side>(?:immediately |directly )?(?:after|before|following) )", re.IGNORECASE
 )
-ATTRIBUTION = re.compile(r"[A-Z][\w’'.&/ -]{1,60}?: (?=\S)")
+ATTRIBUTION = re.compile(
+    r"[A-Z][\w’'.,+&/ -]{1,60}?(?:: | (?:proposes?|suggests?|requests?|wish(?:es)? to|would like to|asks?)(?: to| that| the(?= deletion))? )(?=\S)"
+)
 BETWEEN = re.compile(r"between ", re.IGNORECASE)
 MOVE = re.compile(r"(?:move|transfer|relocate|place|shift) ", re.IGNORECASE)
 MOVED = re.compile(
-    r"[\s,]{0,4}(?:(?:to (?:stand )?|so (?:that it|as to) (?:stands?|come) |(?:directly|immediately) |and (?:insert|place) it ){0,4})"
+    r"[\s,]{0,4}(?:(?:to (?:stand )?|so (?:that it|as to) (?:stands?|come) |(?:directly|immediately) |(?:up|down|forward|back) |and (?:insert|place) it ){0,4})"
     r"(?P<where>after|before|behind)(?: the)? (?=\S)",
     re.IGNORECASE,
 )
@@ -102,7 +104,7 @@ MERGED = re.compile(
 )
 MERGE_WITH = re.compile(r"[\s:,]{0,4}(?:to be )?(?:merged?|combined?) (?:with|into) ", re.IGNORECASE)
 INTO = re.compile(r" (?:with|into) (?=\S)", re.IGNORECASE)
-SWAP = re.compile(r"(?:swap|exchange|interchange)(?: the (?:order|places?) of)? ", re.IGNORECASE)
+SWAP = re.compile(r"(?:swap|exchange|interchange|reverse)(?: the (?:order|places?) of)? ", re.IGNORECASE)
 SWAPPED = re.compile(
     r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|to (?:change|swap) places)\b",
     re.IGNORECASE,
@@ -110,4 +112,7 @@ SWAPPED = re.compile(
 LINE_OF = re.compile(
     rf"(?:in|on|at) (?P<line>(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}}) of ",
     re.IGNORECASE,
+)
+TO_BE_MOVED = re.compile(
+    r"[\s:,]{0,3}(?:(?:is|was|should be|shall be|to be|will be) )?moved(?= )", re.IGNORECASE
 )

@@ -76,6 +76,10 @@ def _after(*lines: str, draft: list[WrittenParagraph] = DRAFT) -> dict[str, str]
         ("PP 2, second line: after ‘dams’ insert ‘and weirs’", "PP 2", "Noting the dams and weirs upstream and the mills,"),
         ("In paragraph 2, delete the comma after “delay”", "OP 2", "Requests, without delay the ferries and the ferries’ crews to report;"),
         ("PP 2: replace “and” by a comma", "PP 2", "Noting the dams upstream, the mills,"),
+        ("PP 2: at the end, replace “,” with “;”", "PP 2", "Noting the dams upstream and the mills;"),
+        ("PP 2: insert “new”, before “dams”", "PP 2", "Noting the new dams upstream and the mills,"),
+        ("PP 2: “dams” -> “weirs”", "PP 2", "Noting the weirs upstream and the mills,"),
+        ("EU, US: PP 2: “dams” → “weirs”", "PP 2", "Noting the weirs upstream and the mills,"),
         ("PP 2: “Recalling” instead of “Noting”", "PP 2", "Recalling the dams upstream and the mills,"),
         ("Au deuxième alinéa du préambule, après les mots « dams », insérer les mots « et digues » ;",
          "PP 2", "Noting the dams et digues upstream and the mills,"),
@@ -152,6 +156,8 @@ def test_footnotes_have_the_numbers_of_the_draft() -> None:
         (["Delete the following paragraphs: PP 1 & OP 2"], ["PP 2", "OP 1", "OP 3"]),
         (["Add new OP 1bis after OP 1: “Urges;”"], ["PP 1", "PP 2", "OP 1", "OP 1bis", "OP 2", "OP 2(a)", "OP 2(b)", "OP 3"]),
         (["OP 3 alt: “Decides.”"], ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(b)", "OP 3", "OP 3 alt"]),
+        (["The EU proposes the deletion of OP 1"], ["PP 1", "PP 2", "OP 2", "OP 2(a)", "OP 2(b)", "OP 3"]),
+        (["OP 1 to be moved after OP 3"], ["PP 1", "PP 2", "OP 2", "OP 2(a)", "OP 2(b)", "OP 3", "OP 4"]),
         (["OP 3 to become OP 4"], ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(b)", "OP 4"]),
     ],
 )  # fmt: skip
@@ -183,6 +189,7 @@ def test_below_a_heading_of_the_preamble_paragraphs_are_preambular() -> None:
         ("OP 1, third line: delete grave", "put the words that stand there in quotation marks"),
         ("At the end of the first sentence of OP 1, add “x”", "quote the words beside"),
         ("OP 1: at the end of the second sentence, add “x”", "quote the words beside"),
+        ("Renumber OP 5 to OP 8 as OP 4 to OP 7", "does not say what is numbered how"),
         ("Merge OP 1 and OP 2", "does not say how the merged paragraph reads"),
         ("Replace PP 2 with PP 2 alt", "names a paragraph and does not say how it reads"),
         ("[US: delete]", "what a delegation says in brackets is not made"),
@@ -200,8 +207,11 @@ def test_what_cannot_be_made_is_named(line: str, message: str) -> None:
     assert problem.place == "line 2"
 
 
-def test_throughout_below_a_paragraph_is_not_guessed() -> None:
-    read = read_amendments([("OP 1: delete “all”", ""), ("Replace “dams” with “weirs” throughout", "")])
+@pytest.mark.parametrize(
+    "line", ["Replace “dams” with “weirs” throughout", "Delete all references to “dams”"]
+)
+def test_throughout_below_a_paragraph_is_not_guessed(line: str) -> None:
+    read = read_amendments([("OP 1: delete “all”", ""), (line, "")])
     assert "may mean OP 1 or the whole text" in str(read.problems[0])
 
 
@@ -219,6 +229,7 @@ def test_throughout_below_a_paragraph_is_not_guessed() -> None:
             "OP 1: insert “x” between “all” and “delta”",
             "the words “all” and “delta” do not stand side by side",
         ),
+        ("OP 1: at the end, replace “Urges” with “x”", "the paragraph does not end with the words “Urges”"),
         ("Delete footnote 9", "there is no footnote 9; the last one of the draft is 3"),
         ("Delete footnote 1 in paragraph 2", "there is no footnote 1 in OP 2"),
         ("OP 1: delete from “delta” to “Urges”", "do not stand behind the words “delta”"),
