@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redline.labels.numerals import ORDINAL
+from redline.labels.numerals import CARDINAL, ORDINAL
 
 NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
 NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
@@ -31,7 +31,7 @@ _PARAGRAPH = (
     r"(?P<kind>preambular|preambulatory|operative|PP\b|OP\b)? ?(?P<sub>sub-?)?(?:para(?:graph)?s?\b\.?)?"
 )
 NEW = re.compile(
-    r"(?:please )?(?:insert|add|include|introduce)\b[: ]*(?:as )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|[a-z-]{3,12}teen|the|\d{1,2}) )?"
+    rf"(?:please )?(?:insert|add|include|introduce)\b[: ]*(?:as )?(?:(?:an?|the|{CARDINAL}|\d{{1,3}}) )?"
     rf"(?P<what>(?:(?:following|additional|further|new|separate) ){{0,3}}){_PARAGRAPH}",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ SIDE = re.compile(
 ALTERNATIVE = re.compile(r" alt\b(?: (?P<number>[1-9][0-9]?)\b)?", re.IGNORECASE)
 PLEASE = re.compile(r"(?:please|kindly|we propose to|we would like to) ", re.IGNORECASE)
 INSERTED = re.compile(
-    r"(?P<what>(?:(?:an?|the|two|three|four|following|additional|further|new) ){1,3}(?:preambular |operative )?(?:sub-?)?paragraphs?) "
+    r"(?P<what>(?:(?:an?|the|two|three|four|five|six|following|additional|further|new) ){1,3}(?:preambular |operative )?(?:sub-?)?paragraphs?) "
     r"(?:is|are|was|were|has been|have been|should be|shall be|to be) (?:inserted|added)\b",
     re.IGNORECASE,
 )

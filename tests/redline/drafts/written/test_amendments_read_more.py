@@ -240,3 +240,13 @@ def test_what_does_not_fit_is_named(line: str, message: str) -> None:
     with pytest.raises(AmendmentsError) as caught:
         apply_amendments(DRAFT, read.instructions)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("number", ["two", "nineteen", "twenty", "thirty-one", "45"])
+def test_however_many_new_paragraphs_are_announced(number: str) -> None:
+    read = read_amendments(
+        (line, "")
+        for line in [f"After OP 3, insert {number} new paragraphs, to read:", "“Urges;”", "“Asks;”"]
+    )
+    (one,) = read.instructions
+    assert [passage.wording.text for passage in one.passages] == ["Urges;", "Asks;"]
