@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from documents.commands.given import changed_at, draft_given, write_out
+from documents.commands.given import changed_at, draft_given, read_once, write_out
 from documents.dating import marked_at
 from documents.written import (
     amendments_between,
@@ -35,6 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
+    read_once(options.old, options.new)
     old, new = draft_given(options.old), draft_given(options.new)
     amendments = amendments_between(old, new)
     for sentence in amendments.not_said:

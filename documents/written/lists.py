@@ -15,6 +15,7 @@ from redline import (
     apply_amendments,
     make_amendments,
     redline,
+    told,
 )
 
 _TABLED = re.compile(r"(?P<series>.*/L\.)\d+(?:/.*)?")
@@ -73,15 +74,20 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
     )
 
 
+def found_throughout(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
+    """For each amendment that speaks of the whole text, a sentence that says where its words were found and how often."""
+    return told(_written(draft), instructions)
+
+
 def _written(draft: DraftText) -> list[WrittenParagraph]:
-    return [
-        WrittenParagraph(
-            paragraph.label,
-            Wording(paragraph.text, tuple(sorted((note.offset, note.text) for note in paragraph.footnotes))),
-            paragraph.heading,
-        )
-        for paragraph in draft.paragraphs
-    ]
+    return [_as_written(paragraph) for paragraph in draft.paragraphs]
+
+
+def _as_written(paragraph: DraftParagraph) -> WrittenParagraph:
+    notes = sorted((note.offset, note.text, note.marker) for note in paragraph.footnotes)
+    wording = Wording(paragraph.text, tuple((offset, text) for offset, text, _ in notes))
+    markers = tuple(marker for _, _, marker in notes)
+    return WrittenParagraph(paragraph.label, wording, paragraph.heading, markers)
 
 
 def _paragraph(now: WrittenParagraph, before: DraftParagraph | None) -> DraftParagraph:

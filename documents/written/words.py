@@ -71,6 +71,7 @@ def _one(one: Instruction) -> dict[str, Any]:
     return {
         "action": one.action,
         "label": str(one.at) if one.at else None,
+        "footnote": one.note or None,
         "words": sentence,
         "lines": lines,
         "where": one.where,
@@ -83,6 +84,9 @@ def _one(one: Instruction) -> dict[str, Any]:
                 "words": edit.words,
                 "new": edit.new.text,
                 "notes": [note for _, note in edit.new.notes],
+                "until": edit.until,
+                "which": edit.which,
+                "every": edit.every,
             }
             for edit in one.edits
         ],
