@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -94,8 +96,17 @@ def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
         Outcome(row.outcome).label if row.outcome else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
-        reverse("carry-decision", args=[carry_over.uuid, row.amendment.uuid]),
+        _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
     )
+
+
+_ANY = str(UUID(int=0))
+
+
+@lru_cache(maxsize=8)
+def _decision_page(carry_over: UUID) -> str:
+    """The address at which `_ANY` amendment of a carrying is settled: looked up once, a board may hold hundreds."""
+    return reverse("carry-decision", args=[carry_over, _ANY])
 
 
 def redline_of(row: Row) -> RedlineParagraph:

@@ -302,7 +302,8 @@ def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, 
         longer = max(len(asked), len(said.words), 1)
         if min(len(asked), len(said.words)) < NEARLY * longer:
             continue
-        share = min((counted & said.counted).total() / longer, 0.99)
+        both = counted.keys() & said.counted.keys()
+        share = min(sum(min(counted[word], said.counted[word]) for word in both) / longer, 0.99)
         if share > best[1]:
             best = said.paragraph, share
     return best
