@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import F
 from django.urls import reverse
 
 from amendments.carrying.board import Board
@@ -15,7 +17,7 @@ from amendments.models import Amendment, Campaign, CarryOver, Outcome
 from amendments.texts import proposed
 from coalitions.load import PersonRequest, listed
 from coalitions.models import Person
-from coalitions.rules import DRAFTERS, visible
+from coalitions.rules import DRAFTERS, VOICES, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from documents.text import squash
@@ -23,10 +25,10 @@ from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from redline import Carried
 from resolutions.after_import import after_import
-from resolutions.clauses.find import is_later
+from resolutions.clauses.find import is_later, is_uncertain
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
-from review.positions import renewable
+from review.positions import renewable, renewable_of
 from review.tasks import OtherGroup, OtherTask, Pointer
 
 
@@ -53,6 +55,8 @@ class BoardRow:
     """The text with the words in question marked; of a conflict."""
     address: str
     """Where it is settled."""
+    to_check: str = ""
+    """Where a person checks whether the paragraph is the one that it is taken for; empty where that is certain."""
 
     @property
     def now(self) -> str:
@@ -97,6 +101,9 @@ def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
+        f"{reverse('draft-links', args=[carry_over.onto.uuid])}#{row.paragraph.anchor}"
+        if row.paragraph is not None and is_uncertain(row.paragraph)
+        else "",
     )
 
 
@@ -229,6 +236,47 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
     asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
     found = Renewal(carry_over, len(positions), own, asks)
     return found if positions and (asks or (found.asked and own)) else None
+
+
+_RENEW = OtherTask("Renew what was said before a newer draft came: what is asked is the same")
+
+
+def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
+    """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go. A constant number of queries."""
+    speaking = {
+        campaign.pk: campaign
+        for campaign in campaigns
+        if (membership := person.current_memberships.get(campaign.coalition_id)) and membership.role in VOICES
+    }
+    if not speaking:
+        return []
+    asked = visible(person, CarryOver).filter(
+        campaign__in=list(speaking),
+        renewal_asked_at__isnull=False,
+        finished_at__isnull=False,
+        undone_at=None,
+        onto=F("campaign__base_draft"),
+    )
+    asked_of = {found.pk: found for found in asked.select_related("onto__session")}
+    own = {pk: person.current_memberships[campaign.coalition_id] for pk, campaign in speaking.items()}
+    counts = Counter(
+        found.carry_over
+        for found in renewable_of(asked_of.values(), [m.organisation_id for m in own.values()])
+        if found.position.organisation_id == own[asked_of[found.carry_over].campaign_id].organisation_id
+    )
+    return [
+        OtherGroup(
+            speaking[asked_of[pk].campaign_id],
+            _RENEW,
+            (
+                Pointer(
+                    f"{count} position{'' if count == 1 else 's'} on {asked_of[pk].onto}",
+                    f"{asked_of[pk].get_absolute_url()}#renewal",
+                ),
+            ),
+        )
+        for pk, count in counts.items()
+    ]
 
 
 _NEWER = OtherTask("A newer draft is here: carry the amendments onto it")

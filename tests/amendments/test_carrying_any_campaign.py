@@ -21,7 +21,7 @@ from amendments.carrying.board import board
 from amendments.carrying.decisions import Choice
 from amendments.carrying.standing import settled
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Campaign, CarryOver, Kind, Version
+from amendments.models import Campaign, CarryOver, Kind, Version
 from benchmarks.consecutive import CONSECUTIVE, Wish, consecutive, wishes_on
 from documents.draft import DraftParagraph, DraftText, Masthead
 from documents.redlines import RedlineDocument
