@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -21,7 +21,6 @@ from coalitions.rules import DRAFTERS, VOICES, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from documents.text import squash
-from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from redline import Carried
 from resolutions.after_import import after_import
@@ -55,6 +54,8 @@ class BoardRow:
     """The text with the words in question marked; of a conflict."""
     address: str
     """Where it is settled."""
+    answers: Sequence[ShareAnswer] = ()
+    """The latest answers of desks to it."""
     to_check: str = ""
     """Where a person checks whether the paragraph is the one that it is taken for; empty where that is certain."""
 
@@ -87,12 +88,16 @@ class DraftChange:
     """Where a change to it is suggested; empty where that is not possible."""
 
 
-def board_rows(carry_over: CarryOver, rows: Iterable[Row]) -> list[BoardRow]:
+Answers = Mapping[int, Sequence[ShareAnswer]]
+"""The latest answers of desks, by the amendment's id."""
+
+
+def board_rows(carry_over: CarryOver, rows: Iterable[Row], answers: Answers) -> list[BoardRow]:
     """Rows of a board for the page."""
-    return [board_row(carry_over, row) for row in rows]
+    return [board_row(carry_over, row, answers) for row in rows]
 
 
-def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
+def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     """One of them."""
     return BoardRow(
         row,
@@ -101,6 +106,7 @@ def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
+        answers.get(row.amendment.pk, ()),
         f"{reverse('draft-links', args=[carry_over.onto.uuid])}#{row.paragraph.anchor}"
         if row.paragraph is not None and is_uncertain(row.paragraph)
         else "",
@@ -154,15 +160,17 @@ def reading(carried: Carried, which: str) -> str:
     return squash(text + carried.text[at:])
 
 
-def draft_changes(carry_over: CarryOver, found: Board, *, may_propose: bool) -> list[DraftChange]:
-    """What else the later draft did since the one before, each with what desks answered there. A query.
+def draft_changes(
+    carry_over: CarryOver, found: Board, answers: Answers, *, may_propose: bool
+) -> list[DraftChange]:
+    """What else the later draft did since the one before, each with what desks answered there.
 
     Paragraphs that an amendment is about stand on the board already. Changes can be suggested once the amendments are
     carried over.
     """
     on_board = {row.paragraph.label for row in found.rows if row.paragraph is not None and not row.new}
     by_label = {paragraph.label: paragraph for paragraph in found.later}
-    answers = _answers_by_clause(carry_over.campaign, found)
+    by_clause = _answers_by_clause(found, answers)
     proposable = may_propose and carry_over.campaign.base_draft_id == carry_over.onto_id
     changes = []
     for redline in found.draft_did:
@@ -176,12 +184,11 @@ def draft_changes(carry_over: CarryOver, found: Board, *, may_propose: bool) -> 
         address = ""
         if proposable and paragraph is not None:
             address = reverse("paragraph-amendment", args=[carry_over.campaign.uuid, paragraph.uuid])
-        changes.append(DraftChange(redline, answers.get(clause, []), address))
+        changes.append(DraftChange(redline, by_clause.get(clause, []), address))
     return changes
 
 
-def _answers_by_clause(campaign: Campaign, found: Board) -> dict[int, list[ShareAnswer]]:
-    latest = latest_answers(campaign)
+def _answers_by_clause(found: Board, latest: Answers) -> dict[int, list[ShareAnswer]]:
     by_clause: dict[int, list[ShareAnswer]] = {}
     for row in found.rows:
         about: Paragraph | None = row.version.paragraph or row.version.neighbour
