@@ -12,7 +12,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from amendments.carrying.board import Board
-from amendments.carrying.plan import Proposal, Row, State
+from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
 from amendments.models import Amendment, Campaign, CarryOver, Outcome
 from amendments.texts import proposed
 from coalitions.load import PersonRequest, listed
@@ -61,9 +61,12 @@ class BoardRow:
 
     @property
     def now(self) -> str:
-        """Its new label where that is another one: "now OP 4", or "has become PP 3" of what the draft says itself."""
-        if self.row.state == State.TAKEN_UP and self.row.new:
-            return f"has become {self.row.label}"
+        """Its new label where that is another one: "now OP 4", or "has become PP 3", "stands in OP 5"
+        of what the draft says itself."""
+        there = self.row.paragraph
+        if self.row.state == State.TAKEN_UP and self.row.new and there is not None:
+            whole = words_of_meaning(there.text) == words_of_meaning(self.row.version.text)
+            return f"{'has become' if whole else 'stands in'} {there.label}"
         return f"now {self.row.label}" if self.row.relabelled else ""
 
     @property

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from amendments.carrying import decisions
+from amendments.drafting import Wording, propose_paragraph
 from amendments.models import Amendment, CarryOver, Version
 from exchange.models import Answer, ShareAnswer, ShareLink
 from resolutions.clauses.relink import confirm, state_of
@@ -121,6 +123,16 @@ class TestTheBoard:
         about.refresh_from_db()
         confirm(about, asked.drafter, started_from=state_of(about))
         assert "Not certain that" not in drafting_client.get(board).text
+
+    def test_a_new_paragraph_that_the_draft_put_into_another_is_taken_up(self, asked, drafting_client):
+        wording = Wording("to give oil and wicks to the schools of the islands;", label="OP 4bis")
+        propose_paragraph(asked.campaign, asked.paragraph("OP 4"), "after", wording, asked.drafter)
+        zero = zero_draft(
+            asked, ZERO.replace("on this resolution;", f"on this resolution, and {wording.text}")
+        )
+        found = decisions.start(asked.campaign, zero, asked.drafter)
+        page = text_of(drafting_client.get(found.get_absolute_url()))
+        assert "OP 4bis <small>stands in OP 4</small>" in page
 
     def test_answers_of_desks_stand_beside_what_was_asked(self, asked, carrying, drafting_client):
         in_a_week = timezone.now() + timedelta(days=7)
