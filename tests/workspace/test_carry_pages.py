@@ -156,7 +156,7 @@ class TestTheBoard:
         assert page.index("OP 2(a) <small>now OP 3(a)") < page.index("What can be accepted as it is")
         assert "PP 2bis <small>has become PP 3" in page
         assert "Accept the 5 clean ones" in page
-        assert "<mark>undue</mark>" in page
+        assert "lanterns without <mark >undue</mark> delay;" in page
 
     def test_it_says_what_else_the_draft_did(self, asked, carrying, drafting_client):
         page = text_of(drafting_client.get(carrying.get_absolute_url()))
