@@ -175,8 +175,8 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
             CampaignRow(
                 row,
                 _facts(row, standing[key], answers.get(key, ())) if key else None,
-                first_action(campaign, base, amendment, may),
-                f"rows/{row.anchor}/" if base or amendment else "",
+                None if row.placeless else first_action(campaign, base, amendment, may),
+                f"rows/{row.anchor}/" if (base or amendment) and not row.placeless else "",
                 _comments(campaign, row, counts, may),
                 lang=_language(left if row.left and not row.changed else campaign.base_draft),
                 left_lang=_language(left),
