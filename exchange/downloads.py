@@ -37,6 +37,7 @@ _FILES = (
     ("Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
     ("Word, only what changes", "docx", "only=changed", ""),
     ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
+    ("PDF, only what changes", "pdf", "only=changed", ""),
     ("Page for printing", "html", "only=changed", ""),
     ("Plain text for a mail", "txt", "only=changed", ""),
 )

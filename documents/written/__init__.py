@@ -5,6 +5,7 @@ from documents.written.lists import AmendmentList, amend, amendments_between
 from documents.written.words import (
     amendments_to_json,
     write_amendments_docx,
+    write_amendments_pdf,
     write_amendments_plain,
     write_draft_plain,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "amendments_of",
     "amendments_to_json",
     "write_amendments_docx",
+    "write_amendments_pdf",
     "write_amendments_plain",
     "write_draft_plain",
 ]
