@@ -32,7 +32,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("new", type=Path, metavar="NEW")
     parser.add_argument("--format", choices=["txt", "json", "docx", "pdf"], default="txt")
     parser.add_argument("--output", type=Path)
-    parser.add_argument("--author", default="Elevenbis", help="author in the properties of a Word file or PDF")
+    parser.add_argument(
+        "--author", default="Elevenbis", help="author in the properties of a Word file or PDF"
+    )
 
 
 def run(options: Namespace, out: Any, err: Any) -> int:

@@ -60,9 +60,7 @@ def write_amendments_docx(
     return write_lines(lines, title=amendments.title, author=author, date=date, language=language)
 
 
-def write_amendments_pdf(
-    amendments: AmendmentList, *, author: str, date: str, language: str = "en"
-) -> bytes:
+def write_amendments_pdf(amendments: AmendmentList, *, author: str, date: str, language: str = "en") -> bytes:
     """A PDF of the same; `author` and `date` as in a redline document. Equal lists give equal bytes."""
     blocks = [Block("notice", (Piece(sentence),)) for sentence in noted(amendments.notices)]
     for sentence, below in numbered(amendments):

@@ -58,9 +58,7 @@ def _paragraph(
         if first.mark is not None:
             number = f"[{next(numbers)}]"
             text.append(Piece(number, first.op, raised=True))
-            footnotes.append(
-                Block("note", (Piece(f"{number} "), *(_piece(run) for run in first.mark.runs)))
-            )
+            footnotes.append(Block("note", (Piece(f"{number} "), *(_piece(run) for run in first.mark.runs))))
             continue
         text += [Piece(piece.text, piece.op, piece.italic) for piece in same]
         if first.elsewhere and last.ends:

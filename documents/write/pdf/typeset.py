@@ -84,6 +84,7 @@ _SAID = Block(
 
 
 def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime, language: str) -> bytes:
+    laid_out = [asdict(block) for block in blocks]
     data = {
         "title": title,
         "running": title if len(title) <= 90 else title[:90].rsplit(" ", 1)[0] + "…",
@@ -91,28 +92,31 @@ def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime
         "language": language.split("-")[0].lower()[:3] or "en",
         "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
         "date": list(moment.timetuple()[:6]),
-        "blocks": [asdict(block) for block in blocks],
+        "blocks": laid_out,
+        "labelled": any(block["label"] for block in laid_out),
     }
-    data["labelled"] = any(block["label"] for block in data["blocks"])
-    made: bytes = _compiler().compile(
+    made = _compiler().compile(
         input=_PAGE,
         format="pdf",
         pdf_standards=["ua-1"],
         sys_inputs={"data": json.dumps(data)},
         timestamp=int(moment.timestamp()),
     )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no single file.")
     return made
 
 
 @cache
 def _compiler() -> typst.Compiler:
     """Knows only the fonts that were installed with this program, so that every machine makes the same file."""
-    return typst.Compiler(_PAGE, font_paths=_font_folders(), ignore_system_fonts=True)
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=_font_folders())
+    return typst.Compiler(_PAGE, font_paths=fonts)
 
 
 def _font_folders() -> list[str]:
-    """Where the packages of fonts are; they are looked up, since what they say in Python is for another program."""
-    found = (find_spec(name) for name in ("pylopdf_fonts_ko", "pylopdf_fonts_ar"))
+    """Where the packages of fonts are. They are looked up and not run: only their files are wanted."""
+    found = (find_spec(name) for name in ("pylopdf_fonts_ko", "fontpkg_amiri"))
     return [str(Path(spec.origin).parent) for spec in found if spec and spec.origin]
 
 
