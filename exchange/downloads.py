@@ -27,6 +27,8 @@ class DownloadGroup:
 
     holds: Holds
     files: tuple[Download, ...]
+    written: tuple[Download, ...]
+    """As written amendments, in the form of the United Nations."""
 
     @property
     def is_usual(self) -> bool:
@@ -34,45 +36,51 @@ class DownloadGroup:
         return self.holds == Holds.AGREED
 
 
-_REDLINE, _WRITTEN = "suggested-changes-file", "written-amendments-file"
 _FILES = (
-    (_REDLINE, "Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
-    (_REDLINE, "Word, only what changes", "docx", "only=changed", ""),
-    (_REDLINE, "Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
-    (_REDLINE, "PDF, only what changes", "pdf", "only=changed", ""),
-    (_REDLINE, "Page for printing", "html", "only=changed", ""),
-    (_REDLINE, "Plain text for a mail", "txt", "only=changed", ""),
-    (_WRITTEN, "Written amendments, Word", "docx", "", "in the UN’s form, as a delegation tables them"),
-    (_WRITTEN, "Written amendments, PDF", "pdf", "", ""),
-    (_WRITTEN, "Written amendments, text", "txt", "", ""),
+    ("Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
+    ("Word, only what changes", "docx", "only=changed", ""),
+    ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
+    ("PDF, only what changes", "pdf", "only=changed", ""),
+    ("Page for printing", "html", "only=changed", ""),
+    ("Plain text for a mail", "txt", "only=changed", ""),
 )
-"""Kind of file, name, ending, what its address asks for, and what is said of it."""
+"""Name, ending, what its address asks for, and what is said of it."""
+_WRITTEN = {"docx": "Word", "pdf": "PDF", "txt": "Text"}
+"""The names of files of written amendments, by ending."""
 
 
 def downloads(campaign: Campaign) -> list[DownloadGroup]:
     """All files of a campaign, those with agreed texts first."""
     return [
-        DownloadGroup(holds, tuple(_download(campaign, holds, *file) for file in _FILES)) for holds in Holds
+        DownloadGroup(
+            holds,
+            tuple(
+                Download(name, _address(campaign, "suggested-changes-file", holds, ending, asked), says)
+                for name, ending, asked, says in _FILES
+            ),
+            tuple(
+                Download(name, _address(campaign, "written-amendments-file", holds, ending))
+                for ending, name in _WRITTEN.items()
+            ),
+        )
+        for holds in Holds
     ]
 
 
-def _download(
-    campaign: Campaign, holds: Holds, kind: str, name: str, ending: str, asked: str, says: str
-) -> Download:
+def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: str = "") -> str:
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
     if asked:
         key, _, value = asked.partition("=")
         query[key] = value
     address = reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
-    return Download(name, address.removeprefix(campaign.get_absolute_url()), says)
+    return address.removeprefix(campaign.get_absolute_url())
 
 
 def amendment_downloads(amendment: Amendment) -> list[Download]:
     """One amendment as a written amendment; none where there is no such file of it."""
     if not may_be_written(amendment):
         return []
-    names = {"docx": "Word", "pdf": "PDF", "txt": "text"}
     return [
         Download(name, reverse("written-amendment-file", args=[amendment.uuid, ending]))
-        for ending, name in names.items()
+        for ending, name in _WRITTEN.items()
     ]
