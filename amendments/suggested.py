@@ -11,7 +11,7 @@ from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Side
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
-from documents.draft import DraftParagraph
+from documents.draft import DraftParagraph, DraftText
 from documents.redlines import RedlineParagraph
 from redline import Label, parse_label
 from resolutions.clauses.find import is_later
@@ -132,6 +132,13 @@ def suggestions(
         else:
             rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
     return Suggestions(rows, elsewhere, list(done.values()), needy)
+
+
+def amended_draft(draft: Draft, text: DraftText, amendments: Iterable[Amendment]) -> DraftText:
+    """A draft, stored and as a text, with some amendments to it made in it."""
+    base = list(draft.paragraphs.all())
+    suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in amendments])
+    return replace(text, paragraphs=tuple(one.text for one in suggested if one.text is not None))
 
 
 def _rows_carried(

@@ -112,6 +112,8 @@ TABLE: dict[str, Row] = {
     "campaign": Row(BELONGS, None, _("campaign")),
     "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
     "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendments-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendment-file": Row(BELONGS, None, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
     "paragraph-new-before": Row(DRAFTS, DRAFTS, _place),

@@ -195,7 +195,7 @@ def check_headers(answer: Any) -> None:
     name = answer.headers.get("Content-Disposition", "")
     if name and "/source/?" not in answer.address:
         assert re.fullmatch(
-            r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|txt|csv|xlsx|json|ics)"', name
+            r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|pdf|txt|csv|xlsx|json|ics)"', name
         ), name
 
 

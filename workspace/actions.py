@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from amendments.models import Amendment, Campaign, Kind, Side
 from coalitions.models import Person
+from exchange.downloads import amendment_downloads
 from resolutions.models import Paragraph
 
 
@@ -102,6 +103,8 @@ def more_actions(
             actions.append(Action("Review and positions", review))
         history = reverse("amendment-history", args=[amendment.uuid])
         actions.append(Action("History of the amendment", history))
+        for file in amendment_downloads(amendment):
+            actions.append(Action(f"As a written amendment: {file.name}", file.address))
     if base is not None:
         actions.append(Action("This clause through the drafts", reverse("clause", args=[base.clause.uuid])))
         comments = _of_paragraph("paragraph-comments", campaign, base)

@@ -5,6 +5,7 @@ from documents.written.lists import AmendmentList, amend, amendments_between, fo
 from documents.written.words import (
     amendments_to_json,
     write_amendments_docx,
+    write_amendments_pdf,
     write_amendments_plain,
     write_draft_plain,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "amendments_to_json",
     "found_throughout",
     "write_amendments_docx",
+    "write_amendments_pdf",
     "write_amendments_plain",
     "write_draft_plain",
 ]

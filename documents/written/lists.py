@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Span
+from documents.text import one_line
 from redline import (
     Instruction,
     Wording,
@@ -32,6 +33,12 @@ class AmendmentList:
     instructions: tuple[Instruction, ...]
     not_said: tuple[str, ...] = ()
     """Sentences on what differs between the drafts and stands in no amendment."""
+    notices: tuple[str, ...] = ()
+    """Sentences that stand below the title: whose copy it is, what it holds."""
+
+    def with_notices(self, notices: Iterable[str]) -> AmendmentList:
+        """The same below these sentences; each is said once, and empty ones are none."""
+        return replace(self, notices=tuple(dict.fromkeys(one_line(text) for text in notices if text)))
 
 
 def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
