@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
+from amendments.asks.writing import add_ask, translate_ask
 from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Ask, Campaign, Kind, Status
@@ -53,7 +54,7 @@ def load_demonstration() -> Campaign:
             for d in content["drafts"]
         }
         campaign = _campaign(content, resolution, sessions, drafts, drafter)
-        asks = {a["number"]: _ask(campaign, a) for a in content["asks"]}
+        asks = {a["number"]: _ask(campaign, a, drafter) for a in content["asks"]}
         for amendment in content["amendments"]:
             _amendment(campaign, amendment, asks, drafter)
         _comments(campaign, content, drafter)
@@ -150,14 +151,11 @@ def _campaign(
     return start(campaign, person)
 
 
-def _ask(campaign: Campaign, entry: dict[str, Any]) -> Ask:
-    return Ask.objects.create(
-        campaign=campaign,
-        number=entry["number"],
-        title=entry["title"],
-        title_ko=entry["title_ko"],
-        text=entry["text"],
-    )
+def _ask(campaign: Campaign, entry: dict[str, Any], person: Person) -> Ask:
+    ask = add_ask(campaign, person, title=entry["title"], text=entry["text"])
+    for language, said in entry["in"].items():
+        translate_ask(ask, person, language, **said, edition=0, of=ask.edition)
+    return ask
 
 
 def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], person: Person) -> None:

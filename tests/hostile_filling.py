@@ -38,6 +38,7 @@ NOT_FILLED = {
     "resolutions.Draft.source_file": "a random path of the code's choice",
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
+    "amendments.AskTranslation.language": "chosen from a list",
     "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
     "amendments.CarryDecision.label": "a canonical label: parse_label makes it or refuses",
     "exchange.ShareLink.token_hash": "a hash",
@@ -144,13 +145,17 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
 def _amend(world: SimpleNamespace) -> None:
     """Amendments of each kind: one with two versions, in review; a rival of it; one of another draft; texts under way."""
     from amendments.drafting import Wording, propose_change, propose_deletion
-    from amendments.models import Ask, Presence
+    from amendments.models import Ask, AskTranslation, Presence
     from amendments.under_way import Task, be_present, keep_unsaved
     from review.status import change_status
 
     campaign, drafter = world.campaign, world.cast.drafter
     Ask.objects.filter(campaign=campaign).delete()
     asks = [Ask.objects.create(campaign=campaign, number=n, title=f"Ask {n}", text="Why") for n in (1, 2, 3)]
+    Ask.objects.filter(pk=asks[2].pk).update(dropped=True)
+    world.ask = asks[0]
+    for ask in asks:
+        AskTranslation.objects.create(ask=ask, language="ko", title="t", text="t", of_title="t", of_text="t")
     about = world.paragraph("OP 1")
     wording = Wording(
         "Condemns all dimming;", reason="Why", source_symbol="A/1", source_label="x", asks=tuple(asks)

@@ -112,6 +112,11 @@ TABLE: dict[str, Row] = {
     "campaign": Row(BELONGS, None, _("campaign")),
     "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
     "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "asks": Row(BELONGS, DRAFTS, _("campaign")),
+    "ask-order": Row(None, DRAFTS, _("campaign")),
+    "ask": Row(BELONGS, DRAFTS, _("ask")),
+    "ask-dropping": Row(None, DRAFTS, _("ask")),
+    "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
     "paragraph-new-before": Row(DRAFTS, DRAFTS, _place),
@@ -254,7 +259,7 @@ def _mark_texts(world: SimpleNamespace) -> None:
     world.campaign.notice = f"{MARK} notice"
     world.campaign.save()
     world.campaign.refresh_from_db()
-    Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
+    world.ask = Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
 
 
 def _make_amendment(world: SimpleNamespace, cast: Any, coalition: Any) -> None:

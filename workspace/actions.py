@@ -49,7 +49,10 @@ class May:
 
 def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
-    actions = [Action("Deadlines", reverse("deadlines", args=[campaign.uuid]))]
+    actions = [
+        Action("Asks", reverse("asks", args=[campaign.uuid]), "the points of the letter"),
+        Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
+    ]
     if may.share:
         address = reverse("share-links", args=[campaign.uuid])
         actions.append(Action("Share links", address, "for readers without an account"))
