@@ -20,6 +20,7 @@ from coalitions.changes import change
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from demo.visitors import DRAFTER
 from documents.read import read_bytes
+from letters.writing import begin, keep_as_template, translate
 from notices.models import Notification
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
@@ -57,6 +58,7 @@ def load_demonstration() -> Campaign:
         asks = {a["number"]: _ask(campaign, a, drafter) for a in content["asks"]}
         for amendment in content["amendments"]:
             _amendment(campaign, amendment, asks, drafter)
+        _letter(campaign, content["letter"], drafter)
         _comments(campaign, content, drafter)
         _reviewed(campaign, content, drafter)
     if connection.vendor == "sqlite":
@@ -156,6 +158,13 @@ def _ask(campaign: Campaign, entry: dict[str, Any], person: Person) -> Ask:
     for language, said in entry["in"].items():
         translate_ask(ask, person, language, **said, edition=0, of=ask.edition)
     return ask
+
+
+def _letter(campaign: Campaign, entry: dict[str, Any], person: Person) -> None:
+    letter = begin(campaign, person, name=entry["name"], words=entry["words"], dated=entry["dated"])
+    for language, words in entry["in"].items():
+        translate(letter, person, language, words=words, of=1, edition=0)
+    keep_as_template(letter, person, entry["template"])
 
 
 def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], person: Person) -> None:

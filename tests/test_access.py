@@ -117,6 +117,14 @@ TABLE: dict[str, Row] = {
     "ask": Row(BELONGS, DRAFTS, _("ask")),
     "ask-dropping": Row(None, DRAFTS, _("ask")),
     "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
+    "letters": Row(BELONGS, DRAFTS, _("campaign")),
+    "letter": Row(BELONGS, None, _("letter")),
+    "letter-words": Row(DRAFTS, DRAFTS, _("letter")),
+    "letter-translation": Row(DRAFTS, DRAFTS, lambda w: {"uuid": w.letter.uuid, "language": "ko"}),
+    "letter-template": Row(None, DRAFTS, _("letter")),
+    "letter-templates": Row(BELONGS, None, _("coalition")),
+    "letter-template-removal": Row(None, DRAFTS, _("letter_template")),
+    "letter-file": Row(BELONGS, None, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
     "paragraph-new-before": Row(DRAFTS, DRAFTS, _place),
@@ -181,6 +189,7 @@ TABLE: dict[str, Row] = {
 NOT_ON_THE_DRAFT = {
     *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving"),
     *("audit-log", "audit-log-file"),
+    *("letter-templates", "letter-template-removal"),  # none can be made of a letter on a confidential draft
     *("coalition-description", "organisations", "organisation-name", "organisation-removal"),
     *(
         "membership",
@@ -243,6 +252,8 @@ def _mark_texts(world: SimpleNamespace) -> None:
     from django.core.files.base import ContentFile
 
     from amendments.models import Ask
+    from letters.models import LetterTemplate
+    from letters.writing import begin
     from resolutions.models import Draft
 
     source = world.latest
@@ -259,6 +270,10 @@ def _mark_texts(world: SimpleNamespace) -> None:
     world.campaign.notice = f"{MARK} notice"
     world.campaign.save()
     world.campaign.refresh_from_db()
+    world.letter = begin(
+        world.campaign, world.drafter, name=f"{MARK} letter", words={"subject": f"{MARK} re"}
+    )
+    world.letter_template = LetterTemplate.objects.create(coalition=world.coalition, name="Usual")
     world.ask = Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
 
 

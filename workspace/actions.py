@@ -51,6 +51,7 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
     actions = [
         Action("Asks", reverse("asks", args=[campaign.uuid]), "the points of the letter"),
+        Action("Letters", reverse("letters", args=[campaign.uuid]), "with the asks in them"),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
     ]
     if may.share:

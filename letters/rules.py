@@ -1,0 +1,52 @@
+"""Who sees a letter, and who may write it. Whoever sees its campaign sees it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from coalitions.load import loads
+from coalitions.models import Person
+from coalitions.rules import belongs, drafts, of_own, permit, sees
+from letters.models import Letter, LetterTemplate, LetterTranslation, LetterVersion
+from resolutions.rules import open_to, reads, texts_of
+
+
+@sees(Letter)
+def _letters(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, Letter)
+
+
+@sees(LetterVersion)
+def _versions(person: Person) -> Q:
+    return of_own(person, "letter__campaign__coalition") & open_to(person, LetterVersion)
+
+
+@sees(LetterTranslation)
+def _translations(person: Person) -> Q:
+    return of_own(person, "version__letter__campaign__coalition") & open_to(person, LetterTranslation)
+
+
+@sees(LetterTemplate)
+def _templates(person: Person) -> Q:
+    return of_own(person)
+
+
+permit(
+    letters__view=belongs & reads,
+    letters__write=drafts & reads,
+    letters__export=belongs & reads,
+    letters__view_templates=belongs,
+    letters__keep_templates=drafts,
+)
+
+loads(LetterTemplate, "coalition")
+loads(
+    Letter,
+    "campaign__coalition",
+    "campaign__resolution",
+    "campaign__session",
+    "campaign__base_draft__session",
+    "campaign__base_draft__resolution__coalition",
+    "current__person",
+    texts=texts_of,
+)
