@@ -41,6 +41,11 @@ NOT_FILLED = {
     "amendments.AskTranslation.language": "chosen from a list",
     "letters.LetterTemplate.language": "chosen from a list",
     "letters.LetterTranslation.language": "chosen from a list",
+    "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.SignedText.fingerprint": "a hash",
+    "letters.SigningLink.token_hash": "a hash",
+    "letters.Signature.token_hash": "a hash",
+    "letters.SignatureName.language": "chosen from a list",
     "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
     "amendments.CarryDecision.label": "a canonical label: parse_label makes it or refuses",
     "exchange.ShareLink.token_hash": "a hash",
@@ -206,12 +211,18 @@ def _amend(world: SimpleNamespace) -> None:
 
 def _write(world: SimpleNamespace) -> None:
     """A letter with two versions, each translated, and a template."""
-    from letters.models import LetterTemplate, LetterTranslation, LetterWords
+    from letters.models import LetterTemplate, LetterTranslation, LetterWords, Signature, SignatureName
     from letters.writing import begin, save
 
     words = dict.fromkeys(LetterWords.names(), "w")
     LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
     world.letter = save(world.letter, world.cast.drafter, words=words, dated=None, started_from=1)
+    signature = world.signed_text.signatures.get()
+    signature.confirmed_at = timezone.now()
+    signature.save()
+    for position in (2, 3, 4):
+        other = Signature.objects.create(text=world.signed_text, position=position, consent="By mail")
+        SignatureName.objects.create(signature=other, language="en", name="n", detail="d")
     for name in ("A", "B", "C"):
         LetterTemplate.objects.create(coalition=world.coalition, name=name, **words)
         begin(world.campaign, world.cast.drafter, name=name, words=words)

@@ -124,6 +124,18 @@ TABLE: dict[str, Row] = {
     "letter-template": Row(None, DRAFTS, _("letter")),
     "letter-templates": Row(BELONGS, None, _("coalition")),
     "letter-template-removal": Row(None, DRAFTS, _("letter_template")),
+    "letter-opening": Row(None, COORDINATES, _("letter")),
+    "signed-text": Row(BELONGS, None, _("signed_text")),
+    "signature-entry": Row(None, COORDINATES, _("signed_text")),
+    "signature-order": Row(None, COORDINATES, _("signed_text")),
+    "signatures-closing": Row(None, COORDINATES, _("signed_text")),
+    "signing-links": Row(None, COORDINATES, _("signed_text")),
+    "signing-link-revocation": Row(None, COORDINATES, _("signing_link")),
+    "signature-withdrawal": Row(None, COORDINATES, _("signature")),
+    "signed-file": Row(BELONGS, None, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
+    "signed-file-check": Row(None, BELONGS, _("signed_text")),
+    "sign": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signing_token}),
+    "signature-confirmation": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signature_token}),
     "letter-file": Row(BELONGS, None, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
@@ -273,8 +285,28 @@ def _mark_texts(world: SimpleNamespace) -> None:
     world.letter = begin(
         world.campaign, world.drafter, name=f"{MARK} letter", words={"subject": f"{MARK} re"}
     )
+    _open_for_signatures(world)
     world.letter_template = LetterTemplate.objects.create(coalition=world.coalition, name="Usual")
     world.ask = Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
+
+
+def _open_for_signatures(world: SimpleNamespace) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from letters.document import assemble
+    from letters.models import SignedText
+    from letters.signing import Named, Signing, ask_to_sign, give_signing_link
+
+    document = assemble(world.letter, world.drafter).document
+    world.signed_text = SignedText.objects.create(
+        letter=world.letter, version=world.letter.version, content={"en": document.said}, fingerprint="0"
+    )
+    until = timezone.now() + timedelta(days=7)
+    world.signing_link, world.signing_token = give_signing_link(world.signed_text, world.drafter, until)
+    signing = Signing("person", {"en": Named(f"{MARK} Ann")}, email="ann@example.org")
+    world.signature, world.signature_token = ask_to_sign(world.signing_link, signing)
 
 
 def _make_amendment(world: SimpleNamespace, cast: Any, coalition: Any) -> None:

@@ -310,6 +310,7 @@ QUOTED = {"review.Comment.quote"}
 """Words of the text that a comment is about, wherever they happen to be cut."""
 NOT_SHOWN = {
     *QUOTED,
+    "letters.Signature.email",  # only a mail goes there
     "notices.OutgoingMail.body",  # in mails only, see the test of mails
     "resolutions.Paragraph.italics",  # numbers
 }

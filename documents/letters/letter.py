@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,29 @@ class LetterDocument:
     language: str = "en"
 
     @property
-    def fingerprint(self) -> str:
-        """SHA-256 of what is signed: all but the signatures and the day they were closed. The same words give the same."""
+    def said(self) -> dict[str, Any]:
+        """What is signed, as JSON: all but the signatures and the day they were closed. `LetterDocument.of` takes it back."""
         said = asdict(self)
         for name in ("signatures", "withheld", "as_of"):
             del said[name]
         said["dated"] = self.dated.isoformat() if self.dated else ""
-        words = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> LetterDocument:
+        """A letter of what `said` gave, nobody having signed it."""
+        return cls(
+            **{
+                **said,
+                "addressees": tuple(said["addressees"]),
+                "asks": tuple(LetterAsk(**ask) for ask in said["asks"]),
+                "annexes": tuple(said["annexes"]),
+                "dated": date.fromisoformat(said["dated"]) if said["dated"] else None,
+            }
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what is signed: the same words give the same."""
+        words = json.dumps(self.said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(words.encode()).hexdigest()

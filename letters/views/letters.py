@@ -21,7 +21,7 @@ from letters import writing
 from letters.document import assemble
 from letters.exports import LETTER_FORMATS, export_letter
 from letters.forms import LetterForm, LetterWordsForm, NewLetterForm
-from letters.models import Letter, LetterTranslation, LetterVersion, LetterWords
+from letters.models import Letter, LetterTranslation, LetterVersion, LetterWords, SignedText
 from letters.writing import LetterError, LetterSavedMeanwhileError
 from redline import redline
 from resolutions.views.files import file_response, limited_export
@@ -87,7 +87,10 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 for ending, name in LETTER_FORMATS.items()
             ],
             "versions": _history(found),
+            "own": own,
+            "signed_texts": SignedText.objects.filter(letter=found),
             "may_write": request.user.has_perm("letters.write", found),
+            "may_collect": request.user.has_perm("letters.collect", found),
         },
     )
 
