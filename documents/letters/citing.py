@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from redline import Label
@@ -13,7 +12,7 @@ _AND = {"en": "and", "fr": "et", "es": "y", "ko": "및", "ru": "и"}
 _LISTED = {"ar": ("، ", " و"), "zh": ("、", "和")}
 """How a language joins names where it is not ", " and " and "."""
 _BRACKETS = {"zh": ("（", "）")}
-_END = re.compile(r"[.!?。．؟]*[”»’\"']*\s*\Z")
+_STOPS, _QUOTES = ".!?。．؟", "”»’\"'"
 
 
 def cited(labels: Iterable[Label], language: str = "en") -> str:
@@ -34,6 +33,7 @@ def with_references(text: str, labels: Iterable[Label], language: str = "en") ->
     if MARK in text:
         before, _, after = text.partition(MARK)
         return f"{before.rstrip()}{references}{after.replace(MARK, '')}"
-    end = _END.search(text)
-    at = end.start() if end else len(text)
+    bare = text.rstrip()
+    said = bare.rstrip(_QUOTES)
+    at = len(said.rstrip(_STOPS)) if said.endswith(tuple(_STOPS)) else len(bare)
     return f"{text[:at].rstrip()}{references}{text[at:]}" if text.strip() else references.strip()
