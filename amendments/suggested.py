@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Prefetch
+
 from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row, State
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Campaign, CarryDecision, Kind, Side
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Side
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
@@ -112,7 +114,11 @@ def suggestions(
     what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
     status. The number of queries does not depend on the number of paragraphs or amendments.
     """
-    amendments = list(campaign.amendments.chosen().with_version().prefetch_related("current__asks"))
+    amendments = list(
+        campaign.amendments.chosen()
+        .with_version()
+        .prefetch_related(Prefetch("current__asks", Ask.objects.standing()))
+    )
     for amendment in amendments:
         amendment.campaign = campaign
     if statuses is not None:

@@ -50,10 +50,11 @@ class May:
 
 def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
-    became = reverse("uptake-latest", args=[campaign.uuid])
     actions = [
-        Action("What became of it", became, "in the latest draft"),
+        Action("Asks", reverse("asks", args=[campaign.uuid]), "the points of the letter"),
+        Action("Letters", reverse("letters", args=[campaign.uuid]), "with the asks in them"),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
+        Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
     ]
     if may.propose:
         address = reverse("ask-again", args=[campaign.uuid])
