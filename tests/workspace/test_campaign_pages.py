@@ -135,6 +135,7 @@ class TestRowMenu:
         assert self.names(drafting_client, amended, "pp-1bis") == [
             "Review and positions",
             "History of the amendment",
+            *(f"As a written amendment: {kind}" for kind in ("Word", "PDF", "Text")),
             "Withdraw the amendment",
         ]
 
