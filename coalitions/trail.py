@@ -68,6 +68,7 @@ WORDS = {
     "draft.imported": "imported a draft",
     "draft.linked-again": "linked a draft again",
     "draft.restricted": "changed who may read a draft",
+    "draft.revised": "made a draft of a draft and a list of amendments",
     "draft.viewed": "read a confidential draft",
     "file.exported": "downloaded a file",
     "import.corrected": "corrected what was read from a file",

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from coalitions.forms import OneLineField
 from coalitions.models import Coalition, Person
 from documents.languages import NAMES
+from documents.text import SOURCE_MOST
 from resolutions.imports import DraftDetails, too_large
 from resolutions.models import OPEN, Body, Confidentiality, Draft, Resolution, Stage
 from resolutions.sessions import SessionFields
@@ -118,6 +119,68 @@ class DraftForm(SessionFields):
             language=data["language"],
             dated=data["dated"],
             confidentiality=data["confidentiality"],
+        )
+
+
+class ListForm(forms.Form):
+    """A list of written amendments or notes of oral revisions: typed, pasted, or a file."""
+
+    text = forms.CharField(
+        label="The list",
+        required=False,
+        max_length=SOURCE_MOST,
+        widget=forms.Textarea(
+            attrs={"rows": 9, "placeholder": "OP 6, after States insert and civil society"}
+        ),
+        help_text="One amendment a line: “OP 3: delete”, “PP 4: replace X with Y”, “after the eleventh preambular "
+        "paragraph, insert …”.",
+    )
+    file = forms.FileField(required=False, help_text="Or a file: Word, PDF, a page, text.")
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        data = super().clean() or {}
+        if not self.errors and not data.get("file") and not data.get("text", "").strip():
+            raise forms.ValidationError("Write or paste a list, or choose a file.")
+        if data.get("file") and data["file"].size > settings.IMPORT_MAX_BYTES:
+            self.add_error("file", too_large(data["file"].name))
+        return data
+
+    def given(self) -> tuple[bytes, str]:
+        """What was given, and its name; a file goes before a text."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.read(), file.name
+        return self.cleaned_data["text"].encode(), "pasted text.txt"
+
+
+class RevisedDraftForm(SessionFields):
+    """What is said of a draft that comes of another one and a list."""
+
+    stage = forms.ChoiceField(choices=Stage.choices, initial=Stage.ORALLY_REVISED)
+    symbol = OneLineField(max_length=60, required=False, help_text="A/HRC/58/L.7/Rev.1; if it has one.")
+    dated = forms.DateField(
+        label="Date", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+    field_order = ["stage", "symbol", "dated", "body", "session_number"]
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any):
+        """`draft` is the one that is revised."""
+        initial = {"body": draft.session.body, "session_number": draft.session.number, "symbol": draft.symbol}
+        super().__init__(*args, coalition=draft.resolution.coalition, initial=initial, **kwargs)
+        self.draft = draft
+
+    def details(self) -> DraftDetails:
+        """What the form says; asked inside the change that saves the draft."""
+        data = self.cleaned_data
+        return DraftDetails(
+            resolution=self.draft.resolution,
+            session=self.session(),
+            stage=data["stage"],
+            symbol=data["symbol"],
+            language=self.draft.language,
+            dated=data["dated"],
         )
 
 

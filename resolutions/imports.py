@@ -28,7 +28,7 @@ from resolutions.clauses.find import link_paragraphs
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.texts import draft_text
 
-_SPARE = 5
+SPARE = 5
 """Seconds for which a busy machine may take longer to end a reading than it has time."""
 
 
@@ -100,7 +100,7 @@ def _read(data: bytes, name: str, person: Person, *, clean: bool, answers: Answe
     """Each person has one file read at a time, so that nobody takes all the turns there are."""
     limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
     try:
-        with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + _SPARE):
+        with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + SPARE):
             return read_apart(data, name, limits, clean=clean, answers=answers)
     except StillBusyError as error:
         raise DocumentError(
@@ -152,6 +152,19 @@ def _details_of(draft: Draft) -> DraftDetails:
         confidentiality=old.confidentiality,
         embargoed_until=old.embargoed_until,
         named_persons=tuple(old.named_persons.all()),
+    )
+
+
+def keeping_readers(draft: Draft, details: DraftDetails) -> DraftDetails:
+    """Details of another draft of the same resolution, which those may read who may read this one. Inside a change."""
+    old = _details_of(draft)
+    return replace(
+        details,
+        resolution=old.resolution,
+        language=old.language,
+        confidentiality=old.confidentiality,
+        embargoed_until=old.embargoed_until,
+        named_persons=old.named_persons,
     )
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from resolutions.views import clauses, comparisons, concordance, confidentiality, imports, links, resolutions
+from resolutions.views import (
+    clauses,
+    comparisons,
+    concordance,
+    confidentiality,
+    imports,
+    links,
+    resolutions,
+    revising,
+)
 
 urlpatterns = [
     path("resolutions/", resolutions.resolution_list, name="resolutions"),
@@ -21,6 +30,7 @@ urlpatterns = [
         name="draft-confidentiality",
     ),
     path("drafts/<uuid:uuid>/corrections/", imports.new_correction, name="draft-corrections"),
+    path("drafts/<uuid:uuid>/revision/", revising.draft_revision, name="draft-revision"),
     path("drafts/<uuid:uuid>/links/", links.draft_links, name="draft-links"),
     path("drafts/<uuid:uuid>/links/again/", links.links_again, name="draft-links-again"),
     path("drafts/<uuid:uuid>/links/<uuid:paragraph>/", links.draft_link, name="draft-link"),

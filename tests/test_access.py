@@ -86,6 +86,7 @@ TABLE: dict[str, Row] = {
     "draft-source": Row(BELONGS, None, _("latest")),
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
+    "draft-revision": Row(DRAFTS, DRAFTS, _("latest")),
     "draft-links": Row(BELONGS, None, _("latest")),
     "draft-links-again": Row(None, DRAFTS, _("latest")),
     "draft-link": Row(

@@ -1,0 +1,125 @@
+"""A draft revised by a list of written amendments, or by notes of oral revisions: read, tried, made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError
+
+from coalitions.accounts.limits import StillBusyError, one_at_a_time
+from coalitions.changes import change
+from coalitions.models import Person
+from documents.apart import PATIENCE, Limits, lines_apart
+from documents.compare import compare
+from documents.draft import DraftText
+from documents.errors import DocumentError
+from documents.redlines import RedlineParagraph
+from documents.written import amend, amendments_of, found_throughout
+from redline import AmendmentsError, Problem, known_alignment
+from resolutions.imports import (
+    SPARE,
+    DraftDetails,
+    DraftExistsError,
+    create_draft,
+    keeping_readers,
+    too_large,
+)
+from resolutions.models import Draft
+from resolutions.texts import draft_text
+
+Lines = Sequence[tuple[str, str]]
+"""Each line of a list, and its place there."""
+
+
+def read_list(data: bytes, name: str, person: Person) -> tuple[tuple[str, str], ...]:
+    """The lines of a list that somebody gave, read in a process of its own. Raises DocumentError."""
+    if len(data) > settings.IMPORT_MAX_BYTES:
+        raise DocumentError("too-large", too_large(name))
+    limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
+    try:
+        with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + SPARE):
+            return lines_apart(data, limits)
+    except StillBusyError as error:
+        raise DocumentError(
+            "busy", "Another file of yours is being read at the moment. Give this one when that is done."
+        ) from error
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a list makes of a draft."""
+
+    before: DraftText
+    problems: tuple[Problem, ...]
+    """What was not understood, and what does not fit the draft."""
+    amended: DraftText | None
+    """The draft with all of it made; None where there is a problem."""
+    became: tuple[int | None, ...] = ()
+    """For each paragraph of that, which one of the draft it was (None: a new one)."""
+    told: tuple[str, ...] = ()
+    """What somebody who trusts the result has to know."""
+    count: int = 0
+    """How many amendments were understood."""
+
+    @property
+    def changes(self) -> list[RedlineParagraph]:
+        """The paragraphs that it changes, puts in, moves or takes out, as redlines."""
+        if self.amended is None:
+            return []
+        links = {old: new for new, old in enumerate(self.became) if old is not None}
+        old, new = self.before.paragraphs, self.amended.paragraphs
+        return [row for row in compare(old, new, known_alignment(old, new, links)) if row.change != "same"]
+
+
+def try_list(draft: Draft, lines: Lines) -> Tried:
+    """Make the amendments of a list in a stored draft, which stays as it is. Raises DocumentError for a list without
+    any, and for one that is too long."""
+    before = draft_text(draft)
+    given = amendments_of(lines)
+    problems = given.read.problems
+    amended: DraftText | None = None
+    became: tuple[int | None, ...] = ()
+    try:
+        amended, became = amend(before, given.read.instructions)
+    except AmendmentsError as error:
+        problems = (*problems, *error.problems)
+    told = list(given.read.others)
+    symbol = draft.symbol
+    if given.symbol and symbol and given.symbol != symbol:
+        told.insert(0, f"The list says it is to {given.symbol}; this draft is {symbol}.")
+    if not problems:
+        told += found_throughout(before, given.read.instructions)
+    return Tried(
+        before,
+        problems,
+        None if problems else amended,
+        became,
+        tuple(told),
+        len(given.read.instructions),
+    )
+
+
+def revise(draft: Draft, lines: Lines, details: Callable[[], DraftDetails], person: Person) -> Draft:
+    """Make a new draft of a draft and a list, which is kept with it. The draft that is revised stays as it is; whoever
+    may read it, and nobody else, may read the new one.
+
+    `details` is asked inside the change. Raises AmendmentsError where the list does not fit, DocumentError as `try_list`
+    does, DraftExistsError where there is a draft of this session, stage and symbol.
+    """
+    tried = try_list(draft, lines)
+    if tried.amended is None:
+        raise AmendmentsError(tried.problems)
+    written = "\n".join(text for text, _ in lines) + "\n"
+    try:
+        with change(person, f"{draft} revised by a list", audit="draft.revised", about=draft) as made:
+            new = create_draft(tried.amended, keeping_readers(draft, details()), person)
+            new.source_name = "list of amendments.txt"
+            new.source_file.save("source", ContentFile(written.encode()), save=False)
+            new.save()
+            made.about = new
+    except IntegrityError as error:
+        raise DraftExistsError from error
+    return new

@@ -1,0 +1,121 @@
+"""A draft revised by a list: typed, pasted or a file; tried before anything is made."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from docx_making import make_docx
+
+from resolutions.confidentiality import restrict
+from resolutions.models import Draft
+
+ORAL = "OP 1: after public lanterns insert , above all near schools\nPP 2: delete\n"
+LATER = {
+    "stage": "oral",
+    "symbol": "A/HRC/58/L.9",
+    "body": "HRC",
+    "session_number": 58,
+    "dated": "2025-04-03",
+}
+
+
+def address(draft):
+    return reverse("draft-revision", args=[draft.uuid])
+
+
+def give(client, draft, text="", **sent):
+    return client.post(address(draft), {"text": text, **sent})
+
+
+def words(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def test_what_is_heard_is_tried_and_made(drafting_client, world):
+    tried = give(drafting_client, world.latest, ORAL)
+    assert tried.status_code == 200
+    assert "2 amendments, all of them fit" in words(tried)
+    assert re.search(r"<ins>[^<]*above all near schools", tried.text)
+    assert Draft.objects.count() == 2, "looking makes nothing"
+    answer = give(drafting_client, world.latest, ORAL, make="yes", **LATER)
+    new = Draft.objects.get(symbol="A/HRC/58/L.9")
+    assert (new.stage, new.session.number, new.dated) == ("oral", 58, date(2025, 4, 3))
+    assert answer.url == reverse("carry-overs", args=[world.campaign.uuid]), "its campaign waits"
+    texts = {p.label: p.text for p in new.paragraphs.all()}
+    assert "above all near schools" in texts["OP 1"]
+    assert len(texts) == world.latest.paragraphs.count() - 1
+    assert [p.clause_id for p in new.paragraphs.filter(label__startswith="OP")] == [
+        p.clause_id for p in world.latest.paragraphs.filter(label__startswith="OP")
+    ]
+    source = drafting_client.get(reverse("draft-source", args=[new.uuid]))
+    assert "above all near schools" in b"".join(source).decode()
+
+
+def test_the_draft_that_is_revised_stays(drafting_client, world):
+    before = list(world.latest.paragraphs.values_list("label", "text"))
+    give(drafting_client, world.latest, ORAL, make="yes", **LATER)
+    assert list(world.latest.paragraphs.values_list("label", "text")) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("OP 1: delete the words “blue moon”", "blue moon"),
+        ("OP 99: delete", "OP 99"),
+        ("OP 1: do something with it", "OP 1"),
+    ],
+)
+def test_what_does_not_fit_is_named_and_nothing_typed_is_lost(drafting_client, world, line, said):
+    answer = give(drafting_client, world.latest, f"{ORAL}{line}", make="yes", **LATER)
+    assert answer.status_code == 422
+    assert "Nothing is made yet." in answer.text
+    assert said in words(answer).partition("Nothing is made yet.")[2]
+    typed = re.search(r"<textarea[^>]*>(.*?)</textarea>", answer.text, re.DOTALL)[1]
+    assert "near schools" in typed
+    assert Draft.objects.count() == 2
+
+
+def test_a_file_becomes_a_list_that_can_be_corrected(drafting_client, world):
+    notes = make_docx("<w:p><w:r><w:t>OP 1: delete the words “blue moon”</w:t></w:r></w:p>")
+    answer = drafting_client.post(address(world.latest), {"file": SimpleUploadedFile("notes.docx", notes)})
+    assert answer.status_code == 422
+    assert "OP 1: delete the words “blue moon”</textarea>" in answer.text
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"text": "  "},
+        {"text": "Good morning, everybody."},
+        {"file": SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n")},
+    ],
+)
+def test_what_is_no_list_is_refused_in_words(drafting_client, world, sent):
+    answer = drafting_client.post(address(world.latest), sent)
+    assert answer.status_code == 422
+    assert 'class="errors"' in answer.text
+
+
+def test_a_draft_that_is_there_already_is_not_made_twice(drafting_client, world):
+    give(drafting_client, world.latest, ORAL, make="yes", **LATER)
+    answer = give(drafting_client, world.latest, ORAL, make="yes", **LATER)
+    assert answer.status_code == 422
+    assert "already has a draft" in answer.text
+    assert Draft.objects.count() == 3
+
+
+def test_whoever_may_read_the_draft_may_read_what_came_of_it_and_nobody_else(world):
+    restrict(world.latest, "named", world.drafter)
+    client = Client()
+    client.force_login(world.drafter)
+    give(client, world.latest, ORAL, make="yes", **LATER)
+    new = Draft.objects.get(symbol="A/HRC/58/L.9")
+    assert (new.confidentiality, list(new.named_persons.all())) == ("named", [world.drafter])
+    client.force_login(world.cast.coordinator)
+    assert client.get(new.get_absolute_url()).status_code == 404
