@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amendments.models import Side
-from amendments.views import asks, campaigns, editor, history, under_way
+from amendments.views import asks, campaigns, editor, history, lists, under_way
 
 urlpatterns = [
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
@@ -32,6 +32,7 @@ urlpatterns = [
         )
         for side in Side.values
     ],
+    path("campaigns/<uuid:uuid>/amendments/list/", lists.amendments_from_list, name="amendments-from-list"),
     path("amendments/<uuid:uuid>/", editor.amendment, name="amendment"),
     path("redline/", editor.redline_preview, name="redline-preview"),
     path("amendments/<uuid:uuid>/history/", history.amendment_history, name="amendment-history"),

@@ -27,6 +27,7 @@ WORDS = {
     "amendment.chosen": "chose an amendment among several",
     "amendment.saved": "saved an amendment",
     "amendment.status-changed": "changed the status of an amendment",
+    "amendment.taken-from-list": "took amendments from a list",
     "ask.added": "added an ask",
     "ask.changed": "changed an ask",
     "ask.dropped": "took an ask out of the letter",

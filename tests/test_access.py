@@ -115,6 +115,7 @@ TABLE: dict[str, Row] = {
     "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
     "written-amendments-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
     "written-amendment-file": Row(BELONGS, None, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
+    "amendments-from-list": Row(DRAFTS, DRAFTS, _("campaign")),
     "asks": Row(BELONGS, DRAFTS, _("campaign")),
     "ask-order": Row(None, DRAFTS, _("campaign")),
     "ask": Row(BELONGS, DRAFTS, _("ask")),

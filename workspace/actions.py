@@ -57,6 +57,8 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
     ]
     if may.propose:
+        address = reverse("amendments-from-list", args=[campaign.uuid])
+        actions.append(Action("Amendments from a list", address, "pasted, or a file"))
         address = reverse("ask-again", args=[campaign.uuid])
         actions.append(Action("Ask again", address, "a new campaign with what was not taken up"))
     if may.share:

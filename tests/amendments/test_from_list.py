@@ -1,0 +1,95 @@
+"""Amendments of a campaign from a list: which it makes, which are taken, and what it does besides."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment
+
+LIST = """A/HRC/55/L.99: amendments to draft resolution A/HRC/RES/55/99
+
+1. In paragraph 1, after the words “public lanterns”, insert “, above all near schools”.
+
+2. Delete the second preambular paragraph.
+
+3. After the first preambular paragraph, insert a new preambular paragraph, to read:
+
+“Guided by the light of all lanterns,”
+"""
+
+
+def address(world):
+    return reverse("amendments-from-list", args=[world.campaign.uuid])
+
+
+def give(client, world, text=LIST, **sent):
+    return client.post(address(world), {"text": text, **sent})
+
+
+def keys(response):
+    return re.findall(r'name="chosen" value="([^"]+)"', response.text)
+
+
+def made(world):
+    return [(a.kind, a.label, a.text, a.is_chosen) for a in world.campaign.amendments.order_by("pk")]
+
+
+def test_a_tabled_list_becomes_amendments(drafting_client, world):
+    read = give(drafting_client, world)
+    assert read.status_code == 200
+    assert keys(read) == ["insert PP 1bis", "delete PP 2", "change OP 1"]
+    assert read.text.count(" checked") == 3
+    assert not Amendment.objects.exists(), "looking takes nothing"
+    answer = give(drafting_client, world, take="yes", chosen=keys(read))
+    assert answer.url == world.campaign.get_absolute_url()
+    changed = world.paragraph("OP 1").text.replace(
+        "public lanterns", "public lanterns, above all near schools"
+    )
+    assert made(world) == [
+        ("insert", "PP 1bis", "Guided by the light of all lanterns,", True),
+        ("delete", "PP 2", "", True),
+        ("change", "OP 1", changed, True),
+    ]
+    assert 'id="pp-1bis"' in drafting_client.get(answer.url).text
+
+
+def test_only_what_is_ticked_is_taken(drafting_client, world):
+    give(drafting_client, world, take="yes", chosen=["delete PP 2"])
+    assert [label for _, label, _, _ in made(world)] == ["PP 2"]
+
+
+def test_nothing_ticked_is_said(drafting_client, world):
+    answer = give(drafting_client, world, take="yes")
+    assert (answer.status_code, "Choose at least one" in answer.text) == (422, True)
+
+
+def test_beside_the_campaigns_own_it_becomes_another_text(drafting_client, world):
+    propose_change(world.campaign, world.paragraph("OP 1"), Wording("Regrets all dimming;"), world.drafter)
+    assert "becomes another text" in give(drafting_client, world).text
+    give(drafting_client, world, take="yes", chosen=["change OP 1"])
+    assert [(label, chosen) for _, label, _, chosen in made(world)] == [("OP 1", True), ("OP 1", False)]
+
+
+def test_what_the_campaign_has_already_is_not_taken_twice(drafting_client, world):
+    give(drafting_client, world, take="yes", chosen=["change OP 1"])
+    read = give(drafting_client, world)
+    assert "the campaign has it already" in read.text
+    assert "change OP 1" not in keys(read)
+    assert give(drafting_client, world, take="yes", chosen=["change OP 1"]).status_code == 422
+    assert len(made(world)) == 1
+
+
+def test_words_that_do_not_stand_there_are_named_and_nothing_is_taken(drafting_client, world):
+    text = LIST.replace("public lanterns”, insert", "blue moon”, insert")
+    answer = give(drafting_client, world, text, take="yes", chosen=["delete PP 2"])
+    assert answer.status_code == 422
+    assert "blue moon" in answer.text.partition("Nothing is made yet.")[2]
+    assert not Amendment.objects.exists()
+
+
+def test_what_no_amendment_says_is_told(drafting_client, world):
+    read = give(drafting_client, world, "Move paragraph 1 after paragraph 3")
+    assert "It moves paragraphs" in read.text
