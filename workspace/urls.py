@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.views import campaign, carrying, deadlines, home, own_data
+from workspace.views import campaign, carrying, deadlines, home, own_data, scorecard
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<uuid:uuid>/", deadlines.deadline, name="deadline"),
     path("deadlines/<uuid:uuid>/removal/", deadlines.deadline_removal, name="deadline-removal"),
+    path("campaigns/<uuid:uuid>/scorecard/", scorecard.scorecard, name="scorecard"),
     path("me/data/", own_data.own_data_file, name="own-data"),
     path("me/deletion/", own_data.account_deletion, name="account-deletion"),
 ]

@@ -1,0 +1,170 @@
+"""A campaign's scorecard against one later draft: by outcome, by ask, by organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+
+from amendments.carrying.standing import settled
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Version
+from amendments.models import Outcome as Carried
+from coalitions.models import Membership, Organisation, Person
+from coalitions.rules import visible
+from redline import parse_label
+from resolutions.adoption import Adoption, adoption_of
+from resolutions.clauses.find import is_later, time_of
+from resolutions.models import Draft, Stage
+from review.models import Position, Stance
+from review.uptake import Accounted, uptake_of
+from workspace.scorecard.results import Result, Tally
+
+
+@dataclass(frozen=True)
+class Group:
+    """The amendments of one ask, or those that one organisation supported."""
+
+    name: str
+    """The ask with its number, or the organisation; "No ask" for amendments that carry none."""
+    tally: Tally
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """What became of a campaign's amendments in one later draft."""
+
+    campaign: Campaign
+    draft: Draft
+    results: tuple[Result, ...]
+    """All that a person sees, rivals among them, in the order of their labels."""
+    asks: tuple[Ask, ...]
+    organisations: tuple[Organisation, ...]
+
+    @cached_property
+    def tally(self) -> Tally:
+        """All that count."""
+        return Tally.of(self.results)
+
+    @property
+    def rivals(self) -> tuple[Result, ...]:
+        """Those that were not chosen and count nowhere."""
+        return tuple(result for result in self.results if not result.is_counted)
+
+    @cached_property
+    def by_ask(self) -> tuple[Group, ...]:
+        """Each ask with its amendments; an amendment that carries several counts in each. Last those without one."""
+        groups = [
+            Group(str(ask), Tally.of(result for result in self.results if ask in result.asks), ask)
+            for ask in self.asks
+        ]
+        without = Tally.of(result for result in self.results if not result.asks)
+        if without.total:
+            groups.append(Group("No ask", without))
+        return tuple(groups)
+
+    @cached_property
+    def by_organisation(self) -> tuple[Group, ...]:
+        """Each organisation with the amendments that it supported or wrote."""
+        return tuple(
+            Group(one.name, Tally.of(result for result in self.results if one in result.supporters))
+            for one in self.organisations
+        )
+
+    @property
+    def adoption(self) -> Adoption | None:
+        """How the text was adopted; None for one that was not, or not yet."""
+        return adoption_of(self.draft) if self.draft.stage == Stage.ADOPTED else None
+
+
+def scored_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
+    """Of some drafts that a person may read, those in which something can have become of a campaign's amendments, the
+    latest first: they came after a draft that amendments were written against. One query."""
+    mine = [d for d in drafts if d.resolution_id == campaign.resolution_id]
+    versions = Version.objects.filter(amendment__campaign=campaign)
+    pairs = versions.values_list("paragraph__draft_id", "neighbour__draft_id").order_by().distinct()
+    bases = {key for pair in pairs for key in pair if key} | {campaign.base_draft_id}
+    against = [d for d in mine if d.pk in bases]
+    later = [d for d in mine if any(is_later(d, base) for base in against)]
+    return sorted(later, key=time_of, reverse=True)
+
+
+def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Iterable[Draft]) -> Scorecard:
+    """The scorecard of a campaign against a later draft, one of those that the person may read (`readable`). The same
+    number of queries however many amendments there are."""
+    accounts = uptake_of(campaign, draft, person)
+    organisations = list(campaign.coalition.organisations.all())
+    before = {d.pk for d in readable if time_of(d) <= time_of(draft)}
+    results = results_of(campaign, accounts, before)
+    supporters = _supporters(campaign, accounts, person)
+    known = {one.pk: one for one in organisations}
+    known |= {one.pk: one for named in supporters.values() for one in named.values()}
+    results = [
+        Result(
+            result.account,
+            result.marked,
+            tuple(result.amendment.version.asks.all()),
+            _by_name(supporters.get(result.amendment.pk, {}).values()),
+        )
+        for result in results
+    ]
+    return Scorecard(
+        campaign,
+        draft,
+        tuple(sorted(results, key=lambda result: parse_label(result.label))),
+        tuple(campaign.asks.all()),
+        _by_name(known.values()),
+    )
+
+
+def results_of(campaign: Campaign, accounts: Sequence[Accounted], drafts: Iterable[int]) -> list[Result]:
+    """Results without asks and supporters, each with the decision that marked it taken up by one of these drafts.
+    Two queries."""
+    amendments = [account.amendment for account in accounts]
+    prefetch_related_objects(amendments, "current__asks")
+    marked = _marked(campaign, amendments, frozenset(drafts))
+    return [Result(account, marked.get(account.amendment.pk)) for account in accounts]
+
+
+def _marked(
+    campaign: Campaign, amendments: Sequence[Amendment], drafts: frozenset[int]
+) -> dict[int, CarryDecision]:
+    """The decisions by which a carrying onto one of these drafts found an amendment taken up. One query."""
+    return {
+        key: decision
+        for key, decision in settled(campaign, amendments).items()
+        if decision.outcome == Carried.TAKEN_UP and decision.carry_over.onto_id in drafts
+    }
+
+
+def _supporters(
+    campaign: Campaign, accounts: Sequence[Accounted], person: Person
+) -> Mapping[int, Mapping[int, Organisation]]:
+    """Of each amendment the organisations whose latest word on the words asked for is support, and that of its first
+    writer. Three queries."""
+    asked = {account.amendment.pk: account.version for account in accounts}
+    latest: dict[tuple[int, int], Position] = {}
+    said = visible(person, Position).filter(amendment__campaign=campaign)
+    for position in said.select_related("organisation", "version").order_by("at", "pk"):
+        version = asked.get(position.amendment_id)
+        if version is not None and position.version.same_words(version):
+            latest[position.amendment_id, position.organisation_id] = position
+    found: dict[int, dict[int, Organisation]] = {}
+    for (amendment, organisation), position in latest.items():
+        if position.stance == Stance.SUPPORT:
+            found.setdefault(amendment, {})[organisation] = position.organisation
+    writers = dict(
+        Version.objects.filter(amendment__in=list(asked), number=1).values_list("amendment_id", "person_id")
+    )
+    places = Membership.objects.filter(coalition=campaign.coalition_id, person__in=set(writers.values()) - {None})
+    home = {m.person_id: m.organisation for m in places.select_related("organisation").order_by("joined_at", "pk")}
+    for amendment, writer in writers.items():
+        if writer in home:
+            found.setdefault(amendment, {})[home[writer].pk] = home[writer]
+    return found
+
+
+def _by_name(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    return tuple(sorted(organisations, key=lambda one: (one.name, one.pk)))
