@@ -29,6 +29,7 @@ WORDS = {
     "amendment.status-changed": "changed the status of an amendment",
     "audit.exported": "downloaded the audit log",
     "calendar.renewed": "made a new calendar address",
+    "campaign.asked-again": "began a campaign that asks again",
     "campaign.described": "changed the description of a campaign",
     "campaign.settings-changed": "changed the settings of a campaign",
     "campaign.started": "started a campaign",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import comments, positions, renewal, settings, status
+from review.views import comments, positions, renewal, settings, status, uptake
 
 urlpatterns = [
     path("amendments/<uuid:uuid>/review/", positions.review, name="amendment-review"),
@@ -18,6 +18,13 @@ urlpatterns = [
         "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/comments/",
         comments.paragraph_comments,
         name="paragraph-comments",
+    ),
+    path("campaigns/<uuid:uuid>/uptake/", uptake.uptake_latest, name="uptake-latest"),
+    path("campaigns/<uuid:uuid>/uptake/<uuid:draft>/", uptake.uptake, name="uptake"),
+    path(
+        "campaigns/<uuid:uuid>/uptake/<uuid:draft>/<uuid:amendment>/",
+        uptake.uptake_amendment,
+        name="uptake-amendment",
     ),
     path("comments/<uuid:uuid>/", comments.comment, name="comment"),
     path("comments/<uuid:uuid>/words/", comments.comment_words, name="comment-words"),

@@ -131,6 +131,13 @@ TABLE: dict[str, Row] = {
     "amendment-positions": Row(None, SPEAKS, _("amendment")),
     "amendment-status": Row(None, DRAFTS, _("amendment")),
     "position-adoption": Row(None, DRAFTS, _("position")),
+    "uptake-latest": Row(BELONGS, None, _("campaign")),
+    "uptake": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "draft": w.latest.uuid}),
+    "uptake-amendment": Row(
+        BELONGS,
+        DRAFTS,
+        lambda w: {"uuid": w.campaign.uuid, "draft": w.latest.uuid, "amendment": w.asked_earlier.uuid},
+    ),
     "campaign-settings": Row(COORDINATES, COORDINATES, _("campaign")),
     "amendment-comments": Row(BELONGS, SPEAKS, _("amendment")),
     "paragraph-comments": Row(BELONGS, SPEAKS, _place),
@@ -149,6 +156,7 @@ TABLE: dict[str, Row] = {
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # carrying over
+    "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
     "carry-acceptance": Row(None, DRAFTS, _("carry_over")),
@@ -223,6 +231,7 @@ def things(world, cast, coalition, other_coalition) -> SimpleNamespace:
     """The small world with one thing for every kind of URL, full of words that are marked."""
     _mark_texts(world)
     _make_amendment(world, cast, coalition)
+    _ask_earlier(world, cast)
     _make_talk(world, cast, coalition)
     _make_the_rest(world, cast, coalition)
     return world
@@ -284,6 +293,18 @@ def _make_amendment(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     for person, mark in ((cast.coordinator, OWN), (cast.drafter, MARK)):
         task = Task.named(world.campaign, world.task)
         keep_unsaved(person, task, {"proposed_text": f"{mark} unsaved"}, 0)
+
+
+def _ask_earlier(world: SimpleNamespace, cast: Any) -> None:
+    """An amendment against the earlier draft, of which something can have become in the latest."""
+    from amendments.drafting import Wording, propose_change
+    from amendments.models import Campaign
+
+    campaigns = Campaign.objects.filter(pk=world.campaign.pk)
+    campaigns.update(base_draft=world.earlier)
+    about = world.earlier.paragraphs.get(label="OP 3")
+    world.asked_earlier = propose_change(campaigns.get(), about, Wording(f"{MARK} asked."), cast.drafter)
+    campaigns.update(base_draft=world.latest)
 
 
 def _make_talk(world: SimpleNamespace, cast: Any, coalition: Any) -> None:

@@ -49,7 +49,14 @@ class May:
 
 def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
-    actions = [Action("Deadlines", reverse("deadlines", args=[campaign.uuid]))]
+    became = reverse("uptake-latest", args=[campaign.uuid])
+    actions = [
+        Action("What became of it", became, "in the latest draft"),
+        Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
+    ]
+    if may.propose:
+        address = reverse("ask-again", args=[campaign.uuid])
+        actions.append(Action("Ask again", address, "a new campaign with what was not taken up"))
     if may.share:
         address = reverse("share-links", args=[campaign.uuid])
         actions.append(Action("Share links", address, "for readers without an account"))

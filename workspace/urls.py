@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.views import campaign, carrying, deadlines, home, own_data, scorecard
+from workspace.views import again, campaign, carrying, deadlines, home, own_data, scorecard
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
+    path("campaigns/<uuid:uuid>/again/", again.again, name="ask-again"),
     path("campaigns/<uuid:uuid>/drafts/", carrying.carry_overs, name="carry-overs"),
     path("carryings/<uuid:uuid>/", carrying.carry_over, name="carry-over"),
     path("carryings/<uuid:uuid>/acceptance/", carrying.carry_acceptance, name="carry-acceptance"),

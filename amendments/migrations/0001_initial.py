@@ -118,6 +118,18 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Positions are asked for until then.", null=True
                     ),
                 ),
+                (
+                    "came_of",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="The campaign whose amendments are asked for again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="asked_again_in",
+                        to="amendments.campaign",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={

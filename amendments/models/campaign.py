@@ -41,6 +41,15 @@ class Campaign(models.Model):
     positions_due = models.DateTimeField(
         null=True, blank=True, help_text="Positions are asked for until then."
     )
+    came_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="asked_again_in",
+        editable=False,
+        help_text="The campaign whose amendments are asked for again.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     rests_on = ("base_draft",)

@@ -30,7 +30,7 @@ class Accounted:
 
     amendment: Amendment
     version: Version
-    """What was asked for: the latest version that was written against an earlier draft. Its paragraph is loaded."""
+    """What was asked for, written against an earlier draft; see `uptake_of`. Its paragraph is loaded."""
     computed: Uptake
     """What the texts tell."""
     became: Paragraph | None
@@ -72,35 +72,50 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     Amendments in the order they were made, withdrawn ones and rivals among them; those that were never written against a
     draft earlier than this one, of its language, are left out, for nothing can have become of them. The draft is one
     that the person may read. Always the same number of queries; what is computed is remembered by the texts.
+
+    Of each amendment the latest version against each earlier draft is tried: one that was carried onto a later draft
+    asks there only for what that draft had not taken up. The one of which most became counts, of equals the latest.
     """
     closed = closed_drafts(person)
     earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
     amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
     versions = _asked_for(campaign, earlier)
-    paragraphs = _paragraphs(draft, versions.values())
+    paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
     judgements = _judgements(draft, campaign, person)
-    return [
-        _account(amendment, versions[amendment.pk], paragraphs, draft, judgements.get(amendment.pk))
-        for amendment in amendments
-        if amendment.pk in versions
-    ]
+    accounts = []
+    for amendment in amendments:
+        tried = [
+            _account(amendment, version, paragraphs, draft, judgements.get(amendment.pk))
+            for version in versions.get(amendment.pk, ())
+        ]
+        if tried:
+            accounts.append(max(tried, key=_became))
+    return accounts
 
 
-def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, Version]:
-    """Of each amendment the latest version that was written against one of these drafts. Two queries."""
+_WORTH = {"verbatim": 3, "elsewhere": 3, "in part": 2, "not": 1}
+
+
+def _became(account: Accounted) -> tuple[bool, int, int]:
+    """What orders accounts of one amendment: a judged one, then one of which more became, then the later version."""
+    return account.is_judged, _WORTH[account.computed.verdict], account.version.number
+
+
+def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]]:
+    """Of each amendment the latest version that was written against each of these drafts. Two queries."""
     versions = Version.objects.filter(amendment__campaign=campaign).order_by("number")
     latest = {
-        amendment: key
-        for amendment, key, *drafts in versions.values_list(
+        (amendment, of_paragraph or of_neighbour): key
+        for amendment, key, of_paragraph, of_neighbour in versions.values_list(
             "amendment_id", "pk", "paragraph__draft_id", "neighbour__draft_id"
         )
-        if earlier.intersection(drafts)
+        if earlier.intersection((of_paragraph, of_neighbour))
     }
-    loaded = Version.objects.filter(pk__in=latest.values())
-    return {
-        version.amendment_id: version
-        for version in loaded.select_related("paragraph__draft", "neighbour__draft", "person")
-    }
+    loaded = Version.objects.filter(pk__in=latest.values()).order_by("number")
+    found: dict[int, list[Version]] = {}
+    for version in loaded.select_related("paragraph__draft", "neighbour__draft", "person"):
+        found.setdefault(version.amendment_id, []).append(version)
+    return found
 
 
 def _paragraphs(draft: Draft, versions: Iterable[Version]) -> dict[int, list[Paragraph]]:

@@ -58,4 +58,4 @@ class TestTheDemo:
         client = client_of(Person.objects.get(username=DRAFTER))
         page = text_of(client.get(reverse("scorecard", args=[demo_campaign.uuid])))
         assert "A/HRC/RES/58/99 (demonstration)" in page
-        assert "Taken up, word for word in OP 14" in page
+        assert "Taken up, word for word, at another place" in page

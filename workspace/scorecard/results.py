@@ -97,13 +97,10 @@ class Result:
 
     @property
     def says(self) -> str:
-        """What became of it in words: "Taken up, word for word in OP 15"."""
-        words = self.outcome.label
-        if self.word_for_word:
-            return f"{words}, word for word"
-        if self.elsewhere:
-            return f"{words}, word for word in {', '.join(self.places)}"
-        return words
+        """What became of it in words: "Taken up, word for word, at another place"."""
+        if not (self.word_for_word or self.elsewhere):
+            return str(self.outcome.label)
+        return f"{self.outcome.label}, word for word{', at another place' if self.elsewhere else ''}"
 
     @property
     def by_whom(self) -> str:

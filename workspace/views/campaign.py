@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
+from coalitions.rules import those_seen
 from exchange.downloads import downloads
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.rules import readable_drafts
@@ -124,6 +125,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "newer": newer,
             "may_carry": request.user.has_perm("amendments.carry", shown),
             "status": status,
+            "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
             "shows": _shows(statuses, only_changed=only_changed, status=status),
             "actions": campaign_actions(shown, may),
             "hint": " and choose “Suggest” beside one" if may.propose else "",

@@ -1,0 +1,202 @@
+"""What became of amendments, through the pages: the list, the evidence, a person's word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import reversion
+from django.test import Client
+from django.urls import reverse
+
+from amendments.drafting import Wording, propose_change, propose_deletion
+from amendments.models import Campaign
+from documents.read import read_text
+from lantern_texts import LATEST
+from resolutions.confidentiality import restrict
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Stage
+from review.models import Judgement, Outcome
+from review.uptake import judge
+
+ADOPTED = (
+    LATEST.replace("55/99", "58/99")
+    .replace("the dimming of public lanterns;", "the dimming of public lanterns, above all near schools;")
+    .replace("3. Invites all mandate holders to report on this resolution;\n\n4.", "3.")
+)
+
+
+@pytest.fixture
+def adopted(world):
+    details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+    with reversion.create_revision():
+        return create_draft(read_text(ADOPTED), details, world.drafter)
+
+
+@pytest.fixture
+def asked(world):
+    """A taken up insertion, one that was not, a deletion that was made."""
+
+    def change(label, old, new):
+        paragraph = world.paragraph(label)
+        return propose_change(
+            world.campaign, paragraph, Wording(paragraph.text.replace(old, new)), world.drafter
+        )
+
+    return {
+        "taken": change("OP 1", "lanterns;", "lanterns, above all near schools;"),
+        "not": change("OP 2(b)", ";", " and of broken ferries;"),
+        "also": change("OP 2(a)", ";", ", with new wicks;"),
+        "deleted": propose_deletion(
+            world.campaign, world.paragraph("OP 3"), Wording("", "So."), world.drafter
+        ),
+    }
+
+
+def page(client, name, world, draft, amendment=None):
+    parts = [world.campaign.uuid, draft.uuid, *([amendment.uuid] if amendment else [])]
+    return client.get(reverse(name, args=parts))
+
+
+def words(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def send(client, world, draft, amendment, **sent):
+    given = {"version": 1, "outcome": "substance", "reason": "OP 2(c) says it.", "started_from": "", **sent}
+    return client.post(
+        reverse("uptake-amendment", args=[world.campaign.uuid, draft.uuid, amendment.uuid]), given
+    )
+
+
+class TestTheList:
+    def test_each_amendment_has_its_outcome_and_what_wants_a_look_is_first(
+        self, drafting_client, world, asked, adopted
+    ):
+        said = words(page(drafting_client, "uptake", world, adopted))
+        assert "2 taken up 2 not taken up" in said
+        assert (
+            said.index("To be looked at")
+            < said.index("OP 2(b)")
+            < said.index("The others")
+            < said.index("OP 3")
+        )
+        assert "Taken up, word for word" in said
+
+    def test_the_campaign_leads_to_the_latest_draft(self, drafting_client, world, asked, adopted):
+        address = reverse("uptake-latest", args=[world.campaign.uuid])
+        assert address in drafting_client.get(world.campaign.get_absolute_url()).text
+        assert drafting_client.get(address).url == reverse("uptake", args=[world.campaign.uuid, adopted.uuid])
+
+    def test_before_there_is_one_that_is_said(self, drafting_client, world, asked):
+        answer = drafting_client.get(reverse("uptake-latest", args=[world.campaign.uuid]))
+        assert "There is no later draft yet." in answer.text
+
+    def test_rivals_that_were_not_chosen_are_not_counted(self, drafting_client, world, asked, adopted):
+        propose_change(
+            world.campaign, world.paragraph("OP 1"), Wording("Regrets it;"), world.drafter, rival=True
+        )
+        said = words(page(drafting_client, "uptake", world, adopted))
+        assert "2 taken up 2 not taken up" in said
+        assert "1 other text for the same paragraphs is not counted" in said
+
+    def test_queries_do_not_grow(self, drafting_client, world, asked, adopted, django_assert_max_num_queries):
+        with django_assert_max_num_queries(26):
+            page(drafting_client, "uptake", world, adopted)
+
+
+class TestTheEvidence:
+    def test_the_words_that_stand_are_marked_in_both_texts(self, drafting_client, world, asked, adopted):
+        text = page(drafting_client, "uptake-amendment", world, adopted, asked["taken"]).text
+        marked = re.findall(r'<mark\s+class="stands">([^<]*)</mark>', text)
+        assert [one.strip(" ,;") for one in marked if "stands in" not in one] == [
+            "above all near schools"
+        ] * 2
+
+    def test_what_does_not_stand_is_marked_too(self, drafting_client, world, asked, adopted):
+        text = page(drafting_client, "uptake-amendment", world, adopted, asked["not"]).text
+        assert re.search(r'<mark\s+class="missing">[^<]*broken ferries', text)
+
+    def test_a_deletion_that_was_made(self, drafting_client, world, asked, adopted):
+        said = words(page(drafting_client, "uptake-amendment", world, adopted, asked["deleted"]))
+        assert "Taken up" in said
+        assert "The paragraph is not in A/HRC/RES/58/99." in said
+
+
+class TestJudging:
+    def test_a_persons_word_wins_is_signed_and_leads_to_the_next(
+        self, drafting_client, world, asked, adopted
+    ):
+        answer = send(drafting_client, world, adopted, asked["not"])
+        assert answer.url == reverse(
+            "uptake-amendment", args=[world.campaign.uuid, adopted.uuid, asked["also"].uuid]
+        )
+        said = words(page(drafting_client, "uptake", world, adopted))
+        assert "Taken up in substance Dana Drafter" in said
+        assert "OP 2(c) says it." in said
+        assert send(drafting_client, world, adopted, asked["also"]).url == reverse(
+            "uptake", args=[world.campaign.uuid, adopted.uuid]
+        )
+
+    def test_in_substance_needs_a_reason_and_nothing_typed_is_lost(
+        self, drafting_client, world, asked, adopted
+    ):
+        answer = send(drafting_client, world, adopted, asked["not"], reason="")
+        assert answer.status_code == 422
+        assert re.search(r'value="substance"[^>]*checked', answer.text)
+        assert not Judgement.objects.exists()
+
+    def test_who_judges_second_is_shown_the_first(self, drafting_client, world, asked, adopted):
+        first = judge(
+            asked["not"],
+            adopted,
+            world.cast.coordinator,
+            version=1,
+            outcome=Outcome.NOT,
+            reason="No word of it.",
+        )
+        answer = send(drafting_client, world, adopted, asked["not"])
+        assert answer.status_code == 409
+        assert "No word of it." in answer.text
+        assert "OP 2(c) says it.</textarea>" in answer.text
+        assert Judgement.objects.count() == 1
+        send(drafting_client, world, adopted, asked["not"], started_from=first.uuid)
+        assert Judgement.objects.count() == 2
+
+    def test_a_member_reads_and_does_not_judge(self, world, asked, adopted):
+        client = Client()
+        client.force_login(world.cast.member)
+        assert "In your judgement" not in page(client, "uptake-amendment", world, adopted, asked["not"]).text
+        assert send(client, world, adopted, asked["not"]).status_code == 403
+
+
+def test_who_may_not_read_the_later_draft_learns_nothing(world, asked, adopted):
+    restrict(adopted, "named", world.drafter)
+    client = Client()
+    client.force_login(world.cast.member)
+    assert page(client, "uptake", world, adopted).status_code == 404
+    assert page(client, "uptake-amendment", world, adopted, asked["taken"]).status_code == 404
+    answer = client.get(reverse("uptake-latest", args=[world.campaign.uuid]))
+    assert "There is no later draft yet." in answer.text
+
+
+def test_what_a_draft_took_up_before_the_rest_was_carried_on_still_counts(
+    drafting_client, world, asked, adopted
+):
+    """Carried onto a draft that had taken it up, an amendment asks there only for the rest."""
+    Campaign.objects.filter(pk=world.campaign.pk).update(base_draft=adopted)
+    campaign = Campaign.objects.get(pk=world.campaign.pk)
+    there = adopted.paragraphs.get(label="OP 1")
+    amendment = asked["taken"]
+    propose_change(
+        campaign,
+        there,
+        Wording(there.text.replace("schools;", "schools and mills;")),
+        world.drafter,
+        rival=True,
+    )
+    details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/100")
+    with reversion.create_revision():
+        last = create_draft(read_text(ADOPTED.replace("58/99", "58/100")), details, world.drafter)
+    said = words(page(drafting_client, "uptake-amendment", world, last, amendment))
+    assert "Taken up, word for word" in said

@@ -1,0 +1,164 @@
+"""Next year's campaign of what was not taken up: its amendments on their way onto the adopted text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import reversion
+from django.test import Client
+from django.urls import reverse
+
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.models import Campaign, CarryOver
+from documents.read import read_text
+from lantern_texts import LATEST
+from resolutions.confidentiality import restrict
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Stage
+from review.positions import take_position
+from review.status import change_status
+
+ADOPTED = LATEST.replace("55/99", "58/99").replace(
+    "the dimming of public lanterns;", "the dimming of public lanterns, above all near schools;"
+)
+
+
+@pytest.fixture
+def adopted(world):
+    details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+    with reversion.create_revision():
+        return create_draft(read_text(ADOPTED), details, world.drafter)
+
+
+@pytest.fixture
+def asked(world):
+    ask = world.campaign.asks.create(number=1, title="More light")
+    about = world.paragraph("OP 1")
+    taken = propose_change(
+        world.campaign, about, Wording(about.text.replace(";", ", above all near schools;")), world.drafter
+    )
+    wicks = propose_change(
+        world.campaign,
+        world.paragraph("OP 2(a)"),
+        Wording("To repair all broken lanterns, with new wicks;", reason="As in 2020.", asks=(ask,)),
+        world.drafter,
+    )
+    new = propose_paragraph(
+        world.campaign, world.paragraph("PP 1"), "after", Wording("Noting,", label="PP 1bis"), world.drafter
+    )
+    gone = propose_deletion(
+        world.campaign, world.paragraph("OP 3"), Wording("", reason="Old."), world.drafter
+    )
+    change_status(wicks, "review", world.drafter, seen_status="draft", seen_version=1)
+    organisation = world.coalition.memberships.get(person=world.cast.member).organisation
+    take_position(wicks, organisation, world.cast.member, version=1, stance="support")
+    return {"taken": taken, "wicks": wicks, "new": new, "gone": gone}
+
+
+def address(world):
+    return reverse("ask-again", args=[world.campaign.uuid])
+
+
+def begin(client, world, draft, amendments, **sent):
+    given = {
+        "title": "Suggested changes, sixty-first session",
+        "base_draft": draft.pk,
+        "body": "HRC",
+        "session_number": 61,
+        "amendments": [one.uuid for one in amendments],
+        **sent,
+    }
+    return client.post(address(world), given)
+
+
+def test_what_was_not_taken_up_is_ticked(drafting_client, world, asked, adopted):
+    page = drafting_client.get(address(world)).text
+    ticked = {
+        label: "checked" in box
+        for box, label in re.findall(r"(<input type=\"checkbox\"[^>]*>)\s*([PO]P [^<]+)</label>", page)
+    }
+    assert ticked == {"OP 1": False, "OP 2(a)": True, "PP 1bis": True, "OP 3": True}
+    assert "Taken up, word for word" in page
+
+
+def test_the_new_campaign_has_them_on_their_way_onto_the_adopted_text(drafting_client, world, asked, adopted):
+    chosen = [asked["wicks"], asked["new"], asked["gone"]]
+    answer = begin(drafting_client, world, adopted, chosen)
+    carrying = CarryOver.objects.get()
+    assert answer.url == carrying.get_absolute_url()
+    new = carrying.campaign
+    assert (new.came_of, new.session.number, carrying.onto) == (world.campaign, 61, adopted)
+    assert [(a.label, a.status, a.version.number) for a in new.amendments.all()] == [
+        ("OP 2(a)", "draft", 1),
+        ("PP 1bis", "draft", 1),
+        ("OP 3", "draft", 1),
+    ]
+    wicks = new.amendments.first()
+    assert (wicks.version.reason, [ask.title for ask in wicks.version.asks.all()]) == (
+        "As in 2020.",
+        ["More light"],
+    )
+    assert [ask.campaign for ask in wicks.version.asks.all()] == [new]
+    assert not wicks.positions.exists()
+    board = drafting_client.get(carrying.get_absolute_url())
+    assert board.status_code == 200
+    drafting_client.post(
+        reverse("carry-acceptance", args=[carrying.uuid]),
+        {"seen": max(a.current_id for a in new.amendments.all())},
+    )
+    drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+    new.refresh_from_db()
+    assert new.base_draft == adopted
+    page = drafting_client.get(new.get_absolute_url()).text
+    assert "with new wicks" in page
+    assert f'<a href="{world.campaign.get_absolute_url()}">' in page
+
+
+def test_nothing_of_the_old_campaign_changes(drafting_client, world, asked, adopted):
+    def state():
+        return [
+            (a.pk, a.status, a.current_id, a.positions.count())
+            for a in world.campaign.amendments.order_by("pk")
+        ]
+
+    before = state()
+    begin(drafting_client, world, adopted, [asked["wicks"]])
+    world.campaign.refresh_from_db()
+    assert (state(), world.campaign.base_draft) == (before, world.latest)
+
+
+def test_against_the_same_text_they_stand_at_once(drafting_client, world, asked):
+    answer = begin(drafting_client, world, world.latest, [asked["wicks"]])
+    new = Campaign.objects.get(session__number=61)
+    assert answer.url == new.get_absolute_url()
+    assert "with new wicks" in drafting_client.get(answer.url).text
+    assert not CarryOver.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"), [({"amendments": []}, "Choose at least one"), ({"session_number": 55}, "")]
+)
+def test_what_cannot_be_begun_is_said_and_nothing_is_made(drafting_client, world, asked, adopted, sent, said):
+    if sent == {"session_number": 55}:
+        sent = {"session_number": world.campaign.session.number}
+        said = "already has a campaign"
+    answer = begin(drafting_client, world, adopted, [asked["wicks"]], **sent)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert Campaign.objects.count() == 1
+
+
+def test_twice_pressed_it_is_begun_once(drafting_client, world, asked, adopted):
+    begin(drafting_client, world, adopted, [asked["wicks"]])
+    assert begin(drafting_client, world, adopted, [asked["wicks"]]).status_code == 422
+    assert Campaign.objects.count() == 2
+
+
+def test_what_one_may_not_read_is_not_on_offer(world, asked, adopted):
+    restrict(adopted, "named", world.cast.coordinator)
+    client = Client()
+    client.force_login(world.drafter)
+    page = client.get(address(world)).text
+    assert "58/99" not in page
+    assert begin(client, world, adopted, [asked["wicks"]]).status_code == 422
