@@ -74,9 +74,32 @@ class Scorecard:
         )
 
     @property
+    def headline(self) -> str:
+        """The one sentence: how many of those asked for stand, and how many in part."""
+        tally = self.tally
+        asked, letter, part = tally.asked, tally.word_for_word, tally.in_part
+        return (
+            f"Of {asked} amendment{'' if asked == 1 else 's'} asked for, {tally.standing} "
+            f"stand{'s' if tally.standing == 1 else ''} in {self.draft.described}, {letter} of them word for word in "
+            f"{'its' if letter == 1 else 'their'} place; {part} more stand{'s' if part == 1 else ''} in part."
+        )
+
+    @property
     def adoption(self) -> Adoption | None:
         """How the text was adopted; None for one that was not, or not yet."""
         return adoption_of(self.draft) if self.draft.stage == Stage.ADOPTED else None
+
+    @property
+    def adopted(self) -> str:
+        """How, when and by whom the text was adopted, as far as it says: a sentence each."""
+        how = self.adoption
+        if how is None:
+            return ""
+        on = f"{how.dated:%-d %B %Y}" if how.dated else how.on
+        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
+        said = ", ".join(filter(None, parts))
+        sponsors = f"Sponsors: {', '.join(how.sponsors)}." if how.sponsors else ""
+        return " ".join(filter(None, [f"Adopted {said}." if said else "", sponsors]))
 
 
 def scored_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:

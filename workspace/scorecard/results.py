@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,9 +106,16 @@ class Result:
     def by_whom(self) -> str:
         """Whose word that is, where it is a person's; empty where the texts tell it."""
         judgement = self.account.judgement
+        if judgement is not None and judgement.person is not None:
+            return f"judged by {', '.join(map(str, filter(None, [judgement.person, judgement.organisation])))}"
+        return self.for_whom
+
+    @property
+    def for_whom(self) -> str:
+        """The same without the name of a person, for what leaves the house."""
+        judgement = self.account.judgement
         if judgement is not None:
-            names = [str(name) for name in (judgement.person, judgement.organisation) if name is not None]
-            return f"judged by {', '.join(names) or 'a person'}"
+            return f"judged by {judgement.organisation or 'a person'}"
         if self.is_marked and self.marked is not None:
             return f"marked when carried onto {self.marked.carry_over.onto}"
         return ""
@@ -171,8 +178,3 @@ class Tally:
         """The count in a line: "4 taken up, 8 taken up in part, 12 not taken up"; "none" for nothing."""
         return ", ".join(f"{n} {outcome.label.lower()}" for outcome, n in self.counts.items() if n) or "none"
 
-
-def all_stand(results: Sequence[Result]) -> bool:
-    """Whether there is something asked for here and all of it stands."""
-    counted = [r for r in results if r.is_counted and r.outcome not in NOT_ASKED]
-    return bool(counted) and all(r.stands for r in counted)

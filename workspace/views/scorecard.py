@@ -1,18 +1,32 @@
-"""What was asked for and what stands of it: a campaign's scorecard."""
+"""What was asked for and what stands of it: a campaign's scorecard, a resolution's over the years, and files."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
+from resolutions.views.files import limited_export
 from workspace.scorecard.card import Scorecard, scorecard_of, scored_drafts
+from workspace.scorecard.charts import by_ask, by_outcome
+from workspace.scorecard.files import FILES, export, file_name
+from workspace.scorecard.results import ORDER
+
+
+@dataclass(frozen=True)
+class File:
+    """A file on offer."""
+
+    name: str
+    address: str
 
 
 @require_safe
@@ -20,11 +34,28 @@ def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What became of a campaign's amendments in the latest draft, or in the one that the address names."""
     campaign = load(request, Campaign, "amendments.view", uuid=uuid)
     card, drafts = _card(request, campaign)
-    return render(
-        request,
-        "workspace/scorecard.html",
-        {"campaign": campaign, "card": card, "drafts": drafts},
-    )
+    context = {"campaign": campaign, "card": card, "drafts": drafts}
+    if card is not None:
+        context |= {
+            "outcomes": ORDER,
+            "outcomes_chart": by_outcome(card.tally),
+            "asks_chart": by_ask(card.by_ask),
+            "files": [File(shape.name, _address(card, ending)) for ending, shape in FILES.items()],
+        }
+    return render(request, "workspace/scorecard.html", context)
+
+
+@require_safe
+@limited_export
+def scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The same as a file; before there is a later draft, the page that says so."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    card, _ = _card(request, campaign)
+    if card is None:
+        return redirect("scorecard", campaign.uuid)
+    response = HttpResponse(export(card, ending, request.user), content_type=FILES[ending].content_type)
+    response["Content-Disposition"] = f'attachment; filename="{file_name(card, ending)}"'
+    return response
 
 
 def _card(request: PersonRequest, campaign: Campaign) -> tuple[Scorecard | None, list[Draft]]:
@@ -39,3 +70,8 @@ def _card(request: PersonRequest, campaign: Campaign) -> tuple[Scorecard | None,
         return None, drafts
     draft = load(request, Draft, "resolutions.view_draft", pk=draft.pk)
     return scorecard_of(campaign, draft, request.user, readable), drafts
+
+
+def _address(card: Scorecard, ending: str) -> str:
+    arguments = {"uuid": card.campaign.uuid, "ending": ending}
+    return reverse("scorecard-file", kwargs=arguments, query={"draft": str(card.draft.uuid)})
