@@ -10,14 +10,14 @@ from django.db.models import prefetch_related_objects
 
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Version
-from amendments.models import Outcome as Carried
+from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import parse_label
 from resolutions.adoption import Adoption, adoption_of
 from resolutions.clauses.find import is_later, time_of
 from resolutions.models import Draft, Stage
-from review.models import Position, Stance
+from review.models import Outcome, Position, Stance
 from review.uptake import Accounted, uptake_of
 from workspace.scorecard.results import Result, Tally
 
@@ -29,7 +29,12 @@ class Group:
     name: str
     """The ask with its number, or the organisation; "No ask" for amendments that carry none."""
     tally: Tally
-    ask: Ask | None = None
+    anchor: str = ""
+    """Where its amendments stand on the page; empty where they are not listed."""
+
+    def counts(self, outcomes: Iterable[Outcome]) -> list[int]:
+        """How many of its amendments ended in each of these ways."""
+        return [self.tally.counts[outcome] for outcome in outcomes]
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,16 @@ class Scorecard:
     def by_ask(self) -> tuple[Group, ...]:
         """Each ask with its amendments; an amendment that carries several counts in each. Last those without one."""
         groups = [
-            Group(str(ask), Tally.of(result for result in self.results if ask in result.asks), ask)
+            Group(
+                str(ask),
+                Tally.of(result for result in self.results if ask in result.asks),
+                f"ask-{ask.number}",
+            )
             for ask in self.asks
         ]
         without = Tally.of(result for result in self.results if not result.asks)
         if without.total:
-            groups.append(Group("No ask", without))
+            groups.append(Group("No ask", without, "no-ask"))
         return tuple(groups)
 
     @cached_property
@@ -158,7 +167,7 @@ def _marked(
     return {
         key: decision
         for key, decision in settled(campaign, amendments).items()
-        if decision.outcome == Carried.TAKEN_UP and decision.carry_over.onto_id in drafts
+        if decision.outcome == CarryOutcome.TAKEN_UP and decision.carry_over.onto_id in drafts
     }
 
 

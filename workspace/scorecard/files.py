@@ -20,7 +20,7 @@ from workspace.scorecard.card import Group, Scorecard
 from workspace.scorecard.results import ORDER, Result, Tally
 
 HEAD = (
-    *("Amendment", "What became of it", "Word for word", "Of its words stand, per cent", "Where"),
+    *("Amendment", "What became of it", "Word for word", "Of its words stand, per cent", "Paragraph there"),
     *("Whose word that is", "Reason", "Asks", "Supported by", "Status"),
 )
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's date of making is nobody's business

@@ -15,10 +15,9 @@ from coalitions.load import PersonRequest, load
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.views.files import limited_export
-from workspace.scorecard.card import Scorecard, scorecard_of, scored_drafts
+from workspace.scorecard.card import Group, Scorecard, scorecard_of, scored_drafts
 from workspace.scorecard.charts import by_ask, by_outcome
 from workspace.scorecard.files import FILES, export, file_name
-from workspace.scorecard.results import ORDER
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,19 @@ class File:
     address: str
 
 
+@dataclass(frozen=True)
+class Counted:
+    """A line of a table of groups: how many amendments of the group ended in each of the ways that are shown."""
+
+    group: Group
+    counts: list[int]
+
+    @property
+    def anchor(self) -> str:
+        """Where its amendments stand on the page; empty where there are none."""
+        return self.group.anchor if self.group.tally.total else ""
+
+
 @require_safe
 def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What became of a campaign's amendments in the latest draft, or in the one that the address names."""
@@ -36,8 +48,11 @@ def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     card, drafts = _card(request, campaign)
     context = {"campaign": campaign, "card": card, "drafts": drafts}
     if card is not None:
+        outcomes = [outcome for outcome, count in card.tally.counts.items() if count]
         context |= {
-            "outcomes": ORDER,
+            "outcomes": outcomes,
+            "asks": [Counted(group, group.counts(outcomes)) for group in card.by_ask],
+            "organisations": [Counted(group, group.counts(outcomes)) for group in card.by_organisation],
             "outcomes_chart": by_outcome(card.tally),
             "asks_chart": by_ask(card.by_ask),
             "files": [File(shape.name, _address(card, ending)) for ending, shape in FILES.items()],
