@@ -52,6 +52,7 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     became = reverse("uptake-latest", args=[campaign.uuid])
     actions = [
         Action("What became of it", became, "in the latest draft"),
+        Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
     ]
     if may.propose:

@@ -129,6 +129,7 @@ def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Ite
     accounts = uptake_of(campaign, draft, person)
     organisations = list(campaign.coalition.organisations.all())
     before = {d.pk for d in readable if time_of(d) <= time_of(draft)}
+    prefetch_related_objects([account.amendment for account in accounts], "current__asks")
     results = results_of(campaign, accounts, before)
     supporters = _supporters(campaign, accounts, person)
     known = {one.pk: one for one in organisations}
@@ -153,10 +154,8 @@ def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Ite
 
 def results_of(campaign: Campaign, accounts: Sequence[Accounted], drafts: Iterable[int]) -> list[Result]:
     """Results without asks and supporters, each with the decision that marked it taken up by one of these drafts.
-    Two queries."""
-    amendments = [account.amendment for account in accounts]
-    prefetch_related_objects(amendments, "current__asks")
-    marked = _marked(campaign, amendments, frozenset(drafts))
+    One query."""
+    marked = _marked(campaign, [account.amendment for account in accounts], frozenset(drafts))
     return [Result(account, marked.get(account.amendment.pk)) for account in accounts]
 
 

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign
-from coalitions.load import PersonRequest, load
-from resolutions.models import Draft
-from resolutions.rules import readable_drafts
+from coalitions.load import PersonRequest, listed, load
+from resolutions.models import Draft, Resolution
+from resolutions.rules import load_texts, readable_drafts
 from resolutions.views.files import limited_export
 from workspace.scorecard.card import Group, Scorecard, scorecard_of, scored_drafts
 from workspace.scorecard.charts import by_ask, by_outcome
 from workspace.scorecard.files import FILES, export, file_name
+from workspace.scorecard.years import over_the_years
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,17 @@ def scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpRespo
     response = HttpResponse(export(card, ending, request.user), content_type=FILES[ending].content_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(card, ending)}"'
     return response
+
+
+@require_safe
+def resolution_scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Of each clause of a resolution what campaigns asked, how often, what stands and since when."""
+    resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
+    campaigns = listed(request, Campaign).filter(resolution=resolution)
+    campaigns = campaigns.select_related("session", "base_draft", "coalition", "resolution")
+    years = over_the_years(campaigns, readable_drafts(request, resolution), request.user)
+    load_texts(request, years.drafts)
+    return render(request, "workspace/scorecard_years.html", {"resolution": resolution, "years": years})
 
 
 def _card(request: PersonRequest, campaign: Campaign) -> tuple[Scorecard | None, list[Draft]]:
