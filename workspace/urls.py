@@ -28,9 +28,7 @@ urlpatterns = [
         scorecard.scorecard_file,
         name="scorecard-file",
     ),
-    path(
-        "resolutions/<uuid:uuid>/scorecard/", scorecard.resolution_scorecard, name="resolution-scorecard"
-    ),
+    path("resolutions/<uuid:uuid>/scorecard/", scorecard.resolution_scorecard, name="resolution-scorecard"),
     path("me/data/", own_data.own_data_file, name="own-data"),
     path("me/deletion/", own_data.account_deletion, name="account-deletion"),
 ]

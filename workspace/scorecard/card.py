@@ -14,7 +14,7 @@ from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import parse_label
-from resolutions.adoption import Adoption, adoption_of
+from resolutions.adoption import adoption_of
 from resolutions.clauses.find import is_later, time_of
 from resolutions.models import Draft, Stage
 from review.models import Outcome, Position, Stance
@@ -47,6 +47,8 @@ class Scorecard:
     """All that a person sees, rivals among them, in the order of their labels."""
     asks: tuple[Ask, ...]
     organisations: tuple[Organisation, ...]
+    sponsored: Draft | None = None
+    """The draft that names the sponsors: this one, or the latest one of its session that does and may be read."""
 
     @cached_property
     def tally(self) -> Tally:
@@ -94,21 +96,20 @@ class Scorecard:
         )
 
     @property
-    def adoption(self) -> Adoption | None:
-        """How the text was adopted; None for one that was not, or not yet."""
-        return adoption_of(self.draft) if self.draft.stage == Stage.ADOPTED else None
+    def adopted(self) -> str:
+        """How and when the text was adopted and who sponsored it, as far as the texts say: a sentence each."""
+        how = adoption_of(self.draft)
+        on = f"{how.dated.day} {how.dated:%B %Y}" if how.dated else how.on
+        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
+        said = ", ".join(filter(None, parts)) if self.draft.stage == Stage.ADOPTED else ""
+        return " ".join(filter(None, [f"Adopted {said}." if said else "", self._sponsors]))
 
     @property
-    def adopted(self) -> str:
-        """How, when and by whom the text was adopted, as far as it says: a sentence each."""
-        how = self.adoption
-        if how is None:
+    def _sponsors(self) -> str:
+        if self.sponsored is None:
             return ""
-        on = f"{how.dated:%-d %B %Y}" if how.dated else how.on
-        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
-        said = ", ".join(filter(None, parts))
-        sponsors = f"Sponsors: {', '.join(how.sponsors)}." if how.sponsors else ""
-        return " ".join(filter(None, [f"Adopted {said}." if said else "", sponsors]))
+        of = "" if self.sponsored.pk == self.draft.pk else f" of {self.sponsored}"
+        return f"Sponsors{of}: {', '.join(adoption_of(self.sponsored).sponsors)}."
 
 
 def scored_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
@@ -123,7 +124,7 @@ def scored_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(later, key=time_of, reverse=True)
 
 
-def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Iterable[Draft]) -> Scorecard:
+def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Sequence[Draft]) -> Scorecard:
     """The scorecard of a campaign against a later draft, one of those that the person may read (`readable`). The same
     number of queries however many amendments there are."""
     accounts = uptake_of(campaign, draft, person)
@@ -149,7 +150,15 @@ def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Ite
         tuple(sorted(results, key=lambda result: parse_label(result.label))),
         tuple(campaign.asks.all()),
         _by_name(known.values()),
+        _sponsored(draft, readable),
     )
+
+
+def _sponsored(draft: Draft, readable: Iterable[Draft]) -> Draft | None:
+    """An adopted text often no longer names its sponsors: the draft that was tabled does."""
+    before = [d for d in readable if d.session_id == draft.session_id and d.language == draft.language]
+    before = sorted((d for d in before if time_of(d) <= time_of(draft)), key=time_of, reverse=True)
+    return next((d for d in before if adoption_of(d).sponsors), None)
 
 
 def results_of(campaign: Campaign, accounts: Sequence[Accounted], drafts: Iterable[int]) -> list[Result]:
@@ -189,8 +198,12 @@ def _supporters(
     writers = dict(
         Version.objects.filter(amendment__in=list(asked), number=1).values_list("amendment_id", "person_id")
     )
-    places = Membership.objects.filter(coalition=campaign.coalition_id, person__in=set(writers.values()) - {None})
-    home = {m.person_id: m.organisation for m in places.select_related("organisation").order_by("joined_at", "pk")}
+    places = Membership.objects.filter(
+        coalition=campaign.coalition_id, person__in=set(writers.values()) - {None}
+    )
+    home = {
+        m.person_id: m.organisation for m in places.select_related("organisation").order_by("joined_at", "pk")
+    }
     for amendment, writer in writers.items():
         if writer in home:
             found.setdefault(amendment, {})[home[writer].pk] = home[writer]

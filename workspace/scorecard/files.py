@@ -37,8 +37,10 @@ def amendments_table(results: Iterable[Result]) -> list[tuple[Cell, ...]]:
 
 def groups_table(head: str, groups: Iterable[Group]) -> list[tuple[Cell, ...]]:
     """How many amendments of each group ended in which way, below a head."""
-    rows = [(g.name, g.tally.total, *g.tally.counts.values()) for g in groups]
-    return [(head, "Amendments", *(outcome.label for outcome in ORDER)), *rows]
+    titles = ["Amendments", *(outcome.label for outcome in ORDER)]
+    rows: list[tuple[Cell, ...]] = [(head, *titles)]
+    rows += [(g.name, g.tally.total, *g.tally.counts.values()) for g in groups]
+    return rows
 
 
 def outcomes_table(tally: Tally) -> list[tuple[Cell, ...]]:

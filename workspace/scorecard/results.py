@@ -107,7 +107,9 @@ class Result:
         """Whose word that is, where it is a person's; empty where the texts tell it."""
         judgement = self.account.judgement
         if judgement is not None and judgement.person is not None:
-            return f"judged by {', '.join(map(str, filter(None, [judgement.person, judgement.organisation])))}"
+            return (
+                f"judged by {', '.join(map(str, filter(None, [judgement.person, judgement.organisation])))}"
+            )
         return self.for_whom
 
     @property
@@ -177,4 +179,3 @@ class Tally:
     def says(self) -> str:
         """The count in a line: "4 taken up, 8 taken up in part, 12 not taken up"; "none" for nothing."""
         return ", ".join(f"{n} {outcome.label.lower()}" for outcome, n in self.counts.items() if n) or "none"
-

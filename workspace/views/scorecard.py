@@ -47,7 +47,7 @@ def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What became of a campaign's amendments in the latest draft, or in the one that the address names."""
     campaign = load(request, Campaign, "amendments.view", uuid=uuid)
     card, drafts = _card(request, campaign)
-    context = {"campaign": campaign, "card": card, "drafts": drafts}
+    context: dict[str, object] = {"campaign": campaign, "card": card, "drafts": drafts}
     if card is not None:
         outcomes = [outcome for outcome, count in card.tally.counts.items() if count]
         context |= {
