@@ -156,6 +156,9 @@ TABLE: dict[str, Row] = {
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # carrying over
+    "scorecard": Row(BELONGS, None, _("campaign")),
+    "scorecard-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
+    "resolution-scorecard": Row(BELONGS, None, _("resolution")),
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),

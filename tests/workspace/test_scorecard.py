@@ -110,7 +110,8 @@ def settle_carrying(world, draft, client, **outcome):
         amendment = getattr(world, name)
         address = reverse("carry-decision", args=[carrying.uuid, amendment.uuid])
         answer = client.post(
-            address, {"number": 0, "version": 1, "outcome": decided, "choice": decided, "reason": "So decided."}
+            address,
+            {"number": 0, "version": 1, "outcome": decided, "choice": decided, "reason": "So decided."},
         )
         assert answer.status_code == 302, text_of(answer)
     latest = Version.objects.order_by("-pk")[0].pk
@@ -171,6 +172,8 @@ class TestTheCampaign:
 
     def test_by_organisation_who_supported_these_words_or_wrote(self, asked, zero):
         oil = asked.member.memberships.get().organisation
+        for amendment in (asked.taken, asked.clean):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
         take_position(asked.taken, oil, asked.member, version=1, stance="support")
         take_position(asked.clean, oil, asked.member, version=1, stance="oppose")
         card = card_of(asked, zero)
@@ -215,18 +218,15 @@ class TestTheCampaign:
                 for page in pages:
                     drafting_client.get(page)
             counted.append(len(few))
-            for n in range(8):
-                propose_paragraph(
-                    asked.campaign,
-                    asked.paragraph("OP 1"),
-                    "after",
-                    Wording(f"Urges {n} lights more;", label=f"OP 1 {LATIN[n]}".replace("1 ", "1")),
-                    asked.drafter,
-                )
+            if len(counted) == 1:
+                for suffix in ("ter", "quater", "quinquies", "sexies"):
+                    wording = Wording(
+                        f"Urges lights, {suffix};", label=f"OP 1{suffix}", asks=(asked.campaign.asks.get(),)
+                    )
+                    propose_paragraph(
+                        asked.campaign, asked.paragraph("OP 1"), "after", wording, asked.drafter
+                    )
         assert counted[0] == counted[1]
-
-
-LATIN = ("ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 
 
 class TestTheFiles:
@@ -262,8 +262,8 @@ class TestTheFiles:
 
     def test_that_it_left_is_recorded(self, asked, zero, drafting_client):
         self.get(drafting_client, asked, "xlsx")
-        entry = AuditEntry.objects.filter(verb="file.exported").latest("pk")
-        assert entry.person == asked.drafter
+        entry = AuditEntry.objects.filter(action="file.exported").latest("pk")
+        assert entry.details["format"] == "xlsx"
 
 
 class TestOverTheYears:
@@ -274,9 +274,7 @@ class TestOverTheYears:
             session, _ = Session.objects.get_or_create(
                 coalition=asked.coalition, body="HRC", number=number, defaults={"starts_on": None}
             )
-            details = DraftDetails(
-                asked.resolution, session, Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99"
-            )
+            details = DraftDetails(asked.resolution, session, Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99")
             with reversion.create_revision():
                 create_draft(read_text(text), details, asked.drafter)
         Session.objects.filter(number=58).update(starts_on=date(2025, 2, 24))
@@ -311,7 +309,9 @@ class TestOverTheYears:
         )
         base.freeze()
         seized = base.paragraphs.get(label="OP 5")
-        propose_change(again, seized, Wording("Decides to remain actively seized of the matter."), years.drafter)
+        propose_change(
+            again, seized, Wording("Decides to remain actively seized of the matter."), years.drafter
+        )
         row = next(row for row in self.rows(years).rows if row.label == "OP 5")
         assert (row.times, [one.when for one in row.asked]) == (2, ["2025", "HRC61"])
         page = text_of(drafting_client.get(reverse("resolution-scorecard", args=[years.resolution.uuid])))
