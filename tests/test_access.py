@@ -198,6 +198,7 @@ NOT_ON_THE_DRAFT = {
         "calendar",
     ),
     *("resolution", "concordance", "concordance-file", "campaign-new", "clause", "clause-name"),
+    "resolution-scorecard",
 }
 """Whose things do not rest on the draft that not everybody may read: the rest with a thing in the address do, and are
 hidden with it. A resolution and a clause have another draft that everybody reads."""

@@ -1,4 +1,4 @@
-"""The scorecard of a resolution over the years: of each clause what was asked, how often, what stands and since when."""
+"""The scorecard of a resolution over the years: of each clause what was asked, how often, and since when it stands."""
 
 from __future__ import annotations
 
