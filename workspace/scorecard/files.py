@@ -134,7 +134,7 @@ def _lines(card: Scorecard) -> Iterator[tuple[str, str]]:
     for group in card.by_ask:
         if group.tally.total:
             yield _HEADING, group.name
-            yield _SENTENCE, f"{group.tally.says[:1].upper()}{group.tally.says[1:]}."
+            yield _POINT, f"\t{group.tally.says[:1].upper()}{group.tally.says[1:]}."
             for result in group.tally.results:
                 yield _POINT, f"\t{_line(result)}"
     yield _HEADING, "By organisation"
@@ -143,9 +143,10 @@ def _lines(card: Scorecard) -> Iterator[tuple[str, str]]:
 
 
 def _line(result: Result) -> str:
-    """ "OP 8: taken up, word for word, at another place (OP 14)"."""
+    """ "OP 8: taken up, word for word, at another place (in OP 14)"."""
     says = f"{result.label}: {result.says[:1].lower()}{result.says[1:]}"
-    facts = [", ".join(place for place in result.places if place != result.label)]
+    places = ", ".join(place for place in result.places if place != result.label)
+    facts = [f"{'in' if result.account.evidence else 'now'} {places}"] if places else []
     if 0 < result.per_cent < 100:
         facts.append(f"{result.per_cent} % of its words")
     judgement = result.account.judgement
