@@ -102,7 +102,7 @@ def _sheet(
             if isinstance(cell, int):
                 sheet.write_number(at, column, cell, shape)
             else:
-                sheet.write_string(at, column, inert_in_tables(cell), shape)
+                sheet.write_string(at, column, cell, shape)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 1)
