@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import reversion
@@ -185,6 +186,23 @@ def choose(amendment: Amendment, person: Person | None) -> Amendment:
                 _choose(Amendment.objects.locked(rival), False)
         _choose(locked, True)
     return locked
+
+
+def save_with_asks(locked: Amendment, asks: Collection[Ask], made: Change) -> Amendment:
+    """Write the next version of an amendment whose row is locked: it says the same and carries these asks.
+
+    Also of one that is agreed: its words stay as they are.
+    """
+    before = locked.version
+    same = Version(
+        kind=before.kind,
+        paragraph=before.paragraph,
+        neighbour=before.neighbour,
+        side=before.side,
+        label=before.label,
+        text=before.text,
+    )
+    return _save(locked, same, replace(Wording.of(before), asks=tuple(asks)), made)
 
 
 def _choose(locked: Amendment, chosen: bool) -> None:

@@ -58,7 +58,7 @@ class WordingForm(forms.Form):
         super().__init__(*args, **kwargs)
         asks = self.fields["asks"]
         if isinstance(asks, forms.ModelMultipleChoiceField):
-            asks.queryset = campaign.asks.all()
+            asks.queryset = campaign.asks.standing()
         if not with_label:
             del self.fields["label"]
         if not with_text:
@@ -84,6 +84,28 @@ TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label", "a
 def typed_in(data: QueryDict) -> dict[str, object]:
     """What a WordingForm sends, as it is kept while it is not saved."""
     return {name: data.get(name, "") for name in TYPED if name in data}
+
+
+class AskForm(forms.Form):
+    """What an ask says, or its translation."""
+
+    title = OneLineField(max_length=200)
+    text = forms.CharField(
+        required=False,
+        max_length=MOST_REASONED,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="As it stands in the letter, without the list of paragraphs: that is written from the amendments.",
+    )
+
+    def said(self) -> dict[str, str]:
+        """The words of the cleaned form."""
+        return {"title": self.cleaned_data["title"], "text": self.cleaned_data["text"]}
+
+
+class AskTranslationForm(AskForm):
+    """An ask in another language: left empty, there is no translation."""
+
+    title = OneLineField(max_length=200, required=False)
 
 
 class CampaignDescriptionForm(SessionFieldsWithDeadline):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from amendments.models import Amendment, Ask, Campaign, CarryDecision, CarryOver, UnsavedText, Version
+from amendments.models import (
+    Amendment,
+    Ask,
+    AskTranslation,
+    Campaign,
+    CarryDecision,
+    CarryOver,
+    UnsavedText,
+    Version,
+)
 from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, of_own, permit, sees
@@ -20,6 +29,11 @@ def _campaigns(person: Person) -> Q:
 @sees(Ask)
 def _asks(person: Person) -> Q:
     return of_own(person, "campaign__coalition") & open_to(person, Ask)
+
+
+@sees(AskTranslation)
+def _ask_translations(person: Person) -> Q:
+    return of_own(person, "ask__campaign__coalition") & open_to(person, AskTranslation)
 
 
 @sees(Version)
@@ -68,6 +82,15 @@ loads(
     "session",
     "base_draft__session",
     "base_draft__resolution__coalition",
+    texts=texts_of,
+)
+loads(
+    Ask,
+    "campaign__coalition",
+    "campaign__resolution",
+    "campaign__session",
+    "campaign__base_draft__session",
+    "campaign__base_draft__resolution__coalition",
     texts=texts_of,
 )
 loads(

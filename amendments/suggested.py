@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Prefetch
+
 from amendments.carrying.board import board_onto, under_way
-from amendments.carrying.plan import Proposal, Row
+from amendments.carrying.plan import Proposal, Row, State
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Campaign, CarryDecision, Kind, Side
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Side
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
-from documents.draft import DraftParagraph
+from documents.draft import DraftParagraph, DraftText
 from documents.redlines import RedlineParagraph
 from redline import Label, parse_label
 from resolutions.clauses.find import is_later
@@ -38,12 +40,15 @@ class SuggestedRow:
     between: RedlineParagraph | None = None
     """From the base draft to the draft on the left, where that has other words or has no such paragraph."""
     waiting: Row | None = None
-    """An amendment that a person has to settle before it is carried onto the draft on the left."""
+    """An amendment that a person has to settle before it is carried onto the draft on the left. Where that draft has no
+    paragraph for it, the row is its own: at the old neighbours' place, with what was asked of the earlier draft."""
 
     @property
     def anchor(self) -> str:
         """The row's id in the page: by the label in the base draft, whichever draft it is shown beside. A paragraph
         that only the left draft has takes nobody else's."""
+        if self.placeless and self.waiting is not None:
+            return "gone-" + anchor_of(self.waiting.old_label)
         if self.base is not None:
             return self.base.anchor
         if self.amendment is not None:
@@ -53,13 +58,18 @@ class SuggestedRow:
     @property
     def heading(self) -> str:
         """The section heading above it: of the draft on the left, or where that has no such paragraph, of the base."""
-        above = self.left or self.base
+        above = self.left or (None if self.placeless else self.base)
         return above.heading if above else ""
 
     @property
     def changed(self) -> bool:
         """Whether something is suggested."""
-        return self.amendment is not None
+        return self.amendment is not None or self.placeless
+
+    @property
+    def placeless(self) -> bool:
+        """Whether it is there for an amendment that has no paragraph in the draft on the left."""
+        return self.waiting is not None and self.left is None
 
     @property
     def level(self) -> int:
@@ -104,7 +114,11 @@ def suggestions(
     what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
     status. The number of queries does not depend on the number of paragraphs or amendments.
     """
-    amendments = list(campaign.amendments.chosen().with_version().prefetch_related("current__asks"))
+    amendments = list(
+        campaign.amendments.chosen()
+        .with_version()
+        .prefetch_related(Prefetch("current__asks", Ask.objects.standing()))
+    )
     for amendment in amendments:
         amendment.campaign = campaign
     if statuses is not None:
@@ -124,6 +138,13 @@ def suggestions(
         else:
             rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
     return Suggestions(rows, elsewhere, list(done.values()), needy)
+
+
+def amended_draft(draft: Draft, text: DraftText, amendments: Iterable[Amendment]) -> DraftText:
+    """A draft, stored and as a text, with some amendments to it made in it."""
+    base = list(draft.paragraphs.all())
+    suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in amendments])
+    return replace(text, paragraphs=tuple(one.text for one in suggested if one.text is not None))
 
 
 def _rows_carried(
@@ -147,7 +168,7 @@ def _rows_carried(
         if row.proposal is not None and not row.needs_person
     ]
     of_base = {paragraph.clause_id: paragraph for paragraph in base}
-    unsettled = {row.paragraph.pk: row for row in needy if row.paragraph is not None and not row.new}
+    unsettled = {row.paragraph.pk: row for row in needy if row.paragraph is not None and _stands_beside(row)}
     rows = []
     for one in _suggested_text(list(carried.later), asked):
         row = _row(one, one.base)
@@ -165,7 +186,28 @@ def _rows_carried(
                 waiting=waiting,
             )
         )
+    _put_placeless(rows, base, [row for row in needy if not _stands_beside(row)])
     return rows, needy
+
+
+def _stands_beside(row: Row) -> bool:
+    """Whether the later draft has the paragraph that it is about, or one much like it."""
+    return row.paragraph is not None and (not row.new or row.state == State.ALIKE)
+
+
+def _put_placeless(rows: list[SuggestedRow], base: list[Paragraph], placeless: list[Row]) -> None:
+    """Put in rows for amendments whose paragraph or place the later draft has no more: where that stood, behind the
+    nearest paragraph above it that is left."""
+    for waiting in reversed(placeless):
+        version = waiting.version
+        about = version.paragraph or version.neighbour
+        there = {row.left.clause_id: at for at, row in enumerate(rows) if row.left is not None}
+        above = (p.clause_id for p in reversed(base) if about is not None and p.position < about.position)
+        at = next((there[clause] + 1 for clause in above if clause in there), 0)
+        asked = compare_paragraph(
+            plain(version.paragraph) if version.paragraph else None, proposed(Proposal.of(version))
+        )
+        rows.insert(at, SuggestedRow(asked, None, version.paragraph, None, waiting=waiting))
 
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:

@@ -3,11 +3,16 @@
 from django.urls import path
 
 from amendments.models import Side
-from amendments.views import campaigns, editor, history, under_way
+from amendments.views import asks, campaigns, editor, history, under_way
 
 urlpatterns = [
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
     path("campaigns/<uuid:uuid>/description/", campaigns.campaign_description, name="campaign-description"),
+    path("campaigns/<uuid:uuid>/asks/", asks.asks, name="asks"),
+    path("campaigns/<uuid:uuid>/asks/order/", asks.ask_order, name="ask-order"),
+    path("asks/<uuid:uuid>/", asks.ask, name="ask"),
+    path("asks/<uuid:uuid>/dropping/", asks.ask_dropping, name="ask-dropping"),
+    path("asks/<uuid:uuid>/in/<slug:language>/", asks.ask_translation, name="ask-translation"),
     path(
         "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/amendment/",
         editor.paragraph_amendment,

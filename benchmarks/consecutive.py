@@ -1,8 +1,10 @@
-"""Invented consecutive drafts of one resolution, and what a coalition asks of the earlier one: made from a seed."""
+"""Consecutive drafts of one resolution, invented ones and which real ones are, and what a coalition asks of the earlier
+one: made from a seed."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORDS = [
@@ -109,6 +111,57 @@ def consecutive(seed: int, paragraphs: int = 12, words: int = 30) -> Consecutive
     return Consecutive(
         tuple(earlier), tuple(text for _, text in later), tuple(origin for origin, _ in later), tuple(wishes)
     )
+
+
+CONSECUTIVE = (
+    ("A_HRC_RES_50_2", "A_HRC_RES_53_2"),
+    ("A_HRC_RES_53_2", "A_HRC_RES_56_17"),
+    ("A_HRC_RES_51_24", "A_HRC_RES_57_11"),
+    ("A_HRC_RES_52_16", "A_HRC_RES_55_4"),
+    ("A_HRC_RES_52_28", "A_HRC_RES_55_21"),
+    ("A_HRC_RES_52_30", "A_HRC_RES_55_22"),
+    ("A_HRC_RES_52_6", "A_HRC_RES_55_16"),
+    ("A_HRC_RES_53_11", "A_HRC_RES_56_2"),
+    ("A_HRC_RES_54_20", "A_HRC_RES_57_22"),
+    ("A_HRC_RES_54_34", "A_HRC_RES_57_34"),
+    ("A_RES_77_227", "A_RES_78_219"),
+)
+"""The texts of the corpus that one body adopted one after the other under one title."""
+
+
+def wishes_on(seed: int, earlier: Sequence[str], later: Sequence[str]) -> tuple[Wish, ...]:
+    """Amendments to real paragraphs: words put in, taken out and replaced, also ones that the later draft has anyway,
+    whole paragraphs struck, and new ones, some of which the later draft has as well."""
+    chance = random.Random(seed)
+    both = [*earlier, *later]
+    wishes = []
+    for index, text in enumerate(earlier):
+        drawn = chance.random()
+        if drawn < 0.5:
+            changed = text
+            while changed == text:
+                changed = _reworded(chance, text, chance.choice(both))
+            wishes.append(Wish("change", index, changed))
+        elif drawn < 0.65:
+            new = (
+                chance.choice(later)
+                if chance.random() < 0.5
+                else _reworded(chance, text, chance.choice(both))
+            )
+            wishes.append(Wish("insert", index, new))
+        elif drawn < 0.72:
+            wishes.append(Wish("delete", index))
+    return tuple(wishes)
+
+
+def _reworded(chance: random.Random, text: str, other: str) -> str:
+    """A text with one to three places changed, by words out of another one."""
+    words, source = text.split(" "), other.split(" ")
+    for _ in range(chance.randint(1, 3)):
+        at, start = chance.randrange(len(words) + 1), chance.randrange(len(source))
+        taken = source[start : start + chance.randint(1, 5)] if chance.random() < 0.7 else []
+        words[at : at + chance.choice((0, 0, 1, 2, 4))] = taken
+    return " ".join(words) or other
 
 
 def _wish(chance: random.Random, texts: list[str], index: int, words: int) -> Wish | None:

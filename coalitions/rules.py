@@ -29,12 +29,22 @@ _SEEN: dict[type[Model], Callable[[Person], Q]] = {}
 
 
 def coalition_id_of(thing: Any) -> int | None:
-    """The coalition a thing belongs to: its own, or that of the campaign, resolution, draft or amendment it is in."""
+    """The coalition a thing belongs to: its own, or that of what it is in: a campaign, a draft, a letter."""
     if isinstance(thing, Coalition):
         return thing.pk
     if hasattr(thing, "coalition_id"):
         return thing.coalition_id
-    for owner in ("campaign", "resolution", "draft", "amendment", "link"):
+    for owner in (
+        "campaign",
+        "resolution",
+        "draft",
+        "amendment",
+        "link",
+        "ask",
+        "letter",
+        "text",
+        "signature",
+    ):
         if getattr(thing, f"{owner}_id", None) is not None:
             return coalition_id_of(getattr(thing, owner))
     return None

@@ -17,6 +17,8 @@ SECTIONS = {
     "": "campaigns",
     "campaigns": "campaigns",
     "amendments": "campaigns",
+    "asks": "campaigns",
+    "letters": "campaigns",
     "comments": "campaigns",
     "resolutions": "resolutions",
     "drafts": "resolutions",

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "notices",
     "resolutions",
     "amendments",
+    "letters",
     "review",
     "exchange",
     "workspace",

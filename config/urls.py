@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("notices.urls")),
     path("", include("resolutions.urls")),
     path("", include("amendments.urls")),
+    path("", include("letters.urls")),
     path("", include("review.urls")),
     path("", include("exchange.urls")),
     path("admin/", admin.site.urls),

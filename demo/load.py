@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
+from amendments.asks.writing import add_ask, translate_ask
 from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Ask, Campaign, Kind, Status
@@ -19,6 +20,7 @@ from coalitions.changes import change
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from demo.visitors import DRAFTER
 from documents.read import read_bytes
+from letters.writing import begin, keep_as_template, translate
 from notices.models import Notification
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
@@ -53,9 +55,10 @@ def load_demonstration() -> Campaign:
             for d in content["drafts"]
         }
         campaign = _campaign(content, resolution, sessions, drafts, drafter)
-        asks = {a["number"]: _ask(campaign, a) for a in content["asks"]}
+        asks = {a["number"]: _ask(campaign, a, drafter) for a in content["asks"]}
         for amendment in content["amendments"]:
             _amendment(campaign, amendment, asks, drafter)
+        _letter(campaign, content["letter"], drafter)
         _comments(campaign, content, drafter)
         _reviewed(campaign, content, drafter)
     if connection.vendor == "sqlite":
@@ -150,14 +153,18 @@ def _campaign(
     return start(campaign, person)
 
 
-def _ask(campaign: Campaign, entry: dict[str, Any]) -> Ask:
-    return Ask.objects.create(
-        campaign=campaign,
-        number=entry["number"],
-        title=entry["title"],
-        title_ko=entry["title_ko"],
-        text=entry["text"],
-    )
+def _ask(campaign: Campaign, entry: dict[str, Any], person: Person) -> Ask:
+    ask = add_ask(campaign, person, title=entry["title"], text=entry["text"])
+    for language, said in entry["in"].items():
+        translate_ask(ask, person, language, **said, edition=0, of=ask.edition)
+    return ask
+
+
+def _letter(campaign: Campaign, entry: dict[str, Any], person: Person) -> None:
+    letter = begin(campaign, person, name=entry["name"], words=entry["words"], dated=entry["dated"])
+    for language, words in entry["in"].items():
+        translate(letter, person, language, words=words, of=1, edition=0)
+    keep_as_template(letter, person, entry["template"])
 
 
 def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], person: Person) -> None:

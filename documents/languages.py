@@ -8,6 +8,17 @@ from __future__ import annotations
 
 import re
 
+NAMES = {
+    "en": "English",
+    "fr": "French",
+    "es": "Spanish",
+    "ko": "Korean",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "zh": "Chinese",
+}
+"""The languages that texts are kept in, by their codes."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages whose texts run from right to left."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from amendments.models import Amendment
 from coalitions.models import Person
 from exchange.answers import of_amendment
+from exchange.downloads import amendment_downloads
 from exchange.models import ShareAnswer
 from review.views.beside import Part, beside
 
@@ -41,3 +42,12 @@ def desk_answers(person: Person, amendment: Amendment) -> Part | None:
         for given in answers
     ]
     return Part("exchange/_answers.html", shown)
+
+
+@beside
+def written(person: Person, amendment: Amendment) -> Part | None:
+    """The amendment as a file that a delegation can table; nothing where there is no such file, or not for the person."""
+    files = amendment_downloads(amendment)
+    if not files or not person.has_perm("exchange.export", amendment):
+        return None
+    return Part("exchange/_written.html", files)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from amendments.models import Campaign
+from amendments.models import Amendment, Campaign
 from exchange.statements import Holds
+from exchange.written import may_be_written
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Download:
 
     name: str
     address: str
-    """Begins at the campaign's address, on whose page it stands."""
+    """A path; of a campaign's file it begins at the campaign's address, on whose page it stands."""
     says: str = ""
 
 
@@ -26,6 +27,8 @@ class DownloadGroup:
 
     holds: Holds
     files: tuple[Download, ...]
+    written: tuple[Download, ...]
+    """As written amendments, in the form of the United Nations."""
 
     @property
     def is_usual(self) -> bool:
@@ -37,23 +40,47 @@ _FILES = (
     ("Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
     ("Word, only what changes", "docx", "only=changed", ""),
     ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
+    ("PDF, only what changes", "pdf", "only=changed", ""),
     ("Page for printing", "html", "only=changed", ""),
     ("Plain text for a mail", "txt", "only=changed", ""),
 )
 """Name, ending, what its address asks for, and what is said of it."""
+_WRITTEN = {"docx": "Word", "pdf": "PDF", "txt": "Text"}
+"""The names of files of written amendments, by ending."""
 
 
 def downloads(campaign: Campaign) -> list[DownloadGroup]:
     """All files of a campaign, those with agreed texts first."""
     return [
-        DownloadGroup(holds, tuple(_download(campaign, holds, *file) for file in _FILES)) for holds in Holds
+        DownloadGroup(
+            holds,
+            tuple(
+                Download(name, _address(campaign, "suggested-changes-file", holds, ending, asked), says)
+                for name, ending, asked, says in _FILES
+            ),
+            tuple(
+                Download(name, _address(campaign, "written-amendments-file", holds, ending))
+                for ending, name in _WRITTEN.items()
+            ),
+        )
+        for holds in Holds
     ]
 
 
-def _download(campaign: Campaign, holds: Holds, name: str, ending: str, asked: str, says: str) -> Download:
+def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: str = "") -> str:
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
     if asked:
         key, _, value = asked.partition("=")
         query[key] = value
-    address = reverse("suggested-changes-file", kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
-    return Download(name, address.removeprefix(campaign.get_absolute_url()), says)
+    address = reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
+    return address.removeprefix(campaign.get_absolute_url())
+
+
+def amendment_downloads(amendment: Amendment) -> list[Download]:
+    """One amendment as a written amendment; none where there is no such file of it."""
+    if not may_be_written(amendment):
+        return []
+    return [
+        Download(name, reverse("written-amendment-file", args=[amendment.uuid, ending]))
+        for ending, name in _WRITTEN.items()
+    ]

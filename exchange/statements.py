@@ -60,6 +60,15 @@ def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
     return f"Without {labels}: written against another draft and not yet carried over."
 
 
+def what_it_is(amendment: Amendment) -> str:
+    """What a file of one amendment says of it: "Holds the amendment to OP 2(l), which is in review: not for desks." """
+    status = amendment.get_status_display().lower()
+    if amendment.status in Holds.AGREED.statuses:
+        return f"Holds the amendment to {amendment.label}, which is {status}."
+    is_ = "is still a draft" if amendment.status == Status.DRAFT else f"is {status}"
+    return f"Holds the amendment to {amendment.label}, which {is_}: not for desks."
+
+
 def _the(count: int) -> str:
     return "the one amendment" if count == 1 else f"the {count} amendments"
 

@@ -6,9 +6,19 @@ from exchange.views import files, links, shared
 
 urlpatterns = [
     re_path(
-        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|txt)$",
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|txt)$",
         files.suggested_changes_file,
         name="suggested-changes-file",
+    ),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/written-amendments\.(?P<ending>docx|pdf|txt)$",
+        files.written_amendments_file,
+        name="written-amendments-file",
+    ),
+    re_path(
+        r"^amendments/(?P<uuid>[0-9a-f-]{36})/written-amendment\.(?P<ending>docx|pdf|txt)$",
+        files.written_amendment_file,
+        name="written-amendment-file",
     ),
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
     path("share-links/<uuid:uuid>/openings/", links.share_link_openings, name="share-link-openings"),
@@ -16,7 +26,7 @@ urlpatterns = [
     path("share-answers/<uuid:uuid>/noting/", links.share_answer_noting, name="share-answer-noting"),
     re_path(r"^shared/(?P<token>[\w-]{20,80})/$", shared.shared, name="shared"),
     re_path(
-        r"^shared/(?P<token>[\w-]{20,80})/suggested-changes\.(?P<ending>docx|html|txt)$",
+        r"^shared/(?P<token>[\w-]{20,80})/suggested-changes\.(?P<ending>docx|html|pdf|txt)$",
         shared.shared_file,
         name="shared-file",
     ),

@@ -17,6 +17,7 @@ from redline.drafts.written.model import (
 )
 from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import Read, goes_on, read_amendments
+from redline.drafts.written.throughout import told
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
@@ -91,5 +92,6 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "roman",
     "roman_value",
     "spans_of",
+    "told",
     "uptake",
 ]

@@ -12,11 +12,10 @@ from django.db.models import QuerySet
 
 from coalitions.forms import OneLineField
 from coalitions.models import Coalition, Person
+from documents.languages import NAMES
 from resolutions.imports import DraftDetails, too_large
 from resolutions.models import OPEN, Body, Confidentiality, Draft, Resolution, Stage
 from resolutions.sessions import SessionFields
-
-LANGUAGES = [("en", "English"), ("fr", "French"), ("es", "Spanish"), ("ko", "Korean"), ("ru", "Russian"), ("ar", "Arabic"), ("zh", "Chinese")]  # fmt: skip
 
 
 class ImportForm(forms.Form):
@@ -80,7 +79,7 @@ class DraftForm(SessionFields):
     symbol = OneLineField(
         max_length=60, required=False, help_text="A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."
     )
-    language = forms.ChoiceField(choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(choices=list(NAMES.items()), initial="en")
     dated = forms.DateField(
         label="Date",
         required=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_related_objects
@@ -213,6 +213,8 @@ class Renewable:
     position: Position
     version: int
     """The version's id."""
+    carry_over: int
+    """The id of the carrying that wrote it."""
 
 
 def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -> list[Renewable]:
@@ -220,20 +222,28 @@ def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -
     organisation (of every one if none is given), said to the text that was carried, where only the words around what is
     asked are others. A counter-text is not renewed: it was written on the earlier draft. Two queries.
     """
-    if not carry_over.stands:
+    return renewable_of([carry_over], None if organisation is None else [organisation.pk])
+
+
+def renewable_of(
+    carry_overs: Iterable[CarryOver], organisations: Collection[int] | None = None
+) -> list[Renewable]:
+    """The same of several carryings and of several organisations (their ids). Two queries."""
+    standing = [carry_over.pk for carry_over in carry_overs if carry_over.stands]
+    if not standing:
         return []
     carried = CarryDecision.objects.filter(
-        carry_over=carry_over, same_edit=True, written=F("amendment__current")
+        carry_over__in=standing, same_edit=True, written=F("amendment__current")
     ).exclude(amendment__status__in=(Status.DRAFT, Status.WITHDRAWN))
     decided = {decision.amendment_id: decision for decision in carried.select_related("version")}
     spoken = Position.objects.filter(amendment__in=list(decided))
-    if organisation is not None:
-        spoken = spoken.filter(organisation=organisation)
+    if organisations is not None:
+        spoken = spoken.filter(organisation__in=organisations)
     latest: dict[tuple[int, int], Position] = {}
     for position in spoken.select_related("version").order_by("at", "pk"):
         latest[position.amendment_id, position.organisation_id] = position
     return [
-        Renewable(position, decided[amendment].written_id or 0)
+        Renewable(position, decided[amendment].written_id or 0, decided[amendment].carry_over_id)
         for (amendment, _), position in latest.items()
         if position.stance != Stance.CHANGES and position.version.same_words(decided[amendment].version)
     ]

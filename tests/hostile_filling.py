@@ -38,6 +38,14 @@ NOT_FILLED = {
     "resolutions.Draft.source_file": "a random path of the code's choice",
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
+    "amendments.AskTranslation.language": "chosen from a list",
+    "letters.LetterTemplate.language": "chosen from a list",
+    "letters.LetterTranslation.language": "chosen from a list",
+    "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.SignedText.fingerprint": "a hash",
+    "letters.SigningLink.token_hash": "a hash",
+    "letters.Signature.token_hash": "a hash",
+    "letters.SignatureName.language": "chosen from a list",
     "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
     "amendments.CarryDecision.label": "a canonical label: parse_label makes it or refuses",
     "exchange.ShareLink.token_hash": "a hash",
@@ -108,6 +116,14 @@ def filled_fields() -> dict[str, tuple[type[models.Model], models.Field[Any, Any
     return {name: field for name, field in found.items() if name not in NOT_FILLED}
 
 
+def is_unique(field: models.Field[Any, Any]) -> bool:
+    """Whether no two rows may say the same, by itself or among those of one thing."""
+    meta = field.model._meta
+    constraints = [one.fields for one in meta.constraints if isinstance(one, models.UniqueConstraint)]
+    own = ({name for name in names if not meta.get_field(name).is_relation} for names in constraints)
+    return field.unique or {field.name} in own
+
+
 @cache
 def mark_of(name: str) -> str:
     """A mark for a field, such as "<qzbd>". Its letters stay together where a redline cuts it."""
@@ -129,6 +145,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     cast.coordinator.is_staff = cast.coordinator.is_superuser = True
     cast.coordinator.save()
     _amend(world)
+    _write(world)
     _talk(world)
     _tell(world)
     _import(world)
@@ -144,13 +161,17 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
 def _amend(world: SimpleNamespace) -> None:
     """Amendments of each kind: one with two versions, in review; a rival of it; one of another draft; texts under way."""
     from amendments.drafting import Wording, propose_change, propose_deletion
-    from amendments.models import Ask, Presence
+    from amendments.models import Ask, AskTranslation, Presence
     from amendments.under_way import Task, be_present, keep_unsaved
     from review.status import change_status
 
     campaign, drafter = world.campaign, world.cast.drafter
     Ask.objects.filter(campaign=campaign).delete()
     asks = [Ask.objects.create(campaign=campaign, number=n, title=f"Ask {n}", text="Why") for n in (1, 2, 3)]
+    Ask.objects.filter(pk=asks[2].pk).update(dropped=True)
+    world.ask = asks[0]
+    for ask in asks:
+        AskTranslation.objects.create(ask=ask, language="ko", title="t", text="t", of_title="t", of_text="t")
     about = world.paragraph("OP 1")
     wording = Wording(
         "Condemns all dimming;", reason="Why", source_symbol="A/1", source_label="x", asks=tuple(asks)
@@ -186,6 +207,26 @@ def _amend(world: SimpleNamespace) -> None:
             be_present(person, task)
     # However long a test takes, nobody leaves meanwhile.
     Presence.objects.update(seen_at=timezone.now() + timedelta(hours=1))
+
+
+def _write(world: SimpleNamespace) -> None:
+    """A letter with two versions, each translated, and a template."""
+    from letters.models import LetterTemplate, LetterTranslation, LetterWords, Signature, SignatureName
+    from letters.writing import begin, save
+
+    words = dict.fromkeys(LetterWords.names(), "w")
+    LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
+    world.letter = save(world.letter, world.cast.drafter, words=words, dated=None, started_from=1)
+    signature = world.signed_text.signatures.get()
+    signature.confirmed_at = timezone.now()
+    signature.save()
+    for position in (2, 3, 4):
+        other = Signature.objects.create(text=world.signed_text, position=position, consent="By mail")
+        SignatureName.objects.create(signature=other, language="en", name="n", detail="d")
+    for name in ("A", "B", "C"):
+        LetterTemplate.objects.create(coalition=world.coalition, name=name, **words)
+        begin(world.campaign, world.cast.drafter, name=name, words=words)
+    LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
 
 
 def _carry(world: SimpleNamespace, put_aside: Any) -> None:
@@ -325,7 +366,7 @@ def _value(field: models.Field[Any, Any], thing: models.Model, words: Words, row
     if isinstance(field, models.EmailField):
         return _email(words(50, row), row)
     limit = getattr(field, "max_length", None)
-    return f"{words(limit - 4, row)} n{row}" if field.unique and limit else words(limit, row)
+    return f"{words(limit - 4, row)} n{row}" if is_unique(field) and limit else words(limit, row)
 
 
 def _email(words: str, row: int) -> str:

@@ -112,6 +112,33 @@ TABLE: dict[str, Row] = {
     "campaign": Row(BELONGS, None, _("campaign")),
     "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
     "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendments-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendment-file": Row(BELONGS, None, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
+    "asks": Row(BELONGS, DRAFTS, _("campaign")),
+    "ask-order": Row(None, DRAFTS, _("campaign")),
+    "ask": Row(BELONGS, DRAFTS, _("ask")),
+    "ask-dropping": Row(None, DRAFTS, _("ask")),
+    "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
+    "letters": Row(BELONGS, DRAFTS, _("campaign")),
+    "letter": Row(BELONGS, None, _("letter")),
+    "letter-words": Row(DRAFTS, DRAFTS, _("letter")),
+    "letter-translation": Row(DRAFTS, DRAFTS, lambda w: {"uuid": w.letter.uuid, "language": "ko"}),
+    "letter-template": Row(None, DRAFTS, _("letter")),
+    "letter-templates": Row(BELONGS, None, _("coalition")),
+    "letter-template-removal": Row(None, DRAFTS, _("letter_template")),
+    "letter-opening": Row(None, COORDINATES, _("letter")),
+    "signed-text": Row(BELONGS, None, _("signed_text")),
+    "signature-entry": Row(None, COORDINATES, _("signed_text")),
+    "signature-order": Row(None, COORDINATES, _("signed_text")),
+    "signatures-closing": Row(None, COORDINATES, _("signed_text")),
+    "signing-links": Row(None, COORDINATES, _("signed_text")),
+    "signing-link-revocation": Row(None, COORDINATES, _("signing_link")),
+    "signature-withdrawal": Row(None, COORDINATES, _("signature")),
+    "signed-file": Row(BELONGS, None, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
+    "signed-file-check": Row(None, BELONGS, _("signed_text")),
+    "sign": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signing_token}),
+    "signature-confirmation": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signature_token}),
+    "letter-file": Row(BELONGS, None, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
     "paragraph-new-before": Row(DRAFTS, DRAFTS, _place),
@@ -187,6 +214,7 @@ TABLE: dict[str, Row] = {
 NOT_ON_THE_DRAFT = {
     *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving"),
     *("audit-log", "audit-log-file"),
+    *("letter-templates", "letter-template-removal"),  # none can be made of a letter on a confidential draft
     *("coalition-description", "organisations", "organisation-name", "organisation-removal"),
     *(
         "membership",
@@ -251,6 +279,8 @@ def _mark_texts(world: SimpleNamespace) -> None:
     from django.core.files.base import ContentFile
 
     from amendments.models import Ask
+    from letters.models import LetterTemplate
+    from letters.writing import begin
     from resolutions.models import Draft
 
     source = world.latest
@@ -267,7 +297,31 @@ def _mark_texts(world: SimpleNamespace) -> None:
     world.campaign.notice = f"{MARK} notice"
     world.campaign.save()
     world.campaign.refresh_from_db()
-    Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
+    world.letter = begin(
+        world.campaign, world.drafter, name=f"{MARK} letter", words={"subject": f"{MARK} re"}
+    )
+    _open_for_signatures(world)
+    world.letter_template = LetterTemplate.objects.create(coalition=world.coalition, name="Usual")
+    world.ask = Ask.objects.create(campaign=world.campaign, number=1, title=f"{MARK} ask")
+
+
+def _open_for_signatures(world: SimpleNamespace) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from letters.document import assemble
+    from letters.models import SignedText
+    from letters.signing import Named, Signing, ask_to_sign, give_signing_link
+
+    document = assemble(world.letter, world.drafter).document
+    world.signed_text = SignedText.objects.create(
+        letter=world.letter, version=world.letter.version, content={"en": document.said}, fingerprint="0"
+    )
+    until = timezone.now() + timedelta(days=7)
+    world.signing_link, world.signing_token = give_signing_link(world.signed_text, world.drafter, until)
+    signing = Signing("person", {"en": Named(f"{MARK} Ann")}, email="ann@example.org")
+    world.signature, world.signature_token = ask_to_sign(world.signing_link, signing)
 
 
 def _make_amendment(world: SimpleNamespace, cast: Any, coalition: Any) -> None:

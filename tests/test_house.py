@@ -27,10 +27,20 @@ MAY_IMPORT = {
     "notices": {"coalitions", "documents", "redline"},
     "resolutions": {"notices", "coalitions", "documents", "redline"},
     "amendments": {"resolutions", "notices", "coalitions", "documents", "redline"},
-    "review": {"amendments", "resolutions", "notices", "coalitions", "documents", "redline"},
-    "exchange": {"review", "amendments", "resolutions", "notices", "coalitions", "documents", "redline"},
+    "letters": {"amendments", "resolutions", "notices", "coalitions", "documents", "redline"},
+    "review": {"letters", "amendments", "resolutions", "notices", "coalitions", "documents", "redline"},
+    "exchange": {
+        "review",
+        "letters",
+        "amendments",
+        "resolutions",
+        "notices",
+        "coalitions",
+        "documents",
+        "redline",
+    },
 }
-"""Data flows one way, and the imports with it: exchange -> review -> amendments -> resolutions -> coalitions, each of
+"""Data flows one way, and the imports with it: exchange -> review -> letters -> amendments -> resolutions -> coalitions, each of
 them -> notices (which knows only coalitions), and all -> documents -> redline."""
 MAY_IMPORT["workspace"] = {*MAY_IMPORT["exchange"], "exchange"}
 MAY_IMPORT["operations"] = {*MAY_IMPORT["exchange"], "exchange"}

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from amendments.models import Amendment, Campaign, Kind, Side
 from coalitions.models import Person
+from exchange.downloads import amendment_downloads
 from resolutions.models import Paragraph
 
 
@@ -49,11 +50,12 @@ class May:
 
 def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
-    became = reverse("uptake-latest", args=[campaign.uuid])
     actions = [
-        Action("What became of it", became, "in the latest draft"),
-        Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
+        Action("Asks", reverse("asks", args=[campaign.uuid]), "the points of the letter"),
+        Action("Letters", reverse("letters", args=[campaign.uuid]), "with the asks in them"),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
+        Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
+        Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
     ]
     if may.propose:
         address = reverse("ask-again", args=[campaign.uuid])
@@ -103,6 +105,8 @@ def more_actions(
             actions.append(Action("Review and positions", review))
         history = reverse("amendment-history", args=[amendment.uuid])
         actions.append(Action("History of the amendment", history))
+        for file in amendment_downloads(amendment):
+            actions.append(Action(f"As a written amendment: {file.name}", file.address))
     if base is not None:
         actions.append(Action("This clause through the drafts", reverse("clause", args=[base.clause.uuid])))
         comments = _of_paragraph("paragraph-comments", campaign, base)

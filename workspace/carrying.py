@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
 
+from django.db.models import F
 from django.urls import reverse
 
 from amendments.carrying.board import Board
-from amendments.carrying.plan import Proposal, Row, State
+from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
 from amendments.models import Amendment, Campaign, CarryOver, Outcome
 from amendments.texts import proposed
 from coalitions.load import PersonRequest, listed
 from coalitions.models import Person
-from coalitions.rules import DRAFTERS, visible
+from coalitions.rules import DRAFTERS, VOICES, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from documents.text import squash
-from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from redline import Carried
 from resolutions.after_import import after_import
-from resolutions.clauses.find import is_later
+from resolutions.clauses.find import is_later, is_uncertain
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
-from review.positions import renewable
+from review.positions import renewable, renewable_of
 from review.tasks import OtherGroup, OtherTask, Pointer
 
 
@@ -51,12 +54,19 @@ class BoardRow:
     """The text with the words in question marked; of a conflict."""
     address: str
     """Where it is settled."""
+    answers: Sequence[ShareAnswer] = ()
+    """The latest answers of desks to it."""
+    to_check: str = ""
+    """Where a person checks whether the paragraph is the one that it is taken for; empty where that is certain."""
 
     @property
     def now(self) -> str:
-        """Its new label where that is another one: "now OP 4", or "has become PP 3" of what the draft says itself."""
-        if self.row.state == State.TAKEN_UP and self.row.new:
-            return f"has become {self.row.label}"
+        """Its new label where that is another one: "now OP 4", or "has become PP 3", "stands in OP 5"
+        of what the draft says itself."""
+        there = self.row.paragraph
+        if self.row.state == State.TAKEN_UP and self.row.new and there is not None:
+            whole = words_of_meaning(there.text) == words_of_meaning(self.row.version.text)
+            return f"{'has become' if whole else 'stands in'} {there.label}"
         return f"now {self.row.label}" if self.row.relabelled else ""
 
     @property
@@ -81,12 +91,16 @@ class DraftChange:
     """Where a change to it is suggested; empty where that is not possible."""
 
 
-def board_rows(carry_over: CarryOver, rows: Iterable[Row]) -> list[BoardRow]:
+Answers = Mapping[int, Sequence[ShareAnswer]]
+"""The latest answers of desks, by the amendment's id."""
+
+
+def board_rows(carry_over: CarryOver, rows: Iterable[Row], answers: Answers) -> list[BoardRow]:
     """Rows of a board for the page."""
-    return [board_row(carry_over, row) for row in rows]
+    return [board_row(carry_over, row, answers) for row in rows]
 
 
-def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
+def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     """One of them."""
     return BoardRow(
         row,
@@ -94,8 +108,21 @@ def board_row(carry_over: CarryOver, row: Row) -> BoardRow:
         Outcome(row.outcome).label if row.outcome else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
-        reverse("carry-decision", args=[carry_over.uuid, row.amendment.uuid]),
+        _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
+        answers.get(row.amendment.pk, ()),
+        f"{reverse('draft-links', args=[carry_over.onto.uuid])}#{row.paragraph.anchor}"
+        if row.paragraph is not None and is_uncertain(row.paragraph)
+        else "",
     )
+
+
+_ANY = str(UUID(int=0))
+
+
+@lru_cache(maxsize=8)
+def _decision_page(carry_over: UUID) -> str:
+    """The address at which `_ANY` amendment of a carrying is settled: looked up once, a board may hold hundreds."""
+    return reverse("carry-decision", args=[carry_over, _ANY])
 
 
 def redline_of(row: Row) -> RedlineParagraph:
@@ -136,15 +163,17 @@ def reading(carried: Carried, which: str) -> str:
     return squash(text + carried.text[at:])
 
 
-def draft_changes(carry_over: CarryOver, found: Board, *, may_propose: bool) -> list[DraftChange]:
-    """What else the later draft did since the one before, each with what desks answered there. A query.
+def draft_changes(
+    carry_over: CarryOver, found: Board, answers: Answers, *, may_propose: bool
+) -> list[DraftChange]:
+    """What else the later draft did since the one before, each with what desks answered there.
 
     Paragraphs that an amendment is about stand on the board already. Changes can be suggested once the amendments are
     carried over.
     """
     on_board = {row.paragraph.label for row in found.rows if row.paragraph is not None and not row.new}
     by_label = {paragraph.label: paragraph for paragraph in found.later}
-    answers = _answers_by_clause(carry_over.campaign, found)
+    by_clause = _answers_by_clause(found, answers)
     proposable = may_propose and carry_over.campaign.base_draft_id == carry_over.onto_id
     changes = []
     for redline in found.draft_did:
@@ -158,12 +187,11 @@ def draft_changes(carry_over: CarryOver, found: Board, *, may_propose: bool) -> 
         address = ""
         if proposable and paragraph is not None:
             address = reverse("paragraph-amendment", args=[carry_over.campaign.uuid, paragraph.uuid])
-        changes.append(DraftChange(redline, answers.get(clause, []), address))
+        changes.append(DraftChange(redline, by_clause.get(clause, []), address))
     return changes
 
 
-def _answers_by_clause(campaign: Campaign, found: Board) -> dict[int, list[ShareAnswer]]:
-    latest = latest_answers(campaign)
+def _answers_by_clause(found: Board, latest: Answers) -> dict[int, list[ShareAnswer]]:
     by_clause: dict[int, list[ShareAnswer]] = {}
     for row in found.rows:
         about: Paragraph | None = row.version.paragraph or row.version.neighbour
@@ -218,6 +246,47 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
     asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
     found = Renewal(carry_over, len(positions), own, asks)
     return found if positions and (asks or (found.asked and own)) else None
+
+
+_RENEW = OtherTask("Renew what was said before a newer draft came: what is asked is the same")
+
+
+def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
+    """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go. A constant number of queries."""
+    speaking = {
+        campaign.pk: campaign
+        for campaign in campaigns
+        if (membership := person.current_memberships.get(campaign.coalition_id)) and membership.role in VOICES
+    }
+    if not speaking:
+        return []
+    asked = visible(person, CarryOver).filter(
+        campaign__in=list(speaking),
+        renewal_asked_at__isnull=False,
+        finished_at__isnull=False,
+        undone_at=None,
+        onto=F("campaign__base_draft"),
+    )
+    asked_of = {found.pk: found for found in asked.select_related("onto__session")}
+    own = {pk: person.current_memberships[campaign.coalition_id] for pk, campaign in speaking.items()}
+    counts = Counter(
+        found.carry_over
+        for found in renewable_of(asked_of.values(), [m.organisation_id for m in own.values()])
+        if found.position.organisation_id == own[asked_of[found.carry_over].campaign_id].organisation_id
+    )
+    return [
+        OtherGroup(
+            speaking[asked_of[pk].campaign_id],
+            _RENEW,
+            (
+                Pointer(
+                    f"{count} position{'' if count == 1 else 's'} on {asked_of[pk].onto}",
+                    f"{asked_of[pk].get_absolute_url()}#renewal",
+                ),
+            ),
+        )
+        for pk, count in counts.items()
+    ]
 
 
 _NEWER = OtherTask("A newer draft is here: carry the amendments onto it")

@@ -175,8 +175,8 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
             CampaignRow(
                 row,
                 _facts(row, standing[key], answers.get(key, ())) if key else None,
-                first_action(campaign, base, amendment, may),
-                f"rows/{row.anchor}/" if base or amendment else "",
+                None if row.placeless else first_action(campaign, base, amendment, may),
+                f"rows/{row.anchor}/" if (base or amendment) and not row.placeless else "",
                 _comments(campaign, row, counts, may),
                 lang=_language(left if row.left and not row.changed else campaign.base_draft),
                 left_lang=_language(left),
@@ -242,20 +242,3 @@ def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:
     if status:
         return row.amendment is not None and row.amendment.status == status
     return row.changed or not only_changed
-
-
-@dataclass(frozen=True)
-class AskWithLabels:
-    """An ask, and the rows whose amendments carry it: label and id in the page."""
-
-    ask: Ask
-    rows: list[CampaignRow]
-
-
-def asks_with_labels(campaign: Campaign, rows: Iterable[CampaignRow]) -> list[AskWithLabels]:
-    """The asks of a campaign in their order, with the rows that carry each."""
-    carrying: dict[int, list[CampaignRow]] = {}
-    for row in rows:
-        for ask in row.facts.asks if row.facts else ():
-            carrying.setdefault(ask.pk, []).append(row)
-    return [AskWithLabels(ask, carrying.get(ask.pk, [])) for ask in campaign.asks.all()]

@@ -1,4 +1,5 @@
-"""What waits for somebody, from all rooms: tasks of deciding, newer drafts, and answers of desks to look at."""
+"""What waits for somebody, from all rooms: tasks of deciding, positions to renew at once, newer drafts, and answers of
+desks to look at."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from amendments.models import Campaign
 from coalitions.models import Person
 from exchange.tasks import answer_groups
 from review.tasks import OtherGroup, WaitingGroup, grouped, waiting_for
-from workspace.carrying import new_draft_groups
+from workspace.carrying import new_draft_groups, renewal_groups
 
 Group = WaitingGroup | OtherGroup
 
@@ -37,9 +38,11 @@ class CampaignWaiting:
 def waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[CampaignWaiting]:
     """What waits for somebody in these campaigns, the most urgent campaign first. A constant number of queries."""
     found: dict[int, list[Group]] = {}
+    loaded = list(campaigns.select_related("base_draft__session", "coalition"))
     groups: list[Group] = [
         *grouped(waiting_for(person, campaigns)),
-        *new_draft_groups(person, campaigns.select_related("base_draft__session", "coalition")),
+        *renewal_groups(person, loaded),
+        *new_draft_groups(person, loaded),
         *answer_groups(person, campaigns),
     ]
     for group in groups:

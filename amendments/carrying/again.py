@@ -7,7 +7,7 @@ from uuid import UUID
 
 from amendments.campaigns import CampaignError, alone_in, start
 from amendments.carrying import decisions
-from amendments.models import Amendment, Ask, Campaign, CarryOver, Version
+from amendments.models import Amendment, Ask, AskTranslation, Campaign, CarryOver, Version
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen
@@ -68,13 +68,19 @@ def _copy_of(old: Campaign, title: str, notice: str) -> Campaign:
 
 
 def _asks_in(new: Campaign, old: Campaign) -> dict[int, Ask]:
-    """The asks of the new campaign, by the id of the old one that each repeats."""
+    """The asks of the new campaign with their translations, by the id of the old one that each repeats."""
     copies = {}
-    for ask in old.asks.all():
-        copy = Ask.objects.get(pk=ask.pk)
-        copy.pk, copy.campaign = None, new
-        copy._state.adding = True
-        copy.save()
+    for ask in old.asks.standing().prefetch_related("translations"):
+        copy = Ask.objects.create(campaign=new, number=ask.number, title=ask.title, text=ask.text)
+        for said in ask.translations.all():
+            AskTranslation.objects.create(
+                ask=copy,
+                language=said.language,
+                title=said.title,
+                text=said.text,
+                of_title=said.of_title,
+                of_text=said.of_text,
+            )
         copies[ask.pk] = copy
     return copies
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
 from documents.text import composed
-from redline import Carried, Label, carry, parse_label, redline
+from redline import Carried, Label, Later, carry, parse_label, redline, uptake
 from resolutions.models import Paragraph
 
 
@@ -245,6 +245,8 @@ def _new_paragraphs(
             shared[key] = label_on(old, place, by_label[draft], loaded.later, there, taken)
             taken |= {label for label in [shared[key]] if label is not None}
         alike, share = _said_by(amendment.text, said_new[draft])
+        if share < 1 and (within := _said_within(amendment.text, said, loaded.earlier[draft])) is not None:
+            alike, share = within, 1
         rows[amendment.pk] = _new_paragraph(amendment, place, shared.get(key), alike, share)
     return rows
 
@@ -284,11 +286,12 @@ class _Said:
     paragraph: Paragraph
     words: tuple[str, ...]
     counted: Counter[str]
+    joined: str
 
     @classmethod
     def of(cls, paragraph: Paragraph) -> _Said:
         words = words_of_meaning(paragraph.text)
-        return cls(paragraph, words, Counter(words))
+        return cls(paragraph, words, Counter(words), _joined(words))
 
 
 def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
@@ -302,10 +305,29 @@ def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, 
         longer = max(len(asked), len(said.words), 1)
         if min(len(asked), len(said.words)) < NEARLY * longer:
             continue
-        share = min((counted & said.counted).total() / longer, 0.99)
+        both = counted.keys() & said.counted.keys()
+        share = min(sum(min(counted[word], said.counted[word]) for word in both) / longer, 0.99)
         if share > best[1]:
             best = said.paragraph, share
     return best
+
+
+def _joined(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _said_within(text: str, later: Sequence[_Said], earlier: Sequence[Paragraph]) -> Paragraph | None:
+    """The paragraph of the later draft in the midst of which a whole text stands that the earlier one had not: as the
+    uptake of an amendment is measured. That is asked only where the words are there at all."""
+    asked = _joined(words_of_meaning(text))
+    if not any(asked in said.joined for said in later):
+        return None
+    there = [Later(said.paragraph.label, said.paragraph.text) for said in later]
+    found = uptake(None, text, there, None, [paragraph.text for paragraph in earlier])
+    if found.verdict not in ("verbatim", "elsewhere") or not found.found:
+        return None
+    label = found.found[0].label
+    return next(said.paragraph for said in later if said.paragraph.label == label)
 
 
 _LONG = 20_000

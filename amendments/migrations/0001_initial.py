@@ -68,10 +68,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("number", models.PositiveSmallIntegerField()),
                 ("title", models.CharField(max_length=200)),
-                ("title_ko", models.CharField(blank=True, max_length=200, verbose_name="title in Korean")),
                 ("text", models.TextField(blank=True)),
+                ("dropped", models.BooleanField(default=False, editable=False)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
                 "ordering": ["campaign", "number"],
@@ -551,7 +553,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="ask",
             constraint=models.UniqueConstraint(
-                fields=("campaign", "number"), name="ask_number_once_per_campaign"
+                fields=("campaign", "number"),
+                condition=models.Q(("dropped", False)),
+                name="ask_number_once_per_campaign",
             ),
         ),
         migrations.AddConstraint(
@@ -892,5 +896,36 @@ class Migration(migrations.Migration):
                 ),
                 name="carry_decision_says_why",
             ),
+        ),
+        migrations.CreateModel(
+            name="AskTranslation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("of_title", models.CharField(editable=False, max_length=200)),
+                ("of_text", models.TextField(blank=True, editable=False)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="amendments.ask",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ask", "language"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ask", "language"), name="ask_once_per_language")
+                ],
+            },
         ),
     ]

@@ -1,7 +1,8 @@
 """Campaigns, amendments, their versions, and what is under way."""
 
 from amendments.models.amendment import Amendment, AmendmentQuerySet, Status, StatusChange
-from amendments.models.campaign import AgreementRule, Ask, Campaign
+from amendments.models.ask import Ask, AskTranslation
+from amendments.models.campaign import AgreementRule, Campaign
 from amendments.models.carrying import SETTLED, CarryDecision, CarryOver, Outcome
 from amendments.models.unsaved import Presence, UnsavedText, Writing
 from amendments.models.version import CarriedAsk, Kind, Side, Version, VersionKeptError
@@ -12,6 +13,7 @@ __all__ = [
     "Amendment",
     "AmendmentQuerySet",
     "Ask",
+    "AskTranslation",
     "Campaign",
     "CarriedAsk",
     "CarryDecision",

@@ -1,4 +1,4 @@
-"""A coalition's work on one resolution at one session, and the numbered points of its letter."""
+"""A coalition's work on one resolution at one session."""
 
 from __future__ import annotations
 
@@ -74,25 +74,3 @@ class Campaign(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("campaign", args=[self.uuid])
-
-
-@reversion.register()
-class Ask(models.Model):
-    """One numbered point of the letter, tied to the amendments that carry it."""
-
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="asks")
-    number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-    title_ko = models.CharField("title in Korean", max_length=200, blank=True)
-    text = models.TextField(blank=True)
-
-    rests_on = ("campaign",)
-
-    class Meta:
-        ordering = ["campaign", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "number"], name="ask_number_once_per_campaign")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from reversion.models import Revision
 
-from amendments.models.campaign import Ask
+from amendments.models.ask import Ask
 from resolutions.models import Draft, Paragraph, validate_label
 
 

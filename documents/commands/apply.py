@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
-from documents.commands.given import bytes_given, changed_at, draft_given, write_out
+from documents.commands.given import bytes_given, changed_at, draft_given, read_once, write_out
 from documents.commands.parse import summary
 from documents.compare import compare
 from documents.dating import marked_at
@@ -18,15 +18,16 @@ from documents.read import MAX_BYTES
 from documents.read.amendments import read_amendment_list
 from documents.redlines import RedlineDocument
 from documents.write import write_docx
-from documents.written import GivenAmendments, amend, write_draft_plain
+from documents.written import GivenAmendments, amend, found_throughout, write_draft_plain
 from redline import AmendmentsError, Problem, known_alignment
 
 HELP = (
     "Makes the amendments of a list in DRAFT (files: .docx, .pdf, .html or text; one may be -, standard input): a tabled list in the form of "
-    "the United Nations, or notes of oral revisions (“OP 6, after States insert ...”, “PP 3: delete”). All numbers are those of DRAFT. "
+    "the United Nations, or notes of oral revisions (“OP 6, after States insert ...”, “PP 3: delete”), in English, or in the plain forms of French and Spanish. All numbers are those of DRAFT. "
     "json is what `parse` prints; txt the amended draft with its labels; docx has the amendments as tracked changes. Where an amendment was "
     "not understood or does not fit (“these words do not stand there”) nothing is made: each is named on standard error, "
-    "and the exit status is 2. Needs no database."
+    "and the exit status is 2. Where words were found that are replaced throughout the text is told "
+    "there too. Needs no database."
 )
 
 
@@ -41,6 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
+    read_once(options.draft, options.amendments)
     draft = draft_given(options.draft)
     given = _amendments(options.amendments)
     problems: tuple[Problem, ...] = given.read.problems
@@ -52,9 +54,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
         for problem in problems:
             err.write(f"{options.amendments}: {problem}\n")
         return 2
-    symbol = draft.masthead.symbol
-    if given.symbol and symbol and given.symbol != symbol:
-        err.write(f"The list says it is to {given.symbol}; the draft is {symbol}.\n")
+    _tell(draft, given, err)
     if options.format == "json":
         content = (
             json.dumps({"file": str(options.draft), **summary(amended)}, ensure_ascii=False) + "\n"
@@ -65,6 +65,15 @@ def run(options: Namespace, out: Any, err: Any) -> int:
         content = write_draft_plain(amended).encode()
     write_out(content, options.output, out)
     return 0
+
+
+def _tell(draft: DraftText, given: GivenAmendments, err: Any) -> None:
+    """What somebody who trusts the result has to know."""
+    symbol = draft.masthead.symbol
+    if given.symbol and symbol and given.symbol != symbol:
+        err.write(f"The list says it is to {given.symbol}; the draft is {symbol}.\n")
+    for sentence in found_throughout(draft, given.read.instructions):
+        err.write(f"{sentence}\n")
 
 
 def _amendments(path: Path) -> GivenAmendments:

@@ -16,6 +16,12 @@ from documents.read import MAX_BYTES, read_bytes, read_file
 STANDARD_INPUT = Path("-")
 
 
+def read_once(*paths: Path) -> None:
+    """Raises CommandFailedError where standard input is given for two files: the second would find nothing left."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise CommandFailedError("Only one of the files may be -, standard input.")
+
+
 def read_given(path: Path, answers: Answers = NO_ANSWERS) -> DraftText:
     """Read a draft from a file or standard input. Raises as `read_file` does."""
     if path == STANDARD_INPUT:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.commands import CommandFailedError
-from documents.commands.given import read_given
+from documents.commands.given import read_given, read_once
 from documents.commands.one_paragraph import read_paragraph
 from documents.draft import DraftParagraph
 from documents.errors import DocumentError
@@ -39,7 +39,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
+    read_once(options.base, options.proposed, options.later)
     base, proposed = read_paragraph(options.base), read_paragraph(options.proposed)
+    if not base and not proposed:
+        raise CommandFailedError(
+            f"{options.base} and {options.proposed} are both empty: that is no amendment."
+        )
     after = _draft(options.later)
     before = _draft(options.before) if options.before else ()
     later, successor = _alignment(base, proposed, before, after)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from documents.redlines import RedlineDocument
 from documents.write.docx import write_docx
 from documents.write.html import write_html
+from documents.write.pdf import write_pdf
 from documents.write.plain import write_plain
 
 
@@ -31,6 +32,7 @@ FORMATS = {
         shown=True,
         content_security_policy="default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
     ),
+    "pdf": Format(write_pdf, "application/pdf"),
     "txt": Format(lambda document: write_plain(document).encode(), "text/plain; charset=utf-8"),
 }
 """By file ending."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Span
+from documents.text import one_line
 from redline import (
     Instruction,
     Wording,
@@ -15,6 +16,7 @@ from redline import (
     apply_amendments,
     make_amendments,
     redline,
+    told,
 )
 
 _TABLED = re.compile(r"(?P<series>.*/L\.)\d+(?:/.*)?")
@@ -31,6 +33,12 @@ class AmendmentList:
     instructions: tuple[Instruction, ...]
     not_said: tuple[str, ...] = ()
     """Sentences on what differs between the drafts and stands in no amendment."""
+    notices: tuple[str, ...] = ()
+    """Sentences that stand below the title: whose copy it is, what it holds."""
+
+    def with_notices(self, notices: Iterable[str]) -> AmendmentList:
+        """The same below these sentences; each is said once, and empty ones are none."""
+        return replace(self, notices=tuple(dict.fromkeys(one_line(text) for text in notices if text)))
 
 
 def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
@@ -73,15 +81,20 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
     )
 
 
+def found_throughout(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
+    """For each amendment that speaks of the whole text, a sentence that says where its words were found and how often."""
+    return told(_written(draft), instructions)
+
+
 def _written(draft: DraftText) -> list[WrittenParagraph]:
-    return [
-        WrittenParagraph(
-            paragraph.label,
-            Wording(paragraph.text, tuple(sorted((note.offset, note.text) for note in paragraph.footnotes))),
-            paragraph.heading,
-        )
-        for paragraph in draft.paragraphs
-    ]
+    return [_as_written(paragraph) for paragraph in draft.paragraphs]
+
+
+def _as_written(paragraph: DraftParagraph) -> WrittenParagraph:
+    notes = sorted((note.offset, note.text, note.marker) for note in paragraph.footnotes)
+    wording = Wording(paragraph.text, tuple((offset, text) for offset, text, _ in notes))
+    markers = tuple(marker for _, _, marker in notes)
+    return WrittenParagraph(paragraph.label, wording, paragraph.heading, markers)
 
 
 def _paragraph(now: WrittenParagraph, before: DraftParagraph | None) -> DraftParagraph:

@@ -1,8 +1,8 @@
-"""A list of written amendments as plain text, a Word file, or JSON."""
+"""A list of written amendments as plain text, a Word file, a PDF, or JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from documents.compare import compare, compare_annexes
@@ -10,6 +10,7 @@ from documents.draft import DraftText
 from documents.redlines import RedlineDocument
 from documents.text import without_controls
 from documents.write.docx import write_lines
+from documents.write.pdf import Block, Piece, typeset
 from documents.write.plain import write_plain
 from documents.written.given import NONE
 from documents.written.lists import AmendmentList
@@ -28,14 +29,19 @@ def numbered(amendments: AmendmentList) -> Iterator[tuple[str, tuple[str, ...]]]
         yield f"{number}. {sentence}{end}", tuple(lines)
 
 
+def noted(sentences: Iterable[str]) -> list[str]:
+    """Sentences about the list, marked so that they are not read as amendments."""
+    return [f"* {sentence}" for sentence in sentences]
+
+
 def write_amendments_plain(amendments: AmendmentList) -> str:
     """Plain text: the title, then numbered amendments with a blank line between; new paragraphs stand in quotation marks."""
-    blocks = [amendments.title]
+    blocks = [amendments.title, *noted(amendments.notices)]
     for sentence, lines in numbered(amendments):
         blocks += [sentence, *lines]
     if not amendments.instructions:
         blocks.append(NONE)
-    blocks += [f"* {sentence}" for sentence in amendments.not_said]
+    blocks += noted(amendments.not_said)
     return without_controls("\n\n".join(blocks)) + "\n"
 
 
@@ -43,15 +49,27 @@ def write_amendments_docx(
     amendments: AmendmentList, *, author: str, date: str, language: str = "en"
 ) -> bytes:
     """A Word file of the same; `author` and `date` as in a redline document. Equal lists give equal bytes."""
-    lines = []
+    lines = [("Notice", sentence) for sentence in noted(amendments.notices)]
     for sentence, below in numbered(amendments):
         lines.append((_SENTENCE, sentence))
         # The tab leads to where the style goes on: the new words stand indented.
         lines += [(_NEW_WORDS, f"\t{line}") for line in below]
     if not amendments.instructions:
         lines.append((_SENTENCE, NONE))
-    lines += [(_SENTENCE, f"* {sentence}") for sentence in amendments.not_said]
+    lines += [(_SENTENCE, sentence) for sentence in noted(amendments.not_said)]
     return write_lines(lines, title=amendments.title, author=author, date=date, language=language)
+
+
+def write_amendments_pdf(amendments: AmendmentList, *, author: str, date: str, language: str = "en") -> bytes:
+    """A PDF of the same; `author` and `date` as in a redline document. Equal lists give equal bytes."""
+    blocks = [Block("notice", (Piece(sentence),)) for sentence in noted(amendments.notices)]
+    for sentence, below in numbered(amendments):
+        blocks.append(Block("text", (Piece(sentence),)))
+        blocks += [Block("words", (Piece(line),)) for line in below]
+    if not amendments.instructions:
+        blocks.append(Block("text", (Piece(NONE),)))
+    blocks += [Block("text", (Piece(sentence),)) for sentence in noted(amendments.not_said)]
+    return typeset(blocks, title=amendments.title, author=author, date=date, language=language)
 
 
 def amendments_to_json(amendments: AmendmentList) -> dict[str, Any]:
@@ -71,6 +89,7 @@ def _one(one: Instruction) -> dict[str, Any]:
     return {
         "action": one.action,
         "label": str(one.at) if one.at else None,
+        "footnote": one.note or None,
         "words": sentence,
         "lines": lines,
         "where": one.where,
@@ -83,6 +102,9 @@ def _one(one: Instruction) -> dict[str, Any]:
                 "words": edit.words,
                 "new": edit.new.text,
                 "notes": [note for _, note in edit.new.notes],
+                "until": edit.until,
+                "which": edit.which,
+                "every": edit.every,
             }
             for edit in one.edits
         ],

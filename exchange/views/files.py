@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from amendments.models import Campaign
+from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
 from exchange.exports import export
 from exchange.statements import Holds
+from exchange.written import may_be_written, written_amendment, written_amendments
 from resolutions.views.files import file_response, limited_export
 
 
@@ -28,4 +29,25 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         notes=request.GET.get("notes") != "no",
         plain_moves=request.GET.get("moves") == "plain",
     )
+    return file_response(made.content, made.ending, made.name)
+
+
+@require_safe
+@limited_export
+def written_amendments_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The campaign's amendments in the form of the United Nations; agreed texts unless `?holds=` says otherwise."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    holds = Holds.named(request.GET.get("holds", ""))
+    made = written_amendments(campaign, request.user, ending, holds=holds)
+    return file_response(made.content, made.ending, made.name)
+
+
+@require_safe
+@limited_export
+def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """One amendment in that form; not of one that the campaign does not put forward, or that is to another draft."""
+    amendment = load(request, Amendment, "exchange.export", uuid=uuid)
+    if not may_be_written(amendment):
+        raise Http404("There is no such file of this amendment.")
+    made = written_amendment(amendment, request.user, ending)
     return file_response(made.content, made.ending, made.name)

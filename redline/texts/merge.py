@@ -119,6 +119,8 @@ def carry(base: str, proposed: str, new_base: str | None) -> Carried:
     present = new_base or ""
     if base.strip() and not present.strip() and proposed.strip():
         return Carried("gone", proposed, _runs(present, proposed))
+    if base == present:
+        return Carried("clean", proposed, _runs(present, proposed))
     ours, theirs = list(_edits(base, proposed)), list(_edits(base, present))
     there = NewBase(
         base, proposed, present, *([(e.at, e.at + len(e.text)) for e in side] for side in (ours, theirs))

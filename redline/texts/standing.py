@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from redline.texts.words import fold, listed, split
@@ -81,8 +82,14 @@ class _Words:
                 self.words.append(word)
                 self.starts.append(at - len(unit.lstrip()))
                 self.ends.append(at)
-        self._joined = _joined(self.words)
-        self._single = Counter(self.words)
+
+    @cached_property
+    def _joined(self) -> str:
+        return _joined(self.words)
+
+    @cached_property
+    def _single(self) -> Counter[str]:
+        return Counter(self.words)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The first and the last (exclusive) of the words that stand in a span."""
@@ -128,19 +135,28 @@ class NewBase:
         inserted: Iterable[tuple[int, int]],
     ) -> None:
         """`wished` and `inserted`: the spans of `proposed` and of `present` that are not kept words of the base."""
-        self._base, self._proposed, self._present = _Words(base), _Words(proposed), _Words(present)
+        self._base_text, self._proposed, self._present = base, _Words(proposed), _Words(present)
         self._wished, self._inserted = _places(self._proposed, wished), _places(self._present, inserted)
         self._first: dict[str, int] = {}
-        self._first_like: dict[str, int] = {}
+        self._alike: dict[str, list[int]] = {}
         for at in self._inserted:
             word = self._present.words[at]
             self._first.setdefault(word, at)
-            if self._is_new(word):
-                self._first_like.setdefault(_stem(word), at)
+            self._alike.setdefault(_stem(word), []).append(at)
         self._shared = self._counts = 0
-        self._pairs: dict[tuple[str, str], list[int]] = {}
+
+    @cached_property
+    def _base(self) -> _Words:
+        """What both sides started from: asked only of words that both wrote, so not read for every merge."""
+        return _Words(self._base_text)
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where any two neighbours stand in the new base."""
+        found: dict[tuple[str, str], list[int]] = {}
         for at, pair in enumerate(pairwise(self._present.words)):
-            self._pairs.setdefault(pair, []).append(at)
+            found.setdefault(pair, []).append(at)
+        return found
 
     def found(self, wish: Wish) -> Found:
         """How much of a wish stands, and where."""
@@ -150,7 +166,7 @@ class NewBase:
             return NOTHING
         if len(wanted) == 1:
             at = self._alone(wanted[0])
-            at = self._first_like.get(_stem(wanted[0])) if at is None else at
+            at = self._first_like(_stem(wanted[0])) if at is None else at
             return NOTHING if at is None else Found("perhaps", (self._standing(at, at + 1, wish),))
         for start, at, length in self._common(wanted):
             words, whole = wanted[start : start + length], length == len(wanted)
@@ -189,13 +205,18 @@ class NewBase:
         """Where the other side inserted this one word."""
         return self._first.get(word) if self._is_new(word) else None
 
+    def _first_like(self, stem: str) -> int | None:
+        """Where the other side first inserted a word with this stem that is new."""
+        places = self._alike.get(stem, ())
+        return next((at for at in places if self._is_new(self._present.words[at])), None)
+
     def _is_new(self, word: str) -> bool:
         """Whether the new base has a word more often than the base has it."""
         return self._present.count([word]) > self._base.count([word])
 
     def _scattered(self, wanted: Sequence[str]) -> list[int]:
         """Where the other side inserted most words of a wish in another order, or with other endings; two at least."""
-        places = {stem: self._first_like.get(stem) for stem in map(_stem, wanted)}
+        places = {stem: self._first_like(stem) for stem in map(_stem, wanted)}
         found = sorted(at for at in places.values() if at is not None)
         return found if len(found) > 1 and 2 * len(found) > len(places) else []
 

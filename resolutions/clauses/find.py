@@ -13,6 +13,14 @@ CERTAIN = 0.75
 """Links below this certainty are shown to a person first."""
 
 
+_GUESSED = (LinkMethod.SIMILAR, LinkMethod.CONTEXT)
+
+
+def is_uncertain(paragraph: Paragraph) -> bool:
+    """Whether a paragraph's clause was found by its text or place alone, and a person should look at it."""
+    return paragraph.link_method in _GUESSED and paragraph.link_score < CERTAIN
+
+
 @dataclass(frozen=True)
 class Placement:
     """Where a paragraph belongs, how that was found and how certain it is."""

@@ -116,7 +116,7 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        name = self.symbol or f"{self.session} {self.get_stage_display().lower()}"
+        name = self.symbol or f"{self.session} {self.stage_inside}"
         return f"{name} (correction {self.revision - 1})" if self.revision > 1 else name
 
     def get_absolute_url(self) -> str:
@@ -130,7 +130,13 @@ class Draft(models.Model):
     @property
     def described(self) -> str:
         """What a reader needs to tell it from other drafts: "A/HRC/RES/55/21 (adopted, HRC55)"."""
-        return f"{self} ({self.get_stage_display().lower()}, {self.session})"
+        return f"{self} ({self.stage_inside}, {self.session})"
+
+    @property
+    def stage_inside(self) -> str:
+        """Its stage as it reads within a sentence: "zero draft", "tabled L-document"."""
+        says = self.get_stage_display()
+        return f"{says[:1].lower()}{says[1:]}"
 
     @property
     def is_confidential(self) -> bool:

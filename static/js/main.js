@@ -5,6 +5,7 @@ import "./elsewhere.js";
 import "./jump.js";
 import "./mention.js";
 import "./menus.js";
+import "./order.js";
 import "./passkey.js";
 import "./presence.js";
 import "./quote.js";

@@ -399,6 +399,20 @@ class TestRenewing:
         client.post(reverse("position-renewal", args=[spoken.uuid]))
         assert "Renew it" not in client.get(address).text
 
+    def test_it_waits_for_those_asked_until_they_renew(self, asked, spoken, client):
+        says = "Renew what was said before a newer draft came"
+        client.force_login(asked.member)
+        assert says not in client.get(reverse("home")).text
+        ask_to_renew(spoken, asked.cast.coordinator)
+        page = client.get(reverse("home")).text
+        assert says in page
+        assert "1 position on HRC58 zero draft" in page
+        assert f'href="{spoken.get_absolute_url()}#renewal"' in page
+        renew(spoken, asked.member.memberships.get().organisation, asked.member)
+        assert says not in client.get(reverse("home")).text
+        client.force_login(asked.drafter)
+        assert says in client.get(reverse("home")).text  # of the other organisation, which has not
+
     def test_once_renewed_nothing_is_taken_back(self, asked, spoken):
         ask_to_renew(spoken, asked.cast.coordinator)
         renew(spoken, asked.organisations[1], asked.member)

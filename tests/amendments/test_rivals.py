@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection, connections
 
 from amendments import drafting
 from amendments.drafting import DraftingError, LockedError, SaveConflictError, Wording
@@ -135,34 +129,6 @@ class TestNewParagraph:
             drafting.propose_paragraph(
                 world.campaign, elsewhere, "after", Wording("Noting,", label="PP 1bis"), world.drafter
             )
-
-
-@pytest.fixture
-def at_once(transactional_db, world, monkeypatch, tmp_path) -> Callable[..., list[object]]:
-    """Runs functions in threads with database connections of their own, all at once."""
-    if connection.vendor == "sqlite":
-        file = tmp_path / "rivals.sqlite3"
-        copy = sqlite3.connect(file)
-        connection.connection.backup(copy)
-        copy.close()
-        monkeypatch.setitem(connections.settings, "default", {**connection.settings_dict, "NAME": str(file)})
-
-    def run(*does: Callable[[], object]) -> list[object]:
-        start = threading.Barrier(len(does))
-
-        def one(do: Callable[[], object]) -> object:
-            try:
-                start.wait(timeout=20)
-                return do()
-            except (DraftingError, SaveConflictError, status.StatusConflictError) as error:
-                return type(error).__name__
-            finally:
-                connections["default"].close()
-
-        with ThreadPoolExecutor(len(does)) as pool:
-            return list(pool.map(one, does))
-
-    return run
 
 
 def test_of_two_who_choose_at_once_one_choice_stands(at_once, world):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 import re
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from itertools import count, pairwise
 
 import lxml.html
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -67,16 +66,8 @@ class Tally:
 
 
 @pytest.fixture
-def at_once(transactional_db, world, monkeypatch, tmp_path) -> Callable[..., list[object]]:
+def at_once(connections_apart) -> Callable[..., list[object]]:
     """Runs a function for every writer in a thread and a database connection of its own; gives what they return."""
-    if connection.vendor == "sqlite":
-        # The suite's database is in memory, where no two connections ever wait for each other.
-        file = tmp_path / "torture.sqlite3"
-        copy = sqlite3.connect(file)
-        connection.connection.backup(copy)
-        copy.close()
-        monkeypatch.setitem(connections.settings, "default", {**connection.settings_dict, "NAME": str(file)})
-
     start = threading.Barrier(WRITERS)
 
     def run(do: Callable[[int], object], people: int = WRITERS) -> list[object]:

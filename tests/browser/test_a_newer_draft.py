@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("playwright")
 
+from accept_reject import accept_all, paragraphs, reject_all
 from carry_making import ask_for_much, zero_draft
 from docx import Document
 from playwright.sync_api import expect
@@ -53,3 +54,8 @@ def test_a_newer_draft_lands(signed_in_page, live_server, world):
     )
     text = "\n".join(p.text for p in Document(io.BytesIO(file.body())).paragraphs)
     assert "Welcomes the new lighthouse on the northern cape" in text
+    asked_for = "\n".join(text for _, text in paragraphs(accept_all(file.body())))
+    assert "To repair all broken lanterns without any further delay;" in asked_for
+    assert "Decides to remain actively seized of the matter." in asked_for
+    as_drafted = "\n".join(text for _, text in paragraphs(reject_all(file.body())))
+    assert "To repair all broken lanterns without any delay;" in as_drafted

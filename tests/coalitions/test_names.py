@@ -113,7 +113,7 @@ class TestOneDoor:
 def _forms() -> set[type[forms.BaseForm]]:
     modules = [
         import_module(name)
-        for room in ("coalitions", "notices", "resolutions", "amendments", "review", "exchange")
+        for room in ("coalitions", "notices", "resolutions", "amendments", "letters", "review", "exchange")
         for _, name, _ in pkgutil.walk_packages([str(ROOT / room)], f"{room}.")
         if "forms" in name.split(".") or name == "resolutions.sessions"
     ]

@@ -21,7 +21,17 @@ from coalitions.views.audit import A_PAGE
 from resolutions.models import Draft
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("coalitions", "notices", "resolutions", "amendments", "review", "exchange", "workspace", "demo")
+ROOMS = (
+    "coalitions",
+    "notices",
+    "resolutions",
+    "amendments",
+    "letters",
+    "review",
+    "exchange",
+    "workspace",
+    "demo",
+)
 _RECORDING = re.compile(r"(?:audit=|record\(\s*|_AUDIT = |verb = )[^\n]*")
 _VERB = re.compile(r'"([a-z-]+\.[a-z-]+)"')
 

@@ -221,3 +221,20 @@ def test_whatever_was_adopted_as_files(corpus: Path) -> None:
         ):
             amended, _ = amend(old, read_amendment_list(data).read.instructions)
             assert _says(amended) == _says(new), f"{old.masthead.symbol} to {new.masthead.symbol}"
+
+
+def test_footnotes_by_number_and_words_throughout(files: Path) -> None:
+    (files / "list.txt").write_text(
+        "Throughout the text, replace “the expert” with “the envoy”;\n\nIn footnote 1, replace “3” with “4”."
+    )
+    status, out, err = _run("apply", files / "old.txt", files / "list.txt", "--format", "json")
+    assert (status, err) == (0, "The words “the expert” were found in OP 3 and OP 4.\n")
+    made = {paragraph["label"]: paragraph for paragraph in json.loads(out)["paragraphs"]}
+    assert made["OP 3"]["text"] == "Welcomes the visit of the envoy;"
+    assert [note["text"] for note in made["PP 2"]["notes"]] == ["A/HRC/99/4."]
+
+
+@pytest.mark.parametrize("name", ["amendments", "apply"])
+def test_standard_input_is_one_file(name: str) -> None:
+    with pytest.raises(CommandFailedError, match="Only one of the files may be -"):
+        _run(name, "-", "-")

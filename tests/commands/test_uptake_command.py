@@ -108,3 +108,5 @@ def test_bad_input_is_named_in_one_line(asked, tmp_path) -> None:
     assert (error.value.returncode, "\n" in str(error.value)) == (2, False)
     with pytest.raises(CommandError, match="2 paragraphs"):
         asked(BASE, "One;\n\nTwo;", DRAFT)
+    with pytest.raises(CommandError, match="both empty"):
+        asked("", "", DRAFT)

@@ -39,7 +39,7 @@ def test_beside_any_draft_nothing_is_suggested_that_nobody_asked_for(demo_campai
         rows = suggestions(campaign, left).rows
         if left.session.number <= campaign.base_draft.session.number:
             assert sum(1 for row in rows if row.amendment) == campaign.amendments.count()
-        for row in rows:
+        for row in (row for row in rows if not row.placeless):
             marks = {run.op for run in row.redline.runs} - {"="}
             assert bool(marks) == (row.amendment is not None), (left, row.redline.label)
             if row.amendment is None:

@@ -190,14 +190,13 @@ class TestAsks:
         assert {ask["number"]: ask["labels"] for ask in CAMPAIGN["asks"]} == ASKED
 
     @pytest.mark.parametrize("ask", CAMPAIGN["asks"], ids=lambda ask: str(ask["number"]))
-    def test_the_text_cites_the_labels_listed_under_it(self, ask: dict[str, Any]) -> None:
-        cited = [str(label) for reference in find_references(ask["text"]) for label in reference.labels]
-        assert cited == ask["labels"]
+    def test_it_leaves_the_paragraphs_to_the_letter(self, ask: dict[str, Any]) -> None:
+        assert not find_references(ask["text"])
 
     @pytest.mark.parametrize("ask", CAMPAIGN["asks"], ids=lambda ask: str(ask["number"]))
     def test_it_is_a_short_point_with_titles_in_both_languages(self, ask: dict[str, Any]) -> None:
         assert ask["title"]
-        assert re.search("[가-힣]", ask["title_ko"])
+        assert all(re.search("[가-힣]", said) for said in ask["in"]["ko"].values())
         assert 2 <= len(re.findall(r"[.](?:\s|$)", ask["text"])) <= 4
 
 

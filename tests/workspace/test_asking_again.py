@@ -136,14 +136,13 @@ def test_against_the_same_text_they_stand_at_once(drafting_client, world, asked)
     assert not CarryOver.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("sent", "said"), [({"amendments": []}, "Choose at least one"), ({"session_number": 55}, "")]
-)
-def test_what_cannot_be_begun_is_said_and_nothing_is_made(drafting_client, world, asked, adopted, sent, said):
-    if sent == {"session_number": 55}:
-        sent = {"session_number": world.campaign.session.number}
-        said = "already has a campaign"
-    answer = begin(drafting_client, world, adopted, [asked["wicks"]], **sent)
+@pytest.mark.parametrize("wrong", ["nothing chosen", "the same session"])
+def test_what_cannot_be_begun_is_said_and_nothing_is_made(drafting_client, world, asked, adopted, wrong):
+    if wrong == "nothing chosen":
+        answer, said = begin(drafting_client, world, adopted, []), "Choose at least one"
+    else:
+        number, said = world.campaign.session.number, "already has a campaign"
+        answer = begin(drafting_client, world, adopted, [asked["wicks"]], session_number=number)
     assert answer.status_code == 422
     assert said in answer.text
     assert Campaign.objects.count() == 1

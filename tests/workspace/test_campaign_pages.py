@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from django.urls import reverse
 
-from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.drafting import Wording, propose_change, propose_deletion
 from amendments.models import Amendment, Campaign, Kind, UnsavedText, Writing
 from amendments.under_way import Task
 from coalitions.models import AuditEntry
@@ -135,6 +135,7 @@ class TestRowMenu:
         assert self.names(drafting_client, amended, "pp-1bis") == [
             "Review and positions",
             "History of the amendment",
+            *(f"As a written amendment: {kind}" for kind in ("Word", "PDF", "Text")),
             "Withdraw the amendment",
         ]
 
@@ -454,21 +455,3 @@ def test_first_page(drafting_client, world):
     page = drafting_client.get("/").text
     assert world.campaign.title in page
     assert "0 amendments" in page
-
-
-def test_propose_paragraph_label_shown_in_asks(drafting_client, world):
-    ask = world.campaign.asks.create(number=1, title="More light", title_ko="더 많은 빛")
-    propose_paragraph(
-        world.campaign,
-        world.paragraph("PP 1"),
-        "after",
-        Wording("Noting,", label="PP 1bis", asks=(ask,)),
-        world.drafter,
-    )
-    page = drafting_client.get(world.campaign.get_absolute_url()).text
-    assert '<a class="chip" href="#pp-1bis">PP 1bis</a>' in page
-    assert 'lang="ko"' in page
-    reviewed = drafting_client.get(
-        world.campaign.get_absolute_url(), {"status": "draft", "view": "unified"}
-    ).text
-    assert '<a class="chip" href="?view=unified#pp-1bis">PP 1bis</a>' in reviewed

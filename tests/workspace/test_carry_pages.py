@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urljoin
 
 import pytest
 from carry_making import ZERO, ask_for_much, zero_draft
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from lxml import html
 
+from amendments.carrying import decisions
+from amendments.drafting import Wording, propose_paragraph
 from amendments.models import Amendment, CarryOver, Version
+from exchange.models import Answer, ShareAnswer, ShareLink
+from resolutions.clauses.relink import confirm, state_of
 from resolutions.imports import start_import
+from resolutions.models import LinkMethod, Paragraph
 
 
 @pytest.fixture
@@ -86,15 +94,69 @@ class TestANewerDraft:
         assert "Conflict: the same words were changed" in page
         assert "<del>Welcomes the new lighthouse" not in page
 
+    def test_beside_it_what_has_no_paragraph_is_marked_where_that_stood(self, asked, drafting_client):
+        zero = zero_draft(
+            asked, ZERO.replace("(b) To publish the full list of dimmed streets;\n\n(c)", "(b)")
+        )
+        page = html.fromstring(
+            drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}").content
+        )
+        row = page.get_element_by_id("gone-op-2-b")
+        assert "Needs a person: The paragraph is gone" in " ".join(row.text_content().split())
+        assert "Not in this draft" in row.text_content()
+        assert row.xpath(".//ins | .//del")
+        above, below = row.getprevious().text_content(), row.getnext().text_content()
+        assert "OP 3(a)" in above
+        assert "To allow lamplighters to travel freely" in below
+
 
 class TestTheBoard:
+    def test_uncertain_links_lead_to_where_they_are_checked(self, asked, carrying, drafting_client):
+        board = carrying.get_absolute_url()
+        assert "Not certain that" not in drafting_client.get(board).text
+        about = carrying.onto.paragraphs.get(label="OP 5")
+        Paragraph.objects.filter(pk=about.pk).update(link_method=LinkMethod.SIMILAR, link_score=0.5)
+        address = f"{reverse('draft-links', args=[carrying.onto.uuid])}#{about.anchor}"
+        page = text_of(drafting_client.get(board))
+        assert f'<a href="{address}">Not certain that OP 5 is the same paragraph: check</a>' in page
+        assert f'id="{about.anchor}"' in drafting_client.get(address).text
+        about.refresh_from_db()
+        confirm(about, asked.drafter, started_from=state_of(about))
+        assert "Not certain that" not in drafting_client.get(board).text
+
+    def test_a_new_paragraph_that_the_draft_put_into_another_is_taken_up(self, asked, drafting_client):
+        wording = Wording("to give oil and wicks to the schools of the islands;", label="OP 4bis")
+        propose_paragraph(asked.campaign, asked.paragraph("OP 4"), "after", wording, asked.drafter)
+        zero = zero_draft(
+            asked, ZERO.replace("on this resolution;", f"on this resolution, and {wording.text}")
+        )
+        found = decisions.start(asked.campaign, zero, asked.drafter)
+        page = text_of(drafting_client.get(found.get_absolute_url()))
+        assert "OP 4bis <small>stands in OP 4</small>" in page
+
+    def test_answers_of_desks_stand_beside_what_was_asked(self, asked, carrying, drafting_client):
+        in_a_week = timezone.now() + timedelta(days=7)
+        link = ShareLink.objects.create(
+            campaign=asked.campaign, given_to="Desk of Freedonia", token_hash="x", expires_at=in_a_week
+        )
+        version = asked.conflict.current
+        ShareAnswer.objects.create(
+            link=link, amendment=asked.conflict, version=version, answer=Answer.COMMENTS, note="Too fast."
+        )
+        board = carrying.get_absolute_url()
+        settling = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        for address in (board, settling):
+            page = text_of(drafting_client.get(address))
+            assert page.count("Desk of Freedonia answered to what was asked here:") == 1
+            assert "Too fast." in page
+
     def test_what_needs_a_person_comes_first(self, asked, carrying, drafting_client):
         page = text_of(drafting_client.get(carrying.get_absolute_url()))
         assert page.index("What needs a person") < page.index("OP 2(a) <small>now OP 3(a)")
         assert page.index("OP 2(a) <small>now OP 3(a)") < page.index("What can be accepted as it is")
         assert "PP 2bis <small>has become PP 3" in page
         assert "Accept the 5 clean ones" in page
-        assert "<mark>undue</mark>" in page
+        assert "lanterns without <mark >undue</mark> delay;" in page
 
     def test_it_says_what_else_the_draft_did(self, asked, carrying, drafting_client):
         page = text_of(drafting_client.get(carrying.get_absolute_url()))

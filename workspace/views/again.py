@@ -104,6 +104,9 @@ def _choices(request: PersonRequest, campaign: Campaign, latest: Draft) -> list[
         one.amendment.pk: one for one in uptake_of(campaign, latest, request.user)
     }
     chosen = those_seen(request.user, list(campaign.amendments.chosen().with_version()))
+    if latest.pk == campaign.base_draft_id:
+        # What an earlier carrying settled has no place in the text that the campaign stands on now.
+        chosen = [one for one in chosen if one.version.draft.pk == latest.pk]
     found = []
     for amendment in sorted(chosen, key=lambda one: (parse_label(one.label), one.pk)):
         account = became.get(amendment.pk)

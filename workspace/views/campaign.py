@@ -22,7 +22,7 @@ from resolutions.rules import readable_drafts
 from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
-from workspace.rows import asks_with_labels, campaign_rows, is_shown, standing_words
+from workspace.rows import campaign_rows, is_shown, standing_words
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,6 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "shows": _shows(statuses, only_changed=only_changed, status=status),
             "actions": campaign_actions(shown, may),
             "hint": " and choose “Suggest” beside one" if may.propose else "",
-            "asks": asks_with_labels(shown, page.rows),
             "amended": sum(1 for row in page.rows if row.amendment),
             "editing": editing(shown, request.user),
             "unified": request.GET.get("view") == "unified",

@@ -18,6 +18,7 @@ from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
 from documents.text import squash, too_long
+from exchange.answers import latest_answers
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
@@ -69,6 +70,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
     person = request.user
     shown = board(found, person)
     may_carry = person.has_perm("amendments.carry", found)
+    answers = latest_answers(found.campaign)
     latest = max((row.version.pk for row in shown.rows), default=0)
     return render(
         request,
@@ -77,12 +79,12 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "carry_over": found,
             "campaign": found.campaign,
             "board": shown,
-            "needy": board_rows(found, shown.for_a_person),
-            "acceptable": board_rows(found, shown.acceptable),
-            "decided": board_rows(found, shown.decided),
-            "put_aside": board_rows(found, shown.set_aside_before),
+            "needy": board_rows(found, shown.for_a_person, answers),
+            "acceptable": board_rows(found, shown.acceptable, answers),
+            "decided": board_rows(found, shown.decided, answers),
+            "put_aside": board_rows(found, shown.set_aside_before, answers),
             "changes": draft_changes(
-                found, shown, may_propose=person.has_perm("amendments.propose", found.campaign)
+                found, shown, answers, may_propose=person.has_perm("amendments.propose", found.campaign)
             ),
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
@@ -218,7 +220,7 @@ def _decision_page(
         {
             "carry_over": found,
             "campaign": found.campaign,
-            "one": board_row(found, row),
+            "one": board_row(found, row, latest_answers(found.campaign)),
             "row": row,
             "about": about,
             "new": new,

@@ -18,6 +18,7 @@ from redline.drafts.written.model import (
     WrittenParagraph,
 )
 from redline.drafts.written.spans import MisfitError, Paragraph, find
+from redline.drafts.written.throughout import everywhere, footnote, reworded_note
 from redline.drafts.written.trees import Group, Node, Numbering, by_label, flat, passages_tree, tree
 from redline.labels.label import Label, LabelError
 
@@ -67,6 +68,9 @@ class _Application:
         self.deleted: dict[int, Instruction] = {}
         self.moves: dict[int, Instruction] = {}
         self.edits: dict[int, list[tuple[Edit, Instruction]]] = {}
+        self.notes: dict[int, list[tuple[int, str | None, Instruction]]] = {}
+        """Which of a paragraph's footnotes reads how; None: it is deleted."""
+        self.throughout: list[Instruction] = []
         self.rewritten: dict[int, tuple[Passage, Instruction]] = {}
         self.headings: dict[int, str] = {}
         self.relabelled: dict[int, Label] = {}
@@ -82,6 +86,7 @@ class _Application:
                 self._take(instruction)
             except MisfitError as error:
                 self._problem(instruction, str(error))
+        self._change_throughout()
         if not self.problems:
             self._contradictions()
         wordings = self._wordings()
@@ -114,6 +119,12 @@ class _Application:
         if one.action == "insert":
             self._insert(one)
             return
+        if one.action == "footnote":
+            self._change_note(one)
+            return
+        if one.action == "edit" and one.at is None:
+            self.throughout.append(one)
+            return
         if one.at is None:
             raise MisfitError("it does not say which paragraph")
         index = self._index(one.at)
@@ -130,6 +141,31 @@ class _Application:
             self.relabelled[index] = one.to
         elif one.action == "heading":
             self.headings[index] = one.heading
+
+    def _change_note(self, one: Instruction) -> None:
+        index, at = footnote(self.draft, one.note, None if one.at is None else self._index(one.at))
+        if any(other == at for other, _, _ in self.notes.get(index, ())):
+            raise MisfitError(f"footnote {one.note} is changed twice")
+        note = self.draft[index].wording.notes[at][1]
+        try:
+            self.notes.setdefault(index, []).append((at, reworded_note(note, one), one))
+        except MisfitError as error:
+            raise MisfitError(f"in footnote {one.note} {error}") from error
+
+    def _change_throughout(self) -> None:
+        """What is changed throughout, where the paragraphs stay and keep words of their own."""
+        gone = {
+            node.index
+            for index in self.deleted
+            for node in self.nodes[index].walk()
+            if node.index is not None
+        }
+        for one in self.throughout:
+            try:
+                for index, edit in everywhere(self.draft, one, gone | self.rewritten.keys()):
+                    self.edits.setdefault(index, []).append((edit, one))
+            except MisfitError as error:
+                self._problem(one, str(error))
 
     def _index(self, address: Address) -> int:
         if isinstance(address, FromEnd):
@@ -274,7 +310,7 @@ class _Application:
                 inside = node.index
                 if inside is None or (inside != index and self._leaves(node, index)):
                     continue
-                if inside in self.edits or inside in self.rewritten:
+                if inside in self.edits or inside in self.rewritten or inside in self.notes:
                     self._problem(
                         one, f"{self.draft[inside].label} is deleted, and changed by another amendment"
                     )
@@ -284,9 +320,9 @@ class _Application:
                         one, f"{self.draft[inside].label} is deleted, and another amendment puts text there"
                     )
         for index in self.rewritten:
-            if index in self.edits:
+            if index in self.edits or index in self.notes:
                 self._problem(
-                    self.edits[index][0][1],
+                    self.edits[index][0][1] if index in self.edits else self.notes[index][0][2],
                     f"{self.draft[index].label} is given new words by another amendment",
                 )
 
@@ -321,18 +357,20 @@ class _Application:
                 *(edit.new.text for edits in self.edits.values() for edit, _ in edits),
             ]
         )
-        for index, edits in self.edits.items():
+        for index in sorted(self.edits.keys() | self.notes.keys()):
+            edits = self.edits.get(index, [])
             paragraph = Paragraph(self.draft[index].wording, signs)
-            fitting = []
+            fitting = [paragraph.noted(at, note) for at, note, _ in self.notes.get(index, ())]
             for edit, one in edits:
                 try:
-                    fitting.append(paragraph.splice(edit))
+                    fitting += paragraph.splices(edit)
                 except MisfitError as error:
                     self._problem(one, f"in {self.draft[index].label} {error}{self._elsewhere(edit, index)}")
             try:
                 new[index] = paragraph.spliced(fitting)
             except MisfitError as error:
-                self._problem(edits[-1][1], f"in {self.draft[index].label} there are {error}")
+                last = edits[-1][1] if edits else self.notes[index][-1][2]
+                self._problem(last, f"in {self.draft[index].label} there are {error}")
         return new
 
     def _elsewhere(self, edit: Edit, index: int) -> str:

@@ -27,6 +27,8 @@ class WrittenParagraph:
     wording: Wording
     heading: str = ""
     """The section heading above it."""
+    markers: tuple[str, ...] = field(default=(), compare=False)
+    """The numbers of its footnotes, as the draft has them; where there are none, they are counted through the draft."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ class Edit:
     `op` is "insert", "delete" or "replace". `words` are those that stand there ("" for none: then a footnote alone is
     meant, or with `to_end` everything from `anchor` on). `where` says how `anchor` leads there: "after", "before",
     "end" and "start" of the paragraph, or "" where `words` are enough. `with_note`: the footnote behind `words` too.
+    "from" and "between" lead from `anchor` to `until`, with them or without.
+
+    Quoted words stand once. `which` says else that they stand more often and which ones are meant (-1: the last);
+    `every` that all are, with `which` so many.
     """
 
     op: str
@@ -60,6 +66,9 @@ class Edit:
     new: Wording = field(default_factory=lambda: Wording(""))
     with_note: bool = False
     to_end: bool = False
+    until: str = ""
+    which: int = 0
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,8 @@ class Instruction:
 
     | action   | means                                                                                       |
     |----------|---------------------------------------------------------------------------------------------|
-    | edit     | `edits` inside the paragraph `at`                                                           |
+    | edit     | `edits` inside the paragraph `at`; without `at`, wherever these words stand                 |
+    | footnote | `edits` inside footnote `note`, or its new words in `passages`; neither: it is deleted      |
     | reads    | `at` should read as `passages`, its sub-paragraphs too unless `chapeau`                     |
     | insert   | `passages` `where` (after, before, under) `at`; without `at`, where their label puts them   |
     | delete   | `at` with its sub-paragraphs is deleted                                                     |
@@ -100,10 +110,13 @@ class Instruction:
     edits: tuple[Edit, ...] = ()
     passages: tuple[Passage, ...] = ()
     kind: str = ""
-    """Of the paragraphs that are inserted: PP, OP, or "" for that of the paragraph they are inserted at."""
+    """Of the paragraphs that are inserted: PP, OP, or "" for that of the paragraph they are inserted at. Of what is
+    changed throughout: the part of the text, "" for all of it."""
     heading: str = ""
     renumber: bool = False
     chapeau: bool = False
+    note: str = ""
+    """The number of a footnote."""
     number: str = ""
     """Its number in the list it was read from, "" if it has none."""
     place: str = ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from redline.drafts.written.addresses import say, say_alternative, say_number
 from redline.drafts.written.model import Edit, FromEnd, Instruction, Passage, Wording
 from redline.drafts.written.quotes import quote
 from redline.labels.label import Label
-from redline.labels.numerals import cardinal_words
+from redline.labels.numerals import cardinal_words, ordinal_words
 
 ACCORDINGLY = "renumber the remaining paragraphs accordingly"
 
@@ -23,14 +24,24 @@ class _Phrase:
     def __init__(self) -> None:
         self.numbers = count(1)
         self.footnotes: list[str] = []
+        self.texts: list[str] = []
+        """All new words: what looks like a mark there is none of ours."""
 
     def phrase(self, one: Instruction) -> tuple[str, ...]:
+        self.texts = [passage.wording.text for passage in one.passages]
+        self.texts += [text for edit in one.edits for text in (edit.new.text, edit.words, edit.anchor)]
         sentence = self._sentence(one)
         return (sentence, *self._lines(one), *self.footnotes)
 
     def _sentence(self, one: Instruction) -> str:
         at = say(one.at) if one.at else ""
         renumber = f" and {ACCORDINGLY}" if one.renumber else ""
+        if one.action == "footnote":
+            return self._footnote(one)
+        if one.action == "edit" and not one.at:
+            part = {"PP": "the preamble", "OP": "the operative part"}.get(one.kind, "the text")
+            edits = [self._edit(replace(edit, every=False)) for edit in one.edits]
+            return f"Throughout {part}, {_listed(edits)}"
         if one.action == "edit":
             return f"In {at}, {_listed([self._edit(edit) for edit in one.edits])}"
         if one.action == "reads":
@@ -52,6 +63,14 @@ class _Phrase:
             return _capital(ACCORDINGLY)
         return "The text of the draft should read:"
 
+    def _footnote(self, one: Instruction) -> str:
+        note = f"footnote {one.note}{f' of {say(one.at)}' if one.at else ''}"
+        if one.passages:
+            return f"{_capital(note)} should read: {quote(one.passages[0].wording.text)}"
+        if one.edits:
+            return f"In {note}, {_listed([self._edit(edit) for edit in one.edits])}"
+        return f"Delete {note}"
+
     # --- inside a paragraph -----------------------------------------------------------------------------------------
 
     def _edit(self, edit: Edit) -> str:
@@ -63,6 +82,8 @@ class _Phrase:
             return f"replace the footnote {where} with a footnote, to read: {quote(note)}"
         noted = " and the associated footnote" if edit.with_note else ""
         before = f"{where}, " if where else ""
+        if edit.where in ("from", "between"):
+            return self._stretch(edit)
         if edit.to_end:
             rest = "the rest of the paragraph"
             return (
@@ -72,9 +93,22 @@ class _Phrase:
             )
         if edit.op == "insert":
             return f"{before}insert {self._new(edit.new)}"
+        words = _words(edit.words, edit)
         if edit.op == "delete":
-            return f"{before}delete {_words(edit.words)}{noted}"
-        return f"{before}replace {_words(edit.words)}{noted} with {self._new(edit.new)}"
+            return f"{before}delete {words}{noted}"
+        return f"{before}replace {words}{noted} with {self._new(edit.new)}"
+
+    def _stretch(self, edit: Edit) -> str:
+        first, last = _words(edit.anchor), _words(edit.until)
+        if edit.op == "insert":
+            return f"between {first} and {last}, insert {self._new(edit.new)}"
+        end = "to the end of the paragraph" if edit.to_end else f"to {last}"
+        what = (
+            f"everything between {first} and {last}"
+            if edit.where == "between"
+            else f"the text from {first} {end}"
+        )
+        return f"delete {what}" if edit.op == "delete" else f"replace {what} with {self._new(edit.new)}"
 
     def _new(self, wording: Wording) -> str:
         if len(wording.notes) == 1 and not wording.text:
@@ -87,7 +121,8 @@ class _Phrase:
         """The words with marks in them, whose notes are told below."""
         pieces, at = [], 0
         for offset, note in wording.notes:
-            mark = next(m for number in self.numbers if (m := f"[footnote {number}]") not in wording.text)
+            marks = (f"[footnote {number}]" for number in self.numbers)
+            mark = next(mark for mark in marks if not any(mark in text for text in self.texts))
             pieces += [wording.text[at:offset], mark]
             at = offset
             self.footnotes.append(f"{_capital(mark[1:-1])} should read: {quote(note)}")
@@ -145,14 +180,20 @@ class _Phrase:
 
 def _where(edit: Edit) -> str:
     if edit.where in ("after", "before"):
-        return f"{edit.where} {_words(edit.anchor)}"
+        return f"{edit.where} {_words(edit.anchor, edit if not edit.words else None)}"
     return {"end": "at the end of the paragraph", "start": "at the beginning of the paragraph"}.get(
         edit.where, ""
     )
 
 
-def _words(words: str) -> str:
-    return f"the word{'s' if ' ' in words else ''} {quote(words)}"
+def _words(words: str, edit: Edit | None = None) -> str:
+    """Quoted words, with which of them an edit means where they stand more than once."""
+    said = f"the word{'s' if ' ' in words else ''} {quote(words)}"
+    if edit and edit.every:
+        return f"{'both occurrences' if edit.which == 2 else 'each occurrence'} of {said}"
+    if edit and edit.which:
+        return f"the {ordinal_words(edit.which) if edit.which > 0 else 'last'} occurrence of {said}"
+    return said
 
 
 def _listed(parts: Sequence[str]) -> str:

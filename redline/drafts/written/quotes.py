@@ -45,7 +45,9 @@ def quotations(text: str) -> Iterator[Quoted]:
         if end < 0:
             at += 1
             continue
-        yield Quoted(at, end + 1, text[at + 1 : end])
+        words = text[at + 1 : end]
+        # French guillemets stand off from their words by a space.
+        yield Quoted(at, end + 1, words.strip() if text[at] == "«" else words)
         at = end + 1
 
 

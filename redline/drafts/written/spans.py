@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redline.drafts.written.marks import Signs
 from redline.drafts.written.model import Edit, Wording
@@ -11,6 +11,9 @@ from redline.drafts.written.model import Edit, Wording
 _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
 _ENDS = ",;.:"
+
+MOST_PLACES = 500
+"""Where words stand more often than once, so many places are looked at."""
 
 _FOLDED = str.maketrans(
     dict.fromkeys("‘’‚‛＇", "'")
@@ -53,9 +56,9 @@ def folded(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def find(words: str, text: str) -> list[int]:
+def find(words: str, text: str, most: int = 3) -> list[int]:
     """Where words stand exactly; if nowhere, where they stand but for the kind of quotation marks, hyphens and spaces."""
-    return places(words, text) or places(folded(words), folded(text))
+    return places(words, text, most) or places(folded(words), folded(text), most)
 
 
 class Paragraph:
@@ -77,9 +80,25 @@ class Paragraph:
             index -= 1
         return index
 
+    def splices(self, edit: Edit) -> list[Splice]:
+        """What an edit does, in each place where it is to be made. Raises MisfitError as `splice` does."""
+        if not edit.every:
+            return [self.splice(edit)]
+        sought = edit.words or edit.anchor
+        found = find(sought, self.text, MOST_PLACES)
+        if not found:
+            _once(sought, found)
+        if edit.which and len(found) != edit.which:
+            raise MisfitError(
+                f"the words “{sought}” stand there {_times(len(found))}, not {_times(edit.which)}"
+            )
+        return [self.splice(replace(edit, every=False, which=number)) for number in range(1, len(found) + 1)]
+
     def splice(self, edit: Edit) -> Splice:
         """What an edit does. Raises MisfitError where its words do not stand there, or stand more than once."""
         new = self.signs.rich(edit.new)
+        if edit.where in ("from", "between"):
+            return self._stretch(edit, new)
         if edit.to_end:
             return self._to_end(edit, new)
         if edit.op == "insert":
@@ -94,7 +113,17 @@ class Paragraph:
         first, last = self.behind(start), self.behind(end) if edit.with_note else self.before(end)
         if edit.with_note and self.before(end) == self.behind(end):
             raise MisfitError(f"no footnote stands after the words “{edit.words}”")
-        return Splice(first, last, new) if new else self._deletion(first, last)
+        if not new:
+            return self._deletion(first, last)
+        if _begins_with_mark(edit.new.text) and first and self.rich[first - 1].isspace():
+            first -= 1
+        return Splice(first, last, new)
+
+    def noted(self, which: int, note: str | None) -> Splice:
+        """What gives one of the paragraph's footnotes other words, or takes it out (None)."""
+        places = [at for at, character in enumerate(self.rich) if self.signs.is_sign(character)]
+        at = places[which]
+        return Splice(at, at + 1, "" if note is None else self.signs.sign(note))
 
     def spliced(self, splices: Sequence[Splice]) -> Wording:
         """The words with changes made. Raises MisfitError where two change the same words."""
@@ -110,9 +139,20 @@ class Paragraph:
     def _words(self, edit: Edit) -> tuple[int, int]:
         if edit.where in ("after", "before"):
             return self._beside(edit)
-        found = find(edit.words, self.text)
-        _once(edit.words, found)
-        return found[0], found[0] + len(edit.words)
+        if edit.where in ("start", "end"):
+            return self._edge(edit)
+        start = _chosen(edit.words, self.text, edit.which)
+        return start, start + len(edit.words)
+
+    def _edge(self, edit: Edit) -> tuple[int, int]:
+        """The words with which the paragraph begins or ends, but for the mark at its end."""
+        found = find(edit.words, self.text, MOST_PLACES)
+        at = -1 if not found else found[0] if edit.where == "start" else found[-1]
+        end = at + len(edit.words)
+        if at < 0 or (at if edit.where == "start" else self.text[end:].strip(_ENDS + " ")):
+            side = "begin" if edit.where == "start" else "end"
+            raise MisfitError(f"the paragraph does not {side} with the words “{edit.words}”")
+        return at, end
 
     def _beside(self, edit: Edit) -> tuple[int, int]:
         """The words that stand right behind, or right before, other ones."""
@@ -149,9 +189,9 @@ class Paragraph:
         if edit.where == "end":
             ended = edit.new.text[-1:] in _ENDS if edit.new.text else False
             return len(self.text) if ended else self._last()
-        found = find(edit.anchor, self.text)
-        _once(edit.anchor, found)
-        return found[0] + (len(edit.anchor) if edit.where == "after" else 0)
+        return _chosen(edit.anchor, self.text, edit.which) + (
+            len(edit.anchor) if edit.where == "after" else 0
+        )
 
     def _last(self) -> int:
         """Before the mark that ends the paragraph."""
@@ -182,6 +222,45 @@ class Paragraph:
             end += 1
         return Splice(start, end, "")
 
+    def _stretch(self, edit: Edit, new: str) -> Splice:
+        """From some words to others, with them or between them; or to the end."""
+        if edit.op == "insert":
+            return self._insertion(self._gap(edit), new)
+        first = _chosen(edit.anchor, self.text, 0)
+        behind = first + len(edit.anchor)
+        if edit.to_end:
+            return self._to_end(replace(edit, where="before"), new)
+        stops = [at for at in find(edit.until, self.text, MOST_PLACES) if at >= behind]
+        if not stops:
+            raise MisfitError(f"the words “{edit.until}” do not stand behind the words “{edit.anchor}”")
+        if len(stops) > 1:
+            _once(edit.until, stops)
+        start, end = (behind, stops[0]) if edit.where == "between" else (first, stops[0] + len(edit.until))
+        inside = self.text[start:end]
+        if edit.op == "insert":
+            if inside.strip():
+                raise MisfitError(
+                    f"between “{edit.anchor}” and “{edit.until}” stand the words “{inside.strip()}”"
+                )
+            return self._insertion(behind, new)
+        if not inside.strip():
+            raise MisfitError(f"nothing stands between “{edit.anchor}” and “{edit.until}”")
+        start += len(inside) - len(inside.lstrip())
+        end -= len(inside) - len(inside.rstrip())
+        last = self.behind(end) if edit.where == "between" else self.before(end)
+        return Splice(self.behind(start), last, new) if new else self._deletion(self.behind(start), last)
+
+    def _gap(self, edit: Edit) -> int:
+        """The place between words that stand side by side."""
+        pairs = [f"{edit.anchor}{space}{edit.until}" for space in (" ", "")]
+        found = [at for pair in pairs for at in find(pair, self.text)]
+        if not found:
+            _once(edit.anchor, find(edit.anchor, self.text, 1))
+            _once(edit.until, find(edit.until, self.text, 1))
+            raise MisfitError(f"the words “{edit.anchor}” and “{edit.until}” do not stand side by side")
+        _once(pairs[0], found)
+        return found[0] + len(edit.anchor)
+
     def _to_end(self, edit: Edit, new: str) -> Splice:
         """Everything behind the anchor, but for the mark that ends the paragraph where the new words have none."""
         start = self._point(edit) if edit.where else 0
@@ -201,10 +280,33 @@ def _once(words: str, found: Sequence[int]) -> None:
         raise MisfitError(f"the words “{words}” stand there {times}; quote more of what is beside them")
 
 
+def _chosen(words: str, text: str, which: int) -> int:
+    """Where words stand that stand once; or the place that is meant (-1: the last one)."""
+    if not which:
+        found = find(words, text)
+        _once(words, found)
+        return found[0]
+    found = find(words, text, MOST_PLACES)
+    if not found:
+        _once(words, found)
+    if which > len(found):
+        raise MisfitError(f"the words “{words}” stand there only {_times(len(found))}")
+    return found[which - 1] if which > 0 else found[-1]
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _begins_with_mark(words: str) -> bool:
+    """Whether words begin with a mark that stands close to the word before it."""
+    return words[:1] in _ENDS and bool(words) and words[1:2].strip() == ""
+
+
 def edited(wording: Wording, edits: Sequence[Edit], signs: Signs) -> Wording:
     """A paragraph's words with edits made, each found in the words as they were.
 
     Raises MisfitError where one does not fit, or two change the same words.
     """
     paragraph = Paragraph(wording, signs)
-    return paragraph.spliced([paragraph.splice(edit) for edit in edits])
+    return paragraph.spliced([splice for edit in edits for splice in paragraph.splices(edit)])

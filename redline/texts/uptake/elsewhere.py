@@ -16,7 +16,8 @@ _CANDIDATES = 5
 """Of the later paragraphs that share language with a new paragraph, so many are compared in full."""
 
 _STRETCH = 4
-"""At another place, a stretch of fewer words of meaning counts only if it is half of an insertion."""
+"""At another place, a stretch of fewer words of meaning counts only if it is half of an insertion, its little words too:
+"forcibly returned" is not "those who have been forcibly returned", and stands in many a text for a reason of its own."""
 
 _LEAST_OF_UNKNOWN = 0.5
 """Where nothing is known of what the earlier draft said there, a stretch counts only if it is so much of an insertion."""
@@ -87,6 +88,14 @@ def _readings(proposed: Words, wish: Wish) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _is_half(proposed: Words, wish: Wish, places: Sequence[int]) -> bool:
+    """Whether what stands from the first to the last of these places is half of the words of an insertion."""
+    spoken = [
+        at for at in proposed.spoken_between(wish.start, wish.end - 1) if proposed.words[at] not in _JOINING
+    ]
+    return 2 * len(proposed.spoken_between(places[0], places[-1])) >= len(spoken)
+
+
 class Elsewhere:
     """The later draft, to be asked for words that do not stand in their place."""
 
@@ -102,7 +111,7 @@ class Elsewhere:
         """Look for what is open of insertions: as a whole, to the letter; then in stretches."""
         used = {place for wish in wishes for place in wish.standing.values()}
         for wish in wishes:
-            if not wish.letter and wish.open:
+            if not wish.letter and any(proposed.words[at] not in _JOINING for at in wish.open):
                 self._to_the_letter(proposed, wish, used.difference(wish.standing.values()))
                 used.update(wish.standing.values())
         for wish in wishes:
@@ -130,6 +139,8 @@ class Elsewhere:
             while places and proposed.words[places[0]] in _JOINING:
                 del places[0]
             if len(places) < FEWEST:
+                continue
+            if len(places) < _STRETCH and not _is_half(proposed, wish, places):
                 continue
             if standing := self._standing(proposed, proposed.spoken_between(places[0], places[-1]), used):
                 wish.start, wish.end, wish.words = start, end, places
@@ -163,6 +174,10 @@ class Elsewhere:
         for stretch in sorted(self._common(proposed, wish)):
             if len(stretch.places) < least:
                 return
+            if len(stretch.places) < _STRETCH and not _is_half(
+                proposed, wish, [at for at, _ in stretch.places]
+            ):
+                continue
             pairs = [(asked, there) for asked, there in stretch.places if asked not in wish.standing]
             if used.isdisjoint(there for _, there in pairs):
                 wish.standing.update(pairs)

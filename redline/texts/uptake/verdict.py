@@ -26,6 +26,9 @@ _LEAST_SHARE = 0.2
 _HALF = 0.5
 """So much of an insertion is a part of it even where all its words stand in the base as well."""
 
+_LEAST_RUN = 4
+"""So many words of an insertion one after the other, little ones too, are a part of it if one of them is new to the paragraph."""
+
 _LEAST_OF_PARAGRAPH = 0.3
 """The same for a whole new paragraph, of which more is formula."""
 
@@ -339,7 +342,7 @@ def _judged(
         verdict = "verbatim"
     elif letter:
         verdict = "elsewhere"
-    elif _says_something(base, proposed, wishes) or 2 * honoured > len(struck.alone):
+    elif _says_something(base, proposed, later, wishes) or 2 * honoured > len(struck.alone):
         verdict = "in part"
     else:
         missing = all_words(base, proposed, wishes, struck.still)
@@ -349,7 +352,7 @@ def _judged(
     return Uptake(verdict, _rounded(share), found, missing, struck.honoured, struck.gone)
 
 
-def _says_something(base: Words, proposed: Words, wishes: Sequence[Wish]) -> bool:
+def _says_something(base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish]) -> bool:
     """Whether the words found are more than any text on the subject might have: an insertion as a whole, half of all
     words, or a part with words that the paragraph did not have."""
     asked = sum(len(wish.words) for wish in wishes)
@@ -362,7 +365,33 @@ def _says_something(base: Words, proposed: Words, wishes: Sequence[Wish]) -> boo
     telling = [word for word in found if word not in had]
     if len(found) >= max(FEWEST, _HALF * asked):
         return True
-    return len(telling) >= FEWEST and len(found) >= _LEAST_SHARE * asked
+    if len(telling) >= FEWEST and len(found) >= _LEAST_SHARE * asked:
+        return True
+    return any(
+        proposed.words[at] not in had and _run(proposed, later, wish, at) >= _LEAST_RUN
+        for wish in wishes
+        for at in wish.near.intersection(wish.standing)
+    )
+
+
+def _run(proposed: Words, later: Sequence[Later], wish: Wish, at: int) -> int:
+    """How many words of an insertion stand one after the other around one that stands in its place."""
+    paragraph, there = wish.standing[at]
+    text = words_of(later[paragraph].text)
+    first = last = 0
+    while (
+        at - first > wish.start
+        and there - first
+        and proposed.words[at - first - 1] == text.words[there - first - 1]
+    ):
+        first += 1
+    while (
+        at + last + 1 < wish.end
+        and there + last + 1 < len(text)
+        and proposed.words[at + last + 1] == text.words[there + last + 1]
+    ):
+        last += 1
+    return len(proposed.spoken_between(at - first, at + last))
 
 
 def _rounded(share: float) -> float:

@@ -276,3 +276,50 @@ def test_texts_of_repetitions_are_answered_at_once() -> None:
     uptake(one, other, [Later("OP 1", other + one, one), Later("OP 2", other)], 0)
     uptake(None, other, [Later("OP 1", one + other)], None)
     assert perf_counter() - begun < 6
+
+
+class TestWhatAPersonWouldSay:
+    def test_two_words_that_stand_elsewhere_for_a_reason_of_their_own_are_no_insertion(self) -> None:
+        """The demo's OP 2(b): one insertion stands in its place, of the other only two words in another paragraph."""
+        asked = (
+            "Condemns the dimming of public lanterns and the sale of their glass in the northern district, including those who have "
+            "been forcibly resettled;"
+        )
+        there = (
+            "Condemns the dimming of public lanterns and the sale of their glass in the northern district;"
+        )
+        answer = taken(BASE, asked, there, "Asks that no forcibly resettled pilot be fined;")
+        assert answer.verdict == "in part"
+        assert answer.missing == (", including those who have been forcibly resettled",)
+        assert [found.label for found in answer.found] == ["OP 1"]
+
+    def test_a_short_insertion_that_is_nothing_but_these_words_stands_elsewhere(self) -> None:
+        asked = BASE.replace("public lanterns", "public lanterns and harbour beacons")
+        answer = taken(BASE, asked, BASE, "Asks for harbour beacons;")
+        assert answer.verdict == "elsewhere"
+
+    def test_four_words_in_a_row_are_a_part(self) -> None:
+        asked = BASE.replace(
+            "public lanterns",
+            "public lanterns which is worsened by shortages of oil, wicks, glass, ladders, keepers",
+        )
+        there = BASE.replace("public lanterns", "public lanterns which is worsened by nothing whatever")
+        assert taken(BASE, asked, there).verdict == "in part"
+
+    def test_brackets_say_that_nobody_agreed(self) -> None:
+        there = ASKED.replace(
+            "including for river pilots and night nurses", "[including for river pilots and night nurses]"
+        )
+        assert taken(BASE, ASKED, there).verdict == "in part"
+
+    @pytest.mark.parametrize(("there", "verdict"), [("three", "verbatim"), ("two", "not"), ("seven", "not")])
+    def test_a_number(self, there: str, verdict: str) -> None:
+        base = "Asks for two lanterns on every bridge of the northern district;"
+        assert taken(base, base.replace("two", "three"), base.replace("two", there)).verdict == verdict
+
+    def test_what_was_split_off_stands_elsewhere(self) -> None:
+        base = "Urges the harbour office to relight the quays, to publish the times of the tides;"
+        asked = base.replace("to publish", "to pay the keepers of the lanterns, to publish")
+        answer = taken(base, asked, "Urges the harbour office to relight the quays:",
+                       "To pay the keepers of the lanterns, to publish the times of the tides;")  # fmt: skip
+        assert answer.verdict == "elsewhere"

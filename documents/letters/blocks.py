@@ -1,0 +1,55 @@
+"""What stands in a letter, block by block: every page and file of it is made of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from documents.letters.letter import LetterDocument
+from documents.letters.phrases import letter_phrases
+
+
+def blocks(letter: LetterDocument) -> list[tuple[str, str]]:
+    """Everything that stands in the letter, from the top down: what it is, and its words. What is empty is left out.
+
+    Kinds are sender, date, addressee, subject, text, ask (the title of one), signed, signature, annex, contact.
+    """
+    return [(kind, words) for kind, words in _all(letter) if words]
+
+
+def _all(letter: LetterDocument) -> Iterator[tuple[str, str]]:
+    words = letter_phrases(letter.language)
+    day = words.day(letter.dated) if letter.dated else ""
+    comma = " " if letter.language in ("ko", "zh") else ", "
+    yield "sender", letter.sender
+    yield "date", comma.join(filter(None, [letter.place, day]))
+    for addressee in letter.addressees:
+        yield "addressee", addressee
+    yield "subject", words.subject.format(subject=letter.subject) if letter.subject else ""
+    yield "text", letter.salutation
+    yield from (("text", paragraph) for paragraph in _paragraphs(letter.opening))
+    for ask in letter.asks:
+        yield "ask", f"{ask.number}. {ask.title}"
+        yield from (("text", paragraph) for paragraph in _paragraphs(ask.text))
+    yield from (("text", paragraph) for paragraph in _paragraphs(letter.closing))
+    yield from _signatures(letter)
+    for annex in letter.annexes:
+        yield "annex", words.annex.format(annex=annex)
+    yield "contact", letter.contact
+
+
+def _signatures(letter: LetterDocument) -> Iterator[tuple[str, str]]:
+    words = letter_phrases(letter.language)
+    if not letter.signatures and not letter.withheld:
+        return
+    yield "signed", words.as_of.format(day=words.day(letter.as_of)) if letter.as_of else words.signed
+    for one in letter.signatures:
+        yield "signature", ", ".join(filter(None, [one.name, one.of]))
+    if letter.withheld:
+        yield (
+            "signature",
+            words.withheld_one if letter.withheld == 1 else words.withheld.format(count=letter.withheld),
+        )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [block.strip() for block in text.split("\n\n") if block.strip()]

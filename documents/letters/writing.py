@@ -1,0 +1,55 @@
+"""A letter as plain text, as a Word file, and as a page in one file that works offline."""
+
+from __future__ import annotations
+
+from html import escape
+
+from documents.languages import RIGHT_TO_LEFT
+from documents.letters.blocks import blocks
+from documents.letters.letter import LetterDocument
+from documents.text import without_controls
+from documents.write.docx import write_lines
+
+_STYLE = (
+    "body{font:1.05rem/1.6 'Noto Serif','Noto Serif CJK KR','Nanum Myeongjo',Georgia,serif;max-width:42rem;"
+    "margin:3rem auto;padding:0 1.25rem;color:#111;background:#fff}h1{font-size:1.2rem}h2{font-size:1.05rem;"
+    "margin:1.5rem 0 .25rem}p{margin:.6rem 0}.lines{white-space:pre-line}footer{margin-top:2.5rem}:lang(ko){word-break:"
+    "keep-all}@media print{body{margin:0;max-width:none}}"
+)
+
+
+def write_letter_plain(letter: LetterDocument) -> str:
+    """Plain text for a mail: blocks with an empty line between, signatures on lines of their own."""
+    text, before = "", ""
+    for kind, words in blocks(letter):
+        gap = "" if not text else "\n" if kind == before == "signature" else "\n\n"
+        text, before = f"{text}{gap}{words}", kind
+    return without_controls(text) + "\n"
+
+
+_STYLES = {"sender": "Title", "subject": "Heading1", "ask": "Heading1", "signed": "Heading1"}
+
+
+def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
+    """A Word file without a person's name in it. `date` as in a redline document; equal letters give equal bytes."""
+    lines = [(_STYLES.get(kind, "AnnexText"), words) for kind, words in blocks(letter)]
+    sender, *rest = lines
+    return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
+
+
+_TAGS = {"sender": "p class=sender", "subject": "h1", "ask": "h2", "signed": "h2"}
+
+
+def write_letter_html(letter: LetterDocument) -> str:
+    """A page in one file: its style is in it, it names nothing outside."""
+    direction = "rtl" if letter.language in RIGHT_TO_LEFT else "ltr"
+    body = []
+    for kind, words in blocks(letter):
+        tag = _TAGS.get(kind, "p class=lines")
+        body.append(f"<{tag}>{escape(without_controls(words))}</{tag.split()[0]}>")
+    title = escape(letter.subject or letter.sender)
+    return (
+        f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head><body><main>{''.join(body)}</main></body></html>\n"
+    )

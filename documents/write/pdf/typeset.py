@@ -1,0 +1,172 @@
+"""Blocks of text to a PDF, by Typst. What is set is data to it and never markup; it reads no other file and no network."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import typst
+
+from documents.languages import RIGHT_TO_LEFT
+from documents.text import without_controls
+
+_PAGE = Path(__file__).with_name("page.typ").read_bytes()
+_NOT_SHOWN = "could not be displayed"
+"""What Typst says where no font has a character."""
+_PROBES = 200
+"""So often it is asked which characters there are letters for; what is not known by then is written by its number."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text of one kind."""
+
+    text: str
+    op: str = "="
+    """"=" as it is, "-" struck, "+" underlined."""
+    italic: bool = False
+    raised: bool = False
+    quiet: bool = False
+    """Said of the text, and no part of it."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph. `style` is "subtitle", "notice", "heading", "text", "words" (indented) or "note"."""
+
+    style: str
+    pieces: tuple[Piece, ...]
+    label: tuple[Piece, ...] = ()
+    """In a column of its own."""
+    level: int = 0
+    """How deep the text is indented beside its label."""
+
+
+def typeset(blocks: Sequence[Block], *, title: str, author: str, date: str, language: str = "en") -> bytes:
+    """Make a PDF: a title, then the blocks. `date` is in ISO 8601 with a time zone and the only time in the file.
+
+    A character that no font has is written as its number, "[U+1F600]", and a line below the title says so. Raises
+    ValueError for a date without time zone, or where a text cannot be set.
+    """
+    moment = datetime.fromisoformat(date)
+    if moment.tzinfo is None:
+        raise ValueError("The date of a document needs a time zone.")
+    moment = moment.astimezone(UTC)
+    blocks = [_legible(block) for block in blocks]
+    title = " ".join(without_controls(title).split()) or "–"
+    for unknown in (_without_letters, _unusual):
+        try:
+            return _compiled(blocks, title, author, moment, language)
+        except typst.TypstError as error:
+            if _NOT_SHOWN not in str(error):
+                raise ValueError(f"The PDF cannot be made: {error}") from error
+        there = "".join([title, author, *(p.text for b in blocks for p in (*b.pieces, *b.label))])
+        numbers = _numbers(unknown(sorted(set(there))))
+        title, author = title.translate(numbers), author.translate(numbers)
+        blocks = [_SAID, *(_mapped(block, numbers) for block in blocks if block is not _SAID)]
+    return _compiled(blocks, title, author, moment, language)
+
+
+_SAID = Block(
+    "notice",
+    (
+        Piece(
+            "Characters that this file has no letters for stand as their numbers in Unicode, such as [U+1F600]."
+        ),
+    ),
+)
+
+
+def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime, language: str) -> bytes:
+    laid_out = [asdict(block) for block in blocks]
+    data = {
+        "title": title,
+        "running": title if len(title) <= 90 else title[:90].rsplit(" ", 1)[0] + "…",
+        "author": author,
+        "language": language.split("-")[0].lower()[:3] or "en",
+        "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
+        "date": list(moment.timetuple()[:6]),
+        "blocks": laid_out,
+        "labelled": any(block["label"] for block in laid_out),
+    }
+    made = _compiler().compile(
+        input=_PAGE,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={"data": json.dumps(data)},
+        timestamp=int(moment.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no single file.")
+    return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Knows only the fonts that were installed with this program, so that every machine makes the same file."""
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=_font_folders())
+    return typst.Compiler(_PAGE, font_paths=fonts)
+
+
+def _font_folders() -> list[str]:
+    """Where the packages of fonts are. They are looked up and not run: only their files are wanted."""
+    found = (find_spec(name) for name in ("pylopdf_fonts_ko", "fontpkg_amiri"))
+    return [str(Path(spec.origin).parent) for spec in found if spec and spec.origin]
+
+
+def _legible(block: Block) -> Block:
+    clean = [
+        tuple(replace(piece, text=without_controls(piece.text)) for piece in pieces if piece.text)
+        for pieces in (block.pieces, block.label)
+    ]
+    return replace(block, pieces=clean[0], label=clean[1])
+
+
+def _mapped(block: Block, numbers: dict[int, str]) -> Block:
+    pieces, label = (
+        tuple(replace(piece, text=piece.text.translate(numbers)) for piece in part)
+        for part in (block.pieces, block.label)
+    )
+    return replace(block, pieces=pieces, label=label)
+
+
+def _numbers(characters: Iterable[str]) -> dict[int, str]:
+    """What is written for each; nothing for what cannot be seen anyway, such as joiners."""
+    return {ord(c): "" if unicodedata.category(c) == "Cf" else f"[U+{ord(c):04X}]" for c in characters}
+
+
+def _without_letters(characters: Sequence[str]) -> list[str]:
+    """Those that no font has, found by halves; those not asked about in time are among them."""
+    found: list[str] = []
+    waiting = [[c for c in characters if ord(c) > 0x24F]]
+    for _ in range(_PROBES):
+        if not waiting:
+            break
+        some = waiting.pop()
+        if not some or _are_shown(some):
+            continue
+        if len(some) == 1:
+            found += some
+        else:
+            waiting += [some[: len(some) // 2], some[len(some) // 2 :]]
+    return [*found, *(c for some in waiting for c in some)]
+
+
+def _unusual(characters: Sequence[str]) -> list[str]:
+    """Where each is shown alone and some are not beside each other: everything that goes onto another letter."""
+    return [c for c in characters if unicodedata.category(c) in ("Mn", "Mc", "Me", "Cf")]
+
+
+def _are_shown(characters: Iterable[str]) -> bool:
+    probe = [Block("text", (Piece(c),)) for c in characters]
+    try:
+        _compiled(probe, "–", "", datetime(2000, 1, 1, tzinfo=UTC), "en")
+    except typst.TypstError:
+        return False
+    return True

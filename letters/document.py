@@ -1,0 +1,106 @@
+"""A letter as it leaves: its own words, and the asks of its campaign with the paragraphs that their amendments change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amendments.asks.coverage import CoveredAsk, coverage
+from amendments.models import AskTranslation
+from coalitions.models import Person
+from documents.languages import NAMES
+from documents.letters import LetterAsk, LetterDocument, with_references
+from letters.models import Letter, LetterTranslation, LetterVersion
+from redline import find_references, parse_label
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A letter in one language, and what is amiss with it before it leaves."""
+
+    document: LetterDocument
+    remarks: tuple[str, ...]
+
+
+def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
+    """The letter in a language (its own, if none is named), as far as a person sees the campaign's amendments.
+
+    What has no translation stands in the letter's own language, and a remark says so. Always the same number of queries.
+    """
+    campaign, version = letter.campaign, letter.version
+    own = campaign.base_draft.language
+    language = language or own
+    covered = coverage(campaign, person)
+    translation = letter.translation_into(language) if language != own else None
+    words = translation or version
+    asks, remarks = _asks(covered.asks, language, own)
+    return Assembled(
+        LetterDocument(
+            sender=campaign.coalition.name,
+            addressees=tuple(_blocks(words.addressees)),
+            place=words.place,
+            dated=version.dated,
+            subject=words.subject,
+            salutation=words.salutation,
+            opening=words.opening,
+            asks=tuple(asks),
+            closing=words.closing,
+            annexes=tuple(line.strip() for line in words.annexes.splitlines() if line.strip()),
+            contact=words.contact,
+            language=language,
+        ),
+        (*_of_letter(version, translation, language, own), *remarks, *_missing(words, covered.asks)),
+    )
+
+
+def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[LetterAsk], list[str]]:
+    asks, remarks = [], []
+    for one in covered:
+        said: AskTranslation | None = next((t for t in one.translations if t.language == language), None)
+        if language != own and said is None:
+            remarks.append(f"Ask {one.ask.number} is not translated.")
+        labels = [parse_label(label) for label in one.labels]
+        source = said or one.ask
+        asks.append(
+            LetterAsk(
+                one.ask.number, source.title, with_references(source.text, labels, language if said else own)
+            )
+        )
+        if language == own:
+            remarks += [f"Ask {one.ask.number}: {remark}" for remark in one.remarks]
+        elif said is not None and said.is_stale:
+            remarks.append(f"Ask {one.ask.number} was changed since it was translated.")
+    return asks, remarks
+
+
+def _of_letter(
+    version: LetterVersion, translation: LetterTranslation | None, language: str, own: str
+) -> Iterable[str]:
+    if language == own:
+        return
+    if translation is None:
+        yield f"The letter is not translated into {NAMES[language]}: its own words are shown."
+    elif translation.version_id != version.pk:
+        yield "The letter was changed since it was translated."
+
+
+def _missing(words: LetterVersion | LetterTranslation, asks: Iterable[CoveredAsk]) -> Iterable[str]:
+    for name, says in (
+        ("addressees", "It has no addressee."),
+        ("subject", "It does not say what it is about (“Re:”)."),
+        ("salutation", "It has no form of address."),
+    ):
+        if not getattr(words, name):
+            yield says
+    labels = {label for one in asks for label in one.labels}
+    for reference in find_references(f"{words.opening}\n\n{words.closing}"):
+        if not reference.of:
+            yield from (
+                f"It names {label}, which no ask carries."
+                for label in reference.labels
+                if str(label) not in labels
+            )
+
+
+def _blocks(text: str) -> Iterable[str]:
+    return (block.strip() for block in text.split("\n\n") if block.strip())

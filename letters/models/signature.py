@@ -1,0 +1,141 @@
+"""A letter as it is signed, the links by which one signs it, and the signatures."""
+
+from __future__ import annotations
+
+import uuid
+
+import reversion
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from letters.models.letter import Letter, LetterVersion
+
+
+@reversion.register(exclude=["content"])
+class SignedText(models.Model):
+    """The exact text of a letter that is signed, in every language it had when it was opened for signatures.
+
+    A letter that says something else later is opened anew: signatures are never carried along. With `as_of` the
+    signatures are closed: those that come later are visibly later.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="signed_texts")
+    version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+    """What `LetterDocument.said` gives, by language; the letter's own language first."""
+    fingerprint = models.CharField(max_length=64)
+    """Of the letter in its own language."""
+    as_of = models.DateTimeField(null=True, blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    rests_on = ("letter", "version")
+
+    class Meta:
+        ordering = ["letter", "-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.letter}, text {self.fingerprint[:8]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("signed-text", args=[self.uuid])
+
+    @property
+    def language(self) -> str:
+        """The letter's own language."""
+        return next(iter(self.content))
+
+
+class SigningLink(models.Model):
+    """A link by which anybody who has it may sign. Only the token's hash is stored."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.ForeignKey(SignedText, on_delete=models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    rests_on = ("text",)
+
+    class Meta:
+        ordering = ["-expires_at"]
+
+    def __str__(self) -> str:
+        return f"Link to sign {self.text}"
+
+
+class Signatory(models.TextChoices):
+    """Who signs."""
+
+    ORGANISATION = "organisation", "An organisation"
+    PERSON = "person", "A person"
+
+
+@reversion.register(exclude=["email", "token_hash"])
+class Signature(models.Model):
+    """One signature to an exact text: asked for by link and confirmed by mail, or entered by a coordinator.
+
+    It counts once it is confirmed, and until its consent is withdrawn. `withheld` ones are counted, never named.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.ForeignKey(SignedText, on_delete=models.PROTECT, related_name="signatures")
+    kind = models.CharField(max_length=12, choices=Signatory.choices, default=Signatory.ORGANISATION)
+    position = models.PositiveIntegerField()
+    withheld = models.BooleanField(default=False)
+    consent = models.TextField(help_text="How the consent to sign was given.")
+    email = models.EmailField(blank=True)
+    token_hash = models.CharField(max_length=64, blank=True, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    rests_on = ("text",)
+
+    class Meta:
+        ordering = ["text", "position", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(consent=""), name="signature_has_consent")]
+
+    def __str__(self) -> str:
+        return f"Signature {self.position}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands below the letter."""
+        return self.confirmed_at is not None and self.withdrawn_at is None
+
+
+class SignatureName(models.Model):
+    """A signature as its owner has it in one language."""
+
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(max_length=10)
+    name = models.CharField(max_length=200)
+    detail = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="A person's function or organisation; an organisation's country.",
+    )
+
+    rests_on = ("signature",)
+
+    class Meta:
+        ordering = ["signature", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["signature", "language"], name="signature_once_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

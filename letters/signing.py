@@ -1,0 +1,269 @@
+"""Open a letter for signatures, sign it, and close the signatures as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from coalitions.changes import change
+from coalitions.models import Person
+from coalitions.tokens import hash_of, new_token
+from documents.languages import NAMES
+from documents.letters import LetterDocument, LetterSignature
+from documents.text import as_said, one_line
+from letters.document import assemble
+from letters.models import Letter, Signatory, Signature, SignatureName, SignedText, SigningLink
+from letters.writing import LetterError
+from resolutions.models import Confidentiality, Draft
+
+LONGEST = timedelta(days=90)
+"""How long a link to sign may work."""
+CONFIRMED_WITHIN = timedelta(days=14)
+"""So long a signature asked for by link waits for its mail to be answered."""
+
+
+def why_not_signable(draft: Draft) -> str:
+    """Why a letter on a draft cannot be shown to readers without an account; "" if it can."""
+    if draft.confidentiality == Confidentiality.NAMED:
+        return f"{draft} may be read by named persons only, so nobody can be sent a link to sign."
+    until = draft.embargoed_until
+    if draft.confidentiality == Confidentiality.EMBARGOED and (until is None or until > timezone.now()):
+        return f"{draft} is under embargo, so nobody can be sent a link to sign yet."
+    return ""
+
+
+def open_for_signatures(letter: Letter, person: Person) -> SignedText:
+    """Keep the letter as it reads now, in every language it has, as the text to sign; the one that is open already, if it
+    reads the same. Raises LetterError for a letter without an ask."""
+    own = letter.campaign.base_draft.language
+    first = assemble(letter, person, own).document
+    if not first.asks:
+        raise LetterError("The letter asks for nothing yet: write its asks first.")
+    with change(person, f"Opened for signatures: {letter.name}", audit="letter.opened", about=letter) as made:
+        Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
+        latest = SignedText.objects.filter(letter=letter).first()
+        others = sorted(letter.languages())
+        content = {
+            own: first.said,
+            **{language: assemble(letter, person, language).document.said for language in others},
+        }
+        if latest is not None and latest.content == content:
+            made.happened = False
+            return latest
+        text = SignedText.objects.create(
+            letter=letter,
+            version=letter.version,
+            content=content,
+            fingerprint=first.fingerprint,
+            person=person,
+        )
+        made.facts["fingerprint"] = text.fingerprint
+    return text
+
+
+def close_signatures(text: SignedText, person: Person, at: datetime) -> SignedText:
+    """Close the signatures as of a moment that is past; once closed they stay so. Raises LetterError."""
+    if at > timezone.now():
+        raise LetterError("Signatures can be closed as of today or an earlier day.", "as_of")
+    with change(person, "Signatures closed", audit="letter.closed", about=text.letter) as made:
+        locked = SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
+        made.happened = locked.as_of is None
+        if made.happened:
+            locked.as_of = at
+            locked.save()
+    return locked
+
+
+def give_signing_link(text: SignedText, person: Person, expires_at: datetime) -> tuple[SigningLink, str]:
+    """A link by which anybody may sign; with its token, which is kept nowhere. Raises LetterError."""
+    if reason := why_not_signable(text.letter.campaign.base_draft):
+        raise LetterError(reason)
+    if not timezone.now() < expires_at <= timezone.now() + LONGEST:
+        raise LetterError(f"Choose a day from tomorrow on, {LONGEST.days} days ahead at most.", "expires_at")
+    token = new_token()
+    with change(person, "Link to sign given", audit="letter.link-given", about=text.letter):
+        link = SigningLink.objects.create(
+            text=text, token_hash=hash_of(token), expires_at=expires_at, created_by=person
+        )
+    return link, token
+
+
+def revoke_signing_link(link: SigningLink, person: Person) -> None:
+    """The link does not work any more; signatures given by it stay."""
+    with change(person, "Link to sign revoked", audit="letter.link-revoked", about=link.text.letter) as made:
+        made.happened = link.revoked_at is None
+        if made.happened:
+            link.revoked_at = timezone.now()
+            link.save(update_fields=["revoked_at"])
+
+
+def find_signing_link(token: str) -> SigningLink | None:
+    """The link of a token, if it is still good and the letter may still be shown."""
+    links = SigningLink.objects.select_related(
+        "text__letter__campaign__coalition", "text__letter__campaign__base_draft"
+    )
+    link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
+    return None if link is None or why_not_signable(link.text.letter.campaign.base_draft) else link
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as it stands below a letter in one language."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What somebody signs with."""
+
+    kind: str
+    names: Mapping[str, Named]
+    """By language; at least one."""
+    withheld: bool = False
+    email: str = ""
+
+
+def enter_signature(text: SignedText, person: Person, signing: Signing, consent: str) -> Signature:
+    """Enter a signature for somebody who consented; it counts at once. Raises LetterError without a name or a consent."""
+    if not as_said(consent):
+        raise LetterError("Say how they consented: by mail of 3 March, by telephone ...", "consent")
+    with change(person, "Signature entered", audit="letter.signed", about=text.letter):
+        return _signature(text, signing, as_said(consent), person=person, confirmed_at=timezone.now())
+
+
+def ask_to_sign(link: SigningLink, signing: Signing) -> tuple[Signature, str]:
+    """Sign by link: the signature waits until its mail is answered. Gives it with the token for that mail.
+
+    Raises LetterError without a name or an address.
+    """
+    if not signing.email:
+        raise LetterError("Give an address: a mail asks you to confirm.", "email")
+    token = new_token()
+    with change(None, "Signature asked for", audit="letter.sign-asked", about=link.text.letter):
+        signature = _signature(
+            link.text, signing, "By link, to be confirmed by mail.", token_hash=hash_of(token)
+        )
+    return signature, token
+
+
+def _signature(
+    text: SignedText,
+    signing: Signing,
+    consent: str,
+    *,
+    person: Person | None = None,
+    confirmed_at: datetime | None = None,
+    token_hash: str = "",
+) -> Signature:
+    names = {
+        language: one for language, one in signing.names.items() if one_line(one.name) and language in NAMES
+    }
+    if not names:
+        raise LetterError("Give the name as it is to stand below the letter.", "name")
+    if signing.kind not in Signatory.values:
+        raise LetterError("Choose whether an organisation or a person signs.", "kind")
+    SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
+    last = text.signatures.aggregate(last=Max("position"))["last"] or 0
+    signature = Signature.objects.create(
+        text=text,
+        kind=signing.kind,
+        position=last + 1,
+        withheld=signing.withheld,
+        consent=consent,
+        email=signing.email,
+        token_hash=token_hash,
+        person=person,
+        confirmed_at=confirmed_at,
+    )
+    SignatureName.objects.bulk_create(
+        SignatureName(
+            signature=signature,
+            language=language,
+            name=one_line(one.name)[:200],
+            detail=one_line(one.detail)[:200],
+        )
+        for language, one in names.items()
+    )
+    return signature
+
+
+def find_signature(token: str) -> Signature | None:
+    """The signature that a mail is about; none where it was never confirmed in time."""
+    found = Signature.objects.select_related("text__letter__campaign__coalition").filter(
+        token_hash=hash_of(token)
+    )
+    signature = found.first()
+    if signature is None or signature.confirmed_at is not None:
+        return signature
+    return signature if signature.at + CONFIRMED_WITHIN > timezone.now() else None
+
+
+def confirm_signature(signature: Signature) -> None:
+    """Whoever asked to sign answered the mail: from now on it counts. One that was withdrawn stays withdrawn."""
+    with change(
+        None, "Signature confirmed", audit="letter.sign-confirmed", about=signature.text.letter
+    ) as made:
+        locked = Signature.objects.select_for_update(of=("self",)).get(pk=signature.pk)
+        made.happened = locked.confirmed_at is None and locked.withdrawn_at is None
+        if made.happened:
+            locked.confirmed_at = timezone.now()
+            locked.consent = "By link, confirmed by mail."
+            locked.save()
+
+
+def withdraw_signature(signature: Signature, person: Person | None) -> None:
+    """Consent is withdrawn, by whoever signed (no person) or on their word: the name leaves the letter from now on."""
+    comment = "Signature withdrawn"
+    with change(person, comment, audit="letter.sign-withdrawn", about=signature.text.letter) as made:
+        locked = Signature.objects.select_for_update(of=("self",)).get(pk=signature.pk)
+        made.happened = locked.withdrawn_at is None
+        if made.happened:
+            locked.withdrawn_at = timezone.now()
+            locked.save()
+
+
+def order_signatures(text: SignedText, person: Person, order: Sequence[UUID]) -> None:
+    """Put signatures in another order. Raises LetterError where the order is not of the same signatures."""
+    with change(
+        person, "Signatures put in another order", audit="letter.signatures-ordered", about=text.letter
+    ):
+        SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
+        by_uuid = {signature.uuid: signature for signature in text.signatures.all()}
+        if sorted(order) != sorted(by_uuid):
+            raise LetterError("The signatures were changed meanwhile. This is how they stand now.")
+        for position, uuid in enumerate(order, 1):
+            by_uuid[uuid].position = position
+            by_uuid[uuid].save()
+
+
+def signed_document(text: SignedText, language: str = "") -> LetterDocument:
+    """The text with the signatures that stand below it, in a language it has (its own, if none is named).
+
+    Once they are closed, those confirmed since are left out; those withdrawn since leave at once. Withheld ones are
+    counted. Two queries.
+    """
+    language = language if language in text.content else text.language
+    counted = [one for one in text.signatures.prefetch_related("names") if one.counts]
+    if text.as_of is not None:
+        counted = [one for one in counted if one.confirmed_at and one.confirmed_at <= text.as_of]
+    named = [one for one in counted if not one.withheld]
+    return replace(
+        LetterDocument.of(text.content[language]),
+        signatures=tuple(_in(one, language, text.language) for one in named),
+        withheld=len(counted) - len(named),
+        as_of=text.as_of.date() if text.as_of else None,
+    )
+
+
+def _in(signature: Signature, language: str, own: str) -> LetterSignature:
+    """As its owner has it in this language, else in the letter's own, else in any."""
+    names = {one.language: one for one in signature.names.all()}
+    name = names.get(language) or names.get(own) or next(iter(names.values()))
+    return LetterSignature(name.name, name.detail)

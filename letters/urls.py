@@ -1,0 +1,42 @@
+"""URLs of letters."""
+
+from django.urls import path, re_path
+
+from letters.views import letters, signing, templates
+
+urlpatterns = [
+    path("campaigns/<uuid:uuid>/letters/", letters.letters, name="letters"),
+    path("coalitions/<uuid:uuid>/letter-templates/", templates.letter_templates, name="letter-templates"),
+    path("letter-templates/<uuid:uuid>/removal/", templates.template_removal, name="letter-template-removal"),
+    path("letters/<uuid:uuid>/", letters.letter, name="letter"),
+    path("letters/<uuid:uuid>/words/", letters.letter_words, name="letter-words"),
+    path("letters/<uuid:uuid>/in/<slug:language>/", letters.letter_translation, name="letter-translation"),
+    path("letters/<uuid:uuid>/template/", letters.letter_template, name="letter-template"),
+    re_path(
+        r"^letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|html|txt)$",
+        letters.letter_file,
+        name="letter-file",
+    ),
+    path("letters/<uuid:uuid>/opening/", signing.letter_opening, name="letter-opening"),
+    path("signed-letters/<uuid:uuid>/", signing.signed_text, name="signed-text"),
+    path("signed-letters/<uuid:uuid>/signatures/", signing.signature_entry, name="signature-entry"),
+    path("signed-letters/<uuid:uuid>/order/", signing.signature_order, name="signature-order"),
+    path("signed-letters/<uuid:uuid>/closing/", signing.signatures_closing, name="signatures-closing"),
+    path("signed-letters/<uuid:uuid>/links/", signing.signing_links, name="signing-links"),
+    path("signed-letters/<uuid:uuid>/check/", signing.signed_file_check, name="signed-file-check"),
+    re_path(
+        r"^signed-letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|html|txt)$",
+        signing.signed_file,
+        name="signed-file",
+    ),
+    path(
+        "signing-links/<uuid:uuid>/revocation/",
+        signing.signing_link_revocation,
+        name="signing-link-revocation",
+    ),
+    path("signatures/<uuid:uuid>/withdrawal/", signing.signature_withdrawal, name="signature-withdrawal"),
+    re_path(r"^sign/(?P<token>[\w-]{20,80})/$", signing.sign, name="sign"),
+    re_path(
+        r"^signature/(?P<token>[\w-]{20,80})/$", signing.signature_confirmation, name="signature-confirmation"
+    ),
+]

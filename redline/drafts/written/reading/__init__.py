@@ -1,0 +1,11 @@
+"""Written amendments and notes of oral revisions, read from their words.
+
+A list is read line by line (`lists`). A line says what is done to whole paragraphs (`paragraphs`) or inside one (`edits`),
+to a footnote or throughout the text (`notes`); what follows one that announces new words are these (`new_words`). What is
+not understood is named.
+"""
+
+from redline.drafts.written.reading.beginnings import goes_on
+from redline.drafts.written.reading.lists import Read, read_amendments
+
+__all__ = ["Read", "goes_on", "read_amendments"]

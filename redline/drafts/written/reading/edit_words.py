@@ -1,0 +1,106 @@
+"""How a line says what is done inside a paragraph: verbs, sides, stretches, and which of several places is meant."""
+
+from __future__ import annotations
+
+import re
+
+from redline.labels.numerals import ORDINAL
+from redline.texts.words import listed
+
+VERBS = {
+    **dict.fromkeys(
+        ("insert", "inserted", "inserting", "add", "added", "adding", "include", "append"), "insert"
+    ),
+    **dict.fromkeys(
+        ("delete", "deleted", "deleting", "remove", "removed", "strike", "omit", "drop", "suppress"), "delete"
+    ),
+    **dict.fromkeys(
+        ("replace", "replaced", "replacing", "substitute", "substituted", "change", "changed"), "replace"
+    ),
+}
+SIDES = {
+    "after": "after",
+    "following": "after",
+    "behind": "after",
+    "before": "before",
+    "preceding": "before",
+}
+BECOMES = {"read", "reads", "becomes", "become", "→", "replaced", "changed"}
+WITH = {"with", "by", "to", "into"}
+FILLING = listed(
+    "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
+    "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs "
+    "subparagraph of in this it its please and then also would should shall will be is was are were been has have to read reads reading as "
+    "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying use using "
+    "everything all what stands standing there passage part"
+)
+EDGE = re.compile(
+    r"at the (?P<edge>end|beginning|start)(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
+    r"(?: (?:sub)?paragraph| sentence| text)?| thereof)?",
+    re.IGNORECASE,
+)
+REST = re.compile(
+    r"(?:the )?(?:existing text|(?:rest|remainder|remaining (?:text|part|words)|end)(?: (?:of|in) (?:the|this) (?:sub)?(?:paragraph|sentence|text))?)"
+    r"|everything that follows|(?:everything|all)(?= (?:after|behind|from)\b)|what follows",
+    re.IGNORECASE,
+)
+NOTED = re.compile(
+    r"(?:and |with |together with |including )?(?:the|its|an?) (?:(?:associated|corresponding|accompanying|related|existing|new) )?foot-?note",
+    re.IGNORECASE,
+)
+LINE = re.compile(
+    rf"(?:(?:in|on|of) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}})\b",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(
+    rf"at the (?:end|beginning|start) of (?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)",
+    re.IGNORECASE,
+)
+_LEAD = r"(?:(?:the|a|an|words?|phrases?|terms?|expressions?|text) )*"
+_TO_END = r"(?:on(?:wards?)?\b|to the end\b(?: of (?:the |this )?(?:sub)?(?:paragraph|sentence))?|onwards?\b)"
+STRETCH = re.compile(
+    rf"(?:(?P<how>between) {_LEAD}\x02(?P<first>\d+)\x03,? and {_LEAD}\x02(?P<last>\d+)\x03"
+    rf"|(?P<from>from|starting with|beginning with) {_LEAD}\x02(?P<start>\d+)\x03,? (?:(?:up )?(?:to|until|till|through)(?: and including)?|and ending (?:with|in)) "
+    rf"{_LEAD}\x02(?P<stop>\d+)\x03|(?P<on>from|starting with|beginning with) {_LEAD}\x02(?P<since>\d+)\x03,? {_TO_END})",
+    re.IGNORECASE,
+)
+WITH_NEW = re.compile(rf"[\s,]*(?:with|by) {_LEAD}(?:following )?{_LEAD}:? ?\x02", re.IGNORECASE)
+_PLACE_WORD = r"(?:occurrence|mention|instance|appearance|place)"
+NTH = re.compile(
+    rf"(?:the )?(?P<which>{ORDINAL}|last|final) (?:{_PLACE_WORD} of )?{_LEAD}(?=\x02)", re.IGNORECASE
+)
+NTH_BEHIND = re.compile(
+    rf"[(,]{{0,2}} ?(?:(?:only |in |at |on |where (?:it|they) (?:occurs?|appears?|stands?) for ){{0,2}})(?:the |its |their )?(?P<which>{ORDINAL}|last|final) "
+    rf"(?:{_PLACE_WORD}|time)\b(?: (?:that )?(?:it|they) (?:occurs?|appears?|stands?))?\)?",
+    re.IGNORECASE,
+)
+EACH = re.compile(
+    rf"(?:(?P<two>both)|all|each|every|any)(?: of)?(?: the)? (?:{_PLACE_WORD}s?|references?) (?:of|to) {_LEAD}(?=\x02)",
+    re.IGNORECASE,
+)
+EACH_BEHIND = re.compile(
+    rf"[(,]{{0,2}} ?(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)|throughout(?: (?:the|this) (?:whole )?(?:(?:sub)?paragraph|text))?"
+    rf"|in (?:all|each|every|(?P<both>both)) (?:{_PLACE_WORD}s?|cases?)|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
+    rf"|(?:all|every|each) {_PLACE_WORD}s?)(?: in (?:the|this) (?:sub)?paragraph)?\)?",
+    re.IGNORECASE,
+)
+MARKS = {
+    "comma": ",",
+    "semicolon": ";",
+    "semi-colon": ";",
+    "colon": ":",
+    "full stop": ".",
+    "period": ".",
+    "full point": ".",
+}
+MARK = re.compile(
+    rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
+    re.IGNORECASE,
+)
+SO_THAT = re.compile(r"\bso (?:that|as)\b|\bin order (?:that|to)\b", re.IGNORECASE)
+TOKEN = re.compile(r"\x02[0-9]+\x03|[\w'’-]+|[^\w\s]")
+
+
+def short(text: str) -> str:
+    """The beginning of what a message quotes."""
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,334 @@
+"""The changes inside a paragraph, read from words: "after the words “…”, insert “…”, and delete the word “…”"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redline.drafts.written.model import Edit, Wording
+from redline.drafts.written.quotes import quotations
+from redline.drafts.written.reading.edit_words import (
+    BECOMES,
+    EACH,
+    EACH_BEHIND,
+    EDGE,
+    FILLING,
+    LINE,
+    MARK,
+    MARKS,
+    NOTED,
+    NTH,
+    NTH_BEHIND,
+    REST,
+    SENTENCE_END,
+    SIDES,
+    SO_THAT,
+    STRETCH,
+    TOKEN,
+    VERBS,
+    WITH,
+    WITH_NEW,
+    short,
+)
+from redline.drafts.written.reading.item import NotUnderstoodError
+from redline.drafts.written.reading.unquoted import unquoted_edits
+from redline.labels.numerals import ordinal_value
+
+
+@dataclass
+class _Making:
+    """An edit that is being read."""
+
+    op: str = ""
+    where: str = ""
+    anchor: str | None = None
+    words: str | None = None
+    new: str | None = None
+    note: str | None = None
+    noted: bool = False
+    only_note: bool = False
+    to_end: bool = False
+    with_seen: bool = False
+    until: str = ""
+    which: int = 0
+    every: bool = False
+    lined: bool = False
+    """Whether a line of a printed page is all that tells the place."""
+
+    @property
+    def is_done(self) -> bool:
+        if self.op == "insert":
+            return self.new is not None or (self.only_note and self.note is not None)
+        if self.op == "delete":
+            return self.words is not None or self.to_end or self.only_note or bool(self.until)
+        if self.op == "replace":
+            return self.new is not None or (self.only_note and self.note is not None)
+        return False
+
+    def edit(self, said: str) -> Edit:
+        if self.lined and not (self.where or self.words is not None):
+            raise NotUnderstoodError(
+                f"“{short(said)}” names a line, which is another one on every printed page; quote the words that stand there"
+            )
+        if (self.which or self.every) and (self.until or self.to_end or (self.words and self.anchor)):
+            raise NotUnderstoodError(f"“{short(said)}” does not say clearly which of the words are meant")
+        if not self.is_done or (self.where in ("after", "before") and self.anchor is None):
+            raise NotUnderstoodError(f"“{short(said)}” does not say what is to be changed where")
+        if self.op == "insert" and not self.where:
+            raise NotUnderstoodError(
+                f"“{short(said)}” does not say where to insert “{short(self.new or '')}”"
+            )
+        if self.only_note and self.where != "after":
+            raise NotUnderstoodError(f"“{short(said)}” does not say after which words the footnote stands")
+        if self.to_end and (self.where == "before" or (self.op == "delete" and not self.where)):
+            raise NotUnderstoodError(f"“{short(said)}” does not say from where on")
+        text = self.new or ""
+        notes = ((len(text), self.note),) if self.note is not None else ()
+        noted = self.noted or (self.only_note and self.op != "insert")
+        return Edit(
+            self.op,
+            self.where,
+            self.anchor or "",
+            self.words or "",
+            Wording(text, notes),
+            noted,
+            self.to_end,
+            self.until,
+            self.which,
+            self.every,
+        )
+
+
+def read_edits(text: str) -> tuple[Edit, ...]:
+    """The changes that a text says, all of one paragraph. Raises NotUnderstoodError."""
+    skeleton, quoted = _skeleton(text)
+    if stop := SO_THAT.search(skeleton):
+        skeleton = skeleton[: stop.start()]
+    if "\x02" not in skeleton:
+        return unquoted_edits(text[: stop.start()] if stop else text)
+    skeleton = _with_marks(skeleton, quoted)
+    return _Reader(skeleton, quoted, text).read()
+
+
+def _skeleton(text: str) -> tuple[str, list[str]]:
+    """The text with every quotation as one sign with its number, and the quotations."""
+    text = text.replace("\x02", " ").replace("\x03", " ").replace("->", "→").replace("=>", "→")
+    pieces: list[str] = []
+    quoted: list[str] = []
+    at = 0
+    for found in quotations(text):
+        pieces += [text[at : found.start], f" \x02{len(quoted)}\x03 "]
+        quoted.append(found.words)
+        at = found.end
+    return " ".join("".join([*pieces, text[at:]]).split()), quoted
+
+
+def _with_marks(skeleton: str, quoted: list[str]) -> str:
+    """The marks that are named in words, "a comma", as quotations."""
+
+    def as_quoted(match: re.Match[str]) -> str:
+        quoted.append(MARKS[(match[1] or match[2]).lower()])
+        return f"\x02{len(quoted) - 1}\x03"
+
+    return MARK.sub(as_quoted, skeleton)
+
+
+class _Reader:
+    def __init__(self, skeleton: str, quoted: Sequence[str], said: str) -> None:
+        self.text, self.quoted, self.said = skeleton, quoted, said
+        self.done: list[Edit] = []
+        self.now = _Making()
+        self.parted = False
+        """Whether a comma or an "and" stands since the last thing that was said."""
+
+    def read(self) -> tuple[Edit, ...]:
+        at = 0
+        while at < len(self.text):
+            at = self._step(at)
+        self._finish()
+        return tuple(self.done)
+
+    def _step(self, at: int) -> int:
+        if self.text[at] == " ":
+            return at + 1
+        if SENTENCE_END.match(self.text, at):
+            raise NotUnderstoodError(
+                f"“{short(self.said)}” names a sentence or line; quote the words beside which it is to stand"
+            )
+        if edge := EDGE.match(self.text, at):
+            self._place("end" if edge["edge"].lower() == "end" else "start")
+            return edge.end()
+        if line := LINE.match(self.text, at):
+            # Which line of a printed page: the words tell it too, or it is said that they stand twice.
+            self.now.lined = True
+            return line.end()
+        if said := self._which(at) or self._stretch(at):
+            return said
+        if noted := NOTED.match(self.text, at):
+            self._footnote()
+            return noted.end()
+        if (
+            self.now.op in ("delete", "replace")
+            and self.now.words is None
+            and (rest := REST.match(self.text, at))
+        ):
+            self.now.to_end = True
+            if not self.now.where and self.done and self.done[-1].where == "after":
+                # "After “…” insert “…” and delete the rest": of what stood there.
+                self.now.where, self.now.anchor = "after", self.done[-1].anchor
+            return rest.end()
+        token = TOKEN.match(self.text, at)
+        if token is None:
+            return at + 1
+        self._token(token[0])
+        return token.end()
+
+    def _which(self, at: int) -> int:
+        """Which of words that stand more than once, or all of them: the end of what says so, 0 if nothing does."""
+        if each := EACH.match(self.text, at):
+            self._begun_again()
+            self.now.every, self.now.which = True, 2 if each["two"] else 0
+            return each.end()
+        if nth := NTH.match(self.text, at):
+            self._begun_again()
+            self.now.which = ordinal_value(nth["which"]) or -1
+            return nth.end()
+        if not self.now.is_done and self.now.anchor is None and self.now.words is None:
+            return 0
+        if nth := NTH_BEHIND.match(self.text, at):
+            self.now.which = ordinal_value(nth["which"]) or -1
+            return nth.end()
+        if each := EACH_BEHIND.match(self.text, at):
+            self.now.every, self.now.which = True, 2 if each["two"] or each["both"] else 0
+            return each.end()
+        return 0
+
+    def _begun_again(self) -> None:
+        """ "Delete the first “a” and the second “b”": a further change of the same kind."""
+        op = self.now.op
+        if self.now.is_done:
+            self._finish()
+            self.now.op = op
+
+    def _stretch(self, at: int) -> int:
+        """ "Between “a” and “b”", "from “a” to “b”": the end of it, 0 if it does not stand here."""
+        match = STRETCH.match(self.text, at)
+        if not match:
+            return 0
+        words = {
+            name: self.quoted[int(number)]
+            for name, number in match.groupdict().items()
+            if number and number.isdigit()
+        }
+        now = self.now
+        if (
+            match["from"]
+            and now.op == "replace"
+            and now.words is None
+            and not WITH_NEW.match(self.text, match.end())
+        ):
+            # "Change from “a” to “b”".
+            now.words, now.new = words["start"], words["stop"]
+            return match.end()
+        self._place("between" if match["how"] else "from")
+        self.now.anchor = words.get("first") or words.get("start") or words.get("since")
+        self.now.until = words.get("last") or words.get("stop") or ""
+        self.now.to_end = bool(match["on"])
+        return match.end()
+
+    def _token(self, token: str) -> None:
+        word = token.lower()
+        if token.startswith("\x02"):
+            self._quoted(self.quoted[int(token[1:-1])])
+        elif word in VERBS:
+            self._verb(VERBS[word])
+        elif word in SIDES and not (word == "following" and self.now.op):
+            self._place(SIDES[word])
+        elif word in WITH and self.now.op == "replace":
+            self.now.with_seen = True
+        elif (
+            word == "for" and self.now.op == "replace" and self.now.words is not None and self.now.new is None
+        ):
+            # "Substitute B for A".
+            self.now.new, self.now.words, self.now.with_seen = self.now.words, None, False
+        elif (
+            word in {"instead", "lieu"}
+            and self.now.op in ("", "replace", "insert")
+            and (self.now.words or self.now.new)
+        ):
+            # "“B” instead of “A”".
+            self.now.op, self.now.new = "replace", self.now.words or self.now.new
+            self.now.words, self.now.with_seen = None, False
+        elif word in BECOMES and not self.now.op and self.now.words is not None:
+            self.now.op, self.now.with_seen = "replace", True
+        elif word in {"and", ",", ";"}:
+            self.parted = True
+        elif word not in FILLING and (word.isalnum() or len(word) > 1):
+            raise NotUnderstoodError(f"“{token}” in “{short(self.said)}” was not understood")
+
+    def _verb(self, op: str) -> None:
+        if self.now.is_done or (self.now.op and self.now.op != op):
+            self._finish()
+        self.now.op = op
+        if op == "insert" and self.now.words is not None:
+            # "The words “…” to be inserted".
+            self.now.new, self.now.words = self.now.words, None
+        self.parted = False
+
+    def _place(self, where: str) -> None:
+        behind = self.now.is_done and not self.now.where and (not self.parted or self.now.op == "insert")
+        if self.now.is_done and not behind and not (self.now.only_note and not self.now.where):
+            self._finish()
+        self.now.where, self.now.anchor = where, None
+        self.parted = False
+
+    def _footnote(self) -> None:
+        if self.now.words is not None or self.now.new is not None:
+            self.now.noted = self.now.noted or self.now.new is None
+            if self.now.new is not None:
+                self.now.note = ""
+        elif self.now.op:
+            self.now.only_note = True
+        self.parted = False
+
+    def _quoted(self, words: str) -> None:
+        now = self.now
+        if now.where in ("after", "before") and now.anchor is None:
+            now.anchor = words
+        elif now.note == "" or (now.only_note and now.op in ("insert", "replace") and now.note is None):
+            now.note = words
+        elif now.op == "replace":
+            bare = not (now.with_seen or now.to_end or now.only_note or now.until)
+            if now.words is None and (bare or now.new is not None):
+                now.words = words
+            elif now.new is None:
+                now.new = words
+            else:
+                self._again(words)
+        elif now.op == "delete" and now.words is None:
+            now.words = words
+        elif now.op == "insert" and now.new is None:
+            now.new = words
+        elif now.op in ("delete", "replace"):
+            self._again(words)
+        elif not now.op and now.words is None:
+            now.words = words
+        else:
+            raise NotUnderstoodError(f"“{short(words)}” is quoted without saying what is to be done with it")
+        self.parted = False
+
+    def _again(self, words: str) -> None:
+        """ "Delete “a” and “b”": the same with other words."""
+        op, stretch = self.now.op, self.now.until
+        self._finish()
+        if stretch:
+            raise NotUnderstoodError(f"“{short(words)}” is quoted without saying what is to be done with it")
+        self.now.op, self.now.words = op, words
+
+    def _finish(self) -> None:
+        if self.now != _Making():
+            if self.now.note == "":
+                raise NotUnderstoodError(f"“{short(self.said)}” does not say how the footnote reads")
+            self.done.append(self.now.edit(self.said))
+        self.now = _Making()

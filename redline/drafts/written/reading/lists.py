@@ -1,0 +1,298 @@
+"""A list of amendments, line by line: which lines are instructions, which are new words, and which are neither.
+
+What begins with a paragraph's name or with what is done to one is an instruction; what follows one that announces new
+words are these; the title, the sponsors and notes with an asterisk are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from redline.drafts.written.addresses import Named, read_address
+from redline.drafts.written.model import Instruction, Problem
+from redline.drafts.written.quotes import quotations
+from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit
+from redline.drafts.written.reading.edits import read_edits
+from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
+from redline.drafts.written.reading.languages import in_english, is_meant
+from redline.drafts.written.reading.new_words import all_words, finished, is_open, unquoted
+from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
+from redline.drafts.written.reading.paragraphs import whole_paragraphs
+from redline.drafts.written.reading.parts import part_named, within_part
+from redline.drafts.written.reading.patterns import (
+    AT_END_OF,
+    ATTRIBUTION,
+    COLON,
+    FOOTNOTE,
+    HEADER,
+    HEADING,
+    IN,
+    LINE_OF,
+    NEW_ONE,
+    NOTE,
+    NUMBER,
+    PLEASE,
+)
+from redline.drafts.written.reading.places import accordingly, is_alone, several
+from redline.drafts.written.reading.remarks import remarks
+from redline.labels.label import LabelError
+
+Line = tuple[str, str]
+"""A paragraph of a list, and its place there: "line 14"."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a list of amendments says."""
+
+    instructions: tuple[Instruction, ...]
+    problems: tuple[Problem, ...] = ()
+    """What was not understood."""
+    others: tuple[str, ...] = ()
+    """Lines that are no instruction: the title, who proposes it, notes."""
+
+
+def read_amendments(lines: Iterable[Line]) -> Read:
+    """Read a list of written amendments, or notes of oral revisions.
+
+    Instructions come in their order, each with its number and place. Nothing is checked against a draft here.
+    """
+    return _Reader().read(lines)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.problems: list[Problem] = []
+        self.others: list[str] = []
+        self.line_began = 0
+        """The first instruction of the last line: footnotes below it are of these."""
+        self.at: Named | None = None
+        """The paragraph that was named last: "after the words ..." in a line of its own is of it."""
+        self.others_named: list[Named] = []
+        """Further ones: "in paragraphs 3 and 5"."""
+        self.begun: tuple[str, str, str] | None = None
+        """A line that ends in a colon and says nothing without the next one: text, place, number."""
+        self.part = ""
+        """PP below the heading "Preamble": there "paragraph 3" is the third preambular one."""
+        self.explained = False
+        """Whether the last line said "so that the paragraph reads:", which changes nothing more."""
+
+    def read(self, lines: Iterable[Line]) -> Read:
+        for text, place in lines:
+            if len(self.items) > MOST_INSTRUCTIONS:
+                message = f"a list has at most {MOST_INSTRUCTIONS:,} amendments; this and what follows were left out"
+                self._not_understood(message, place, "", text)
+                break
+            text = " ".join(text.split())
+            if text:
+                self._line(text, place)
+        if self.begun:
+            self._not_understood(
+                "what follows the colon is missing", self.begun[1], self.begun[2], self.begun[0]
+            )
+        instructions = []
+        for item in self.items:
+            try:
+                instructions.append(finished(item))
+            except (NotUnderstoodError, LabelError) as error:
+                made = item.made
+                self.problems.append(Problem(str(error), made.place, made.number, made.said))
+        return Read(tuple(instructions), tuple(self.problems), tuple(self.others))
+
+    def _line(self, text: str, place: str) -> None:
+        last = self.items[-1] if self.items else None
+        explained, self.explained = self.explained, False
+        if explained and text[0] in '“„«"':
+            self.others.append(text)
+            return
+        if self.begun:
+            before, place, begun_number = self.begun
+            self.begun = None
+            self._said(f"{before} {text}", place, begun_number, last)
+            return
+        if note := FOOTNOTE.match(text):
+            mark = f"[footnote {note['number']}]"
+            marked = [item for item in self.items[self.line_began :] if mark in all_words(item)]
+            for item in marked:
+                item.footnotes[note["number"]] = unquoted(text[note.end() :])
+            if marked:
+                return
+            if not note["says"] and not is_edit(text[note.end() :]):
+                # A note to the list itself: who is not a member, what the symbol is.
+                self.others.append(text)
+                return
+        if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text) or is_open(last)):
+            last.lines.append(text)
+            return
+        if last and last.wants_lines and last.made.action == "whole":
+            last.lines.append(text)
+            return
+        number = NUMBER.match(text)
+        words = text[number.end() :] if number else text
+        if polite := PLEASE.match(words):
+            words = words[polite.end() :]
+        if part := part_named(words):
+            self.part, self.at = part, None
+            self.others.append(text)
+            return
+        words = within_part(in_english(words), self.part)
+        if last and last.wants_lines and not last.lines and not number and not begins(words):
+            last.lines.append(text)
+            return
+        self._said(words, place, (number["number"] or "") if number else "", last, text)
+
+    def _said(self, words: str, place: str, number: str, last: Item | None, text: str = "") -> None:
+        """A line that is no part of what the one before announced."""
+        text = text or words
+        left, said = remarks(words)
+        for remark in said:
+            message = (
+                "what a delegation says in brackets is not made; write it without the brackets if it is to be"
+            )
+            self._not_understood(message, place, number, remark)
+        if said:
+            if not left:
+                return
+            words = left
+        try:
+            found = self._instructions(words)
+        except NotUnderstoodError as error:
+            if words.endswith(":"):
+                self.begun = (words, place, number)
+            else:
+                self._not_understood(str(error), place, number, words)
+            return
+        if not found and (of := ATTRIBUTION.match(words)) and begins(words[of.end() :]):
+            # Who says it, before what is said.
+            self._said(words[of.end() :], place, number, last)
+            return
+        if found:
+            for item in found:
+                item.made = replace(item.made, number=number, place=place, said=text[:SAID_MOST])
+            self.line_began = len(self.items)
+            self.items.extend(found)
+            self.explained = words.endswith(":") and found[-1].made.action == "edit"
+        elif last and last.wants_lines:
+            self._more(last, text, place)
+        elif self.at and (named := read_address(words)) and is_alone(words, named):
+            pass
+        elif (
+            NOTE.match(text)
+            or HEADER.fullmatch(text)
+            or (not self.items and not number and not _is_meant(text))
+        ):
+            self.others.append(text)
+        elif is_edit(words) and not self.at:
+            self._not_understood("this does not say which paragraph is meant", place, number, text)
+        else:
+            self._not_understood("this was not understood as an amendment", place, number, text)
+
+    def _more(self, item: Item, text: str, place: str) -> None:
+        """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
+        if item.lines and is_cut(item.lines[-1]):
+            item.lines[-1] += f" {text}"
+        elif NOTE.match(text) or HEADER.fullmatch(text):
+            self.others.append(text)
+        elif not item.lines or item.several or text[0] == "(":
+            item.lines.append(text)
+        else:
+            self._not_understood("this was not understood as an amendment", place, "", text)
+
+    def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
+        self.problems.append(
+            Problem(f"{message}: “{said[:SAID_MOST]}”", place, number or "", said[:SAID_MOST])
+        )
+
+    # --- one line ---------------------------------------------------------------------------------------------------
+
+    def _instructions(self, text: str) -> list[Item]:
+        """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
+        found = footnotes(text) or throughout(text) or whole_paragraphs(text)
+        if found:
+            if any(item.made.action in ("delete", "insert", "reads") for item in found.items):
+                self.at = None
+            return [*found.items, *(self._rest(found.rest) if found.rest else [])]
+        if edits := self._edits(text):
+            return edits
+        if (new := NEW_ONE.match(text)) and not read_address(text):
+            return self._instructions(f"insert a {text[new.start() :]}")
+        return []
+
+    def _rest(self, text: str) -> list[Item]:
+        """What a line goes on to say. Nothing of it is left out."""
+        items = self._instructions(text)
+        if not items:
+            raise NotUnderstoodError(f"“{text[:SAID_MOST]}” was not understood")
+        return items
+
+    # --- inside a paragraph -----------------------------------------------------------------------------------------
+
+    def _edits(self, text: str) -> list[Item]:
+        self.others_named = []
+        named, words = self._place_of_edits(text)
+        if (
+            (named is None or named is self.at)
+            and is_edit(text)
+            and (found := throughout_behind(text, self.at))
+        ):
+            return found.items
+        if named is None:
+            return []
+        before, self.at = self.at, named
+        if not words.strip(" .:;,–—-"):
+            return []
+        renumber, words = accordingly(words)
+        edits = read_edits(words.strip(" ,:–—-").lstrip(". "))
+        if named is before and any(edit.every for edit in edits):
+            raise NotUnderstoodError(f"this may mean {named.address} or the whole text; write which")
+        every = [named, *self.others_named]
+        return [Item(Instruction("edit", one.address, edits=edits, renumber=renumber)) for one in every]
+
+    def _place_of_edits(self, text: str) -> tuple[Named | None, str]:
+        """The paragraph that a line speaks of, and what it says of it."""
+        if (edge := AT_END_OF.match(text)) and (one := read_address(text, edge.end())):
+            place = "end" if edge["edge"].lower() == "end" else "beginning"
+            return one, f"at the {place}, {text[one.end :].lstrip(' ,:')}"
+        if line := LINE_OF.match(text):
+            # "In the third line of OP 5": the paragraph, and what tells the place in it.
+            one = read_address(text, line.end())
+            return (one, f"in {line['line']}, {text[one.end :].lstrip(' ,:')}") if one else (None, "")
+        inside = IN.match(text)
+        if inside and (named := several(text, inside.end())):
+            self.others_named = named[1:]
+            return named[0], text[named[-1].end :]
+        if (one := read_address(text)) and COLON.match(text, one.end):
+            speaks = is_edit(text[one.end :]) or is_alone(text, one)
+            return (one, text[one.end :]) if speaks else (None, "")
+        if not is_edit(text):
+            return None, ""
+        # "Delete the words “…” in paragraph 5", "Delete in paragraph 5 the following words: “…”".
+        spans = [(found.start, found.end) for found in quotations(text)]
+        for match in re.finditer(r"\b(?:in|of|from|at the end of|at the beginning of) ", text):
+            if any(start <= match.start() < end for start, end in spans):
+                continue
+            if named := several(text, match.end()):
+                edge_words = match[0] if match[0].startswith("at") else ""
+                edge_words = edge_words.removesuffix(" of ")
+                self.others_named = named[1:]
+                return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
+        return self.at, text
+
+
+_SAYS = re.compile(
+    r"(?:insert|add|delete|remove|strike|replace|substitute|move|merge|swap|amend|revise|reword|renumber)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_meant(text: str) -> bool:
+    """Whether a line above the first amendment was meant as one: it names a paragraph, or says what is to be done."""
+    return bool(
+        is_meant(text)
+        or read_address(text)
+        or _SAYS.match(text)
+        or (is_edit(text) and next(quotations(text), None))
+    )

@@ -1,0 +1,118 @@
+"""How lists of amendments say what is done with paragraphs: the words themselves, as regular expressions."""
+
+from __future__ import annotations
+
+import re
+
+from redline.labels.numerals import CARDINAL, ORDINAL
+
+NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
+NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
+HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
+FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
+HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)
+RENUMBER = re.compile(
+    r"(?:and )?(?:re-?number|re-?letter|re-?order)(?:ing)? (?:(?:of )?(?:the )?(?:remaining|subsequent|following|other|all|rest|existing)? ?"
+    r"(?:of the )?(?:operative |preambular )?(?:sub-?)?(?:paragraphs?|ones)? ?(?:below |that follow )?)?accordingly"
+    r"|(?:and )?(?:re-?number|re-?letter) (?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs?"
+    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?",
+    re.IGNORECASE,
+)
+DELETE = re.compile(
+    r"(?:delete|remove|strike(?: out)?|drop|omit|suppress|(?:the )?deletion of)\b[: ]*(?:the (?:(?:whole|entire)(?: of)?|following (?:sub-?)?paragraphs?:?) )?",
+    re.IGNORECASE,
+)
+DELETED = re.compile(
+    r"[\s:,–—-]*(?:(?:is|are|was|were|has been|have been|to be|should be|shall be|will be|would be) )?(?:deleted?|removed?|suppressed|stricken)(?: (?:the |this )?(?:whole |entire )?(?:sub-?)?para(?:graph)?\b)?(?=\s*(?:[.;,]|\Z|and\b))",
+    re.IGNORECASE,
+)
+_PARAGRAPH = (
+    r"(?P<kind>preambular|preambulatory|operative|PP\b|OP\b)? ?(?P<sub>sub-?)?(?:para(?:graph)?s?\b\.?)?"
+)
+NEW = re.compile(
+    rf"(?:please )?(?:insert|add|include|introduce)\b[: ]*(?:as )?(?:(?:an?|the|{CARDINAL}|\d{{1,3}}) )?"
+    rf"(?P<what>(?:(?:following|additional|further|new|separate) ){{0,3}}){_PARAGRAPH}",
+    re.IGNORECASE,
+)
+READ = re.compile(
+    r"[\s,]*(?:numbered[^:“\"]{0,20})?(?:(?:which|that) )?(?:(?:(?:should|shall|would|will|to|would now|should now) )?(?:now )?(?:be )?"
+    r"(?:read|reads|reading|worded|amended to read|revised to read|reformulated|replaced (?:by|with)(?: the following)?(?: (?:text|paragraph))?)\b)?"
+    r"[\s,]*(?:(?:as follows|thus|the following)\b)?\s*(?:[:–—]|\Z)?\s*",
+    re.IGNORECASE,
+)
+READS = re.compile(
+    r"[\s,:–—-]*(?:(?:should|shall|would|will|to|is to|ought to)(?: now)? (?:be )?|is |are |was |were |now )?(?:"
+    r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:paragraph|text) )?(?:with|by)\b(?: the following)?|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
+    r"(?: to read\b)?(?: as follows\b)?\s*[:–—,]?\s*",
+    re.IGNORECASE,
+)
+REWORD = re.compile(
+    r"(?:replace|amend|reword|revise|substitute|change|modify|reformulate)(?: the (?:text|wording) of)? ",
+    re.IGNORECASE,
+)
+BY = re.compile(
+    r"[\s,]*(?:(?:with|by)(?: the)?(?: following| new)*(?: (?:text|paragraph|wording|words))?|to read|so as to read|as follows)"
+    r"(?:,? (?:to read|as follows))?\s*:?\s*",
+    re.IGNORECASE,
+)
+IN = re.compile(r"(?:in|on|for|under|to|at|of)(?: the (?:text|wording) of)? ", re.IGNORECASE)
+AT_END_OF = re.compile(r"at the (?P<edge>end|beginning|start) of ", re.IGNORECASE)
+SIDE = re.compile(
+    r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
+)
+ALTERNATIVE = re.compile(r" alt\b(?: (?P<number>[1-9][0-9]?)\b)?", re.IGNORECASE)
+PLEASE = re.compile(r"(?:please|kindly|we propose to|we would like to) ", re.IGNORECASE)
+INSERTED = re.compile(
+    r"(?P<what>(?:(?:an?|the|two|three|four|five|six|following|additional|further|new) ){1,3}(?:preambular |operative )?(?:sub-?)?paragraphs?) "
+    r"(?:is|are|was|were|has been|have been|should be|shall be|to be) (?:inserted|added)\b",
+    re.IGNORECASE,
+)
+INSERT_AT = re.compile(
+    r"(?:insert|add|include) (?P<side>(?:immediately |directly )?(?:after|before|following) )", re.IGNORECASE
+)
+ATTRIBUTION = re.compile(
+    r"[A-Z][\w’'.,+&/ -]{1,60}?(?:: | (?:proposes?|suggests?|requests?|wish(?:es)? to|would like to|asks?)(?: to| that| the(?= deletion))? )(?=\S)"
+)
+BETWEEN = re.compile(r"between ", re.IGNORECASE)
+MOVE = re.compile(r"(?:move|transfer|relocate|place|shift) ", re.IGNORECASE)
+MOVED = re.compile(
+    r"[\s,]{0,4}(?:(?:to (?:stand )?|so (?:that it|as to) (?:stands?|come) |(?:directly|immediately) |(?:up|down|forward|back) |and (?:insert|place) it ){0,4})"
+    r"(?P<where>after|before|behind)(?: the)? (?=\S)",
+    re.IGNORECASE,
+)
+FIRST_BELOW = re.compile(r" to become the first sub-?paragraph of ", re.IGNORECASE)
+BECOMES = re.compile(
+    r"[\s,]{0,4}(?:(?:is|to be|should be|shall be|will be) )?(?:(?:to |will |shall |should )?becomes?|(?:re-?numbered )?(?:as|to)) (?:the )?(?:new )?",
+    re.IGNORECASE,
+)
+RENUMBER_ONE = re.compile(r"(?:re-?number|re-?letter) ", re.IGNORECASE)
+ABOVE = re.compile(
+    r"(?:(?:the )?heading (?:above|before|of) |delete the heading (?:above|before) )", re.IGNORECASE
+)
+WHOLE = re.compile(r"the text of the draft should read ?:?", re.IGNORECASE)
+NEW_ONE = re.compile(
+    r"(?:additional |further )?new (?:preambular |operative )?(?:sub-?)?(?:paragraph|para\.?|PP|OP) (?:after|before|following) ",
+    re.IGNORECASE,
+)
+OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
+COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
+MERGE = re.compile(r"(?:merge|combine|consolidate|join) ", re.IGNORECASE)
+MERGED = re.compile(
+    r"[\s,]{0,4}(?:(?:(?:into|in|as) (?:one|a single)(?: new)? (?:sub-?)?(?:paragraph|PP|OP)|(?:to be )?merged|together)\b[\s,]{0,4})?",
+    re.IGNORECASE,
+)
+MERGE_WITH = re.compile(r"[\s:,]{0,4}(?:to be )?(?:merged?|combined?) (?:with|into) ", re.IGNORECASE)
+INTO = re.compile(r" (?:with|into) (?=\S)", re.IGNORECASE)
+SWAP = re.compile(r"(?:swap|exchange|interchange|reverse)(?: the (?:order|places?) of)? ", re.IGNORECASE)
+SWAPPED = re.compile(
+    r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|to (?:change|swap) places)\b",
+    re.IGNORECASE,
+)
+LINE_OF = re.compile(
+    rf"(?:in|on|at) (?P<line>(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}}) of ",
+    re.IGNORECASE,
+)
+TO_BE_MOVED = re.compile(
+    r"[\s:,]{0,3}(?:(?:is|was|should be|shall be|to be|will be) )?moved(?= )", re.IGNORECASE
+)

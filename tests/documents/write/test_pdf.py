@@ -1,0 +1,113 @@
+"""PDFs: tagged, the same bytes each time, and nothing that anybody wrote is run as markup."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from documents.compare import compare
+from documents.read import read_text
+from documents.redlines import Note, RedlineDocument
+from documents.write.pdf import Block, Piece, typeset, write_pdf
+
+DATE = "2025-02-14T12:00:00Z"
+HOSTILE = '#import "/etc/passwd": * `raw` $x^2$ \\ #panic() *no* _no_ <label> @ref // gone #read("page.typ")'
+
+
+def words_of(pdf: bytes) -> str:
+    """The words of all pages, spaces squashed."""
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def made(*texts: str, language: str = "en", **given: str) -> bytes:
+    """A PDF of some paragraphs."""
+    blocks = [Block("text", (Piece(text),)) for text in texts]
+    return typeset(blocks, title="Rivers", author="River Coalition", date=DATE, language=language, **given)
+
+
+def test_it_is_tagged_and_says_its_language_and_only_what_was_given():
+    pdf = made("All rivers.", language="ko")
+    document = pypdfium2.PdfDocument(pdf)
+    assert document.is_tagged()
+    metadata = document.get_metadata_dict(skip_empty=True)
+    assert (metadata["Title"], metadata["Author"]) == ("Rivers", "River Coalition")
+    assert metadata["CreationDate"].startswith("D:20250214120000")
+    assert b"/Lang(ko)" in pdf
+    assert b"pdfuaid" in pdf
+
+
+def test_the_same_gives_the_same_bytes():
+    assert made("All rivers.", "강과 바다") == made("All rivers.", "강과 바다")
+
+
+@pytest.mark.parametrize("style", ["text", "words", "notice", "note", "subtitle", "heading"])
+def test_markup_is_words(style):
+    pdf = typeset([Block(style, (Piece(HOSTILE),))], title=HOSTILE, author=HOSTILE, date=DATE)
+    assert words_of(pdf).count(HOSTILE) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["인권 상황에 대하여 깊은 우려를 표명한다", "Призывает все государства", "Ἑλληνικά"]
+)
+def test_every_script_of_ours_has_its_letters(text):
+    assert text in words_of(made(text))
+
+
+def test_arabic_is_set_from_right_to_left():
+    assert "يدعو إلى احترام حقوق الإنسان" in words_of(made("يدعو إلى احترام حقوق الإنسان", language="ar"))
+
+
+def test_a_character_without_letters_is_told():
+    text = words_of(made("Rivers 😀 and 𪛖, ok"))
+    assert "Characters that this file has no letters for stand as their numbers" in text
+    assert "Rivers [U+1F600] and [U+2A6D6], ok" in text
+
+
+def test_thousands_of_them_take_no_more_than_a_moment():
+    """So many questions are asked, and no more; what is known to be shown is shown."""
+    text = "".join(chr(code) for code in range(0x1200, 0x5000) if chr(code).isprintable())
+    assert "[U+1200]" in words_of(made(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u200db\u0301\u20dd", "\u0007bell\x00", "\u202eevil", "", "e\u0301\u0323\u0489"]
+)
+def test_unseen_and_combining_characters_are_no_error(text):
+    assert made(text).startswith(b"%PDF")
+
+
+def test_a_date_without_time_zone_is_refused():
+    with pytest.raises(ValueError, match="time zone"):
+        typeset([], title="Rivers", author="", date="2025-02-14T12:00:00")
+
+
+def test_a_redline_with_labels_notes_and_footnotes():
+    old = read_text(
+        "The Human Rights Council,\n\n1. Welcomes the report;1\n\n2. Requests all help.\n\n__________\n1 A/HRC/99/3.\n"
+    )
+    new = read_text(
+        "The Human Rights Council,\n\n1. Welcomes the new report;1\n\n2. Requests help.\n\n__________\n1 A/HRC/99/3.\n"
+    )
+    first, *others = compare(old.paragraphs, new.paragraphs)
+    from dataclasses import replace
+
+    document = RedlineDocument(
+        title="Rivers",
+        subtitle="against A/HRC/99/L.1",
+        paragraphs=(replace(first, notes=(Note("River Coalition", "It is new."),)), *others),
+        author="River Coalition",
+        date=DATE,
+    )
+    pdf = write_pdf(document)
+    text = words_of(pdf)
+    for said in (
+        "against A/HRC/99/L.1",
+        "OP 1",
+        "the new report",
+        "A/HRC/99/3.",
+        "It is new.",
+        "Requests all help.",
+    ):
+        assert said in text
+    assert write_pdf(document) == pdf

@@ -1,0 +1,156 @@
+"""Written amendments that leave the house: agreed words by default, in the form that a delegation can table."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+from docx import Document
+
+from amendments.models import Amendment, Status
+from amendments.suggested import amended_draft
+from coalitions.models import AuditEntry
+from documents.read.amendments import read_amendment_list
+from documents.written import amend
+from resolutions.models import Draft
+from resolutions.texts import draft_text
+
+AGREED = "Holds the one amendment that is agreed or submitted."
+ENDINGS = ["docx", "pdf", "txt"]
+
+
+def shown(content: bytes, ending: str) -> str:
+    """The words of a file."""
+    if ending == "docx":
+        return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+    if ending == "pdf":
+        pages = pypdfium2.PdfDocument(content)
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    return content.decode()
+
+
+@pytest.fixture
+def download(client, amended):
+    """Download a file as Min-ji; returns the answer."""
+
+    def get(name: str, about, ending: str, **query: str):
+        client.force_login(amended.member)
+        return client.get(reverse(name, args=[about.uuid, ending]), query)
+
+    return get
+
+
+@pytest.fixture
+def text_of(download, amended):
+    """The words of the campaign's file."""
+
+    def get(ending: str, **query: str) -> str:
+        answer = download("written-amendments-file", amended.campaign, ending, **query)
+        assert answer.status_code == 200
+        return shown(answer.content, ending)
+
+    return get
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+class TestCampaign:
+    def test_agreed_texts_in_the_form_of_the_united_nations(self, text_of, amended, ending):
+        text = text_of(ending)
+        assert AGREED in text
+        assert "1. Paragraph 1 should read:" in text
+        assert "2 (b)" not in text
+        assert f"All numbers of paragraphs are those of {amended.latest.described}." in text
+
+    def test_all_of_them_where_somebody_chose_so(self, text_of, ending):
+        text = text_of(ending, holds="all")
+        assert "Holds all 2 amendments, also drafts and texts in review: not for desks." in text
+        assert "2. In paragraph 2 (b), " in text
+
+    def test_the_notices_are_on_it_and_no_person(self, text_of, amended, ending):
+        Draft.objects.filter(pk=amended.latest.pk).update(notice="OP 1: delete. For the coalition only.")
+        text = text_of(ending, holds="all")
+        assert "For the coalition only." in text
+        assert not any(name in text for name in ("Dana", "Cora", "Min-ji"))
+
+    def test_what_it_leaves_out_is_said(self, text_of, amended, ending):
+        amended.campaign.base_draft = amended.earlier
+        amended.campaign.save()
+        text = text_of(ending)
+        assert "Without OP 1: written against another draft and not yet carried over." in text
+        assert "there is nothing to amend" in text
+
+    def test_a_draft_that_is_not_to_be_read_has_no_file(self, download, amended, ending):
+        Draft.objects.filter(pk=amended.latest.pk).update(confidentiality="named")
+        assert download("written-amendments-file", amended.campaign, ending).status_code == 404
+        assert download("written-amendment-file", amended.agreed, ending).status_code == 404
+        assert not AuditEntry.objects.filter(action="file.exported").exists()
+
+
+class TestOneAmendment:
+    @pytest.mark.parametrize("ending", ENDINGS)
+    def test_it_alone_and_how_far_it_is_agreed(self, download, amended, ending):
+        text = shown(download("written-amendment-file", amended.unagreed, ending).content, ending)
+        assert "Holds the amendment to OP 2(b), which is still a draft: not for desks." in text
+        assert "1. In paragraph 2 (b), " in text
+        assert "paragraph 1," not in text
+        agreed = shown(download("written-amendment-file", amended.agreed, ending).content, ending)
+        assert "Holds the amendment to OP 1, which is agreed." in agreed
+
+    @pytest.mark.parametrize("changed", [{"is_chosen": False}, {"status": Status.WITHDRAWN}])
+    def test_none_of_what_the_campaign_does_not_put_forward(self, client, download, amended, changed):
+        Amendment.objects.filter(pk=amended.unagreed.pk).update(**changed)
+        assert download("written-amendment-file", amended.unagreed, "txt").status_code == 404
+        page = client.get(reverse("amendment-review", args=[amended.unagreed.uuid])).text
+        assert "As a written amendment" not in page
+
+    def test_none_of_what_is_to_another_draft(self, download, amended):
+        amended.campaign.base_draft = amended.earlier
+        amended.campaign.save()
+        assert download("written-amendment-file", amended.agreed, "txt").status_code == 404
+
+    def test_its_review_page_and_its_row_offer_it(self, client, download, amended):
+        download("written-amendment-file", amended.agreed, "txt")
+        address = reverse("written-amendment-file", args=[amended.agreed.uuid, "pdf"])
+        assert address in client.get(reverse("amendment-review", args=[amended.agreed.uuid])).text
+        assert address in client.get(reverse("row-menu", args=[amended.campaign.uuid, "op-1"])).text
+
+
+def test_the_campaigns_page_offers_them_with_each_choice(client, download, amended):
+    download("written-amendments-file", amended.campaign, "txt")
+    page = client.get(amended.campaign.get_absolute_url()).text
+    for ending in ENDINGS:
+        for query in ("", "?holds=review", "?holds=all"):
+            assert f'"written-amendments.{ending}{query}"' in page
+
+
+def test_it_is_in_the_audit_log(text_of, download, amended):
+    text_of("pdf", holds="review")
+    download("written-amendment-file", amended.agreed, "txt")
+    details = [entry.details for entry in AuditEntry.objects.filter(action="file.exported").order_by("pk")]
+    assert details == [
+        {"format": "pdf", "holds": "review", "form": "written"},
+        {"format": "txt", "holds": "agreed", "form": "written"},
+    ]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_made_in_the_base_draft_they_give_the_suggested_texts(download, amended, ending):
+    campaign = amended.campaign
+    content = download("written-amendments-file", campaign, ending, holds="all").content
+    base = draft_text(campaign.base_draft)
+    read = read_amendment_list(content).read
+    assert read.problems == ()
+    made, _ = amend(base, read.instructions)
+    amendments = list(campaign.amendments.chosen().with_version())
+    wanted = amended_draft(campaign.base_draft, base, amendments)
+    assert [(p.label, p.text) for p in made.paragraphs] == [(p.label, p.text) for p in wanted.paragraphs]
+
+
+def test_the_redline_leaves_as_a_pdf_too(download, amended):
+    answer = download("suggested-changes-file", amended.campaign, "pdf", only="changed")
+    assert answer["Content-Type"] == "application/pdf"
+    text = shown(answer.content, "pdf")
+    assert AGREED in text
+    assert "OP 1" in text

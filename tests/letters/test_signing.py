@@ -1,0 +1,215 @@
+"""A letter is signed: by link and mail, or entered; to an exact text; closed as of a day; withheld and withdrawn."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from amendments.asks.writing import add_ask, revise_ask
+from letters import signing
+from letters.models import Signature
+from letters.writing import begin, translate
+from notices.models import OutgoingMail
+from resolutions.confidentiality import restrict
+
+WORDS = {
+    "addressees": "Mission of A",
+    "subject": "The lanterns",
+    "salutation": "Excellencies,",
+    "opening": "We ask:",
+}
+
+
+@pytest.fixture
+def letter(world):
+    add_ask(world.campaign, world.drafter, title="More light", text="It should be light.")
+    made = begin(world.campaign, world.drafter, name="To the desks", words=WORDS)
+    translate(made, world.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+    return made
+
+
+@pytest.fixture
+def text(letter, world, cast):
+    return signing.open_for_signatures(letter, cast.coordinator)
+
+
+@pytest.fixture
+def link(text, world, cast):
+    return signing.give_signing_link(text, cast.coordinator, timezone.now() + timedelta(days=7))
+
+
+@pytest.fixture
+def client_of():
+    def signed_in(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def coordinating(client_of, world, cast):
+    return client_of(cast.coordinator)
+
+
+def enter(client, text, name="Oil Watch", **sent):
+    given = {
+        "kind": "organisation",
+        "name_en": name,
+        "detail_en": "Korea",
+        "consent": "By mail of 3 March.",
+        **sent,
+    }
+    return client.post(reverse("signature-entry", args=[text.uuid]), given)
+
+
+def words(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def letter_of(client, text, ending="txt", **query):
+    return client.get(reverse("signed-file", args=[text.uuid, ending]), query)
+
+
+class TestOpening:
+    def test_the_text_is_kept_as_it_read(self, coordinating, world, letter, text):
+        ask = world.campaign.asks.get()
+        revise_ask(ask, world.drafter, title="Less light", text="", edition=1)
+        page = coordinating.get(text.get_absolute_url())
+        assert "1. More light" in page.text
+        assert "The letter says something else since." in page.text
+        assert "1. More light" in letter_of(coordinating, text).text
+
+    def test_opening_the_same_text_twice_opens_it_once(self, coordinating, letter, text):
+        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]))
+        assert answer.url == text.get_absolute_url()
+
+    def test_a_letter_that_asks_for_nothing_is_not_opened(self, coordinating, world):
+        letter = begin(world.campaign, world.drafter, name="Empty", words=WORDS)
+        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]), follow=True)
+        assert "asks for nothing yet" in answer.text
+
+
+class TestEntered:
+    def test_it_stands_below_the_letter_in_each_language(self, coordinating, text):
+        enter(coordinating, text, name_ko="기름 감시")
+        enter(coordinating, text, name="Glass Forum")
+        assert "Oil Watch, Korea\nGlass Forum, Korea" in letter_of(coordinating, text).text
+        assert "기름 감시\nGlass Forum" in letter_of(coordinating, text, **{"in": "ko"}).text
+
+    @pytest.mark.parametrize("missing", ["consent", "name_en"])
+    def test_one_without_a_consent_or_a_name_is_refused(self, coordinating, text, missing):
+        answer = enter(coordinating, text, **{missing: ""})
+        assert (answer.status_code, Signature.objects.count()) == (422, 0)
+
+    def test_a_withheld_name_is_counted_and_never_shown(self, coordinating, text):
+        enter(coordinating, text, name="Secret Group", withheld="on")
+        said = letter_of(coordinating, text).text
+        assert "Secret" not in said
+        assert "one signatory whose name is known to the coalition" in said
+
+    def test_they_are_ordered(self, coordinating, text):
+        for name in ("A", "B", "C"):
+            enter(coordinating, text, name, detail_en="")
+        last = text.signatures.last()
+        coordinating.post(reverse("signature-order", args=[text.uuid]), {"up": last.uuid})
+        assert "A\nC\nB" in letter_of(coordinating, text).text
+
+    def test_withdrawn_it_leaves_the_letter_and_stays_in_the_list(self, coordinating, text):
+        enter(coordinating, text)
+        coordinating.post(reverse("signature-withdrawal", args=[text.signatures.get().uuid]))
+        assert "Oil Watch" not in letter_of(coordinating, text).text
+        assert "withdrawn" in coordinating.get(text.get_absolute_url()).text
+
+
+class TestByLink:
+    def ask(self, link, **sent):
+        given = {"kind": "person", "name_en": "Ann Lee", "email": "ann@example.org", "agrees": "on", **sent}
+        return Client().post(reverse("sign", args=[link[1]]), given)
+
+    def address_in_mail(self) -> str:
+        return re.search(r"https?://[^/]+(/signature/\S+)", OutgoingMail.objects.get().body)[1]
+
+    def test_it_counts_once_the_mail_is_answered(self, coordinating, text, link):
+        assert "1. More light" in Client().get(reverse("sign", args=[link[1]])).text
+        assert "ann@example.org" in self.ask(link).text
+        assert "Ann Lee" not in letter_of(coordinating, text).text
+        address = self.address_in_mail()
+        assert "Confirm the signature" in Client().get(address).text
+        assert "Ann Lee" not in letter_of(coordinating, text).text, "looking is not confirming"
+        Client().post(address)
+        assert "Ann Lee" in letter_of(coordinating, text).text
+
+    def test_whoever_signed_can_withdraw(self, coordinating, text, link):
+        self.ask(link)
+        address = self.address_in_mail()
+        Client().post(address)
+        Client().post(address, {"withdraw": "yes"})
+        assert "Ann Lee" not in letter_of(coordinating, text).text
+        Client().post(address)
+        assert "Ann Lee" not in letter_of(coordinating, text).text, "what was withdrawn stays so"
+
+    @pytest.mark.parametrize("missing", ["email", "agrees", "name_en"])
+    def test_without_address_agreement_or_name_nothing_is_kept(self, link, missing):
+        assert self.ask(link, **{missing: ""}).status_code == 422
+        assert not Signature.objects.exists()
+        assert not OutgoingMail.objects.exists()
+
+    def test_an_answer_that_comes_too_late_does_not_count(self, link):
+        self.ask(link)
+        Signature.objects.update(at=timezone.now() - timedelta(days=15))
+        assert Client().get(self.address_in_mail()).status_code == 404
+
+    @pytest.mark.parametrize("ended", ["revoked", "expired", "closed draft"])
+    def test_a_link_ends(self, coordinating, world, text, link, ended, cast):
+        if ended == "revoked":
+            coordinating.post(reverse("signing-link-revocation", args=[link[0].uuid]))
+        elif ended == "expired":
+            type(link[0]).objects.update(expires_at=timezone.now())
+        else:
+            restrict(world.latest, "named", cast.coordinator)
+        assert Client().get(reverse("sign", args=[link[1]])).status_code == 404
+
+    def test_none_is_given_for_a_draft_that_some_may_read(self, coordinating, world, text, cast):
+        restrict(world.latest, "named", cast.coordinator)
+        until = (timezone.now() + timedelta(days=7)).strftime("%Y-%m-%dT%H:%M")
+        answer = coordinating.post(reverse("signing-links", args=[text.uuid]), {"expires_at": until})
+        assert answer.status_code == 422
+        assert "named persons only" in answer.text
+
+    def test_the_link_is_shown_once(self, coordinating, text):
+        until = (timezone.now() + timedelta(days=7)).strftime("%Y-%m-%dT%H:%M")
+        answer = coordinating.post(reverse("signing-links", args=[text.uuid]), {"expires_at": until})
+        address = re.search(r'value="http://testserver(/sign/[^"]+)"', answer.text)[1]
+        assert Client().get(address).status_code == 200
+        assert address not in coordinating.get(text.get_absolute_url()).text
+
+
+class TestClosing:
+    def test_later_ones_are_visibly_later(self, coordinating, text):
+        enter(coordinating, text)
+        coordinating.post(reverse("signatures-closing", args=[text.uuid]))
+        enter(coordinating, text, "Late Group")
+        said = letter_of(coordinating, text).text
+        assert "Signatures as of " in said
+        assert "Oil Watch" in said
+        assert "Late Group" not in said
+        assert "came after the signatures were closed" in words(coordinating.get(text.get_absolute_url()))
+
+
+class TestChecking:
+    @pytest.mark.parametrize("ending", ["docx", "html", "txt"])
+    def test_a_file_that_somebody_holds_is_this_letter_or_not(self, coordinating, text, ending):
+        enter(coordinating, text)
+        held = letter_of(coordinating, text, ending, **{"in": "ko"}).content
+        address = reverse("signed-file-check", args=[text.uuid])
+        for content, said in ((held, "It is this letter"), (held + b" ", "It is not a file of this letter")):
+            answer = coordinating.post(address, {"file": SimpleUploadedFile("letter", content)})
+            assert said in answer.text
