@@ -191,6 +191,8 @@ class TestTheCampaign:
         assert (marked.outcome, marked.word_for_word, marked.is_marked) == (Outcome.TAKEN_UP, False, True)
         assert marked.by_whom == "marked when carried onto HRC58 zero draft"
         assert not result_of(card, asked.deletion).stands
+        listed = drafting_client.get(reverse("uptake", args=[asked.campaign.uuid, zero.uuid]))
+        assert listed.text.count('class="chip outcome taken-up"') == card.tally.counts[Outcome.TAKEN_UP]
         judge(asked.conflict, zero, asked.drafter, version=1, outcome="not", reason="")
         assert result_of(card_of(asked, zero), asked.conflict).outcome == Outcome.NOT
 

@@ -8,14 +8,12 @@ from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
-from amendments.carrying.standing import settled
-from amendments.models import Amendment, Ask, Campaign, CarryDecision, Version
-from amendments.models import Outcome as CarryOutcome
+from amendments.models import Ask, Campaign, Version
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import parse_label
 from resolutions.adoption import adoption_of
-from resolutions.clauses.find import is_later, time_of
+from resolutions.clauses.find import time_of
 from resolutions.models import Draft, Stage
 from review.models import Outcome, Position, Stance
 from review.uptake import Accounted, uptake_of
@@ -112,71 +110,41 @@ class Scorecard:
         return f"Sponsors{of}: {', '.join(adoption_of(self.sponsored).sponsors)}."
 
 
-def scored_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
-    """Of some drafts that a person may read, those in which something can have become of a campaign's amendments, the
-    latest first: they came after a draft that amendments were written against. One query."""
-    mine = [d for d in drafts if d.resolution_id == campaign.resolution_id]
-    versions = Version.objects.filter(amendment__campaign=campaign)
-    pairs = versions.values_list("paragraph__draft_id", "neighbour__draft_id").order_by().distinct()
-    bases = {key for pair in pairs for key in pair if key} | {campaign.base_draft_id}
-    against = [d for d in mine if d.pk in bases]
-    later = [d for d in mine if any(is_later(d, base) for base in against)]
-    return sorted(later, key=time_of, reverse=True)
-
-
 def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Sequence[Draft]) -> Scorecard:
     """The scorecard of a campaign against a later draft, one of those that the person may read (`readable`). The same
     number of queries however many amendments there are."""
     accounts = uptake_of(campaign, draft, person)
     organisations = list(campaign.coalition.organisations.all())
-    before = {d.pk for d in readable if time_of(d) <= time_of(draft)}
     prefetch_related_objects([account.amendment for account in accounts], "current__asks")
-    results = results_of(campaign, accounts, before)
     supporters = _supporters(campaign, accounts, person)
     known = {one.pk: one for one in organisations}
     known |= {one.pk: one for named in supporters.values() for one in named.values()}
+    asks = tuple(campaign.asks.standing())
     results = [
         Result(
-            result.account,
-            result.marked,
-            tuple(result.amendment.version.asks.all()),
-            _by_name(supporters.get(result.amendment.pk, {}).values()),
+            account,
+            tuple(ask for ask in account.amendment.version.asks.all() if ask in asks),
+            _by_name(supporters.get(account.amendment.pk, {}).values()),
         )
-        for result in results
+        for account in accounts
     ]
     return Scorecard(
         campaign,
         draft,
         tuple(sorted(results, key=lambda result: parse_label(result.label))),
-        tuple(campaign.asks.all()),
+        asks,
         _by_name(known.values()),
         _sponsored(draft, readable),
     )
 
 
 def _sponsored(draft: Draft, readable: Iterable[Draft]) -> Draft | None:
-    """An adopted text often no longer names its sponsors: the draft that was tabled does."""
-    before = [d for d in readable if d.session_id == draft.session_id and d.language == draft.language]
-    before = sorted((d for d in before if time_of(d) <= time_of(draft)), key=time_of, reverse=True)
-    return next((d for d in before if adoption_of(d).sponsors), None)
-
-
-def results_of(campaign: Campaign, accounts: Sequence[Accounted], drafts: Iterable[int]) -> list[Result]:
-    """Results without asks and supporters, each with the decision that marked it taken up by one of these drafts.
-    One query."""
-    marked = _marked(campaign, [account.amendment for account in accounts], frozenset(drafts))
-    return [Result(account, marked.get(account.amendment.pk)) for account in accounts]
-
-
-def _marked(
-    campaign: Campaign, amendments: Sequence[Amendment], drafts: frozenset[int]
-) -> dict[int, CarryDecision]:
-    """The decisions by which a carrying onto one of these drafts found an amendment taken up. One query."""
-    return {
-        key: decision
-        for key, decision in settled(campaign, amendments).items()
-        if decision.outcome == CarryOutcome.TAKEN_UP and decision.carry_over.onto_id in drafts
-    }
+    """An adopted text often no longer names its sponsors: the draft that was tabled does. Not one that only some may
+    read, since this is no view of it."""
+    session = [d for d in readable if d.session_id == draft.session_id and d.language == draft.language]
+    open_ones = [d for d in session if time_of(d) < time_of(draft) and not d.is_confidential]
+    before = sorted(open_ones, key=time_of, reverse=True)
+    return next((d for d in [draft, *before] if adoption_of(d).sponsors), None)
 
 
 def _supporters(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from amendments.models import Amendment, Ask, CarryDecision, Status
+from amendments.models import Amendment, Ask, Status
 from coalitions.models import Organisation
 from review.models import Outcome
 from review.uptake import Accounted
@@ -34,8 +34,6 @@ class Result:
     """What became of one amendment in a later draft."""
 
     account: Accounted
-    marked: CarryDecision | None = None
-    """What says that an earlier carrying found it taken up, by this draft or one before."""
     asks: tuple[Ask, ...] = ()
     supporters: tuple[Organisation, ...] = ()
     """The organisations that supported these words or wrote the amendment, by name."""
@@ -58,13 +56,14 @@ class Result:
     @property
     def outcome(self) -> Outcome:
         """A person's judgement; withdrawn, if it was; taken up, if that was found when it was carried; else computed."""
-        found = self.account.outcome
-        return Outcome.TAKEN_UP if self.is_marked else found
+        return self.account.outcome
 
     @property
     def is_marked(self) -> bool:
         """Whether it counts as taken up since a carrying said so, and no judgement says otherwise."""
-        return self.marked is not None and not self.account.is_judged and not self.amendment.withdrawn
+        return (
+            self.account.carried is not None and not self.account.is_judged and not self.amendment.withdrawn
+        )
 
     @property
     def stands(self) -> bool:
@@ -118,8 +117,9 @@ class Result:
         judgement = self.account.judgement
         if judgement is not None:
             return f"judged by {judgement.organisation or 'a person'}"
-        if self.is_marked and self.marked is not None:
-            return f"marked when carried onto {self.marked.carry_over.onto}"
+        carried = self.account.carried
+        if self.is_marked and carried is not None:
+            return f"marked when carried onto {carried.carry_over.onto}"
         return ""
 
 

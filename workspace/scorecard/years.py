@@ -15,7 +15,6 @@ from resolutions.models import Clause, Draft, Paragraph, Stage
 from resolutions.texts import plain
 from review.models import Outcome
 from review.uptake import uptake_of
-from workspace.scorecard.card import results_of
 from workspace.scorecard.results import STANDING, Result
 
 _MOST_WORDS = 30
@@ -173,7 +172,7 @@ def over_the_years(campaigns: Iterable[Campaign], drafts: Iterable[Draft], perso
     asked: list[Asked] = []
     for campaign in campaigns:
         if campaign.base_draft.language == language:
-            asked += _asked(campaign, columns, in_time, person)
+            asked += _asked(campaign, columns, person)
     shown = {cell.draft.pk for one in asked for cell in one.cells if cell.result is not None}
     columns = [draft for draft in columns if draft.pk in shown]
     asked = [Asked(one.campaign, tuple(c for c in one.cells if c.draft.pk in shown)) for one in asked]
@@ -188,13 +187,10 @@ def _columns(in_time: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in there if draft.stage == Stage.ADOPTED or draft is there[-1]]
 
 
-def _asked(
-    campaign: Campaign, columns: Sequence[Draft], drafts: Sequence[Draft], person: Person
-) -> list[Asked]:
+def _asked(campaign: Campaign, columns: Sequence[Draft], person: Person) -> list[Asked]:
     found: dict[int, dict[int, Result]] = {}
     for column in columns:
-        before = {d.pk for d in drafts if time_of(d) <= time_of(column)}
-        for result in results_of(campaign, uptake_of(campaign, column, person), before):
+        for result in map(Result, uptake_of(campaign, column, person)):
             if result.is_counted and not result.amendment.withdrawn:
                 found.setdefault(result.amendment.pk, {})[column.pk] = result
     return [

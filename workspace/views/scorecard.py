@@ -15,7 +15,8 @@ from coalitions.load import PersonRequest, listed, load
 from resolutions.models import Draft, Resolution
 from resolutions.rules import load_texts, readable_drafts
 from resolutions.views.files import limited_export
-from workspace.scorecard.card import Group, Scorecard, scorecard_of, scored_drafts
+from review.uptake import drafts_after
+from workspace.scorecard.card import Group, Scorecard, scorecard_of
 from workspace.scorecard.charts import by_ask, by_outcome
 from workspace.scorecard.files import FILES, export, file_name
 from workspace.scorecard.years import over_the_years
@@ -88,7 +89,7 @@ def resolution_scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def _card(request: PersonRequest, campaign: Campaign) -> tuple[Scorecard | None, list[Draft]]:
     """The scorecard that a request asks for, and the drafts there are to choose from; None before there is one."""
     readable = list(readable_drafts(request, campaign.resolution))
-    drafts = scored_drafts(campaign, readable)
+    drafts = drafts_after(campaign, readable)[::-1]
     chosen = request.GET.get("draft", "")
     draft = next((one for one in drafts if not chosen or str(one.uuid) == chosen), None)
     if draft is None:
