@@ -185,6 +185,9 @@ TABLE: dict[str, Row] = {
     "deadline-removal": Row(None, COORDINATES, _("deadline")),
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # carrying over
+    "scorecard": Row(BELONGS, None, _("campaign")),
+    "scorecard-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
+    "resolution-scorecard": Row(BELONGS, None, _("resolution")),
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
@@ -225,6 +228,7 @@ NOT_ON_THE_DRAFT = {
         "calendar",
     ),
     *("resolution", "concordance", "concordance-file", "campaign-new", "clause", "clause-name"),
+    "resolution-scorecard",
 }
 """Whose things do not rest on the draft that not everybody may read: the rest with a thing in the address do, and are
 hidden with it. A resolution and a clause have another draft that everybody reads."""

@@ -66,6 +66,8 @@ VIEWS = {
 """Pages that look different with a query."""
 FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
+ENDINGS = {"concordance-file": TABLES, "scorecard-file": (*TABLES, "docx")}
+"""The files of a URL, where they are others than FILES."""
 
 
 BROUGHT = "#brought"
@@ -100,7 +102,7 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
         for view in VIEWS.get(name, ()):
             yield role, f"{path}?{view}"
         if "ending" in arguments:
-            for ending in TABLES if name.startswith("concordance") else FILES:
+            for ending in ENDINGS.get(name, FILES):
                 yield role, reverse(name, kwargs={**arguments, "ending": ending})
     more = (("amendment", "change"), ("amendment-review", "change"), ("amendment-comments", "change"),
             ("amendment-history", "change"), ("amendment", "deletion"), ("amendment-review", "deletion"),

@@ -55,6 +55,7 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         Action("Letters", reverse("letters", args=[campaign.uuid]), "with the asks in them"),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
         Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
+        Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
     ]
     if may.propose:
         address = reverse("amendments-from-list", args=[campaign.uuid])

@@ -1,8 +1,8 @@
 """URLs of pages over several rooms: the first page, a campaign, its carryings, one's own data."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from workspace.views import again, campaign, carrying, deadlines, home, own_data
+from workspace.views import again, campaign, carrying, deadlines, home, own_data, scorecard
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -22,6 +22,13 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<uuid:uuid>/", deadlines.deadline, name="deadline"),
     path("deadlines/<uuid:uuid>/removal/", deadlines.deadline_removal, name="deadline-removal"),
+    path("campaigns/<uuid:uuid>/scorecard/", scorecard.scorecard, name="scorecard"),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/scorecard\.(?P<ending>csv|xlsx|docx)$",
+        scorecard.scorecard_file,
+        name="scorecard-file",
+    ),
+    path("resolutions/<uuid:uuid>/scorecard/", scorecard.resolution_scorecard, name="resolution-scorecard"),
     path("me/data/", own_data.own_data_file, name="own-data"),
     path("me/deletion/", own_data.account_deletion, name="account-deletion"),
 ]

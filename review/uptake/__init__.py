@@ -4,7 +4,7 @@ The scorecard and the pages of an amendment build on `uptake_of`, which tells fo
 (`redline.uptake`) with the evidence, and the judgement that wins over it; `judge` records one.
 """
 
-from review.uptake.accounts import Accounted, uptake_of
+from review.uptake.accounts import Accounted, drafts_after, uptake_of
 from review.uptake.judging import JudgedMeanwhileError, JudgementError, judge
 
-__all__ = ["Accounted", "JudgedMeanwhileError", "JudgementError", "judge", "uptake_of"]
+__all__ = ["Accounted", "JudgedMeanwhileError", "JudgementError", "drafts_after", "judge", "uptake_of"]

@@ -4,10 +4,12 @@ judgement that wins over it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from amendments.models import Amendment, Campaign, Kind, Version
+from amendments.carrying.standing import settled
+from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
+from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Person
 from coalitions.rules import visible
 from redline import Found, Later, Uptake, uptake
@@ -41,13 +43,18 @@ class Accounted:
     """Where nobody judged these words, what was said last of other words of this amendment: told, not counted."""
     paragraphs: Mapping[str, Paragraph]
     """The paragraphs of the later draft by their labels."""
+    carried: CarryDecision | None = None
+    """The decision by which a carrying, onto this draft or one before it, found the amendment taken up."""
 
     @property
     def outcome(self) -> Outcome:
-        """What became of it: the judgement's word; withdrawn, if it was; else what is computed."""
+        """What became of it: the judgement's word; withdrawn, if it was; taken up, if that was decided when it was
+        carried; else what is computed."""
         if self.judgement is not None:
             return Outcome(self.judgement.outcome)
-        return Outcome.WITHDRAWN if self.amendment.withdrawn else _OUTCOMES[self.computed.verdict]
+        if self.amendment.withdrawn:
+            return Outcome.WITHDRAWN
+        return Outcome.TAKEN_UP if self.carried is not None else _OUTCOMES[self.computed.verdict]
 
     @property
     def is_judged(self) -> bool:
@@ -66,6 +73,19 @@ class Accounted:
         return tuple((found, self.paragraphs[found.label]) for found in self.computed.found)
 
 
+def drafts_after(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
+    """Of some drafts of its resolution that a person may read, those in which something can have become of a campaign's
+    amendments, in order of time: those after the first that one was written against. One query."""
+    versions = Version.objects.filter(amendment__campaign=campaign).order_by().distinct()
+    against = {campaign.base_draft_id}
+    for pair in versions.values_list("paragraph__draft_id", "neighbour__draft_id"):
+        against.update(key for key in pair if key is not None)
+    language = campaign.base_draft.language
+    there = sorted((one for one in drafts if one.language == language), key=time_of)
+    first = next((at for at, one in enumerate(there) if one.pk in against), len(there))
+    return there[first + 1 :]
+
+
 def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounted]:
     """What became of the amendments of a campaign in a later draft of its resolution, as far as a person sees them.
 
@@ -82,10 +102,14 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     versions = _asked_for(campaign, earlier)
     paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
     judgements = _judgements(draft, campaign, person)
+    carried = _carried(campaign, amendments, {*earlier, draft.pk})
     accounts = []
     for amendment in amendments:
         tried = [
-            _account(amendment, version, paragraphs, draft, judgements.get(amendment.pk))
+            replace(
+                _account(amendment, version, paragraphs, draft, judgements.get(amendment.pk)),
+                carried=carried.get(amendment.pk),
+            )
             for version in versions.get(amendment.pk, ())
         ]
         if tried:
@@ -99,6 +123,17 @@ _WORTH = {"verbatim": 3, "elsewhere": 3, "in part": 2, "not": 1}
 def _became(account: Accounted) -> tuple[bool, int, int]:
     """What orders accounts of one amendment: a judged one, then one of which more became, then the later version."""
     return account.is_judged, _WORTH[account.computed.verdict], account.version.number
+
+
+def _carried(
+    campaign: Campaign, amendments: Iterable[Amendment], drafts: set[int]
+) -> dict[int, CarryDecision]:
+    """The decisions by which carryings onto one of these drafts found amendments taken up. One query."""
+    return {
+        key: decision
+        for key, decision in settled(campaign, amendments).items()
+        if decision.outcome == CarryOutcome.TAKEN_UP and decision.carry_over.onto_id in drafts
+    }
 
 
 def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]]:

@@ -51,7 +51,8 @@ class AccountRow:
     def says(self) -> str:
         """The outcome: "Taken up, word for word"."""
         computed = self.account.computed
-        if self.outcome != Outcome.TAKEN_UP or self.account.is_judged:
+        letter = computed.verdict in ("verbatim", "elsewhere")
+        if self.outcome != Outcome.TAKEN_UP or self.account.is_judged or not letter:
             return str(self.outcome.label)
         where = ", at another place" if computed.verdict == "elsewhere" else ""
         return f"{self.outcome.label}, word for word{where}"

@@ -10,18 +10,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amendments.models import Campaign, Kind, Version
+from amendments.models import Campaign, Kind
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph
 from resolutions.adoption import adoption_of
-from resolutions.clauses.find import time_of
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
 from review.forms.uptake import JudgementForm
 from review.models import Judgement, Outcome
-from review.uptake import Accounted, JudgedMeanwhileError, JudgementError, judge, uptake_of
+from review.uptake import Accounted, JudgedMeanwhileError, JudgementError, drafts_after, judge, uptake_of
 from review.uptake.showing import AccountRow, account_row, account_rows, asked_pieces, evidence
 
 
@@ -51,20 +50,8 @@ def uptake_latest(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _drafts(request: PersonRequest, campaign: Campaign) -> list[Draft]:
-    """The drafts in which something can have become of the amendments, in order of time: those after the first that
-    one was written against."""
-    versions = Version.objects.filter(amendment__campaign=campaign)
-    against = {
-        *versions.values_list("paragraph__draft", flat=True),
-        *versions.values_list("neighbour__draft", flat=True),
-    }
-    language = campaign.base_draft.language
-    there = sorted(
-        (one for one in readable_drafts(request, campaign.resolution) if one.language == language),
-        key=time_of,
-    )
-    first = next((at for at, one in enumerate(there) if one.pk in against), len(there))
-    return there[first + 1 :]
+    """The drafts in which something can have become of the amendments, in order of time."""
+    return drafts_after(campaign, readable_drafts(request, campaign.resolution))
 
 
 @require_safe

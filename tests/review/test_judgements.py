@@ -114,7 +114,7 @@ class TestWhatIsComputed:
                 world.campaign, paragraph, Wording(f"{paragraph.text[:-1]} again;"), world.drafter
             )
             judge(made, adopted, world.drafter, version=1, outcome=Outcome.NOT)
-        assert queries() == before <= 10
+        assert queries() == before <= 11
 
 
 class TestJudging:

@@ -1,0 +1,322 @@
+"""The scorecard: what was asked for and what stands, counted, as a page and as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from datetime import date
+
+import pytest
+import reversion
+from carry_making import ZERO, ask_for_much, zero_draft
+from demo_texts import ADOPTED, EXPECTED, TABLED
+from django.test import Client
+from django.urls import reverse
+
+from amendments.drafting import Wording, propose_change, propose_paragraph
+from amendments.models import Amendment, Campaign, CarryOver, Version
+from coalitions.models import AuditEntry, Person
+from coalitions.rules import visible
+from demo.visitors import DRAFTER
+from documents.read import read_text
+from resolutions.confidentiality import restrict
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Draft, Session, Stage
+from review.models import Outcome
+from review.positions import take_position
+from review.status import change_status
+from review.uptake import judge
+from workspace.scorecard.card import Scorecard, scorecard_of
+from workspace.scorecard.years import over_the_years
+
+
+def text_of(answer) -> str:
+    """The words of a page, spaces squashed."""
+    assert answer.status_code == 200
+    return " ".join(answer.text.split())
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+class TestTheDemo:
+    """The truth of the demo's author (expected.toml) is what the scorecard counts."""
+
+    def card(self, campaign, name: str) -> Scorecard:
+        person = Person.objects.get(username=DRAFTER)
+        drafts = list(Draft.objects.filter(resolution=campaign.resolution).select_related("session"))
+        return scorecard_of(campaign, next(d for d in drafts if d.source_name == name), person, drafts)
+
+    @pytest.mark.parametrize("name", ["zero_draft_58.txt", TABLED, ADOPTED])
+    def test_each_outcome_is_the_authors(self, demo_campaign, name):
+        card = self.card(demo_campaign, name)
+        truth = {e["amendment"]: e["result"] for e in EXPECTED["uptake"] if e["draft"] == name}
+        for result in card.results:
+            expected = truth.get(result.label, "not")
+            if expected == "in substance":  # a person's word, which nobody has said yet
+                assert result.outcome in (Outcome.NOT, Outcome.PART), result.label
+                continue
+            outcome = {"verbatim": Outcome.TAKEN_UP, "elsewhere": Outcome.TAKEN_UP, "in part": Outcome.PART}
+            assert result.outcome == outcome.get(expected, Outcome.NOT), result.label
+            assert (result.word_for_word, result.elsewhere) == (
+                expected == "verbatim",
+                expected == "elsewhere",
+            )
+
+    def test_the_adopted_text(self, demo_campaign):
+        card = self.card(demo_campaign, ADOPTED)
+        assert (card.tally.standing, card.tally.word_for_word, card.tally.elsewhere) == (4, 3, 1)
+        assert card.tally.in_part == 8
+        assert card.tally.total == demo_campaign.amendments.count()
+        assert sum(card.tally.counts.values()) == card.tally.total
+
+    def test_the_page_shows_it(self, demo_campaign):
+        client = client_of(Person.objects.get(username=DRAFTER))
+        page = text_of(client.get(reverse("scorecard", args=[demo_campaign.uuid])))
+        assert "A/HRC/RES/58/99 (demonstration)" in page
+        assert "Taken up, word for word, at another place" in page
+
+
+@pytest.fixture
+def asked(world):
+    return ask_for_much(world)
+
+
+@pytest.fixture
+def zero(asked):
+    return zero_draft(asked)
+
+
+def card_of(world, draft, person=None) -> Scorecard:
+    person = person or world.drafter
+    drafts = list(visible(person, Draft).filter(resolution=world.resolution).select_related("session"))
+    return scorecard_of(world.campaign, draft, person, drafts)
+
+
+def result_of(card, amendment):
+    return next(result for result in card.results if result.amendment == amendment)
+
+
+def settle_carrying(world, draft, client, **outcome):
+    """Carry everything onto a draft: each of these amendments ends in this way, the others as they are computed."""
+    client.post(reverse("carry-overs", args=[world.campaign.uuid]), {"draft": draft.uuid})
+    carrying = CarryOver.objects.get()
+    for name, decided in outcome.items():
+        amendment = getattr(world, name)
+        address = reverse("carry-decision", args=[carrying.uuid, amendment.uuid])
+        answer = client.post(
+            address,
+            {"number": 0, "version": 1, "outcome": decided, "choice": decided, "reason": "So decided."},
+        )
+        assert answer.status_code == 302, text_of(answer)
+    latest = Version.objects.order_by("-pk")[0].pk
+    client.post(reverse("carry-acceptance", args=[carrying.uuid]), {"seen": latest})
+    assert client.post(reverse("carry-finish", args=[carrying.uuid])).status_code == 302
+    carrying.refresh_from_db()
+    assert carrying.stands
+
+
+class TestTheCampaign:
+    def test_without_a_later_draft_it_says_so(self, asked, drafting_client):
+        page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
+        assert "No later draft yet" in page
+        for ending in ("csv", "xlsx", "docx"):
+            answer = drafting_client.get(reverse("scorecard-file", args=[asked.campaign.uuid, ending]))
+            assert answer.url == reverse("scorecard", args=[asked.campaign.uuid])
+        page = text_of(drafting_client.get(reverse("resolution-scorecard", args=[asked.resolution.uuid])))
+        assert "No later draft yet" in page
+
+    def test_the_campaign_and_the_resolution_lead_there(self, asked, drafting_client):
+        page = drafting_client.get(asked.campaign.get_absolute_url()).text
+        assert reverse("scorecard", args=[asked.campaign.uuid]) in page
+        page = drafting_client.get(asked.resolution.get_absolute_url()).text
+        assert reverse("resolution-scorecard", args=[asked.resolution.uuid]) in page
+
+    def test_each_amendment_is_counted_once_by_outcome(self, asked, zero):
+        card = card_of(asked, zero)
+        assert result_of(card, asked.taken).word_for_word
+        assert result_of(card, asked.said).outcome == Outcome.TAKEN_UP
+        assert result_of(card, asked.clean).outcome == Outcome.NOT
+        assert card.tally.total == 6
+        assert sum(card.tally.counts.values()) == 6
+
+    def test_by_ask_and_the_amendments_without_one(self, asked, zero):
+        groups = {group.name: group.tally.total for group in card_of(asked, zero).by_ask}
+        assert groups == {"1. More light": 1, "No ask": 5}
+
+    def test_a_persons_judgement_counts_and_is_told_with_its_reason(self, asked, zero, drafting_client):
+        judge(asked.clean, zero, asked.drafter, version=1, outcome="substance", reason="It remains at it.")
+        card = card_of(asked, zero)
+        assert card.tally.counts[Outcome.SUBSTANCE] == 1
+        page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
+        assert "judged by Dana Drafter, Wick Watch" in page
+        assert "It remains at it." in page
+
+    def test_rivals_and_withdrawn_ones(self, asked, zero, drafting_client):
+        Amendment.objects.filter(pk=asked.taken.pk).update(is_chosen=False)
+        asked.new.refresh_from_db()
+        change_status(
+            asked.new, "withdrawn", asked.drafter, seen_status=asked.new.status, seen_version=1, reason="No."
+        )
+        card = card_of(asked, zero)
+        assert (card.tally.total, card.tally.asked) == (5, 4)
+        assert card.tally.counts[Outcome.WITHDRAWN] == 1
+        assert [rival.amendment for rival in card.rivals] == [asked.taken]
+        page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
+        assert "1 other text for the same paragraphs is not counted" in page
+
+    def test_by_organisation_who_supported_these_words_or_wrote(self, asked, zero):
+        oil = asked.member.memberships.get().organisation
+        for amendment in (asked.taken, asked.clean):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+        take_position(asked.taken, oil, asked.member, version=1, stance="support")
+        take_position(asked.clean, oil, asked.member, version=1, stance="oppose")
+        card = card_of(asked, zero)
+        assert {g.name: (g.tally.total, g.tally.standing) for g in card.by_organisation} == {
+            "Oil Fund": (1, 1),
+            "Wick Watch": (6, 2),
+        }
+        take_position(asked.taken, oil, asked.member, version=1, stance="abstain")
+        assert card_of(asked, zero).by_organisation[0].tally.total == 0
+
+    def test_what_a_carrying_marked_taken_up_counts_as_standing(self, asked, zero, drafting_client):
+        settle_carrying(asked, zero, drafting_client, conflict="taken-up", deletion="set-aside")
+        card = card_of(asked, zero)
+        marked = result_of(card, asked.conflict)
+        assert (marked.outcome, marked.word_for_word, marked.is_marked) == (Outcome.TAKEN_UP, False, True)
+        assert marked.by_whom == "marked when carried onto HRC58 zero draft"
+        assert not result_of(card, asked.deletion).stands
+        listed = drafting_client.get(reverse("uptake", args=[asked.campaign.uuid, zero.uuid]))
+        assert listed.text.count('class="chip outcome taken-up"') == card.tally.counts[Outcome.TAKEN_UP]
+        judge(asked.conflict, zero, asked.drafter, version=1, outcome="not", reason="")
+        assert result_of(card_of(asked, zero), asked.conflict).outcome == Outcome.NOT
+
+    def test_a_draft_that_one_may_not_read_is_not_there(self, asked, zero, drafting_client):
+        restrict(zero, "named", asked.cast.coordinator)
+        address = reverse("scorecard", args=[asked.campaign.uuid])
+        assert "No later draft yet" in text_of(drafting_client.get(address))
+        for chosen in (zero.uuid, asked.latest.uuid, "x"):
+            assert drafting_client.get(address, {"draft": chosen}).status_code == 404
+        years = reverse("resolution-scorecard", args=[asked.resolution.uuid])
+        assert "zero" not in text_of(drafting_client.get(years))
+
+    def test_queries_do_not_grow_with_the_amendments(
+        self, asked, zero, drafting_client, django_assert_max_num_queries
+    ):
+        pages = [
+            reverse("scorecard", args=[asked.campaign.uuid]),
+            reverse("resolution-scorecard", args=[asked.resolution.uuid]),
+        ]
+        for page in pages:
+            drafting_client.get(page)
+        counted = []
+        for _ in range(2):
+            with django_assert_max_num_queries(60) as few:
+                for page in pages:
+                    drafting_client.get(page)
+            counted.append(len(few))
+            if len(counted) == 1:
+                for suffix in ("ter", "quater", "quinquies", "sexies"):
+                    wording = Wording(
+                        f"Urges lights, {suffix};", label=f"OP 1{suffix}", asks=(asked.campaign.asks.get(),)
+                    )
+                    propose_paragraph(
+                        asked.campaign, asked.paragraph("OP 1"), "after", wording, asked.drafter
+                    )
+        assert counted[0] == counted[1]
+
+
+class TestTheFiles:
+    def get(self, client, world, ending):
+        return client.get(reverse("scorecard-file", args=[world.campaign.uuid, ending]))
+
+    def test_csv_has_a_row_for_each_and_no_formula(self, asked, zero, drafting_client):
+        judge(asked.clean, zero, asked.drafter, version=1, outcome="substance", reason="=cmd|'/c calc'!A1")
+        answer = self.get(drafting_client, asked, "csv")
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert [row[0] for row in rows[1:]] == ["PP 2bis", "OP 1bis", "OP 2(a)", "OP 2(b)", "OP 3", "OP 4"]
+        assert rows[-1][1] == "Taken up in substance"
+        assert rows[-1][5:8] == ["judged by Wick Watch", "'=cmd|'/c calc'!A1", "1. More light"]
+
+    def test_no_file_names_a_person(self, asked, zero, drafting_client):
+        judge(asked.clean, zero, asked.drafter, version=1, outcome="substance", reason="Near enough.")
+        for ending in ("csv", "xlsx", "docx"):
+            content = self.get(drafting_client, asked, ending).content
+            parts = [content]
+            if ending != "csv":
+                with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                    parts = [archive.read(name) for name in archive.namelist()]
+            assert any(b"Near enough." in part for part in parts)
+            assert not any(b"Dana" in part for part in parts)
+
+    def test_word_says_what_stands(self, asked, zero, drafting_client):
+        content = self.get(drafting_client, asked, "docx").content
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            words = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+        assert "OP 2(b): taken up, word for word" in words
+        assert "1. More light" in words
+        assert content == self.get(drafting_client, asked, "docx").content
+
+    def test_that_it_left_is_recorded(self, asked, zero, drafting_client):
+        self.get(drafting_client, asked, "xlsx")
+        entry = AuditEntry.objects.filter(action="file.exported").latest("pk")
+        assert entry.details["format"] == "xlsx"
+
+
+class TestOverTheYears:
+    @pytest.fixture
+    def years(self, asked):
+        """Adopted at 58 as the zero draft had it, and again at 61 with the fewer words."""
+        for number, text in ((58, ZERO), (61, ZERO.replace("the full list", "a list"))):
+            session, _ = Session.objects.get_or_create(
+                coalition=asked.coalition, body="HRC", number=number, defaults={"starts_on": None}
+            )
+            details = DraftDetails(asked.resolution, session, Stage.ADOPTED, symbol=f"A/HRC/RES/{number}/99")
+            with reversion.create_revision():
+                create_draft(read_text(text), details, asked.drafter)
+        Session.objects.filter(number=58).update(starts_on=date(2025, 2, 24))
+        return asked
+
+    def rows(self, world):
+        campaigns = Campaign.objects.select_related("session", "base_draft", "coalition", "resolution")
+        drafts = Draft.objects.select_related("session", "resolution")
+        return over_the_years(campaigns, drafts, world.drafter)
+
+    def test_since_when_it_stands(self, years):
+        found = {one.label: one.stands for row in self.rows(years).rows for one in row.asked}
+        assert found["PP 2bis"] == "stands since A/HRC/RES/58/99, asked for in 2025"
+        assert "no longer stands" in found["OP 2(b)"] or "in part since" in found["OP 2(b)"]
+        assert found["OP 4"] == "not taken up, asked for in 2025"
+
+    def test_a_new_paragraph_is_the_clause_it_became(self, years):
+        shown = self.rows(years)
+        assert [str(draft) for draft in shown.drafts] == ["A/HRC/RES/58/99", "A/HRC/RES/61/99"]
+        row = next(row for row in shown.rows if row.asked[0].label == "PP 2bis")
+        assert (row.label, row.stands) == ("PP 3", True)
+        assert row.clause is not None
+
+    def test_asked_again_is_one_row_with_both(self, years, drafting_client):
+        base = Draft.objects.get(symbol="A/HRC/RES/58/99")
+        again = Campaign.objects.create(
+            coalition=years.coalition,
+            resolution=years.resolution,
+            session=Session.objects.get(number=61),
+            base_draft=base,
+            title="The lanterns again",
+        )
+        base.freeze()
+        seized = base.paragraphs.get(label="OP 5")
+        propose_change(
+            again, seized, Wording("Decides to remain actively seized of the matter."), years.drafter
+        )
+        row = next(row for row in self.rows(years).rows if row.label == "OP 5")
+        assert (row.times, [one.when for one in row.asked]) == (2, ["2025", "HRC61"])
+        page = text_of(drafting_client.get(reverse("resolution-scorecard", args=[years.resolution.uuid])))
+        assert "asked 2 times" in page
+        assert "The lanterns again" in page
+        assert "not asked yet" in page

@@ -1,0 +1,182 @@
+"""A campaign's scorecard against one later draft: by outcome, by ask, by organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+
+from amendments.models import Ask, Campaign, Version
+from coalitions.models import Membership, Organisation, Person
+from coalitions.rules import visible
+from redline import parse_label
+from resolutions.adoption import adoption_of
+from resolutions.clauses.find import time_of
+from resolutions.models import Draft, Stage
+from review.models import Outcome, Position, Stance
+from review.uptake import Accounted, uptake_of
+from workspace.scorecard.results import Result, Tally
+
+
+@dataclass(frozen=True)
+class Group:
+    """The amendments of one ask, or those that one organisation supported."""
+
+    name: str
+    """The ask with its number, or the organisation; "No ask" for amendments that carry none."""
+    tally: Tally
+    anchor: str = ""
+    """Where its amendments stand on the page; empty where they are not listed."""
+
+    def counts(self, outcomes: Iterable[Outcome]) -> list[int]:
+        """How many of its amendments ended in each of these ways."""
+        return [self.tally.counts[outcome] for outcome in outcomes]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """What became of a campaign's amendments in one later draft."""
+
+    campaign: Campaign
+    draft: Draft
+    results: tuple[Result, ...]
+    """All that a person sees, rivals among them, in the order of their labels."""
+    asks: tuple[Ask, ...]
+    organisations: tuple[Organisation, ...]
+    sponsored: Draft | None = None
+    """The draft that names the sponsors: this one, or the latest one of its session that does and may be read."""
+
+    @cached_property
+    def tally(self) -> Tally:
+        """All that count."""
+        return Tally.of(self.results)
+
+    @property
+    def rivals(self) -> tuple[Result, ...]:
+        """Those that were not chosen and count nowhere."""
+        return tuple(result for result in self.results if not result.is_counted)
+
+    @cached_property
+    def by_ask(self) -> tuple[Group, ...]:
+        """Each ask with its amendments; an amendment that carries several counts in each. Last those without one."""
+        groups = [
+            Group(
+                str(ask),
+                Tally.of(result for result in self.results if ask in result.asks),
+                f"ask-{ask.number}",
+            )
+            for ask in self.asks
+        ]
+        without = Tally.of(result for result in self.results if not result.asks)
+        if without.total:
+            groups.append(Group("No ask", without, "no-ask"))
+        return tuple(groups)
+
+    @cached_property
+    def by_organisation(self) -> tuple[Group, ...]:
+        """Each organisation with the amendments that it supported or wrote."""
+        return tuple(
+            Group(one.name, Tally.of(result for result in self.results if one in result.supporters))
+            for one in self.organisations
+        )
+
+    @property
+    def headline(self) -> str:
+        """The one sentence: how many of those asked for stand, and how many in part."""
+        tally = self.tally
+        asked, letter, part = tally.asked, tally.word_for_word, tally.in_part
+        return (
+            f"Of {asked} amendment{'' if asked == 1 else 's'} asked for, {tally.standing} "
+            f"stand{'s' if tally.standing == 1 else ''} in {self.draft.described}, {letter} of them word for word in "
+            f"{'its' if letter == 1 else 'their'} place; {part} more stand{'s' if part == 1 else ''} in part."
+        )
+
+    @property
+    def adopted(self) -> str:
+        """How and when the text was adopted and who sponsored it, as far as the texts say: a sentence each."""
+        how = adoption_of(self.draft)
+        on = f"{how.dated.day} {how.dated:%B %Y}" if how.dated else how.on
+        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
+        said = ", ".join(filter(None, parts)) if self.draft.stage == Stage.ADOPTED else ""
+        return " ".join(filter(None, [f"Adopted {said}." if said else "", self._sponsors]))
+
+    @property
+    def _sponsors(self) -> str:
+        if self.sponsored is None:
+            return ""
+        of = "" if self.sponsored.pk == self.draft.pk else f" of {self.sponsored}"
+        return f"Sponsors{of}: {', '.join(adoption_of(self.sponsored).sponsors)}."
+
+
+def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Sequence[Draft]) -> Scorecard:
+    """The scorecard of a campaign against a later draft, one of those that the person may read (`readable`). The same
+    number of queries however many amendments there are."""
+    accounts = uptake_of(campaign, draft, person)
+    organisations = list(campaign.coalition.organisations.all())
+    prefetch_related_objects([account.amendment for account in accounts], "current__asks")
+    supporters = _supporters(campaign, accounts, person)
+    known = {one.pk: one for one in organisations}
+    known |= {one.pk: one for named in supporters.values() for one in named.values()}
+    asks = tuple(campaign.asks.standing())
+    results = [
+        Result(
+            account,
+            tuple(ask for ask in account.amendment.version.asks.all() if ask in asks),
+            _by_name(supporters.get(account.amendment.pk, {}).values()),
+        )
+        for account in accounts
+    ]
+    return Scorecard(
+        campaign,
+        draft,
+        tuple(sorted(results, key=lambda result: parse_label(result.label))),
+        asks,
+        _by_name(known.values()),
+        _sponsored(draft, readable),
+    )
+
+
+def _sponsored(draft: Draft, readable: Iterable[Draft]) -> Draft | None:
+    """An adopted text often no longer names its sponsors: the draft that was tabled does. Not one that only some may
+    read, since this is no view of it."""
+    session = [d for d in readable if d.session_id == draft.session_id and d.language == draft.language]
+    open_ones = [d for d in session if time_of(d) < time_of(draft) and not d.is_confidential]
+    before = sorted(open_ones, key=time_of, reverse=True)
+    return next((d for d in [draft, *before] if adoption_of(d).sponsors), None)
+
+
+def _supporters(
+    campaign: Campaign, accounts: Sequence[Accounted], person: Person
+) -> Mapping[int, Mapping[int, Organisation]]:
+    """Of each amendment the organisations whose latest word on the words asked for is support, and that of its first
+    writer. Three queries."""
+    asked = {account.amendment.pk: account.version for account in accounts}
+    latest: dict[tuple[int, int], Position] = {}
+    said = visible(person, Position).filter(amendment__campaign=campaign)
+    for position in said.select_related("organisation", "version").order_by("at", "pk"):
+        version = asked.get(position.amendment_id)
+        if version is not None and position.version.same_words(version):
+            latest[position.amendment_id, position.organisation_id] = position
+    found: dict[int, dict[int, Organisation]] = {}
+    for (amendment, organisation), position in latest.items():
+        if position.stance == Stance.SUPPORT:
+            found.setdefault(amendment, {})[organisation] = position.organisation
+    writers = dict(
+        Version.objects.filter(amendment__in=list(asked), number=1).values_list("amendment_id", "person_id")
+    )
+    places = Membership.objects.filter(
+        coalition=campaign.coalition_id, person__in=set(writers.values()) - {None}
+    )
+    home = {
+        m.person_id: m.organisation for m in places.select_related("organisation").order_by("joined_at", "pk")
+    }
+    for amendment, writer in writers.items():
+        if writer in home:
+            found.setdefault(amendment, {})[home[writer].pk] = home[writer]
+    return found
+
+
+def _by_name(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    return tuple(sorted(organisations, key=lambda one: (one.name, one.pk)))

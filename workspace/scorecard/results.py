@@ -1,0 +1,181 @@
+"""What became of one amendment, as the scorecard counts it; and how many of each there are. Pure counting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from amendments.models import Amendment, Ask, Status
+from coalitions.models import Organisation
+from review.models import Outcome
+from review.uptake import Accounted
+
+ORDER = (
+    Outcome.TAKEN_UP,
+    Outcome.SUBSTANCE,
+    Outcome.PART,
+    Outcome.NOT,
+    Outcome.OBSOLETE,
+    Outcome.WITHDRAWN,
+)
+"""The outcomes as they are always shown: what stands first."""
+
+STANDING = frozenset({Outcome.TAKEN_UP, Outcome.SUBSTANCE})
+"""Of these an amendment stands."""
+
+NOT_ASKED = frozenset({Outcome.OBSOLETE, Outcome.WITHDRAWN})
+"""What ended so was in the end not asked of this draft."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one amendment in a later draft."""
+
+    account: Accounted
+    asks: tuple[Ask, ...] = ()
+    supporters: tuple[Organisation, ...] = ()
+    """The organisations that supported these words or wrote the amendment, by name."""
+
+    @property
+    def amendment(self) -> Amendment:
+        """The amendment itself."""
+        return self.account.amendment
+
+    @property
+    def label(self) -> str:
+        """The label under which it was asked for."""
+        return self.account.version.label
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is what the campaign asked for: of rivals for one paragraph, only the one that was chosen."""
+        return self.amendment.is_chosen
+
+    @property
+    def outcome(self) -> Outcome:
+        """A person's judgement; withdrawn, if it was; taken up, if that was found when it was carried; else computed."""
+        return self.account.outcome
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it counts as taken up since a carrying said so, and no judgement says otherwise."""
+        return (
+            self.account.carried is not None and not self.account.is_judged and not self.amendment.withdrawn
+        )
+
+    @property
+    def stands(self) -> bool:
+        """Whether what it asks for stands there."""
+        return self.outcome in STANDING
+
+    @property
+    def word_for_word(self) -> bool:
+        """Whether it is taken up and all its words stand in their place."""
+        return self.outcome == Outcome.TAKEN_UP and self.account.computed.verdict == "verbatim"
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is taken up and all its words stand, some in another paragraph."""
+        return self.outcome == Outcome.TAKEN_UP and self.account.computed.verdict == "elsewhere"
+
+    @property
+    def per_cent(self) -> int:
+        """How much of the words of meaning that it asks for stands, whatever was said of it. Never 100 for less."""
+        share = self.account.computed.share
+        return 100 if share >= 1 else min(99, round(share * 100))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The labels of the paragraphs in which its words stand; without any, that of what its paragraph became."""
+        found = dict.fromkeys(found.label for found, _ in self.account.evidence)
+        if not found and self.account.became is not None:
+            return (self.account.became.label,)
+        return tuple(found)
+
+    @property
+    def says(self) -> str:
+        """What became of it in words: "Taken up, word for word, at another place"."""
+        if not (self.word_for_word or self.elsewhere):
+            return str(self.outcome.label)
+        return f"{self.outcome.label}, word for word{', at another place' if self.elsewhere else ''}"
+
+    @property
+    def by_whom(self) -> str:
+        """Whose word that is, where it is a person's; empty where the texts tell it."""
+        judgement = self.account.judgement
+        if judgement is not None and judgement.person is not None:
+            return (
+                f"judged by {', '.join(map(str, filter(None, [judgement.person, judgement.organisation])))}"
+            )
+        return self.for_whom
+
+    @property
+    def for_whom(self) -> str:
+        """The same without the name of a person, for what leaves the house."""
+        judgement = self.account.judgement
+        if judgement is not None:
+            return f"judged by {judgement.organisation or 'a person'}"
+        carried = self.account.carried
+        if self.is_marked and carried is not None:
+            return f"marked when carried onto {carried.carry_over.onto}"
+        return ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of some amendments ended in which way. Rivals that were not chosen are left out."""
+
+    results: tuple[Result, ...]
+
+    @classmethod
+    def of(cls, results: Iterable[Result]) -> Tally:
+        """Count those of these results that count."""
+        return cls(tuple(result for result in results if result.is_counted))
+
+    @cached_property
+    def counts(self) -> dict[Outcome, int]:
+        """The number of each outcome, in their order."""
+        found = Counter(result.outcome for result in self.results)
+        return {outcome: found[outcome] for outcome in ORDER}
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return len(self.results)
+
+    @property
+    def asked(self) -> int:
+        """Those that were asked of this draft: neither withdrawn nor obsolete."""
+        return sum(result.outcome not in NOT_ASKED for result in self.results)
+
+    @property
+    def standing(self) -> int:
+        """Those taken up, to the letter or in substance."""
+        return sum(result.stands for result in self.results)
+
+    @property
+    def in_part(self) -> int:
+        """Those taken up in part."""
+        return self.counts[Outcome.PART]
+
+    @property
+    def word_for_word(self) -> int:
+        """Those of which every word stands in its place."""
+        return sum(result.word_for_word for result in self.results)
+
+    @property
+    def elsewhere(self) -> int:
+        """Those of which every word stands, some in another paragraph."""
+        return sum(result.elsewhere for result in self.results)
+
+    @property
+    def agreed(self) -> int:
+        """Those whose text the coalition has agreed or submitted."""
+        return sum(r.amendment.status in (Status.AGREED, Status.SUBMITTED) for r in self.results)
+
+    @property
+    def says(self) -> str:
+        """The count in a line: "4 taken up, 8 taken up in part, 12 not taken up"; "none" for nothing."""
+        return ", ".join(f"{n} {outcome.label.lower()}" for outcome, n in self.counts.items() if n) or "none"

@@ -1,0 +1,246 @@
+"""The scorecard of a resolution over the years: of each clause what was asked, how often, and since when it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from amendments.models import Campaign, Kind, Version
+from amendments.texts import proposed
+from coalitions.models import Person
+from documents.compare import compare_paragraph
+from resolutions.clauses.find import time_of
+from resolutions.models import Clause, Draft, Paragraph, Stage
+from resolutions.texts import plain
+from review.models import Outcome
+from review.uptake import uptake_of
+from workspace.scorecard.results import STANDING, Result
+
+_MOST_WORDS = 30
+"""Words of an amendment that a line tells."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What became of an amendment in one draft."""
+
+    draft: Draft
+    result: Result | None
+    """None for a draft that came before it was asked for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One amendment of one campaign, through the drafts that came after it."""
+
+    campaign: Campaign
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """What became of it, draft by draft; at least one."""
+        return [cell.result for cell in self.cells if cell.result is not None]
+
+    @property
+    def last(self) -> Result:
+        """What became of it in the latest text."""
+        return self.results[-1]
+
+    @property
+    def version(self) -> Version:
+        """What was asked for."""
+        return self.last.account.version
+
+    @property
+    def label(self) -> str:
+        """The label under which it was asked for."""
+        return self.version.label
+
+    @property
+    def when(self) -> str:
+        """The year of the session, or the session itself where its days are not known."""
+        return when(self.campaign)
+
+    @cached_property
+    def words(self) -> str:
+        """What was asked for in a few words: what was to be put in, what was to go."""
+        return asked_words(self.version)
+
+    @property
+    def stands(self) -> str:
+        """Whether it stands and since when: "stands since A/HRC/RES/55/21, asked for in 2023"."""
+        outcome = self.last.outcome
+        asked = f"asked for in {self.when}"
+        if outcome in STANDING:
+            return f"stands since {self._since(STANDING)}, {asked}"
+        if outcome == Outcome.PART:
+            return f"stands in part since {self._since({*STANDING, Outcome.PART})}, {asked}"
+        stood = [str(cell.draft) for cell in self.cells if cell.result is not None and cell.result.stands]
+        if stood:
+            return f"stood in {stood[-1]}, no longer stands, {asked}"
+        return f"{outcome.label.lower()}, {asked}"
+
+    def _since(self, outcomes: Iterable[Outcome]) -> Draft:
+        """The first draft from which on it always ended in one of these ways, which it does in the last."""
+        kept, since = set(outcomes), self.cells[-1].draft
+        for cell in reversed(self.cells):
+            if cell.result is None or cell.result.outcome not in kept:
+                break
+            since = cell.draft
+        return since
+
+
+@dataclass
+class ClauseRow:
+    """One clause, or a new paragraph that was asked for, with all that was asked of it."""
+
+    clause: Clause | None
+    """None for a new paragraph that no draft has."""
+    label: str
+    """Its label in the latest text, or the one it was asked for under."""
+    opening: str
+    place: float
+    """What orders the rows: where it stands in the latest text."""
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The clause's name if it has one, else its first words."""
+        return self.clause.name if self.clause is not None and self.clause.name else self.opening
+
+    @property
+    def times(self) -> int:
+        """In how many campaigns something was asked of it."""
+        return len({one.campaign.pk for one in self.asked})
+
+    @property
+    def stands(self) -> bool:
+        """Whether the latest text has what was asked for last."""
+        return self.asked[-1].last.stands
+
+
+@dataclass(frozen=True)
+class Years:
+    """Clauses (rows) by the texts that count (columns)."""
+
+    drafts: tuple[Draft, ...]
+    """The adopted texts that came after something was asked, and the latest text, in order of time."""
+    rows: tuple[ClauseRow, ...]
+    campaigns: tuple[Campaign, ...]
+    """Those of which something is counted, in order of time."""
+
+    @property
+    def standing(self) -> int:
+        """Of how many clauses the latest text has what was asked for last."""
+        return sum(row.stands for row in self.rows)
+
+
+def when(campaign: Campaign) -> str:
+    """The year of a campaign's session, or the session itself where its days are not known."""
+    starts = campaign.session.starts_on
+    return str(starts.year) if starts else str(campaign.session)
+
+
+def asked_words(version: Version) -> str:
+    """What a version asks for in a few words."""
+    if version.kind == Kind.DELETE:
+        return "to be deleted"
+    if version.kind == Kind.INSERT or version.paragraph is None:
+        return _shortened(version.text)
+    runs = compare_paragraph(plain(version.paragraph), proposed(version)).runs
+    put_in, struck = (
+        " … ".join(run.text.strip(" ,;.") for run in runs if run.op == op and run.text.strip(" ,;."))
+        for op in "+-"
+    )
+    return _shortened(put_in) if put_in else f"without “{_shortened(struck)}”"
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else "")
+
+
+def over_the_years(campaigns: Iterable[Campaign], drafts: Iterable[Draft], person: Person) -> Years:
+    """What campaigns of one resolution asked, and what stands of it in its texts: `drafts` are those that the person may
+    read. Those count that are in the language of the latest campaign. What was withdrawn, and rivals that were not chosen,
+    are left out. So many queries for each campaign and text, however many amendments there are."""
+    campaigns = sorted(campaigns, key=lambda one: (one.session.number, one.pk))
+    language = campaigns[-1].base_draft.language if campaigns else ""
+    in_time = sorted((draft for draft in drafts if draft.language == language), key=time_of)
+    columns = _columns(in_time)
+    asked: list[Asked] = []
+    for campaign in campaigns:
+        if campaign.base_draft.language == language:
+            asked += _asked(campaign, columns, person)
+    shown = {cell.draft.pk for one in asked for cell in one.cells if cell.result is not None}
+    columns = [draft for draft in columns if draft.pk in shown]
+    asked = [Asked(one.campaign, tuple(c for c in one.cells if c.draft.pk in shown)) for one in asked]
+    there = {one.campaign.pk: one.campaign for one in asked}
+    return Years(tuple(columns), tuple(_rows(asked, columns)), tuple(there.values()))
+
+
+def _columns(in_time: Sequence[Draft]) -> list[Draft]:
+    """The adopted texts and the latest one, without those that another one corrects."""
+    corrected = {draft.corrects_id for draft in in_time}
+    there = [draft for draft in in_time if draft.pk not in corrected]
+    return [draft for draft in there if draft.stage == Stage.ADOPTED or draft is there[-1]]
+
+
+def _asked(campaign: Campaign, columns: Sequence[Draft], person: Person) -> list[Asked]:
+    found: dict[int, dict[int, Result]] = {}
+    for column in columns:
+        for result in map(Result, uptake_of(campaign, column, person)):
+            if result.is_counted and not result.amendment.withdrawn:
+                found.setdefault(result.amendment.pk, {})[column.pk] = result
+    return [
+        Asked(campaign, tuple(Cell(column, results.get(column.pk)) for column in columns))
+        for results in found.values()
+    ]
+
+
+def _rows(asked: Iterable[Asked], columns: Sequence[Draft]) -> list[ClauseRow]:
+    """What was asked, by clause, in the order of the latest text. Two queries."""
+    latest = {p.clause_id: p for p in Paragraph.objects.filter(draft=columns[-1])} if columns else {}
+    grouped: dict[Hashable, list[Asked]] = {}
+    of_text: dict[str, Hashable] = {}
+    for one in asked:
+        key = _key(one)
+        if one.version.kind == Kind.INSERT:
+            # The same new paragraph, asked for again beside another one.
+            key = of_text.setdefault(one.version.text, key)
+        grouped.setdefault(key, []).append(one)
+    clauses = Clause.objects.in_bulk([key for key in grouped if isinstance(key, int)])
+    rows = [_row(key, members, clauses, latest) for key, members in grouped.items()]
+    return sorted(rows, key=lambda row: row.place)
+
+
+def _row(
+    key: Hashable, members: list[Asked], clauses: Mapping[int, Clause], latest: Mapping[int, Paragraph]
+) -> ClauseRow:
+    version = members[-1].version
+    clause = clauses.get(key) if isinstance(key, int) else None
+    here = latest.get(clause.pk) if clause is not None else None
+    if here is not None:
+        return ClauseRow(clause, here.label, _opening(here.text), here.position, members)
+    neighbour = latest.get(version.neighbour.clause_id) if version.neighbour is not None else None
+    place = neighbour.position + 0.5 if neighbour is not None else float("inf")
+    return ClauseRow(clause, version.label, _opening(version.base_text or version.text), place, members)
+
+
+def _key(asked: Asked) -> Hashable:
+    """The clause that an amendment is about; of a new paragraph the one in which its words came to stand, and without
+    one the place it was asked for."""
+    version = asked.version
+    if version.paragraph is not None:
+        return version.paragraph.clause_id
+    for result in reversed(asked.results):
+        for _, paragraph in result.account.evidence:
+            return paragraph.clause_id
+    beside = version.neighbour
+    return ("new", beside.clause_id if beside else None, version.side, version.label)
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
