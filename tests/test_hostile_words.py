@@ -66,7 +66,12 @@ VIEWS = {
 """Pages that look different with a query."""
 FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
-ENDINGS = {"concordance-file": TABLES, "scorecard-file": (*TABLES, "docx")}
+ENDINGS = {
+    "concordance-file": TABLES,
+    "scorecard-file": (*TABLES, "docx"),
+    "written-amendment-file": ("docx", "txt"),
+    "written-amendments-file": ("docx", "txt"),
+}
 """The files of a URL, where they are others than FILES."""
 
 
@@ -319,9 +324,9 @@ NOT_SHOWN = {
 """Fields whose mark is on no page."""
 
 
-JUDGING = ("?q=", "/links/", "/comparisons/")
-"""Pages that show more or less depending on the words: a search, how alike two paragraphs are, and a comparison, which
-lists a note once where a redline keeps its mark, else twice."""
+JUDGING = ("?q=", "/links/", "/comparisons/", "/carryings/")
+"""Pages that show more or less depending on the words: a search, how alike two paragraphs are, a comparison, which lists
+a note once where a redline keeps its mark, else twice, and the board, where an amendment is clean or in conflict."""
 
 
 def test_pages_keep_their_shape(clients, crowded, monkeypatch):
