@@ -11,12 +11,18 @@ from coalitions.changes import change
 from coalitions.models import Person
 from documents.dating import marked_at
 from documents.languages import NAMES
-from documents.letters import LetterDocument, write_letter_docx, write_letter_html, write_letter_plain
+from documents.letters import (
+    LetterDocument,
+    write_letter_docx,
+    write_letter_html,
+    write_letter_pdf,
+    write_letter_plain,
+)
 from letters.document import assemble
 from letters.models import Letter, SignedText
 from letters.signing import signed_document
 
-LETTER_FORMATS = {"docx": "Word", "html": "Page for printing", "txt": "Plain text for a mail"}
+LETTER_FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Page for printing", "txt": "Plain text for a mail"}
 """By file ending, with what a person calls it."""
 
 
@@ -57,8 +63,8 @@ def files_like(text: SignedText, content: bytes) -> str:
 
 
 def _written(document: LetterDocument, ending: str, date: str) -> bytes:
-    if ending == "docx":
-        return write_letter_docx(document, date=date)
+    if ending in ("docx", "pdf"):
+        return (write_letter_docx if ending == "docx" else write_letter_pdf)(document, date=date)
     return (write_letter_html if ending == "html" else write_letter_plain)(document).encode()
 
 

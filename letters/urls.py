@@ -13,7 +13,7 @@ urlpatterns = [
     path("letters/<uuid:uuid>/in/<slug:language>/", letters.letter_translation, name="letter-translation"),
     path("letters/<uuid:uuid>/template/", letters.letter_template, name="letter-template"),
     re_path(
-        r"^letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|html|txt)$",
+        r"^letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|pdf|html|txt)$",
         letters.letter_file,
         name="letter-file",
     ),
@@ -25,7 +25,7 @@ urlpatterns = [
     path("signed-letters/<uuid:uuid>/links/", signing.signing_links, name="signing-links"),
     path("signed-letters/<uuid:uuid>/check/", signing.signed_file_check, name="signed-file-check"),
     re_path(
-        r"^signed-letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|html|txt)$",
+        r"^signed-letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|pdf|html|txt)$",
         signing.signed_file,
         name="signed-file",
     ),

@@ -110,7 +110,7 @@ def _new(
             continue
         neighbour, side = _place(at, tried, amended, stored)
         label: Label | None = paragraph.label
-        if label in in_draft or not _has_suffix(paragraph.label):
+        if label in in_draft | taken or not _has_suffix(paragraph.label):
             label = label_at(stored, neighbour, side, in_draft | taken)
         taken |= {label} if label else set()
         named = str(label or paragraph.label)

@@ -3,7 +3,12 @@
 from documents.letters.blocks import blocks
 from documents.letters.citing import cited, with_references
 from documents.letters.letter import LetterAsk, LetterDocument, LetterSignature
-from documents.letters.writing import write_letter_docx, write_letter_html, write_letter_plain
+from documents.letters.writing import (
+    write_letter_docx,
+    write_letter_html,
+    write_letter_pdf,
+    write_letter_plain,
+)
 
 __all__ = [
     "LetterAsk",
@@ -14,5 +19,6 @@ __all__ = [
     "with_references",
     "write_letter_docx",
     "write_letter_html",
+    "write_letter_pdf",
     "write_letter_plain",
 ]

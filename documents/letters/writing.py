@@ -1,4 +1,4 @@
-"""A letter as plain text, as a Word file, and as a page in one file that works offline."""
+"""A letter as plain text, as a Word file, as a PDF, and as a page in one file that works offline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from documents.letters.blocks import blocks
 from documents.letters.letter import LetterDocument
 from documents.text import without_controls
 from documents.write.docx import write_lines
+from documents.write.pdf import Block, Piece, typeset
 
 _STYLE = (
     "body{font:1.05rem/1.6 'Noto Serif','Noto Serif CJK KR','Nanum Myeongjo',Georgia,serif;max-width:42rem;"
@@ -35,6 +36,21 @@ def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
     lines = [(_STYLES.get(kind, "AnnexText"), words) for kind, words in blocks(letter)]
     sender, *rest = lines
     return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
+
+
+_BLOCKS = {"date": "subtitle", "subject": "heading", "ask": "heading", "signed": "heading"}
+
+
+def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
+    """A PDF, tagged, with its fonts in it; the sender is its title. `date` as in a redline document."""
+    (_, sender), *rest = blocks(letter)
+    set_in = [
+        Block(_BLOCKS.get(kind, "text"), (Piece(line),))
+        for kind, words in rest
+        for line in words.splitlines()
+        if line.strip()
+    ]
+    return typeset(set_in, title=sender, author=letter.sender, date=date, language=letter.language)
 
 
 _TAGS = {"sender": "p class=sender", "subject": "h1", "ask": "h2", "signed": "h2"}

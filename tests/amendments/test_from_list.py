@@ -82,6 +82,12 @@ def test_what_the_campaign_has_already_is_not_taken_twice(drafting_client, world
     assert len(made(world)) == 1
 
 
+def test_a_new_paragraph_gets_a_label_that_nobody_has(drafting_client, world):
+    give(drafting_client, world, take="yes", chosen=["insert PP 1bis"])
+    other = "After the first preambular paragraph, insert a new preambular paragraph, to read: “Noting more,”"
+    assert keys(give(drafting_client, world, other)) == ["insert PP 1ter"]
+
+
 def test_words_that_do_not_stand_there_are_named_and_nothing_is_taken(drafting_client, world):
     text = LIST.replace("public lanterns”, insert", "blue moon”, insert")
     answer = give(drafting_client, world, text, take="yes", chosen=["delete PP 2"])

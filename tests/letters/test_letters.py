@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 import docx
+import pypdfium2
 import pytest
 from django.urls import reverse
 
@@ -225,6 +226,16 @@ class TestFiles:
             assert words in said
         assert document.core_properties.author == world.coalition.name
         assert content == self.get(drafting_client, letter, "docx").content
+
+    def test_a_pdf_has_the_same_words_in_korean_too(self, drafting_client, world, letter, ask):
+        translate_ask(ask, world.drafter, "ko", title="빛", text="밝아야 합니다.", edition=0, of=1)
+        for language, expected in (
+            ("en", "(PP 1bis, OP 1 and OP 3)"),
+            ("ko", "밝아야 합니다 (PP 1bis, OP 1 및 OP 3)."),
+        ):
+            content = self.get(drafting_client, letter, "pdf", **{"in": language}).content
+            page = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+            assert expected in " ".join(page.split())
 
     def test_plain_text_and_a_page_that_works_alone(self, drafting_client, letter, ask):
         assert "\n1. More light\n\nIt should be light (" in self.get(drafting_client, letter, "txt").text

@@ -205,7 +205,7 @@ class TestClosing:
 
 
 class TestChecking:
-    @pytest.mark.parametrize("ending", ["docx", "html", "txt"])
+    @pytest.mark.parametrize("ending", ["docx", "pdf", "html", "txt"])
     def test_a_file_that_somebody_holds_is_this_letter_or_not(self, coordinating, text, ending):
         enter(coordinating, text)
         held = letter_of(coordinating, text, ending, **{"in": "ko"}).content
