@@ -41,6 +41,7 @@ _FILES = (
     ("Word, only what changes", "docx", "only=changed", ""),
     ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
     ("PDF, only what changes", "pdf", "only=changed", ""),
+    ("Excel, only what changes", "xlsx", "only=changed", "a row each, with a column for answers"),
     ("Page for printing", "html", "only=changed", ""),
     ("Plain text for a mail", "txt", "only=changed", ""),
 )

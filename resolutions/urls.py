@@ -48,7 +48,7 @@ urlpatterns = [
     path("comparisons/", comparisons.choose, name="comparison-choose"),
     path("comparisons/<uuid:old>/<uuid:new>/", comparisons.comparison, name="comparison"),
     re_path(
-        r"^comparisons/(?P<old>[0-9a-f-]{36})/(?P<new>[0-9a-f-]{36})\.(?P<ending>docx|html|pdf|txt)$",
+        r"^comparisons/(?P<old>[0-9a-f-]{36})/(?P<new>[0-9a-f-]{36})\.(?P<ending>docx|html|pdf|xlsx|csv|txt)$",
         comparisons.comparison_file,
         name="comparison-file",
     ),

@@ -10,6 +10,7 @@ from documents.write.docx import write_docx
 from documents.write.html import write_html
 from documents.write.pdf import write_pdf
 from documents.write.plain import write_plain
+from documents.write.table import write_csv, write_xlsx
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ FORMATS = {
         content_security_policy="default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
     ),
     "pdf": Format(write_pdf, "application/pdf"),
+    "xlsx": Format(write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": Format(write_csv, "text/csv; charset=utf-8"),
     "txt": Format(lambda document: write_plain(document).encode(), "text/plain; charset=utf-8"),
 }
 """By file ending."""

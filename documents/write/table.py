@@ -1,0 +1,120 @@
+"""A redline document as a table, one row a paragraph: CSV, and an Excel sheet with an empty column for an answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+
+import xlsxwriter
+
+from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.text import inert_in_tables, without_controls
+from redline import new_text, old_text
+
+HEADS = ("Paragraph", "Change", "Draft", "Suggested", "Reasons and sources")
+_WIDTHS = (12, 12, 60, 60, 45, 40)
+_MOST = 32_767
+"""Characters of a cell; Excel's own limit."""
+_LOOKS: dict[str, dict[str, object]] = {
+    "=": {},
+    "-": {"font_strikeout": True, "font_color": "#9C1C2E"},
+    "+": {"underline": 1, "font_color": "#0A5C2B"},
+}
+_CHANGES = {"same": "", "changed": "changed", "inserted": "new", "deleted": "deleted", "moved": "moved"}
+
+
+def write_csv(document: RedlineDocument) -> bytes:
+    """A CSV file, UTF-8 with a mark of it, since Excel asks for that; no cell is taken for a formula.
+
+    Columns: the label, what happened to the paragraph, the draft's text, the suggested text, and the notes. Above them a
+    row with the title and what the document says of itself.
+    """
+    file = io.StringIO()
+    table = csv.writer(file)
+    table.writerow([inert_in_tables(line) for line in _about(document)])
+    table.writerow(HEADS)
+    for paragraph in document.paragraphs:
+        for cells in _rows(paragraph):
+            table.writerow([inert_in_tables(cell) for cell in cells])
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def write_xlsx(document: RedlineDocument) -> bytes:
+    """An Excel file of the same with what is deleted struck and what is inserted underlined, and a column for answers.
+
+    Equal documents give equal bytes: it is dated as the document is. A text that no cell can hold is cut, and says so.
+    """
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        created = datetime.fromisoformat(document.date).replace(tzinfo=None)
+        author, title = without_controls(document.author), without_controls(document.title)
+        book.set_properties({"title": title, "author": author, "created": created})
+        base = {"valign": "top", "text_wrap": True}
+        plain, head = book.add_format(base), book.add_format({**base, "bold": True, "bottom": 1})
+        marks = {op: book.add_format({**base, **looks}) for op, looks in _LOOKS.items()}
+        sheet = book.add_worksheet("Suggested changes")
+        for at, line in enumerate(_about(document)):
+            sheet.write_string(at, 0, without_controls(line), book.add_format({"bold": not at}))
+        top = len(_about(document)) + 1
+        for column, (name, width) in enumerate(zip((*HEADS, "Answer"), _WIDTHS, strict=True)):
+            sheet.write_string(top, column, name, head)
+            sheet.set_column(column, column, width)
+        at = top
+        for paragraph in document.paragraphs:
+            for cells in _rows(paragraph):
+                at += 1
+                for column, cell in enumerate(cells):
+                    sheet.write_string(at, column, _held(without_controls(cell)), plain)
+            _redline(sheet, at, paragraph, marks)
+        sheet.freeze_panes(top + 1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+    return file.getvalue()
+
+
+def _redline(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    at: int,
+    paragraph: RedlineParagraph,
+    marks: dict[str, xlsxwriter.format.Format],
+) -> None:
+    """The suggested text with its changes marked, in place of the bare one, where that fits a cell."""
+    runs = [(run.op, without_controls(run.text)) for run in paragraph.runs]
+    runs = [(op, text) for op, text in runs if text]
+    if len(runs) == 1:
+        # One stretch alone cannot be marked inside a cell: the cell is.
+        sheet.write_string(at, 3, _held(runs[0][1]), marks[runs[0][0]])
+    elif runs and sum(len(text) for _, text in runs) <= _MOST:
+        parts = [part for op, text in runs for part in (marks[op], text)]
+        sheet.write_rich_string(at, 3, *parts, marks["="])
+
+
+def _about(document: RedlineDocument) -> list[str]:
+    noted = any(paragraph.footnotes or paragraph.new_footnotes for paragraph in document.paragraphs)
+    left_out = [name for name, there in (("Footnotes", noted), ("Annexes", document.annexes)) if there]
+    said = f"{' and '.join(left_out)} are not in this table; Word and PDF have them." if left_out else ""
+    return [line for line in (document.title, document.subtitle, *document.introduction, said) if line]
+
+
+def _rows(paragraph: RedlineParagraph) -> Iterator[tuple[str, ...]]:
+    """The heading above a paragraph, if there is one, then the paragraph."""
+    headings = old_text(paragraph.heading_runs), new_text(paragraph.heading_runs)
+    if any(headings):
+        yield ("", "heading", *headings, "")
+    yield (
+        str(paragraph.label),
+        _CHANGES.get(paragraph.change, paragraph.change),
+        old_text(paragraph.runs),
+        new_text(paragraph.runs),
+        "\n".join(note.text for note in paragraph.notes),
+    )
+
+
+def _held(text: str) -> str:
+    """As much of a text as a cell can hold."""
+    return text if len(text) <= _MOST else f"{text[: _MOST - 20]} … (cut here)"

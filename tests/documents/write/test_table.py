@@ -1,0 +1,91 @@
+"""A redline document as a table: what stands in which cell, what is marked, and that nothing runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph, Footnote
+from documents.redlines import Note, RedlineDocument
+from documents.write.table import HEADS, write_csv, write_xlsx
+from redline import parse_label
+
+
+def paragraph(label, old, new, note=""):
+    base, proposed = (DraftParagraph(parse_label(label), text) if text else None for text in (old, new))
+    notes = (Note("Coalition", note),) if note else ()
+    return replace(compare_paragraph(base, proposed), notes=notes)
+
+
+DOCUMENT = RedlineDocument(
+    title="Suggested changes",
+    subtitle="against A/HRC/RES/55/99",
+    introduction=("Agreed texts.",),
+    paragraphs=(
+        paragraph("OP 1", "Condemns dimming;", "Condemns all dimming;", "As in 2020."),
+        paragraph("OP 2", "Notes it;", ""),
+        paragraph("OP 2bis", "", "=cmd|calc;"),
+    ),
+    author="Coalition",
+    date="2025-02-14T12:00:00Z",
+)
+
+
+def test_csv_has_a_row_for_each_paragraph():
+    rows = list(csv.reader(io.StringIO(write_csv(DOCUMENT).decode("utf-8-sig"))))
+    assert rows == [
+        ["Suggested changes", "against A/HRC/RES/55/99", "Agreed texts."],
+        list(HEADS),
+        ["OP 1", "changed", "Condemns dimming;", "Condemns all dimming;", "As in 2020."],
+        ["OP 2", "deleted", "Notes it;", "", ""],
+        ["OP 2bis", "new", "", "'=cmd|calc;", ""],
+    ]
+
+
+def test_headings_have_a_row_and_what_is_left_out_is_said():
+    first = replace(
+        DOCUMENT.paragraphs[0],
+        heading="Lanterns",
+        old_heading=None,
+        footnotes=(Footnote(8, "1", "See there."),),
+    )
+    rows = list(
+        csv.reader(io.StringIO(write_csv(replace(DOCUMENT, paragraphs=(first,))).decode("utf-8-sig")))
+    )
+    assert rows[0][-1] == "Footnotes are not in this table; Word and PDF have them."
+    assert rows[2] == ["", "heading", "Lanterns", "Lanterns", ""]
+
+
+def xml(part):
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(DOCUMENT))) as book:
+        return etree.fromstring(book.read(part))
+
+
+def test_excel_marks_what_changes_and_has_no_formula():
+    strings = xml("xl/sharedStrings.xml")
+    texts = ["".join(item.itertext()) for item in strings]
+    assert {"Condemns all dimming;", "Notes it;", "=cmd|calc;", "As in 2020.", "Answer"} <= set(texts)
+    namespace = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    marked = strings.xpath("//x:r[x:rPr/x:u]/x:t/text()", namespaces=namespace)
+    assert [text.strip() for text in marked] == ["all"]
+    assert not xml("xl/worksheets/sheet1.xml").xpath("//x:f", namespaces=namespace)
+
+
+def test_the_same_document_gives_the_same_bytes_and_names_nobody():
+    assert write_xlsx(DOCUMENT) == write_xlsx(DOCUMENT)
+    core = "".join(xml("docProps/core.xml").itertext())
+    assert "Coalition" in core
+    assert "2025-02-14" in core
+
+
+@pytest.mark.parametrize("length", [32_000, 40_000])
+def test_a_text_no_cell_can_hold_is_cut_and_says_so(length):
+    long = replace(DOCUMENT, paragraphs=(paragraph("OP 1", "Notes;", "Notes " + "x" * length + ";"),))
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(long))) as book:
+        assert (b"(cut here)" in book.read("xl/sharedStrings.xml")) == (length > 32_767)
