@@ -33,6 +33,7 @@ from coalitions.models import AuditEntry
 from operations import rows
 from operations.archive import Damaged, Refused, members
 from operations.backup import FORMAT, MANIFEST, MISSING, PROGRAM, Tell, pending_migrations
+from operations.moved import MOVED, carry_moved
 
 MADE_BY_MIGRATING = {"contenttypes.ContentType", "auth.Permission"}
 """What an empty database has; the backup's own take their place, with their keys."""
@@ -142,6 +143,7 @@ def _take_in(
         if kind == "rows":
             model, names = places[rest.split("/")[0]]
             done += rows.insert(model, names, content)
+            carry_moved(model._meta.label, names, content)
             reset_queries()
             tell(f"{100 * done // total:3} % of {total:,} rows: {model._meta.label}")
         elif kind == "files":
@@ -185,7 +187,8 @@ def _places(manifest: dict[str, Any]) -> Places:
             raise too_old
         fields = {field.attname: field for field in rows.fields(model)}
         new = [field for name, field in fields.items() if name not in table["fields"]]
-        unknown_fields = set(table["fields"]) - set(fields) - rows.FORGOTTEN.get(table["model"], set())
+        left_behind = rows.FORGOTTEN.get(table["model"], set()) | set(MOVED.get(table["model"], ()))
+        unknown_fields = set(table["fields"]) - set(fields) - left_behind
         if unknown_fields or not all(map(rows.has_default, new)):
             raise too_old
         places[table["model"]] = (model, table["fields"])

@@ -22,7 +22,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
-from amendments.models import Campaign
+from amendments.models import AskTranslation, Campaign
 from coalitions.audit import record, verify
 from coalitions.guards import lift_guards
 from coalitions.models import AuditEntry, Organisation
@@ -252,6 +252,35 @@ def test_a_backup_of_an_earlier_release_comes_back():
         assert kept.read() == "The dimming of public lanterns – 등불".encode()
     names = {table["model"] for table in found.manifest["tables"]}
     assert names <= {model._meta.label for model in tables()}
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_words_of_a_field_that_moved_stand_where_they_do_today(world):
+    """As if the asks of the backup still had a title in Korean beside them."""
+    world.campaign.asks.create(number=1, title="More light", text="Please.")
+    world.campaign.asks.create(number=2, title="More oil")
+    file = backup()
+
+    def earlier(name: str, content: bytes) -> tuple[str, bytes]:
+        if name == "manifest.json":
+            manifest = json.loads(content)
+            table = next(t for t in manifest["tables"] if t["model"] == "amendments.Ask")
+            table["fields"].append("title_ko")
+            return name, json.dumps(manifest).encode()
+        if name.startswith("rows/amendments.Ask/"):
+            lines = zip(content.splitlines(), ("더 많은 빛", ""), strict=True)
+            return name, b"".join(json.dumps([*json.loads(line), ko]).encode() + b"\n" for line, ko in lines)
+        return name, content
+
+    empty()
+    restore(changed(file, earlier))
+    said = AskTranslation.objects.get()
+    assert (said.ask.title, said.language, said.title, said.is_stale) == (
+        "More light",
+        "ko",
+        "더 많은 빛",
+        False,
+    )
 
 
 @pytest.mark.usefixtures("transactional_db")
