@@ -5,7 +5,8 @@
 Two invented drafts and so many amendments (300), in a throw-away SQLite database. Beside the time that one
 waits stands the time that the server computes, the database included: what a busy machine does not change. The steps are those of a person: the
 board is opened, everything clean is accepted, what is left is set aside (measured once), the board is looked at again,
-the carrying is finished, the campaign's page shown beside its new draft, and all of it taken back.
+the carrying is finished, the campaign's page shown beside its new draft, the scorecards are looked at (the first time
+nothing of the verdicts is remembered), and all of it is taken back.
 """
 
 from __future__ import annotations
@@ -94,6 +95,9 @@ def figures(amendments: int) -> None:
     print(f"{'whole carrying':36} {whole:20.0f} ms CPU; {len(needy)} of {count} needed a person")
     step("board, finished", "GET", address)
     step("campaign page", "GET", campaign.get_absolute_url())
+    step("scorecard, first time", "GET", reverse("scorecard", args=[campaign.uuid]))
+    step("scorecard, again", "GET", reverse("scorecard", args=[campaign.uuid]))
+    step("over the years", "GET", reverse("resolution-scorecard", args=[campaign.resolution.uuid]))
     step("take it back", "POST", reverse("carry-undo", args=[begun.uuid]))
     step(
         "campaign beside the later draft",

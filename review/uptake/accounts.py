@@ -17,6 +17,7 @@ from resolutions.clauses.find import drafts_in_time, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.rules import closed_drafts
 from review.models import Judgement, Outcome
+from review.uptake.outgrown import asks_for_more
 
 _OUTCOMES = {
     "verbatim": Outcome.TAKEN_UP,
@@ -94,7 +95,8 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     that the person may read. Always the same number of queries; what is computed is remembered by the texts.
 
     Of each amendment the latest version against each earlier draft is tried: one that was carried onto a later draft
-    asks there only for what that draft had not taken up. The one of which most became counts, of equals the latest.
+    asks there only for what that draft had not taken up. The one of which most became counts, of equals the latest; but
+    that all of an earlier one stands, or was judged, counts for nothing once more is asked for than it asked.
     """
     closed = closed_drafts(person)
     earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
@@ -113,11 +115,23 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
             for version in versions.get(amendment.pk, ())
         ]
         if tried:
-            accounts.append(max(tried, key=_became))
+            accounts.append(max(_that_count(tried), key=_became))
     return accounts
 
 
 _WORTH = {"verbatim": 3, "elsewhere": 3, "in part": 2, "not": 1}
+
+
+def _that_count(tried: list[Accounted]) -> list[Accounted]:
+    """The accounts of one amendment, by version, without those that would say too much of what is asked for now."""
+    *before, latest = tried
+    kept = [
+        account
+        for account in before
+        if not (account.is_judged or _OUTCOMES[account.computed.verdict] == Outcome.TAKEN_UP)
+        or not asks_for_more(latest.version, account.version)
+    ]
+    return [*kept, latest]
 
 
 def _became(account: Accounted) -> tuple[bool, int, int]:

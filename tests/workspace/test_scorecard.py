@@ -137,6 +137,21 @@ class TestTheCampaign:
         page = drafting_client.get(asked.resolution.get_absolute_url()).text
         assert reverse("resolution-scorecard", args=[asked.resolution.uuid]) in page
 
+    def test_it_leads_to_the_evidence_and_to_asking_again(self, asked, zero, drafting_client):
+        uuid = asked.campaign.uuid
+        address = reverse("scorecard", args=[uuid])
+        page = drafting_client.get(address).text
+        assert reverse("uptake", args=[uuid, zero.uuid]) in page
+        assert reverse("ask-again", args=[uuid]) in page
+        page = client_of(asked.cast.observer).get(address).text
+        assert reverse("uptake", args=[uuid, zero.uuid]) in page
+        assert reverse("ask-again", args=[uuid]) not in page
+
+    def test_the_finished_carrying_leads_there(self, asked, zero, drafting_client):
+        settle_carrying(asked, zero, drafting_client, conflict="set-aside", deletion="set-aside")
+        page = drafting_client.get(CarryOver.objects.get().get_absolute_url()).text
+        assert reverse("scorecard", args=[asked.campaign.uuid]) in page
+
     def test_each_amendment_is_counted_once_by_outcome(self, asked, zero):
         card = card_of(asked, zero)
         assert result_of(card, asked.taken).word_for_word
@@ -195,6 +210,33 @@ class TestTheCampaign:
         assert listed.text.count('class="chip outcome taken-up"') == card.tally.counts[Outcome.TAKEN_UP]
         judge(asked.conflict, zero, asked.drafter, version=1, outcome="not", reason="")
         assert result_of(card_of(asked, zero), asked.conflict).outcome == Outcome.NOT
+
+    @pytest.mark.parametrize(
+        ("more", "outcome", "letter"),
+        [
+            (" and to send an independent commission of inquiry", Outcome.PART, False),
+            ("", Outcome.TAKEN_UP, True),
+        ],
+    )
+    def test_once_more_is_asked_for_the_words_of_before_are_not_all_of_it(
+        self, asked, zero, drafting_client, more, outcome, letter
+    ):
+        settle_carrying(asked, zero, drafting_client, conflict="set-aside", deletion="set-aside")
+        asked.campaign.refresh_from_db()
+        clean = Amendment.objects.get(pk=asked.clean.pk)
+        if more:
+            wording = Wording(f"Decides to remain actively seized of the matter{more}.")
+            seized = zero.paragraphs.get(label="OP 5")
+            number = clean.version.number
+            propose_change(
+                asked.campaign, seized, wording, asked.drafter, started_from=number, seen=clean.uuid
+            )
+        details = DraftDetails(asked.resolution, asked.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        text = ZERO.replace("remain seized", "remain actively seized")
+        with reversion.create_revision():
+            adopted = create_draft(read_text(text), details, asked.drafter)
+        result = result_of(card_of(asked, adopted), clean)
+        assert (result.outcome, result.word_for_word) == (outcome, letter)
 
     def test_a_draft_that_one_may_not_read_is_not_there(self, asked, zero, drafting_client):
         restrict(zero, "named", asked.cast.coordinator)

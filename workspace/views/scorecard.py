@@ -57,6 +57,7 @@ def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "organisations": [Counted(group, group.counts(outcomes)) for group in card.by_organisation],
             "outcomes_chart": by_outcome(card.tally),
             "asks_chart": by_ask(card.by_ask),
+            "may_propose": request.user.has_perm("amendments.propose", campaign),
             "files": [File(shape.name, _address(card, ending)) for ending, shape in FILES.items()],
         }
     return render(request, "workspace/scorecard.html", context)
