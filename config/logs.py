@@ -1,11 +1,11 @@
-"""What must not reach a log: the tokens in addresses of share links, invitations, calendars, the first account."""
+"""What must not reach a log: the tokens in addresses of share links, links to sign, invitations, calendars, the first account."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-_TOKEN = re.compile(r"(/(?:shared|invitations|calendar|first-account)/)[\w:-]{20,}")
+_TOKEN = re.compile(r"(/(?:shared|sign|signature|invitations|calendar|first-account)/)[\w:-]{20,}")
 
 
 def without_tokens(text: str) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from coalitions.changes import change
-from coalitions.models import Person
+from coalitions.memberships import LeftBehind, leaves_behind
+from coalitions.models import Membership, Person
+from coalitions.rules import those_seen
 from coalitions.tokens import hash_of, new_token
 from documents.languages import NAMES
 from documents.letters import LetterDocument, LetterSignature
@@ -93,13 +95,43 @@ def give_signing_link(text: SignedText, person: Person, expires_at: datetime) ->
     return link, token
 
 
-def revoke_signing_link(link: SigningLink, person: Person) -> None:
+def revoke_signing_link(link: SigningLink, person: Person | None) -> None:
     """The link does not work any more; signatures given by it stay."""
     with change(person, "Link to sign revoked", audit="letter.link-revoked", about=link.text.letter) as made:
         made.happened = link.revoked_at is None
         if made.happened:
             link.revoked_at = timezone.now()
             link.save(update_fields=["revoked_at"])
+
+
+def made_by(membership: Membership) -> QuerySet[SigningLink]:
+    """The links to sign that somebody made in a coalition and that still work."""
+    return SigningLink.objects.filter(
+        text__letter__campaign__coalition=membership.coalition_id,
+        created_by=membership.person_id,
+        revoked_at=None,
+        expires_at__gt=timezone.now(),
+    ).select_related("text__letter")
+
+
+def _described(membership: Membership, reader: Person) -> list[str]:
+    """Each of somebody's links in words; of those to what the reader may not read only how many there are."""
+    own = list(made_by(membership))
+    seen = those_seen(reader, own)
+    lines = [f"The link to sign {link.text.letter}, until {link.expires_at:%-d %B %Y}" for link in seen]
+    if hidden := len(own) - len(lines):
+        lines.append(f"{hidden} link{'s' if hidden > 1 else ''} to sign what you may not read")
+    return lines
+
+
+def _end_all(membership: Membership, by: Person | None) -> int:
+    ended = list(made_by(membership))
+    for link in ended:
+        revoke_signing_link(link, by)
+    return len(ended)
+
+
+leaves_behind(LeftBehind(_described, _end_all))
 
 
 def find_signing_link(token: str) -> SigningLink | None:

@@ -15,6 +15,7 @@ from django.db.models import Model
 from amendments.models import Campaign, CarryDecision, StatusChange, UnsavedText, Version
 from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
+from letters.models import LetterTranslation, LetterVersion
 from notices.models import Notification, Subscription
 from redline import redline
 from resolutions.models import DraftImport
@@ -61,6 +62,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "comments": _comments(reader),
         "positions": _positions(reader),
         "judgements": _judgements(reader),
+        "letters": _letters(reader),
         "status_changes": _status_changes(reader),
         "carried": _carried(reader),
         "imports": _imports(reader),
@@ -128,6 +130,23 @@ def _judgements(person: Person) -> list[dict[str, Any]]:
         rows.append(
             {**label, "outcome": judgement.outcome, "reason": judgement.reason, "at": _iso(judgement.at)}
         )
+    return rows
+
+
+def _letters(person: Person) -> list[dict[str, Any]]:
+    """Versions of letters and translations that the person saved; of a letter one may not read only when that was."""
+    seen = _seen(person, LetterVersion)
+    versions = LetterVersion.objects.filter(person=person).select_related("letter")
+    rows = [
+        {"letter": one.letter.name, **one.words, "at": _iso(one.at)}
+        if one.pk in seen
+        else {"at": _iso(one.at)}
+        for one in versions
+    ]
+    seen = _seen(person, LetterTranslation)
+    for said in LetterTranslation.objects.filter(person=person).select_related("version__letter"):
+        about = {"letter": said.version.letter.name, **said.words} if said.pk in seen else {}
+        rows.append({**about, "language": said.language, "at": _iso(said.at)})
     return rows
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, load
 from documents.languages import NAMES
@@ -166,6 +167,7 @@ def signatures_closing(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def signing_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Make a link by which anybody may sign; it is shown once."""
     found = load(request, SignedText, "letters.collect", uuid=uuid)
+    ask_again(request)
     form = SigningLinkForm(request.POST)
     if form.is_valid():
         try:

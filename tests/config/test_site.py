@@ -174,7 +174,7 @@ def test_wrong_settings_stop_the_start_with_a_remedy(tmp_path, environment, says
     assert says in done.stderr.splitlines()[-1]
 
 
-@pytest.mark.parametrize("place", ["shared", "invitations", "calendar", "first-account"])
+@pytest.mark.parametrize("place", ["shared", "sign", "signature", "invitations", "calendar", "first-account"])
 def test_tokens_do_not_reach_the_logs(client, db, caplog, place):
     token = first_account.token() if place == "first-account" else "Ab3_" * 11
     path = f"/{place}/{token}.ics" if place == "calendar" else f"/{place}/{token}/"

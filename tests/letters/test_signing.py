@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amendments.asks.writing import add_ask, revise_ask
+from coalitions.memberships import end, left_behind
+from coalitions.models import Membership, Role
 from letters import signing
 from letters.models import Signature
 from letters.writing import begin, translate
@@ -183,6 +185,15 @@ class TestByLink:
         answer = coordinating.post(reverse("signing-links", args=[text.uuid]), {"expires_at": until})
         assert answer.status_code == 422
         assert "named persons only" in answer.text
+
+    def test_it_ends_with_the_membership_of_whoever_made_it(self, world, text, link):
+        Membership.objects.filter(person=world.member).update(role=Role.COORDINATOR)
+        gone = Membership.objects.get(person=world.cast.coordinator)
+        assert [line.partition(",")[0] for line in left_behind(gone, world.member)] == [
+            "The link to sign To the desks"
+        ]
+        end(gone, world.member)
+        assert Client().get(reverse("sign", args=[link[1]])).status_code == 404
 
     def test_the_link_is_shown_once(self, coordinating, text):
         until = (timezone.now() + timedelta(days=7)).strftime("%Y-%m-%dT%H:%M")
