@@ -111,3 +111,35 @@ def test_a_redline_with_labels_notes_and_footnotes():
     ):
         assert said in text
     assert write_pdf(document) == pdf
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """The lines of the first page, without its title and its number."""
+    return pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()[1:-1]
+
+
+def test_korean_lines_end_with_whole_words():
+    words = [
+        "국경이",
+        "다시",
+        "열린",
+        "뒤로",
+        "탈북한",
+        "사람들이",
+        "또다시",
+        "강제로",
+        "송환되었습니다.",
+        "본문은",
+        "이를",
+        "밝혀야",
+        "합니다.",
+    ] * 6
+    lines = lines_of(made(" ".join(words), language="ko"))
+    assert len(lines) > 3
+    assert [word for line in lines for word in line.split()] == words
+
+
+def test_what_is_longer_than_a_line_stays_on_the_page():
+    lines = lines_of(made("가" * 400, language="ko"))
+    assert sum(line.count("가") for line in lines) == 400
+    assert max(map(len, lines)) < 60
