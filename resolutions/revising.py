@@ -18,7 +18,7 @@ from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.redlines import RedlineParagraph
 from documents.written import amend, amendments_of, found_throughout
-from redline import AmendmentsError, Problem, known_alignment
+from redline import AmendmentsError, Instruction, Problem, known_alignment
 from resolutions.imports import (
     SPARE,
     DraftDetails,
@@ -30,6 +30,8 @@ from resolutions.imports import (
 from resolutions.models import Draft
 from resolutions.texts import draft_text
 
+MOST_AMENDMENTS, MOST_THROUGHOUT = 1_000, 20
+"""Of a list: amendments in all, and those that look through the whole text. Real lists have some dozens."""
 Lines = Sequence[tuple[str, str]]
 """Each line of a list, and its place there."""
 
@@ -79,6 +81,7 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
     any, and for one that is too long."""
     before = draft_text(draft)
     given = amendments_of(lines)
+    _refuse_too_many(given.read.instructions)
     problems = given.read.problems
     amended: DraftText | None = None
     became: tuple[int | None, ...] = ()
@@ -100,6 +103,20 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
         tuple(told),
         len(given.read.instructions),
     )
+
+
+def _refuse_too_many(instructions: Sequence[Instruction]) -> None:
+    """A page answers at once: what takes longer belongs on the command line."""
+    through = sum(1 for one in instructions if one.action == "edit" and one.at is None)
+    for count, most, what in (
+        (len(instructions), MOST_AMENDMENTS, "amendments"),
+        (through, MOST_THROUGHOUT, "that go through the whole text"),
+    ):
+        if count > most:
+            raise DocumentError(
+                "too-long",
+                f"The list has {count:,} {what}; at most {most} can be taken at once. Give it in parts.",
+            )
 
 
 def revise(draft: Draft, lines: Lines, details: Callable[[], DraftDetails], person: Person) -> Draft:

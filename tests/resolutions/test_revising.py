@@ -102,6 +102,16 @@ def test_what_is_no_list_is_refused_in_words(drafting_client, world, sent):
     assert 'class="errors"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("OP 1: after dimming insert x{}", 1_001), ("Throughout the text, replace “a” with “b{}”", 21)],
+)
+def test_a_list_that_would_take_too_long_is_refused_in_words(drafting_client, world, line, count):
+    answer = give(drafting_client, world.latest, "\n".join(line.format(number) for number in range(count)))
+    assert answer.status_code == 422
+    assert "Give it in parts." in answer.text
+
+
 def test_a_draft_that_is_there_already_is_not_made_twice(drafting_client, world):
     give(drafting_client, world.latest, ORAL, make="yes", **LATER)
     answer = give(drafting_client, world.latest, ORAL, make="yes", **LATER)
