@@ -320,9 +320,9 @@ def _said_within(text: str, later: Sequence[_Said], earlier: Sequence[Paragraph]
     """The paragraph of the later draft in the midst of which a whole text stands that the earlier one had not: as the
     uptake of an amendment is measured. That is asked only where the words are there at all."""
     asked = _joined(words_of_meaning(text))
-    if not any(asked in said.joined for said in later):
+    there = [Later(said.paragraph.label, said.paragraph.text) for said in later if asked in said.joined]
+    if not there:
         return None
-    there = [Later(said.paragraph.label, said.paragraph.text) for said in later]
     found = uptake(None, text, there, None, [paragraph.text for paragraph in earlier])
     if found.verdict not in ("verbatim", "elsewhere") or not found.found:
         return None
