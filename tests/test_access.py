@@ -191,6 +191,7 @@ TABLE: dict[str, Row] = {
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
+    "carry-part": Row(BELONGS, None, lambda w: {"uuid": w.carry_over.uuid, "part": "changes"}),
     "carry-acceptance": Row(None, DRAFTS, _("carry_over")),
     "carry-decision": Row(
         BELONGS, DRAFTS, lambda w: {"uuid": w.carry_over.uuid, "amendment": w.amendment.uuid}
