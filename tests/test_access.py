@@ -200,6 +200,11 @@ TABLE: dict[str, Row] = {
     "carry-undo": Row(None, DRAFTS, _("carry_over")),
     "renewal-asking": Row(None, COORDINATES, _("carry_over")),
     "position-renewal": Row(None, SPEAKS, _("carry_over")),
+    # what left
+    "departures": Row(BELONGS, None, _("campaign")),
+    "departure": Row(BELONGS, None, _("departure")),
+    "departure-given": Row(None, DRAFTS, _("departure")),
+    "departure-file": Row(None, BELONGS, _("departure")),
     # share links
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
@@ -390,6 +395,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
+    from exchange.exports import export
+    from exchange.models import Departure
     from lantern_texts import LATEST
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
@@ -411,6 +418,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.share_link, world.share_token = links.give(
         world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
     )
+    export(world.campaign, cast.drafter, "txt")
+    world.departure = Departure.objects.get()
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)
