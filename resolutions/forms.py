@@ -26,8 +26,8 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="File",
         required=False,
-        help_text="Word (.docx), PDF, a saved web page (.html) or plain text, up to 10 MB.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt"}),
+        help_text="Word (.docx), PDF, a saved web page (.html), plain text, or our own JSON, up to 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.json"}),
     )
     text = forms.CharField(
         label="Or paste the text",

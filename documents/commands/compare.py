@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What may be given."""
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
-    parser.add_argument("--format", choices=["json", *FORMATS], default="json")
+    parser.add_argument("--format", choices=list(dict.fromkeys(["json", *FORMATS])), default="json")
     parser.add_argument("--output", type=Path)
     parser.add_argument(
         "--moves",

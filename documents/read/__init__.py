@@ -6,6 +6,8 @@
 | `docx` `html` `pdf` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
 | `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
 
+A file of this program's own says what it is: `own` makes a draft of it at once.
+
 A file may hold two texts: `readings` asks which is meant, `hand_marks` finds those of changes marked by hand, `tables`
 those of columns side by side.
 
@@ -26,8 +28,9 @@ from documents.questions import NO_ANSWERS, Answers
 from documents.read.docx import extract_docx
 from documents.read.draft import understand
 from documents.read.html import extract_html
+from documents.read.own import read_own
 from documents.read.pdf import extract_pdf
-from documents.read.sniff import sniff
+from documents.read.sniff import Sniffed, sniff
 from documents.read.source import Source
 from documents.read.text import extract_text
 from documents.text import too_long_for_draft
@@ -45,7 +48,12 @@ EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
 
 def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
     """The blocks of a file's content or of a pasted text, before anyone knows what they mean. Raises DocumentError."""
-    sniffed = sniff(given)
+    return _extracted(sniff(given), answers)
+
+
+def _extracted(sniffed: Sniffed, answers: Answers) -> Source:
+    if sniffed.format == "json":
+        raise DocumentError("own-format", "This file holds a draft of our own format: import it as a draft.")
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
     source = EXTRACTORS[sniffed.format](sniffed.content, answers)
@@ -57,7 +65,10 @@ def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
 
 
 def _read(given: bytes | str, answers: Answers) -> DraftText:
-    return understand(extract(given, answers), answers)
+    sniffed = sniff(given)
+    if sniffed.format == "json":
+        return read_own(sniffed.content, answers)
+    return understand(_extracted(sniffed, answers), answers)
 
 
 def _refuse_too_long(length: int) -> None:

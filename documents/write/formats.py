@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from documents.draft import DraftText
+from documents.own_json import write_draft_json, write_json
 from documents.redlines import RedlineDocument
 from documents.write.docx import write_docx
 from documents.write.html import write_html
@@ -36,6 +38,10 @@ FORMATS = {
     "pdf": Format(write_pdf, "application/pdf"),
     "xlsx": Format(write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": Format(write_csv, "text/csv; charset=utf-8"),
+    "json": Format(write_json, "application/json"),
     "txt": Format(lambda document: write_plain(document).encode(), "text/plain; charset=utf-8"),
 }
 """By file ending."""
+
+DRAFT_WRITERS: dict[str, Callable[[DraftText], bytes]] = {"json": write_draft_json}
+"""What a draft alone can be written as; the other formats show changes."""

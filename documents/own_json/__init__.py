@@ -1,0 +1,21 @@
+"""The format of this program's own: drafts and redlines as JSON, and back without loss.
+
+docs/json.md says what it is for, `elevenbis.schema.json` what it is, exactly. `writing` makes it, `reading` reads it (with
+`checked`, which knows where it is in the file), `texts` has the two texts of a redline, `suggested` finds them in a draft.
+"""
+
+from documents.own_json.reading import KINDS, is_own_json, read_own_json
+from documents.own_json.texts import BothTexts, both_texts
+from documents.own_json.writing import draft_json, redline_json, write_draft_json, write_json
+
+__all__ = [
+    "KINDS",
+    "BothTexts",
+    "both_texts",
+    "draft_json",
+    "is_own_json",
+    "read_own_json",
+    "redline_json",
+    "write_draft_json",
+    "write_json",
+]
