@@ -5,17 +5,29 @@ docs/json.md says what it is for, `elevenbis.schema.json` what it is, exactly. `
 """
 
 from documents.own_json.reading import KINDS, is_own_json, read_own_json
+from documents.own_json.suggested import Suggested, suggested_in
 from documents.own_json.texts import BothTexts, both_texts
-from documents.own_json.writing import draft_json, redline_json, write_draft_json, write_json
+from documents.own_json.writing import (
+    OWN_FILE,
+    draft_json,
+    one_line_of_json,
+    redline_json,
+    write_draft_json,
+    write_json,
+)
 
 __all__ = [
     "KINDS",
+    "OWN_FILE",
     "BothTexts",
+    "Suggested",
     "both_texts",
     "draft_json",
     "is_own_json",
+    "one_line_of_json",
     "read_own_json",
     "redline_json",
+    "suggested_in",
     "write_draft_json",
     "write_json",
 ]

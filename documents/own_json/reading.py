@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Span
 from documents.errors import DocumentError
@@ -73,9 +74,12 @@ def _masthead(whole: Checked) -> Masthead:
     if found is None:
         return Masthead()
     found.only(*_MASTHEAD_TEXTS, *_MASTHEAD_LISTS, "session_number")
-    return Masthead(
+    fields: dict[str, Any] = {
         **{name: _text(found, name) for name in _MASTHEAD_TEXTS},
         **{name: _texts(found, name) for name in _MASTHEAD_LISTS},
+    }
+    return Masthead(
+        **fields,
         session_number=found.maybe("session_number", Checked.number),
     )
 

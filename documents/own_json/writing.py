@@ -13,6 +13,8 @@ from redline import Place, Run, new_text, old_text
 
 FORMAT, VERSION = "elevenbis", 1
 """Every file begins with them."""
+OWN_FILE = "our own file"
+"""The place of a line that is a whole file."""
 
 
 def write_draft_json(draft: DraftText) -> bytes:
@@ -26,6 +28,11 @@ def write_json(document: RedlineDocument) -> bytes:
     What stands beside a paragraph in the file of a draft (`remarks`) is in no file for others, and not in this one.
     """
     return _written(redline_json(document))
+
+
+def one_line_of_json(document: RedlineDocument) -> str:
+    """The same on one line, as a form holds it."""
+    return json.dumps(redline_json(document), ensure_ascii=False, separators=(",", ":"))
 
 
 def _written(data: dict[str, Any]) -> bytes:

@@ -7,10 +7,11 @@ from typing import Any
 
 from documents.draft import DraftParagraph, DraftText, Masthead, Warning
 from documents.errors import DocumentError
-from documents.own_json import both_texts, read_own_json
+from documents.own_json import both_texts, is_own_json, read_own_json
 from documents.questions import Answers, Option, ask
 from documents.read.draft.rich import RichText
 from documents.read.readings import BASE, KEY, PROPOSED, is_proposed
+from documents.read.sniff import sniff
 from documents.redlines import RedlineDocument
 from documents.text import squash
 
@@ -25,6 +26,20 @@ def read_own(text: str, answers: Answers) -> DraftText:
     if not draft.paragraphs:
         raise DocumentError("no-paragraphs", "This file holds no paragraph of a draft.")
     return _through_the_door(draft)
+
+
+def suggested_changes(given: bytes | str) -> RedlineDocument | None:
+    """The suggested changes of a file of our own; None for any other file. Raises DocumentError as `read_own_json` does, and
+    "no-amendments" for a draft that suggests none."""
+    sniffed = sniff(given)
+    if sniffed.format != "json" or not is_own_json(sniffed.content):
+        return None
+    found = read_own_json(sniffed.content)
+    if isinstance(found, DraftText):
+        raise DocumentError(
+            "no-amendments", "This file holds a draft, and no changes to one. Import it as a draft."
+        )
+    return found
 
 
 def _draft_of(document: RedlineDocument, answers: Answers) -> DraftText:
