@@ -45,8 +45,13 @@ class BothTexts:
 
 def both_texts(document: RedlineDocument) -> BothTexts:
     """The paragraphs of both texts. Those that were split or merged are each alone again."""
-    rows = apart(document.paragraphs, _hanging_together(document.paragraphs))
+    rows = each_alone(document.paragraphs)
     return BothTexts(tuple(Pair(_before(row), _after(row), row.notes, row.old_index) for row in rows))
+
+
+def each_alone(rows: Sequence[RedlineParagraph]) -> tuple[RedlineParagraph, ...]:
+    """The same comparison without splits and merges: what is kept in another paragraph than before is moved there."""
+    return apart(rows, _hanging_together(rows))
 
 
 def _hanging_together(rows: Sequence[RedlineParagraph]) -> set[int]:

@@ -3,7 +3,7 @@
 | step                  | reads                     | writes                                                            |
 |-----------------------|---------------------------|-------------------------------------------------------------------|
 | `sniff`               | bytes, or pasted text     | which format it is, and what the extractor of that format takes   |
-| `docx` `html` `pdf` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
+| `docx` `html` `pdf` `akn` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
 | `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
 
 A file of this program's own says what it is: `own` makes a draft of it at once.
@@ -25,10 +25,11 @@ from typing import Any
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
+from documents.read.akn import extract_akn
 from documents.read.docx import extract_docx
 from documents.read.draft import understand
 from documents.read.html import extract_html
-from documents.read.own import read_own
+from documents.read.own import own_file, read_own
 from documents.read.pdf import extract_pdf
 from documents.read.sniff import Sniffed, sniff
 from documents.read.source import Source
@@ -39,6 +40,7 @@ MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
 
 EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
+    "akn": extract_akn,
     "docx": extract_docx,
     "html": extract_html,
     "pdf": lambda content, _: extract_pdf(content),
@@ -66,8 +68,8 @@ def _extracted(sniffed: Sniffed, answers: Answers) -> Source:
 
 def _read(given: bytes | str, answers: Answers) -> DraftText:
     sniffed = sniff(given)
-    if sniffed.format == "json":
-        return read_own(sniffed.content, answers)
+    if own := own_file(sniffed):
+        return read_own(own, answers)
     return understand(_extracted(sniffed, answers), answers)
 
 

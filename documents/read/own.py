@@ -9,19 +9,32 @@ from documents.draft import DraftParagraph, DraftText, Masthead, Warning
 from documents.errors import DocumentError
 from documents.own_json import both_texts, is_own_json, read_own_json
 from documents.questions import Answers, Option, ask
+from documents.read.akn import both_texts_of, is_own_akn, parsed_akn
 from documents.read.draft.rich import RichText
 from documents.read.readings import BASE, KEY, PROPOSED, is_proposed
-from documents.read.sniff import sniff
+from documents.read.sniff import Sniffed, sniff
 from documents.redlines import RedlineDocument
 from documents.text import squash
 
 
-def read_own(text: str, answers: Answers) -> DraftText:
-    """The draft that a file of our own JSON holds; of a redline the proposed text, or the draft before, as answered.
+def own_file(sniffed: Sniffed) -> DraftText | RedlineDocument | None:
+    """What a file of our own holds, exactly as it was written; None for any other file.
 
-    Raises DocumentError as `read_own_json` does, and "no-paragraphs".
+    Raises DocumentError as `read_own_json` and `parsed_akn` do.
     """
-    found = read_own_json(text)
+    if sniffed.format == "json":
+        return read_own_json(sniffed.content)
+    if sniffed.format == "akn":
+        document = parsed_akn(sniffed.content)
+        return both_texts_of(document) if is_own_akn(document) else None
+    return None
+
+
+def read_own(found: DraftText | RedlineDocument, answers: Answers) -> DraftText:
+    """The draft that a file of our own holds; of a redline the proposed text, or the draft before, as answered.
+
+    Raises DocumentError "no-paragraphs".
+    """
     draft = found if isinstance(found, DraftText) else _draft_of(found, answers)
     if not draft.paragraphs:
         raise DocumentError("no-paragraphs", "This file holds no paragraph of a draft.")
@@ -29,12 +42,12 @@ def read_own(text: str, answers: Answers) -> DraftText:
 
 
 def suggested_changes(given: bytes | str) -> RedlineDocument | None:
-    """The suggested changes of a file of our own; None for any other file. Raises DocumentError as `read_own_json` does, and
+    """The suggested changes of a file of our own; None for any other file. Raises DocumentError as `own_file` does, and
     "no-amendments" for a draft that suggests none."""
     sniffed = sniff(given)
-    if sniffed.format != "json" or not is_own_json(sniffed.content):
+    if sniffed.format == "json" and not is_own_json(sniffed.content):
         return None
-    found = read_own_json(sniffed.content)
+    found = own_file(sniffed)
     if isinstance(found, DraftText):
         raise DocumentError(
             "no-amendments", "This file holds a draft, and no changes to one. Import it as a draft."

@@ -10,6 +10,7 @@ from typing import Any
 from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.own_json import is_own_json
+from documents.read.akn.tree import is_akn
 
 _WORD = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _PICTURES = (
@@ -33,7 +34,7 @@ class Sniffed:
     """What was given, and how it is to be read."""
 
     format: str
-    """docx | html | pdf | text | json (a file of our own)."""
+    """docx | html | pdf | text | akn (Akoma Ntoso) | json (a file of our own)."""
     content: Any
     """What the extractor of that format takes: bytes of a Word file or PDF, bytes or text of a page, plain text."""
     warnings: tuple[Warning, ...] = ()
@@ -45,7 +46,8 @@ def sniff(given: bytes | str) -> Sniffed:
     Raises DocumentError for what no extractor reads: "rtf", "image", "packed", "binary", "not-a-page".
     """
     if isinstance(given, str):
-        return Sniffed("html" if is_page(given) else "json" if is_json(given) else "text", given)
+        kinds = (("akn", is_akn), ("html", is_page), ("json", is_json))
+        return Sniffed(next((kind for kind, fits in kinds if fits(given)), "text"), given)
     if is_word_file(given):
         return Sniffed("docx", given)
     if is_pdf(given):
@@ -56,6 +58,8 @@ def sniff(given: bytes | str) -> Sniffed:
         return Sniffed("html", given)
     if is_json(text):
         return Sniffed("json", text)
+    if is_akn(text):
+        return Sniffed("akn", text)
     refuse_other_xml(text)
     if not guessed:
         return Sniffed("text", text)
