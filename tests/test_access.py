@@ -83,6 +83,7 @@ TABLE: dict[str, Row] = {
     "concordance": Row(BELONGS, None, _("resolution")),
     "concordance-file": Row(BELONGS, None, lambda w: {"uuid": w.resolution.uuid, "ending": "csv"}),
     "draft": Row(BELONGS, None, _("latest")),
+    "draft-file": Row(BELONGS, None, lambda w: {"uuid": w.latest.uuid, "ending": "json"}),
     "draft-source": Row(BELONGS, None, _("latest")),
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
