@@ -81,6 +81,8 @@ WORDS = {
     "invitation.made": "invited somebody",
     "invitation.revoked": "took an invitation back",
     "letter.begun": "began a letter",
+    "letter.position-taken": "gave a position on a letter",
+    "letter.status-changed": "changed the status of a letter",
     "letter.closed": "closed the signatures of a letter",
     "letter.exported": "downloaded a letter",
     "letter.link-given": "gave a link to sign a letter",

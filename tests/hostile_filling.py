@@ -42,6 +42,8 @@ NOT_FILLED = {
     "letters.LetterTemplate.language": "chosen from a list",
     "letters.LetterTranslation.language": "chosen from a list",
     "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.LetterText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.LetterText.fingerprint": "a hash",
     "letters.SignedText.fingerprint": "a hash",
     "letters.SigningLink.token_hash": "a hash",
     "letters.Signature.token_hash": "a hash",
@@ -224,6 +226,7 @@ def _write(world: SimpleNamespace) -> None:
     words = dict.fromkeys(LetterWords.names(), "w")
     LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
     world.letter = save(world.letter, world.cast.drafter, words=words, dated=None, started_from=1)
+    _agree_on_the_letter(world)
     signature = world.signed_text.signatures.get()
     signature.confirmed_at = timezone.now()
     signature.save()
@@ -234,6 +237,34 @@ def _write(world: SimpleNamespace) -> None:
         LetterTemplate.objects.create(coalition=world.coalition, name=name, **words)
         begin(world.campaign, world.cast.drafter, name=name, words=words)
     LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
+
+
+def _agree_on_the_letter(world: SimpleNamespace) -> None:
+    """A letter in review: positions on its text and on an earlier one, and a comment that quotes it."""
+    from letters.models import LetterText
+    from letters.texts import present_text
+    from review.comments import Said, comment
+    from review.letters.positions import take_letter_position
+    from review.letters.status import move_letter
+    from review.subjects import Subject
+
+    cast = world.cast
+    read = present_text(world.letter, cast.drafter)
+    world.letter = move_letter(
+        world.letter, "review", cast.drafter, seen_status="draft", seen=read.fingerprint
+    )
+    earlier = LetterText.objects.create(
+        letter=world.letter, version=world.letter.version, number=9, content=read.said, fingerprint="0"
+    )
+    for organisation in world.coalition.organisations.all()[:1]:
+        position = take_letter_position(
+            world.letter, organisation, cast.member, fingerprint=read.fingerprint, stance="changes", note="n"
+        )
+        type(position).objects.create(
+            letter=world.letter, text=earlier, organisation=organisation, stance="oppose", note="n"
+        )
+    subject = Subject.of_letter(world.letter, cast.member)
+    comment(subject, Said("c", quote="w", quote_start=subject.text.index("w")), cast.member)
 
 
 def _carry(world: SimpleNamespace, put_aside: Any) -> None:

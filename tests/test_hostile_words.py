@@ -67,6 +67,7 @@ VIEWS = {
 FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
 ENDINGS = {
+    "draft-file": ("json", "akn"),
     "concordance-file": TABLES,
     "scorecard-file": (*TABLES, "docx"),
     "written-amendment-file": ("docx", "txt"),
