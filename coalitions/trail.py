@@ -121,6 +121,8 @@ WORDS = {
     "share-link.given": "gave a share link",
     "share-link.opened": "opened a share link",
     "share-link.revoked": "ended a share link",
+    "token.made": "made a token for a program",
+    "token.revoked": "revoked a token of a program",
     "uptake.judged": "judged what became of an amendment",
 }
 """What each verb of the log says of who did it."""

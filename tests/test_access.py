@@ -77,6 +77,8 @@ TABLE: dict[str, Row] = {
     "invitation-confirmation": Row(None, COORDINATES, _("invitation")),
     "me": Row(EVERYBODY, EVERYBODY),
     "account_email": Row(EVERYBODY, EVERYBODY),
+    "access-tokens": Row(EVERYBODY, EVERYBODY),
+    "access-token-revocation": Row(None, {"drafter"}, _("access_token"), refusal=404),
     # resolutions
     "resolutions": Row(EVERYBODY),
     "resolution": Row(BELONGS, None, _("resolution")),
@@ -252,7 +254,8 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     """Names of all URLs of the house; the admin and the sign-in pages have rules, and tests, of their own."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.namespace != "admin" and not str(pattern.pattern).startswith("account/"):
+            # The API has a test of its own, tests/api/test_access.py.
+            if pattern.namespace not in ("admin", "api") and not str(pattern.pattern).startswith("account/"):
                 yield from names_of(pattern.url_patterns)
         elif pattern.name not in ELSEWHERE:
             yield pattern.name or f"(no name) {pattern.pattern}"
@@ -386,6 +389,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from django.utils import timezone
 
     from amendments.models import CarryOver
+    from coalitions.accounts.access_tokens import make as make_token
     from coalitions.invitations import invite
     from coalitions.models import Role
     from exchange import links
@@ -396,6 +400,9 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from resolutions.imports import start_correction, start_import
 
     later = timezone.now() + timedelta(days=2)
+    world.access_token, world.access_secret = make_token(
+        cast.drafter, f"{MARK} program", ["read"], 7, with_second_factor=False
+    )
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     for person in (cast.coordinator, cast.drafter):
         world.correction = start_correction(world.latest, person)
