@@ -124,6 +124,8 @@ WORDS = {
     "token.made": "made a token for a program",
     "token.revoked": "revoked a token of a program",
     "uptake.judged": "judged what became of an amendment",
+    "webhook.ended": "ended an address that was told of a campaign",
+    "webhook.given": "gave an address that is told of a campaign",
 }
 """What each verb of the log says of who did it."""
 _BY_READERS = ("share-link.opened", "share-link.answered")

@@ -5,5 +5,7 @@ class ExchangeConfig(AppConfig):
     name = "exchange"
 
     def ready(self) -> None:
-        """Show the desks' answers on the review page; let share links end with their maker's membership."""
+        """Show the desks' answers on the review page; let share links end with their maker's membership; note what happens for
+        programs that are told, and tell them with each delivery."""
         from exchange import beside, links  # noqa: F401
+        from exchange.webhooks import happening, sending  # noqa: F401

@@ -207,6 +207,8 @@ TABLE: dict[str, Row] = {
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
+    "webhooks": Row(COORDINATES, COORDINATES, _("campaign")),
+    "webhook-end": Row(None, COORDINATES, _("webhook")),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),
     "shared-file": Row(PUBLIC, None, lambda w: {"token": w.share_token, "ending": "txt"}),
     # one's own data, the audit log
@@ -394,6 +396,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
+    from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
@@ -417,6 +420,9 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.mail = OutgoingMail.objects.create(coalition=coalition, to="a@b.example", subject="s", body="b")
     world.share_link, world.share_token = links.give(
         world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
+    )
+    world.webhook, world.webhook_secret = give_webhook(
+        world.campaign, f"https://{MARK.lower()}.example/told", ["text", "answer"], cast.coordinator
     )
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
     world.calendar_tokens = {
