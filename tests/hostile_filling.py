@@ -155,6 +155,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     _tell(world)
     _import(world)
     _invite(world)
+    _let_programs_in(world)
     with reversion.create_revision():
         reversion.add_to_revision(world.campaign)
         reversion.set_user(cast.coordinator)
@@ -337,6 +338,19 @@ def _invite(world: SimpleNamespace) -> None:
             organisation=world.membership.organisation,
             role=Role.MEMBER,
             email=f"i{number}@a.example",
+            token_hash=f"hash {number}",
+            expires_at=timezone.now() + timedelta(days=2),
+        )
+
+
+def _let_programs_in(world: SimpleNamespace) -> None:
+    from coalitions.models import AccessToken
+
+    for number in range(4):
+        AccessToken.objects.create(
+            person=world.cast.drafter,
+            name=f"program {number}",
+            scopes=["read"],
             token_hash=f"hash {number}",
             expires_at=timezone.now() + timedelta(days=2),
         )
