@@ -16,9 +16,10 @@ from coalitions.accounts.limits import too_often
 from coalitions.load import PersonRequest, load
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange.exports import export
+from exchange.letters import export_letter
 from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
-from letters.exports import LETTER_FORMATS, export_letter
+from letters.files import LETTER_FORMATS
 from letters.models import Letter
 from resolutions.comparison import export as export_comparison
 from resolutions.models import Draft

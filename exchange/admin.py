@@ -1,11 +1,11 @@
-"""Share links and the desks' answers in the admin: shown only."""
+"""Files that left, share links and the desks' answers in the admin: shown only."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
 from coalitions.admin.audited import ReadOnlyAdmin
-from exchange.models import ShareAnswer, ShareLink, Webhook
+from exchange.models import Departure, ShareAnswer, ShareLink, Webhook
 
 
 @admin.register(ShareLink)
@@ -26,4 +26,11 @@ class ShareAnswerAdmin(ReadOnlyAdmin):
 class WebhookAdmin(ReadOnlyAdmin):
     list_display = ["campaign", "address", "created_at", "ended_at"]
     list_filter = ["campaign"]
+    list_select_related = ["campaign"]
+
+
+@admin.register(Departure)
+class DepartureAdmin(ReadOnlyAdmin):
+    list_display = ["campaign", "kind", "file_name", "given_to", "at"]
+    list_filter = ["campaign", "kind"]
     list_select_related = ["campaign"]

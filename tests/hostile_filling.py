@@ -50,6 +50,13 @@ NOT_FILLED = {
     "letters.SignatureName.language": "chosen from a list",
     "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
     "amendments.CarryDecision.label": "a canonical label: parse_label makes it or refuses",
+    "exchange.Departure.kind": "a constant of the code",
+    "exchange.Departure.ending": "chosen from a list",
+    "exchange.Departure.language": "chosen from a list",
+    "exchange.Departure.options": "small facts of the code's choice, never texts",
+    "exchange.Departure.words": "what a file says, of words that are filled where they are written",
+    "exchange.Departure.sha256": "a hash",
+    "exchange.Departure.fingerprint": "a hash",
     "exchange.ShareLink.token_hash": "a hash",
     "exchange.ShareLink.passphrase": "a hash",
     "exchange.ShareOpening.what": "a constant of the code",
@@ -346,9 +353,9 @@ def _invite(world: SimpleNamespace) -> None:
 def _let_programs_in(world: SimpleNamespace) -> None:
     from coalitions.models import AccessToken
 
-    for number in range(4):
+    for number in range(6):
         AccessToken.objects.create(
-            person=world.cast.drafter,
+            person=world.cast.drafter if number % 2 else world.cast.coordinator,
             name=f"program {number}",
             scopes=["read"],
             token_hash=f"hash {number}",

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment
 from documents.own_json import write_draft_json, write_json
-from exchange.exports import suggested_changes_document
+from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 from lantern_texts import LATEST
 from resolutions.models import Draft, DraftImport
@@ -72,7 +72,7 @@ def test_what_is_missing_or_wrong_is_said(program, world, coalition):
 
 def test_a_question_of_the_reader_is_answered(program, world, coalition):
     propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns;"), world.drafter)
-    file = write_json(suggested_changes_document(world.campaign, holds=Holds.ALL))
+    file = write_json(redline_document(suggested_changes(world.campaign, holds=Holds.ALL)))
     started = give(program, coalition, file, "changes.json").json()
     (question,) = started["questions"]
     assert (question["key"], question["chosen"]) == ("reading", "proposed")
