@@ -13,53 +13,26 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from coalitions.changes import change
-from coalitions.models import Person
-from coalitions.rules import those_seen
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.departures.leaving import (
+    ExportedFile,
+    Leaving,
+    Recorded,
+    Written,
+    note_departure,
+    writes,
+    written,
+)
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out
 
 
-def export(
-    campaign: Campaign,
-    person: Person,
-    ending: str,
-    *,
-    holds: Holds = Holds.AGREED,
-    only_changed: bool = False,
-    notes: bool = True,
-    plain_moves: bool = False,
-) -> ExportedFile:
-    """The suggested changes as a file for a person, who may have it; that it left is a row, and in the audit log.
-
-    `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too. With `plain_moves`, a Word file has
-    deletions and insertions where words moved.
-    """
-    leaving = suggested_changes(
-        campaign,
-        ending,
-        holds=holds,
-        only_changed=only_changed,
-        notes=notes,
-        plain_moves=plain_moves,
-        may_name=lambda left_out: those_seen(person, left_out),
-    )
-    made = written(leaving)
-    with change(
-        person, "File exported", audit="file.exported", about=campaign, format=ending, holds=str(holds)
-    ):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, ending, leaving.name)
-
-
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
-    """The same for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
+    """The suggested changes as a file for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
     an opening of the link, and as a file that left."""
     leaving = suggested_changes(
         link.campaign,
@@ -88,7 +61,8 @@ def suggested_changes(
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
-    """What a file of the suggested changes is made of.
+    """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
+    file says it too. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
@@ -126,6 +100,7 @@ def suggested_changes(
             "notes": notes,
             "plain_moves": plain_moves,
         },
+        recorded=Recorded(campaign, {"format": ending, "holds": str(holds)}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, shared
+from exchange.views import departures, files, links, persons, shared
 
 urlpatterns = [
     re_path(
@@ -30,6 +30,8 @@ urlpatterns = [
         files.signed_file,
         name="signed-file",
     ),
+    path("campaigns/<uuid:uuid>/persons/", persons.persons, name="persons"),
+    path("persons/<uuid:uuid>/removal/", persons.person_removal, name="person-removal"),
     path("campaigns/<uuid:uuid>/departures/", departures.departures, name="departures"),
     path("departures/<uuid:uuid>/", departures.departure, name="departure"),
     path("departures/<uuid:uuid>/given/", departures.departure_given, name="departure-given"),

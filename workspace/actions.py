@@ -60,6 +60,8 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         Action(_("What left"), reverse("departures", args=[campaign.uuid]), _("files, and to whom")),
     ]
     if may.propose:
+        address = reverse("persons", args=[campaign.uuid])
+        actions.append(Action(_("Persons named"), address, _("who may be named, and how that is known")))
         address = reverse("amendments-from-list", args=[campaign.uuid])
         actions.append(Action("Amendments from a list", address, "pasted, or a file"))
         address = reverse("ask-again", args=[campaign.uuid])

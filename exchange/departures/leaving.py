@@ -10,11 +10,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
+
 from amendments.models import Campaign, Version
+from coalitions.changes import change
 from coalitions.models import Person
 from exchange.models import Departure, Left, ShareLink, VersionThatLeft
 from letters.models import LetterVersion, SignedText
 from resolutions.models import Draft
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How the audit log has it that a file leaves."""
+
+    about: Model
+    facts: Mapping[str, Any]
+    action: str = "file.exported"
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,8 @@ class Leaving:
     """What was chosen: small facts for those who look at the row."""
     letter_version: LetterVersion | None = None
     signed_text: SignedText | None = None
+    recorded: Recorded | None = None
+    """How the audit log has it that it leaves; None of what left before."""
 
     @classmethod
     def of(cls, departure: Departure) -> Leaving:
@@ -97,6 +111,21 @@ def written(leaving: Leaving) -> Written:
     return _WRITERS[leaving.kind](leaving)
 
 
+def let_leave(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "") -> ExportedFile:
+    """Write a file for a person, who may have it; that it left is a row, and in the audit log.
+
+    `anyway` is why it leaves although it names persons of whom nothing is settled.
+    """
+    made = written(leaving)
+    recorded = leaving.recorded or Recorded(leaving.campaign, {})
+    with change(person, "File exported", audit=recorded.action, about=recorded.about, **recorded.facts):
+        departure = note_departure(leaving, made, person, anyway=anyway, given_to=given_to)
+        if anyway:
+            with change(person, "Sent anyway", audit="file.sent-anyway", about=departure):
+                pass
+    return ExportedFile(made.content, leaving.ending, leaving.name)
+
+
 def note_departure(
     leaving: Leaving,
     made: Written,
@@ -104,6 +133,7 @@ def note_departure(
     *,
     link: ShareLink | None = None,
     given_to: str = "",
+    anyway: str = "",
     part_of: Departure | None = None,
 ) -> Departure:
     """Note that a file left. Called inside the change that lets it leave, which is in the audit log."""
@@ -121,6 +151,7 @@ def note_departure(
         part_of=part_of,
         link=link,
         given_to=link.given_to if link else given_to,
+        anyway=anyway,
         person=person,
         sha256=made.sha256,
         size=len(made.content),

@@ -17,12 +17,13 @@ from amendments.models import Campaign
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
 from documents.languages import NAMES
-from exchange.departures.again import export_again, made_again, say_given_to, withdrawn_since
+from exchange.departures.again import leaving_again, made_again, say_given_to, withdrawn_since
 from exchange.departures.described import chosen
 from exchange.departures.leaving import versions_of
 from exchange.models import Departure
+from exchange.views.leaving import leave
 from redline import parse_label
-from resolutions.views.files import file_response, limited_export
+from resolutions.views.files import limited_export
 
 A_PAGE = 50
 
@@ -92,8 +93,7 @@ def departure_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, Departure, "exchange.export", uuid=uuid)
     if not _may_make_again(request, found):
         raise PermissionDenied
-    made = export_again(found, request.user)
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, leaving_again(found))
 
 
 def _may_make_again(request: PersonRequest, found: Departure) -> bool:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from coalitions.accounts.limits import limited
 from documents.write.formats import FORMATS
 
-limited_export = limited("export", times=120, seconds=600, methods=("GET", "HEAD"))
+limited_export = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
 """Decorates every view that makes a file: they count together, since each is work and a record of what left."""
 
 
