@@ -7,4 +7,6 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """Show the desks' answers on the review page; let share links end with their maker's membership; know how every
         kind of file is written that leaves."""
-        from exchange import beside, exports, letters, links, written  # noqa: F401
+        from exchange import beside, exports, links, written  # noqa: F401
+        from exchange.departures import letters  # noqa: F401
+        from exchange.packages import making  # noqa: F401

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, persons, shared
+from exchange.views import departures, files, links, packages, persons, shared
 
 urlpatterns = [
     re_path(
@@ -30,6 +30,7 @@ urlpatterns = [
         files.signed_file,
         name="signed-file",
     ),
+    path("campaigns/<uuid:uuid>/package/", packages.package_page, name="package"),
     path("campaigns/<uuid:uuid>/persons/", persons.persons, name="persons"),
     path("persons/<uuid:uuid>/removal/", persons.person_removal, name="person-removal"),
     path("campaigns/<uuid:uuid>/departures/", departures.departures, name="departures"),

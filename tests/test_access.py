@@ -200,6 +200,7 @@ TABLE: dict[str, Row] = {
     "renewal-asking": Row(None, COORDINATES, _("carry_over")),
     "position-renewal": Row(None, SPEAKS, _("carry_over")),
     # persons named, what left
+    "package": Row(BELONGS, BELONGS, _("campaign")),
     "persons": Row(DRAFTS, DRAFTS, _("campaign")),
     "person-removal": Row(None, DRAFTS, _("named_person")),
     "departures": Row(BELONGS, None, _("campaign")),

@@ -6,7 +6,7 @@ A file is always written from what is noted of it, the first time as well. So wh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,18 @@ class Leaving:
     signed_text: SignedText | None = None
     recorded: Recorded | None = None
     """How the audit log has it that it leaves; None of what left before."""
+    parts: tuple[Leaving, ...] = ()
+    """Of a package: the files in it."""
+
+    @property
+    def files(self) -> tuple[Leaving, ...]:
+        """What is read in the end: the file itself, or the files of a package."""
+        return self.parts or (self,)
+
+    @property
+    def file_name(self) -> str:
+        """With its ending."""
+        return f"{self.name}.{self.ending}"
 
     @classmethod
     def of(cls, departure: Departure) -> Leaving:
@@ -65,6 +77,7 @@ class Leaving:
             departure.options,
             departure.letter_version,
             departure.signed_text,
+            parts=tuple(cls.of(part) for part in _parts(departure)),
         )
 
 
@@ -75,6 +88,8 @@ class Written:
     content: bytes
     fingerprint: str
     """Of the words in it, whatever its format: the same words give the same."""
+    parts: tuple[Written, ...] = ()
+    """Of a package: the files in it, in their order."""
 
     @property
     def sha256(self) -> str:
@@ -160,7 +175,17 @@ def note_departure(
     VersionThatLeft.objects.bulk_create(
         VersionThatLeft(departure=departure, version=version) for version in leaving.versions
     )
+    for part, made_part in zip(leaving.parts, made.parts, strict=True):
+        note_departure(part, made_part, person, given_to=given_to, anyway=anyway, part_of=departure)
     return departure
+
+
+def _parts(departure: Departure) -> Iterable[Departure]:
+    """The files in a package that left, in their order."""
+    if departure.kind != Left.PACKAGE:
+        return ()
+    related = ("campaign", "base_draft", "letter_version", "signed_text__letter")
+    return departure.parts.select_related(*related).order_by("pk")
 
 
 def versions_of(departure: Departure) -> list[Version]:

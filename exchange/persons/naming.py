@@ -86,7 +86,7 @@ class Persons:
 def persons_in_files(leavings: Sequence[Leaving], more: Iterable[Said] = ()) -> Persons:
     """Those whom files would name; `more` is what stands in them besides what they are made of. A few queries."""
     signers = _Signers.of(leavings)
-    said = [text for leaving in leavings for text in _texts(leaving)]
+    said = [text for leaving in leavings for text in texts_of(leaving)]
     said += [Said(_("signatures"), name) for name in signers.persons]
     return persons_in(leavings[0].campaign, leavings[0].base_draft, [*said, *more], signers)
 
@@ -125,7 +125,8 @@ def said_in(campaign: Campaign, versions: Iterable[Version]) -> list[Said]:
     ]
 
 
-def _texts(leaving: Leaving) -> Iterator[Said]:
+def texts_of(leaving: Leaving) -> Iterator[Said]:
+    """Everything that a file says which is not in the draft, text by text."""
     yield from said_in(leaving.campaign, leaving.versions)
     yield from _strings(leaving.words, _("what stands around the texts"))
     if leaving.signed_text is not None:

@@ -11,8 +11,8 @@ from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.languages import NAMES
+from exchange.departures.letters import signed, unsigned
 from exchange.exports import suggested_changes
-from exchange.letters import signed, unsigned
 from exchange.statements import Holds
 from exchange.views.leaving import leave
 from exchange.written import may_be_written, written_amendment, written_amendments

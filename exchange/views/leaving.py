@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,7 @@ from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
 from documents.text import one_line
 from exchange.departures.leaving import Leaving, let_leave, written
-from exchange.persons.naming import Persons, Said, persons_in_files
+from exchange.persons.naming import Said, persons_in_files
 from resolutions.views.files import file_response
 
 
@@ -33,7 +32,7 @@ def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
     The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
     then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it.
     """
-    persons = persons_in_files([leaving])
+    persons = persons_in_files(leaving.files)
     if "look" in request.GET:
         return _page(request, leaving)
     if not persons.settled and "anyway" not in request.POST:
@@ -44,28 +43,23 @@ def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
             raise PermissionDenied
         if persons.withheld or not anyway:
             return _page(request, leaving, _("Say why it leaves all the same."), status=422)
-    made = let_leave(leaving, request.user, anyway=anyway)
+    made = let_leave(leaving, request.user, anyway=anyway, given_to=_given_to(request))
     return file_response(made.content, made.ending, made.name)
 
 
+def _given_to(request: PersonRequest) -> str:
+    return one_line(request.POST.get("given_to", ""))[:200]
+
+
 def _page(request: PersonRequest, leaving: Leaving, problem: str = "", *, status: int = 200) -> HttpResponse:
-    content = written(leaving).content
-    looked = Looked(f"{leaving.name}.{leaving.ending}", len(content), contents_of(content, leaving.ending))
-    persons = persons_in_files([leaving], said_in_file(looked.contents))
-    return would_leave(request, [leaving], [looked], persons, problem, status=status)
-
-
-def would_leave(
-    request: PersonRequest,
-    leavings: Sequence[Leaving],
-    files: Sequence[Looked],
-    persons: Persons,
-    problem: str = "",
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    """The page of what would leave: every name, comment, author and date in some files."""
-    campaign = leavings[0].campaign
+    """The page of what would leave: every name, comment, author and date in the files as they are made now."""
+    campaign = leaving.campaign
+    made = written(leaving)
+    files = [
+        Looked(one.file_name, len(of.content), contents_of(of.content, one.ending))
+        for one, of in zip(leaving.files, made.parts or (made,), strict=True)
+    ]
+    said = [said for file in files for said in _said_in_file(file.contents)]
     query = request.GET.copy()
     query.pop("look", None)
     return render(
@@ -74,9 +68,11 @@ def would_leave(
         {
             "campaign": campaign,
             "files": files,
-            "persons": persons,
+            "persons": persons_in_files(leaving.files, said),
             "problem": problem,
             "address": f"{request.path}?{query.urlencode()}" if query else request.path,
+            "given_to": _given_to(request),
+            "by_button": request.method == "POST" or bool(leaving.parts),
             "may_send": request.user.has_perm("exchange.share", campaign),
             "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
         },
@@ -84,7 +80,7 @@ def would_leave(
     )
 
 
-def said_in_file(contents: FileContents) -> list[Said]:
+def _said_in_file(contents: FileContents) -> list[Said]:
     """What a file says, as it was read from its bytes."""
     where = _("the file itself")
     authors = [*(one.author for one in contents.comments), *(one.author for one in contents.changes)]
