@@ -6,7 +6,7 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.utils.text import slugify
@@ -28,7 +28,8 @@ from exchange.departures.leaving import (
 )
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
-from exchange.statements import Holds, what_it_holds, what_it_leaves_out
+from exchange.persons.links import not_shown_by
+from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
@@ -38,6 +39,7 @@ def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> 
         link.campaign,
         ending,
         holds=shown_by(link),
+        without=held_back(link),
         only_changed=only_changed,
         marking=f"Shared with {link.given_to}.",
         for_desk=True,
@@ -54,6 +56,7 @@ def suggested_changes(
     ending: str = "docx",
     *,
     holds: Holds = Holds.AGREED,
+    without: Collection[int] = (),
     only_changed: bool = False,
     notes: bool = True,
     plain_moves: bool = False,
@@ -66,10 +69,10 @@ def suggested_changes(
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
-    those of them that `may_name` gives back.
+    those of them that `may_name` gives back; and how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
-    forward = put_forward(campaign, holds.statuses)
+    forward = put_forward(campaign, holds.statuses, without)
     versions = tuple(amendment.version for amendment in forward.here)
     introduction = (
         marking,
@@ -77,6 +80,7 @@ def suggested_changes(
         draft.notice,
         what_it_holds(holds, len(versions), for_desk=for_desk),
         what_it_leaves_out(may_name(forward.elsewhere)),
+        what_it_holds_back(len(without)),
     )
     return Leaving(
         Left.SUGGESTED,
@@ -131,6 +135,11 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         only_changed=only_changed,
         plain_moves=options["plain_moves"],
     )
+
+
+def held_back(link: ShareLink) -> set[int]:
+    """The ids of the amendments that a link does not show, for whom they name."""
+    return not_shown_by(link, put_forward(link.campaign, shown_by(link).statuses).here)
 
 
 def shareable(amendments: list[Amendment]) -> list[Amendment]:

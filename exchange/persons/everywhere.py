@@ -18,7 +18,7 @@ def persons_of(campaign: Campaign, person: Person) -> list[Named]:
     """Those named in anything of a campaign that a person sees and that could leave; and those recorded before."""
     amendments = Amendment.objects.filter(pk__in=visible(person, Amendment).values("pk"), campaign=campaign)
     versions = [one.version for one in amendments.not_withdrawn().with_version()]
-    said = [*said_in(campaign, versions), *_asks(campaign), *_letters(campaign)]
+    said = [*said_in(versions), *_asks(campaign), *_letters(campaign)]
     said.append(Said(_("title and notice"), f"{campaign.title}\n{campaign.notice}"))
     found = list(persons_in(campaign, campaign.base_draft, said).named)
     there = {one.key for one in found}

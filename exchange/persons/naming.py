@@ -111,7 +111,7 @@ def persons_in(
     return Persons(tuple(sorted(found.values(), key=lambda named: named.key)))
 
 
-def said_in(campaign: Campaign, versions: Iterable[Version]) -> list[Said]:
+def said_in(versions: Iterable[Version]) -> list[Said]:
     """What versions of amendments say that would leave: their words and their reasons."""
     return [
         said
@@ -127,7 +127,7 @@ def said_in(campaign: Campaign, versions: Iterable[Version]) -> list[Said]:
 
 def texts_of(leaving: Leaving) -> Iterator[Said]:
     """Everything that a file says which is not in the draft, text by text."""
-    yield from said_in(leaving.campaign, leaving.versions)
+    yield from said_in(leaving.versions)
     yield from _strings(leaving.words, _("what stands around the texts"))
     if leaving.signed_text is not None:
         yield from _strings(leaving.signed_text.content[leaving.language], _("letter"))

@@ -72,7 +72,6 @@ def _page(request: PersonRequest, leaving: Leaving, problem: str = "", *, status
             "problem": problem,
             "address": f"{request.path}?{query.urlencode()}" if query else request.path,
             "given_to": _given_to(request),
-            "by_button": request.method == "POST" or bool(leaving.parts),
             "may_send": request.user.has_perm("exchange.share", campaign),
             "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
         },

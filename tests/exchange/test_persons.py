@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
 from amendments.drafting import Wording, propose_change
@@ -189,7 +191,9 @@ class TestWhatWouldLeave:
 
     def test_and_leads_to_the_file_itself(self, as_, amended, file_address):
         page = as_("member").get(file_address, {"look": "1", "only": "changed"}).content.decode()
-        assert f'href="{file_address}?only=changed"' in page
+        assert f'action="{file_address}?only=changed"' in page
+        assert as_("member").post(file_address, query_params={"only": "changed"}).status_code == 200
+        assert Departure.objects.get().options["only_changed"]
 
 
 class TestThePageOfPersons:
@@ -239,3 +243,51 @@ class TestThePageOfPersons:
         log = as_("coordinator").get(reverse("audit-log", args=[amended.coalition.uuid])).content.decode()
         assert "recorded what is known of a name" in log
         assert "Lampe" not in log
+
+
+class TestLinks:
+    """A link stays, and texts change: it shows no amendment that names somebody of whom nothing is settled."""
+
+    @pytest.fixture
+    def shared(self, client, give):
+        """What a reader of a link sees: its page, and its file."""
+
+        def read(**options) -> tuple[str, str]:
+            _, token = give(**options)
+            client.logout()
+            page = text_of(client.get(reverse("shared", args=[token])))
+            file = client.get(reverse("shared-file", args=[token, "txt"])).content.decode()
+            return page, file
+
+        return read
+
+    def test_it_is_not_shown_and_that_is_said(self, shared, named):
+        for text in shared():
+            assert NAME not in text
+            assert "Condemns" in text, "the other agreed amendment is"
+            assert "Without one amendment that the coalition still looks at." in text
+            assert "Holds the one amendment that is agreed or submitted." in text
+
+    def test_it_is_shown_once_it_is_settled(self, shared, settle, named):
+        settle("Ada Lumen", word="public")
+        settle(NAME, word="public")
+        assert all(NAME in text and "still looks at" not in text for text in shared())
+
+    def test_the_coordinator_is_told_and_may_let_it_out(self, client, as_, amended, named, shared, settle):
+        address = reverse("share-links", args=[amended.campaign.uuid])
+        assert f"OP 3: Ada Lumen, {NAME}" in text_of(as_("coordinator").get(address))
+        asked = {"given_to": "Desk", "expires_at": "2030-01-01T10:00", "anyway": "on"}
+        later = (timezone.localtime() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
+        page = as_("coordinator").post(address, {**asked, "expires_at": later}).content.decode()
+        given = re.search(r"/shared/([\w-]+)/", page)[1]
+        client.logout()
+        assert NAME in text_of(client.get(reverse("shared", args=[given])))
+        assert AuditEntry.objects.filter(action="share-link.given").last().details == {"names_let_out": 2}
+        settle(NAME, word="withheld")
+        client.logout()
+        assert NAME not in text_of(client.get(reverse("shared", args=[given])))
+
+    def test_it_cannot_be_answered(self, client, give, named):
+        _, token = give(may_answer=True)
+        answer = {"amendment": named.uuid, "version": 1, "answer": "accepted"}
+        assert client.post(reverse("shared", args=[token]), answer).status_code == 409
