@@ -35,6 +35,11 @@ class Note:
 
     author: str
     text: str
+    """As files show it: all that follows, in words."""
+    reason: str = ""
+    source_symbol: str = ""
+    """Of the resolution that has the same words already."""
+    source_label: str = ""
 
 
 @dataclass(frozen=True)

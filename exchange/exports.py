@@ -151,4 +151,4 @@ def _notes(version: Version, author: str) -> tuple[Note, ...]:
     source = " ".join(part for part in (version.source_symbol, version.source_label) if part)
     texts = [version.reason, f"Agreed language: {source}" if source else ""]
     text = "\n".join(text for text in texts if text)
-    return (Note(author, text),) if text else ()
+    return (Note(author, text, version.reason, version.source_symbol, version.source_label),) if text else ()

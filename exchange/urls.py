@@ -6,7 +6,7 @@ from exchange.views import departures, files, links, packages, persons, shared
 
 urlpatterns = [
     re_path(
-        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|txt)$",
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         files.suggested_changes_file,
         name="suggested-changes-file",
     ),

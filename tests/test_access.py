@@ -83,6 +83,7 @@ TABLE: dict[str, Row] = {
     "concordance": Row(BELONGS, None, _("resolution")),
     "concordance-file": Row(BELONGS, None, lambda w: {"uuid": w.resolution.uuid, "ending": "csv"}),
     "draft": Row(BELONGS, None, _("latest")),
+    "draft-file": Row(BELONGS, None, lambda w: {"uuid": w.latest.uuid, "ending": "json"}),
     "draft-source": Row(BELONGS, None, _("latest")),
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
@@ -191,6 +192,7 @@ TABLE: dict[str, Row] = {
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
+    "carry-part": Row(BELONGS, None, lambda w: {"uuid": w.carry_over.uuid, "part": "changes"}),
     "carry-acceptance": Row(None, DRAFTS, _("carry_over")),
     "carry-decision": Row(
         BELONGS, DRAFTS, lambda w: {"uuid": w.carry_over.uuid, "amendment": w.amendment.uuid}
