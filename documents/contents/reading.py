@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections import Counter
@@ -141,6 +142,43 @@ def _plain(content: bytes) -> FileContents:
     return FileContents(tuple(line.strip() for line in lines if line.strip()))
 
 
+def _akoma_ntoso(content: bytes) -> FileContents:
+    """Its words; what its meta part says of who and when stands in attributes."""
+    root = _xml(content)
+    properties = [
+        (f"{etree.QName(element).localname} {name}", value)
+        for meta in root.iter("{*}meta")
+        for element in meta.iter(etree.Element)
+        for name, value in map(_of_text, element.attrib.items())
+        if name not in ("eId", "wId") and value
+    ]
+    texts = (" ".join(str(part).split()) for part in root.itertext())
+    return FileContents(tuple(text for text in texts if text), properties=tuple(properties))
+
+
+def _of_text(pair: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
+    """An attribute in letters: what lxml says may be bytes never is, in Python 3."""
+    name, value = (one.decode() if isinstance(one, bytes) else one for one in pair)
+    return name, value
+
+
+def _json(content: bytes) -> FileContents:
+    return FileContents(tuple(text for text in _said(json.loads(content)) if text.strip()))
+
+
+def _said(value: object) -> Iterator[str]:
+    """Every string in a value of JSON, from the top down."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting.extend(reversed(one.values()))
+        elif isinstance(one, list):
+            waiting.extend(reversed(one))
+
+
 def _told(content: bytes) -> Iterator[tuple[str, str]]:
     """Each element of a file of properties that has words, by its name."""
     for element in _xml(content).iter(etree.Element):
@@ -164,4 +202,6 @@ _READERS: dict[str, Callable[[bytes], FileContents]] = {
     "html": _page,
     "txt": _plain,
     "csv": _plain,
+    "json": _json,
+    "akn": _akoma_ntoso,
 }

@@ -35,7 +35,7 @@ def test_the_words_of_each_format(document, ending):
     text = " ".join(contents_of(FORMATS[ending].write(document), ending).texts)
     assert "Holds one." in text
     assert "theft" in text
-    assert "OP 1" in text
+    assert "OP 1" in text or ending == "akn", "a number is one there"
 
 
 def test_word_names_who_marked_and_commented_and_when(document):
