@@ -120,7 +120,8 @@ def _pdf(content: bytes) -> FileContents:
     end = content.find(_XMP[1], start)
     if 0 <= start < end:
         packet = _told(content[start : end + len(_XMP[1])])
-        properties += [pair for pair in packet if pair not in properties]
+        there = {value for _, value in properties}
+        properties += [(name, value) for name, value in packet if value not in there]
     return FileContents(tuple(texts), properties=tuple(properties))
 
 
@@ -182,9 +183,17 @@ def _said(value: object) -> Iterator[str]:
 def _told(content: bytes) -> Iterator[tuple[str, str]]:
     """Each element of a file of properties that has words, by its name."""
     for element in _xml(content).iter(etree.Element):
-        name, said = etree.QName(element).localname, (element.text or "").strip()
+        name, said = _called(element), (element.text or "").strip()
         if said and name not in _NOBODYS:
             yield name, said
+
+
+def _called(element: etree._Element) -> str:
+    """The name of a property; of one in a list that of the list."""
+    above = element.getparent()
+    if etree.QName(element).localname == "li" and above is not None and above.getparent() is not None:
+        return _called(above.getparent())  # type: ignore[arg-type]
+    return etree.QName(element).localname
 
 
 def _text(element: etree._Element) -> str:

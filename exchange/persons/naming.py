@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _later
 
 from amendments.models import Campaign, Version
 from coalitions.models import Coalition
-from documents.persons import Known, find_persons, name_key
+from documents.persons import Known, Shape, find_persons, name_key
 from exchange.departures.leaving import Leaving
 from exchange.models import NamedPerson, Word
 from letters.models import Signatory, Signature
@@ -27,6 +27,8 @@ class Said:
 
     where: str
     text: str
+    read: bool = False
+    """Whether it was read from a file: lines are torn apart and put together there, so one word is no name."""
 
 
 @dataclass
@@ -102,6 +104,8 @@ def persons_in(
     found: dict[str, Named] = {}
     for one in said:
         for mention in find_persons(one.text, known):
+            if one.read and mention.shape == Shape.WORD:
+                continue
             key = mention.key[:200]
             named = found.setdefault(
                 key, Named(mention.name[:200], key, record=records.get(key), signed=key in signed)

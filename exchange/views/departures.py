@@ -40,12 +40,14 @@ class Row:
 def _says(left: Departure) -> str:
     held = len(left.versions.all())
     amendments = ngettext("%(count)d amendment", "%(count)d amendments", held) % {"count": held}
-    return ", ".join([*chosen(left), *([amendments] if held else [])])
+    parts = len(left.parts.all())
+    files = ngettext("%(count)d file", "%(count)d files", parts) % {"count": parts}
+    return ", ".join([*([files] if parts else []), *chosen(left), *([amendments] if held else [])])
 
 
 @require_safe
 def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Everything that left of a campaign, the latest first; what is in a package stands with the package."""
+    """Everything that left of a campaign, the latest first; what is in a package is on its own page."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
     left = listed(request, Departure).filter(campaign=campaign, part_of=None)
     left = left.select_related("person", "base_draft__session").prefetch_related("parts", "versions")
@@ -67,6 +69,7 @@ def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "departure": found,
             "campaign": found.campaign,
             "versions": versions,
+            "parts": found.parts.order_by("pk"),
             "chosen": chosen(found),
             "language": NAMES.get(found.language, found.language),
             "again": made_again(found),

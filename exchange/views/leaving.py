@@ -84,4 +84,4 @@ def _said_in_file(contents: FileContents) -> list[Said]:
     where = _("the file itself")
     authors = [*(one.author for one in contents.comments), *(one.author for one in contents.changes)]
     texts = [*contents.texts, *(one.text for one in contents.comments), *dict.fromkeys(authors)]
-    return [Said(where, text) for text in texts]
+    return [Said(where, text, read=True) for text in texts]

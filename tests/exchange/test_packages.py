@@ -136,7 +136,7 @@ def test_the_same_again_whatever_was_changed_since(client, amended, letter, make
     part = package.parts.get(name="letter-ko", ending="txt")
     assert client.post(reverse("departure-file", args=[part.uuid])).content == opened(first)["letter-ko.txt"]
     listed = text_of(client.get(reverse("departures", args=[amended.campaign.uuid])))
-    assert "annex-suggested-changes-en.docx" in listed
+    assert "Package, zip 6 files, Agreed and submitted texts, 1 amendment" in listed
 
 
 class TestThePage:
