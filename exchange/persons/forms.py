@@ -19,7 +19,7 @@ class NamedPersonForm(forms.Form):
         label=_("How they agreed"), max_length=300, required=False, help_text=_("By mail, by telephone ...")
     )
     consented_on = forms.DateField(
-        label=_("On"),
+        label=_("On which day"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
