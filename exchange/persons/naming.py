@@ -166,6 +166,11 @@ def _strings(words: Any, where: str) -> Iterator[Said]:
             yield from _strings(value, where)
 
 
+def strings_of(words: Any) -> list[str]:
+    """Every text in what a file says, as JSON."""
+    return [said.text for said in _strings(words, "")]
+
+
 @dataclass(frozen=True)
 class _Signers:
     """The names below letters: of persons, and of bodies with what else stands beside a name."""

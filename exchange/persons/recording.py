@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from amendments.models import Campaign
 from coalitions.changes import change
 from coalitions.models import Person
+from coalitions.rules import visible
 from documents.persons import name_key
 from documents.text import one_line
 from exchange.models import NamedPerson, Word
@@ -61,6 +63,15 @@ def record(campaign: Campaign, person: Person, name: str, said: Recording) -> Na
         stands.consented_on, stands.at_risk = said.consented_on, said.at_risk
         stands.save()
     return stands
+
+
+def recorded_elsewhere(campaign: Campaign, person: Person, keys: Sequence[str]) -> dict[str, NamedPerson]:
+    """What was recorded of names in other campaigns of the coalition that a person sees, the latest of each, by key."""
+    if not keys:
+        return {}
+    others = visible(person, NamedPerson).filter(campaign__coalition=campaign.coalition_id, key__in=keys)
+    others = others.exclude(campaign=campaign).select_related("campaign").order_by("at")
+    return {one.key: one for one in others}
 
 
 def forget(named: NamedPerson, person: Person) -> None:

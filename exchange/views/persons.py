@@ -18,7 +18,7 @@ from exchange.models import NamedPerson
 from exchange.persons.everywhere import persons_of
 from exchange.persons.forms import NamedPersonForm
 from exchange.persons.naming import Named
-from exchange.persons.recording import RecordingError, forget, record
+from exchange.persons.recording import RecordingError, forget, record, recorded_elsewhere
 
 MOST = 100
 """Names on the page; more are told by their number."""
@@ -32,6 +32,8 @@ class Row:
     form: NamedPersonForm
     open: bool = False
     """Whether what was typed could not be recorded, so that its form is shown."""
+    before: NamedPerson | None = None
+    """What was recorded of the name in another campaign: it says nothing for this one until somebody saves it."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,13 +55,16 @@ def persons(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if given is not None and all(one.key != name_key(given["name"].value() or "") for one in found):
         messages.error(request, _("Nothing was recorded: no text names them any more."))
     open_ones = [one for one in found if one.record is None]
+    before = recorded_elsewhere(campaign, request.user, [one.key for one in open_ones])
     others = [one for one in found if one.record is not None]
     return render(
         request,
         "exchange/persons.html",
         {
             "campaign": campaign,
-            "open": [_row(one, f"open{at}", given) for at, one in enumerate(open_ones[:MOST])],
+            "open": [
+                _row(one, f"open{at}", given, before.get(one.key)) for at, one in enumerate(open_ones[:MOST])
+            ],
             "settled": [_row(one, f"settled{at}", given) for at, one in enumerate(others[:MOST])],
             "more": max(0, len(open_ones) - MOST) + max(0, len(others) - MOST),
         },
@@ -76,12 +81,13 @@ def person_removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return redirect("persons", found.campaign.uuid)
 
 
-def _row(named: Named, anchor: str, given: NamedPersonForm | None) -> Row:
+def _row(named: Named, anchor: str, given: NamedPersonForm | None, before: NamedPerson | None = None) -> Row:
+    """A name with its form: as it was typed, as it is recorded, or as it was in another campaign (`before`)."""
     if given is not None and name_key(given["name"].value() or "") == named.key:
         return Row(named, given, open=True)
-    known = named.record
+    known = named.record or before
     initial: dict[str, object] = {"name": named.name}
     if known is not None:
         fields = ("word", "consent", "consented_on", "source", "at_risk")
         initial |= {name: getattr(known, name) for name in fields}
-    return Row(named, NamedPersonForm(initial=initial, auto_id=f"{anchor}-%s"))
+    return Row(named, NamedPersonForm(initial=initial, auto_id=f"{anchor}-%s"), before=before)

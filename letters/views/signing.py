@@ -95,7 +95,7 @@ def _text_page(
                 one for one in found.links.all() if one.revoked_at is None and one.expires_at > timezone.now()
             ],
             "link_form": link_form or SigningLinkForm(),
-            "refusal": signing.why_not_signable(letter.campaign.base_draft),
+            "refusal": signing.why_no_link(found),
             "address": address,
             "checked": checked,
         },

@@ -13,11 +13,12 @@ from django.utils import timezone
 from docx import Document
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment, Ask, Status
+from amendments.models import Amendment, Ask, Campaign, Status
 from coalitions.models import AuditEntry
 from exchange.models import Departure, NamedPerson
-from letters.signing import Named, Signing, enter_signature, open_for_signatures
-from letters.writing import begin
+from exchange.persons.recording import Recording, record
+from letters.signing import Named, Signing, enter_signature, give_signing_link, open_for_signatures
+from letters.writing import LetterError, begin
 
 NAME = "Otto Lampe"
 
@@ -177,6 +178,26 @@ class TestALetter:
         assert "They signed it." in said
 
 
+class TestLinksToSign:
+    def test_none_is_given_and_none_works_while_nothing_is_settled(self, client, as_, amended, settle):
+        Ask.objects.create(campaign=amended.campaign, number=1, title="More light", text="All.")
+        words = {"subject": "Lamps", "opening": f"We think of {NAME}."}
+        letter = begin(amended.campaign, amended.drafter, name="To the desk", words=words)
+        text = open_for_signatures(letter, amended.cast.coordinator)
+        later = timezone.now() + timedelta(days=3)
+        with pytest.raises(LetterError, match=NAME):
+            give_signing_link(text, amended.cast.coordinator, later)
+        assert f"It names {NAME}" in text_of(as_("coordinator").get(text.get_absolute_url()))
+        settle(NAME, word="public")
+        _, token = give_signing_link(text, amended.cast.coordinator, later)
+        client.logout()
+        address = reverse("sign", args=[token])
+        assert NAME in text_of(client.get(address))
+        settle(NAME, word="withheld")
+        client.logout()
+        assert client.get(address).status_code == 404
+
+
 class TestWhatWouldLeave:
     def test_shows_all_that_the_file_tells(self, as_, amended, file_address):
         answer = as_("member").get(file_address, {"look": "1"})
@@ -224,6 +245,22 @@ class TestThePageOfPersons:
         assert row.person == named.version.person
         as_("drafter").post(reverse("person-removal", args=[row.uuid]))
         assert not NamedPerson.objects.exists()
+
+    def test_what_was_recorded_in_another_campaign_is_offered_and_no_more(
+        self, as_, settle, amended, named, file_address
+    ):
+        other = Campaign.objects.create(
+            coalition=amended.coalition,
+            resolution=amended.resolution,
+            session=amended.sessions[55],
+            base_draft=amended.earlier,
+            title="The year before",
+        )
+        record(other, amended.drafter, NAME, Recording("public", source="The papers"))
+        page = as_("drafter").get(reverse("persons", args=[amended.campaign.uuid])).content.decode()
+        assert "recorded in The year before" in " ".join(page.split())
+        assert 'value="The papers"' in page
+        assert as_("drafter").get(file_address).status_code == 409
 
     def test_only_for_those_who_draft(self, as_, amended, named):
         address = reverse("persons", args=[amended.campaign.uuid])
