@@ -76,6 +76,7 @@ FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
 ENDINGS = {
     "concordance-file": TABLES,
+    "draft-file": ("json", "akn"),
     "scorecard-file": (*TABLES, "docx"),
     "written-amendment-file": ("docx", "txt"),
     "written-amendments-file": ("docx", "txt"),
@@ -215,7 +216,8 @@ def check_headers(answer: Any) -> None:
     name = answer.headers.get("Content-Disposition", "")
     if name and "/source/?" not in answer.address:
         assert re.fullmatch(
-            r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|pdf|txt|csv|xlsx|json|ics)"', name
+            r'(inline|attachment); filename="[a-z0-9_-]+\.(akn|docx|html|pdf|txt|csv|xlsx|json|ics|zip)"',
+            name,
         ), name
 
 
@@ -228,6 +230,10 @@ def text_of_file(answer: Any) -> str:
         return json.dumps(json.loads(answer.body), ensure_ascii=False)
     if "openxmlformats" in kind:
         return text_of_package(answer.body)
+    if kind == "application/akn+xml":
+        tree = etree.fromstring(answer.body, etree.XMLParser(resolve_entities=False, no_network=True))
+        assert tree.getroottree().docinfo.doctype == ""
+        return "".join(tree.itertext())
     text = answer.body.decode("utf-8-sig")
     if kind == "text/csv":
         check_table(list(csv.reader(io.StringIO(text, newline=""))))

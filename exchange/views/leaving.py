@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
-from documents.text import one_line
-from exchange.departures.leaving import Leaving, let_leave, written
+from exchange.departures.leaving import Leaving, written
 from exchange.persons.naming import Said, persons_in_files
+from exchange.persons.sending import UnsettledNamesError, send
 from resolutions.views.files import file_response
 
 
@@ -32,23 +31,16 @@ def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
     The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
     then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it.
     """
-    persons = persons_in_files(leaving.files)
     if "look" in request.GET:
         return _page(request, leaving)
-    if not persons.settled and "anyway" not in request.POST:
-        return _page(request, leaving, status=409)
-    anyway = one_line(request.POST.get("anyway", ""))[:300] if persons.open else ""
-    if not persons.settled:
-        if not request.user.has_perm("exchange.share", leaving.campaign):
-            raise PermissionDenied
-        if persons.withheld or not anyway:
-            return _page(request, leaving, _("Say why it leaves all the same."), status=422)
-    made = let_leave(leaving, request.user, anyway=anyway, given_to=_given_to(request))
+    said = request.POST.get("anyway")
+    try:
+        made = send(leaving, request.user, anyway=said or "", given_to=request.POST.get("given_to", ""))
+    except UnsettledNamesError:
+        if said is None:
+            return _page(request, leaving, status=409)
+        return _page(request, leaving, _("Say why it leaves all the same."), status=422)
     return file_response(made.content, made.ending, made.name)
-
-
-def _given_to(request: PersonRequest) -> str:
-    return one_line(request.POST.get("given_to", ""))[:200]
 
 
 def _page(request: PersonRequest, leaving: Leaving, problem: str = "", *, status: int = 200) -> HttpResponse:
@@ -71,7 +63,7 @@ def _page(request: PersonRequest, leaving: Leaving, problem: str = "", *, status
             "persons": persons_in_files(leaving.files, said),
             "problem": problem,
             "address": f"{request.path}?{query.urlencode()}" if query else request.path,
-            "given_to": _given_to(request),
+            "given_to": request.POST.get("given_to", ""),
             "may_send": request.user.has_perm("exchange.share", campaign),
             "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
         },

@@ -48,7 +48,9 @@ def parsed_akn(text: str) -> etree._Element:
         collect_ids=False,
     )
     # What the declaration says of characters is of the file, and these are read already.
-    bare = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
+    bare = text.lstrip("\ufeff")
+    declared = _DECLARATION.match(bare)
+    bare = bare[declared.end() :] if declared else bare
     try:
         root = etree.fromstring(bare.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
