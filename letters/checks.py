@@ -39,7 +39,9 @@ def spelled(places: Sequence[Place], campaign: Campaign, person: Person) -> list
     symbols = (
         visible(person, Draft).filter(resolution=campaign.resolution_id).values_list("symbol", flat=True)
     )
-    bodies = [campaign.coalition.name, *(one.name for one in campaign.coalition.organisations.all())]
+    coalition = campaign.coalition
+    bodies = [name for one in coalition.organisations.all() for name in (one.name, one.name_ko)]
+    bodies += [coalition.name, coalition.name_ko]
     about = campaign.session
     others = StoredSession.objects.filter(coalition=campaign.coalition_id, body=about.body).exclude(
         pk=about.pk

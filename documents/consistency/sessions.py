@@ -28,7 +28,7 @@ _ORDINALS = {
     **{f"{stem}y-{one}": tens + at for stem, tens in _TENS.items() for at, one in enumerate(_ONES, 1)},
 }
 _ENGLISH = re.compile(
-    r"(?<![\w-])([a-z]{4,9}(?:-[a-z]{5,7})?|\d{1,3}(?:st|nd|rd|th)) (?:regular )?session\b", re.IGNORECASE
+    r"(?<![\w-])([a-z]{4,11}(?:-[a-z]{5,7})?|\d{1,3}(?:st|nd|rd|th)) (?:regular )?session\b", re.IGNORECASE
 )
 _KOREAN = re.compile(r"제 ?(\d{1,3}) ?차 ?(?:유엔 ?)?(?:인권이사회|총회|정기 ?이사회|정기 ?회기|회기)")
 _MONTHS = [

@@ -63,11 +63,10 @@ def made_again(departure: Departure) -> Again:
 
 
 def withdrawn_since(departure: Departure) -> int:
-    """How many of those named below a letter that left withdrew their signature since."""
-    keys = departure.words.get("signatures", []) if departure.signed_text_id else []
-    return Signature.objects.filter(
-        text=departure.signed_text_id, uuid__in=keys, withdrawn_at__isnull=False
-    ).count()
+    """How many of those named below a letter that left, by itself or in a package, withdrew their signature since."""
+    files = [departure, *departure.parts.all()]
+    keys = {key for file in files if file.signed_text_id for key in file.words.get("signatures", [])}
+    return Signature.objects.filter(uuid__in=keys, withdrawn_at__isnull=False).count()
 
 
 def leaving_again(departure: Departure) -> Leaving:

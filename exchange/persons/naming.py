@@ -133,6 +133,8 @@ def texts_of(leaving: Leaving) -> Iterator[Said]:
     """Everything that a file says which is not in the draft, text by text."""
     yield from said_in(leaving.versions)
     yield from _strings(leaving.words, _("what stands around the texts"))
+    if leaving.letter_version is not None:
+        yield Said(_("name of the file"), leaving.letter_version.letter.name)
     if leaving.signed_text is not None:
         yield from _strings(leaving.signed_text.content[leaving.language], _("letter"))
 

@@ -58,6 +58,7 @@ def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@limited_export
 def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One file that left: who, when, to whom, what it held; and whether it can be made again exactly, tried now."""
     found = load(request, Departure, "exchange.export", uuid=uuid)

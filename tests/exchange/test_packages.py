@@ -17,7 +17,14 @@ from amendments.models import Amendment, Campaign, Status
 from coalitions.models import AuditEntry
 from documents.contents import contents_of
 from exchange.models import Departure, Left
-from letters.signing import Named, Signing, close_signatures, enter_signature, open_for_signatures
+from letters.signing import (
+    Named,
+    Signing,
+    close_signatures,
+    enter_signature,
+    open_for_signatures,
+    withdraw_signature,
+)
 from letters.writing import begin, save, translate
 from resolutions.models import Session
 
@@ -104,7 +111,7 @@ def test_everything_in_one_file_and_in_one_row(letter, make):
         *(f"letter-ko.{ending}" for ending in ("docx", "html", "pdf", "txt")),
     ]
     assert "It should be light (OP 1)." in files["letter-en.txt"].decode()
-    assert "빛이 있어야 합니다(OP 1)." in files["letter-ko.txt"].decode().replace(" (OP 1)", "(OP 1)")
+    assert "빛이 있어야 합니다 (OP 1)." in files["letter-ko.txt"].decode()
     xml = Document(io.BytesIO(files["annex-suggested-changes-en.docx"])).element.xml
     assert "dimming" in xml
     for name, content in files.items():
@@ -136,7 +143,21 @@ def test_the_same_again_whatever_was_changed_since(client, amended, letter, make
     part = package.parts.get(name="letter-ko", ending="txt")
     assert client.post(reverse("departure-file", args=[part.uuid])).content == opened(first)["letter-ko.txt"]
     listed = text_of(client.get(reverse("departures", args=[amended.campaign.uuid])))
-    assert "Package, zip 6 files, Agreed and submitted texts, 1 amendment" in listed
+    assert "Package, zip 8 files, Agreed and submitted texts, 1 amendment" in listed
+
+
+def test_a_package_with_a_name_that_was_withdrawn_is_not_sent_on(client, amended, letter, make):
+    coordinator = amended.cast.coordinator
+    text = open_for_signatures(letter, coordinator)
+    signing = Signing("person", {"en": Named("Ann Able")})
+    signature = enter_signature(text, coordinator, signing, "By mail")
+    content = make(letter=text.uuid, languages=["en"]).content
+    assert b"Ann Able" in opened(content)["letter-en.txt"]
+    package = Departure.objects.get(part_of=None)
+    withdraw_signature(signature, None)
+    assert b"Ann Able" not in opened(make(letter=text.uuid, languages=["en"]).content)["letter-en.txt"]
+    assert "Do not send it on." in text_of(client.get(package.get_absolute_url()))
+    assert client.post(reverse("departure-file", args=[package.uuid])).status_code == 403
 
 
 class TestThePage:
