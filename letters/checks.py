@@ -13,7 +13,8 @@ from documents.consistency import Place, Session, Spelled, spelled_otherwise
 from documents.languages import NAMES
 from documents.letters import LetterDocument, blocks
 from letters.document import assemble
-from letters.models import Letter
+from letters.models import Letter, SignedText
+from letters.signing import signatures_below, signed_document
 from resolutions.models import Draft
 from resolutions.models import Session as StoredSession
 
@@ -25,6 +26,14 @@ def spelling_of(letter: Letter, person: Person) -> list[str]:
     documents = [assemble(letter, person, language).document for language in languages]
     places = [place for document in documents for place in places_of(document)]
     return spelled(places, letter.campaign, person)
+
+
+def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
+    """The same of a text that is signed, with the signatures below it."""
+    below = signatures_below(text)
+    documents = [signed_document(text, language, below) for language in text.content]
+    places = [place for document in documents for place in places_of(document)]
+    return spelled(places, text.letter.campaign, person)
 
 
 def places_of(document: LetterDocument) -> list[Place]:

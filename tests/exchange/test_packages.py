@@ -255,6 +255,8 @@ class TestBeforeItLeaves:
     def test_the_letters_own_page_says_it_too(self, client, amended, letter):
         save(letter, amended.drafter, words={**WORDS, "closing": "WICK WATCH"}, dated=None, started_from=1)
         client.force_login(amended.drafter)
-        assert "On record it is “Wick Watch”; written is “WICK WATCH”" in text_of(
-            client.get(letter.get_absolute_url())
-        )
+        says = "On record it is “Wick Watch”; written is “WICK WATCH”"
+        assert says in text_of(client.get(letter.get_absolute_url()))
+        letter.refresh_from_db()
+        text = open_for_signatures(letter, amended.cast.coordinator)
+        assert says in text_of(client.get(text.get_absolute_url()))
