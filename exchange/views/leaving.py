@@ -16,6 +16,10 @@ from exchange.persons.sending import UnsettledNamesError, send
 from resolutions.views.files import file_response
 
 
+MOST_SHOWN = 300
+"""Paragraphs of a file on the page."""
+
+
 @dataclass(frozen=True)
 class Looked:
     """A file that would leave, and what is really in it."""
@@ -23,6 +27,16 @@ class Looked:
     name: str
     size: int
     contents: FileContents
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, as many as the page shows."""
+        return self.contents.texts[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many more paragraphs it has."""
+        return max(0, len(self.contents.texts) - MOST_SHOWN)
 
 
 def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
