@@ -15,7 +15,6 @@ from exchange.persons.naming import Said, persons_in_files
 from exchange.persons.sending import UnsettledNamesError, send
 from resolutions.views.files import file_response
 
-
 MOST_SHOWN = 300
 """Paragraphs of a file on the page."""
 
