@@ -48,6 +48,13 @@ class WordingForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "OP 2(l)"}),
     )
+    fallback = forms.CharField(
+        label="Fallback wording",
+        max_length=MOST_REASONED,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text="What would do as well, if this text cannot be had. It stands in the desk sheet, and goes nowhere else.",
+    )
     asks = forms.ModelMultipleChoiceField(
         queryset=Ask.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -73,11 +80,12 @@ class WordingForm(forms.Form):
             reason=data["reason"],
             source_symbol=data["source_symbol"],
             source_label=data["source_label"],
+            fallback=data["fallback"],
             asks=tuple(data["asks"]),
         )
 
 
-TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label", "amendment")
+TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label", "fallback", "amendment")
 """The fields of WordingForm that are kept while they are not saved."""
 
 

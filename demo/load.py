@@ -174,6 +174,7 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
         reason=entry["reason"],
         source_symbol=entry.get("source_symbol", ""),
         source_label=entry.get("source_label", ""),
+        fallback=entry.get("fallback", ""),
         asks=tuple(asks[number] for number in entry["asks"]),
     )
     paragraphs = campaign.base_draft.paragraphs

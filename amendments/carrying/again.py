@@ -101,6 +101,7 @@ def _begin(amendment: Amendment, new: Campaign, asks: Mapping[int, Ask], person:
         reason=said.reason,
         source_symbol=said.source_symbol,
         source_label=said.source_label,
+        fallback=said.fallback,
         person=person,
     )
     begun.current.asks.set([asks[ask.pk] for ask in said.asks.all() if ask.pk in asks])

@@ -287,6 +287,14 @@ class Migration(migrations.Migration):
                     "source_label",
                     models.CharField(blank=True, max_length=40, verbose_name="agreed language: paragraph"),
                 ),
+                (
+                    "fallback",
+                    models.TextField(
+                        blank=True,
+                        help_text="What would do as well, if this text cannot be had.",
+                        verbose_name="fallback wording",
+                    ),
+                ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
