@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title.",
+                        max_length=300,
+                    ),
+                ),
+                (
                     "agreement_rule",
                     models.CharField(
                         choices=[

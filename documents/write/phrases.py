@@ -14,8 +14,14 @@ class Phrases:
     """Words in one language; what stands in braces is filled in."""
 
     only_changed: str
+    contact: str
     tracked: str
     tracked_notes: str
+    marked: str
+    """Of changes in bold and struck through."""
+    reason: str
+    """Of a reason that stands in the text, below its paragraph."""
+    agreed_language: str
     key: str
     inserted: str
     deleted: str
@@ -34,9 +40,13 @@ class Phrases:
 
 _ENGLISH = Phrases(
     only_changed="Paragraphs without changes are left out.",
+    contact="Contact: {contact}",
     tracked="Tracked changes by {author}, {date}. Accepting all of them gives the proposed text; rejecting all of them "
     "gives the draft it is compared with.",
     tracked_notes="Footnotes are tracked as well: their marks in the text, their words below it.",
+    marked="Additions are in bold, deletions are struck through.",
+    reason="Reason: {reason}",
+    agreed_language="Agreed language: {source}",
     key="How to read this",
     inserted="inserted",
     deleted="deleted",
@@ -51,8 +61,12 @@ _ENGLISH = Phrases(
 )
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
+    contact="연락처: {contact}",
     tracked="변경 내용 추적: {author}, {date}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
     tracked_notes="각주도 변경 내용 추적의 대상입니다. 각주 번호는 본문에서, 각주의 문안은 각주에서 추적됩니다.",
+    marked="추가된 문안은 굵은 글씨로, 삭제된 문안은 취소선으로 표시하였습니다.",
+    reason="이유: {reason}",
+    agreed_language="합의된 문안: {source}",
     key="표시 방법",
     inserted="추가",
     deleted="삭제",

@@ -31,6 +31,8 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         only_changed=request.GET.get("only") == "changed",
         notes=request.GET.get("notes") != "no",
         plain_moves=request.GET.get("moves") == "plain",
+        marked=request.GET.get("changes") == "marked",
+        notes_below=request.GET.get("notes") == "below",
     )
     return file_response(made.content, made.ending, made.name)
 

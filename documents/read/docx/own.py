@@ -17,6 +17,8 @@ _LABELLED = re.compile(r"(?:PP|OP) [^\t\n]{1,40}\t")
 _ROLES = {
     "title": TITLE,
     "notice": NOTICE,
+    "title block": NOTICE,
+    "below text": NOTICE,
     "enacting line": ENACTING_LINE,
     "heading 1": HEADING,
     "annex text": ANNEX,

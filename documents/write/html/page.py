@@ -73,6 +73,7 @@ class _Page:
         notes = "".join(
             f'<aside class="note">{self._author(note.author)}{_lines(note.text)}</aside>'
             for note in paragraph.notes
+            if note.text
         )
         text = self._text(paragraph)
         return (

@@ -19,6 +19,8 @@ from documents.text import without_controls
 _PAGE = Path(__file__).with_name("page.typ").read_bytes()
 _NOT_SHOWN = "could not be displayed"
 """What Typst says where no font has a character."""
+_LONGEST_HEAD = 160
+"""So many characters of a title stand above each page, on two lines."""
 _PROBES = 200
 """So often it is asked which characters there are letters for; what is not known by then is written by its number."""
 
@@ -87,7 +89,7 @@ def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime
     laid_out = [asdict(block) for block in blocks]
     data = {
         "title": title,
-        "running": title if len(title) <= 90 else title[:90].rsplit(" ", 1)[0] + "…",
+        "running": title if len(title) <= _LONGEST_HEAD else title[:_LONGEST_HEAD].rsplit(" ", 1)[0] + "…",
         "author": author,
         "language": language.split("-")[0].lower()[:3] or "en",
         "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
