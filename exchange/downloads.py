@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign
 from exchange.statements import Holds
 from exchange.written import may_be_written
+
+Words = str | Promise
+"""Words of a page, as the person who looks at it reads them."""
 
 
 @dataclass(frozen=True)
 class Download:
     """One file on offer."""
 
-    name: str
+    name: Words
     address: str
     """A path; of a campaign's file it begins at the campaign's address, on whose page it stands."""
-    says: str = ""
+    says: Words = ""
+
+
+@dataclass(frozen=True)
+class DownloadKind:
+    """Files for one purpose."""
+
+    name: Words
+    says: Words
+    files: tuple[Download, ...]
 
 
 @dataclass(frozen=True)
@@ -26,9 +41,7 @@ class DownloadGroup:
     """The files with one choice of what they hold."""
 
     holds: Holds
-    files: tuple[Download, ...]
-    written: tuple[Download, ...]
-    """As written amendments, in the form of the United Nations."""
+    kinds: tuple[DownloadKind, ...]
 
     @property
     def is_usual(self) -> bool:
@@ -36,44 +49,117 @@ class DownloadGroup:
         return self.holds == Holds.AGREED
 
 
-_FILES = (
-    ("Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
-    ("Word, only what changes", "docx", "only=changed", ""),
-    ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
-    ("PDF, only what changes", "pdf", "only=changed", ""),
-    ("Excel, only what changes", "xlsx", "only=changed", "a row each, with a column for answers"),
-    ("Page for printing", "html", "only=changed", ""),
-    ("JSON", "json", "", "for programs; comes back in without loss"),
-    ("Akoma Ntoso", "akn", "", "XML as the United Nations use it for resolutions"),
-    ("Plain text for a mail", "txt", "only=changed", ""),
-)
-"""Name, ending, what its address asks for, and what is said of it."""
-_WRITTEN = {"docx": "Word", "pdf": "PDF", "txt": "Text"}
+_CHANGES, _SHEET, _WRITTEN_FILE = "suggested-changes-file", "desk-sheet-file", "written-amendments-file"
+_WRITTEN: dict[str, Words] = {"docx": "Word", "pdf": "PDF", "txt": _("Text")}
 """The names of files of written amendments, by ending."""
+_KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]], ...] = (
+    (
+        _("Word for a desk"),
+        "",
+        (
+            (_("Tracked changes"), _CHANGES, "docx", "", _("to accept or reject; reasons as comments")),
+            (
+                _("Tracked changes, reasons in the text"),
+                _CHANGES,
+                "docx",
+                "notes=below",
+                _("the same, reasons below their paragraphs as well"),
+            ),
+            (
+                _("Bold and struck"),
+                _CHANGES,
+                "docx",
+                "changes=marked",
+                _("as the UN marks changes; nothing is tracked"),
+            ),
+            (
+                _("Only what changes"),
+                _CHANGES,
+                "docx",
+                "only=changed",
+                _("tracked, without the other paragraphs"),
+            ),
+            (
+                _("Without moves"),
+                _CHANGES,
+                "docx",
+                "moves=plain",
+                _("for programs that do not know Word’s moves"),
+            ),
+        ),
+    ),
+    (
+        _("Desk sheet"),
+        _("a row a paragraph: what we ask, why, who supports it, and room for the answer"),
+        (
+            ("Word", _SHEET, "docx", "", ""),
+            ("Excel", _SHEET, "xlsx", "", ""),
+            (
+                _("Word, without fallback wording"),
+                _SHEET,
+                "docx",
+                "fallback=no",
+                _("if a desk is not to see it yet"),
+            ),
+        ),
+    ),
+    (
+        _("Written amendments"),
+        _("in the UN’s form, to be tabled"),
+        tuple((name, _WRITTEN_FILE, ending, "", "") for ending, name in _WRITTEN.items()),
+    ),
+    (
+        _("To read and print"),
+        _("PDF, a page, text for a mail"),
+        (
+            (_("PDF, only what changes"), _CHANGES, "pdf", "only=changed", ""),
+            (
+                _("Page for printing"),
+                _CHANGES,
+                "html",
+                "only=changed",
+                _("one file; opens without a network"),
+            ),
+            (_("Plain text for a mail"), _CHANGES, "txt", "only=changed", _("with [ADD: …] and [DELETE: …]")),
+        ),
+    ),
+    (
+        _("For programs"),
+        _("tables and files that come back in without loss"),
+        (
+            (
+                _("Excel, only what changes"),
+                _CHANGES,
+                "xlsx",
+                "only=changed",
+                _("both texts of each paragraph"),
+            ),
+            ("JSON", _CHANGES, "json", "", _("with fallback wording: not for desks")),
+            ("Akoma Ntoso", _CHANGES, "akn", "", _("XML as the United Nations use it for resolutions")),
+        ),
+    ),
+)
+"""Each kind with what is said of it, and its files: name, address, ending, what the address asks for, what is said."""
 
 
 def downloads(campaign: Campaign) -> list[DownloadGroup]:
     """All files of a campaign, those with agreed texts first."""
-    return [
-        DownloadGroup(
-            holds,
-            tuple(
-                Download(name, _address(campaign, "suggested-changes-file", holds, ending, asked), says)
-                for name, ending, asked, says in _FILES
-            ),
-            tuple(
-                Download(name, _address(campaign, "written-amendments-file", holds, ending))
-                for ending, name in _WRITTEN.items()
-            ),
+    return [DownloadGroup(holds, tuple(_kinds(campaign, holds))) for holds in Holds]
+
+
+def _kinds(campaign: Campaign, holds: Holds) -> Iterator[DownloadKind]:
+    for name, says, files in _KINDS:
+        offered = (
+            Download(file, _address(campaign, kind, holds, ending, asked), said)
+            for file, kind, ending, asked, said in files
         )
-        for holds in Holds
-    ]
+        yield DownloadKind(name, says, tuple(offered))
 
 
 def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: str = "") -> str:
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
     if asked:
-        key, _, value = asked.partition("=")
+        key, _equals, value = asked.partition("=")
         query[key] = value
     address = reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
     return address.removeprefix(campaign.get_absolute_url())

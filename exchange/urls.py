@@ -11,6 +11,11 @@ urlpatterns = [
         name="suggested-changes-file",
     ),
     re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/desk-sheet\.(?P<ending>docx|xlsx)$",
+        files.desk_sheet_file,
+        name="desk-sheet-file",
+    ),
+    re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/written-amendments\.(?P<ending>docx|pdf|txt)$",
         files.written_amendments_file,
         name="written-amendments-file",

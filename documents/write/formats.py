@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from documents.desk_sheet import DeskSheet
 from documents.draft import DraftText
 from documents.own_json import write_draft_json, write_json
 from documents.redlines import RedlineDocument
 from documents.write.akn import write_akn, write_draft_akn
 from documents.write.docx import write_docx, write_marked_docx
+from documents.write.docx.sheet import write_sheet_docx
 from documents.write.html import write_html
 from documents.write.pdf import write_pdf
 from documents.write.plain import write_plain
-from documents.write.table import write_csv, write_xlsx
+from documents.write.table import write_csv, write_sheet_xlsx, write_xlsx
 
 
 @dataclass(frozen=True)
@@ -49,3 +51,6 @@ FORMATS = {
 
 DRAFT_WRITERS: dict[str, Callable[[DraftText], bytes]] = {"json": write_draft_json, "akn": write_draft_akn}
 """What a draft alone can be written as; the other formats show changes."""
+
+SHEET_WRITERS: dict[str, Callable[[DeskSheet], bytes]] = {"docx": write_sheet_docx, "xlsx": write_sheet_xlsx}
+"""What a desk sheet can be written as, by file ending."""

@@ -22,6 +22,11 @@ class Phrases:
     reason: str
     """Of a reason that stands in the text, below its paragraph."""
     agreed_language: str
+    columns: tuple[str, ...]
+    """The heads of a desk sheet: paragraph, its text, what is asked, agreed language, reason, fallback wording, supporters,
+    answer. That of the answer has the English words in every language, so that whoever reads it again finds the column."""
+    sheet_key: str
+    """How a desk sheet is to be read."""
     key: str
     inserted: str
     deleted: str
@@ -47,6 +52,18 @@ _ENGLISH = Phrases(
     marked="Additions are in bold, deletions are struck through.",
     reason="Reason: {reason}",
     agreed_language="Agreed language: {source}",
+    columns=(
+        "Paragraph",
+        "Current text",
+        "What we ask",
+        "Agreed language",
+        "Reason",
+        "Fallback wording",
+        "Supported by",
+        "Your answer",
+    ),
+    sheet_key="Additions are in bold and underlined, deletions are struck through. Please write your answer in the last "
+    "column and send the file back.",
     key="How to read this",
     inserted="inserted",
     deleted="deleted",
@@ -67,6 +84,18 @@ _KOREAN = Phrases(
     marked="추가된 문안은 굵은 글씨로, 삭제된 문안은 취소선으로 표시하였습니다.",
     reason="이유: {reason}",
     agreed_language="합의된 문안: {source}",
+    columns=(
+        "단락",
+        "현재 문안",
+        "요청 문안",
+        "합의된 문안",
+        "이유",
+        "대체 문안",
+        "지지 단체",
+        "답변 (Your answer)",
+    ),
+    sheet_key="추가된 문안은 굵은 글씨와 밑줄로, 삭제된 문안은 취소선으로 표시하였습니다. 마지막 열에 답변을 적어 이 파일을 다시 보내 "
+    "주시기 바랍니다.",
     key="표시 방법",
     inserted="추가",
     deleted="삭제",

@@ -26,6 +26,8 @@ def _chosen(departure: Departure) -> Iterator[str]:
         yield _("without reasons")
     if options.get("plain_moves"):
         yield _("moves as deletions and insertions")
+    if options.get("fallbacks") is False:
+        yield _("without fallback wording")
     if options.get("marked"):
         yield _("additions in bold, deletions struck through")
     if options.get("notes_below"):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
 from documents.languages import NAMES
+from exchange.desk_sheet import export_sheet
 from exchange.exports import export
 from exchange.letters import export_letter, export_signed
 from exchange.statements import Holds
@@ -33,6 +34,22 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         plain_moves=request.GET.get("moves") == "plain",
         marked=request.GET.get("changes") == "marked",
         notes_below=request.GET.get("notes") == "below",
+    )
+    return file_response(made.content, made.ending, made.name)
+
+
+@require_safe
+@limited_export
+def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """A row for each paragraph that is amended, with a column for the answer; agreed texts unless `?holds=` says otherwise,
+    no fallback wording with `?fallback=no`."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    made = export_sheet(
+        campaign,
+        request.user,
+        ending,
+        holds=Holds.named(request.GET.get("holds", "")),
+        fallbacks=request.GET.get("fallback") != "no",
     )
     return file_response(made.content, made.ending, made.name)
 

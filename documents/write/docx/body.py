@@ -19,14 +19,21 @@ from redline import Label, Place, Run
 _MOST_INITIALS = 9
 """Word takes no more: a limit of its own, which the standard (17.13.4.2) does not know."""
 _KINDS = {"=": "", "-": "del", "+": "ins"}
+PORTRAIT = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="624" w:gutter="0"/>'
+)
+LANDSCAPE = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1134" w:right="850" w:bottom="1021" w:left="850" w:header="567" w:footer="510" w:gutter="0"/>'
+)
+"""A4."""
 _SECTION = (
     f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
     f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
-    f'<w:footerReference w:type="first" r:id="{FOOTER_ID}"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="624" w:gutter="0"/>'
-    "<w:titlePg/></w:sectPr>"
+    f'<w:footerReference w:type="first" r:id="{FOOTER_ID}"/>%s<w:titlePg/></w:sectPr>'
 )
-"""A4; no header on the first page, where the title stands."""
+"""No header on the first page, where the title stands."""
 _FOOTNOTE_RULES = "".join(
     f'<w:footnote w:type="{kind}" w:id="{identifier}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
     f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -36,6 +43,8 @@ _FOOTNOTE_RULES = "".join(
 
 class Body:
     """Collects paragraphs with their tracked changes; `parts` gives them with their footnotes and comments."""
+
+    page = PORTRAIT
 
     def __init__(
         self,
@@ -156,7 +165,7 @@ class Body:
         document, so the last paragraph must not be a tracked one; and it has no words, which a reader would add to
         the last paragraph.
         """
-        body = "".join(self._blocks) + self._block("EndRule", "") + _SECTION
+        body = "".join(self._blocks) + self._block("EndRule", "") + _SECTION % self.page
         return {
             "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
             "word/footnotes.xml": f"{DECLARATION}<w:footnotes {NAMESPACES}>{_FOOTNOTE_RULES}"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from documents.dating import in_words
+from documents.desk_sheet import DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, for_reading
 from documents.write.docx.body import Body, ends_tracked_at_first_note
@@ -42,7 +43,7 @@ def write_marked_docx(document: RedlineDocument) -> bytes:
 
 
 def _written(document: RedlineDocument, kind: type[Body], *, together: bool) -> bytes:
-    date = _utc(document.date)
+    date = utc(document.date)
     paragraphs = list(in_both_orders([*map(for_reading, document.paragraphs)], together=together))
     annexes = list(in_both_orders(document.annexes, together=together))
     body = kind(
@@ -73,7 +74,7 @@ def write_lines(
 ) -> bytes:
     """Write a Word file of plain paragraphs, each with the name of its style, below a title. It tells no more of who or
     when than `write_docx` does. Raises ValueError for a date as there."""
-    moment = _utc(date)
+    moment = utc(date)
     body = Body(author=author, date=moment, right_to_left=language.split("-")[0] in RIGHT_TO_LEFT)
     body.line("Title", title)
     for style, text in lines:
@@ -91,20 +92,20 @@ def _tracked(document: RedlineDocument, paragraphs: Sequence[Tracked]) -> tuple[
     return tracked, words.tracked_notes if ends_tracked_at_first_note(paragraphs) else ""
 
 
-def dated(document: RedlineDocument) -> str:
+def dated(document: RedlineDocument | DeskSheet) -> str:
     """The day of a document in its language."""
     day = datetime.fromisoformat(document.date).astimezone(UTC).date()
     return in_words(day, document.language)
 
 
-def title_block(body: Body, document: RedlineDocument) -> None:
+def title_block(body: Body, document: RedlineDocument | DeskSheet) -> None:
     """Title, what it is against, whose it is, of which day, whom to write to."""
     body.line("Title", document.title)
     if document.subtitle:
         body.line("Subtitle", document.subtitle)
-    body.line("TitleBlock", ", ".join(filter(None, [document.author, dated(document)])))
-    if document.contact:
-        body.line("TitleBlock", phrases(document.language).contact.format(contact=document.contact))
+    contact = phrases(document.language).contact.format(contact=document.contact) if document.contact else ""
+    whose = ", ".join(filter(None, [document.author, dated(document)]))
+    body.line("TitleBlock", "\n".join(filter(None, [whose, contact])))
 
 
 def _opening(body: Body, document: RedlineDocument, said: tuple[str, str]) -> None:
@@ -161,7 +162,7 @@ def package(parts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _utc(date: str) -> str:
+def utc(date: str) -> str:
     moment = datetime.fromisoformat(date)
     if moment.tzinfo is None:
         raise ValueError(f"The date of the tracked changes must have a time zone: {date!r}")
