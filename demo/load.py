@@ -147,6 +147,7 @@ def _campaign(
         base_draft=drafts[content["campaign"]["base_draft"]],
         title=content["campaign"]["title"],
         notice=content["notice"],
+        contact=content["campaign"]["contact"],
         positions_due=timezone.now().replace(minute=0, second=0, microsecond=0)
         + timedelta(days=content["review"]["days_left"]),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,7 +22,6 @@ class Download:
 
     name: Words
     address: str
-    """A path; of a campaign's file it begins at the campaign's address, on whose page it stands."""
     says: Words = ""
 
 
@@ -36,51 +34,31 @@ class DownloadKind:
     files: tuple[Download, ...]
 
 
-@dataclass(frozen=True)
-class DownloadGroup:
-    """The files with one choice of what they hold."""
-
-    holds: Holds
-    kinds: tuple[DownloadKind, ...]
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether it is what is offered first: the texts that are agreed."""
-        return self.holds == Holds.AGREED
-
-
 _CHANGES, _SHEET, _WRITTEN_FILE = "suggested-changes-file", "desk-sheet-file", "written-amendments-file"
 _WRITTEN: dict[str, Words] = {"docx": "Word", "pdf": "PDF", "txt": _("Text")}
 """The names of files of written amendments, by ending."""
 _KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]], ...] = (
     (
-        _("Word for a desk"),
-        "",
+        _("Word with every paragraph"),
+        _("reasons and sources stand beside as comments"),
         (
-            (_("Tracked changes"), _CHANGES, "docx", "", _("to accept or reject; reasons as comments")),
+            (_("Word, tracked changes"), _CHANGES, "docx", "", _("to accept or reject")),
             (
-                _("Tracked changes, reasons in the text"),
+                _("Word, tracked changes, reasons in the text"),
                 _CHANGES,
                 "docx",
                 "notes=below",
-                _("the same, reasons below their paragraphs as well"),
+                _("reasons below their paragraphs as well: no part of the redline"),
             ),
             (
-                _("Bold and struck"),
+                _("Word, bold and struck"),
                 _CHANGES,
                 "docx",
                 "changes=marked",
-                _("as the UN marks changes; nothing is tracked"),
+                _("additions in bold, deletions struck through, as the UN marks them; nothing is tracked"),
             ),
             (
-                _("Only what changes"),
-                _CHANGES,
-                "docx",
-                "only=changed",
-                _("tracked, without the other paragraphs"),
-            ),
-            (
-                _("Without moves"),
+                _("Word, without moves"),
                 _CHANGES,
                 "docx",
                 "moves=plain",
@@ -90,29 +68,27 @@ _KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]
     ),
     (
         _("Desk sheet"),
-        _("a row a paragraph: what we ask, why, who supports it, and room for the answer"),
+        _(
+            "a row a paragraph: its text, what we ask, agreed language, why, who supports it, room for the answer"
+        ),
         (
-            ("Word", _SHEET, "docx", "", ""),
-            ("Excel", _SHEET, "xlsx", "", ""),
+            (_("Desk sheet, Word"), _SHEET, "docx", "", _("a table to fill in and send back")),
+            (_("Desk sheet, Excel"), _SHEET, "xlsx", "", _("the same table; without footnotes")),
             (
-                _("Word, without fallback wording"),
+                _("Desk sheet, Word, without fallback wording"),
                 _SHEET,
                 "docx",
                 "fallback=no",
-                _("if a desk is not to see it yet"),
+                _("for a desk that is not to see yet what would do as well"),
             ),
         ),
     ),
     (
-        _("Written amendments"),
-        _("in the UN’s form, to be tabled"),
-        tuple((name, _WRITTEN_FILE, ending, "", "") for ending, name in _WRITTEN.items()),
-    ),
-    (
-        _("To read and print"),
-        _("PDF, a page, text for a mail"),
+        _("Only what changes"),
+        _("to read, to print and for a mail"),
         (
-            (_("PDF, only what changes"), _CHANGES, "pdf", "only=changed", ""),
+            (_("PDF, only what changes"), _CHANGES, "pdf", "only=changed", _("for screen readers as well")),
+            (_("Word, only what changes"), _CHANGES, "docx", "only=changed", _("tracked changes")),
             (
                 _("Page for printing"),
                 _CHANGES,
@@ -124,8 +100,13 @@ _KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]
         ),
     ),
     (
+        _("Written amendments"),
+        _("in the UN’s form, to be tabled"),
+        tuple((name, _WRITTEN_FILE, ending, "", "") for ending, name in _WRITTEN.items()),
+    ),
+    (
         _("For programs"),
-        _("tables and files that come back in without loss"),
+        _("tables, and files that come back in without loss"),
         (
             (
                 _("Excel, only what changes"),
@@ -134,26 +115,34 @@ _KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]
                 "only=changed",
                 _("both texts of each paragraph"),
             ),
-            ("JSON", _CHANGES, "json", "", _("with fallback wording: not for desks")),
+            (_("CSV, only what changes"), _CHANGES, "csv", "only=changed", _("the same without marks")),
+            ("JSON", _CHANGES, "json", "", _("tells fallback wording as well: not for desks")),
             ("Akoma Ntoso", _CHANGES, "akn", "", _("XML as the United Nations use it for resolutions")),
         ),
     ),
 )
 """Each kind with what is said of it, and its files: name, address, ending, what the address asks for, what is said."""
+_USUAL = 3
 
 
-def downloads(campaign: Campaign) -> list[DownloadGroup]:
-    """All files of a campaign, those with agreed texts first."""
-    return [DownloadGroup(holds, tuple(_kinds(campaign, holds))) for holds in Holds]
-
-
-def _kinds(campaign: Campaign, holds: Holds) -> Iterator[DownloadKind]:
-    for name, says, files in _KINDS:
-        offered = (
-            Download(file, _address(campaign, kind, holds, ending, asked), said)
-            for file, kind, ending, asked, said in files
+def downloads(campaign: Campaign, holds: Holds) -> list[DownloadKind]:
+    """All files of a campaign with one choice of what they hold, by what they are for."""
+    return [
+        DownloadKind(
+            name,
+            says,
+            tuple(
+                Download(file, _address(campaign, kind, holds, ending, asked), said)
+                for file, kind, ending, asked, said in files
+            ),
         )
-        yield DownloadKind(name, says, tuple(offered))
+        for name, says, files in _KINDS
+    ]
+
+
+def usual_downloads(campaign: Campaign) -> list[Download]:
+    """What a desk is sent most: the first file of each of the first kinds, with the agreed texts."""
+    return [kind.files[0] for kind in downloads(campaign, Holds.AGREED)[:_USUAL]]
 
 
 def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: str = "") -> str:
@@ -161,8 +150,7 @@ def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: st
     if asked:
         key, _equals, value = asked.partition("=")
         query[key] = value
-    address = reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
-    return address.removeprefix(campaign.get_absolute_url())
+    return reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
 
 
 def amendment_downloads(amendment: Amendment) -> list[Download]:

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from exchange.views import departures, files, links, shared
 
 urlpatterns = [
+    path("campaigns/<uuid:uuid>/files/", files.downloads_page, name="downloads"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         files.suggested_changes_file,

@@ -28,7 +28,9 @@ def write_letter_plain(letter: LetterDocument) -> str:
     return without_controls(text) + "\n"
 
 
-_STYLES = {"sender": "Title", "subject": "Heading1", "ask": "Heading1", "signed": "Heading1"}
+_HEADING = "PlainHeading"
+"""Not indented: a letter has no column of labels."""
+_STYLES = {"sender": "Title", "subject": _HEADING, "ask": _HEADING, "signed": _HEADING}
 
 
 def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:

@@ -5,18 +5,35 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
 from documents.languages import NAMES
 from exchange.desk_sheet import export_sheet
+from exchange.downloads import downloads
 from exchange.exports import export
 from exchange.letters import export_letter, export_signed
 from exchange.statements import Holds
 from exchange.written import may_be_written, written_amendment, written_amendments
 from letters.models import Letter, SignedText
 from resolutions.views.files import file_response, limited_export
+
+
+@require_safe
+def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    holds = Holds.named(request.GET.get("holds", ""))
+    context = {
+        "campaign": campaign,
+        "kinds": downloads(campaign, holds),
+        "holds": holds,
+        "choices": list(Holds),
+        "for_desks": holds == Holds.AGREED,
+    }
+    return render(request, "exchange/downloads.html", context)
 
 
 @require_safe
