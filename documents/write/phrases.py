@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from documents.redlines import RedlineParagraph
+from documents.dating import in_words
+from documents.desk_sheet import DeskSheet
+from documents.redlines import RedlineDocument, RedlineParagraph
 from redline import Place
 
 
@@ -46,7 +49,7 @@ class Phrases:
 _ENGLISH = Phrases(
     only_changed="Paragraphs without changes are left out.",
     contact="Contact: {contact}",
-    tracked="Tracked changes by {author}, {date}. Accepting all of them gives the proposed text; rejecting all of them "
+    tracked="Tracked changes by {author}. Accepting all of them gives the proposed text; rejecting all of them "
     "gives the draft it is compared with.",
     tracked_notes="Footnotes are tracked as well: their marks in the text, their words below it.",
     marked="Additions are in bold, deletions are struck through.",
@@ -79,7 +82,7 @@ _ENGLISH = Phrases(
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
     contact="연락처: {contact}",
-    tracked="변경 내용 추적: {author}, {date}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
+    tracked="변경 내용 추적: {author}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
     tracked_notes="각주도 변경 내용 추적의 대상입니다. 각주 번호는 본문에서, 각주의 문안은 각주에서 추적됩니다.",
     marked="추가된 문안은 굵은 글씨로, 삭제된 문안은 취소선으로 표시하였습니다.",
     reason="이유: {reason}",
@@ -113,6 +116,15 @@ _KOREAN = Phrases(
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
     return _KOREAN if language.split("-")[0] == "ko" else _ENGLISH
+
+
+def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
+    """What stands below the title: whose it is and of which day, and whom to write to."""
+    day = datetime.fromisoformat(document.date).astimezone(UTC).date()
+    lines = [", ".join(filter(None, [document.author, in_words(day, document.language)]))]
+    if document.contact:
+        lines.append(phrases(document.language).contact.format(contact=document.contact))
+    return lines
 
 
 def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:

@@ -25,6 +25,16 @@ _ROLES = {
 }
 
 
+_MARK = re.compile("(added|deleted) (?:words|label|mark)")
+"""The names of the styles that words have where such a file marks changes for the eye."""
+
+
+def mark_of(style_name: str) -> str:
+    """Whether words with a style are marked as "added" or as "deleted"; "" for neither."""
+    found = _MARK.fullmatch(style_name.lower())
+    return found[1] if found else ""
+
+
 def is_own(style_names: Iterable[str]) -> bool:
     """Whether a file with styles of these names was written by this program."""
     return {name.lower() for name in style_names} >= _SIGNS

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from documents.dating import in_words
 from documents.desk_sheet import DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, for_reading
@@ -15,7 +14,7 @@ from documents.write.docx.body import Body, ends_tracked_at_first_note
 from documents.write.docx.marked import MarkedBody
 from documents.write.docx.order import Tracked, in_both_orders, whole_moves
 from documents.write.docx.parts import static_parts
-from documents.write.phrases import Phrases, phrases
+from documents.write.phrases import Phrases, phrases, title_lines
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can name: the file says nothing of when it was made, and equal input gives equal bytes."""
@@ -88,14 +87,8 @@ def _tracked(document: RedlineDocument, paragraphs: Sequence[Tracked]) -> tuple[
     """What is said of tracked changes, and a footnote to it where no other is to be the first. LibreOffice (7.4) reads all
     notes where the first one stands, and then has forgotten what is tracked of the end of that paragraph."""
     words = phrases(document.language)
-    tracked = words.tracked.format(author=document.author, date=dated(document))
+    tracked = words.tracked.format(author=document.author)
     return tracked, words.tracked_notes if ends_tracked_at_first_note(paragraphs) else ""
-
-
-def dated(document: RedlineDocument | DeskSheet) -> str:
-    """The day of a document in its language."""
-    day = datetime.fromisoformat(document.date).astimezone(UTC).date()
-    return in_words(day, document.language)
 
 
 def title_block(body: Body, document: RedlineDocument | DeskSheet) -> None:
@@ -103,9 +96,7 @@ def title_block(body: Body, document: RedlineDocument | DeskSheet) -> None:
     body.line("Title", document.title)
     if document.subtitle:
         body.line("Subtitle", document.subtitle)
-    contact = phrases(document.language).contact.format(contact=document.contact) if document.contact else ""
-    whose = ", ".join(filter(None, [document.author, dated(document)]))
-    body.line("TitleBlock", "\n".join(filter(None, [whose, contact])))
+    body.line("TitleBlock", "\n".join(title_lines(document)))
 
 
 def _opening(body: Body, document: RedlineDocument, said: tuple[str, str]) -> None:

@@ -15,9 +15,7 @@ from documents.write.docx.runs import Look, text_run
 from documents.write.phrases import Phrases, phrases
 from documents.write.pieces import pieces
 
-_ADDED = Look(bold=True, underlined=True, color="0A5C2B")
-_DELETED = Look(struck=True, color="9C1C2E")
-_WIDTHS = (1050, 2700, 3150, 1250, 2050, 1600, 1338, 2000)
+_WIDTHS = (1050, 2650, 3100, 1250, 1950, 1600, 1738, 1800)
 """Of the columns in twentieths of a point; together as wide as the page is within its margins."""
 _KEPT_WHOLE = 2_500
 """So many characters of a row stand on one page; a longer one may go on on the next."""
@@ -49,7 +47,8 @@ class _SheetBody(MarkedBody):
     """Writes the table."""
 
     page = LANDSCAPE
-    looks = {"ins": _ADDED, "moveTo": _ADDED, "del": _DELETED, "moveFrom": _DELETED}
+    added = Look(bold=True, underlined=True, color="0A5C2B")
+    deleted = Look(struck=True, color="9C1C2E")
 
     def table(self, words: Phrases, rows: Iterable[DeskRow]) -> None:
         """The rows below the heads of their columns."""
@@ -77,7 +76,9 @@ class _SheetBody(MarkedBody):
             self._label_cell(row.redline, words),
             self._current(row.redline) or text_run(_NOTHING),
             self._pieces(for_reading(row.redline), _change_of(row.redline)),
-            *map(text_run, (source, reason, fallback, "\n".join(row.supporters))),
+            *map(
+                text_run, (source, reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters))
+            ),
             "",
         ]
         length = sum(map(len, row.words)) + sum(len(run.text) for run in row.redline.runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph. `style` is "subtitle", "notice", "heading", "text", "words" (indented) or "note"."""
+    """One paragraph. `style` is "subtitle", "presented" (below that), "notice", "heading", "text", "words" (indented) or "note"."""
 
     style: str
     pieces: tuple[Piece, ...]
@@ -48,6 +48,8 @@ class Block:
     """In a column of its own."""
     level: int = 0
     """How deep the text is indented beside its label."""
+    depth: int = 0
+    """Of a heading or a label, in the bookmarks, counted from 1."""
 
 
 def typeset(blocks: Sequence[Block], *, title: str, author: str, date: str, language: str = "en") -> bytes:
@@ -86,7 +88,7 @@ _SAID = Block(
 
 
 def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime, language: str) -> bytes:
-    laid_out = [asdict(block) for block in blocks]
+    laid_out = [asdict(block) for block in _outlined(blocks)]
     data = {
         "title": title,
         "running": title if len(title) <= _LONGEST_HEAD else title[:_LONGEST_HEAD].rsplit(" ", 1)[0] + "…",
@@ -120,6 +122,24 @@ def _font_folders() -> list[str]:
     """Where the packages of fonts are. They are looked up and not run: only their files are wanted."""
     found = (find_spec(name) for name in ("pylopdf_fonts_ko", "fontpkg_amiri"))
     return [str(Path(spec.origin).parent) for spec in found if spec and spec.origin]
+
+
+def _outlined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings and labels with their depth: labels below the heading they stand under, that of a sub-paragraph below the one
+    of its paragraph, where that is in the file: no depth is left out."""
+    above, open_labels = 0, list[str]()
+    for block in blocks:
+        if block.style == "heading":
+            above, open_labels = 1, []
+            yield replace(block, depth=1)
+        elif block.label:
+            label = block.label[0].text
+            while open_labels and not label.startswith(f"{open_labels[-1]}("):
+                open_labels.pop()
+            open_labels.append(label)
+            yield replace(block, depth=above + len(open_labels))
+        else:
+            yield block
 
 
 def _legible(block: Block) -> Block:

@@ -48,9 +48,9 @@ def paragraph(label: str, *runs: str, **fields) -> RedlineParagraph:
 def body(file: bytes) -> list[str]:
     """The labelled paragraphs and headings: all between the opening lines and the rule at the end."""
     written = paragraphs(file)
-    assert [style for style, _ in written[:2]] == ["Title", "Notice"]
+    assert [style for style, _ in written[:3]] == ["Title", "TitleBlock", "Notice"]
     assert written[-1] == ("EndRule", "")
-    return [text for _, text in written[2:-1]]
+    return [text for _, text in written[3:-1]]
 
 
 def counted(*paragraphs: RedlineParagraph) -> list[RedlineParagraph]:
@@ -213,7 +213,7 @@ def test_accepting_all_gives_the_proposed_text_and_rejecting_all_the_draft(writt
 @pytest.mark.parametrize("written", [case[0] for case in CASES.values()], ids=CASES)
 def test_python_docx_reads_what_is_left_after_accepting(written):
     accepted = accept_all(write_docx(document(*counted(*written))))
-    assert [p.text for p in docx.Document(io.BytesIO(accepted)).paragraphs][2:-1] == body(accepted)
+    assert [p.text for p in docx.Document(io.BytesIO(accepted)).paragraphs][3:-1] == body(accepted)
 
 
 def test_a_moved_paragraph_of_which_nobody_knows_where_it_stood_stands_in_its_new_position_only():
@@ -483,7 +483,7 @@ def test_opening_lines(rich):
 def test_paragraph_styles_follow_the_label():
     labels = ["PP 1", "OP 1", "OP 1(a)", "OP 1(a)(i)", "OP 1(a)(i)(1)"]
     written = paragraphs(write_docx(document(*(paragraph(label, "=x") for label in labels))))
-    assert [style for style, _ in written[2:-1]] == ["PP", "OP", "Sub1", "Sub2", "Sub3"]
+    assert [style for style, _ in written[3:-1]] == ["PP", "OP", "Sub1", "Sub2", "Sub3"]
 
 
 def test_italic_opening_words(rich):
@@ -745,7 +745,7 @@ def test_libreoffice_accepts_and_rejects_exactly(tmp_path):
 
 
 def _plain(expected: list[str]) -> str:
-    opening = [text for _, text in paragraphs(write_docx(document()))[:2]]
+    opening = [text for _, text in paragraphs(write_docx(document()))[:3]]
     return "".join(f"{line}\n" for line in [*opening, *expected, ""])
 
 
