@@ -325,6 +325,9 @@ class StoryReader:
         paragraph = walk.paragraph()
         if self._notes is None or walk.fields_in_instruction or paragraph.hides:
             return
+        if self._is_own and (paragraph.look.struck if self._accept else paragraph.look.bold):
+            # LibreOffice gives marks of notes a style of its own: how they look is all that is left of their change.
+            return
         kind = etree.QName(element).localname.removesuffix("Reference")
         identifier = attribute(element, "id")
         if is_on(attribute(element, "customMarkFollows")):
