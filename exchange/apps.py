@@ -7,7 +7,7 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """Show the desks' answers on the review page; let share links end with their maker's membership; know how every
         kind of file is written that leaves; let no link to sign name anybody unawares."""
-        from exchange import beside, exports, links, written  # noqa: F401
+        from exchange import beside, desk_sheet, exports, links, written  # noqa: F401
         from exchange.departures import letters  # noqa: F401
         from exchange.packages import making  # noqa: F401
         from exchange.persons import signing  # noqa: F401

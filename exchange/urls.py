@@ -5,10 +5,16 @@ from django.urls import path, re_path
 from exchange.views import departures, files, links, packages, persons, shared
 
 urlpatterns = [
+    path("campaigns/<uuid:uuid>/files/", files.downloads_page, name="downloads"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         files.suggested_changes_file,
         name="suggested-changes-file",
+    ),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/desk-sheet\.(?P<ending>docx|xlsx)$",
+        files.desk_sheet_file,
+        name="desk-sheet-file",
     ),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/written-amendments\.(?P<ending>docx|pdf|txt)$",

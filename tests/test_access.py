@@ -114,6 +114,8 @@ TABLE: dict[str, Row] = {
     "campaign": Row(BELONGS, None, _("campaign")),
     "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
     "suggested-changes-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "downloads": Row(BELONGS, None, _("campaign")),
+    "desk-sheet-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
     "written-amendments-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
     "written-amendment-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
     "amendments-from-list": Row(DRAFTS, DRAFTS, _("campaign")),

@@ -66,7 +66,7 @@ VIEWS = {
     **dict.fromkeys(
         (
             *("suggested-changes-file", "written-amendments-file", "written-amendment-file"),
-            *("letter-file", "signed-file", "scorecard-file"),
+            *("letter-file", "signed-file", "scorecard-file", "desk-sheet-file"),
         ),
         ("look=1",),
     ),
