@@ -71,7 +71,7 @@ def withdrawn_since(departure: Departure) -> int:
 
 def leaving_again(departure: Departure) -> Leaving:
     """The file once more: it leaves, so it will be another row, and stands in the audit log."""
-    return replace(Leaving.of(departure), recorded=Recorded(departure, {}, action="file.made-again"))
+    return replace(Leaving.of(departure), recorded=Recorded(departure, {}, audit="file.made-again"))
 
 
 def say_given_to(departure: Departure, person: Person, given_to: str) -> None:

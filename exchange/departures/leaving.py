@@ -26,7 +26,7 @@ class Recorded:
 
     about: Model
     facts: Mapping[str, Any]
-    action: str = "file.exported"
+    audit: str = "file.exported"
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def let_leave(leaving: Leaving, person: Person, *, anyway: str = "", given_to: s
     """
     made = written(leaving)
     recorded = leaving.recorded or Recorded(leaving.campaign, {})
-    with change(person, "File exported", audit=recorded.action, about=recorded.about, **recorded.facts):
+    with change(person, "File exported", audit=recorded.audit, about=recorded.about, **recorded.facts):
         departure = note_departure(leaving, made, person, anyway=anyway, given_to=given_to)
         if anyway:
             with change(person, "Sent anyway", audit="file.sent-anyway", about=departure):

@@ -86,4 +86,4 @@ def _written(leaving: Leaving) -> Written:
 
 def _recorded(letter: Letter, document: LetterDocument, ending: str, **facts: Any) -> Recorded:
     facts |= {"format": ending, "language": document.language, "fingerprint": document.fingerprint}
-    return Recorded(letter, facts, action="letter.exported")
+    return Recorded(letter, facts, audit="letter.exported")
