@@ -136,7 +136,7 @@ GUARDS = (
         "a version of an amendment is never changed: save another",
         fields=(
             *("uuid", "amendment_id", "number", "kind", "paragraph_id", "neighbour_id", "side", "label"),
-            *("text", "reason", "source_symbol", "source_label", "at"),
+            *("text", "reason", "source_symbol", "source_label", "fallback", "at"),
         ),
         events=("UPDATE", "DELETE"),
         emptied=("person_id",),

@@ -126,7 +126,11 @@ WORDS = {
     "share-link.given": "gave a share link",
     "share-link.opened": "opened a share link",
     "share-link.revoked": "ended a share link",
+    "token.made": "made a token for a program",
+    "token.revoked": "revoked a token of a program",
     "uptake.judged": "judged what became of an amendment",
+    "webhook.ended": "ended an address that was told of a campaign",
+    "webhook.given": "gave an address that is told of a campaign",
 }
 """What each verb of the log says of who did it."""
 _BY_READERS = ("share-link.opened", "share-link.answered")

@@ -17,6 +17,7 @@ from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
+from documents.write.phrases import phrases
 from exchange.departures.leaving import (
     ExportedFile,
     Leaving,
@@ -60,6 +61,8 @@ def suggested_changes(
     only_changed: bool = False,
     notes: bool = True,
     plain_moves: bool = False,
+    marked: bool = False,
+    notes_below: bool = False,
     marking: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
@@ -95,6 +98,7 @@ def suggested_changes(
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
             "enacting_line": draft.masthead.get("enacting_line", ""),
             "author": campaign.coalition.name,
+            "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
         },
         versions=versions,
@@ -103,6 +107,8 @@ def suggested_changes(
             "only_changed": only_changed,
             "notes": notes,
             "plain_moves": plain_moves,
+            "marked": marked,
+            "notes_below": notes_below,
         },
         recorded=Recorded(campaign, {"format": ending, "holds": str(holds)}),
     )
@@ -111,7 +117,9 @@ def suggested_changes(
 @writes(Left.SUGGESTED)
 def _written(leaving: Leaving) -> Written:
     document = redline_document(leaving)
-    return Written(FORMATS[leaving.ending].write(document), document.fingerprint)
+    marked = leaving.ending == "docx" and leaving.options.get("marked")
+    shape = FORMATS["marked-docx" if marked else leaving.ending]
+    return Written(shape.write(document), document.fingerprint)
 
 
 def redline_document(leaving: Leaving) -> RedlineDocument:
@@ -124,7 +132,12 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         introduction=tuple(words["introduction"]),
         enacting_line=words["enacting_line"],
         paragraphs=tuple(
-            replace(redline, notes=_notes(version, words["author"]) if options["notes"] and version else ())
+            replace(
+                redline,
+                notes=_notes(version, words["author"], leaving.language)
+                if options["notes"] and version
+                else (),
+            )
             for redline, version in suggested_paragraphs(draft, leaving.versions)
             if version is not None or not only_changed
         ),
@@ -134,6 +147,8 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         language=leaving.language,
         only_changed=only_changed,
         plain_moves=options["plain_moves"],
+        contact=words.get("contact", ""),
+        notes_below=options.get("notes_below", False),
     )
 
 
@@ -147,8 +162,11 @@ def shareable(amendments: list[Amendment]) -> list[Amendment]:
     return [a for a in amendments if may_be_shared(a.version.draft)]
 
 
-def _notes(version: Version, author: str) -> tuple[Note, ...]:
-    source = " ".join(part for part in (version.source_symbol, version.source_label) if part)
-    texts = [version.reason, f"Agreed language: {source}" if source else ""]
-    text = "\n".join(text for text in texts if text)
-    return (Note(author, text, version.reason, version.source_symbol, version.source_label),) if text else ()
+def _notes(version: Version, author: str, language: str) -> tuple[Note, ...]:
+    symbol, label = version.source_symbol, version.source_label
+    source = " ".join(part for part in (symbol, label) if part)
+    agreed = phrases(language).agreed_language.format(source=source) if source else ""
+    text = "\n".join(text for text in (version.reason, agreed) if text)
+    if not text and not version.fallback:
+        return ()
+    return (Note(author, text, version.reason, symbol, label, version.fallback),)

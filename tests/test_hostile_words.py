@@ -66,7 +66,7 @@ VIEWS = {
     **dict.fromkeys(
         (
             *("suggested-changes-file", "written-amendments-file", "written-amendment-file"),
-            *("letter-file", "signed-file", "scorecard-file"),
+            *("letter-file", "signed-file", "scorecard-file", "desk-sheet-file"),
         ),
         ("look=1",),
     ),
@@ -74,9 +74,12 @@ VIEWS = {
 """Pages that look different with a query."""
 FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
+PROGRAMS = ("json", "akn")
 ENDINGS = {
+    "suggested-changes-file": (*FILES, *PROGRAMS),
+    "comparison-file": (*FILES, *PROGRAMS),
+    "draft-file": PROGRAMS,
     "concordance-file": TABLES,
-    "draft-file": ("json", "akn"),
     "scorecard-file": (*TABLES, "docx"),
     "written-amendment-file": ("docx", "txt"),
     "written-amendments-file": ("docx", "txt"),
@@ -231,9 +234,9 @@ def text_of_file(answer: Any) -> str:
     if "openxmlformats" in kind:
         return text_of_package(answer.body)
     if kind == "application/akn+xml":
-        tree = etree.fromstring(answer.body, etree.XMLParser(resolve_entities=False, no_network=True))
-        assert tree.getroottree().docinfo.doctype == ""
-        return "".join(tree.itertext())
+        root = etree.fromstring(answer.body, etree.XMLParser(resolve_entities=False, no_network=True))
+        assert root.getroottree().docinfo.doctype == ""
+        return "\n".join([*root.itertext(), *(value for one in root.iter() for value in one.attrib.values())])
     text = answer.body.decode("utf-8-sig")
     if kind == "text/csv":
         check_table(list(csv.reader(io.StringIO(text, newline=""))))

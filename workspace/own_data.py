@@ -49,6 +49,17 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
             }
             for membership in person.memberships.select_related("coalition", "organisation")
         ],
+        "access_tokens": [
+            {
+                "name": token.name,
+                "scopes": token.scopes,
+                "made": _iso(token.created_at),
+                "until": _iso(token.expires_at),
+                "last_used": _iso(token.last_used_at),
+                "revoked": _iso(token.revoked_at),
+            }
+            for token in person.access_tokens.all()
+        ],
         "asked_places": [
             {
                 "coalition": asked.coalition.name,
@@ -86,7 +97,8 @@ def _versions(person: Person) -> list[dict[str, Any]]:
     seen = _seen(person, Version)
     return [
         {**_said(version.base_text, version.text, version.label, shown=version.pk in seen)}
-        | {"version": version.number, "reason": version.reason, "at": _iso(version.at)}
+        | {"version": version.number, "reason": version.reason, "fallback": version.fallback}
+        | {"at": _iso(version.at)}
         for version in Version.objects.filter(person=person).select_related("paragraph")
     ]
 
@@ -102,7 +114,8 @@ def _unsaved(person: Person) -> list[dict[str, Any]]:
         typed = str(unsaved.fields.get("proposed_text", ""))
         said = _said(base, typed, about.label if about else "", shown=unsaved.pk in seen)
         reason = unsaved.fields.get("reason", "")
-        rows.append({**said, "reason": reason, "at": _iso(unsaved.updated_at)})
+        fallback = unsaved.fields.get("fallback", "")
+        rows.append({**said, "reason": reason, "fallback": fallback, "at": _iso(unsaved.updated_at)})
     return rows
 
 

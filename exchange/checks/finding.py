@@ -36,7 +36,7 @@ class Check:
 def checks_of(leaving: Leaving, person: Person) -> list[Check]:
     """What is amiss with a package, or with a letter alone."""
     letters = _once(leaving, (Left.LETTER, Left.SIGNED))
-    annexes = _once(leaving, (Left.SUGGESTED, Left.WRITTEN))
+    annexes = _once(leaving, (Left.SUGGESTED, Left.WRITTEN, Left.DESK_SHEET))
     return [
         *_signatures(letters, person),
         *(check for letter in letters for check in _translations(letter, person)),

@@ -21,6 +21,7 @@ class Left(TextChoices):
     """The kinds of files that leave."""
 
     SUGGESTED = "suggested-changes", _("Suggested changes")
+    DESK_SHEET = "desk-sheet", _("Desk sheet")
     WRITTEN = "written-amendments", _("Written amendments")
     LETTER = "letter", _("Letter, unsigned")
     SIGNED = "signed-letter", _("Letter with its signatures")

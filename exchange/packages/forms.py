@@ -33,6 +33,7 @@ class PackageForm(forms.Form):
     annex = forms.BooleanField(label=_later("Annex: suggested changes"), required=False)
     whole = forms.BooleanField(label=_later("with the paragraphs that do not change"), required=False)
     written = forms.BooleanField(label=_later("Annex: written amendments"), required=False)
+    sheet = forms.BooleanField(label=_later("Desk sheet, with fallback wording"), required=False)
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         """The letters of a campaign are on offer, unsigned and as they are signed, in the languages they have."""
@@ -92,4 +93,5 @@ class PackageForm(forms.Form):
             annex=data["annex"],
             only_changed=not data["whole"],
             written=data["written"],
+            sheet=data["sheet"],
         )

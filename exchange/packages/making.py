@@ -13,8 +13,10 @@ from amendments.models import Campaign
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.text import fingerprint_of
+from documents.write.formats import SHEET_WRITERS
 from exchange.departures.leaving import Leaving, Recorded, Written, writes, written
 from exchange.departures.letters import signed, unsigned
+from exchange.desk_sheet import desk_sheet
 from exchange.exports import suggested_changes
 from exchange.models import Left
 from exchange.statements import Holds
@@ -41,6 +43,8 @@ class Choice:
     only_changed: bool = True
     """Whether the annex leaves out paragraphs without changes."""
     written: bool = False
+    sheet: bool = False
+    """Whether there is a desk sheet, with fallback wording."""
 
 
 def package(campaign: Campaign, person: Person, choice: Choice) -> Leaving:
@@ -81,12 +85,19 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
     for ending in (one for one in formats if choice.written and one in WRITTEN):
         yield written_amendments(campaign, person, ending, holds=choice.holds)
 
+    for ending in SHEET_WRITERS if choice.sheet else ():
+        if ending in formats or ending not in FORMATS:
+            yield desk_sheet(
+                campaign, ending, holds=choice.holds, may_name=lambda left_out: those_seen(person, left_out)
+            )
+
 
 _NAMES = {
     Left.LETTER: "letter",
     Left.SIGNED: "letter",
     Left.SUGGESTED: "annex-suggested-changes",
     Left.WRITTEN: "annex-written-amendments",
+    Left.DESK_SHEET: "desk-sheet",
 }
 
 

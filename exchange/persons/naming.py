@@ -124,6 +124,7 @@ def said_in(versions: Iterable[Version]) -> list[Said]:
             Said(version.label, version.text),
             Said(_("reason for %(label)s") % {"label": version.label}, version.reason),
             Said(_("source of %(label)s") % {"label": version.label}, version.source_symbol),
+            Said(_("fallback wording of %(label)s") % {"label": version.label}, version.fallback),
         )
         if said.text
     ]

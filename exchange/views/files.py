@@ -5,13 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.languages import NAMES
 from exchange.departures.letters import signed, unsigned
+from exchange.desk_sheet import desk_sheet
+from exchange.downloads import downloads
 from exchange.exports import suggested_changes
 from exchange.statements import Holds
 from exchange.views.leaving import leave
@@ -21,6 +24,21 @@ from resolutions.views.files import limited_export
 
 _a_file = require_http_methods(["GET", "HEAD", "POST"])
 """POST is a coordinator's word that it leaves all the same."""
+
+
+@require_safe
+def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    holds = Holds.named(request.GET.get("holds", ""))
+    context = {
+        "campaign": campaign,
+        "kinds": downloads(campaign, holds),
+        "holds": holds,
+        "choices": list(Holds),
+        "for_desks": holds == Holds.AGREED,
+    }
+    return render(request, "exchange/downloads.html", context)
 
 
 @_a_file
@@ -36,6 +54,25 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         only_changed=request.GET.get("only") == "changed",
         notes=request.GET.get("notes") != "no",
         plain_moves=request.GET.get("moves") == "plain",
+        marked=request.GET.get("changes") == "marked",
+        notes_below=request.GET.get("notes") == "below",
+        may_name=lambda left_out: those_seen(person, left_out),
+    )
+    return leave(request, leaving)
+
+
+@_a_file
+@limited_export
+def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """A row for each paragraph that is amended, with a column for the answer; agreed texts unless `?holds=` says otherwise,
+    no fallback wording with `?fallback=no`."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    person = request.user
+    leaving = desk_sheet(
+        campaign,
+        ending,
+        holds=Holds.named(request.GET.get("holds", "")),
+        fallbacks=request.GET.get("fallback") != "no",
         may_name=lambda left_out: those_seen(person, left_out),
     )
     return leave(request, leaving)

@@ -160,6 +160,12 @@ def test_a_package_with_a_name_that_was_withdrawn_is_not_sent_on(client, amended
     assert client.post(reverse("departure-file", args=[package.uuid])).status_code == 403
 
 
+def test_with_a_desk_sheet(letter, make):
+    files = opened(make(letter=letter.uuid, languages=["en"], formats=["docx"], sheet="on").content)
+    assert list(files) == ["desk-sheet-en.docx", "desk-sheet-en.xlsx", "letter-en.docx"]
+    assert Departure.objects.filter(kind=Left.DESK_SHEET).count() == 2
+
+
 class TestThePage:
     def test_offers_the_usual_and_makes_nothing(self, client, amended, letter, look, address):
         client.force_login(amended.drafter)

@@ -139,6 +139,14 @@ class TestAFileThatNamesSomebody:
         address = reverse("written-amendment-file", args=[named.uuid, "txt"])
         assert as_("drafter").get(address).status_code == 409
 
+    def test_in_fallback_wording(self, as_, amended):
+        wording = Wording("Condemns all dimming;", fallback=f"Regrets the dimming of {NAME};")
+        amendment = propose_change(amended.campaign, amended.paragraph("OP 4"), wording, amended.drafter)
+        Amendment.objects.filter(pk=amendment.pk).update(status=Status.AGREED)
+        answer = as_("drafter").get(reverse("desk-sheet-file", args=[amended.campaign.uuid, "docx"]))
+        assert answer.status_code == 409
+        assert f"{NAME} fallback wording of OP 4" in text_of(answer)
+
     def test_what_the_draft_names_is_public(self, as_, amended, named, file_address):
         draft = amended.latest
         draft.masthead = {**draft.masthead, "other": [f"Submitted by {NAME} and Ada Lumen"]}
