@@ -6,71 +6,41 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from coalitions.changes import change
-from coalitions.models import Person
-from coalitions.rules import those_seen
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.departures.leaving import (
+    ExportedFile,
+    Leaving,
+    Recorded,
+    Written,
+    note_departure,
+    writes,
+    written,
+)
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
-from exchange.statements import Holds, what_it_holds, what_it_leaves_out
-
-
-def export(
-    campaign: Campaign,
-    person: Person,
-    ending: str,
-    *,
-    holds: Holds = Holds.AGREED,
-    only_changed: bool = False,
-    notes: bool = True,
-    plain_moves: bool = False,
-    marked: bool = False,
-    notes_below: bool = False,
-) -> ExportedFile:
-    """The suggested changes as a file for a person, who may have it; that it left is a row, and in the audit log.
-
-    `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too. With `plain_moves`, a Word file has
-    deletions and insertions where words moved; `marked`, it has no tracked changes, but additions in bold and deletions struck
-    through; with `notes_below`, reasons stand below their paragraphs as well.
-    """
-    leaving = suggested_changes(
-        campaign,
-        ending,
-        holds=holds,
-        only_changed=only_changed,
-        notes=notes,
-        plain_moves=plain_moves,
-        marked=marked,
-        notes_below=notes_below,
-        may_name=lambda left_out: those_seen(person, left_out),
-    )
-    made = written(leaving)
-    with change(
-        person, "File exported", audit="file.exported", about=campaign, format=ending, holds=str(holds)
-    ):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, ending, leaving.name)
+from exchange.persons.links import not_shown_by
+from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
-    """The same for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
+    """The suggested changes as a file for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
     an opening of the link, and as a file that left."""
     leaving = suggested_changes(
         link.campaign,
         ending,
         holds=shown_by(link),
+        without=held_back(link),
         only_changed=only_changed,
         marking=f"Shared with {link.given_to}.",
         for_desk=True,
@@ -87,6 +57,7 @@ def suggested_changes(
     ending: str = "docx",
     *,
     holds: Holds = Holds.AGREED,
+    without: Collection[int] = (),
     only_changed: bool = False,
     notes: bool = True,
     plain_moves: bool = False,
@@ -96,14 +67,15 @@ def suggested_changes(
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
-    """What a file of the suggested changes is made of.
+    """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
+    file says it too. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
-    those of them that `may_name` gives back.
+    those of them that `may_name` gives back; and how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
-    forward = put_forward(campaign, holds.statuses)
+    forward = put_forward(campaign, holds.statuses, without)
     versions = tuple(amendment.version for amendment in forward.here)
     introduction = (
         marking,
@@ -111,6 +83,7 @@ def suggested_changes(
         draft.notice,
         what_it_holds(holds, len(versions), for_desk=for_desk),
         what_it_leaves_out(may_name(forward.elsewhere)),
+        what_it_holds_back(len(without)),
     )
     return Leaving(
         Left.SUGGESTED,
@@ -137,6 +110,7 @@ def suggested_changes(
             "marked": marked,
             "notes_below": notes_below,
         },
+        recorded=Recorded(campaign, {"format": ending, "holds": str(holds)}),
     )
 
 
@@ -176,6 +150,11 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         contact=words.get("contact", ""),
         notes_below=options.get("notes_below", False),
     )
+
+
+def held_back(link: ShareLink) -> set[int]:
+    """The ids of the amendments that a link does not show, for whom they name."""
+    return not_shown_by(link, put_forward(link.campaign, shown_by(link).statuses).here)
 
 
 def shareable(amendments: list[Amendment]) -> list[Amendment]:

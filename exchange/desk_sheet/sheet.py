@@ -8,45 +8,14 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from coalitions.changes import change
-from coalitions.models import Person
-from coalitions.rules import those_seen
 from documents.dating import marked_at
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph
 from documents.write.formats import SHEET_WRITERS
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out
 from review.positions import standings
-
-
-def export_sheet(
-    campaign: Campaign, person: Person, ending: str, *, holds: Holds = Holds.AGREED, fallbacks: bool = True
-) -> ExportedFile:
-    """The desk sheet as a file for a person, who may have it; that it left is a row, and in the audit log.
-
-    `ending` is one of `SHEET_WRITERS`, `holds` says which amendments; without `fallbacks` the file tells of none.
-    """
-    leaving = desk_sheet(
-        campaign,
-        ending,
-        holds=holds,
-        fallbacks=fallbacks,
-        may_name=lambda left_out: those_seen(person, left_out),
-    )
-    made = written(leaving)
-    with change(
-        person,
-        "File exported",
-        audit="file.exported",
-        about=campaign,
-        format=ending,
-        holds=str(holds),
-        form="desk-sheet",
-    ):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, ending, leaving.name)
 
 
 def desk_sheet(
@@ -58,7 +27,7 @@ def desk_sheet(
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
     """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
-    `may_name` gives back which of the amendments that are left out it may name."""
+    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name."""
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses)
     versions = tuple(amendment.version for amendment in forward.here)
@@ -86,6 +55,7 @@ def desk_sheet(
         },
         versions=versions,
         options={"holds": str(holds), "fallbacks": fallbacks},
+        recorded=Recorded(campaign, {"format": ending, "holds": str(holds), "form": "desk-sheet"}),
     )
 
 
