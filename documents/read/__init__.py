@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from documents.draft import DraftText
+from documents.draft import DraftText, Warning
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.read.docx import extract_docx
@@ -48,12 +48,16 @@ def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
     sniffed = sniff(given)
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
-    source = EXTRACTORS[sniffed.format](sniffed.content, answers)
+    return checked(EXTRACTORS[sniffed.format](sniffed.content, answers), sniffed.warnings)
+
+
+def checked(source: Source, warnings: tuple[Warning, ...] = ()) -> Source:
+    """What an extractor found, with what was told before; refused with a DocumentError where it is too long."""
     # Before anything is understood: that takes many times as long as to count.
     _refuse_too_long(
         sum(len(block.text) + sum(len(note.text) for note in block.footnotes) for block in source.blocks)
     )
-    return replace(source, warnings=(*sniffed.warnings, *source.warnings))
+    return replace(source, warnings=(*warnings, *source.warnings))
 
 
 def _read(given: bytes | str, answers: Answers) -> DraftText:

@@ -1,0 +1,32 @@
+"""A file that comes back: what was sent, what its reader made of it, and how that is to be read, paragraph by paragraph.
+
+| step      | reads                                 | writes                                                              |
+|-----------|---------------------------------------|---------------------------------------------------------------------|
+| `file`    | the bytes of a returned file          | a `ReturnedFile`: its texts with all changes and with none, remarks |
+| `placing` | what was sent, a text of the file     | which paragraph of the file is which of those sent                  |
+| `weighing`| what was sent, the `ReturnedFile`     | a `Weighed`: base, ours and theirs of each paragraph, and a reading |
+"""
+
+from documents.returned.file import read_returned
+from documents.returned.model import (
+    Reading,
+    Remark,
+    ReturnedFile,
+    SentParagraph,
+    Weighed,
+    WeighedParagraph,
+)
+from documents.returned.sent import sent_of
+from documents.returned.weighing import weigh
+
+__all__ = [
+    "Reading",
+    "Remark",
+    "ReturnedFile",
+    "SentParagraph",
+    "Weighed",
+    "WeighedParagraph",
+    "read_returned",
+    "sent_of",
+    "weigh",
+]
