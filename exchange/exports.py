@@ -114,7 +114,7 @@ def suggested_changes_document(
         introduction=tuple(dict.fromkeys(text for text in introduction if text)),
         enacting_line=draft.masthead.get("enacting_line", ""),
         paragraphs=tuple(
-            replace(row.redline, notes=_notes(row.amendment, author) if notes and row.amendment else ())
+            replace(row.redline, notes=notes_of(row.amendment, author) if notes and row.amendment else ())
             for row in suggested.rows
             if row.changed or not only_changed
         ),
@@ -136,7 +136,8 @@ def _written(campaign: Campaign, document: RedlineDocument, ending: str) -> Expo
     return ExportedFile(FORMATS[ending].write(document), ending, name)
 
 
-def _notes(amendment: Amendment, author: str) -> tuple[Note, ...]:
+def notes_of(amendment: Amendment, author: str) -> tuple[Note, ...]:
+    """What a file says beside an amendment: its reason, and where its words come from."""
     version = amendment.version
     source = " ".join(part for part in (version.source_symbol, version.source_label) if part)
     texts = [version.reason, f"Agreed language: {source}" if source else ""]

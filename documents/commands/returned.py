@@ -11,7 +11,10 @@ from documents.commands import CommandFailedError
 from documents.commands.given import bytes_given, read_once
 from documents.errors import DocumentError
 from documents.read import MAX_BYTES
-from documents.returned import Reading, ReturnedFile, read_returned, sent_of, weigh
+from documents.returned.file import read_returned
+from documents.returned.model import Reading, ReturnedFile
+from documents.returned.sent import sent_of
+from documents.returned.weighing import weigh
 
 HELP = (
     "Says what RETURNED makes of each paragraph of SENT, the file that it answers (files in any format that is read; one may be -, "

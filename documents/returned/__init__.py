@@ -6,27 +6,3 @@
 | `placing` | what was sent, a text of the file     | which paragraph of the file is which of those sent                  |
 | `weighing`| what was sent, the `ReturnedFile`     | a `Weighed`: base, ours and theirs of each paragraph, and a reading |
 """
-
-from documents.returned.file import read_returned
-from documents.returned.model import (
-    Reading,
-    Remark,
-    ReturnedFile,
-    SentParagraph,
-    Weighed,
-    WeighedParagraph,
-)
-from documents.returned.sent import sent_of
-from documents.returned.weighing import weigh
-
-__all__ = [
-    "Reading",
-    "Remark",
-    "ReturnedFile",
-    "SentParagraph",
-    "Weighed",
-    "WeighedParagraph",
-    "read_returned",
-    "sent_of",
-    "weigh",
-]

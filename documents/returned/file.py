@@ -106,7 +106,7 @@ def _file(
 def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_Text]) -> Iterable[Remark]:
     index_of = {comment.identifier: index for index, comment in enumerate(comments)}
     answered = {comment.identifier: comment.reply_to for comment in comments}
-    for comment in comments:
+    for number, comment in enumerate(comments):
         root = _root(comment.identifier, answered)
         place = theirs.places.get(comment.identifier) or theirs.places.get(root)
         quote = ""
@@ -121,6 +121,7 @@ def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_T
             "" if place is not None else _label_in(others, comment.identifier, root),
             index_of.get(comment.reply_to) if comment.reply_to else None,
             comment.resolved,
+            number,
         )
 
 

@@ -64,6 +64,8 @@ class Remark:
     reply_to: int | None = None
     """Which remark it answers, counted from 0."""
     resolved: bool = False
+    number: int = 0
+    """Which remark of the file it is, counted from 0."""
 
 
 @dataclass(frozen=True)

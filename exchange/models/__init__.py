@@ -1,5 +1,16 @@
-"""What leaves and what comes back: share links and the desks' answers."""
+"""What leaves and what comes back, as it is stored."""
 
-from exchange.models.link import Answer, ShareAnswer, ShareLink, ShareOpening
+from exchange.models.answer import Answer, ShareAnswer
+from exchange.models.link import ShareLink, ShareOpening
+from exchange.models.returned import Reading, Returned, ReturnedParagraph, Taken
 
-__all__ = ["Answer", "ShareAnswer", "ShareLink", "ShareOpening"]
+__all__ = [
+    "Answer",
+    "Reading",
+    "Returned",
+    "ReturnedParagraph",
+    "ShareAnswer",
+    "ShareLink",
+    "ShareOpening",
+    "Taken",
+]
