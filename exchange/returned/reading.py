@@ -135,7 +135,8 @@ def _paragraphs(
 
 def _names(weighed: Weighed, given: Given) -> dict[str, str]:
     """What those who commented are called: by their names only if these are to be kept, else counted where they are several."""
-    authors = dict.fromkeys(remark.author for one in weighed.paragraphs for remark in one.remarks)
+    remarks = sorted((r for one in weighed.paragraphs for r in one.remarks), key=lambda remark: remark.number)
+    authors = dict.fromkeys(remark.author for remark in remarks)
     if given.keeps_names:
         return {author: one_line(author)[:200] for author in authors}
     return {author: str(number) if len(authors) > 1 else "" for number, author in enumerate(authors, 1)}

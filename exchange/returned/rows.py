@@ -71,7 +71,7 @@ class ShownRow:
     @property
     def is_answered(self) -> bool:
         """Whether there is something in it to be taken, so that it is ticked at first."""
-        return bool(self.options) and self.row.reading != Reading.LEFT
+        return bool(self.options) and (self.row.reading != Reading.LEFT or bool(self.row.remarks))
 
     @property
     def choices(self) -> list[tuple[str, str]]:

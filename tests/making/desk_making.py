@@ -17,7 +17,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-_CHANGES = ("ins", "del", "moveFrom", "moveTo")
 DATE = "2025-03-01T09:30:00Z"
 """A local time with the Z that Word writes behind it all the same."""
 
@@ -97,15 +96,14 @@ class Desk:
     def comment(self, words: str, body: str, *, resolved: bool = False) -> Desk:
         """Comment on words that stand in one run."""
         run = self._cut(words)
-        around = run.getparent() if run.getparent().tag in {W + kind for kind in _CHANGES} else run
         number = str(900 + len(self._comments))
         start, end = (etree.Element(f"{W}commentRange{side}") for side in ("Start", "End"))
         sign = etree.Element(f"{W}r")
         for element in (start, end, etree.SubElement(sign, f"{W}commentReference")):
             element.set(f"{W}id", number)
-        around.addprevious(start)
-        around.addnext(sign)
-        around.addnext(end)
+        run.addprevious(start)
+        run.addnext(sign)
+        run.addnext(end)
         self._comments.append((self._author, body, "", resolved))
         return self
 
@@ -140,6 +138,16 @@ class Desk:
             for name, content in parts.items():
                 archive.writestr(name, content)
         return buffer.getvalue()
+
+    @property
+    def comments_part(self) -> bytes:
+        """The comments as they came with the file."""
+        return self._parts["word/comments.xml"]
+
+    @property
+    def everything(self) -> bytes:
+        """All that stands in the file."""
+        return b"".join(self._parts.values())
 
     def _add_comments(self, parts: dict[str, bytes]) -> None:
         made, extended = [], []
