@@ -203,6 +203,8 @@ TABLE: dict[str, Row] = {
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
+    "returned-files": Row(COORDINATES, COORDINATES, _("campaign")),
+    "returned-file": Row(COORDINATES, COORDINATES, _("returned")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),
     "shared-file": Row(PUBLIC, None, lambda w: {"token": w.share_token, "ending": "txt"}),
@@ -389,6 +391,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
+    from exchange.returned.reading import Given, read_back
+    from exchange.statements import Holds
     from lantern_texts import LATEST
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
@@ -411,6 +415,10 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
         world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
     )
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
+    back = LATEST.replace("lamplighters", f"{MARK} lamplighters").encode()
+    world.returned = read_back(
+        world.campaign, Given(back, f"{MARK} back.txt", f"{MARK} desk", Holds.ALL), cast.coordinator
+    )
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)
     }

@@ -78,13 +78,18 @@ def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES, answers: Answe
     than `SOURCE_MOST` characters), "rtf", "image", "packed", "binary",
     "not-a-page", "no-paragraphs", "no-operative", and what `extract_docx`, `extract_html` and `extract_pdf` raise.
     """
+    refuse_unreadable(data, limit)
+    return _read(data, answers)
+
+
+def refuse_unreadable(data: bytes, limit: int) -> None:
+    """Raise DocumentError for a file that is empty, or larger than the limit."""
     if len(data) > limit:
         raise DocumentError("too-large", _too_large(limit))
     if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise DocumentError(
             "empty", "This file is empty. Save it again where it came from, and give that copy."
         )
-    return _read(data, answers)
 
 
 def read_text(text: str, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWERS) -> DraftText:

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from documents.draft import DraftParagraph, DraftText
+from documents.draft import DraftParagraph, Warning
 from documents.errors import DocumentError
 from documents.questions import Answers
-from documents.read import MAX_BYTES, checked, read_bytes
+from documents.read import MAX_BYTES, checked, extract, refuse_unreadable
 from documents.read.docx import WordDocument
 from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
 from documents.read.draft import understand
+from documents.read.draft.markers import find_marker
 from documents.read.readings import BASE, KEY
 from documents.read.sniff import is_word_file
-from documents.read.source import NOTICE
-from documents.returned.model import Remark, ReturnedFile
+from documents.read.source import NOTICE, Source
+from documents.returned.model import FileText, Remark, ReturnedFile
 from documents.text import squash
 
 _NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
 """Refusals of a text of which nothing, or nothing but a few lines, is left once changes are read one way."""
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
+_NO_PARAGRAPHS = FileText()
 
 
 @dataclass(frozen=True)
 class _Text:
-    """One text of a file."""
+    """One text of a file, and what else stands in it."""
 
-    paragraphs: Sequence[DraftParagraph]
-    places: dict[str, Fastened]
-    lines: tuple[str, ...]
-    draft: DraftText | None = None
+    text: FileText = _NO_PARAGRAPHS
+    places: dict[str, Fastened] = field(default_factory=dict)
+    """Where comments stand in it."""
+    lines: tuple[str, ...] = ()
+    """What stands in no paragraph."""
+    warnings: tuple[Warning, ...] = ()
 
-
-_NO_TEXT = _Text((), {}, ())
+    def label_at(self, place: Fastened) -> str:
+        """The label of the paragraph at a place."""
+        return str(self.text.paragraphs[place.index].label)
 
 
 def read_returned(data: bytes, name: str, author: str = "") -> ReturnedFile:
@@ -43,8 +48,8 @@ def read_returned(data: bytes, name: str, author: str = "") -> ReturnedFile:
     Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
     """
     if not is_word_file(data) or len(data) > MAX_BYTES:
-        theirs = _text(read_bytes(data, name), ())
-        return _file(theirs, _without_changes(data, name), None)
+        refuse_unreadable(data, MAX_BYTES)
+        return _file(_text(extract(data), _WITH), _without_changes(data))
     document = WordDocument(data, _WITH, marks_comments=True)
     theirs = _read(document, _WITH)
     before = _if_any(data)
@@ -53,9 +58,7 @@ def read_returned(data: bytes, name: str, author: str = "") -> ReturnedFile:
 
 
 def _read(document: WordDocument, answers: Answers) -> _Text:
-    source = checked(document.source())
-    notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
-    return _text(understand(source, answers), notices)
+    return _text(checked(document.source()), answers)
 
 
 def _if_any(data: bytes, author: str | None = None) -> _Text:
@@ -65,40 +68,51 @@ def _if_any(data: bytes, author: str | None = None) -> _Text:
     except DocumentError as error:
         if error.code not in _NOTHING_LEFT:
             raise
-        return _NO_TEXT
+        return _Text()
 
 
-def _without_changes(data: bytes, name: str) -> _Text:
+def _without_changes(data: bytes) -> _Text:
     try:
-        return _text(read_bytes(data, name, answers=_WITHOUT), ())
+        return _text(extract(data, _WITHOUT), _WITHOUT)
     except DocumentError as error:
         if error.code not in _NOTHING_LEFT:
             raise
-        return _NO_TEXT
+        return _Text()
 
 
-def _text(draft: DraftText, notices: Sequence[str]) -> _Text:
+def _text(source: Source, answers: Answers) -> _Text:
+    draft = understand(source, answers)
+    notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
     paragraphs, places = fastened(draft.paragraphs)
     head = draft.masthead
     lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
-    return _Text(paragraphs, places, tuple(line for line in lines if line), draft)
+    text = FileText(paragraphs, _counted(paragraphs, source))
+    return _Text(text, places, tuple(line for line in lines if line), draft.warnings)
+
+
+def _counted(paragraphs: Sequence[DraftParagraph], source: Source) -> frozenset[int]:
+    """Which paragraphs have no label of their own, in a file where most have one: "OP 2(l)", not "(l)"."""
+    markers = (find_marker(block.text) for block in source.blocks)
+    written = {marker.label for marker in markers if marker is not None and marker.label is not None}
+    counted = [index for index, paragraph in enumerate(paragraphs) if paragraph.label not in written]
+    return frozenset(counted) if 2 * len(counted) < len(paragraphs) else frozenset()
 
 
 def _file(
     theirs: _Text,
     before: _Text,
-    ours: _Text | None,
+    ours: _Text | None = None,
     comments: Sequence[WordComment] = (),
     signed_by: str = "",
 ) -> ReturnedFile:
     known = set(before.lines)
     return ReturnedFile(
-        theirs.paragraphs,
-        before.paragraphs,
-        None if ours is None else ours.paragraphs,
+        theirs.text,
+        before.text,
+        None if ours is None else ours.text,
         tuple(_remarks(comments, theirs, [text for text in (ours, before) if text is not None])),
         tuple(line for line in theirs.lines if line not in known),
-        theirs.draft.warnings if theirs.draft else (),
+        theirs.warnings,
         signed_by,
     )
 
@@ -112,7 +126,7 @@ def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_T
         quote = ""
         if place is not None and place.words is not None:
             start, end = place.words
-            quote = theirs.paragraphs[place.index].text[start:end]
+            quote = theirs.text.paragraphs[place.index].text[start:end]
         yield Remark(
             comment.author,
             comment.body,
@@ -137,7 +151,7 @@ def _root(identifier: str, answered: dict[str, str]) -> str:
 
 def _label_in(texts: Sequence[_Text], *identifiers: str) -> str:
     found = (
-        str(text.paragraphs[text.places[identifier].index].label)
+        text.label_at(text.places[identifier])
         for text in texts
         for identifier in identifiers
         if identifier in text.places

@@ -69,14 +69,23 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class FileText:
+    """One text of a file."""
+
+    paragraphs: Sequence[DraftParagraph] = ()
+    counted: frozenset[int] = frozenset()
+    """Which of them have no label in a file that gives others theirs in full: theirs was only counted on reading."""
+
+
+@dataclass(frozen=True)
 class ReturnedFile:
     """A returned file as read."""
 
-    theirs: Sequence[DraftParagraph]
+    theirs: FileText
     """With all changes made."""
-    before: Sequence[DraftParagraph]
+    before: FileText
     """With none of the changes that are tracked in it, or marked by hand."""
-    sent: Sequence[DraftParagraph] | None = None
+    sent: FileText | None = None
     """With those changes alone that are tracked by the author of what was sent; None where there is no such change."""
     remarks: tuple[Remark, ...] = ()
     loose: tuple[str, ...] = ()

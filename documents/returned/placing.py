@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.draft import DraftParagraph
-from documents.returned.model import SentParagraph
+from documents.returned.model import FileText, SentParagraph
 from documents.text import composed
 from redline import Label, align
 
+_NOWHERE = 999
+"""The number of a label that no paragraph has."""
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 
 
@@ -25,11 +27,10 @@ def folded(text: str) -> str:
     return composed(text).translate(_HYPHENS)
 
 
-def pairs(
-    old: Sequence[DraftParagraph], new: Sequence[DraftParagraph]
-) -> list[tuple[DraftParagraph | None, DraftParagraph | None]]:
+def pairs(before: FileText, after: FileText) -> list[tuple[DraftParagraph | None, DraftParagraph | None]]:
     """The paragraphs of two texts of one file side by side, in the order of the new text."""
-    linked = _linked([_Labelled(p.label, p.text) for p in old], new, {})
+    old, new = before.paragraphs, after.paragraphs
+    linked = _linked(_labelled(before), _labelled(after), {})
     behind: dict[int, list[DraftParagraph]] = {}
     last = -1
     for index, paragraph in enumerate(old):
@@ -47,12 +48,13 @@ def pairs(
     return rows
 
 
-def placed(sent: Sequence[SentParagraph], there: Sequence[DraftParagraph]) -> dict[int, int]:
+def placed(sent: Sequence[SentParagraph], text: FileText) -> dict[int, int]:
     """For each paragraph sent that the text has, by its index, which one there it is.
 
     What has its label and one of its texts is it for certain; others are found by likeness to our text, then to the
     base, and last by their label alone.
     """
+    there = _labelled(text)
     certain = _certain(sent, there)
     ours = [i for i, one in enumerate(sent) if one.ours is not None]
     found = dict(certain)
@@ -61,7 +63,18 @@ def placed(sent: Sequence[SentParagraph], there: Sequence[DraftParagraph]) -> di
     return found | _among(rest, sent, there, found)
 
 
-def _certain(sent: Sequence[SentParagraph], there: Sequence[DraftParagraph]) -> dict[int, int]:
+def _labelled(text: FileText) -> list[_Labelled]:
+    """The paragraphs of a text, compared as they are; under a label that nothing has, where theirs was only counted."""
+    return [
+        _Labelled(
+            replace(paragraph.label, number=_NOWHERE) if index in text.counted else paragraph.label,
+            folded(paragraph.text),
+        )
+        for index, paragraph in enumerate(text.paragraphs)
+    ]
+
+
+def _certain(sent: Sequence[SentParagraph], there: Sequence[_Labelled]) -> dict[int, int]:
     at = _by_label([paragraph.label for paragraph in there])
     labels = _by_label([one.label for one in sent])
     found = {}
@@ -70,7 +83,7 @@ def _certain(sent: Sequence[SentParagraph], there: Sequence[DraftParagraph]) -> 
         if new is None:
             continue
         known = (sent[index].ours, sent[index].base, *sent[index].earlier)
-        if folded(there[new].text) in {folded(text) for text in known if text is not None}:
+        if there[new].text in {folded(text) for text in known if text is not None}:
             found[index] = new
     return found
 
@@ -78,7 +91,7 @@ def _certain(sent: Sequence[SentParagraph], there: Sequence[DraftParagraph]) -> 
 def _among(
     texts: Sequence[tuple[int, str]],
     sent: Sequence[SentParagraph],
-    there: Sequence[DraftParagraph],
+    there: Sequence[_Labelled],
     found: Mapping[int, int],
 ) -> dict[int, int]:
     """Which of some paragraphs sent, each with the text that is looked for, are which of those there; `found` says what
@@ -93,15 +106,12 @@ def _among(
     return {texts[at][0]: free[new] for at, new in linked.items()}
 
 
-def _linked(
-    old: Sequence[_Labelled], new: Sequence[DraftParagraph], known: Mapping[int, int]
-) -> dict[int, int]:
+def _linked(old: Sequence[_Labelled], new: Sequence[_Labelled], known: Mapping[int, int]) -> dict[int, int]:
     if not old or not new:
         return {}
-    later = [_Labelled(paragraph.label, folded(paragraph.text)) for paragraph in new]
-    rows = align(old, later, confirmed=known).rows
+    rows = align(old, new, confirmed=known).rows
     linked = {i: j for i, j in rows if i is not None and j is not None}
-    left = _by_label([one.label for one in later])
+    left = _by_label([one.label for one in new])
     taken = set(linked.values())
     for label, index in _by_label([one.label for one in old]).items():
         at = left.get(label)

@@ -12,7 +12,9 @@ def sent_of(file: ReturnedFile) -> tuple[SentParagraph, ...]:
     asked = file.theirs if file.sent is None else file.sent
     said: dict[str, list[str]] = {}
     for remark in file.remarks:
-        label = remark.label if remark.paragraph is None else str(file.theirs[remark.paragraph].label)
+        label = (
+            remark.label if remark.paragraph is None else str(file.theirs.paragraphs[remark.paragraph].label)
+        )
         said.setdefault(label, []).append(remark.body)
     rows = []
     for before, after in pairs(file.before, asked):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from documents.draft import DraftParagraph
 from documents.returned.model import (
+    FileText,
     Reading,
     Remark,
     ReturnedFile,
@@ -23,75 +22,97 @@ _ABSENT = 0.5
 _FEW = 3
 
 
-@dataclass(frozen=True)
-class _Three:
-    """Where the paragraphs sent stand in the texts of the file."""
-
-    theirs: dict[int, int]
-    before: dict[int, int]
-    ours: dict[int, int] | None
-
-
 def weigh(sent: Sequence[SentParagraph], file: ReturnedFile, *, author: str = "") -> Weighed:
     """Say of each paragraph what the file makes of it. `author` is who signed what was sent: comments of the same name
     are ours."""
-    places = _Three(
-        placed(sent, file.theirs),
-        placed(sent, file.before),
-        None if file.sent is None else placed(sent, file.sent),
-    )
-    partial = _holds_changes_only(sent, places)
-    own = _own_remarks(sent, file, author)
-    at_index: dict[int | None, list[Remark]] = defaultdict(list)
-    at_label: dict[str, list[Remark]] = defaultdict(list)
-    for number, remark in enumerate(file.remarks):
-        if number in own:
-            continue
-        if remark.paragraph is None and remark.label:
-            at_label[remark.label].append(remark)
-        else:
-            at_index[remark.paragraph].append(remark)
-    weighed = [
-        _weighed(sent, index, file, places, at_index, at_label, partial=partial) for index in range(len(sent))
-    ]
-    behind = _with_new(weighed, sent, file, places, at_index)
-    lost = [*at_index.pop(None, ()), *(remark for remarks in at_label.values() for remark in remarks)]
-    rows = [*behind, *_unplaced(file, lost)]
-    return Weighed(tuple(rows), tuple(_told(sent, rows, partial=partial)))
+    weighing = _Weighing(sent, file, author)
+    rows = weighing.rows()
+    return Weighed(tuple(rows), tuple(_told(sent, rows, partial=weighing.holds_changes_only)))
 
 
-def _weighed(
-    sent: Sequence[SentParagraph],
-    index: int,
-    file: ReturnedFile,
-    places: _Three,
-    at_index: dict[int | None, list[Remark]],
-    at_label: dict[str, list[Remark]],
-    *,
-    partial: bool,
-) -> WeighedParagraph:
-    one = sent[index]
-    theirs = _text_at(file.theirs, places.theirs, index)
-    before = _text_at(file.before, places.before, index)
-    in_file = (
-        _text_at(file.sent, places.ours, index) if file.sent is not None and places.ours is not None else None
-    )
-    ours = _answered(one, in_file, theirs)
-    remarks = [
-        *(at_index.pop(places.theirs[index], []) if index in places.theirs else []),
-        *at_label.pop(str(one.label), []),
-    ]
-    if partial and theirs is None and before is None and not one.asks:
-        theirs = ours
-    reading = _reading(one.base, ours, theirs, before)
-    if reading == Reading.UNCHANGED and remarks:
-        reading = Reading.COMMENT
-    return WeighedParagraph(str(one.label), one.base, ours, theirs, reading, tuple(remarks), index)
+class _Beside:
+    """One text of the file beside what was sent."""
+
+    def __init__(self, sent: Sequence[SentParagraph], text: FileText) -> None:
+        self._paragraphs = text.paragraphs
+        self.at = placed(sent, text)
+        """For each paragraph sent that the text has, which one there it is."""
+
+    def text(self, index: int) -> str | None:
+        """What became of a paragraph that was sent."""
+        at = self.at.get(index)
+        return None if at is None else self._paragraphs[at].text
 
 
-def _text_at(texts: Sequence[DraftParagraph] | None, places: dict[int, int] | None, index: int) -> str | None:
-    at = None if places is None else places.get(index)
-    return None if at is None or texts is None else texts[at].text
+class _Weighing:
+    """What was sent beside the texts of a file. Remarks are handed out once, each to its paragraph."""
+
+    def __init__(self, sent: Sequence[SentParagraph], file: ReturnedFile, author: str) -> None:
+        self._sent, self._file = sent, file
+        self._theirs = _Beside(sent, file.theirs)
+        self._before = _Beside(sent, file.before)
+        self._ours = None if file.sent is None else _Beside(sent, file.sent)
+        self.holds_changes_only = self._lacks_what_is_plain()
+        own = _own_remarks(sent, file, author)
+        self._remarks: dict[int | str, list[Remark]] = defaultdict(list)
+        """By the paragraph of their text that they are fastened to, else by its label without the changes."""
+        for remark in file.remarks:
+            if remark.number not in own:
+                place = remark.label if remark.paragraph is None else remark.paragraph
+                self._remarks[place].append(remark)
+
+    def rows(self) -> list[WeighedParagraph]:
+        """The paragraphs sent, with those between them that only the file has, each behind the one it follows there;
+        last what has no place."""
+        weighed = [self._weighed(index) for index in range(len(self._sent))]
+        new = self._new()
+        rows = new.get(None, [])
+        for index, one in enumerate(weighed):
+            rows += [one, *new.get(index, ())]
+        return [*rows, *self._unplaced()]
+
+    def _lacks_what_is_plain(self) -> bool:
+        """Whether the file left out what nobody asks to change, as files do that hold only what changes."""
+        plain = [index for index, one in enumerate(self._sent) if not one.asks]
+        absent = sum(index not in self._theirs.at and index not in self._before.at for index in plain)
+        return len(plain) >= _FEW and absent > _ABSENT * len(plain)
+
+    def _weighed(self, index: int) -> WeighedParagraph:
+        one = self._sent[index]
+        theirs, before = self._theirs.text(index), self._before.text(index)
+        ours = _answered(one, None if self._ours is None else self._ours.text(index), theirs)
+        if self.holds_changes_only and theirs is None and before is None and not one.asks:
+            theirs = ours
+        remarks = [
+            *self._remarks.pop(self._theirs.at.get(index, -1), []),
+            *self._remarks.pop(str(one.label), []),
+        ]
+        reading = _reading(one.base, ours, theirs, before)
+        if reading in (Reading.UNCHANGED, Reading.LEFT) and remarks:
+            reading = Reading.COMMENT
+        return WeighedParagraph(str(one.label), one.base, ours, theirs, reading, tuple(remarks), index)
+
+    def _new(self) -> dict[int | None, list[WeighedParagraph]]:
+        """What only the file has, by the paragraph sent that it follows."""
+        sent_at = {there: index for index, there in self._theirs.at.items()}
+        found: dict[int | None, list[WeighedParagraph]] = defaultdict(list)
+        last: int | None = None
+        for at, paragraph in enumerate(self._file.theirs.paragraphs):
+            if at in sent_at:
+                last = sent_at[at]
+                continue
+            label, remarks = str(paragraph.label), tuple(self._remarks.pop(at, ()))
+            found[last].append(
+                WeighedParagraph(label, None, None, paragraph.text, Reading.NEW, remarks, behind=last)
+            )
+        return found
+
+    def _unplaced(self) -> list[WeighedParagraph]:
+        """Words and remarks that belong to no paragraph: nothing of a file is lost silently."""
+        lost = sorted((one for some in self._remarks.values() for one in some), key=lambda one: one.number)
+        rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in self._file.loose]
+        rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in lost]
+        return rows
 
 
 def _answered(one: SentParagraph, in_file: str | None, theirs: str | None) -> str | None:
@@ -119,60 +140,14 @@ def _same(one: str | None, other: str | None) -> bool:
     return one == other or folded(one) == folded(other)
 
 
-def _holds_changes_only(sent: Sequence[SentParagraph], places: _Three) -> bool:
-    """Whether the file left out what nobody asks to change, as files do that hold only what changes."""
-    plain = [index for index, one in enumerate(sent) if not one.asks]
-    absent = sum(index not in places.theirs and index not in places.before for index in plain)
-    return len(plain) >= _FEW and absent > _ABSENT * len(plain)
-
-
 def _own_remarks(sent: Sequence[SentParagraph], file: ReturnedFile, author: str) -> set[int]:
     """Our own comments, which came back: those that we signed, or that say what we said."""
     said = {squash(text) for one in sent for text in one.said}
     return {
-        number
-        for number, remark in enumerate(file.remarks)
+        remark.number
+        for remark in file.remarks
         if (author and remark.author == author) or squash(remark.body) in said
     }
-
-
-def _with_new(
-    weighed: Sequence[WeighedParagraph],
-    sent: Sequence[SentParagraph],
-    file: ReturnedFile,
-    places: _Three,
-    at_index: dict[int | None, list[Remark]],
-) -> list[WeighedParagraph]:
-    """The paragraphs sent with those between them that only the file has, each behind the one it follows there."""
-    sent_at = {there: index for index, there in places.theirs.items()}
-    new: dict[int | None, list[WeighedParagraph]] = defaultdict(list)
-    last: int | None = None
-    for at, paragraph in enumerate(file.theirs):
-        if at in sent_at:
-            last = sent_at[at]
-            continue
-        new[last].append(
-            WeighedParagraph(
-                str(paragraph.label),
-                None,
-                None,
-                paragraph.text,
-                Reading.NEW,
-                tuple(at_index.pop(at, ())),
-                behind=last,
-            )
-        )
-    rows = list(new.get(None, ()))
-    for index, one in enumerate(weighed):
-        rows += [one, *new.get(index, ())]
-    return rows
-
-
-def _unplaced(file: ReturnedFile, remarks: Sequence[Remark]) -> list[WeighedParagraph]:
-    """Words and remarks that belong to no paragraph: nothing of a file is lost silently."""
-    rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in file.loose]
-    rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in remarks]
-    return rows
 
 
 def _told(sent: Sequence[SentParagraph], rows: Sequence[WeighedParagraph], *, partial: bool) -> list[str]:

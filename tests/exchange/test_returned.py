@@ -149,6 +149,12 @@ class TestPreview:
         page = give_back(Desk(sent).enter("Condemns all dimming", "Calls for brighter lanterns;").file)
         assert readings(page)["OP 1bis"] == "New amendment"
 
+    def test_a_new_paragraph_is_never_taken_for_one_that_was_taken_out(self, give_back, sent):
+        desk = Desk(sent).take_out("Invites all mandate").enter("To allow lamplighters", "Asks for more wicks;")
+        found = readings(give_back(desk.file))
+        assert found["OP 3"] == "Counter-text"
+        assert found["OP 2bis"] == "New amendment"
+
     def test_words_that_belong_to_no_paragraph_are_shown(self, give_back, sent):
         desk = Desk(sent).replace("Holds the 3 amendments|", " We can take most of it.")
         page = give_back(desk.file)
