@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from documents.returned.model import (
     FileText,
@@ -16,6 +16,7 @@ from documents.returned.model import (
 )
 from documents.returned.placing import folded, placed
 from documents.text import squash
+from redline import Label, LabelError
 
 _ABSENT = 0.5
 """Of the paragraphs that nobody changed, so many may be missing before the file is taken for one of changes alone."""
@@ -97,13 +98,17 @@ class _Weighing:
         sent_at = {there: index for index, there in self._theirs.at.items()}
         found: dict[int | None, list[WeighedParagraph]] = defaultdict(list)
         last: int | None = None
+        taken = {one.label for one in self._sent}
         for at, paragraph in enumerate(self._file.theirs.paragraphs):
             if at in sent_at:
                 last = sent_at[at]
                 continue
-            label, remarks = str(paragraph.label), tuple(self._remarks.pop(at, ()))
+            label, remarks = paragraph.label, tuple(self._remarks.pop(at, ()))
+            if label in taken or at in self._file.theirs.counted:
+                label = _label_behind(None if last is None else self._sent[last].label, label, taken)
+            taken.add(label)
             found[last].append(
-                WeighedParagraph(label, None, None, paragraph.text, Reading.NEW, remarks, behind=last)
+                WeighedParagraph(str(label), None, None, paragraph.text, Reading.NEW, remarks, behind=last)
             )
         return found
 
@@ -113,6 +118,17 @@ class _Weighing:
         rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in self._file.loose]
         rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in lost]
         return rows
+
+
+def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> Label:
+    """The label of a new paragraph that has none of its own: the next free one behind the paragraph above it, where that
+    is of its kind and level."""
+    if above is None or (above.kind, above.level) != (own.kind, own.level):
+        return own
+    try:
+        return above.next_bis(taken)
+    except LabelError:
+        return own
 
 
 def _answered(one: SentParagraph, in_file: str | None, theirs: str | None) -> str | None:

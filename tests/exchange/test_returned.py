@@ -150,7 +150,9 @@ class TestPreview:
         assert readings(page)["OP 1bis"] == "New amendment"
 
     def test_a_new_paragraph_is_never_taken_for_one_that_was_taken_out(self, give_back, sent):
-        desk = Desk(sent).take_out("Invites all mandate").enter("To allow lamplighters", "Asks for more wicks;")
+        desk = (
+            Desk(sent).take_out("Invites all mandate").enter("To allow lamplighters", "Asks for more wicks;")
+        )
         found = readings(give_back(desk.file))
         assert found["OP 3"] == "Counter-text"
         assert found["OP 2bis"] == "New amendment"
