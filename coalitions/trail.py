@@ -123,6 +123,8 @@ WORDS = {
     "person.signed-out": "signed out",
     "position.renewed": "renewed positions on a newer draft",
     "position.taken": "gave a position",
+    "returned.read": "read a file that came back from a desk",
+    "returned.taken": "took answers from a file that came back",
     "share-answer.noted": "noted a desk's answer",
     "share-link.answered": "answered by a share link",
     "share-link.given": "gave a share link",

@@ -63,6 +63,9 @@ NOT_FILLED = {
     "exchange.ShareLink.named": "keys of names, by the code",
     "exchange.ShareLink.token_hash": "a hash",
     "exchange.ShareLink.passphrase": "a hash",
+    "exchange.Returned.source_file": "a random path of the code's choice",
+    "exchange.Returned.digest": "a hash",
+    "exchange.ReturnedParagraph.label": "a canonical label: the readers make it",
     "exchange.ShareOpening.what": "a constant of the code",
     "exchange.Webhook.secret": "sealed",
     "exchange.Webhook.events": "chosen from a list",
@@ -488,6 +491,14 @@ def _unsaved(_thing: Any, words: Words, row: int) -> dict[str, Any]:
     return {name: words(None if name in ("proposed_text", "reason") else 60, row) for name in TYPED}
 
 
+def _remarks(words: Words, row: int) -> list[dict[str, Any]]:
+    said = {"author": words(60, row), "body": words(None, row), "quote": words(300, row), "label": "OP 1"}
+    return [
+        {**said, "paragraph": 1, "reply_to": to, "resolved": True, "number": at}
+        for at, to in enumerate((None, 0))
+    ]
+
+
 _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.Draft.masthead": lambda _, words, row: _masthead(words, row),
     "resolutions.Draft.closing": lambda _, words, row: [words(None, row), words(300, row)],
@@ -499,6 +510,8 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.DraftImport.reading": _reading,
     "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
+    "exchange.Returned.told": lambda _, words, row: [words(None, row), words(300, row)],
+    "exchange.ReturnedParagraph.remarks": lambda _, words, row: _remarks(words, row),
     "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),
     "amendments.CarryDecision.text": lambda thing, words, row: (
         words(None, row) if thing.outcome == "carried" else ""

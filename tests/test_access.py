@@ -221,6 +221,8 @@ TABLE: dict[str, Row] = {
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
+    "returned-files": Row(COORDINATES, COORDINATES, _("campaign")),
+    "returned-file": Row(COORDINATES, COORDINATES, _("returned")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
     "webhooks": Row(COORDINATES, COORDINATES, _("campaign")),
     "webhook-end": Row(None, COORDINATES, _("webhook")),
@@ -415,6 +417,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from exchange.exports import suggested_changes
     from exchange.models import Departure
     from exchange.persons.recording import Recording, record
+    from exchange.returned.reading import Given, read_back
+    from exchange.statements import Holds
     from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
@@ -447,6 +451,10 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.departure = Departure.objects.get()
     world.named_person = record(world.campaign, cast.drafter, f"{MARK} Ann", Recording("public"))
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
+    back = LATEST.replace("lamplighters", f"{MARK} lamplighters").encode()
+    world.returned = read_back(
+        world.campaign, Given(back, f"{MARK} back.txt", f"{MARK} desk", Holds.ALL), cast.coordinator
+    )
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)
     }

@@ -142,7 +142,9 @@ class TestComments:
         assert "<mark>" in answer.text
         [comment] = Comment.objects.all()
         assert comment.letter_text == LetterText.objects.get()
-        assert Notification.objects.filter(person=world.drafter, headline__contains="Letter to the EU").exists()
+        assert Notification.objects.filter(
+            person=world.drafter, headline__contains="Letter to the EU"
+        ).exists()
         words = {**letter.version.words, "opening": "Good day. We write about the lanterns."}
         save(letter, world.drafter, words=words, dated=None, started_from=1)
         assert "<mark>about the lanterns</mark>" in member.get(address).text
