@@ -75,6 +75,7 @@ WORDS = {
     "file.exported": "downloaded a file",
     "file.given": "said to whom a file was given",
     "file.made-again": "made a file that left once more",
+    "file.sent-anyway": "let a file leave that names persons of whom nothing is settled",
     "import.corrected": "corrected what was read from a file",
     "import.started": "began an import",
     "invitation.claimed": "asked for a place offered to another address",
@@ -103,6 +104,8 @@ WORDS = {
     "membership.joined": "joined",
     "membership.left": "left",
     "membership.removed": "removed somebody",
+    "named-person.forgotten": "forgot what was recorded of a name",
+    "named-person.recorded": "recorded what is known of a name",
     "notices.mail-chosen": "chose what mails may say",
     "organisation.added": "added an organisation",
     "organisation.removed": "took an organisation out",
@@ -125,7 +128,11 @@ WORDS = {
     "share-link.given": "gave a share link",
     "share-link.opened": "opened a share link",
     "share-link.revoked": "ended a share link",
+    "token.made": "made a token for a program",
+    "token.revoked": "revoked a token of a program",
     "uptake.judged": "judged what became of an amendment",
+    "webhook.ended": "ended an address that was told of a campaign",
+    "webhook.given": "gave an address that is told of a campaign",
 }
 """What each verb of the log says of who did it."""
 _BY_READERS = ("share-link.opened", "share-link.answered")

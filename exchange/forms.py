@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms import OneLineField
 from exchange.links import LONGEST
@@ -17,6 +18,10 @@ class ShareLinkForm(forms.ModelForm):
         required=False,
         help_text="Tell it by another way than the link: by telephone, not in the same mail.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    anyway = forms.BooleanField(
+        label=_("Show by this link also what names persons of whom nothing is settled"), required=False
     )
 
     class Meta:

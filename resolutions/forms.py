@@ -135,7 +135,9 @@ class ListForm(forms.Form):
         help_text="One amendment a line: “OP 3: delete”, “PP 4: replace X with Y”, “after the eleventh preambular "
         "paragraph, insert …”.",
     )
-    file = forms.FileField(required=False, help_text="Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso.")
+    file = forms.FileField(
+        required=False, help_text="Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso."
+    )
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

@@ -182,6 +182,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="sharelink",
+            name="named",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text="Keys of names of which nothing was settled when a coordinator gave the link all the same.",
+            ),
+        ),
         migrations.CreateModel(
             name="Departure",
             fields=[
@@ -207,6 +217,14 @@ class Migration(migrations.Migration):
                     "given_to",
                     models.CharField(
                         blank=True, help_text="To whom it was given, if that is known.", max_length=200
+                    ),
+                ),
+                (
+                    "anyway",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it left although it named persons of whom nothing was settled.",
+                        max_length=300,
                     ),
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -323,6 +341,100 @@ class Migration(migrations.Migration):
                 to="amendments.version",
             ),
         ),
+        migrations.CreateModel(
+            name="NamedPerson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "key",
+                    models.CharField(
+                        editable=False, help_text="The name as it is looked for.", max_length=200
+                    ),
+                ),
+                (
+                    "word",
+                    models.CharField(
+                        choices=[
+                            ("consent", "They agreed to be named"),
+                            ("public", "It is public already that this is about them"),
+                            ("nobody", "It is no person’s name"),
+                            ("withheld", "They must not be named"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        blank=True, help_text="How they agreed: by mail, by telephone ...", max_length=300
+                    ),
+                ),
+                ("consented_on", models.DateField(blank=True, null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="Where it is from, or where it is public.", max_length=300
+                    ),
+                ),
+                (
+                    "at_risk",
+                    models.BooleanField(
+                        default=False,
+                        help_text="To name them may put somebody at risk: it is asked each time before it leaves.",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_persons",
+                        to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["campaign", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "key"), name="person_named_once_per_campaign"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("word__in", ["consent", "public", "nobody", "withheld"])),
+                        name="named_person_word_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("word", "consent"), _negated=True),
+                            models.Q(
+                                models.Q(("consent", ""), _negated=True),
+                                models.Q(("source", ""), _negated=True),
+                                ("consented_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="named_person_consent_is_whole",
+                    ),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="versionthatleft",
             constraint=models.UniqueConstraint(
@@ -337,5 +449,98 @@ class Migration(migrations.Migration):
                 ),
                 name="departure_package_in_none",
             ),
+        ),
+        migrations.CreateModel(
+            name="Webhook",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("address", models.CharField(max_length=500)),
+                ("secret", models.TextField(editable=False, help_text="Sealed with the server's key.")),
+                ("events", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="webhooks",
+                        to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="WebhookDelivery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[("text", "A text changed"), ("answer", "An answer came")], max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("status", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("error", models.CharField(blank=True, max_length=200)),
+                ("delivered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="exchange.shareanswer",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="amendments.version"
+                    ),
+                ),
+                (
+                    "webhook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="exchange.webhook",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("event__in", ["text", "answer"])), name="webhook_event_known"
+                    )
+                ],
+            },
         ),
     ]
