@@ -41,6 +41,8 @@ NOT_FILLED = {
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
     "amendments.AskTranslation.language": "chosen from a list",
+    "amendments.VersionTranslation.language": "chosen from a list",
+    "resolutions.ParagraphTranslation.language": "chosen from a list",
     "letters.LetterTemplate.language": "chosen from a list",
     "letters.LetterTranslation.language": "chosen from a list",
     "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
@@ -206,6 +208,7 @@ def _amend(world: SimpleNamespace) -> None:
     world.change = change_status(
         change, "review", drafter, seen_status="draft", seen_version=2, reason="Ready"
     )
+    _translate(change, world.deletion)
     campaign.base_draft = world.earlier
     campaign.save()
     other = world.earlier.paragraphs.get(label="OP 1")
@@ -227,6 +230,17 @@ def _amend(world: SimpleNamespace) -> None:
             be_present(person, task)
     # However long a test takes, nobody leaves meanwhile.
     Presence.objects.update(seen_at=timezone.now() + timedelta(hours=1))
+
+
+def _translate(*amendments: Any) -> None:
+    """Amendments in Korean, each with an earlier version of it and its paragraph."""
+    from amendments.models import Version, VersionTranslation
+    from resolutions.models import ParagraphTranslation
+
+    for paragraph in {amendment.paragraph for amendment in amendments}:
+        ParagraphTranslation.objects.create(paragraph=paragraph, language="ko", text="t")
+    for version in Version.objects.filter(amendment__in=amendments):
+        VersionTranslation.objects.create(version=version, language="ko", text="t", reason="t")
 
 
 def _write(world: SimpleNamespace) -> None:

@@ -90,6 +90,12 @@ TABLE: dict[str, Row] = {
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
     "draft-revision": Row(DRAFTS, DRAFTS, _("latest")),
+    "draft-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.latest.uuid, "language": "ko"}),
+    "paragraph-translation": Row(
+        DRAFTS,
+        DRAFTS,
+        lambda w: {"uuid": w.latest.uuid, "language": "ko", "paragraph": w.paragraph("OP 1").uuid},
+    ),
     "draft-links": Row(BELONGS, None, _("latest")),
     "draft-links-again": Row(None, DRAFTS, _("latest")),
     "draft-link": Row(
@@ -126,6 +132,8 @@ TABLE: dict[str, Row] = {
     "ask": Row(BELONGS, DRAFTS, _("ask")),
     "ask-dropping": Row(None, DRAFTS, _("ask")),
     "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
+    "amendment-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "language": "ko"}),
+    "campaign-translation": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "language": "ko"}),
     "letters": Row(BELONGS, DRAFTS, _("campaign")),
     "letter": Row(BELONGS, None, _("letter")),
     "letter-review": Row(BELONGS, None, _("letter")),
