@@ -174,16 +174,14 @@ READINGS = ("ours", "theirs", "both")
 
 
 def reading(carried: Carried, which: str) -> str:
-    """The merged text with one of the readings at every conflict; "both" where there is one, else ours."""
+    """The merged text with one of the readings at every conflict, to the character; "both" where there is one, else
+    ours."""
     text, at = "", 0
     for conflict in carried.conflicts:
-        start, end = conflict.span
-        words = {"theirs": conflict.theirs, "both": conflict.both}.get(which)
-        words = conflict.ours if words is None else words
-        text += f"{carried.text[at:start]} {words} "
-        at = end
-        if carried.text[at : at + 1] in tuple(",;.:)"):
-            text = text.rstrip()
+        ours, theirs, both = conflict.exact
+        chosen = {"theirs": theirs, "both": ours if both is None else both}.get(which, ours)
+        text += carried.text[at : conflict.place[0]] + chosen
+        at = conflict.place[1]
     return squash(text + carried.text[at:])
 
 

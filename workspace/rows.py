@@ -109,6 +109,11 @@ class CampaignRow:
         return self.suggested.waiting
 
     @property
+    def taken_up(self) -> Row | None:
+        """An amendment that the draft on the left has taken up here."""
+        return self.suggested.taken_up
+
+    @property
     def label(self) -> str:
         """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
         return self.left.label if self.left else str(self.redline.label)
@@ -157,6 +162,13 @@ class CampaignRows:
     """What a draft took up, and what was set aside."""
     for_a_person: list[Row]
     """Beside a later draft: what has to be settled before it can be carried onto that."""
+    taken_up: list[Row]
+    """Beside a later draft: what that has taken up."""
+
+    @property
+    def put_forward(self) -> int:
+        """How many amendments the campaign puts forward against its base draft."""
+        return sum(1 for row in self.rows if row.amendment) + len(self.for_a_person) + len(self.taken_up)
 
 
 def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> CampaignRows:
@@ -189,6 +201,7 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
         those_seen(person, found.elsewhere),
         those_seen(person, found.settled),
         found.for_a_person,
+        found.taken_up,
     )
 
 
@@ -244,4 +257,4 @@ def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:
     """Whether a row is on a page that is narrowed to what is changed, or to a status."""
     if status:
         return row.amendment is not None and row.amendment.status == status
-    return row.changed or not only_changed
+    return row.changed or row.waiting is not None or row.taken_up is not None or not only_changed

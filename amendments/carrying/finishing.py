@@ -133,9 +133,10 @@ def obstacle(carry_over: CarryOver) -> str:
     if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
         return "A new text was saved since. To take the carrying back now would lose it."
     for relation in Version._meta.related_objects:
-        # Whatever points at the new versions, in this room or in one above it: positions, comments, answers.
+        # Whatever points at the new versions, in this room or in one above it: positions, comments, answers. Not that
+        # a file with them left: that stays true of them, whatever comes.
         model, name = relation.related_model, relation.field.name
-        if model in (Amendment, CarriedAsk, CarryDecision):
+        if model in (Amendment, CarriedAsk, CarryDecision) or getattr(model, "only_notes_versions", False):
             continue
         said = model._base_manager.filter(**{f"{name}__in": made})
         if model is StatusChange:

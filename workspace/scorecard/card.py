@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
-from amendments.models import Ask, Campaign, Version
+from amendments.models import Ask, Campaign, CarryDecision, Version
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import parse_label
@@ -150,14 +150,18 @@ def _sponsored(draft: Draft, readable: Iterable[Draft]) -> Draft | None:
 def _supporters(
     campaign: Campaign, accounts: Sequence[Accounted], person: Person
 ) -> Mapping[int, Mapping[int, Organisation]]:
-    """Of each amendment the organisations whose latest word on the words asked for is support, and that of its first
-    writer. Three queries."""
+    """Of each amendment the organisations whose latest word on what is asked for is support, and that of its first
+    writer. What was said before a carrying counts where it asked the same of the earlier draft. Four queries."""
     asked = {account.amendment.pk: account.version for account in accounts}
+    alike = _asking_the_same(campaign)
     latest: dict[tuple[int, int], Position] = {}
     said = visible(person, Position).filter(amendment__campaign=campaign)
     for position in said.select_related("organisation", "version").order_by("at", "pk"):
         version = asked.get(position.amendment_id)
-        if version is not None and position.version.same_words(version):
+        if version is None:
+            continue
+        same = (version, *alike.get(version.pk, ()))
+        if any(position.version.same_words(one) for one in same):
             latest[position.amendment_id, position.organisation_id] = position
     found: dict[int, dict[int, Organisation]] = {}
     for (amendment, organisation), position in latest.items():
@@ -175,6 +179,18 @@ def _supporters(
     for amendment, writer in writers.items():
         if writer in home:
             found.setdefault(amendment, {})[home[writer].pk] = home[writer]
+    return found
+
+
+def _asking_the_same(campaign: Campaign) -> dict[int, list[Version]]:
+    """Of each version that a carrying wrote, by its id, the earlier ones that asked the same of earlier drafts. One query."""
+    carried = CarryDecision.objects.filter(
+        amendment__campaign=campaign, same_edit=True, written__isnull=False
+    ).select_related("version")
+    found: dict[int, list[Version]] = {}
+    for decision in carried.order_by("carry_over", "pk"):
+        if decision.written_id is not None:
+            found[decision.written_id] = [decision.version, *found.get(decision.version_id, ())]
     return found
 
 

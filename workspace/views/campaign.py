@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
@@ -102,6 +103,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     left = _left_draft(request, shown, drafts)
     page = campaign_rows(shown, left, request.user, may)
     newer = newer_drafts(shown, drafts)
+    going_on = those_seen(request.user, [found] if (found := under_way(shown)) else [])
     later = any(draft.pk == left.pk for draft in newer)
     only_changed = request.GET.get("only") == "changed"
     statuses = [row.amendment.status for row in page.rows if row.amendment]
@@ -129,7 +131,9 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "shows": _shows(statuses, only_changed=only_changed, status=status),
             "actions": campaign_actions(shown, may),
             "hint": " and choose “Suggest” beside one" if may.propose else "",
-            "amended": sum(1 for row in page.rows if row.amendment),
+            "amended": page.put_forward,
+            "taken_up": page.taken_up,
+            "going_on": going_on[0] if going_on else None,
             "editing": editing(shown, request.user),
             "unified": request.GET.get("view") == "unified",
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
@@ -84,6 +85,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
     shown = board(found, person)
     may_carry = person.has_perm("amendments.carry", found)
     answers = latest_answers(found.campaign)
+    obstacle = finishing.obstacle(found) if found.stands else ""
     latest = max((row.version.pk for row in shown.rows), default=0)
     return render(
         request,
@@ -99,11 +101,19 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
-            "may_undo": may_carry and found.stands and not finishing.obstacle(found),
+            "may_undo": may_carry and found.stands and not obstacle,
+            "obstacle": obstacle if may_carry else "",
+            "kinds": _kinds(shown.acceptable),
             "problem": problem,
         },
         status=422 if problem else 200,
     )
+
+
+def _kinds(rows: Sequence[Row]) -> str:
+    """How many of some rows are of which kind, where they are not all clean: "3 taken up, 12 clean"."""
+    counted = Counter(row.state.says.lower() for row in rows)
+    return ", ".join(f"{count} {says}" for says, count in counted.items()) if len(counted) > 1 else ""
 
 
 _PARTS: dict[str, Callable[[Board], Sequence[Row]]] = {

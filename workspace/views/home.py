@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -80,8 +80,11 @@ def new_coalition(request: PersonRequest) -> HttpResponse:
 
 
 def _counted(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign]:
-    """Campaigns with how many amendments they have, in the order of the page."""
-    amendments = Count("amendments", filter=~Q(amendments__status=Status.WITHDRAWN))
+    """Campaigns with how many amendments they put forward against their base draft, in the order of the page."""
+    against = Q(amendments__current__paragraph__draft=F("base_draft"))
+    beside = Q(amendments__current__neighbour__draft=F("base_draft"))
+    chosen = ~Q(amendments__status=Status.WITHDRAWN) & Q(amendments__is_chosen=True)
+    amendments = Count("amendments", filter=chosen & (against | beside))
     order = ("coalition__name", "coalition", "-session__number", "title")
     return campaigns.annotate(amendment_count=amendments).order_by(*order)
 
