@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, is_own, of_own, permit, sees
-from exchange.models import Departure, ShareAnswer, ShareLink, Webhook, WebhookDelivery
+from coalitions.rules import belongs, coordinates, drafts, is_own, of_own, permit, sees
+from exchange.models import Departure, NamedPerson, Returned, ShareAnswer, ShareLink, Webhook, WebhookDelivery
 from resolutions.rules import open_to, reads, texts_of
 
 
@@ -19,7 +19,12 @@ def _links(person: Person) -> Q:
 @sees(ShareAnswer)
 def _answers(person: Person) -> Q:
     """One given to a text that one may read."""
-    return of_own(person, "link__campaign__coalition") & open_to(person, ShareAnswer)
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, ShareAnswer)
+
+
+@sees(Returned)
+def _returned(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, Returned)
 
 
 @sees(Webhook)
@@ -38,7 +43,13 @@ def _departures(person: Person) -> Q:
     return of_own(person, "campaign__coalition") & open_to(person, Departure)
 
 
+@sees(NamedPerson)
+def _named_persons(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, NamedPerson)
+
+
 permit(
+    exchange__settle_persons=drafts & reads,
     exchange__share=coordinates & reads,
     exchange__export=belongs & reads,
     exchange__say_given=belongs & (is_own | coordinates) & reads,
@@ -46,10 +57,11 @@ permit(
 
 loads(Webhook, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(ShareLink, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
+loads(Returned, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(
     ShareAnswer,
-    "link__campaign__base_draft__resolution__coalition",
-    "amendment__campaign",
+    "returned",
+    "amendment__campaign__base_draft__resolution__coalition",
     "version__paragraph__draft__resolution__coalition",
     "version__neighbour__draft__resolution__coalition",
     texts=texts_of,
@@ -61,3 +73,4 @@ loads(
     *("letter_version__letter", "signed_text__letter"),
     texts=texts_of,
 )
+loads(NamedPerson, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
