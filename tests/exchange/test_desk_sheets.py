@@ -138,7 +138,7 @@ class TestFallback:
     def test_it_is_written_in_the_form_shown_escaped_and_kept_in_the_history(self, client, supported):
         client.force_login(supported.drafter)
         for address in (
-            reverse("review", args=[supported.agreed.uuid]),
+            reverse("amendment-review", args=[supported.agreed.uuid]),
             reverse("amendment-history", args=[supported.agreed.uuid]),
             supported.campaign.get_absolute_url(),
         ):

@@ -186,4 +186,4 @@ def test_all_its_fonts_are_in_it(language):
         if isinstance(one, pypdfium2.PdfTextObj)
     ]
     assert fonts
-    assert all(font.is_embedded() for font in fonts)
+    assert all(font.is_embedded for font in fonts)
