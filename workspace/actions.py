@@ -72,6 +72,8 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     if may.share:
         address = reverse("share-links", args=[campaign.uuid])
         actions.append(Action("Share links", address, "for readers without an account"))
+        address = reverse("returned-files", args=[campaign.uuid])
+        actions.append(Action("A file came back", address, "from a desk, with its changes and comments"))
     actions.append(Action("Notifications by mail", reverse("notification-settings")))
     if may.set:
         address = reverse("campaign-description", args=[campaign.uuid])
