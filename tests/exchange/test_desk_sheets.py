@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -19,6 +20,7 @@ from review.positions import take_position
 @pytest.fixture
 def supported(amended):
     """OP 1 has fallback wording, and an organisation that supports it as it is."""
+    Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.DRAFT)
     amendment = drafting.propose_change(
         amended.campaign,
         amended.paragraph("OP 1"),
@@ -80,6 +82,7 @@ def test_without_fallback_wording_where_that_was_chosen(rows):
 
 
 def test_who_supported_other_words_is_not_named(rows, supported):
+    Amendment.objects.filter(pk=supported.agreed.pk).update(status=Status.DRAFT)
     drafting.propose_change(
         supported.campaign,
         supported.paragraph("OP 1"),
@@ -147,11 +150,12 @@ class TestFallback:
             assert self.WORDS not in page
 
     def test_another_fallback_is_another_version_of_the_same_words(self, supported):
+        Amendment.objects.filter(pk=supported.agreed.pk).update(status=Status.DRAFT)
         before = supported.agreed.version
         saved = drafting.propose_change(
             supported.campaign,
             supported.paragraph("OP 1"),
-            Wording.of(before).__class__(**{**vars(Wording.of(before)), "fallback": "Nothing less."}),
+            replace(Wording.of(before), fallback="Nothing less."),
             supported.drafter,
             started_from=before.number,
         )
@@ -163,7 +167,7 @@ class TestFallback:
         client.force_login(supported.member)
         get = lambda ending: client.get(
             reverse("suggested-changes-file", args=[supported.campaign.uuid, ending])
-        )  # noqa: E731
+        )
         assert '"fallback": "Condemns most <b>dimming</b>;"' in get("json").text.replace('":"', '": "')
         for ending in ("txt", "html"):
             assert "Condemns most" not in get(ending).text

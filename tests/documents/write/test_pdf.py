@@ -8,9 +8,11 @@ import pypdfium2
 import pytest
 
 from documents.compare import compare
+from documents.draft import DraftParagraph
 from documents.read import read_text
 from documents.redlines import Note, RedlineDocument
 from documents.write.pdf import Block, Piece, typeset, write_pdf
+from redline import parse_label
 
 DATE = "2025-02-14T12:00:00Z"
 HOSTILE = '#import "/etc/passwd": * `raw` $x^2$ \\ #panic() *no* _no_ <label> @ref // gone #read("page.typ")'
@@ -147,9 +149,8 @@ def test_what_is_longer_than_a_line_stays_on_the_page():
 
 
 def test_labels_are_bookmarks_below_their_headings_and_paragraphs():
-    paragraphs = read_text(
-        "The Human Rights Council,\n\nPP 1 Recalling it,\n\nOP 1 Urges:\n\nOP 1(a) This;\n\nOP 1(b) That;\n\nOP 2(a) Those."
-    ).paragraphs
+    labels = ["PP 1", "OP 1", "OP 1(a)", "OP 1(b)", "OP 2(a)"]
+    paragraphs = [DraftParagraph(parse_label(label), f"Words of {label};") for label in labels]
     rows = list(compare(paragraphs, paragraphs))
     rows[1] = replace(rows[1], heading="I. Rivers")
     document = RedlineDocument("Rivers", tuple(rows), "River Coalition", DATE)
