@@ -165,9 +165,10 @@ class TestFallback:
 
     def test_our_own_json_has_it_and_a_word_file_for_accepting_has_not(self, client, supported):
         client.force_login(supported.member)
-        get = lambda ending: client.get(
-            reverse("suggested-changes-file", args=[supported.campaign.uuid, ending])
-        )
-        assert '"fallback": "Condemns most <b>dimming</b>;"' in get("json").text.replace('":"', '": "')
+        files = {
+            ending: client.get(reverse("suggested-changes-file", args=[supported.campaign.uuid, ending])).text
+            for ending in ("json", "txt", "html")
+        }
+        assert '"fallback": "Condemns most <b>dimming</b>;"' in files["json"].replace('":"', '": "')
         for ending in ("txt", "html"):
-            assert "Condemns most" not in get(ending).text
+            assert "Condemns most" not in files[ending]
