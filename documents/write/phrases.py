@@ -111,11 +111,45 @@ _KOREAN = Phrases(
     words_in="{label}(으)로 옮김",
     words_also_in="{label}에도 있음",
 )
+_FRENCH = Phrases(
+    only_changed="Les paragraphes sans changement ont été omis.",
+    contact="Contact : {contact}",
+    tracked="Modifications suivies de {author}. Les accepter toutes donne le texte proposé ; les refuser toutes donne le projet "
+    "auquel il est comparé.",
+    tracked_notes="Les notes de bas de page sont suivies aussi : leurs appels dans le texte, leurs mots en bas de page.",
+    marked="Les ajouts sont en gras, les suppressions sont barrées.",
+    reason="Motif : {reason}",
+    agreed_language="Texte déjà convenu : {source}",
+    columns=(
+        "Paragraphe",
+        "Texte actuel",
+        "Ce que nous demandons",
+        "Texte déjà convenu",
+        "Motif",
+        "Formulation de repli",
+        "Soutenu par",
+        "Votre réponse (Your answer)",
+    ),
+    sheet_key="Les ajouts sont en gras et soulignés, les suppressions sont barrées. Veuillez écrire votre réponse dans la dernière "
+    "colonne et renvoyer le fichier.",
+    key="Comment lire ce texte",
+    inserted="ajouté",
+    deleted="supprimé",
+    moved="déplacé",
+    moved_from="déplacé de {label}",
+    was="était {label}",
+    new="nouveau",
+    deleted_paragraph="supprimé",
+    words_from="de {label}",
+    words_in="maintenant dans {label}",
+    words_also_in="aussi dans {label}",
+)
+_LANGUAGES = {"ko": _KOREAN, "fr": _FRENCH}
 
 
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
-    return _KOREAN if language.split("-")[0] == "ko" else _ENGLISH
+    return _LANGUAGES.get(language.split("-")[0], _ENGLISH)
 
 
 def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
