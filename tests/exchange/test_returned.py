@@ -53,7 +53,7 @@ def give_back(client, asked):
     def post(file: bytes, name: str = "annex_EU.docx", **fields: str):
         client.force_login(asked.cast.coordinator)
         page = reverse("returned-files", args=[asked.campaign.uuid])
-        fields = {"desk": "EU desk", "holds": "agreed", **fields}
+        fields = {"desk": "EU desk", **fields}
         return client.post(page, {"file": SimpleUploadedFile(name, file), **fields}, follow=True)
 
     return post
