@@ -26,6 +26,10 @@ class ShareLinkForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    anyway = forms.BooleanField(
+        label=_("Show by this link also what names persons of whom nothing is settled"), required=False
+    )
+
     class Meta:
         model = ShareLink
         fields = ["given_to", "expires_at", "shows_all", "may_answer"]

@@ -2,13 +2,19 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, returned, shared
+from exchange.views import departures, files, links, packages, persons, returned, shared, webhooks
 
 urlpatterns = [
+    path("campaigns/<uuid:uuid>/files/", files.downloads_page, name="downloads"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         files.suggested_changes_file,
         name="suggested-changes-file",
+    ),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/desk-sheet\.(?P<ending>docx|xlsx)$",
+        files.desk_sheet_file,
+        name="desk-sheet-file",
     ),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/written-amendments\.(?P<ending>docx|pdf|txt)$",
@@ -30,11 +36,16 @@ urlpatterns = [
         files.signed_file,
         name="signed-file",
     ),
+    path("campaigns/<uuid:uuid>/package/", packages.package_page, name="package"),
+    path("campaigns/<uuid:uuid>/persons/", persons.persons, name="persons"),
+    path("persons/<uuid:uuid>/removal/", persons.person_removal, name="person-removal"),
     path("campaigns/<uuid:uuid>/departures/", departures.departures, name="departures"),
     path("departures/<uuid:uuid>/", departures.departure, name="departure"),
     path("departures/<uuid:uuid>/given/", departures.departure_given, name="departure-given"),
     path("departures/<uuid:uuid>/file/", departures.departure_file, name="departure-file"),
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
+    path("campaigns/<uuid:uuid>/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:uuid>/end/", webhooks.webhook_end, name="webhook-end"),
     path("campaigns/<uuid:uuid>/returned-files/", returned.returned_files, name="returned-files"),
     path("returned-files/<uuid:uuid>/", returned.returned_file, name="returned-file"),
     path("share-links/<uuid:uuid>/openings/", links.share_link_openings, name="share-link-openings"),

@@ -77,6 +77,8 @@ TABLE: dict[str, Row] = {
     "invitation-confirmation": Row(None, COORDINATES, _("invitation")),
     "me": Row(EVERYBODY, EVERYBODY),
     "account_email": Row(EVERYBODY, EVERYBODY),
+    "access-tokens": Row(EVERYBODY, EVERYBODY),
+    "access-token-revocation": Row(None, {"drafter"}, _("access_token"), refusal=404),
     # resolutions
     "resolutions": Row(EVERYBODY),
     "resolution": Row(BELONGS, None, _("resolution")),
@@ -88,6 +90,12 @@ TABLE: dict[str, Row] = {
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
     "draft-revision": Row(DRAFTS, DRAFTS, _("latest")),
+    "draft-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.latest.uuid, "language": "ko"}),
+    "paragraph-translation": Row(
+        DRAFTS,
+        DRAFTS,
+        lambda w: {"uuid": w.latest.uuid, "language": "ko", "paragraph": w.paragraph("OP 1").uuid},
+    ),
     "draft-links": Row(BELONGS, None, _("latest")),
     "draft-links-again": Row(None, DRAFTS, _("latest")),
     "draft-link": Row(
@@ -113,17 +121,25 @@ TABLE: dict[str, Row] = {
     "campaign-new": Row(DRAFTS, DRAFTS, _("resolution")),
     "campaign": Row(BELONGS, None, _("campaign")),
     "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
-    "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
-    "written-amendments-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
-    "written-amendment-file": Row(BELONGS, None, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
+    "suggested-changes-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "downloads": Row(BELONGS, None, _("campaign")),
+    "desk-sheet-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendments-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendment-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
     "amendments-from-list": Row(DRAFTS, DRAFTS, _("campaign")),
     "asks": Row(BELONGS, DRAFTS, _("campaign")),
     "ask-order": Row(None, DRAFTS, _("campaign")),
     "ask": Row(BELONGS, DRAFTS, _("ask")),
     "ask-dropping": Row(None, DRAFTS, _("ask")),
     "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
+    "amendment-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "language": "ko"}),
+    "campaign-translation": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "language": "ko"}),
     "letters": Row(BELONGS, DRAFTS, _("campaign")),
     "letter": Row(BELONGS, None, _("letter")),
+    "letter-review": Row(BELONGS, None, _("letter")),
+    "letter-positions": Row(None, SPEAKS, _("letter")),
+    "letter-status": Row(None, DRAFTS, _("letter")),
+    "letter-comments": Row(BELONGS, SPEAKS, _("letter")),
     "letter-words": Row(DRAFTS, DRAFTS, _("letter")),
     "letter-translation": Row(DRAFTS, DRAFTS, lambda w: {"uuid": w.letter.uuid, "language": "ko"}),
     "letter-template": Row(None, DRAFTS, _("letter")),
@@ -137,11 +153,11 @@ TABLE: dict[str, Row] = {
     "signing-links": Row(None, COORDINATES, _("signed_text")),
     "signing-link-revocation": Row(None, COORDINATES, _("signing_link")),
     "signature-withdrawal": Row(None, COORDINATES, _("signature")),
-    "signed-file": Row(BELONGS, None, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
+    "signed-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
     "signed-file-check": Row(None, BELONGS, _("signed_text")),
     "sign": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signing_token}),
     "signature-confirmation": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signature_token}),
-    "letter-file": Row(BELONGS, None, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
+    "letter-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
     "paragraph-new-before": Row(DRAFTS, DRAFTS, _place),
@@ -187,7 +203,7 @@ TABLE: dict[str, Row] = {
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # carrying over
     "scorecard": Row(BELONGS, None, _("campaign")),
-    "scorecard-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
+    "scorecard-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
     "resolution-scorecard": Row(BELONGS, None, _("resolution")),
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
@@ -201,7 +217,10 @@ TABLE: dict[str, Row] = {
     "carry-undo": Row(None, DRAFTS, _("carry_over")),
     "renewal-asking": Row(None, COORDINATES, _("carry_over")),
     "position-renewal": Row(None, SPEAKS, _("carry_over")),
-    # what left
+    # persons named, what left
+    "package": Row(BELONGS, BELONGS, _("campaign")),
+    "persons": Row(DRAFTS, DRAFTS, _("campaign")),
+    "person-removal": Row(None, DRAFTS, _("named_person")),
     "departures": Row(BELONGS, None, _("campaign")),
     "departure": Row(BELONGS, None, _("departure")),
     "departure-given": Row(None, DRAFTS, _("departure")),
@@ -213,6 +232,8 @@ TABLE: dict[str, Row] = {
     "returned-files": Row(COORDINATES, COORDINATES, _("campaign")),
     "returned-file": Row(COORDINATES, COORDINATES, _("returned")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
+    "webhooks": Row(COORDINATES, COORDINATES, _("campaign")),
+    "webhook-end": Row(None, COORDINATES, _("webhook")),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),
     "shared-file": Row(PUBLIC, None, lambda w: {"token": w.share_token, "ending": "txt"}),
     # one's own data, the audit log
@@ -260,7 +281,8 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     """Names of all URLs of the house; the admin and the sign-in pages have rules, and tests, of their own."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.namespace != "admin" and not str(pattern.pattern).startswith("account/"):
+            # The API has a test of its own, tests/api/test_access.py.
+            if pattern.namespace not in ("admin", "api") and not str(pattern.pattern).startswith("account/"):
                 yield from names_of(pattern.url_patterns)
         elif pattern.name not in ELSEWHERE:
             yield pattern.name or f"(no name) {pattern.pattern}"
@@ -394,19 +416,26 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from django.utils import timezone
 
     from amendments.models import CarryOver
+    from coalitions.accounts.access_tokens import make as make_token
     from coalitions.invitations import invite
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
-    from exchange.exports import export
+    from exchange.departures.leaving import let_leave
+    from exchange.exports import suggested_changes
     from exchange.models import Departure
+    from exchange.persons.recording import Recording, record
     from exchange.returned.reading import Given, read_back
+    from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
     from resolutions.imports import start_correction, start_import
 
     later = timezone.now() + timedelta(days=2)
+    world.access_token, world.access_secret = make_token(
+        cast.drafter, f"{MARK} program", ["read"], 7, with_second_factor=False
+    )
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     for person in (cast.coordinator, cast.drafter):
         world.correction = start_correction(world.latest, person)
@@ -422,8 +451,12 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.share_link, world.share_token = links.give(
         world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
     )
-    export(world.campaign, cast.drafter, "txt")
+    world.webhook, world.webhook_secret = give_webhook(
+        world.campaign, f"https://{MARK.lower()}.example/told", ["text", "answer"], cast.coordinator
+    )
+    let_leave(suggested_changes(world.campaign, "txt"), cast.drafter)
     world.departure = Departure.objects.get()
+    world.named_person = record(world.campaign, cast.drafter, f"{MARK} Ann", Recording("public"))
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
     back = LATEST.replace("lamplighters", f"{MARK} lamplighters").encode()
     world.returned = read_back(

@@ -57,9 +57,14 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
         Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
         Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
-        Action(_("What left"), reverse("departures", args=[campaign.uuid]), _("files, and to whom")),
+        Action(
+            _("Make a package"), reverse("package", args=[campaign.uuid]), _("the letter with its annexes")
+        ),
+        Action(_("What left"), reverse("departures", args=[campaign.uuid])),
     ]
     if may.propose:
+        address = reverse("persons", args=[campaign.uuid])
+        actions.append(Action(_("Persons named"), address))
         address = reverse("amendments-from-list", args=[campaign.uuid])
         actions.append(Action("Amendments from a list", address, "pasted, or a file"))
         address = reverse("ask-again", args=[campaign.uuid])

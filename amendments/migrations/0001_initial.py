@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title.",
+                        max_length=300,
+                    ),
+                ),
+                (
                     "agreement_rule",
                     models.CharField(
                         choices=[
@@ -286,6 +294,14 @@ class Migration(migrations.Migration):
                 (
                     "source_label",
                     models.CharField(blank=True, max_length=40, verbose_name="agreed language: paragraph"),
+                ),
+                (
+                    "fallback",
+                    models.TextField(
+                        blank=True,
+                        help_text="What would do as well, if this text cannot be had.",
+                        verbose_name="fallback wording",
+                    ),
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
@@ -925,6 +941,51 @@ class Migration(migrations.Migration):
                 "ordering": ["ask", "language"],
                 "constraints": [
                     models.UniqueConstraint(fields=("ask", "language"), name="ask_once_per_language")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VersionTranslation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, help_text="Empty for a deletion, and where only the reason is translated."
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="translations",
+                        to="amendments.version",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "language"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "language"), name="version_once_per_language")
                 ],
             },
         ),

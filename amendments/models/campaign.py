@@ -32,6 +32,11 @@ class Campaign(models.Model):
     base_draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="campaigns")
     title = models.CharField(max_length=300)
     notice = models.CharField(max_length=300, blank=True, help_text="Shown on the page and in every export.")
+    contact = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title.",
+    )
     agreement_rule = models.CharField(
         max_length=14, choices=AgreementRule.choices, default=AgreementRule.NO_OPPOSITION
     )

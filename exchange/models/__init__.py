@@ -1,14 +1,19 @@
-"""What leaves and what comes back: files that left, share links, files that came back and the desks' answers."""
+"""What leaves and what comes back: files that left, persons named in them, share links, returned files and the desks'
+answers; addresses of programs that are told."""
 
 from exchange.models.answer import Answer, ShareAnswer
 from exchange.models.departure import Departure, Left, VersionThatLeft
 from exchange.models.link import ShareLink, ShareOpening
+from exchange.models.person import NamedPerson, Word
 from exchange.models.returned import Reading, Returned, ReturnedParagraph, Taken
+from exchange.models.webhook import Event, Webhook, WebhookDelivery
 
 __all__ = [
     "Answer",
     "Departure",
+    "Event",
     "Left",
+    "NamedPerson",
     "Reading",
     "Returned",
     "ReturnedParagraph",
@@ -17,4 +22,7 @@ __all__ = [
     "ShareOpening",
     "Taken",
     "VersionThatLeft",
+    "Webhook",
+    "WebhookDelivery",
+    "Word",
 ]

@@ -58,7 +58,7 @@ def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
     paragraphs = tuple(at.get(str(redline.old_label)) if redline.old_label else None for redline, _ in rows)
     sent = Sent(
         tuple(
-            _paragraph(redline, paragraph, version)
+            _paragraph(redline, paragraph, version, leaving.language)
             for (redline, version), paragraph in zip(rows, paragraphs, strict=True)
         ),
         leaving.words["author"],
@@ -68,11 +68,11 @@ def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
 
 
 def _paragraph(
-    redline: RedlineParagraph, paragraph: Paragraph | None, version: Version | None
+    redline: RedlineParagraph, paragraph: Paragraph | None, version: Version | None, language: str
 ) -> SentParagraph:
     base = None if paragraph is None else paragraph.text
     if version is None:
         return SentParagraph(redline.label, base, base)
     ours = None if version.kind == Kind.DELETE else version.text
-    said = tuple(note.text for note in notes_of(version, ""))
+    said = tuple(note.text for note in notes_of(version, "", language) if note.text)
     return SentParagraph(redline.label, base, ours, said)

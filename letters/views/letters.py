@@ -18,6 +18,7 @@ from documents.languages import NAMES
 from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
+from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
 from letters.forms import LetterForm, LetterWordsForm, NewLetterForm
@@ -76,6 +77,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "letter": found,
             "campaign": found.campaign,
             "assembled": assembled,
+            "remarks": [*assembled.remarks, *spelling_of(found, request.user)],
             "document": assembled.document,
             "blocks": blocks(assembled.document),
             "languages": [Language(code, NAMES[code], code == language) for code in NAMES if code in there],
@@ -149,6 +151,8 @@ def letter_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 )
             except LetterSavedMeanwhileError as error:
                 status, context = 409, _meanwhile(error.stands, form.words())
+            except LetterError as error:
+                form.add_error(error.field or None, str(error))
             else:
                 messages.success(request, "Saved.")
                 return redirect(found)

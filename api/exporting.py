@@ -1,0 +1,114 @@
+"""What leaves by a program: the same files as on the pages, each with its entry in the log."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+from ninja import Path, Router
+from ninja.errors import HttpError
+from pydantic import Field
+
+from amendments.models import Campaign
+from api.asking import EXPORT, TooOftenError
+from coalitions.accounts.limits import too_often
+from coalitions.load import PersonRequest, load
+from coalitions.rules import those_seen
+from documents.write.formats import DRAFT_WRITERS, FORMATS
+from exchange import exports
+from exchange.departures.leaving import Leaving
+from exchange.departures.letters import unsigned
+from exchange.persons.sending import UnsettledNamesError, send
+from exchange.statements import Holds
+from exchange.written import WRITTEN, written_amendments
+from letters.files import LETTER_FORMATS
+from letters.models import Letter
+from resolutions.comparison import export as export_comparison
+from resolutions.models import Draft
+from resolutions.texts import export_draft
+from resolutions.views.files import file_response
+
+router = Router(auth=EXPORT, tags=["export"])
+Changes = Annotated[str, Field(pattern=f"^({'|'.join(FORMATS)})$")]
+Written = Annotated[str, Field(pattern=f"^({'|'.join(WRITTEN)})$")]
+Text = Annotated[str, Field(pattern=f"^({'|'.join(DRAFT_WRITERS)})$")]
+Letters = Annotated[str, Field(pattern=f"^({'|'.join(LETTER_FORMATS)})$")]
+
+
+@router.get("/campaigns/{uuid}/suggested-changes.{ending}", response=bytes)
+def suggested_changes(
+    request: HttpRequest, uuid: UUID, ending: Path[Changes], holds: str = "agreed", only_changed: bool = False
+) -> HttpResponse:
+    """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which."""
+    campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
+    person = cast("PersonRequest", request).user
+    leaving = exports.suggested_changes(
+        campaign,
+        ending,
+        holds=_holds(holds),
+        only_changed=only_changed,
+        may_name=lambda left_out: those_seen(person, left_out),
+    )
+    return _sent(request, leaving)
+
+
+@router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
+def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: str = "agreed") -> HttpResponse:
+    """The same as written amendments in the UN's form."""
+    campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
+    person = cast("PersonRequest", request).user
+    return _sent(request, written_amendments(campaign, person, ending, holds=_holds(holds)))
+
+
+@router.get("/drafts/{uuid}/text.{ending}", response=bytes)
+def draft_text(request: HttpRequest, uuid: UUID, ending: Path[Text]) -> HttpResponse:
+    """The text of a draft."""
+    draft = load(_counted(request), Draft, "resolutions.view_draft", uuid=uuid)
+    content = export_draft(draft, cast("PersonRequest", request).user, ending)
+    return file_response(content, ending, slugify(str(draft)) or "draft")
+
+
+@router.get("/comparisons/{old}/{new}.{ending}", response=bytes)
+def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]) -> HttpResponse:
+    """Two drafts of a resolution, compared."""
+    before = load(_counted(request), Draft, "resolutions.view_draft", uuid=old)
+    after = load(request, Draft, "resolutions.view_draft", uuid=new)
+    if before.resolution_id != after.resolution_id:
+        raise Http404
+    content = export_comparison(before, after, ending, cast("PersonRequest", request).user)
+    return file_response(content, ending, slugify(f"{before} to {after}") or "comparison")
+
+
+@router.get("/letters/{uuid}/letter.{ending}", response=bytes)
+def letter_file(request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "") -> HttpResponse:
+    """A letter, unsigned; in the language it was written in, or one it was translated into."""
+    letter = load(_counted(request), Letter, "letters.export", uuid=uuid)
+    own = letter.campaign.base_draft.language
+    chosen = language or own
+    if chosen not in {own, *letter.languages()}:
+        raise Http404
+    return _sent(request, unsigned(letter, cast("PersonRequest", request).user, ending, chosen))
+
+
+def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
+    """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
+    try:
+        made = send(leaving, cast("PersonRequest", request).user)
+    except UnsettledNamesError as error:
+        raise HttpError(409, f"The file names persons of whom nothing is settled: {error}.") from None
+    return file_response(made.content, made.ending, made.name)
+
+
+def _holds(name: str) -> Holds:
+    if name not in Holds.values:
+        raise Http404
+    return Holds(name)
+
+
+def _counted(request: HttpRequest) -> HttpRequest:
+    """Files count together with those on the pages: each is work, and a record of what left."""
+    if too_often("export", request, times=120, seconds=600):
+        raise TooOftenError
+    return request
