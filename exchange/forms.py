@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from amendments.models import Campaign
 from coalitions.forms import OneLineField
 from exchange.links import LONGEST
-from exchange.models import ShareLink
+from exchange.models import Departure, Left, ShareLink
 from exchange.returned.reading import Given
-from exchange.statements import Holds
 from resolutions.imports import too_large
 
 
@@ -58,6 +57,14 @@ class _LinkField(forms.ModelChoiceField):
         return obj.given_to
 
 
+class _DepartureField(forms.ModelChoiceField):
+    """A file that left, with the day, and to whom it was given."""
+
+    def label_from_instance(self, obj: Departure) -> str:
+        given = f", {obj.given_to}" if obj.given_to else ""
+        return f"{obj.file_name}, {obj.at:%-d %B %Y, %H:%M}{given}"
+
+
 class ReturnedFileForm(forms.Form):
     """A file that came back: from whom, and what it held when it was sent."""
 
@@ -80,8 +87,11 @@ class ReturnedFileForm(forms.Form):
         empty_label=_("none"),
         help_text=_("Then the answers in the file and those by the link are of one reader."),
     )
-    holds = forms.ChoiceField(
-        label=_("What the file held when it was sent"), choices=Holds.choices, initial=Holds.AGREED
+    answers = _DepartureField(
+        Departure.objects.none(),
+        label=_("Which file they answered"),
+        required=False,
+        empty_label=_("recognise it by its texts and dates"),
     )
     keeps_names = forms.BooleanField(
         label=_("Keep the names of who commented"),
@@ -92,6 +102,9 @@ class ReturnedFileForm(forms.Form):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any):
         super().__init__(*args, **kwargs)
         cast("_LinkField", self.fields["link"]).queryset = campaign.share_links.all()
+        cast("_DepartureField", self.fields["answers"]).queryset = campaign.departures.filter(
+            kind=Left.SUGGESTED
+        )
 
     def clean_file(self) -> Any:
         """Refuse a huge file before it is read into memory."""
@@ -107,7 +120,7 @@ class ReturnedFileForm(forms.Form):
             data["file"].read(),
             data["file"].name,
             data["desk"],
-            Holds.named(data["holds"]),
+            data["answers"],
             data["link"],
             data["keeps_names"],
         )
