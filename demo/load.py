@@ -64,6 +64,7 @@ def load_demonstration() -> Campaign:
         _comments(campaign, content, drafter)
         _reviewed(campaign, content, drafter)
         _translations(campaign, drafter)
+        _second_campaign(coalition, content["notice"], drafter)
     if connection.vendor == "sqlite":
         # Without statistics SQLite picks the wrong index for the latest version of a text.
         with connection.cursor() as cursor:
@@ -241,6 +242,28 @@ def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
     Notification.objects.filter(coalition=campaign.coalition, kind="status").update(
         read_at=now, mailed_at=now
     )
+
+
+def _second_campaign(coalition: Coalition, notice: str, drafter: Person) -> None:
+    """A smaller campaign on another resolution, and the adopted text from which it takes its language."""
+    content = tomllib.loads((CONTENT / "second.toml").read_text(encoding="utf-8")) | {"notice": notice}
+    resolution, source = (
+        Resolution.objects.create(coalition=coalition, **content[name])
+        for name in ("resolution", "source_resolution")
+    )
+    sessions = {
+        s["number"]: Session.objects.create(coalition=coalition, body=resolution.body, **s)
+        for s in content["sessions"]
+    }
+    drafts = {
+        entry["file"]: _draft(entry, of, sessions[entry["session"]], notice, drafter)
+        for entry, of in ((content["base_draft"], resolution), (content["source_draft"], source))
+    }
+    campaign = _campaign(content, resolution, sessions, drafts, drafter)
+    asks = {a["number"]: _ask(campaign, a, drafter) for a in content["asks"]}
+    for amendment in content["amendments"]:
+        _amendment(campaign, amendment, asks, drafter)
+    _letter(campaign, content["letter"], drafter)
 
 
 def _translations(campaign: Campaign, person: Person) -> None:
