@@ -6,7 +6,7 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.text import slugify
@@ -132,8 +132,9 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     words, options, draft = leaving.words, leaving.options, leaving.base_draft
     only_changed = options["only_changed"]
     translated = words.get("translated")
+    reasons = translated["reasons"] if translated is not None else {}
     paragraphs = [
-        (replace(redline, notes=_notes(version, leaving) if options["notes"] and version else ()), version)
+        (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
         for redline, version in suggested_paragraphs(draft, leaving.versions)
         if version is not None or not only_changed
     ]
@@ -172,13 +173,19 @@ def shareable(amendments: list[Amendment]) -> list[Amendment]:
     return [a for a in amendments if may_be_shared(a.version.draft)]
 
 
-def _notes(version: Version, leaving: Leaving) -> tuple[Note, ...]:
+def notes_of(version: Version, author: str, language: str, reason: str = "") -> tuple[Note, ...]:
+    """What a file says beside an amendment: its reason, or that in another language, and where its words come from."""
     symbol, label = version.source_symbol, version.source_label
-    reasons = leaving.words.get("translated", {}).get("reasons", {})
-    reason = reasons.get(str(version.uuid), version.reason)
+    reason = reason or version.reason
     source = " ".join(part for part in (symbol, label) if part)
-    agreed = phrases(leaving.language).agreed_language.format(source=source) if source else ""
+    agreed = phrases(language).agreed_language.format(source=source) if source else ""
     text = "\n".join(text for text in (reason, agreed) if text)
     if not text and not version.fallback:
         return ()
-    return (Note(leaving.words["author"], text, reason, symbol, label, version.fallback),)
+    return (Note(author, text, reason, symbol, label, version.fallback),)
+
+
+def _notes(version: Version | None, leaving: Leaving, reasons: Mapping[str, str]) -> tuple[Note, ...]:
+    if version is None:
+        return ()
+    return notes_of(version, leaving.words["author"], leaving.language, reasons.get(str(version.uuid), ""))

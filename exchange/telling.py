@@ -20,7 +20,7 @@ def answered(answer: ShareAnswer) -> None:
         about=answer,
         topic=answer.amendment.campaign,
         kind="answer",
-        headline=f"{answer.link.given_to} answered on {label}: {says}",
+        headline=f"{answer.given_by} answered on {label}: {says}",
         address=reverse("amendment-review", args=[answer.amendment.uuid]) + ANSWERS,
         quote=answer.note,
         at_once=True,
