@@ -83,6 +83,8 @@ class RedlineParagraph:
     became part of another, and have no words here, `change` is "deleted"."""
     kept_in: tuple[Place, ...] = ()
     """Other paragraphs of the proposed text in which words of this one are kept."""
+    language: str = ""
+    """Of its words, where that is not the language of the document."""
     is_line: bool = False
     """Whether it is a line of an annex, whose label only counts it."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Kind, Side
 from coalitions.models import Person
+from documents.languages import other_than
 from exchange.downloads import amendment_downloads
 from resolutions.models import Paragraph
 
@@ -54,6 +55,11 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     actions = [
         Action("Asks", reverse("asks", args=[campaign.uuid]), "the points of the letter"),
         Action("Letters", reverse("letters", args=[campaign.uuid]), "with the asks in them"),
+        Action(
+            _("Translations"),
+            reverse("campaign-translation", args=[campaign.uuid, other_than(campaign.base_draft.language)]),
+            _("side by side with the authentic text"),
+        ),
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
         Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
         Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),

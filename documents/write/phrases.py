@@ -44,6 +44,12 @@ class Phrases:
     """Of words that stand in another paragraph now."""
     words_also_in: str
     """Of a paragraph that has words here and in others."""
+    translation: str
+    """Of a file that is a translation."""
+    untranslated: str
+    """Of changed paragraphs that are not translated."""
+    proposed: str
+    """Of a proposed text below the authentic redline."""
 
 
 _ENGLISH = Phrases(
@@ -78,6 +84,9 @@ _ENGLISH = Phrases(
     words_from="from {label}",
     words_in="now in {label}",
     words_also_in="also in {label}",
+    translation="Translation into {language}. The authentic text is in {own}.",
+    untranslated="Not translated, and shown in {own}: {labels}.",
+    proposed="Proposed text: {text}",
 )
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
@@ -110,6 +119,9 @@ _KOREAN = Phrases(
     words_from="{label}에서 옮김",
     words_in="{label}(으)로 옮김",
     words_also_in="{label}에도 있음",
+    translation="번역본입니다. 정본은 원문입니다.",
+    untranslated="번역되지 않아 원문으로 둔 단락: {labels}.",
+    proposed="제안 문안: {text}",
 )
 _FRENCH = Phrases(
     only_changed="Les paragraphes sans changement ont été omis.",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, listed, load, own_coalitions
 from coalitions.views.paging import paged
+from documents.languages import other_than
 from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
 from resolutions.models import Draft, Resolution
@@ -78,6 +79,7 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "corrections": [other for other in others if other.corrects_id == shown.pk],
             "may_restrict": request.user.has_perm("resolutions.restrict", shown),
             "may_start": request.user.has_perm("amendments.start", shown),
+            "other_language": other_than(shown.language),
             "may_correct": request.user.has_perm("resolutions.correct", shown),
         },
     )
