@@ -6,7 +6,9 @@ from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from documents.text import one_line
@@ -223,15 +225,20 @@ class PersonForm(forms.ModelForm):
     """What a person says about themselves."""
 
     time_zone = forms.ChoiceField(required=False)
+    language = forms.ChoiceField(required=False)
 
     class Meta:
         model = Person
-        fields = ["first_name", "last_name", "time_zone"]
+        fields = ["first_name", "last_name", "time_zone", "language"]
         field_classes = {"first_name": OneLineField, "last_name": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["time_zone"]).choices = [
-            ("", "That of the coalition"),
+            ("", _("That of the coalition")),
             *time_zones(),
+        ]
+        cast("forms.ChoiceField", self.fields["language"]).choices = [
+            ("", _("That of the browser")),
+            *settings.LANGUAGES,
         ]

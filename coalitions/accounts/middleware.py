@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from coalitions.accounts.second_factor import place_to_prove_one, session_has_one
 from coalitions.load import SecondFactorNeededError
@@ -56,6 +56,20 @@ def _ask(request: HttpRequest, reason: str) -> HttpResponse:
     messages.warning(request, f"{reason} An app that shows codes, or a passkey.")
     back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
     return redirect(f"{place}?{urlencode({'next': back})}")
+
+
+class LanguageMiddleware:
+    """Answer in the language that the person chose, if they chose one. The browser's is undone, and this with it, by
+    `config.languages.middleware`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if chosen := getattr(request.user, "language", ""):
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        return self.get_response(request)
 
 
 class TimeZoneMiddleware:

@@ -23,6 +23,7 @@ class Person(AbstractUser):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: that of the coalition.")
+    language = models.CharField(max_length=10, blank=True, help_text="Empty: that of the browser.")
 
     class Meta(AbstractUser.Meta):
         constraints = [

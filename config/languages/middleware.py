@@ -1,0 +1,18 @@
+"""The language of an answer, as the browser asks for it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+
+class BrowserLanguageMiddleware(LocaleMiddleware):
+    """Answer in the language that the browser asks for (whoever is signed in may have chosen another), and leave none
+    behind for what the process does next."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with translation.override(settings.LANGUAGE_CODE, deactivate=True):
+            return super().__call__(request)
