@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.draft import DraftParagraph
@@ -42,6 +42,14 @@ def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
 def redline_others(paragraph: RedlineParagraph) -> str:
     """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
     return of_other_paragraphs(paragraph, _WORDS)
+
+
+@register.simple_tag
+def links_to(places: Iterable[DraftParagraph]) -> SafeString:
+    """Links to paragraphs of the same page, by their labels."""
+    return format_html_join(
+        ", ", '<a href="#{}">{}</a>', ((anchor_of(place.label), shown(place.label)) for place in places)
+    )
 
 
 @register.simple_tag
