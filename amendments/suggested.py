@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row, State
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Side
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Side, Version
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
@@ -105,6 +105,49 @@ class _Suggested:
         return new.neighbour if new and new.side == Side.BEFORE else None
 
 
+@dataclass(frozen=True)
+class PutForward:
+    """The amendments that a campaign puts forward, by the draft they were written against."""
+
+    here: list[Amendment]
+    """Against the base draft."""
+    elsewhere: list[Amendment]
+    """Against another one, and not yet carried over."""
+    settled: list[CarryDecision]
+    """Why others of them need no carrying: what a draft has taken up, what was set aside."""
+
+
+def put_forward(campaign: Campaign, statuses: Collection[str] | None = None) -> PutForward:
+    """What a campaign puts forward, each amendment with its version; `statuses` leaves out any other status."""
+    amendments = list(
+        campaign.amendments.chosen()
+        .with_version()
+        .prefetch_related(Prefetch("current__asks", Ask.objects.standing()))
+    )
+    for amendment in amendments:
+        amendment.campaign = campaign
+        amendment.version.amendment = amendment
+    if statuses is not None:
+        amendments = [a for a in amendments if a.status in statuses]
+    others = [a for a in amendments if a.version.draft.pk != campaign.base_draft_id]
+    done = settled(campaign, others)
+    return PutForward(
+        [a for a in amendments if a.version.draft.pk == campaign.base_draft_id],
+        [a for a in others if a.pk not in done],
+        list(done.values()),
+    )
+
+
+def suggested_paragraphs(
+    draft: Draft, versions: Iterable[Version]
+) -> list[tuple[RedlineParagraph, Version | None]]:
+    """All paragraphs of a draft, in its order, with what some versions written against it suggest. One query."""
+    there = {version.amendment_id: version for version in versions}
+    said = [(version.amendment, Proposal.of(version)) for version in there.values()]
+    suggested = _suggested_text(list(draft.paragraphs.all()), said)
+    return [(_redline(one), there[one.amendment.pk] if one.amendment else None) for one in suggested]
+
+
 def suggestions(
     campaign: Campaign, left: Draft | None = None, *, statuses: Collection[str] | None = None
 ) -> Suggestions:
@@ -114,19 +157,8 @@ def suggestions(
     what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
     status. The number of queries does not depend on the number of paragraphs or amendments.
     """
-    amendments = list(
-        campaign.amendments.chosen()
-        .with_version()
-        .prefetch_related(Prefetch("current__asks", Ask.objects.standing()))
-    )
-    for amendment in amendments:
-        amendment.campaign = campaign
-    if statuses is not None:
-        amendments = [a for a in amendments if a.status in statuses]
-    here = [a for a in amendments if a.version.draft.pk == campaign.base_draft_id]
-    others = [a for a in amendments if a.version.draft.pk != campaign.base_draft_id]
-    done = settled(campaign, others)
-    elsewhere = [a for a in others if a.pk not in done]
+    forward = put_forward(campaign, statuses)
+    here = forward.here
     base = list(campaign.base_draft.paragraphs.select_related("clause"))
     needy: list[Row] = []
     if left is not None and is_later(left, campaign.base_draft):
@@ -137,13 +169,13 @@ def suggestions(
             rows = [_row(s, s.base) for s in suggested]
         else:
             rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
-    return Suggestions(rows, elsewhere, list(done.values()), needy)
+    return Suggestions(rows, forward.elsewhere, forward.settled, needy)
 
 
-def amended_draft(draft: Draft, text: DraftText, amendments: Iterable[Amendment]) -> DraftText:
-    """A draft, stored and as a text, with some amendments to it made in it."""
+def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) -> DraftText:
+    """A draft, stored and as a text, with what some versions written against it propose made in it."""
     base = list(draft.paragraphs.all())
-    suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in amendments])
+    suggested = _suggested_text(base, [(version.amendment, Proposal.of(version)) for version in versions])
     return replace(text, paragraphs=tuple(one.text for one in suggested if one.text is not None))
 
 

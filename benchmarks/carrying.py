@@ -80,6 +80,8 @@ def figures(amendments: int) -> None:
     address = begun.get_absolute_url()
     step("board, first time", "GET", address)
     step("board, again", "GET", address)
+    step("what is clean, shown", "GET", reverse("carry-part", args=[begun.uuid, "acceptable"]))
+    step("what else the draft did, shown", "GET", reverse("carry-part", args=[begun.uuid, "changes"]))
     latest = Version.objects.order_by("-pk")[0].pk
     step("accept what is clean", "POST", reverse("carry-acceptance", args=[begun.uuid]), {"seen": latest})
     needy = board(begun, person).for_a_person

@@ -85,7 +85,7 @@ def figures(rounds: int) -> None:
     from documents.compare import compare
     from documents.read import read_bytes, read_text
     from documents.write import write_docx
-    from exchange.exports import suggested_changes_document
+    from exchange.exports import redline_document, suggested_changes
     from exchange.statements import Holds
     from redline import new_text, old_text
 
@@ -154,7 +154,7 @@ def figures(rounds: int) -> None:
         plain.save(out)
         return out.getvalue()
 
-    document = suggested_changes_document(campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(campaign, holds=Holds.ALL))
     ours, theirs = measure(rounds, lambda: write_docx(document), plain_docx)
     size = len(write_docx(document)) // 1024
     row(

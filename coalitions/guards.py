@@ -166,9 +166,36 @@ GUARDS = (
         events=("UPDATE", "DELETE"),
         emptied=("person_id",),
     ),
+    Guard(
+        "departure_kept",
+        "exchange_departure",
+        "what left is never changed: it can be made again",
+        fields=(
+            *(
+                "uuid",
+                "campaign_id",
+                "kind",
+                "ending",
+                "language",
+                "name",
+                "options",
+                "words",
+                "base_draft_id",
+            ),
+            *("letter_version_id", "signed_text_id", "part_of_id", "at", "sha256", "size", "fingerprint"),
+        ),
+        events=("UPDATE", "DELETE"),
+        emptied=("person_id", "link_id"),
+    ),
+    Guard(
+        "versions_that_left_kept",
+        "exchange_versionthatleft",
+        "what left is never changed: it can be made again",
+        events=("UPDATE", "DELETE"),
+    ),
 )
 """Every guard: the audit log with the keys it names, the paragraphs of a frozen draft, the versions of amendments with
-their asks, and what people judge became of them."""
+their asks, what people judge became of them, and what a file that left was made of."""
 
 
 def create_guards(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:

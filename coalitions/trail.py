@@ -72,6 +72,8 @@ WORDS = {
     "draft.revised": "made a draft of a draft and a list of amendments",
     "draft.viewed": "read a confidential draft",
     "file.exported": "downloaded a file",
+    "file.given": "said to whom a file was given",
+    "file.made-again": "made a file that left once more",
     "import.corrected": "corrected what was read from a file",
     "import.started": "began an import",
     "invitation.claimed": "asked for a place offered to another address",

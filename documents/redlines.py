@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from documents.draft import Footnote, Span
 from documents.note_marks import NoteMark, carried, note_marks
+from documents.text import fingerprint_of
 from redline import Label, Place, Run, is_rewritten, new_text, old_text, redline
 
 
@@ -34,6 +35,11 @@ class Note:
 
     author: str
     text: str
+    """As files show it: all that follows, in words."""
+    reason: str = ""
+    source_symbol: str = ""
+    """Of the resolution that has the same words already."""
+    source_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +159,22 @@ class RedlineDocument:
     only_changed: bool = False
     """True if unchanged paragraphs were left out, so that the document says so."""
     extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the words in it: both texts of every paragraph, notes, and what stands above. However they are marked and in
+        whichever format they are written, the same words give the same."""
+        above = [self.title, self.subtitle, self.introduction, self.enacting_line, self.author, self.date]
+        paragraphs = [[_words(one) for one in part] for part in (self.paragraphs, self.annexes)]
+        return fingerprint_of([*above, self.language, self.only_changed, paragraphs])
+
+
+def _words(paragraph: RedlineParagraph) -> list[object]:
+    notes = [[note.author, note.text] for note in paragraph.notes]
+    footnotes = [[note.marker, note.text] for note in paragraph.footnotes]
+    labels = [str(paragraph.label), str(paragraph.old_label or "")]
+    texts = [old_text(paragraph.runs), new_text(paragraph.runs)]
+    return [*labels, *paragraph.headings, *texts, notes, footnotes]
 
 
 _Marked = TypeVar("_Marked", bound=MarkedText | RedlineParagraph)

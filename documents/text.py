@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import unicodedata
+from typing import Any
 
 # --- coming in --------------------------------------------------------------------------------------------------
 
@@ -156,3 +159,9 @@ def inert_in_tables(text: str) -> str:
     text = without_controls(text)
     opening = text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
     return f"'{text}" if opening.startswith(_FORMULA_STARTS) or text[:1].isspace() else text
+
+
+def fingerprint_of(words: Any) -> str:
+    """SHA-256 of words in lists, tuples and dictionaries, in hexadecimal digits."""
+    written = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()

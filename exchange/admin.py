@@ -1,11 +1,11 @@
-"""Share links and the desks' answers in the admin: shown only."""
+"""Files that left, share links and the desks' answers in the admin: shown only."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
 from coalitions.admin.audited import ReadOnlyAdmin
-from exchange.models import ShareAnswer, ShareLink
+from exchange.models import Departure, ShareAnswer, ShareLink
 
 
 @admin.register(ShareLink)
@@ -20,3 +20,10 @@ class ShareAnswerAdmin(ReadOnlyAdmin):
     list_display = ["link", "version", "answer", "at"]
     list_filter = ["answer"]
     list_select_related = ["link__campaign", "version"]
+
+
+@admin.register(Departure)
+class DepartureAdmin(ReadOnlyAdmin):
+    list_display = ["campaign", "kind", "file_name", "given_to", "at"]
+    list_filter = ["campaign", "kind"]
+    list_select_related = ["campaign"]

@@ -5,5 +5,6 @@ class ExchangeConfig(AppConfig):
     name = "exchange"
 
     def ready(self) -> None:
-        """Show the desks' answers on the review page; let share links end with their maker's membership."""
-        from exchange import beside, links  # noqa: F401
+        """Show the desks' answers on the review page; let share links end with their maker's membership; know how every
+        kind of file is written that leaves."""
+        from exchange import beside, exports, letters, links, written  # noqa: F401

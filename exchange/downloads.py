@@ -43,6 +43,8 @@ _FILES = (
     ("PDF, only what changes", "pdf", "only=changed", ""),
     ("Excel, only what changes", "xlsx", "only=changed", "a row each, with a column for answers"),
     ("Page for printing", "html", "only=changed", ""),
+    ("JSON", "json", "", "for programs; comes back in without loss"),
+    ("Akoma Ntoso", "akn", "", "XML as the United Nations use it for resolutions"),
     ("Plain text for a mail", "txt", "only=changed", ""),
 )
 """Name, ending, what its address asks for, and what is said of it."""

@@ -7,12 +7,12 @@ against, and beside no other. A file against another draft comes about when the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.text import slugify
 
-from amendments.models import Amendment, Campaign
-from amendments.suggested import suggestions
+from amendments.models import Amendment, Campaign, Version
+from amendments.suggested import put_forward, suggested_paragraphs
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen
@@ -20,19 +20,10 @@ from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
-from exchange.links import may_be_shared, record_opening, shown_by
-from exchange.models import ShareLink
+from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.links import may_be_shared, opening, shown_by
+from exchange.models import Left, ShareLink
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out
-
-
-@dataclass(frozen=True)
-class ExportedFile:
-    """A file that leaves the house."""
-
-    content: bytes
-    ending: str
-    name: str
-    """Without its ending; made of the campaign's title."""
 
 
 def export(
@@ -45,84 +36,125 @@ def export(
     notes: bool = True,
     plain_moves: bool = False,
 ) -> ExportedFile:
-    """The suggested changes as a file for a person, who may have it; that it left is in the audit log.
+    """The suggested changes as a file for a person, who may have it; that it left is a row, and in the audit log.
 
     `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too. With `plain_moves`, a Word file has
     deletions and insertions where words moved.
     """
-    document = suggested_changes_document(
+    leaving = suggested_changes(
         campaign,
+        ending,
         holds=holds,
         only_changed=only_changed,
         notes=notes,
+        plain_moves=plain_moves,
         may_name=lambda left_out: those_seen(person, left_out),
     )
-    made = _written(campaign, replace(document, plain_moves=plain_moves), ending)
+    made = written(leaving)
     with change(
         person, "File exported", audit="file.exported", about=campaign, format=ending, holds=str(holds)
     ):
-        pass
-    return made
+        note_departure(leaving, made, person)
+    return ExportedFile(made.content, ending, leaving.name)
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
     """The same for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
-    an opening of the link."""
-    document = suggested_changes_document(
+    an opening of the link, and as a file that left."""
+    leaving = suggested_changes(
         link.campaign,
+        ending,
         holds=shown_by(link),
         only_changed=only_changed,
         marking=f"Shared with {link.given_to}.",
         for_desk=True,
         may_name=shareable,
     )
-    made = _written(link.campaign, document, ending)
-    record_opening(link, ending)
-    return made
+    made = written(leaving)
+    with opening(link, ending):
+        note_departure(leaving, made, None, link=link)
+    return ExportedFile(made.content, ending, leaving.name)
 
 
-def suggested_changes_document(
+def suggested_changes(
     campaign: Campaign,
+    ending: str = "docx",
     *,
     holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     notes: bool = True,
+    plain_moves: bool = False,
     marking: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
-) -> RedlineDocument:
-    """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes.
+) -> Leaving:
+    """What a file of the suggested changes is made of.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
     those of them that `may_name` gives back.
     """
-    draft, author = campaign.base_draft, campaign.coalition.name
-    suggested = suggestions(campaign, statuses=holds.statuses)
-    changed_at = [row.amendment.version.at for row in suggested.rows if row.amendment]
-    count = len(changed_at)
+    draft = campaign.base_draft
+    forward = put_forward(campaign, holds.statuses)
+    versions = tuple(amendment.version for amendment in forward.here)
     introduction = (
         marking,
         campaign.notice,
         draft.notice,
-        what_it_holds(holds, count, for_desk=for_desk),
-        what_it_leaves_out(may_name(suggested.elsewhere)),
+        what_it_holds(holds, len(versions), for_desk=for_desk),
+        what_it_leaves_out(may_name(forward.elsewhere)),
     )
+    return Leaving(
+        Left.SUGGESTED,
+        campaign,
+        draft,
+        ending,
+        draft.language,
+        slugify(campaign.title)[:80] or "suggested-changes",
+        words={
+            "title": campaign.title,
+            "subtitle": f"against {draft.described}",
+            "introduction": list(dict.fromkeys(text for text in introduction if text)),
+            "enacting_line": draft.masthead.get("enacting_line", ""),
+            "author": campaign.coalition.name,
+            "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
+        },
+        versions=versions,
+        options={
+            "holds": str(holds),
+            "only_changed": only_changed,
+            "notes": notes,
+            "plain_moves": plain_moves,
+        },
+    )
+
+
+@writes(Left.SUGGESTED)
+def _written(leaving: Leaving) -> Written:
+    document = redline_document(leaving)
+    return Written(FORMATS[leaving.ending].write(document), document.fingerprint)
+
+
+def redline_document(leaving: Leaving) -> RedlineDocument:
+    """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes."""
+    words, options, draft = leaving.words, leaving.options, leaving.base_draft
+    only_changed = options["only_changed"]
     return RedlineDocument(
-        title=campaign.title,
-        subtitle=f"against {draft.described}",
-        introduction=tuple(dict.fromkeys(text for text in introduction if text)),
-        enacting_line=draft.masthead.get("enacting_line", ""),
+        title=words["title"],
+        subtitle=words["subtitle"],
+        introduction=tuple(words["introduction"]),
+        enacting_line=words["enacting_line"],
         paragraphs=tuple(
-            replace(row.redline, notes=_notes(row.amendment, author) if notes and row.amendment else ())
-            for row in suggested.rows
-            if row.changed or not only_changed
+            replace(redline, notes=_notes(version, words["author"]) if options["notes"] and version else ())
+            for redline, version in suggested_paragraphs(draft, leaving.versions)
+            if version is not None or not only_changed
         ),
         annexes=() if only_changed else compare_annexes(draft.annexes, draft.annexes),
-        author=author,
-        date=marked_at([campaign.created_at, *changed_at]),
-        language=draft.language,
+        author=words["author"],
+        date=words["date"],
+        language=leaving.language,
         only_changed=only_changed,
+        plain_moves=options["plain_moves"],
     )
 
 
@@ -131,14 +163,8 @@ def shareable(amendments: list[Amendment]) -> list[Amendment]:
     return [a for a in amendments if may_be_shared(a.version.draft)]
 
 
-def _written(campaign: Campaign, document: RedlineDocument, ending: str) -> ExportedFile:
-    name = slugify(campaign.title)[:80] or "suggested-changes"
-    return ExportedFile(FORMATS[ending].write(document), ending, name)
-
-
-def _notes(amendment: Amendment, author: str) -> tuple[Note, ...]:
-    version = amendment.version
+def _notes(version: Version, author: str) -> tuple[Note, ...]:
     source = " ".join(part for part in (version.source_symbol, version.source_label) if part)
     texts = [version.reason, f"Agreed language: {source}" if source else ""]
     text = "\n".join(text for text in texts if text)
-    return (Note(author, text),) if text else ()
+    return (Note(author, text, version.reason, version.source_symbol, version.source_label),) if text else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -163,10 +165,13 @@ def _end_all(membership: Membership, by: Person | None) -> int:
 leaves_behind(LeftBehind(_described, _end_all))
 
 
-def record_opening(link: ShareLink, what: str) -> None:
-    """Note that a reader opened the link: when and what ("page", "docx"), nothing about the reader."""
+@contextmanager
+def opening(link: ShareLink, what: str) -> Iterator[None]:
+    """A reader opens the link, which is noted: when and what ("page", "docx"), nothing about the reader. What else is
+    recorded of it is done inside."""
     with change(None, "Share link opened", audit="share-link.opened", about=link, what=what):
         ShareOpening.objects.create(link=link, what=what)
+        yield
 
 
 def shown_by(link: ShareLink) -> Holds:

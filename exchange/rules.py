@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, of_own, permit, sees
-from exchange.models import ShareAnswer, ShareLink
+from coalitions.rules import belongs, coordinates, is_own, of_own, permit, sees
+from exchange.models import Departure, ShareAnswer, ShareLink
 from resolutions.rules import open_to, reads, texts_of
 
 
@@ -22,7 +22,16 @@ def _answers(person: Person) -> Q:
     return of_own(person, "link__campaign__coalition") & open_to(person, ShareAnswer)
 
 
-permit(exchange__share=coordinates & reads, exchange__export=belongs & reads)
+@sees(Departure)
+def _departures(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, Departure)
+
+
+permit(
+    exchange__share=coordinates & reads,
+    exchange__export=belongs & reads,
+    exchange__say_given=belongs & (is_own | coordinates) & reads,
+)
 
 loads(ShareLink, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(
@@ -31,5 +40,12 @@ loads(
     "amendment__campaign",
     "version__paragraph__draft__resolution__coalition",
     "version__neighbour__draft__resolution__coalition",
+    texts=texts_of,
+)
+loads(
+    Departure,
+    *("campaign__coalition", "campaign__resolution", "campaign__base_draft__resolution__coalition"),
+    *("base_draft__session", "base_draft__resolution__coalition", "person", "part_of"),
+    *("letter_version__letter", "signed_text__letter"),
     texts=texts_of,
 )

@@ -2,11 +2,11 @@
 
 from django.urls import path, re_path
 
-from exchange.views import files, links, shared
+from exchange.views import departures, files, links, shared
 
 urlpatterns = [
     re_path(
-        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|txt)$",
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         files.suggested_changes_file,
         name="suggested-changes-file",
     ),
@@ -20,6 +20,20 @@ urlpatterns = [
         files.written_amendment_file,
         name="written-amendment-file",
     ),
+    re_path(
+        r"^letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|pdf|html|txt)$",
+        files.letter_file,
+        name="letter-file",
+    ),
+    re_path(
+        r"^signed-letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|pdf|html|txt)$",
+        files.signed_file,
+        name="signed-file",
+    ),
+    path("campaigns/<uuid:uuid>/departures/", departures.departures, name="departures"),
+    path("departures/<uuid:uuid>/", departures.departure, name="departure"),
+    path("departures/<uuid:uuid>/given/", departures.departure_given, name="departure-given"),
+    path("departures/<uuid:uuid>/file/", departures.departure_file, name="departure-file"),
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
     path("share-links/<uuid:uuid>/openings/", links.share_link_openings, name="share-link-openings"),
     path("share-links/<uuid:uuid>/revocation/", links.share_link_revocation, name="share-link-revocation"),

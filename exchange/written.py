@@ -8,20 +8,23 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from amendments.models import Amendment, Campaign
-from amendments.suggested import amended_draft, suggestions
+from amendments.models import Amendment, Campaign, Version
+from amendments.suggested import amended_draft, put_forward
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.dating import marked_at
+from documents.text import fingerprint_of
 from documents.written import (
     AmendmentList,
     amendments_between,
+    amendments_to_json,
     write_amendments_docx,
     write_amendments_pdf,
     write_amendments_plain,
 )
-from exchange.exports import ExportedFile
+from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_is, what_it_leaves_out
 from resolutions.texts import draft_text
 
@@ -39,25 +42,20 @@ class _Made:
 def written_amendments(
     campaign: Campaign, person: Person, ending: str, *, holds: Holds = Holds.AGREED
 ) -> ExportedFile:
-    """The campaign's amendments as a file for a person, who may have it; that it left is in the audit log.
+    """The campaign's amendments as a file for a person, who may have it; that it left is a row, and in the audit log.
 
     `ending` is one of `WRITTEN`, `holds` says which amendments; the file says it too, and names what it leaves out.
     """
-    suggested = suggestions(campaign, statuses=holds.statuses)
-    made = [row.amendment for row in suggested.rows if row.amendment]
-    says = (what_it_holds(holds, len(made)), what_it_leaves_out(those_seen(person, suggested.elsewhere)))
-    content = WRITTEN[ending](_made(campaign, made, says))
-    with change(
-        person,
-        "File exported",
-        audit="file.exported",
-        about=campaign,
-        format=ending,
-        holds=str(holds),
-        form="written",
-    ):
-        pass
-    return ExportedFile(content, ending, f"{_name(campaign)}-amendments")
+    leaving = all_written(campaign, person, ending, holds=holds)
+    return _left(leaving, person, campaign, str(holds))
+
+
+def all_written(campaign: Campaign, person: Person, ending: str, *, holds: Holds = Holds.AGREED) -> Leaving:
+    """What a file of all written amendments is made of."""
+    forward = put_forward(campaign, holds.statuses)
+    versions = [amendment.version for amendment in forward.here]
+    says = (what_it_holds(holds, len(versions)), what_it_leaves_out(those_seen(person, forward.elsewhere)))
+    return _leaving(campaign, versions, ending, f"{_name(campaign)}-amendments", says, holds=str(holds))
 
 
 def may_be_written(amendment: Amendment) -> bool:
@@ -72,36 +70,67 @@ def may_be_written(amendment: Amendment) -> bool:
 def written_amendment(amendment: Amendment, person: Person, ending: str) -> ExportedFile:
     """The same of one amendment, which `may_be_written`. The file says how far it is agreed."""
     campaign = amendment.campaign
-    content = WRITTEN[ending](_made(campaign, [amendment], (what_it_is(amendment),)))
-    with change(
-        person,
-        "File exported",
-        audit="file.exported",
-        about=amendment,
-        format=ending,
-        holds=amendment.status,
-        form="written",
-    ):
-        pass
-    return ExportedFile(content, ending, f"{_name(campaign)}-{slugify(amendment.label)}")
+    name = f"{_name(campaign)}-{slugify(amendment.label)}"
+    says = (what_it_is(amendment),)
+    leaving = _leaving(campaign, [amendment.version], ending, name, says, amendment=amendment.label)
+    return _left(leaving, person, amendment, amendment.status)
 
 
-def _made(campaign: Campaign, amendments: Sequence[Amendment], says: Sequence[str]) -> _Made:
+def _leaving(
+    campaign: Campaign,
+    versions: Sequence[Version],
+    ending: str,
+    name: str,
+    says: Sequence[str],
+    **options: str,
+) -> Leaving:
     draft = campaign.base_draft
-    base = draft_text(draft)
     above = (
         campaign.notice,
         draft.notice,
         *says,
         f"All numbers of paragraphs are those of {draft.described}.",
     )
-    made = amendments_between(base, amended_draft(draft, base, amendments))
-    return _Made(
-        made.with_notices(above),
-        author=campaign.coalition.name,
-        date=marked_at([campaign.created_at, *(a.version.at for a in amendments)]),
-        language=draft.language or "en",
+    return Leaving(
+        Left.WRITTEN,
+        campaign,
+        draft,
+        ending,
+        draft.language or "en",
+        name,
+        words={
+            "above": list(above),
+            "author": campaign.coalition.name,
+            "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
+        },
+        versions=tuple(versions),
+        options=options,
     )
+
+
+def _left(leaving: Leaving, person: Person, about: Campaign | Amendment, holds: str) -> ExportedFile:
+    made = written(leaving)
+    with change(
+        person,
+        "File exported",
+        audit="file.exported",
+        about=about,
+        format=leaving.ending,
+        holds=holds,
+        form="written",
+    ):
+        note_departure(leaving, made, person)
+    return ExportedFile(made.content, leaving.ending, leaving.name)
+
+
+@writes(Left.WRITTEN)
+def _written(leaving: Leaving) -> Written:
+    draft, words = leaving.base_draft, leaving.words
+    base = draft_text(draft)
+    amendments = amendments_between(base, amended_draft(draft, base, leaving.versions))
+    made = _Made(amendments.with_notices(words["above"]), words["author"], words["date"], leaving.language)
+    said = [amendments_to_json(made.amendments), made.amendments.notices, made.author, made.date]
+    return Written(WRITTEN[leaving.ending](made), fingerprint_of(said))
 
 
 def _name(campaign: Campaign) -> str:

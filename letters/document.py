@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amendments.asks.coverage import CoveredAsk, coverage
-from amendments.models import AskTranslation
+from amendments.models import AskTranslation, Version
 from coalitions.models import Person
 from documents.languages import NAMES
 from documents.letters import LetterAsk, LetterDocument, with_references
@@ -20,6 +20,8 @@ class Assembled:
 
     document: LetterDocument
     remarks: tuple[str, ...]
+    versions: tuple[Version, ...] = ()
+    """Those of the amendments that its asks cite."""
 
 
 def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
@@ -50,6 +52,7 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
             language=language,
         ),
         (*_of_letter(version, translation, language, own), *remarks, *_missing(words, covered.asks)),
+        tuple({a.version.pk: a.version for one in covered.asks for a in one.amendments}.values()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -275,22 +275,36 @@ def order_signatures(text: SignedText, person: Person, order: Sequence[UUID]) ->
             by_uuid[uuid].save()
 
 
-def signed_document(text: SignedText, language: str = "") -> LetterDocument:
-    """The text with the signatures that stand below it, in a language it has (its own, if none is named).
+@dataclass(frozen=True)
+class Below:
+    """The signatures that stand below a text at some time."""
 
-    Once they are closed, those confirmed since are left out; those withdrawn since leave at once. Withheld ones are
-    counted. Two queries.
-    """
-    language = language if language in text.content else text.language
+    named: Sequence[Signature]
+    withheld: int = 0
+    """How many others there are, whose names are known to the coalition only."""
+    as_of: date | None = None
+
+
+def signatures_below(text: SignedText) -> Below:
+    """Those that stand below it now. Once they are closed, those confirmed since are left out; those withdrawn since
+    leave at once. Withheld ones are counted. Two queries."""
     counted = [one for one in text.signatures.prefetch_related("names") if one.counts]
     if text.as_of is not None:
         counted = [one for one in counted if one.confirmed_at and one.confirmed_at <= text.as_of]
     named = [one for one in counted if not one.withheld]
+    return Below(named, len(counted) - len(named), text.as_of.date() if text.as_of else None)
+
+
+def signed_document(text: SignedText, language: str = "", below: Below | None = None) -> LetterDocument:
+    """The text with signatures below it, those that stand there now if none are given, in a language it has (its own, if
+    none is named)."""
+    language = language if language in text.content else text.language
+    below = below or signatures_below(text)
     return replace(
         LetterDocument.of(text.content[language]),
-        signatures=tuple(_in(one, language, text.language) for one in named),
-        withheld=len(counted) - len(named),
-        as_of=text.as_of.date() if text.as_of else None,
+        signatures=tuple(_in(one, language, text.language) for one in below.named),
+        withheld=below.withheld,
+        as_of=below.as_of,
     )
 
 

@@ -12,11 +12,6 @@ urlpatterns = [
     path("letters/<uuid:uuid>/words/", letters.letter_words, name="letter-words"),
     path("letters/<uuid:uuid>/in/<slug:language>/", letters.letter_translation, name="letter-translation"),
     path("letters/<uuid:uuid>/template/", letters.letter_template, name="letter-template"),
-    re_path(
-        r"^letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|pdf|html|txt)$",
-        letters.letter_file,
-        name="letter-file",
-    ),
     path("letters/<uuid:uuid>/opening/", signing.letter_opening, name="letter-opening"),
     path("signed-letters/<uuid:uuid>/", signing.signed_text, name="signed-text"),
     path("signed-letters/<uuid:uuid>/signatures/", signing.signature_entry, name="signature-entry"),
@@ -24,11 +19,6 @@ urlpatterns = [
     path("signed-letters/<uuid:uuid>/closing/", signing.signatures_closing, name="signatures-closing"),
     path("signed-letters/<uuid:uuid>/links/", signing.signing_links, name="signing-links"),
     path("signed-letters/<uuid:uuid>/check/", signing.signed_file_check, name="signed-file-check"),
-    re_path(
-        r"^signed-letters/(?P<uuid>[0-9a-f-]{36})/letter\.(?P<ending>docx|pdf|html|txt)$",
-        signing.signed_file,
-        name="signed-file",
-    ),
     path(
         "signing-links/<uuid:uuid>/revocation/",
         signing.signing_link_revocation,

@@ -26,8 +26,8 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="File",
         required=False,
-        help_text="Word (.docx), PDF, a saved web page (.html) or plain text, up to 10 MB.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt"}),
+        help_text="Word (.docx), PDF, a saved web page (.html), plain text, our own JSON or Akoma Ntoso, up to 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.json,.akn,.xml"}),
     )
     text = forms.CharField(
         label="Or paste the text",
@@ -135,7 +135,7 @@ class ListForm(forms.Form):
         help_text="One amendment a line: “OP 3: delete”, “PP 4: replace X with Y”, “after the eleventh preambular "
         "paragraph, insert …”.",
     )
-    file = forms.FileField(required=False, help_text="Or a file: Word, PDF, a page, text.")
+    file = forms.FileField(required=False, help_text="Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso.")
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -16,7 +16,8 @@ from documents.apart import PATIENCE, Limits, lines_apart
 from documents.compare import compare
 from documents.draft import DraftText
 from documents.errors import DocumentError
-from documents.redlines import RedlineParagraph
+from documents.own_json import OWN_FILE, read_own_json, suggested_in
+from documents.redlines import Note, RedlineParagraph
 from documents.written import amend, amendments_of, found_throughout
 from redline import AmendmentsError, Instruction, Problem, known_alignment
 from resolutions.imports import (
@@ -65,6 +66,10 @@ class Tried:
     """What somebody who trusts the result has to know."""
     count: int = 0
     """How many amendments were understood."""
+    notes: tuple[tuple[Note, ...], ...] = ()
+    """For each paragraph of the amended draft what is noted of its change, where the list is a file of our own."""
+    notes_of_deleted: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
+    """The same for paragraphs of the draft that are taken out."""
 
     @property
     def changes(self) -> list[RedlineParagraph]:
@@ -80,6 +85,8 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
     """Make the amendments of a list in a stored draft, which stays as it is. Raises DocumentError for a list without
     any, and for one that is too long."""
     before = draft_text(draft)
+    if lines and lines[0][1] == OWN_FILE:
+        return _try_own(before, lines[0][0])
     given = amendments_of(lines)
     _refuse_too_many(given.read.instructions)
     problems = given.read.problems
@@ -102,6 +109,32 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
         became,
         tuple(told),
         len(given.read.instructions),
+    )
+
+
+def _try_own(before: DraftText, file: str) -> Tried:
+    """The same for suggested changes as this program writes them."""
+    document = read_own_json(file)
+    if isinstance(document, DraftText):
+        raise DocumentError("no-amendments", "This file holds a draft, and no changes to one.")
+    found = suggested_in(document, before)
+    if not found.problems and not found.count:
+        raise DocumentError("no-amendments", "This file suggests no changes.")
+    if found.count > MOST_AMENDMENTS:
+        raise DocumentError(
+            "too-long",
+            f"The file has {found.count:,} amendments; at most {MOST_AMENDMENTS:,} can be taken at once.",
+        )
+    told = (f"The file: {document.title}, {document.subtitle}".rstrip(", "),)
+    return Tried(
+        before,
+        found.problems,
+        found.amended,
+        found.became,
+        told,
+        found.count,
+        found.notes,
+        found.notes_of_deleted,
     )
 
 
@@ -130,10 +163,11 @@ def revise(draft: Draft, lines: Lines, details: Callable[[], DraftDetails], pers
     if tried.amended is None:
         raise AmendmentsError(tried.problems)
     written = "\n".join(text for text, _ in lines) + "\n"
+    ending = "json" if lines[0][1] == OWN_FILE else "txt"
     try:
         with change(person, f"{draft} revised by a list", audit="draft.revised", about=draft) as made:
             new = create_draft(tried.amended, keeping_readers(draft, details()), person)
-            new.source_name = "list of amendments.txt"
+            new.source_name = f"list of amendments.{ending}"
             new.source_file.save("source", ContentFile(written.encode()), save=False)
             new.save()
             made.about = new

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from coalitions.changes import change
+from coalitions.models import Person
 from documents.draft import DraftParagraph, DraftText
 from documents.draft_json import footnotes_from_json, masthead_from_json
+from documents.write.formats import DRAFT_WRITERS
 from resolutions.models import Draft, Paragraph
 
 
@@ -29,3 +32,9 @@ def draft_text(draft: Draft) -> DraftText:
         closing=tuple(draft.closing),
         annexes=tuple(draft.annexes),
     )
+
+
+def export_draft(draft: Draft, person: Person, ending: str) -> bytes:
+    """A stored draft as a file of one of DRAFT_WRITERS; that it left is recorded."""
+    with change(person, "Draft exported", audit="file.exported", about=draft, format=ending):
+        return DRAFT_WRITERS[ending](draft_text(draft))

@@ -23,6 +23,11 @@ urlpatterns = [
         name="concordance-file",
     ),
     path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
+    re_path(
+        r"^drafts/(?P<uuid>[0-9a-f-]{36})/text\.(?P<ending>json|akn)$",
+        resolutions.draft_file,
+        name="draft-file",
+    ),
     path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
     path(
         "drafts/<uuid:uuid>/confidentiality/",
@@ -48,7 +53,7 @@ urlpatterns = [
     path("comparisons/", comparisons.choose, name="comparison-choose"),
     path("comparisons/<uuid:old>/<uuid:new>/", comparisons.comparison, name="comparison"),
     re_path(
-        r"^comparisons/(?P<old>[0-9a-f-]{36})/(?P<new>[0-9a-f-]{36})\.(?P<ending>docx|html|pdf|xlsx|csv|txt)$",
+        r"^comparisons/(?P<old>[0-9a-f-]{36})/(?P<new>[0-9a-f-]{36})\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         comparisons.comparison_file,
         name="comparison-file",
     ),

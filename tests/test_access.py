@@ -83,6 +83,7 @@ TABLE: dict[str, Row] = {
     "concordance": Row(BELONGS, None, _("resolution")),
     "concordance-file": Row(BELONGS, None, lambda w: {"uuid": w.resolution.uuid, "ending": "csv"}),
     "draft": Row(BELONGS, None, _("latest")),
+    "draft-file": Row(BELONGS, None, lambda w: {"uuid": w.latest.uuid, "ending": "json"}),
     "draft-source": Row(BELONGS, None, _("latest")),
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
@@ -191,6 +192,7 @@ TABLE: dict[str, Row] = {
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
+    "carry-part": Row(BELONGS, None, lambda w: {"uuid": w.carry_over.uuid, "part": "changes"}),
     "carry-acceptance": Row(None, DRAFTS, _("carry_over")),
     "carry-decision": Row(
         BELONGS, DRAFTS, lambda w: {"uuid": w.carry_over.uuid, "amendment": w.amendment.uuid}
@@ -199,6 +201,11 @@ TABLE: dict[str, Row] = {
     "carry-undo": Row(None, DRAFTS, _("carry_over")),
     "renewal-asking": Row(None, COORDINATES, _("carry_over")),
     "position-renewal": Row(None, SPEAKS, _("carry_over")),
+    # what left
+    "departures": Row(BELONGS, None, _("campaign")),
+    "departure": Row(BELONGS, None, _("departure")),
+    "departure-given": Row(None, DRAFTS, _("departure")),
+    "departure-file": Row(None, BELONGS, _("departure")),
     # share links
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
@@ -389,6 +396,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
+    from exchange.exports import export
+    from exchange.models import Departure
     from lantern_texts import LATEST
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
@@ -410,6 +419,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.share_link, world.share_token = links.give(
         world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
     )
+    export(world.campaign, cast.drafter, "txt")
+    world.departure = Departure.objects.get()
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Kind, Side
 from coalitions.models import Person
@@ -56,6 +57,7 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
         Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
         Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
+        Action(_("What left"), reverse("departures", args=[campaign.uuid]), _("files, and to whom")),
     ]
     if may.propose:
         address = reverse("amendments-from-list", args=[campaign.uuid])

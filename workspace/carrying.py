@@ -94,6 +94,30 @@ class DraftChange:
 Answers = Mapping[int, Sequence[ShareAnswer]]
 """The latest answers of desks, by the amendment's id."""
 
+AT_ONCE = 50
+"""A part of the board with more rows comes when one gets to it; what needs a person is there at once."""
+
+
+@dataclass(frozen=True)
+class BoardPart:
+    """Rows of the board that come with the page, or, where they are many, when one gets to them."""
+
+    name: str
+    count: int
+    rows: Sequence[BoardRow] | None
+    """None: they come from the address `carry-part`."""
+
+
+def is_long(found: Board) -> bool:
+    """Whether parts of a board come later than the page."""
+    return len(found.rows) > AT_ONCE
+
+
+def board_part(carry_over: CarryOver, name: str, rows: Sequence[Row], answers: Answers) -> BoardPart:
+    """A part of the board for the page."""
+    comes = len(rows) <= AT_ONCE
+    return BoardPart(name, len(rows), board_rows(carry_over, rows, answers) if comes else None)
+
 
 def board_rows(carry_over: CarryOver, rows: Iterable[Row], answers: Answers) -> list[BoardRow]:
     """Rows of a board for the page."""

@@ -15,6 +15,7 @@ from django.db.models import Model
 from amendments.models import Campaign, CarryDecision, StatusChange, UnsavedText, Version
 from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
+from exchange.models import Departure
 from letters.models import LetterTranslation, LetterVersion
 from notices.models import Notification, Subscription
 from redline import redline
@@ -63,6 +64,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "positions": _positions(reader),
         "judgements": _judgements(reader),
         "letters": _letters(reader),
+        "files_that_left": _departures(reader),
         "status_changes": _status_changes(reader),
         "carried": _carried(reader),
         "imports": _imports(reader),
@@ -147,6 +149,16 @@ def _letters(person: Person) -> list[dict[str, Any]]:
     for said in LetterTranslation.objects.filter(person=person).select_related("version__letter"):
         about = {"letter": said.version.letter.name, **said.words} if said.pk in seen else {}
         rows.append({**about, "language": said.language, "at": _iso(said.at)})
+    return rows
+
+
+def _departures(person: Person) -> list[dict[str, Any]]:
+    """Files that the person let leave; of what one may not read only when that was."""
+    seen = _seen(person, Departure)
+    rows = []
+    for left in Departure.objects.filter(person=person):
+        about = {"file": left.file_name, "given_to": left.given_to} if left.pk in seen else {}
+        rows.append({**about, "at": _iso(left.at)})
     return rows
 
 

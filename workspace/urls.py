@@ -13,6 +13,7 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/again/", again.again, name="ask-again"),
     path("campaigns/<uuid:uuid>/drafts/", carrying.carry_overs, name="carry-overs"),
     path("carryings/<uuid:uuid>/", carrying.carry_over, name="carry-over"),
+    path("carryings/<uuid:uuid>/parts/<slug:part>/", carrying.carry_part, name="carry-part"),
     path("carryings/<uuid:uuid>/acceptance/", carrying.carry_acceptance, name="carry-acceptance"),
     path(
         "carryings/<uuid:uuid>/amendments/<uuid:amendment>/", carrying.carry_decision, name="carry-decision"

@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
 from documents.text import composed
-from redline import Carried, Label, Later, carry, parse_label, redline, uptake
+from redline import Carried, Label, carry, parse_label, redline
 from resolutions.models import Paragraph
 
 
@@ -228,7 +228,11 @@ def _new_paragraphs(
     rows: dict[int, Row] = {}
     own = {draft: {p.clause_id for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
     by_label = {draft: {p.label: p for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
-    said = [_Said.of(paragraph) for paragraph in loaded.later] if in_order else []
+    said = [_Said(paragraph) for paragraph in loaded.later] if in_order else []
+    said_before = {
+        draft: [_Said(paragraph) for paragraph in loaded.earlier[draft]]
+        for draft in {a.version.neighbour.draft_id for a in in_order if a.version.neighbour}
+    }
     said_new = {
         draft: [one for one in said if one.paragraph.clause_id not in clauses]
         for draft, clauses in own.items()
@@ -245,7 +249,7 @@ def _new_paragraphs(
             shared[key] = label_on(old, place, by_label[draft], loaded.later, there, taken)
             taken |= {label for label in [shared[key]] if label is not None}
         alike, share = _said_by(amendment.text, said_new[draft])
-        if share < 1 and (within := _said_within(amendment.text, said, loaded.earlier[draft])) is not None:
+        if share < 1 and (within := _said_within(amendment.text, said, said_before[draft])) is not None:
             alike, share = within, 1
         rows[amendment.pk] = _new_paragraph(amendment, place, shared.get(key), alike, share)
     return rows
@@ -281,17 +285,21 @@ def words_of_meaning(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Said:
-    """A paragraph of the later draft, its words and how often each stands there."""
+    """A paragraph of one of the drafts, its words and how often each stands there."""
 
     paragraph: Paragraph
-    words: tuple[str, ...]
-    counted: Counter[str]
-    joined: str
 
-    @classmethod
-    def of(cls, paragraph: Paragraph) -> _Said:
-        words = words_of_meaning(paragraph.text)
-        return cls(paragraph, words, Counter(words), _joined(words))
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return words_of_meaning(self.paragraph.text)
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        return Counter(self.words)
+
+    @cached_property
+    def joined(self) -> str:
+        return _joined(self.words)
 
 
 def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
@@ -316,18 +324,17 @@ def _joined(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _said_within(text: str, later: Sequence[_Said], earlier: Sequence[Paragraph]) -> Paragraph | None:
-    """The paragraph of the later draft in the midst of which a whole text stands that the earlier one had not: as the
-    uptake of an amendment is measured. That is asked only where the words are there at all."""
+def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) -> Paragraph | None:
+    """The first paragraph of the later draft in the midst of which a whole text stands, where the draft has it more
+    often than the earlier one had: words that stood there anyway are not taken up."""
     asked = _joined(words_of_meaning(text))
-    there = [Later(said.paragraph.label, said.paragraph.text) for said in later if asked in said.joined]
-    if not there:
+    there = [said for said in later if asked in said.joined]
+    if not there or sum(said.joined.count(asked) for said in there) <= sum(
+        said.joined.count(asked) for said in earlier
+    ):
         return None
-    found = uptake(None, text, there, None, [paragraph.text for paragraph in earlier])
-    if found.verdict not in ("verbatim", "elsewhere") or not found.found:
-        return None
-    label = found.found[0].label
-    return next(said.paragraph for said in later if said.paragraph.label == label)
+    before = {said.paragraph.clause_id for said in earlier if asked in said.joined}
+    return next((said.paragraph for said in there if said.paragraph.clause_id not in before), None)
 
 
 _LONG = 20_000

@@ -9,7 +9,7 @@ from amendments.carrying.places import label_at
 from amendments.models import Amendment, Campaign, Kind, Side
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
-from documents.redlines import RedlineParagraph
+from documents.redlines import Note, RedlineParagraph
 from redline import Label, parse_label
 from resolutions.models import Paragraph
 from resolutions.revising import Lines, Tried, try_list
@@ -30,6 +30,8 @@ class FoundAmendment:
     """Where a new one stands."""
     stands: Amendment | None = None
     """The campaign's choice for this paragraph, beside which it would be another text."""
+    note: Note | None = None
+    """The reason and the source that a file of our own gives."""
 
     @property
     def key(self) -> str:
@@ -79,6 +81,7 @@ def _kept(
     tried: Tried, amended: DraftText, stored: list[Paragraph], chosen: dict[int, Amendment]
 ) -> Iterator[FoundAmendment]:
     """Changes and deletions of paragraphs that the draft has."""
+    notes = dict(zip(tried.became, tried.notes, strict=False))
     now = {old: amended.paragraphs[new] for new, old in enumerate(tried.became) if old is not None}
     for at, (paragraph, before) in enumerate(zip(stored, tried.before.paragraphs, strict=True)):
         after = now.get(at)
@@ -91,6 +94,7 @@ def _kept(
             compare_paragraph(before, _relabelled(after, before) if after is not None else None),
             paragraph=paragraph,
             stands=chosen.get(paragraph.pk),
+            note=next(iter(tried.notes_of_deleted.get(at, ()) if after is None else notes.get(at, ())), None),
         )
 
 
@@ -121,6 +125,7 @@ def _new(
             compare_paragraph(None, replace(paragraph, label=label or paragraph.label)),
             neighbour=neighbour,
             side=side,
+            note=next(iter(tried.notes[at] if tried.notes else ()), None),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from amendments.campaigns import alone_in
 from amendments.drafting import (
@@ -16,6 +17,7 @@ from amendments.lists.found import FoundAmendment, amendments_in
 from amendments.models import Amendment, Campaign, Kind
 from coalitions.changes import change
 from coalitions.models import Person
+from documents.redlines import Note
 from resolutions.revising import Lines
 
 
@@ -42,11 +44,17 @@ def take(
 
 
 def _take(campaign: Campaign, one: FoundAmendment, person: Person, reason: str) -> Amendment:
-    wording = Wording(text=one.text, reason=reason)
+    note = one.note or Note("", "")
+    wording = Wording(
+        text=one.text,
+        reason=reason or note.reason or note.text,
+        source_symbol=note.source_symbol[:60],
+        source_label=note.source_label[:40],
+    )
     if one.paragraph is not None:
         propose = propose_deletion if one.kind == Kind.DELETE else propose_change
         return propose(campaign, one.paragraph, wording, person, rival=True)
     if one.neighbour is None:
         raise DraftingError("A new paragraph has a place.")
-    wording = Wording(text=one.text, label=one.label, reason=reason)
-    return propose_paragraph(campaign, one.neighbour, one.side, wording, person, rival=True)
+    labelled = replace(wording, label=one.label)
+    return propose_paragraph(campaign, one.neighbour, one.side, labelled, person, rival=True)

@@ -23,7 +23,7 @@ from redline import Run
 
 HELP = (
     "Compare two drafts (files: .docx, .pdf, .html or text; one of them may be -, standard input). JSON goes to standard output unless --output is given; "
-    "html, docx, pdf and txt are written to --output, or to standard output. Needs no database. "
+    "html, docx, pdf, txt, xlsx, csv and akn (Akoma Ntoso 3.0) are written to --output, or to standard output. Needs no database. "
     'Of each paragraph the JSON has "segments" [[op, text], ...], op being "=" kept, "-" deleted or "+" inserted; '
     'a third element names another paragraph: {"from": "OP 1"} of kept and deleted words that stood in OP 1 and not in the '
     "paragraph of old_label (so the text of OP 1 is what is kept and deleted in its own row without such a name, and in any row "
@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What may be given."""
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
-    parser.add_argument("--format", choices=["json", *FORMATS], default="json")
+    parser.add_argument("--format", choices=list(dict.fromkeys(["json", *FORMATS])), default="json")
     parser.add_argument("--output", type=Path)
     parser.add_argument(
         "--moves",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+
+from documents.text import fingerprint_of
 
 
 @dataclass(frozen=True)
@@ -78,5 +78,4 @@ class LetterDocument:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of what is signed: the same words give the same."""
-        words = json.dumps(self.said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(words.encode()).hexdigest()
+        return fingerprint_of(self.said)

@@ -3,8 +3,10 @@
 | step                  | reads                     | writes                                                            |
 |-----------------------|---------------------------|-------------------------------------------------------------------|
 | `sniff`               | bytes, or pasted text     | which format it is, and what the extractor of that format takes   |
-| `docx` `html` `pdf` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
+| `docx` `html` `pdf` `akn` `text` | the content of one format | a `Source`: blocks with numbers, italics, footnotes, in order     |
 | `draft`               | a `Source`                | a `DraftText`: masthead, labelled paragraphs, closing, annexes    |
+
+A file of this program's own says what it is: `own` makes a draft of it at once.
 
 A file may hold two texts: `readings` asks which is meant, `hand_marks` finds those of changes marked by hand, `tables`
 those of columns side by side.
@@ -23,11 +25,13 @@ from typing import Any
 from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
+from documents.read.akn import extract_akn
 from documents.read.docx import extract_docx
 from documents.read.draft import understand
 from documents.read.html import extract_html
+from documents.read.own import own_file, read_own
 from documents.read.pdf import extract_pdf
-from documents.read.sniff import sniff
+from documents.read.sniff import Sniffed, sniff
 from documents.read.source import Source
 from documents.read.text import extract_text
 from documents.text import too_long_for_draft
@@ -36,6 +40,7 @@ MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
 
 EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
+    "akn": extract_akn,
     "docx": extract_docx,
     "html": extract_html,
     "pdf": lambda content, _: extract_pdf(content),
@@ -45,7 +50,12 @@ EXTRACTORS: dict[str, Callable[[Any, Answers], Source]] = {
 
 def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
     """The blocks of a file's content or of a pasted text, before anyone knows what they mean. Raises DocumentError."""
-    sniffed = sniff(given)
+    return _extracted(sniff(given), answers)
+
+
+def _extracted(sniffed: Sniffed, answers: Answers) -> Source:
+    if sniffed.format == "json":
+        raise DocumentError("own-format", "This file holds a draft of our own format: import it as a draft.")
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
     source = EXTRACTORS[sniffed.format](sniffed.content, answers)
@@ -57,7 +67,10 @@ def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
 
 
 def _read(given: bytes | str, answers: Answers) -> DraftText:
-    return understand(extract(given, answers), answers)
+    sniffed = sniff(given)
+    if own := own_file(sniffed):
+        return read_own(own, answers)
+    return understand(_extracted(sniffed, answers), answers)
 
 
 def _refuse_too_long(length: int) -> None:

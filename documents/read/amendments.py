@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from itertools import count, islice
 
 from documents.errors import DocumentError
+from documents.own_json import OWN_FILE, one_line_of_json
 from documents.read import MAX_BYTES, extract
+from documents.read.own import suggested_changes
 from documents.read.source import Block
 from documents.text import squash
 from documents.written.given import MOST_LINES, NONE, GivenAmendments, amendments_of
@@ -21,15 +23,17 @@ _PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w.
 def read_amendment_list(given: bytes | str) -> GivenAmendments:
     """Read a list from a Word file, a PDF, a web page, plain text, or the JSON that `amendments` writes.
 
-    What is not understood is in `read.problems`. Raises DocumentError as `read_bytes` does, "too-long" and "no-amendments".
+    What is not understood is in `read.problems`; a file of our own is no such list (`own_json.suggested_in`). Raises DocumentError as `read_bytes` does, "too-long" and "no-amendments".
     """
     return amendments_of(list_lines(given))
 
 
 def list_lines(given: bytes | str) -> list[tuple[str, str]]:
-    """The lines of a list with their places, before anyone knows what they mean. Raises DocumentError as `read_bytes` does."""
+    """The lines of a list with their places, before anyone knows what they mean; of a file of our own one line, which is all of it. Raises DocumentError as `read_bytes` does."""
     if len(given) > MAX_BYTES:
         raise DocumentError("too-large", "This is larger than a list of amendments can be.")
+    if suggested := suggested_changes(given):
+        return [(one_line_of_json(suggested), OWN_FILE)]
     lines = _lines_of_json(given)
     return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from documents.draft import Warning
 from documents.errors import DocumentError
+from documents.own_json import is_own_json
+from documents.read.akn.tree import is_akn
 
 _WORD = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _PICTURES = (
@@ -21,6 +24,7 @@ _PAGE = re.compile(
 )
 _CLIPBOARD = re.compile(r"Version:\d\.\d\s+StartHTML:", re.IGNORECASE)
 _OTHER_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_JSON = re.compile(r'\s*+\{\s*+"')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PASTE = "Or copy the text and paste it here instead."
 
@@ -30,7 +34,7 @@ class Sniffed:
     """What was given, and how it is to be read."""
 
     format: str
-    """docx | html | pdf | text."""
+    """docx | html | pdf | text | akn (Akoma Ntoso) | json (a file of our own)."""
     content: Any
     """What the extractor of that format takes: bytes of a Word file or PDF, bytes or text of a page, plain text."""
     warnings: tuple[Warning, ...] = ()
@@ -42,7 +46,8 @@ def sniff(given: bytes | str) -> Sniffed:
     Raises DocumentError for what no extractor reads: "rtf", "image", "packed", "binary", "not-a-page".
     """
     if isinstance(given, str):
-        return Sniffed("html" if is_page(given) else "text", given)
+        kinds = (("akn", is_akn), ("html", is_page), ("json", is_json))
+        return Sniffed(next((kind for kind, fits in kinds if fits(given)), "text"), given)
     if is_word_file(given):
         return Sniffed("docx", given)
     if is_pdf(given):
@@ -51,6 +56,10 @@ def sniff(given: bytes | str) -> Sniffed:
     text, guessed = decode(given)
     if is_page(text):
         return Sniffed("html", given)
+    if is_json(text):
+        return Sniffed("json", text)
+    if is_akn(text):
+        return Sniffed("akn", text)
     refuse_other_xml(text)
     if not guessed:
         return Sniffed("text", text)
@@ -72,6 +81,19 @@ def is_page(text: str) -> bool:
     """Whether a text is HTML: a page, a piece of one, or what a browser puts on the clipboard."""
     start = text[:5000]
     return _PAGE.match(start) is not None or _CLIPBOARD.match(start) is not None
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is JSON, or means to be a file of our own."""
+    if not _JSON.match(text):
+        return False
+    if is_own_json(text):
+        return True
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def refuse_unreadable(data: bytes) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from documents.draft import DraftText
+from documents.own_json import write_draft_json, write_json
 from documents.redlines import RedlineDocument
+from documents.write.akn import write_akn, write_draft_akn
 from documents.write.docx import write_docx
 from documents.write.html import write_html
 from documents.write.pdf import write_pdf
@@ -36,6 +39,11 @@ FORMATS = {
     "pdf": Format(write_pdf, "application/pdf"),
     "xlsx": Format(write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": Format(write_csv, "text/csv; charset=utf-8"),
+    "json": Format(write_json, "application/json"),
+    "akn": Format(write_akn, "application/akn+xml"),
     "txt": Format(lambda document: write_plain(document).encode(), "text/plain; charset=utf-8"),
 }
 """By file ending."""
+
+DRAFT_WRITERS: dict[str, Callable[[DraftText], bytes]] = {"json": write_draft_json, "akn": write_draft_akn}
+"""What a draft alone can be written as; the other formats show changes."""

@@ -12,6 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("resolutions", "0001_initial"),
+        ("letters", "0001_initial"),
         ("amendments", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -179,5 +181,161 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Departure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(help_text="One of Left.", max_length=30)),
+                ("ending", models.CharField(help_text="Of the file: docx, pdf ...", max_length=10)),
+                ("language", models.CharField(max_length=10)),
+                ("name", models.CharField(help_text="Of the file, without its ending.", max_length=200)),
+                (
+                    "options",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="What was chosen, in words of the code."
+                    ),
+                ),
+                ("words", models.JSONField(blank=True, default=dict)),
+                (
+                    "given_to",
+                    models.CharField(
+                        blank=True, help_text="To whom it was given, if that is known.", max_length=200
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sha256", models.CharField(help_text="Of the bytes of the file.", max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Of the file, in bytes.")),
+                (
+                    "fingerprint",
+                    models.CharField(help_text="Of the words in it, whatever its format.", max_length=64),
+                ),
+                (
+                    "base_draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departures",
+                        to="resolutions.draft",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departures",
+                        to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "letter_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departures",
+                        to="letters.letterversion",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="departures",
+                        to="exchange.sharelink",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="exchange.departure",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_text",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departures",
+                        to="letters.signedtext",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="VersionThatLeft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "departure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="exchange.departure"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="amendments.version"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["departure", "version__amendment", "id"],
+            },
+        ),
+        migrations.AddField(
+            model_name="departure",
+            name="versions",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="departures",
+                through="exchange.VersionThatLeft",
+                to="amendments.version",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="versionthatleft",
+            constraint=models.UniqueConstraint(
+                fields=("departure", "version"), name="version_once_per_departure"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="departure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "package"), _negated=True), ("part_of__isnull", True), _connector="OR"
+                ),
+                name="departure_package_in_none",
+            ),
         ),
     ]

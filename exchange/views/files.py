@@ -1,4 +1,4 @@
-"""A campaign's suggested changes as a file."""
+"""A campaign's suggested changes, its amendments and its letters as files."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from django.views.decorators.http import require_safe
 
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
+from documents.languages import NAMES
 from exchange.exports import export
+from exchange.letters import export_letter, export_signed
 from exchange.statements import Holds
 from exchange.written import may_be_written, written_amendment, written_amendments
+from letters.models import Letter, SignedText
 from resolutions.views.files import file_response, limited_export
 
 
@@ -50,4 +53,23 @@ def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> H
     if not may_be_written(amendment):
         raise Http404("There is no such file of this amendment.")
     made = written_amendment(amendment, request.user, ending)
+    return file_response(made.content, made.ending, made.name)
+
+
+@require_safe
+@limited_export
+def letter_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The letter as a file, unsigned, in the language that is asked for; else in its own."""
+    found = load(request, Letter, "letters.export", uuid=uuid)
+    language = request.GET.get("in", "")
+    made = export_letter(found, request.user, ending, language if language in NAMES else "")
+    return file_response(made.content, made.ending, made.name)
+
+
+@require_safe
+@limited_export
+def signed_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """A text that is signed as a file, with its signatures."""
+    found = load(request, SignedText, "letters.export", uuid=uuid)
+    made = export_signed(found, request.user, ending, request.GET.get("in", ""))
     return file_response(made.content, made.ending, made.name)

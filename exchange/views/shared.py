@@ -74,7 +74,8 @@ def shared(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
     """The campaign's redline, read-only, marked with the name it was given to."""
     if request.method == "POST":
         return _answered(request, link, token)
-    links.record_opening(link, "page")
+    with links.opening(link, "page"):
+        pass
     return _shared_page(request, link, token)
 
 

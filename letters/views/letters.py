@@ -19,12 +19,11 @@ from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
 from letters.document import assemble
-from letters.exports import LETTER_FORMATS, export_letter
+from letters.files import LETTER_FORMATS
 from letters.forms import LetterForm, LetterWordsForm, NewLetterForm
 from letters.models import Letter, LetterTranslation, LetterVersion, LetterWords, SignedText
 from letters.writing import LetterError, LetterSavedMeanwhileError
 from redline import redline
-from resolutions.views.files import file_response, limited_export
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -233,12 +232,3 @@ def letter_template(request: PersonRequest, uuid: UUID) -> HttpResponse:
     else:
         messages.success(request, f"Kept as template “{template}”.")
     return redirect(found)
-
-
-@require_safe
-@limited_export
-def letter_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
-    """The letter as a file, in the language that is asked for."""
-    found = load(request, Letter, "letters.export", uuid=uuid)
-    made = export_letter(found, request.user, ending, _language(request, found.campaign.base_draft.language))
-    return file_response(made.content, ending, made.name)

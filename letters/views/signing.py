@@ -23,12 +23,11 @@ from documents.languages import NAMES
 from documents.letters import blocks
 from letters import signing
 from letters.document import assemble
-from letters.exports import LETTER_FORMATS, export_signed, files_like
+from letters.files import LETTER_FORMATS, files_like
 from letters.forms import SignatureForm, SigningLinkForm
 from letters.models import Letter, Signature, SignedText, SigningLink
 from letters.writing import LetterError
 from notices.mail import queue
-from resolutions.views.files import file_response, limited_export
 
 
 @require_POST
@@ -186,15 +185,6 @@ def signing_link_revocation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     link = load(request, SigningLink, "letters.collect", uuid=uuid)
     signing.revoke_signing_link(link, request.user)
     return redirect(link.text)
-
-
-@require_safe
-@limited_export
-def signed_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
-    """The text with its signatures as a file."""
-    found = load(request, SignedText, "letters.export", uuid=uuid)
-    made = export_signed(found, request.user, ending, request.GET.get("in", ""))
-    return file_response(made.content, ending, made.name)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from redline.texts.diff import redline
 from redline.texts.runs import Run
@@ -51,11 +52,16 @@ class Carried:
     """clean | conflict | taken-up | gone; see `carry`."""
     text: str
     """The new base with the proposed changes made; where there is a conflict, see `carry`."""
-    segments: tuple[Run, ...]
-    """The redline from the new base to `text`."""
+    new_base: str
+    """The new base as it is; empty if the paragraph is not there any more."""
     conflicts: tuple[Conflict, ...] = ()
     where: tuple[Standing, ...] = ()
     """The words asked for that stand in the new base already, in order."""
+
+    @cached_property
+    def segments(self) -> tuple[Run, ...]:
+        """The redline from the new base to `text`: made when it is asked for, a board of hundreds never does."""
+        return _runs(self.new_base, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,9 @@ def carry(base: str, proposed: str, new_base: str | None) -> Carried:
     """
     present = new_base or ""
     if base.strip() and not present.strip() and proposed.strip():
-        return Carried("gone", proposed, _runs(present, proposed))
+        return Carried("gone", proposed, present)
     if base == present:
-        return Carried("clean", proposed, _runs(present, proposed))
+        return Carried("clean", proposed, present)
     ours, theirs = list(_edits(base, proposed)), list(_edits(base, present))
     there = NewBase(
         base, proposed, present, *([(e.at, e.at + len(e.text)) for e in side] for side in (ours, theirs))
@@ -146,7 +152,7 @@ def carry(base: str, proposed: str, new_base: str | None) -> Carried:
     text += base[at:]
     taken_up = proposed != base and text == present
     result = "conflict" if conflicts else "taken-up" if taken_up else "clean"
-    return Carried(result, text, _runs(present, text), tuple(conflicts), tuple(where))
+    return Carried(result, text, present, tuple(conflicts), tuple(where))
 
 
 def _conflict(readings: _Readings, settled: _Settled, offset: int) -> Conflict:

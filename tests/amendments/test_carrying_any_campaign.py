@@ -26,7 +26,7 @@ from benchmarks.consecutive import CONSECUTIVE, Wish, consecutive, wishes_on
 from documents.draft import DraftParagraph, DraftText, Masthead
 from documents.redlines import RedlineDocument
 from documents.write.formats import FORMATS
-from exchange.exports import suggested_changes_document
+from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 from redline import Run, new_text, old_text, parse_label, redline
 from resolutions.models import Draft
@@ -108,7 +108,7 @@ def check_carrying(world: SimpleNamespace, campaign: Campaign, onto: Draft) -> N
 
 def asked_for(campaign: Campaign) -> list[tuple[str, str, tuple[Run, ...]]]:
     """What the file for a desk says."""
-    document = suggested_changes_document(campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(campaign, holds=Holds.ALL))
     return [(str(p.label), p.change, tuple(p.runs)) for p in document.paragraphs]
 
 
@@ -127,7 +127,7 @@ def check_computed(found) -> None:
 
 def check_result(campaign: Campaign, onto: Draft) -> None:
     assert campaign.base_draft == onto
-    document = suggested_changes_document(campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(campaign, holds=Holds.ALL))
     texts = {paragraph.label: paragraph.text for paragraph in onto.paragraphs.all()}
     amendments = list(campaign.amendments.with_version())
     done = settled(campaign, amendments)

@@ -9,7 +9,7 @@ from amendments.drafting import Wording, propose_change, propose_deletion, propo
 from amendments.models import Amendment, Campaign, Status
 from amendments.suggested import suggestions
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
-from exchange.exports import suggested_changes_document
+from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 from redline import new_text, old_text, parse_label
 from review.positions import standings
@@ -165,7 +165,7 @@ def test_positions_are_two_queries_more(amended, django_assert_num_queries):
 
 
 def test_the_document_is_authored_by_the_coalition_and_names_no_person(amended):
-    document = suggested_changes_document(amended.campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL))
     assert document.author == "Lantern Coalition"
     notes = [note for paragraph in document.paragraphs for note in paragraph.notes]
     assert {note.author for note in notes} == {"Lantern Coalition"}
@@ -174,7 +174,7 @@ def test_the_document_is_authored_by_the_coalition_and_names_no_person(amended):
 
 
 def test_only_what_changes(amended):
-    document = suggested_changes_document(amended.campaign, holds=Holds.ALL, only_changed=True)
+    document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL, only_changed=True))
     assert [str(p.label) for p in document.paragraphs] == [
         "PP 0bis",
         "OP 2(a)bis",
@@ -217,7 +217,7 @@ def test_a_footnote_goes_with_the_word_it_stands_behind(world, words, notes):
     propose_change(campaign, draft.paragraphs.get(label="PP 1"), Wording(words), world.drafter)
     first = suggestions(campaign).rows[0].redline
     assert [(mark.op, mark.footnote.text) for mark in first.marks] == notes
-    document = suggested_changes_document(campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(campaign, holds=Holds.ALL))
     assert document.paragraphs[0].marks == first.marks
     assert [(line.change, new_text(line.runs)) for line in document.annexes] == [
         ("same", "Annex"),

@@ -14,6 +14,7 @@ from carry_making import ask_for_much, zero_draft
 from docx import Document
 from playwright.sync_api import expect
 
+from amendments.carrying import decisions
 from amendments.models import CarryOver
 
 
@@ -59,3 +60,16 @@ def test_a_newer_draft_lands(signed_in_page, live_server, world):
     assert "Decides to remain actively seized of the matter." in asked_for
     as_drafted = "\n".join(text for _, text in paragraphs(reject_all(file.body())))
     assert "To repair all broken lanterns without any delay;" in as_drafted
+
+
+def test_a_long_board_shows_the_rest_when_one_gets_there(signed_in_page, live_server, world, monkeypatch):
+    monkeypatch.setattr("workspace.carrying.AT_ONCE", 2)
+    asked, page = ask_for_much(world), signed_in_page
+    begun = decisions.start(asked.campaign, zero_draft(asked), world.drafter)
+    page.goto(live_server.url + begun.get_absolute_url())
+    page.get_by_role("heading", name="What can be accepted as it is").scroll_into_view_if_needed()
+    expect(page.get_by_role("row", name="OP 4 now OP 5")).to_be_visible()
+    expect(page.get_by_text("Welcomes the new lighthouse")).to_have_count(0)
+    page.get_by_text("What else HRC58 zero draft did").click()
+    expect(page.get_by_text("Welcomes the new lighthouse")).to_be_visible()
+    expect(page).to_have_url(live_server.url + begun.get_absolute_url())

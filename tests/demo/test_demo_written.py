@@ -33,7 +33,7 @@ def test_applied_to_the_base_draft_they_give_the_suggested_texts(
     assert apply.run(parser.parse_args(given), out, err) == 0, err.getvalue()
     made = [paragraph["text"] for paragraph in json.loads(out.getvalue())["paragraphs"]]
     amendments = list(Amendment.objects.filter(campaign=demo_campaign).chosen().with_version())
-    wanted = amended_draft(demo_campaign.base_draft, base, amendments)
+    wanted = amended_draft(demo_campaign.base_draft, base, [a.version for a in amendments])
     assert made == [paragraph.text for paragraph in wanted.paragraphs]
     labels = [paragraph["label"] for paragraph in json.loads(out.getvalue())["paragraphs"]]
     assert labels == [str(paragraph.label) for paragraph in wanted.paragraphs]

@@ -10,7 +10,7 @@ from docx import Document
 
 from amendments.models import Amendment, Status
 from coalitions.models import AuditEntry
-from exchange.exports import suggested_changes_document
+from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds, what_it_holds
 from resolutions.models import Draft
 
@@ -164,7 +164,7 @@ def test_it_is_in_the_audit_log(amended, download):
 
 
 def test_nobody_is_named_and_the_coalition_is_the_author(amended):
-    document = suggested_changes_document(amended.campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL))
     assert document.author == "Lantern Coalition"
     assert not any(name in repr(document) for name in ("Dana", "Cora", "Min-ji"))
     notes = [note for paragraph in document.paragraphs for note in paragraph.notes]
@@ -173,15 +173,15 @@ def test_nobody_is_named_and_the_coalition_is_the_author(amended):
 
 
 def test_only_what_changes(amended):
-    document = suggested_changes_document(amended.campaign, holds=Holds.ALL, only_changed=True)
+    document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL, only_changed=True))
     assert [str(paragraph.label) for paragraph in document.paragraphs] == ["OP 1", "OP 2(b)"]
     assert document.only_changed
-    agreed = suggested_changes_document(amended.campaign, only_changed=True)
+    agreed = redline_document(suggested_changes(amended.campaign, only_changed=True))
     assert [str(paragraph.label) for paragraph in agreed.paragraphs] == ["OP 1"]
 
 
 def test_notes_can_be_left_out(amended):
-    document = suggested_changes_document(amended.campaign, notes=False)
+    document = redline_document(suggested_changes(amended.campaign, notes=False))
     assert not any(paragraph.notes for paragraph in document.paragraphs)
 
 
@@ -194,11 +194,11 @@ def test_a_draft_that_is_not_to_be_read_has_no_file(client, amended):
 
 
 def test_tracked_changes_are_dated_by_the_last_change(amended):
-    document = suggested_changes_document(amended.campaign, holds=Holds.ALL)
+    document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL))
     latest = max(a.version.at for a in amended.campaign.amendments.chosen().with_version())
     assert document.date == latest.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def test_a_file_without_changes_is_dated_by_its_campaign(world):
-    document = suggested_changes_document(world.campaign)
+    document = redline_document(suggested_changes(world.campaign))
     assert document.date == world.campaign.created_at.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -144,7 +144,7 @@ def test_made_in_the_base_draft_they_give_the_suggested_texts(download, amended,
     assert read.problems == ()
     made, _ = amend(base, read.instructions)
     amendments = list(campaign.amendments.chosen().with_version())
-    wanted = amended_draft(campaign.base_draft, base, amendments)
+    wanted = amended_draft(campaign.base_draft, base, [a.version for a in amendments])
     assert [(p.label, p.text) for p in made.paragraphs] == [(p.label, p.text) for p in wanted.paragraphs]
 
 

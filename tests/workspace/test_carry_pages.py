@@ -110,6 +110,41 @@ class TestANewerDraft:
         assert "To allow lamplighters to travel freely" in below
 
 
+class TestALongBoard:
+    @pytest.fixture(autouse=True)
+    def long(self, monkeypatch):
+        monkeypatch.setattr("workspace.carrying.AT_ONCE", 2)
+
+    def test_what_needs_a_person_is_there_and_the_rest_comes(self, carrying, drafting_client):
+        page = html.fromstring(drafting_client.get(carrying.get_absolute_url()).content)
+        assert [h.text for h in page.iter("h2")][:2] == [
+            "What needs a person",
+            "What can be accepted as it is",
+        ]
+        assert len(page.xpath("//tbody/tr")) == 1
+        assert "Accept the 5 clean ones" in page.text_content()
+        [clean, did] = page.xpath("//*[@hx-get]/a")
+        assert "Show all 5" in clean.text_content()
+        for address, says in (
+            (clean.get("href"), "Settle OP 4"),
+            (did.get("href"), "of<ins> all</ins> public lanterns"),
+        ):
+            part = drafting_client.get(address, headers={"HX-Request": "true"})
+            assert says in part.text
+            assert "<html" not in part.text
+            alone = drafting_client.get(address)
+            assert says in alone.text
+            assert "The amendments on" in alone.text
+
+    def test_what_was_decided_is_all_there(self, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        address = reverse("carry-part", args=[carrying.uuid, "decided"])
+        assert len(html.fromstring(drafting_client.get(address).content).xpath("//tbody/tr")) == 5
+
+    def test_no_other_part(self, carrying, drafting_client):
+        assert drafting_client.get(reverse("carry-part", args=[carrying.uuid, "lost"])).status_code == 404
+
+
 class TestTheBoard:
     def test_uncertain_links_lead_to_where_they_are_checked(self, asked, carrying, drafting_client):
         board = carrying.get_absolute_url()

@@ -21,6 +21,7 @@ from coalitions.models import AuditEntry, Person
 from coalitions.rules import visible
 from demo.visitors import DRAFTER
 from documents.read import read_text
+from exchange.models import Departure
 from resolutions.confidentiality import restrict
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Session, Stage
@@ -303,6 +304,15 @@ class TestTheFiles:
         assert "OP 2(b): taken up, word for word" in words
         assert "1. More light" in words
         assert content == self.get(drafting_client, asked, "docx").content
+
+    @pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
+    def test_made_again_it_says_what_it_said(self, asked, zero, drafting_client, ending):
+        content = self.get(drafting_client, asked, ending).content
+        left = Departure.objects.get()
+        judge(asked.clean, zero, asked.drafter, version=1, outcome="substance", reason="Near enough.")
+        address = reverse("departure-file", args=[left.uuid])
+        assert drafting_client.post(address).content == content
+        assert self.get(drafting_client, asked, ending).content != content
 
     def test_that_it_left_is_recorded(self, asked, zero, drafting_client):
         self.get(drafting_client, asked, "xlsx")

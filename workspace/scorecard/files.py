@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import xlsxwriter
 from django.utils.text import slugify
@@ -14,8 +15,10 @@ from django.utils.text import slugify
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.dating import marked_at
-from documents.text import inert_in_tables, without_controls
+from documents.text import fingerprint_of, inert_in_tables, without_controls
 from documents.write.docx import write_lines
+from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.models import Left
 from workspace.scorecard.card import Group, Scorecard
 from workspace.scorecard.results import ORDER, Result, Tally
 
@@ -66,28 +69,32 @@ def _cells(result: Result) -> tuple[Cell, ...]:
     )
 
 
-def as_csv(card: Scorecard) -> bytes:
+def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     """A row for each amendment. UTF-8 with a byte order mark, so that Excel reads Korean; no cell is taken for a formula."""
     file = io.StringIO(newline="")
-    rows = amendments_table(card.tally.results)
     csv.writer(file).writerows([[inert_in_tables(str(cell)) for cell in row] for row in rows])
     return file.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(card: Scorecard) -> bytes:
-    """A sheet each for the counts, the asks, the organisations and the amendments. No date of making is named in it."""
+def as_xlsx(title: str, sheets: Iterable[tuple[str, Sequence[Sequence[Cell]], Sequence[int]]]) -> bytes:
+    """A workbook of sheets, each with its name, rows and widths. No date of making is named in it."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": without_controls(f"Scorecard: {card.campaign}"), "created": _CREATED})
-        about = [("Campaign", card.campaign.title), ("Draft", card.draft.described)]
-        about += [("Adopted", card.adopted)] if card.adopted else []
-        _sheet(book, "Outcomes", [*outcomes_table(card.tally), ("", ""), *about], [44, 60])
-        _sheet(book, "Asks", groups_table("Ask", card.by_ask), [60])
-        _sheet(book, "Organisations", groups_table("Organisation", card.by_organisation), [60])
-        widths = [14, 24, 16, 12, 18, 30, 40, 44, 44, 12]
-        _sheet(book, "Amendments", amendments_table(card.tally.results), widths)
+        book.set_properties({"title": without_controls(title), "created": _CREATED})
+        for name, rows, widths in sheets:
+            _sheet(book, name, rows, widths)
     return file.getvalue()
+
+
+def _sheets(card: Scorecard) -> Iterator[tuple[str, Sequence[Sequence[Cell]], Sequence[int]]]:
+    """One each for the counts, the asks, the organisations and the amendments."""
+    about = [("Campaign", card.campaign.title), ("Draft", card.draft.described)]
+    about += [("Adopted", card.adopted)] if card.adopted else []
+    yield "Outcomes", [*outcomes_table(card.tally), ("", ""), *about], [44, 60]
+    yield "Asks", groups_table("Ask", card.by_ask), [60]
+    yield "Organisations", groups_table("Organisation", card.by_organisation), [60]
+    yield "Amendments", amendments_table(card.tally.results), [14, 24, 16, 12, 18, 30, 40, 44, 44, 12]
 
 
 def _sheet(
@@ -110,17 +117,6 @@ def _sheet(
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-
-
-def as_docx(card: Scorecard) -> bytes:
-    """The counts, then each ask with its amendments, as plain paragraphs; authored by the coalition."""
-    campaign = card.campaign
-    return write_lines(
-        _lines(card),
-        title=f"Scorecard: {campaign.title}",
-        author=campaign.coalition.name,
-        date=marked_at([card.draft.created_at]),
-    )
 
 
 def _lines(card: Scorecard) -> Iterator[tuple[str, str]]:
@@ -157,30 +153,55 @@ def _line(result: Result) -> str:
 
 @dataclass(frozen=True)
 class Format:
-    """A format of scorecards: what it is called, how one is written, and its type."""
+    """A format of scorecards: what it is called, and what a file of it says."""
 
     name: str
-    write: Callable[[Scorecard], bytes]
-    content_type: str
+    says: Callable[[Scorecard], Any]
+    """Everything that stands in the file, as JSON."""
 
 
 FILES = {
-    "docx": Format(
-        "Word", as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ),
-    "xlsx": Format("Excel", as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": Format("CSV", as_csv, "text/csv; charset=utf-8"),
+    "docx": Format("Word", lambda card: list(_lines(card))),
+    "xlsx": Format("Excel", lambda card: list(_sheets(card))),
+    "csv": Format("CSV", lambda card: amendments_table(card.tally.results)),
 }
 """By the ending of the file."""
 
 
-def export(card: Scorecard, ending: str, person: Person) -> bytes:
-    """The scorecard as a file of one of FILES; that it left is recorded."""
-    about = card.campaign
-    with change(person, "Scorecard exported", audit="file.exported", about=about, format=ending):
-        return FILES[ending].write(card)
+def export(card: Scorecard, ending: str, person: Person) -> ExportedFile:
+    """The scorecard as a file of one of FILES; that it left is a row, and in the audit log. What people judge of
+    amendments changes every day, so the row keeps all that the file says."""
+    campaign = card.campaign
+    leaving = Leaving(
+        Left.SCORECARD,
+        campaign,
+        card.draft,
+        ending,
+        "en",
+        slugify(f"scorecard {campaign.title}")[:80] or "scorecard",
+        words={
+            "title": f"Scorecard: {campaign}",
+            "author": campaign.coalition.name,
+            "date": marked_at([card.draft.created_at]),
+            "says": FILES[ending].says(card),
+        },
+        versions=tuple(result.account.version for result in card.tally.results),
+    )
+    made = written(leaving)
+    with change(person, "Scorecard exported", audit="file.exported", about=campaign, format=ending):
+        note_departure(leaving, made, person)
+    return ExportedFile(made.content, ending, leaving.name)
 
 
-def file_name(card: Scorecard, ending: str) -> str:
-    """What the file is called."""
-    return f"{slugify(f'scorecard {card.campaign.title}')[:80] or 'scorecard'}.{ending}"
+@writes(Left.SCORECARD)
+def _written(leaving: Leaving) -> Written:
+    """The words of the row in its format; the Word file is of plain paragraphs, authored by the coalition."""
+    words, says = leaving.words, leaving.words["says"]
+    match leaving.ending:
+        case "docx":
+            content = write_lines(says, title=words["title"], author=words["author"], date=words["date"])
+        case "xlsx":
+            content = as_xlsx(words["title"], says)
+        case _:
+            content = as_csv(says)
+    return Written(content, fingerprint_of(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +24,19 @@ from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
 from review import telling
-from workspace.carrying import asked, board_row, board_rows, draft_changes, newer_drafts, reading, renewal
+from workspace.carrying import (
+    Answers,
+    DraftChange,
+    asked,
+    board_part,
+    board_row,
+    board_rows,
+    draft_changes,
+    is_long,
+    newer_drafts,
+    reading,
+    renewal,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,12 +93,9 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "campaign": found.campaign,
             "board": shown,
             "needy": board_rows(found, shown.for_a_person, answers),
-            "acceptable": board_rows(found, shown.acceptable, answers),
-            "decided": board_rows(found, shown.decided, answers),
-            "put_aside": board_rows(found, shown.set_aside_before, answers),
-            "changes": draft_changes(
-                found, shown, answers, may_propose=person.has_perm("amendments.propose", found.campaign)
-            ),
+            **{name: board_part(found, name, rows(shown), answers) for name, rows in _PARTS.items()},
+            "long": is_long(shown),
+            "changes": () if is_long(shown) else _changes(request, found, shown, answers),
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
@@ -94,6 +104,39 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
         },
         status=422 if problem else 200,
     )
+
+
+_PARTS: dict[str, Callable[[Board], Sequence[Row]]] = {
+    "acceptable": lambda shown: shown.acceptable,
+    "decided": lambda shown: shown.decided,
+    "put_aside": lambda shown: shown.set_aside_before,
+}
+
+
+@require_safe
+def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
+    """A part of a long board: its rows alone for a page that has the board, else a page with them."""
+    found = load(request, CarryOver, "amendments.view", uuid=uuid)
+    shown, answers = board(found, request.user), latest_answers(found.campaign)
+    context = {
+        "carry_over": found,
+        "campaign": found.campaign,
+        "part": part,
+        "may_decide": found.under_way and request.user.has_perm("amendments.carry", found),
+    }
+    if part == "changes":
+        context["changes"] = _changes(request, found, shown, answers)
+    elif part in _PARTS:
+        context["rows"] = board_rows(found, _PARTS[part](shown), answers)
+    else:
+        raise Http404("A board has no such part.")
+    whole = not request.headers.get("HX-Request")
+    return render(request, f"workspace/{'carry_part' if whole else '_carry_part_rows'}.html", context)
+
+
+def _changes(request: PersonRequest, found: CarryOver, shown: Board, answers: Answers) -> list[DraftChange]:
+    may_propose = request.user.has_perm("amendments.propose", found.campaign)
+    return draft_changes(found, shown, answers, may_propose=may_propose)
 
 
 @require_POST

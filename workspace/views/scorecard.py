@@ -14,11 +14,11 @@ from amendments.models import Campaign
 from coalitions.load import PersonRequest, listed, load
 from resolutions.models import Draft, Resolution
 from resolutions.rules import load_texts, readable_drafts
-from resolutions.views.files import limited_export
+from resolutions.views.files import file_response, limited_export
 from review.uptake import drafts_after
 from workspace.scorecard.card import Group, Scorecard, scorecard_of
 from workspace.scorecard.charts import by_ask, by_outcome
-from workspace.scorecard.files import FILES, export, file_name
+from workspace.scorecard.files import FILES, export
 from workspace.scorecard.years import over_the_years
 
 
@@ -71,9 +71,8 @@ def scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpRespo
     card, _ = _card(request, campaign)
     if card is None:
         return redirect("scorecard", campaign.uuid)
-    response = HttpResponse(export(card, ending, request.user), content_type=FILES[ending].content_type)
-    response["Content-Disposition"] = f'attachment; filename="{file_name(card, ending)}"'
-    return response
+    made = export(card, ending, request.user)
+    return file_response(made.content, made.ending, made.name)
 
 
 @require_safe

@@ -1,0 +1,353 @@
+"""Names in scripts with capitals: sequences of words with one, titles before them, what is no name taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.persons.lists import (
+    FAMILY_NAMES_OF_KOREA,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    HONORIFICS,
+    INSTITUTIONS,
+    OFFICES,
+    PARTICLES,
+    PLACES,
+    ROLES,
+)
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’\u2010-\u2012-][^\W\d_]+)*")
+_HYPHENS = re.compile(r"[\u2010-\u2012-]")
+_SPACES = " \t\u00a0\u202f"
+_ENDS = ".!?:;…\n\r\u2029•–—|"
+_OPENS = "\"'“‘«„([*-"
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_ORDINARY_ENDINGS = (
+    *(
+        "ian",
+        "ians",
+        "ean",
+        "eans",
+        "ese",
+        "ish",
+        "ist",
+        "ists",
+        "ism",
+        "ness",
+        "tion",
+        "tions",
+        "ment",
+        "ments",
+    ),
+    *("ional", "ical", "ious", "eous", "enous", "ative", "ality", "ility", "ially", "ically"),
+)
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "your",
+        "its",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "to",
+        "by",
+        "with",
+        "from",
+        "and",
+    ]
+)
+_MAY_BE_SURNAMES = frozenset(
+    [
+        "king",
+        "queen",
+        "prince",
+        "pope",
+        "chair",
+        "head",
+        "justice",
+        "judge",
+        "pastor",
+        "major",
+        "marshal",
+        "general",
+        "leader",
+    ]
+)
+_SIGNS = "ʻʼʾʿ‘’'"
+"""Letters and signs before the first letter of a name in transcriptions."""
+_SURNAMES_TOO = frozenset(
+    [
+        "bay",
+        "bridge",
+        "church",
+        "city",
+        "day",
+        "field",
+        "hall",
+        "king",
+        "lake",
+        "law",
+        "march",
+        "park",
+        "post",
+        "prince",
+        "red",
+        "rivers",
+        "street",
+        "wales",
+        "west",
+        "north",
+        "south",
+        "justice",
+        "england",
+        "scotland",
+        "ireland",
+        "jordan",
+        "israel",
+        "chad",
+        "french",
+        "german",
+        "holland",
+        "brazil",
+        "london",
+        "paris",
+        "york",
+    ]
+)
+"""Words of bodies and places that are family names as well: behind a common given name they are."""
+_STRICT = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "h.e",
+        "mme",
+        "mlle",
+        "sr",
+        "sra",
+        "señor",
+        "señora",
+        "monsieur",
+        "herr",
+        "frau",
+        "г-н",
+        "г-жа",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """Whether a sentence begins with it."""
+    joined: bool
+    """Whether nothing but a space stands before it, or the full stop of an initial or a title."""
+
+    @property
+    def small(self) -> str:
+        return _bare(self.text).casefold()
+
+    @property
+    def capital(self) -> bool:
+        text = self.text.lstrip(_SIGNS)
+        article = text[:3].casefold() in ("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "az-")
+        return text[:1].isupper() or (article and text[3:4].isupper())
+
+
+def words_of(text: str) -> tuple[set[str], set[str]]:
+    """The words of a text in small letters: those with a capital (or of a script without), and those without one."""
+    cased: set[str] = set()
+    small: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = _bare(match[0])
+        (small if word[:1].islower() else cased).update((word.casefold(), *_HYPHENS.split(word.casefold())))
+    return cased, small
+
+
+def capitals(text: str, public: frozenset[str], ordinary: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
+    """Where a person is named: from, to, and whether a title stands before it."""
+    before: _Word | None = None
+    sequence: list[_Word] = []
+    for word in _words(text):
+        joins = bool(sequence) and word.joined and not sequence[-1].text.endswith(_POSSESSIVE)
+        if joins and (word.capital or word.small in PARTICLES):
+            sequence.append(word)
+            continue
+        if sequence:
+            yield from _named(sequence, before, public, ordinary)
+            before = sequence[-1]
+            sequence = []
+        if word.capital or word.small in _STRICT:
+            sequence = [word]
+            if not word.joined:
+                before = None
+        else:
+            before = word
+    if sequence:
+        yield from _named(sequence, before, public, ordinary)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    last, previous = 0, ""
+    for match in _WORD.finditer(text):
+        gap = text[last : match.start()]
+        bare = gap.strip(_SPACES)
+        abbreviates = bare == "." and (len(previous) == 1 or previous.casefold() in HONORIFICS)
+        joined = bool(last) and (not bare or abbreviates) and "\n" not in gap
+        lead = bare.rstrip(_OPENS + _SPACES)
+        opens = not abbreviates and (
+            not text[: match.start()].strip()
+            if not last
+            else bool(gap.strip(_OPENS + _SPACES)) and _ended(lead, gap)
+        )
+        yield _Word(match[0], match.start(), match.end(), opens, joined)
+        last, previous = match.end(), match[0]
+
+
+def _ended(lead: str, gap: str) -> bool:
+    return lead.endswith(tuple(_ENDS)) or "\n" in gap or lead[-1:].isdigit()
+
+
+def _named(
+    sequence: list[_Word], before: _Word | None, public: frozenset[str], ordinary: frozenset[str]
+) -> Iterator[tuple[int, int, bool]]:
+    """The names in a sequence of words with capitals: what follows a title, and what stands there without one."""
+    parts: list[tuple[str, list[_Word]]] = [("", [])]
+    for at, word in enumerate(sequence):
+        small = word.small
+        own = parts[-1][1]
+        if small in _MAY_BE_SURNAMES and at + 1 == len(sequence) and own and not _is_body(own, korean=False):
+            own.append(word)
+        elif small in HONORIFICS and not (small == "he" and word.text != "HE"):
+            parts.append((small, []))
+        elif small in OFFICES:
+            parts.append(("office", []))
+        else:
+            own.append(word)
+    for title, words in parts:
+        while words and words[-1].small in PARTICLES and not words[-1].capital:
+            words.pop()
+        while words and words[0].small in PARTICLES and not words[0].capital:
+            words.pop(0)
+        role = bool(words) and before is not None and words[0] is sequence[0] and before.small in ROLES
+        while words and words[0].small in _ARTICLES:
+            words = words[1:]
+        if words and words[0].opens and not title:
+            words = _without_opening(words, ordinary)
+        if words and _is_name(words, title or ("role" if role else ""), public, ordinary):
+            yield words[0].start, words[-1].start + len(_bare(words[-1].text)), bool(title)
+
+
+def _without_opening(words: list[_Word], ordinary: frozenset[str]) -> list[_Word]:
+    """Without the word that has its capital from beginning a sentence."""
+    first = words[0].small
+    if len(first) == 1:
+        return words  # an initial: articles are gone
+    if first in FUNCTION_WORDS or first in ROLES or (first in ordinary and first not in GIVEN_NAMES):
+        return words[1:]
+    if first.endswith(("ing", "ed", "izes", "ises")) and first not in GIVEN_NAMES:
+        return words[1:]
+    return words
+
+
+def _is_name(words: list[_Word], title: str, public: frozenset[str], ordinary: frozenset[str]) -> bool:
+    smalls = [word.small for word in words if word.capital]
+    if all(_all_in(small, public) for small in smalls):
+        return False
+    common = [small in GIVEN_NAMES for small in smalls]
+    korean = len(smalls) > 1 and smalls[0] in FAMILY_NAMES_OF_KOREA and not _is_body(words[1:], korean=True)
+    if len(smalls) > 1 and all(len(small) == 1 for small in smalls):
+        return False
+    if title in _STRICT or title == "role":
+        return not _is_body(words, korean=korean)
+    if _is_body(words, korean=korean) and not _is_like_a_body(words, common[0]):
+        return False
+    if korean:
+        return not all(small in ordinary or small in FUNCTION_WORDS for small in smalls)
+    if all(_is_no_news(small, ordinary) for small in smalls) and not (any(common) and len(smalls) > 1):
+        return False
+    if title:
+        return True
+    if len(smalls) > 1:
+        return _is_full_name(words, smalls, common, ordinary)
+    return _is_single_name(words[0], ordinary)
+
+
+def _is_full_name(
+    words: list[_Word], smalls: list[str], common: list[bool], ordinary: frozenset[str]
+) -> bool:
+    """Whether several words are one: not a heading with capitals, nor initials of bodies beside each other."""
+    if any(small in _ARTICLES for small in smalls):
+        return False
+    if any(common):
+        return True
+    if all(word.text.isupper() for word in words):
+        return any(len(small) > 5 for small in smalls)
+    plain = sum(small in FUNCTION_WORDS or small in ordinary for small in smalls)
+    return len(smalls) < 5 and plain * 2 <= len(smalls)
+
+
+def _is_single_name(word: _Word, ordinary: frozenset[str]) -> bool:
+    """Whether one word is one: in the midst of a sentence, and none that texts have without a capital."""
+    small = word.small
+    if word.opens:
+        return small in GIVEN_NAMES and not _is_no_news(small, ordinary) and small not in _SURNAMES_TOO
+    if any(letter.isupper() for letter in word.text[1:]) and not _HYPHENS.search(word.text):
+        return False  # initials of a body
+    return len(small) > 2 and not (small.endswith(_ORDINARY_ENDINGS) and small not in GIVEN_NAMES)
+
+
+def _is_body(words: list[_Word], *, korean: bool) -> bool:
+    """Whether one of the words is that of a body, a text or a place."""
+    return any(
+        _any_in(word.small, INSTITUTIONS) or _any_in(word.small, PLACES) or (word.text == "UN" and not korean)
+        for word in words
+        if word.capital
+    )
+
+
+def _is_like_a_body(words: list[_Word], common: bool) -> bool:
+    """Whether it is a name all the same: "Jude Law"."""
+    first = common or (len(words) == 2 and not _is_body(words[:1], korean=False))
+    return first and _surnames_only(words[1:])
+
+
+def _surnames_only(words: list[_Word]) -> bool:
+    """Whether those of the words that are of bodies or places are family names as well."""
+    return bool(words) and all(
+        word.small in _SURNAMES_TOO or not _is_body([word], korean=False) for word in words
+    )
+
+
+def _is_no_news(small: str, ordinary: frozenset[str]) -> bool:
+    return _all_in(small, ordinary) or small in FUNCTION_WORDS or small in PARTICLES
+
+
+def _all_in(small: str, words: frozenset[str]) -> bool:
+    return small in words or all(part in words for part in _HYPHENS.split(small))
+
+
+def _any_in(small: str, words: frozenset[str]) -> bool:
+    return small in words or any(part in words for part in _HYPHENS.split(small) if len(part) > 3)
+
+
+def _bare(word: str) -> str:
+    """Without the ending of a possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word

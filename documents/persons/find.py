@@ -1,0 +1,93 @@
+"""Find the persons that a text names: one pass over its words, in linear time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents.persons.capitals import capitals, words_of
+from documents.persons.scripts import without_capitals
+
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_JOINED = re.compile(r"[\s\u2010-\u2015-]+")
+
+
+class Shape(StrEnum):
+    """Why something is taken for a person."""
+
+    TITLED = "titled"
+    """A title stands before it, or behind it."""
+    NAME = "name"
+    """Several words with capitals, or a common name."""
+    WORD = "word"
+    """One word with a capital that the draft has not."""
+    ADDRESS = "address"
+    """An address of mail."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person named in a text, as far as can be told."""
+
+    name: str
+    start: int
+    end: int
+    shape: Shape
+
+    @property
+    def key(self) -> str:
+        """The same for each way of writing the name."""
+        return name_key(self.name)
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked for: without case, with hyphens and spaces alike: "Kim Jong-un" is "kim jong un"."""
+    return _JOINED.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
+
+
+@dataclass(frozen=True)
+class Known:
+    """Words that name no person, or none that is news."""
+
+    public: frozenset[str] = frozenset()
+    """Words with a capital, or of a script without them, that stand in public texts; in small letters."""
+    ordinary: frozenset[str] = frozenset()
+    """Words that stand in small letters somewhere."""
+
+    @classmethod
+    def of(cls, public: Iterable[str], around: Iterable[str] = (), names: Iterable[str] = ()) -> Known:
+        """`public` are the texts of the draft; `around` what is looked through, whose small words are ordinary ones;
+        `names` those of bodies, such as organisations."""
+        there: set[str] = set()
+        ordinary: set[str] = set()
+        for text in public:
+            cased, small = words_of(text)
+            there |= cased
+            ordinary |= small
+        for text in around:
+            ordinary |= words_of(text)[1]
+        for name in names:
+            cased, small = words_of(name)
+            there |= cased | small
+        return cls(frozenset(there), frozenset(ordinary))
+
+
+def find_persons(text: str, known: Known | None = None) -> list[Mention]:
+    """The persons that a text names, in its order. What stands in `known.public` is not told."""
+    known = known or Known()
+    found = [Mention(m[0].rstrip(".-"), m.start(), m.end(), Shape.ADDRESS) for m in _ADDRESS.finditer(text)]
+    spans = [(one.start, one.end) for one in found]
+    bare = list(text)
+    for start, end in spans:
+        bare[start:end] = "@" * (end - start)
+    rest = "".join(bare)
+    for start, end, titled in capitals(rest, known.public, known.ordinary):
+        name = " ".join(text[start:end].split())
+        shape = Shape.TITLED if titled else Shape.NAME if " " in name else Shape.WORD
+        found.append(Mention(name, start, end, shape))
+    for start, end in without_capitals(rest, known.public):
+        found.append(Mention(text[start:end], start, end, Shape.TITLED))
+    return sorted(found, key=lambda one: one.start)

@@ -1,0 +1,95 @@
+"""A file that left, written once more: whether it is the same to the byte, and if not, what is different."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalitions.changes import change
+from coalitions.models import Person
+from documents.text import one_line
+from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, written
+from exchange.models import Departure
+from letters.models import Signature
+
+
+@dataclass(frozen=True)
+class Again:
+    """A file that left, as it is written now."""
+
+    written: Written
+    same: bool
+    """To the byte."""
+    same_words: bool
+    longer: int
+    """By how many bytes it is longer than what left; negative where it is shorter."""
+
+    @property
+    def says(self) -> str:
+        """In a sentence."""
+        if self.same:
+            return _("Made again now it is the same file, to the byte.")
+        if not self.same_words:
+            return _(
+                "Made again now it says something else: the program, or something that it was made of, has changed. "
+                "It is not the file that left."
+            )
+        if not self.longer:
+            return _("The same words; the file has as many bytes, and some differ since the program changed.")
+        if self.longer > 0:
+            return ngettext(
+                "The same words; the file is %(count)d byte longer since the program changed.",
+                "The same words; the file is %(count)d bytes longer since the program changed.",
+                self.longer,
+            ) % {"count": self.longer}
+        return ngettext(
+            "The same words; the file is %(count)d byte shorter since the program changed.",
+            "The same words; the file is %(count)d bytes shorter since the program changed.",
+            -self.longer,
+        ) % {"count": -self.longer}
+
+
+def made_again(departure: Departure) -> Again:
+    """Write a file that left once more, of what is noted of it, and compare. Records nothing."""
+    made = written(Leaving.of(departure))
+    return Again(
+        made,
+        same=made.sha256 == departure.sha256,
+        same_words=made.fingerprint == departure.fingerprint,
+        longer=len(made.content) - departure.size,
+    )
+
+
+def withdrawn_since(departure: Departure) -> int:
+    """How many of those named below a letter that left withdrew their signature since."""
+    keys = departure.words.get("signatures", []) if departure.signed_text_id else []
+    return Signature.objects.filter(
+        text=departure.signed_text_id, uuid__in=keys, withdrawn_at__isnull=False
+    ).count()
+
+
+def export_again(departure: Departure, person: Person, *, given_to: str = "") -> ExportedFile:
+    """The file once more for a person, who may have it: it leaves, so it is another row, and in the audit log."""
+    leaving = Leaving.of(departure)
+    made = written(leaving)
+    with change(
+        person,
+        "File made again",
+        audit="file.made-again",
+        about=departure,
+        same=made.sha256 == departure.sha256,
+    ):
+        note_departure(leaving, made, person, given_to=given_to)
+    return ExportedFile(made.content, leaving.ending, leaving.name)
+
+
+def say_given_to(departure: Departure, person: Person, given_to: str) -> None:
+    """Say to whom a file was given, or that it is not known."""
+    given_to = one_line(given_to)[:200]
+    with change(person, "Said to whom a file was given", audit="file.given", about=departure) as made:
+        made.happened = departure.given_to != given_to
+        if made.happened:
+            departure.given_to = given_to
+            departure.save(update_fields=["given_to"])

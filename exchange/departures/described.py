@@ -1,0 +1,34 @@
+"""What a file that left held, in words for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from exchange.models import Departure
+from exchange.statements import Holds
+
+
+def chosen(departure: Departure) -> list[str]:
+    """What was chosen when it was made, a phrase each."""
+    return list(_chosen(departure))
+
+
+def _chosen(departure: Departure) -> Iterator[str]:
+    options = departure.options
+    if holds := options.get("holds"):
+        yield str(Holds.named(holds).label)
+    if options.get("only_changed"):
+        yield _("only what changes")
+    if options.get("notes") is False:
+        yield _("without reasons")
+    if options.get("plain_moves"):
+        yield _("moves as deletions and insertions")
+    if amendment := options.get("amendment"):
+        yield _("the amendment to %(label)s alone") % {"label": amendment}
+    if version := options.get("version"):
+        yield _("version %(number)d of the letter") % {"number": version}
+    if signatures := options.get("signatures"):
+        yield ngettext("%(count)d signature", "%(count)d signatures", signatures) % {"count": signatures}

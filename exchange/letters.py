@@ -1,0 +1,110 @@
+"""A letter as a file that leaves the house: unsigned as it reads now, or a text that is signed with its signatures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from coalitions.changes import change
+from coalitions.models import Person
+from documents.dating import marked_at
+from documents.letters import LetterDocument
+from documents.text import fingerprint_of
+from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.models import Left
+from letters.document import assemble
+from letters.files import letter_file, letter_file_name
+from letters.models import Letter, Signature, SignedText
+from letters.signing import Below, signatures_below, signed_document
+
+
+def export_letter(letter: Letter, person: Person, ending: str, language: str = "") -> ExportedFile:
+    """The letter as a file, unsigned, in a language (its own if none is named); that it left is a row, and in the audit
+    log. `ending` is one of `LETTER_FORMATS`."""
+    leaving = unsigned(letter, person, ending, language)
+    return _left(leaving, letter, person, version=letter.version.number)
+
+
+def unsigned(letter: Letter, person: Person, ending: str, language: str = "") -> Leaving:
+    """What a file of the letter as it reads now is made of."""
+    campaign = letter.campaign
+    assembled = assemble(letter, person, language)
+    said = assembled.document.said
+    return Leaving(
+        Left.LETTER,
+        campaign,
+        campaign.base_draft,
+        ending,
+        assembled.document.language,
+        letter_file_name(letter, assembled.document.language),
+        words={"said": said, "date": marked_at([letter.version.at])},
+        versions=assembled.versions,
+        options={"version": letter.version.number},
+        letter_version=letter.version,
+    )
+
+
+def export_signed(text: SignedText, person: Person, ending: str, language: str = "") -> ExportedFile:
+    """A text that is signed, with the signatures that stand below it now; that it left is a row, and in the audit log."""
+    leaving = signed(text, ending, language)
+    return _left(leaving, text.letter, person, signatures=len(leaving.words["signatures"]))
+
+
+def signed(text: SignedText, ending: str, language: str = "") -> Leaving:
+    """What a file of a signed text is made of: which signatures stand below it, and not their names."""
+    letter, below = text.letter, signatures_below(text)
+    language = language if language in text.content else text.language
+    return Leaving(
+        Left.SIGNED,
+        letter.campaign,
+        letter.campaign.base_draft,
+        ending,
+        language,
+        letter_file_name(letter, language),
+        words={
+            "signatures": [str(one.uuid) for one in below.named],
+            "withheld": below.withheld,
+            "as_of": below.as_of.isoformat() if below.as_of else "",
+            "date": marked_at([text.at]),
+        },
+        options={"signatures": len(below.named), "withheld": below.withheld},
+        letter_version=text.version,
+        signed_text=text,
+    )
+
+
+def letter_document(leaving: Leaving) -> LetterDocument:
+    """The letter in a file that leaves, or left. A signature that is gone from the records is left out."""
+    if leaving.signed_text is None:
+        return LetterDocument.of(leaving.words["said"])
+    words, text = leaving.words, leaving.signed_text
+    there = {str(one.uuid): one for one in text.signatures.prefetch_related("names")}
+    named: list[Signature] = [there[key] for key in words["signatures"] if key in there]
+    as_of = date.fromisoformat(words["as_of"]) if words["as_of"] else None
+    return signed_document(text, leaving.language, Below(named, words["withheld"], as_of))
+
+
+@writes(Left.LETTER)
+@writes(Left.SIGNED)
+def _written(leaving: Leaving) -> Written:
+    document = letter_document(leaving)
+    names = [[one.name, one.of] for one in document.signatures]
+    as_of = leaving.words.get("as_of", "")
+    words = fingerprint_of([document.said, names, document.withheld, as_of, leaving.words["date"]])
+    return Written(letter_file(document, leaving.ending, leaving.words["date"]), words)
+
+
+def _left(leaving: Leaving, letter: Letter, person: Person, **facts: Any) -> ExportedFile:
+    made = written(leaving)
+    with change(
+        person,
+        "Letter exported",
+        audit="letter.exported",
+        about=letter,
+        format=leaving.ending,
+        language=leaving.language,
+        fingerprint=letter_document(leaving).fingerprint,
+        **facts,
+    ):
+        note_departure(leaving, made, person)
+    return ExportedFile(made.content, leaving.ending, leaving.name)

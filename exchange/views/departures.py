@@ -1,0 +1,101 @@
+"""What left: the list of a campaign, one file with what it held, the same file once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from amendments.models import Campaign
+from coalitions.load import PersonRequest, listed, load
+from coalitions.views.paging import paged
+from documents.languages import NAMES
+from exchange.departures.again import export_again, made_again, say_given_to, withdrawn_since
+from exchange.departures.described import chosen
+from exchange.departures.leaving import versions_of
+from exchange.models import Departure
+from redline import parse_label
+from resolutions.views.files import file_response, limited_export
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """A file in the list."""
+
+    departure: Departure
+    says: str
+    """What it held."""
+
+
+def _says(left: Departure) -> str:
+    held = len(left.versions.all())
+    amendments = ngettext("%(count)d amendment", "%(count)d amendments", held) % {"count": held}
+    return ", ".join([*chosen(left), *([amendments] if held else [])])
+
+
+@require_safe
+def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Everything that left of a campaign, the latest first; what is in a package stands with the package."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    left = listed(request, Departure).filter(campaign=campaign, part_of=None)
+    left = left.select_related("person", "base_draft__session").prefetch_related("parts", "versions")
+    shown = paged(request, left, A_PAGE)
+    rows = [Row(one, _says(one)) for one in shown]
+    context = {"campaign": campaign, "departures": shown, "rows": rows}
+    return render(request, "exchange/departures.html", context)
+
+
+@require_safe
+def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """One file that left: who, when, to whom, what it held; and whether it can be made again exactly, tried now."""
+    found = load(request, Departure, "exchange.export", uuid=uuid)
+    versions = sorted(versions_of(found), key=lambda version: parse_label(version.label))
+    return render(
+        request,
+        "exchange/departure.html",
+        {
+            "departure": found,
+            "campaign": found.campaign,
+            "versions": versions,
+            "chosen": chosen(found),
+            "language": NAMES.get(found.language, found.language),
+            "again": made_again(found),
+            "withdrawn": withdrawn_since(found),
+            "may_make_again": _may_make_again(request, found),
+            "may_say": request.user.has_perm("exchange.say_given", found),
+        },
+    )
+
+
+@require_POST
+def departure_given(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Say to whom a file was given."""
+    found = load(request, Departure, "exchange.say_given", uuid=uuid)
+    say_given_to(found, request.user, request.POST.get("given_to", ""))
+    messages.success(request, _("Saved."))
+    return redirect(found)
+
+
+@require_POST
+@limited_export
+def departure_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The same file once more."""
+    found = load(request, Departure, "exchange.export", uuid=uuid)
+    if not _may_make_again(request, found):
+        raise PermissionDenied
+    made = export_again(found, request.user)
+    return file_response(made.content, made.ending, made.name)
+
+
+def _may_make_again(request: PersonRequest, found: Departure) -> bool:
+    """A letter with a name that was withdrawn since is for coordinators alone, who know that it is not to be sent."""
+    return not withdrawn_since(found) or request.user.has_perm("exchange.share", found)

@@ -1,0 +1,42 @@
+"""A letter as a file: how it is written in each format, what it is called, and which file one is."""
+
+from __future__ import annotations
+
+from django.utils.text import slugify
+
+from documents.dating import marked_at
+from documents.languages import NAMES
+from documents.letters import (
+    LetterDocument,
+    write_letter_docx,
+    write_letter_html,
+    write_letter_pdf,
+    write_letter_plain,
+)
+from letters.models import Letter, SignedText
+from letters.signing import signed_document
+
+LETTER_FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Page for printing", "txt": "Plain text for a mail"}
+"""By file ending, with what a person calls it."""
+
+
+def letter_file(document: LetterDocument, ending: str, date: str) -> bytes:
+    """A letter in a format. `ending` is one of `LETTER_FORMATS`, `date` as in a redline document."""
+    if ending in ("docx", "pdf"):
+        return (write_letter_docx if ending == "docx" else write_letter_pdf)(document, date=date)
+    return (write_letter_html if ending == "html" else write_letter_plain)(document).encode()
+
+
+def letter_file_name(letter: Letter, language: str) -> str:
+    """What a file of it is called, without its ending."""
+    return f"{slugify(letter.name)[:80] or 'letter'}-{language}"
+
+
+def files_like(text: SignedText, content: bytes) -> str:
+    """Which file of a signed text this is, to the byte, in words: "Word, in Korean"; "" for none."""
+    for language in text.content:
+        document = signed_document(text, language)
+        for ending, name in LETTER_FORMATS.items():
+            if letter_file(document, ending, marked_at([text.at])) == content:
+                return f"{name}, in {NAMES[language]}"
+    return ""
