@@ -7,6 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
@@ -25,25 +27,28 @@ class WordingForm(forms.Form):
     version = SeenField()
     amendment = forms.UUIDField(widget=forms.HiddenInput, required=False)
     label = OneLineField(
-        max_length=40, help_text="A new paragraph takes bis, ter, quater: nothing is renumbered."
+        max_length=40,
+        help_text=gettext_lazy("A new paragraph takes bis, ter, quater: nothing is renumbered."),
     )
     proposed_text = forms.CharField(
-        label="Proposed text", widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}), required=False
+        label=gettext_lazy("Proposed text"),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}),
+        required=False,
     )
     reason = forms.CharField(
         max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        help_text="One to three sentences. It goes into the Word file as a comment.",
+        help_text=gettext_lazy("One to three sentences. It goes into the Word file as a comment."),
     )
     source_symbol = OneLineField(
-        label="Agreed language from",
+        label=gettext_lazy("Agreed language from"),
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "A/RES/78/218"}),
     )
     source_label = OneLineField(
-        label="Paragraph",
+        label=gettext_lazy("Paragraph"),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "OP 2(l)"}),
@@ -94,7 +99,9 @@ class AskForm(forms.Form):
         required=False,
         max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 7}),
-        help_text="As it stands in the letter, without the list of paragraphs: that is written from the amendments.",
+        help_text=gettext_lazy(
+            "As it stands in the letter, without the list of paragraphs: that is written from the amendments."
+        ),
     )
 
     def said(self) -> dict[str, str]:
@@ -111,8 +118,10 @@ class AskTranslationForm(AskForm):
 class CampaignDescriptionForm(SessionFieldsWithDeadline):
     """What a campaign is called, its notice, and at which session it is."""
 
-    title = OneLineField(max_length=300, help_text="The heading of page and Word file.")
-    notice = OneLineField(max_length=300, required=False, help_text="Shown on the page and in every export.")
+    title = OneLineField(max_length=300, help_text=gettext_lazy("The heading of page and Word file."))
+    notice = OneLineField(
+        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
+    )
 
     field_order = ["title", "notice", "body", "session_number"]
 
@@ -144,12 +153,15 @@ class CampaignForm(SessionFieldsWithDeadline):
 
     base_draft = forms.ModelChoiceField(
         Draft.objects.none(),
-        help_text="The text the amendments are written against. From now on it is frozen.",
+        help_text=gettext_lazy("The text the amendments are written against. From now on it is frozen."),
     )
     title = OneLineField(
-        max_length=300, help_text="The heading of page and Word file: “Suggested changes for …”."
+        max_length=300,
+        help_text=gettext_lazy("The heading of page and Word file: “Suggested changes for …”."),
     )
-    notice = OneLineField(max_length=300, required=False, help_text="Shown on the page and in every export.")
+    notice = OneLineField(
+        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
+    )
 
     field_order = ["title", "base_draft", "body", "session_number"]
 
@@ -158,7 +170,7 @@ class CampaignForm(SessionFieldsWithDeadline):
         super().__init__(*args, coalition=resolution.coalition, **kwargs)
         self.resolution = resolution
         cast("forms.ModelChoiceField[Any]", self.fields["base_draft"]).queryset = drafts
-        self.fields["body"].help_text = "The body at whose session the resolution comes up."
+        self.fields["body"].help_text = _("The body at whose session the resolution comes up.")
 
     def campaign(self) -> Campaign:
         """The campaign of the cleaned form, without its session; not saved."""

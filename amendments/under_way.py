@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Presence, UnsavedText, Writing
 from coalitions.models import Person
@@ -89,9 +90,9 @@ class Task:
         about = self.paragraph or self.amendment
         label = about.label if about else ""
         return {
-            Writing.DELETE: f"Deletion of {label}",
-            Writing.BEFORE: f"New paragraph before {label}",
-            Writing.AFTER: f"New paragraph after {label}",
+            Writing.DELETE: _("Deletion of %(label)s") % {"label": label},
+            Writing.BEFORE: _("New paragraph before %(label)s") % {"label": label},
+            Writing.AFTER: _("New paragraph after %(label)s") % {"label": label},
         }.get(Writing(self.writing), label)
 
     @property

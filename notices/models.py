@@ -13,6 +13,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition
 
@@ -60,9 +61,9 @@ class Notification(_OnATopic):
 class MailWish(models.TextChoices):
     """How somebody wants to be told by mail."""
 
-    AT_ONCE = "at-once", "At once when I am mentioned, the rest daily"
-    DAILY = "daily", "Once a day"
-    NONE = "none", "No mail"
+    AT_ONCE = "at-once", gettext_lazy("At once when I am mentioned, the rest daily")
+    DAILY = "daily", gettext_lazy("Once a day")
+    NONE = "none", gettext_lazy("No mail")
 
 
 class Subscription(_OnATopic):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amendments.models.amendment import Amendment
 from amendments.models.campaign import Campaign
@@ -19,11 +20,11 @@ from resolutions.models import Paragraph
 class Writing(models.TextChoices):
     """What somebody is writing."""
 
-    CHANGE = "change", "Change of the paragraph"
-    DELETE = "delete", "Deletion of the paragraph"
-    BEFORE = "before", "New paragraph before it"
-    AFTER = "after", "New paragraph after it"
-    REVISE = "revise", "Text of a new paragraph"
+    CHANGE = "change", gettext_lazy("Change of the paragraph")
+    DELETE = "delete", gettext_lazy("Deletion of the paragraph")
+    BEFORE = "before", gettext_lazy("New paragraph before it")
+    AFTER = "after", gettext_lazy("New paragraph after it")
+    REVISE = "revise", gettext_lazy("Text of a new paragraph")
 
 
 class _UnderWay(models.Model):

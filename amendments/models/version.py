@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from reversion.models import Revision
 
 from amendments.models.ask import Ask
@@ -18,9 +20,9 @@ from resolutions.models import Draft, Paragraph, validate_label
 class Kind(models.TextChoices):
     """What an amendment does."""
 
-    CHANGE = "change", "Change"
-    INSERT = "insert", "New paragraph"
-    DELETE = "delete", "Deletion"
+    CHANGE = "change", gettext_lazy("Change")
+    INSERT = "insert", gettext_lazy("New paragraph")
+    DELETE = "delete", gettext_lazy("Deletion")
 
 
 class Side(models.TextChoices):
@@ -57,8 +59,8 @@ class Version(models.Model):
     label = models.CharField(max_length=40, validators=[validate_label])
     text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
-    source_symbol = models.CharField("agreed language: symbol", max_length=60, blank=True)
-    source_label = models.CharField("agreed language: paragraph", max_length=40, blank=True)
+    source_symbol = models.CharField(gettext_lazy("agreed language: symbol"), max_length=60, blank=True)
+    source_label = models.CharField(gettext_lazy("agreed language: paragraph"), max_length=40, blank=True)
     asks = models.ManyToManyField(Ask, through="amendments.CarriedAsk", related_name="versions")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -90,7 +92,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}, version {self.number}"
+        return _("%(label)s, version %(number)s") % {"label": self.label, "number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save it once. Raises VersionKeptError for one that is stored already."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments import drafting, under_way
@@ -101,7 +102,7 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     task = Task(campaign, Writing.REVISE, amendment=found)
     neighbour = version.neighbour
     if neighbour is None:
-        raise Http404("This paragraph has no place.")
+        raise Http404(_("This paragraph has no place."))
     if found.withdrawn and request.method != "POST" and not under_way.unsaved(request.user, task):
         return redirect("amendment-history", found.uuid)
 
@@ -162,7 +163,7 @@ def _editor(
             else:
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
-                messages.success(request, f"{saved.label} saved.")
+                messages.success(request, _("%(label)s saved.") % {"label": saved.label})
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
@@ -197,8 +198,8 @@ def _who(request: HttpRequest, present: Amendment) -> str:
     """Whose version stands."""
     writer = present.version.person
     if writer == request.user:
-        return "You (in another window)"
-    return str(writer or "Somebody")
+        return _("You (in another window)")
+    return str(writer or _("Somebody"))
 
 
 def _sent(request: HttpRequest) -> dict[str, object]:

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from coalitions.accounts.second_factor import place_to_prove_one, session_has_one
 from coalitions.load import SecondFactorNeededError
@@ -41,14 +42,14 @@ class SecondFactorMiddleware:
             and request.user.is_staff
             and not request.has_second_factor  # type: ignore[attr-defined]
         ):
-            return _ask(request, "The admin is open only with a second factor.")
+            return _ask(request, _("The admin is open only with a second factor."))
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A coalition that requires a second factor."""
         if not isinstance(exception, SecondFactorNeededError):
             return None
-        return _ask(request, "This coalition asks everybody for a second factor.")
+        return _ask(request, _("This coalition asks everybody for a second factor."))
 
 
 def _ask(request: HttpRequest, reason: str) -> HttpResponse:

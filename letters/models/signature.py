@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from letters.models.letter import Letter, LetterVersion
 
@@ -76,8 +77,8 @@ class SigningLink(models.Model):
 class Signatory(models.TextChoices):
     """Who signs."""
 
-    ORGANISATION = "organisation", "An organisation"
-    PERSON = "person", "A person"
+    ORGANISATION = "organisation", gettext_lazy("An organisation")
+    PERSON = "person", gettext_lazy("A person")
 
 
 @reversion.register(exclude=["email", "token_hash"])
@@ -92,7 +93,7 @@ class Signature(models.Model):
     kind = models.CharField(max_length=12, choices=Signatory.choices, default=Signatory.ORGANISATION)
     position = models.PositiveIntegerField()
     withheld = models.BooleanField(default=False)
-    consent = models.TextField(help_text="How the consent to sign was given.")
+    consent = models.TextField(help_text=gettext_lazy("How the consent to sign was given."))
     email = models.EmailField(blank=True)
     token_hash = models.CharField(max_length=64, blank=True, editable=False)
     person = models.ForeignKey(
@@ -126,7 +127,7 @@ class SignatureName(models.Model):
     detail = models.CharField(
         max_length=200,
         blank=True,
-        help_text="A person's function or organisation; an organisation's country.",
+        help_text=gettext_lazy("A person's function or organisation; an organisation's country."),
     )
 
     rests_on = ("signature",)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
@@ -150,7 +151,7 @@ def letter_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
             except LetterSavedMeanwhileError as error:
                 status, context = 409, _meanwhile(error.stands, form.words())
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect(found)
     return render(
         request,
@@ -174,7 +175,7 @@ def letter_translation(request: PersonRequest, uuid: UUID, language: str) -> Htt
     found = load(request, Letter, "letters.write", uuid=uuid)
     version = found.version
     if language not in NAMES or language == found.campaign.base_draft.language:
-        raise Http404("There is no such translation.")
+        raise Http404(_("There is no such translation."))
     latest = found.translation_into(language)
     current = latest is not None and latest.version_id == version.pk
     form = LetterWordsForm(request.POST or None, initial=latest.words if latest else {}, language=language)
@@ -201,7 +202,7 @@ def letter_translation(request: PersonRequest, uuid: UUID, language: str) -> Htt
                 if isinstance(error.stands, LetterVersion):
                     context = {**context, "differences": (), "source_changed": True}
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect(f"{found.get_absolute_url()}?in={language}")
     return render(
         request,
@@ -230,5 +231,5 @@ def letter_template(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except LetterError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Kept as template “{template}”.")
+        messages.success(request, _("Kept as template “%(template)s”.") % {"template": template})
     return redirect(found)

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.asked_again import ask_again
@@ -108,11 +109,11 @@ def _row(text: SignedText, signature: Signature) -> SignatureRow:
     if signature.withdrawn_at is not None:
         state = "withdrawn"
     elif signature.confirmed_at is None:
-        state = "waits for its mail to be answered"
+        state = _("waits for its mail to be answered")
     elif text.as_of is not None and signature.confirmed_at > text.as_of:
-        state = "came after the signatures were closed"
+        state = _("came after the signatures were closed")
     else:
-        state = "name withheld" if signature.withheld else ""
+        state = _("name withheld") if signature.withheld else ""
     return SignatureRow(signature, names, state)
 
 
@@ -127,7 +128,7 @@ def signature_entry(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except LetterError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            messages.success(request, "Entered.")
+            messages.success(request, _("Entered."))
             return redirect(found)
     return _text_page(request, found, form=form, status=422)
 
@@ -193,14 +194,15 @@ def signed_file_check(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, SignedText, "letters.view", uuid=uuid)
     given = request.FILES.get("file")
     if given is None:
-        return _text_page(request, found, checked="Choose a file.", status=422)
+        return _text_page(request, found, checked=_("Choose a file."), status=422)
     like = files_like(found, given.read())
     said = (
-        f"It is this letter: {like}, to the byte."
+        _("It is this letter: %(like)s, to the byte.") % {"like": like}
         if like
         else (
-            "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved "
-            "the file with another program."
+            _(
+                "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved the file with another program."
+            )
         )
     )
     return _text_page(request, found, checked=said)

@@ -8,6 +8,8 @@ from typing import Any
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from redline import Label, LabelError, parse_label
 from resolutions.models.draft import Draft, FrozenDraftError
@@ -20,7 +22,9 @@ class Clause(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="clauses")
-    name = models.CharField(max_length=120, blank=True, help_text="A short name, if it helps: “Songbun”.")
+    name = models.CharField(
+        max_length=120, blank=True, help_text=gettext_lazy("A short name, if it helps: “Songbun”.")
+    )
 
     class Meta:
         ordering = ["id"]
@@ -32,14 +36,14 @@ class Clause(models.Model):
 class LinkMethod(models.TextChoices):
     """How a paragraph came to its clause."""
 
-    FIRST = "first", "first draft of the resolution"
-    NEW = "new", "no counterpart in the draft before"
-    IDENTICAL = "identical", "same text"
-    SIMILAR = "similar", "similar text"
-    CONTEXT = "context", "similar text in the same place"
-    SPLIT = "split", "part of an earlier paragraph"
-    MERGE = "merge", "joined from earlier paragraphs"
-    CONFIRMED = "confirmed", "a person's word"
+    FIRST = "first", gettext_lazy("first draft of the resolution")
+    NEW = "new", gettext_lazy("no counterpart in the draft before")
+    IDENTICAL = "identical", gettext_lazy("same text")
+    SIMILAR = "similar", gettext_lazy("similar text")
+    CONTEXT = "context", gettext_lazy("similar text in the same place")
+    SPLIT = "split", gettext_lazy("part of an earlier paragraph")
+    MERGE = "merge", gettext_lazy("joined from earlier paragraphs")
+    CONFIRMED = "confirmed", gettext_lazy("a person's word")
 
 
 def validate_label(value: str) -> None:
@@ -49,7 +53,7 @@ def validate_label(value: str) -> None:
     except LabelError as error:
         raise ValidationError(str(error)) from error
     if str(label) != value:
-        raise ValidationError(f"Write the label as “{label}”.")
+        raise ValidationError(_("Write the label as “%(label)s”.") % {"label": label})
 
 
 @reversion.register()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django import template
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
@@ -21,7 +22,10 @@ from resolutions.texts import plain
 register = template.Library()
 _WORDS = phrases("en")
 _TAGS = {"+": "ins", "-": "del"}
-_MOVED = {"+": "moved here within the paragraph", "-": "moved to another place in the paragraph"}
+_MOVED = {
+    "+": gettext_lazy("moved here within the paragraph"),
+    "-": gettext_lazy("moved to another place in the paragraph"),
+}
 
 
 @register.simple_tag
