@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign
 from exchange.statements import Holds
@@ -37,18 +38,33 @@ class DownloadGroup:
 
 
 _FILES = (
-    ("Word, tracked changes", "docx", "", "every paragraph, reasons as comments"),
-    ("Word, only what changes", "docx", "only=changed", ""),
-    ("Word, without moves", "docx", "moves=plain", "for programs that do not know Word’s moves"),
-    ("PDF, only what changes", "pdf", "only=changed", ""),
-    ("Excel, only what changes", "xlsx", "only=changed", "a row each, with a column for answers"),
-    ("Page for printing", "html", "only=changed", ""),
-    ("JSON", "json", "", "for programs; comes back in without loss"),
-    ("Akoma Ntoso", "akn", "", "XML as the United Nations use it for resolutions"),
-    ("Plain text for a mail", "txt", "only=changed", ""),
+    (gettext_lazy("Word, tracked changes"), "docx", "", gettext_lazy("every paragraph, reasons as comments")),
+    (gettext_lazy("Word, only what changes"), "docx", "only=changed", ""),
+    (
+        gettext_lazy("Word, without moves"),
+        "docx",
+        "moves=plain",
+        gettext_lazy("for programs that do not know Word’s moves"),
+    ),
+    (gettext_lazy("PDF, only what changes"), "pdf", "only=changed", ""),
+    (
+        gettext_lazy("Excel, only what changes"),
+        "xlsx",
+        "only=changed",
+        gettext_lazy("a row each, with a column for answers"),
+    ),
+    (gettext_lazy("Page for printing"), "html", "only=changed", ""),
+    ("JSON", "json", "", gettext_lazy("for programs; comes back in without loss")),
+    (
+        gettext_lazy("Akoma Ntoso"),
+        "akn",
+        "",
+        gettext_lazy("XML as the United Nations use it for resolutions"),
+    ),
+    (gettext_lazy("Plain text for a mail"), "txt", "only=changed", ""),
 )
 """Name, ending, what its address asks for, and what is said of it."""
-_WRITTEN = {"docx": "Word", "pdf": "PDF", "txt": "Text"}
+_WRITTEN = {"docx": gettext_lazy("Word"), "pdf": "PDF", "txt": gettext_lazy("Text")}
 """The names of files of written amendments, by ending."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Status
 from redline import parse_label
@@ -13,9 +15,9 @@ from redline import parse_label
 class Holds(TextChoices):
     """What a file or a shared page holds. Words leave agreed, unless somebody chose otherwise."""
 
-    AGREED = "agreed", "Agreed and submitted texts"
-    REVIEW = "review", "Also texts in review"
-    ALL = "all", "All texts, also drafts"
+    AGREED = "agreed", gettext_lazy("Agreed and submitted texts")
+    REVIEW = "review", gettext_lazy("Also texts in review")
+    ALL = "all", gettext_lazy("All texts, also drafts")
 
     @property
     def statuses(self) -> Collection[str]:
@@ -42,14 +44,24 @@ def what_it_holds(holds: Holds, count: int, *, for_desk: bool = False) -> str:
     """
     if holds == Holds.AGREED:
         if not count:
-            return "Holds no amendment: none is agreed or submitted yet."
-        return f"Holds {_the(count)} that {_are(count)} agreed or submitted."
+            return _("Holds no amendment: none is agreed or submitted yet.")
+        return _("Holds %(count)s that %(count2)s agreed or submitted.") % {
+            "count": _the(count),
+            "count2": _are(count),
+        }
     if not count:
-        return "Holds no amendment: there is none yet."
-    warning = "." if for_desk else ": not for desks."
+        return _("Holds no amendment: there is none yet.")
+    warning = "." if for_desk else _(": not for desks.")
     if holds == Holds.REVIEW:
-        return f"Holds {_the(count)} that {_are(count)} agreed, submitted or still in review{warning}"
-    return f"Holds {_all(count)}, also drafts and texts in review{warning}"
+        return _("Holds %(count)s that %(count2)s agreed, submitted or still in review%(warning)s") % {
+            "count": _the(count),
+            "count2": _are(count),
+            "warning": warning,
+        }
+    return _("Holds %(count)s, also drafts and texts in review%(warning)s") % {
+        "count": _all(count),
+        "warning": warning,
+    }
 
 
 def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
@@ -57,24 +69,32 @@ def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
     if not elsewhere:
         return ""
     labels = ", ".join(sorted({a.label for a in elsewhere}, key=parse_label))
-    return f"Without {labels}: written against another draft and not yet carried over."
+    return _("Without %(labels)s: written against another draft and not yet carried over.") % {
+        "labels": labels
+    }
 
 
 def what_it_is(amendment: Amendment) -> str:
     """What a file of one amendment says of it: "Holds the amendment to OP 2(l), which is in review: not for desks." """
     status = amendment.get_status_display().lower()
     if amendment.status in Holds.AGREED.statuses:
-        return f"Holds the amendment to {amendment.label}, which is {status}."
-    is_ = "is still a draft" if amendment.status == Status.DRAFT else f"is {status}"
-    return f"Holds the amendment to {amendment.label}, which {is_}: not for desks."
+        return _("Holds the amendment to %(label)s, which is %(status)s.") % {
+            "label": amendment.label,
+            "status": status,
+        }
+    is_ = _("is still a draft") if amendment.status == Status.DRAFT else f"is {status}"
+    return _("Holds the amendment to %(label)s, which %(is)s: not for desks.") % {
+        "label": amendment.label,
+        "is": is_,
+    }
 
 
 def _the(count: int) -> str:
-    return "the one amendment" if count == 1 else f"the {count} amendments"
+    return _("the one amendment") if count == 1 else _("the %(count)s amendments") % {"count": count}
 
 
 def _all(count: int) -> str:
-    return "the one amendment" if count == 1 else f"all {count} amendments"
+    return _("the one amendment") if count == 1 else _("all %(count)s amendments") % {"count": count}
 
 
 def _are(count: int) -> str:

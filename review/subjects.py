@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign, Kind, Version
 from amendments.texts import proposed
@@ -21,9 +22,9 @@ from resolutions.texts import plain
 from review.models import Comment
 
 _NAMES = {
-    Kind.CHANGE: "Suggested change to",
-    Kind.INSERT: "New paragraph",
-    Kind.DELETE: "Deletion of",
+    Kind.CHANGE: gettext_lazy("Suggested change to"),
+    Kind.INSERT: gettext_lazy("New paragraph"),
+    Kind.DELETE: gettext_lazy("Deletion of"),
 }
 
 

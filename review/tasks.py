@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amendments.carrying.standing import in_play
 from amendments.models import Amendment, Campaign, Status
@@ -45,11 +46,11 @@ class Task(StrEnum):
 
 
 _WORDS = {
-    Task.POSITION: "Give your organisation’s position",
-    Task.RENEWAL: "Renew your organisation’s position: the text has changed",
-    Task.COUNTER_TEXT: "Look at the counter-texts",
-    Task.AGREEMENT: "Mark as agreed: the rule is met",
-    Task.SUBMISSION: "Submit: the text is agreed",
+    Task.POSITION: gettext_lazy("Give your organisation’s position"),
+    Task.RENEWAL: gettext_lazy("Renew your organisation’s position: the text has changed"),
+    Task.COUNTER_TEXT: gettext_lazy("Look at the counter-texts"),
+    Task.AGREEMENT: gettext_lazy("Mark as agreed: the rule is met"),
+    Task.SUBMISSION: gettext_lazy("Submit: the text is agreed"),
 }
 _DONE_AT = {
     Task.POSITION: "?waiting",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amendments.models import Campaign, Version
 from amendments.suggested import SuggestedRow
@@ -246,7 +247,7 @@ def comment_links(
     """The links of one row: to the comments on its amendment, and to those on the draft's own paragraph where there
     are any or there is no amendment."""
     label = row.redline.label
-    begin = "Comment" if may_comment else "Comments"
+    begin = _("Comment") if may_comment else _("Comments")
     if row.amendment is not None:
         count = counts.of_amendments.get(row.amendment.pk, 0)
         address = reverse("amendment-comments", args=[row.amendment.uuid])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
@@ -224,9 +225,10 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
         return None
     opposing, missing = len(standing.opposing), len(standing.missing)
     return StandingWords(
-        supporting=f"{len(standing.supporting)} of {len(standing.voices)} support",
+        supporting=_("%(count)s of %(count2)s support")
+        % {"count": len(standing.supporting), "count2": len(standing.voices)},
         opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
-        missing=f"{missing} missing" if missing else "",
+        missing=_("%(missing)s missing") % {"missing": missing} if missing else "",
         voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices],
     )
 
@@ -234,7 +236,7 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
 def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
-    return "has to renew" if voice.to_renew else "no position yet"
+    return _("has to renew") if voice.to_renew else _("no position yet")
 
 
 def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign, Version
 
@@ -17,7 +18,7 @@ class ShareLink(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="share_links")
-    given_to = models.CharField(max_length=200, help_text="Shown on the page: “Shared with …”.")
+    given_to = models.CharField(max_length=200, help_text=gettext_lazy("Shown on the page: “Shared with …”."))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     passphrase = models.CharField(
         max_length=200, blank=True, editable=False, help_text="Hashed, like a password."
@@ -66,9 +67,9 @@ class ShareOpening(models.Model):
 class Answer(models.TextChoices):
     """What a desk can answer."""
 
-    ACCEPTED = "accepted", "Accepted"
-    CANNOT = "cannot", "Cannot accept"
-    COMMENTS = "comments", "Comments"
+    ACCEPTED = "accepted", gettext_lazy("Accepted")
+    CANNOT = "cannot", gettext_lazy("Cannot accept")
+    COMMENTS = "comments", gettext_lazy("Comments")
 
 
 class ShareAnswer(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amendments.models import Amendment, Campaign
@@ -51,7 +52,7 @@ def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> H
     """One amendment in that form; not of one that the campaign does not put forward, or that is to another draft."""
     amendment = load(request, Amendment, "exchange.export", uuid=uuid)
     if not may_be_written(amendment):
-        raise Http404("There is no such file of this amendment.")
+        raise Http404(_("There is no such file of this amendment."))
     made = written_amendment(amendment, request.user, ending)
     return file_response(made.content, made.ending, made.name)
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
@@ -39,7 +40,7 @@ class LinkRow:
     @property
     def may(self) -> str:
         """What its readers may do."""
-        answers = ", answer" if self.link.may_answer else ""
+        answers = _(", answer") if self.link.may_answer else ""
         return f"read{answers}{'; sees drafts too' if self.link.shows_all else ''}"
 
 
@@ -69,7 +70,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             address = request.build_absolute_uri(reverse("shared", args=[token]))
-            messages.success(request, f"Link for {link.given_to} made.")
+            messages.success(request, _("Link for %(given_to)s made.") % {"given_to": link.given_to})
             form = ShareLinkForm(initial=initial)
     answers = listed(request, ShareAnswer).filter(link__campaign=campaign)
     given = campaign.share_links.annotate(opened=Count("openings"), opened_last=Max("openings__at"))
@@ -116,7 +117,9 @@ def share_link_revocation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """End a link."""
     link = load(request, ShareLink, "exchange.share", uuid=uuid)
     links.revoke(link, request.user)
-    messages.success(request, f"The link for {link.given_to} does not work any more.")
+    messages.success(
+        request, _("The link for %(given_to)s does not work any more.") % {"given_to": link.given_to}
+    )
     return redirect("share-links", link.campaign.uuid)
 
 

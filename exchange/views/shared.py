@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment
@@ -59,9 +60,9 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
             request.session.set_expiry(0)
             return redirect(request.path)
         error = (
-            "Too many wrong passphrases. Wait ten minutes, then try again."
+            _("Too many wrong passphrases. Wait ten minutes, then try again.")
             if right is None
-            else "This is not the passphrase."
+            else _("This is not the passphrase.")
         )
     return render(request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200)
 

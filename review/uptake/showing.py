@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amendments.models import Ask, Kind
 from amendments.texts import proposed
@@ -54,8 +55,8 @@ class AccountRow:
         letter = computed.verdict in ("verbatim", "elsewhere")
         if self.outcome != Outcome.TAKEN_UP or self.account.is_judged or not letter:
             return str(self.outcome.label)
-        where = ", at another place" if computed.verdict == "elsewhere" else ""
-        return f"{self.outcome.label}, word for word{where}"
+        where = _(", at another place") if computed.verdict == "elsewhere" else ""
+        return _("%(label)s, word for word%(where)s") % {"label": self.outcome.label, "where": where}
 
     @property
     def share(self) -> int | None:

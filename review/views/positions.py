@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
@@ -81,15 +82,18 @@ def adoption(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except SaveConflictError:
         messages.error(
             request,
-            f"{amendment.label} was saved by somebody in the meantime. Nothing was adopted; look again.",
+            _("%(label)s was saved by somebody in the meantime. Nothing was adopted; look again.")
+            % {"label": amendment.label},
         )
     except DraftingError as error:
         messages.error(request, str(error))
     else:
         messages.success(
             request,
-            f"The counter-text of {position.organisation} is now the text of {amendment.label}. "
-            "Positions on the earlier text have to be renewed.",
+            _(
+                "The counter-text of %(organisation)s is now the text of %(label)s. Positions on the earlier text have to be renewed."
+            )
+            % {"organisation": position.organisation, "label": amendment.label},
         )
     return redirect("amendment-review", amendment.uuid)
 

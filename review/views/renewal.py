@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amendments.models import CarryOver
@@ -20,7 +21,7 @@ def renewal_asking(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, CarryOver, "review.reopen", uuid=uuid)
     try:
         ask_to_renew(found, request.user)
-        messages.success(request, "The organisations are asked to renew their positions.")
+        messages.success(request, _("The organisations are asked to renew their positions."))
     except PositionError as error:
         messages.error(request, str(error))
     return redirect(found)

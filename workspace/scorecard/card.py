@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from amendments.models import Ask, Campaign, Version
 from coalitions.models import Membership, Organisation, Person
@@ -71,7 +72,7 @@ class Scorecard:
         ]
         without = Tally.of(result for result in self.results if not result.asks)
         if without.total:
-            groups.append(Group("No ask", without, "no-ask"))
+            groups.append(Group(_("No ask"), without, "no-ask"))
         return tuple(groups)
 
     @cached_property
@@ -98,9 +99,15 @@ class Scorecard:
         """How and when the text was adopted and who sponsored it, as far as the texts say: a sentence each."""
         how = adoption_of(self.draft)
         on = f"{how.dated.day} {how.dated:%B %Y}" if how.dated else how.on
-        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
+        parts = [
+            how.in_words,
+            f"on {on}" if on else "",
+            _("at the %(meeting)s") % {"meeting": how.meeting} if how.meeting else "",
+        ]
         said = ", ".join(filter(None, parts)) if self.draft.stage == Stage.ADOPTED else ""
-        return " ".join(filter(None, [f"Adopted {said}." if said else "", self._sponsors]))
+        return " ".join(
+            filter(None, [_("Adopted %(said)s.") % {"said": said} if said else "", self._sponsors])
+        )
 
     @property
     def _sponsors(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Amendment, Ask, Status
 from coalitions.models import Organisation
 from review.models import Outcome
@@ -106,9 +108,9 @@ class Result:
         """Whose word that is, where it is a person's; empty where the texts tell it."""
         judgement = self.account.judgement
         if judgement is not None and judgement.person is not None:
-            return (
-                f"judged by {', '.join(map(str, filter(None, [judgement.person, judgement.organisation])))}"
-            )
+            return _("judged by %(join)s") % {
+                "join": ", ".join(map(str, filter(None, [judgement.person, judgement.organisation])))
+            }
         return self.for_whom
 
     @property
@@ -116,10 +118,10 @@ class Result:
         """The same without the name of a person, for what leaves the house."""
         judgement = self.account.judgement
         if judgement is not None:
-            return f"judged by {judgement.organisation or 'a person'}"
+            return _("judged by %(it)s") % {"it": judgement.organisation or "a person"}
         carried = self.account.carried
         if self.is_marked and carried is not None:
-            return f"marked when carried onto {carried.carry_over.onto}"
+            return _("marked when carried onto %(onto)s") % {"onto": carried.carry_over.onto}
         return ""
 
 
