@@ -79,7 +79,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         before, mine, there = (stored(getattr(wording, field)) for wording in (base, own, theirs))
         values[field], agree = _merged(before, mine, there, prose=field == "reason")
         if not agree:
-            disagreements.append(Disagreement(_NAMES[field], before, mine, there))
+            disagreements.append(Disagreement(str(_NAMES[field]), before, mine, there))
     merged = Wording(
         text=text,
         label=values.get("label", own.label),

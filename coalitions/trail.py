@@ -154,7 +154,7 @@ class Line:
 
 def in_words(action: str) -> str:
     """What a verb of the log says."""
-    return WORDS.get(action, action)
+    return str(WORDS.get(action, action))
 
 
 def verbs(coalition: Coalition) -> list[tuple[str, str]]:

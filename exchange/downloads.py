@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign
+from coalitions.languages import Words
 from exchange.statements import Holds
 from exchange.written import may_be_written
 
@@ -16,10 +17,10 @@ from exchange.written import may_be_written
 class Download:
     """One file on offer."""
 
-    name: str
+    name: Words
     address: str
     """A path; of a campaign's file it begins at the campaign's address, on whose page it stands."""
-    says: str = ""
+    says: Words = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ _FILES = (
     (gettext_lazy("Plain text for a mail"), "txt", "only=changed", ""),
 )
 """Name, ending, what its address asks for, and what is said of it."""
-_WRITTEN = {"docx": gettext_lazy("Word"), "pdf": "PDF", "txt": gettext_lazy("Text")}
+_WRITTEN: dict[str, Words] = {"docx": gettext_lazy("Word"), "pdf": "PDF", "txt": gettext_lazy("Text")}
 """The names of files of written amendments, by ending."""
 
 

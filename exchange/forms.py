@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from coalitions.forms import OneLineField
@@ -34,7 +35,7 @@ class ShareLinkForm(forms.ModelForm):
             "expires_at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
         }
         help_texts = {
-            "expires_at": gettext_lazy("At most %(days)s days from now.") % {"days": LONGEST.days},
+            "expires_at": format_lazy(gettext_lazy("At most {days} days from now."), days=LONGEST.days),
             "given_to": gettext_lazy("The name stands on the page and in the files: “Shared with …”."),
             "may_answer": gettext_lazy(
                 "Accepted, cannot accept, or comments, on each amendment, without an account."

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.models import Amendment, Status
 from redline import parse_label
@@ -42,26 +42,34 @@ def what_it_holds(holds: Holds, count: int, *, for_desk: bool = False) -> str:
 
     `for_desk`: it was given to a desk on purpose, so it does not say that it is not for one.
     """
-    if holds == Holds.AGREED:
-        if not count:
-            return _("Holds no amendment: none is agreed or submitted yet.")
-        return _("Holds %(count)s that %(count2)s agreed or submitted.") % {
-            "count": _the(count),
-            "count2": _are(count),
-        }
     if not count:
-        return _("Holds no amendment: there is none yet.")
-    warning = "." if for_desk else _(": not for desks.")
-    if holds == Holds.REVIEW:
-        return _("Holds %(count)s that %(count2)s agreed, submitted or still in review%(warning)s") % {
-            "count": _the(count),
-            "count2": _are(count),
-            "warning": warning,
-        }
-    return _("Holds %(count)s, also drafts and texts in review%(warning)s") % {
-        "count": _all(count),
-        "warning": warning,
-    }
+        return (
+            _("Holds no amendment: none is agreed or submitted yet.")
+            if holds == Holds.AGREED
+            else _("Holds no amendment: there is none yet.")
+        )
+    if holds == Holds.AGREED:
+        said = ngettext(
+            "Holds the one amendment that is agreed or submitted.",
+            "Holds the %(count)s amendments that are agreed or submitted.",
+            count,
+        )
+    elif holds == Holds.REVIEW:
+        said = ngettext(
+            "Holds the one amendment that is agreed, submitted or still in review.",
+            "Holds the %(count)s amendments that are agreed, submitted or still in review.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "Holds the one amendment, also drafts and texts in review.",
+            "Holds all %(count)s amendments, also drafts and texts in review.",
+            count,
+        )
+    said %= {"count": count}
+    if holds == Holds.AGREED or for_desk:
+        return said
+    return _("%(said)s: not for desks.") % {"said": said.removesuffix(".")}
 
 
 def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
@@ -82,20 +90,11 @@ def what_it_is(amendment: Amendment) -> str:
             "label": amendment.label,
             "status": status,
         }
-    is_ = _("is still a draft") if amendment.status == Status.DRAFT else f"is {status}"
-    return _("Holds the amendment to %(label)s, which %(is)s: not for desks.") % {
+    if amendment.status == Status.DRAFT:
+        return _("Holds the amendment to %(label)s, which is still a draft: not for desks.") % {
+            "label": amendment.label
+        }
+    return _("Holds the amendment to %(label)s, which is %(status)s: not for desks.") % {
         "label": amendment.label,
-        "is": is_,
+        "status": status,
     }
-
-
-def _the(count: int) -> str:
-    return _("the one amendment") if count == 1 else _("the %(count)s amendments") % {"count": count}
-
-
-def _all(count: int) -> str:
-    return _("the one amendment") if count == 1 else _("all %(count)s amendments") % {"count": count}
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"

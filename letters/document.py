@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from amendments.asks.coverage import CoveredAsk, coverage
 from amendments.models import AskTranslation, Version
+from coalitions.languages import name_of
 from coalitions.models import Person
-from documents.languages import NAMES
 from documents.letters import LetterAsk, LetterDocument, with_references
 from letters.models import Letter, LetterTranslation, LetterVersion
 from redline import find_references, parse_label
@@ -86,8 +86,8 @@ def _of_letter(
     if language == own:
         return
     if translation is None:
-        yield _("The letter is not translated into %(names)s: its own words are shown.") % {
-            "names": NAMES[language]
+        yield _("The letter is not translated into %(language)s: its own words are shown.") % {
+            "language": name_of(language)
         }
     elif translation.version_id != version.pk:
         yield _("The letter was changed since it was translated.")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coalitions.forms import OneLineField
-from documents.languages import NAMES
+from coalitions.languages import Words, name_of
 from letters.models import LetterTemplate, Signatory
 from letters.signing import Named, Signing
 
@@ -17,22 +17,26 @@ MOST_WRITTEN = 20_000
 """Characters of the opening or the closing of a letter."""
 
 
-def _text(label: str, rows: int, help_text: str = "") -> forms.CharField:
+def _text(label: Words, rows: int, help_text: Words = "") -> forms.CharField:
     return forms.CharField(
-        label=label,
+        label=cast("str", label),
         required=False,
         max_length=MOST_WRITTEN,
         widget=forms.Textarea(attrs={"rows": rows}),
-        help_text=help_text,
+        help_text=cast("str", help_text),
     )
 
 
 class LetterWordsForm(forms.Form):
     """What a letter says besides its asks, in one language."""
 
-    addressees = _text("To", 5, gettext_lazy("One desk below the other, an empty line between."))
+    addressees = _text(
+        pgettext_lazy("of a letter", "To"),
+        5,
+        gettext_lazy("One desk below the other, an empty line between."),
+    )
     place = OneLineField(max_length=100, required=False)
-    subject = OneLineField(label="Re", max_length=300, required=False)
+    subject = OneLineField(label=pgettext_lazy("of a letter", "Re"), max_length=300, required=False)
     salutation = OneLineField(label=gettext_lazy("Form of address"), max_length=200, required=False)
     opening = _text(gettext_lazy("Opening"), 8, gettext_lazy("What stands before the asks."))
     closing = _text(gettext_lazy("Closing"), 6, gettext_lazy("What stands behind the asks."))
@@ -107,19 +111,25 @@ class SignatureForm(forms.Form):
         max_length=2_000,
         help_text=gettext_lazy("By mail of 3 March, by telephone ..."),
     )
-    agrees = forms.BooleanField(label=gettext_lazy("I have read the letter, may sign for whom I name, and agree that the name is published with it"))  # fmt: skip
+    agrees = forms.BooleanField(
+        label=gettext_lazy(
+            "I have read the letter, may sign for whom I name, and agree that the name is published with it"
+        )
+    )
 
     def __init__(self, *args: Any, languages: list[str], by_link: bool = False, **kwargs: Any) -> None:
         """`languages` are those in which the name is asked for; `by_link`, whoever signs fills it in."""
         super().__init__(*args, **kwargs)
         self.languages = languages
         for code in languages:
-            behind = f" in {NAMES[code]}" if len(languages) > 1 else ""
-            name = OneLineField(
-                label=_("Name%(behind)s") % {"behind": behind}, max_length=200, required=len(languages) == 1
-            )
+            several = len(languages) > 1
+            named, function = _("Name"), _("Function or country")
+            if several:
+                named = _("Name in %(language)s") % {"language": name_of(code)}
+                function = _("Function or country in %(language)s") % {"language": name_of(code)}
+            name = OneLineField(label=named, max_length=200, required=not several)
             detail = OneLineField(
-                label=_("Function or country%(behind)s") % {"behind": behind},
+                label=function,
                 max_length=200,
                 required=False,
                 help_text=_("A person’s function and organisation; an organisation’s country."),

@@ -101,8 +101,14 @@ class ChangeRow:
     @property
     def stop(self) -> str:
         """What is told of it on the way through the changes."""
-        words = {"inserted": "new", "deleted": "dropped", "same": _("another heading")}
-        return f"{self.redline.label}, {'merged' if self.merged else words.get(self.kind, self.kind)}"
+        words = {
+            "inserted": _("new"),
+            "deleted": _("dropped"),
+            "same": _("another heading"),
+            "moved": _("moved"),
+            "changed": _("changed"),
+        }
+        return f"{self.redline.label}, {_('merged') if self.merged else words[self.kind]}"
 
     @property
     def kind(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalitions.forms import OneLineField
+from coalitions.languages import name_of
 from coalitions.models import Coalition, Person
 from documents.languages import NAMES
 from documents.text import SOURCE_MOST
@@ -84,7 +85,7 @@ class DraftForm(SessionFields):
     symbol = OneLineField(
         max_length=60, required=False, help_text=gettext_lazy("A/HRC/RES/55/21, A/HRC/58/L.7; if it has one.")
     )
-    language = forms.ChoiceField(choices=list(NAMES.items()), initial="en")
+    language = forms.ChoiceField(choices=lambda: [(code, name_of(code)) for code in NAMES], initial="en")
     dated = forms.DateField(
         label=gettext_lazy("Date"),
         required=False,

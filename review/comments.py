@@ -163,7 +163,9 @@ def _body(text: str) -> str:
         raise CommentError(_("Write what you want to say."), "body")
     if len(body) > MOST_LETTERS:
         raise CommentError(
-            f"A comment has at most {MOST_LETTERS:,} characters; this has {len(body):,}.", "body"
+            _("A comment has at most %(most)s characters; this has %(count)s.")
+            % {"most": f"{MOST_LETTERS:,}", "count": f"{len(body):,}"},
+            "body",
         )
     return body
 
@@ -179,8 +181,10 @@ def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
     """The version that is quoted from, and where the words stand in it."""
     if len(said.quote) > MOST_QUOTED:
         raise CommentError(
-            f"A quotation has at most {MOST_QUOTED:,} characters; this has {len(said.quote):,}. Quote fewer words, or"
-            " leave the field empty to speak of the whole paragraph.",
+            _(
+                "A quotation has at most %(most)s characters; this has %(count)s. Quote fewer words, or leave the field empty to speak of the whole paragraph."
+            )
+            % {"most": f"{MOST_QUOTED:,}", "count": f"{len(said.quote):,}"},
             "quote",
         )
     start = said.quote_start

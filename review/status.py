@@ -14,6 +14,7 @@ from amendments.drafting import LockedError, SaveConflictError
 from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from coalitions.changes import Change, change
+from coalitions.languages import Words
 from coalitions.models import Person
 from documents.text import one_line
 from review import telling
@@ -28,7 +29,7 @@ class Step:
     """One change of status that is allowed, and to which status it leads."""
 
     after: str
-    verb: str
+    verb: Words
     permission: str
     needs_agreement: bool = False
     needs_reason: bool = False

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from amendments.carrying.standing import in_play
 from amendments.models import Amendment, Campaign, Status
+from coalitions.languages import Words
 from coalitions.models import Coalition, Membership, Organisation, Person
 from coalitions.rules import DRAFTERS, VOICES, visible
 from redline import Label, parse_label
@@ -42,7 +43,7 @@ class Task(StrEnum):
     @property
     def says(self) -> str:
         """The task in words."""
-        return _WORDS[self]
+        return str(_WORDS[self])
 
 
 _WORDS = {
@@ -127,7 +128,7 @@ class WaitingGroup:
 class OtherTask:
     """A task of another room, in words."""
 
-    says: str
+    says: Words
 
 
 @dataclass(frozen=True)

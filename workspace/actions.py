@@ -137,7 +137,7 @@ def _proposals(
     actions = [
         Action(
             _("New paragraph %(label)s") % {"label": side.label},
-            _of_paragraph(_("paragraph-new-%(side)s") % {"side": side}, campaign, base),
+            _of_paragraph(f"paragraph-new-{side}", campaign, base),
         )
         for side in Side
     ]

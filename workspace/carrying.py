@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
@@ -131,7 +131,7 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     return BoardRow(
         row,
         _("Decided of an earlier version") if row.stale else row.state.says,
-        Outcome(row.outcome).label if row.outcome else "",
+        str(Outcome(row.outcome).label) if row.outcome else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
@@ -306,7 +306,8 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
             _RENEW,
             (
                 Pointer(
-                    f"{count} position{'' if count == 1 else 's'} on {asked_of[pk].onto}",
+                    ngettext("%(count)s position on %(draft)s", "%(count)s positions on %(draft)s", count)
+                    % {"count": count, "draft": asked_of[pk].onto},
                     f"{asked_of[pk].get_absolute_url()}#renewal",
                 ),
             ),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from amendments.models import Campaign
 from coalitions.founding import may_begin
 from coalitions.invitations import open_invitations
+from coalitions.languages import Words
 from coalitions.load import PersonRequest, own_coalitions
 from coalitions.models import Coalition, Person
 from resolutions.models import Resolution
@@ -22,8 +23,8 @@ from resolutions.models import Resolution
 class Card:
     """One of the three: what it is for, what there is to do, and where; without an address it cannot be done yet."""
 
-    title: str
-    says: str
+    title: Words
+    says: Words
     button: str = ""
     address: str = ""
     done: bool = False
@@ -96,8 +97,8 @@ def _text(resolutions: Sequence[Resolution]) -> Card:
     if len(resolutions) > 1:
         says, address = _("Now choose one and start a campaign on it."), reverse("resolutions")
     else:
-        says = _("%(resolutions)s is here. Now start a campaign on it and write what should change.") % {
-            "resolutions": resolutions[0]
+        says = _("%(resolution)s is here. Now start a campaign on it and write what should change.") % {
+            "resolution": resolutions[0]
         }
         address = reverse("campaign-new", args=[resolutions[0].uuid])
     return Card(_IMPORT, says, _("Start a campaign"), address, done=True, is_next=True)
@@ -114,7 +115,7 @@ def _others(coalition: Coalition) -> Card:
     return Card(
         _INVITE,
         f"{says}." if says else _OTHERS,
-        "Invite somebody",
+        _("Invite somebody"),
         f"{coalition.get_absolute_url()}#invite",
         done=bool(says),
     )

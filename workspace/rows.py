@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
@@ -225,9 +226,11 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
         return None
     opposing, missing = len(standing.opposing), len(standing.missing)
     return StandingWords(
-        supporting=_("%(count)s of %(count2)s support")
-        % {"count": len(standing.supporting), "count2": len(standing.voices)},
-        opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
+        supporting=_("%(count)s of %(all)s support")
+        % {"count": len(standing.supporting), "all": len(standing.voices)},
+        opposing=ngettext("%(count)s opposes", "%(count)s oppose", opposing) % {"count": opposing}
+        if opposing
+        else "",
         missing=_("%(missing)s missing") % {"missing": missing} if missing else "",
         voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices],
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amendments.campaigns import alone_in
 from amendments.models import Ask, AskTranslation, Campaign
 from coalitions.changes import change
+from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.languages import NAMES
 from documents.text import as_said, one_line
@@ -120,7 +121,7 @@ def translate_ask(
     """
     title, text = one_line(title), as_said(text)
     _check_language(ask, language, title, text)
-    comment = f"Ask {ask.number} in {NAMES[language]}"
+    comment = f"Ask {ask.number} in {language}"
     with change(person, comment, audit="ask.translated", about=ask, language=language) as made:
         locked = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
         if locked.edition != of:
@@ -151,7 +152,7 @@ def _check_language(ask: Ask, language: str, title: str, text: str) -> None:
     if language not in NAMES:
         raise AskError(_("This is no language that texts are kept in."))
     if language == ask.campaign.base_draft.language:
-        raise AskError(_("The ask itself is in %(names)s.") % {"names": NAMES[language]})
+        raise AskError(_("The ask itself is in %(language)s.") % {"language": name_of(language)})
     if text and not title:
         raise AskError(_("Give the translation a title."), "title")
 

@@ -38,7 +38,7 @@ class State(StrEnum):
     @property
     def says(self) -> str:
         """In words."""
-        return _WORDS[self]
+        return str(_WORDS[self])
 
     @property
     def needs_person(self) -> bool:

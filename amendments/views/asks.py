@@ -17,6 +17,7 @@ from amendments.asks.coverage import coverage
 from amendments.asks.writing import AskError, AskSavedMeanwhileError
 from amendments.forms import AskForm, AskTranslationForm
 from amendments.models import Amendment, Ask, AskTranslation, Campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.rules import visible
 from coalitions.seen import seen
@@ -201,7 +202,7 @@ def _languages(ask: Ask) -> list[InLanguage]:
     for one in there.values():
         one.ask = ask
     own = ask.campaign.base_draft.language
-    return [InLanguage(code, name, there.get(code)) for code, name in NAMES.items() if code != own]
+    return [InLanguage(code, name_of(code), there.get(code)) for code in NAMES if code != own]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -242,7 +243,7 @@ def ask_translation(request: PersonRequest, uuid: UUID, language: str) -> HttpRe
             "ask": found,
             "campaign": found.campaign,
             "language": language,
-            "language_name": NAMES[language],
+            "language_name": name_of(language),
             "own_language": found.campaign.base_draft.language,
             "edition": stands.edition if stands is not None else 0,
             "since": _since(stands) if stands is not None and stands.is_stale else (),

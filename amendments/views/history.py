@@ -40,7 +40,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = load(request, Amendment, "amendments.view", uuid=uuid)
     versions = versions_of(found)
     chosen = _chosen(request, versions)
-    choices = {0: _("the draft’s text") if found.paragraph else "nothing"}
+    choices = {0: _("the draft’s text") if found.paragraph else _("nothing")}
     choices |= {version.number: _("version %(number)s") % {"number": version.number} for version in versions}
     from_version, to_version = (
         [version.number if version else 0 for version in chosen] if chosen else (0, found.version.number)
@@ -85,8 +85,16 @@ def restoration(request: PersonRequest, uuid: UUID) -> HttpResponse:
         writer = conflict.amendment.version.person
         messages.error(
             request,
-            f"{found.label} was changed{f' by {writer}' if writer else ''} in the meantime, so nothing was restored. "
-            "Look at the latest version first.",
+            (
+                _(
+                    "%(label)s was changed by %(writer)s in the meantime, so nothing was restored. Look at the latest version first."
+                )
+                if writer
+                else _(
+                    "%(label)s was changed in the meantime, so nothing was restored. Look at the latest version first."
+                )
+            )
+            % {"label": found.label, "writer": writer},
         )
         return redirect("amendment-history", conflict.amendment.uuid)
     except DraftingError as error:

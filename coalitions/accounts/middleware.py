@@ -54,7 +54,7 @@ class SecondFactorMiddleware:
 
 def _ask(request: HttpRequest, reason: str) -> HttpResponse:
     place = place_to_prove_one(request.user)  # type: ignore[arg-type]
-    messages.warning(request, f"{reason} An app that shows codes, or a passkey.")
+    messages.warning(request, _("%(reason)s An app that shows codes, or a passkey.") % {"reason": reason})
     back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
     return redirect(f"{place}?{urlencode({'next': back})}")
 
@@ -69,7 +69,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if chosen := getattr(request.user, "language", ""):
             translation.activate(chosen)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
 
 

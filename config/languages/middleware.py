@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,6 +15,6 @@ class BrowserLanguageMiddleware(LocaleMiddleware):
     """Answer in the language that the browser asks for (whoever is signed in may have chosen another), and leave none
     behind for what the process does next."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         with translation.override(settings.LANGUAGE_CODE, deactivate=True):
             return super().__call__(request)

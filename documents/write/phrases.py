@@ -65,11 +65,29 @@ _KOREAN = Phrases(
     words_in="{label}(으)로 옮김",
     words_also_in="{label}에도 있음",
 )
+_FRENCH = Phrases(
+    only_changed="Les paragraphes sans changement ne figurent pas ici.",
+    tracked="Suivi des modifications par {author}, {date}. Accepter toutes les modifications donne le texte proposé ; les "
+    "refuser toutes donne le projet auquel il est comparé.",
+    tracked_notes="Les notes de bas de page sont suivies elles aussi : l’appel dans le texte, la note au-dessous.",
+    key="Comment lire ce document",
+    inserted="ajouté",
+    deleted="supprimé",
+    moved="déplacé",
+    moved_from="déplacé de {label}",
+    was="auparavant {label}",
+    new="nouveau",
+    deleted_paragraph="supprimé",
+    words_from="repris de {label}",
+    words_in="figure désormais dans {label}",
+    words_also_in="figure aussi dans {label}",
+)
+_LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "ko": _KOREAN}
 
 
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
-    return _KOREAN if language.split("-")[0] == "ko" else _ENGLISH
+    return _LANGUAGES.get(language.split("-")[0], _ENGLISH)
 
 
 def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:

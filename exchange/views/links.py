@@ -40,8 +40,8 @@ class LinkRow:
     @property
     def may(self) -> str:
         """What its readers may do."""
-        answers = _(", answer") if self.link.may_answer else ""
-        return f"read{answers}{'; sees drafts too' if self.link.shows_all else ''}"
+        may = _("read, answer") if self.link.may_answer else _("read")
+        return _("%(may)s; sees drafts too") % {"may": may} if self.link.shows_all else may
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.languages import NAMES
@@ -79,8 +80,8 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "assembled": assembled,
             "document": assembled.document,
             "blocks": blocks(assembled.document),
-            "languages": [Language(code, NAMES[code], code == language) for code in NAMES if code in there],
-            "others": [(code, name) for code, name in NAMES.items() if code != own],
+            "languages": [Language(code, name_of(code), code == language) for code in NAMES if code in there],
+            "others": [(code, name_of(code)) for code in NAMES if code != own],
             "language": language,
             "files": [
                 (name, f"{reverse('letter-file', args=[found.uuid, ending])}?in={language}")
@@ -211,7 +212,7 @@ def letter_translation(request: PersonRequest, uuid: UUID, language: str) -> Htt
             "letter": found,
             "campaign": found.campaign,
             "language": language,
-            "language_name": NAMES[language],
+            "language_name": name_of(language),
             "own": found.campaign.base_draft.language,
             "rows": [(form[name], said) for name, said in version.words.items()],
             "since": _changes(latest.version, version) if latest is not None and not current else (),

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.limits import limited
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
-from documents.languages import NAMES
 from documents.letters import blocks
 from letters import signing
 from letters.document import assemble
@@ -84,7 +84,7 @@ def _text_page(
             "document": document,
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
-            "languages": [(code, NAMES[code], code == document.language) for code in found.content],
+            "languages": [(code, name_of(code), code == document.language) for code in found.content],
             "rows": [_row(found, one) for one in found.signatures.prefetch_related("names")],
             "files": [
                 (name, f"{reverse('signed-file', args=[found.uuid, ending])}?in={document.language}")
@@ -253,7 +253,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             "text": text,
             "document": document,
             "blocks": blocks(document),
-            "languages": [(code, NAMES[code], code == document.language) for code in text.content],
+            "languages": [(code, name_of(code), code == document.language) for code in text.content],
             "form": form,
         },
         status=422 if request.method == "POST" else 200,
@@ -266,9 +266,12 @@ def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
     queue(
         letter.campaign.coalition,
         signature.email,
-        "Please confirm your signature",
-        f"Somebody asked to sign a letter of {letter.campaign.coalition} with this address. If it was you, confirm here "
-        f"within 14 days:\n\n{address}\n\nThe same page lets you withdraw later. If it was not you, do nothing.",
+        _("Please confirm your signature"),
+        _(
+            "Somebody asked to sign a letter of %(coalition)s with this address. If it was you, confirm here within 14 days:\n\n"
+            "%(address)s\n\nThe same page lets you withdraw later. If it was not you, do nothing."
+        )
+        % {"coalition": letter.campaign.coalition, "address": address},
         footer="",
     )
 

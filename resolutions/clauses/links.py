@@ -132,13 +132,21 @@ class DraftLink:
     def kind(self) -> str:
         """The group in words."""
         backwards = {"new": _("only here"), "dropped": _("not here")}
-        words = {"weak": "uncertain", "merge": "joined", "sure": "certain"}
-        return (backwards if self.backwards else {}).get(self.group) or words.get(self.group, self.group)
+        words = {
+            "weak": _("uncertain"),
+            "merge": _("joined"),
+            "sure": _("certain"),
+            "dropped": _("dropped"),
+            "confirmed": _("confirmed"),
+            "split": _("split"),
+            "new": _("new"),
+        }
+        return (backwards if self.backwards else {}).get(self.group) or words[self.group]
 
     @property
     def described(self) -> str:
         """How it was found, in words."""
-        return LinkMethod(self.method).label
+        return str(LinkMethod(self.method).label)
 
     @property
     def to_check(self) -> bool:
@@ -207,11 +215,14 @@ class DraftLink:
         if self.paragraph is None:
             rival = _(" (now from %(label)s)") % {"label": choice.rival.label} if choice.rival else ""
             return _("Continued by %(label)s%(rival)s") % {"label": choice.paragraph.label, "rival": rival}
-        instead = " instead" if self.earlier is not None else ""
         holder = _(" (now %(label)s)") % {"label": choice.held_by.label} if choice.held_by else ""
-        return _("Continues %(label)s%(instead)s%(holder)s") % {
+        said = (
+            _("Continues %(label)s%(holder)s")
+            if self.earlier is None
+            else _("Continues %(label)s instead%(holder)s")
+        )
+        return said % {
             "label": choice.earlier.label,
-            "instead": instead,
             "holder": holder,
         }
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.load import PersonRequest, load, require
@@ -91,7 +92,13 @@ def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     changed = relinking.link_again(draft, request.user)
     if changed:
         messages.success(
-            request, f"Linked again: {changed} paragraph{'s' if changed > 1 else ''} went to another clause."
+            request,
+            ngettext(
+                "Linked again: %(count)s paragraph went to another clause.",
+                "Linked again: %(count)s paragraphs went to another clause.",
+                changed,
+            )
+            % {"count": changed},
         )
     else:
         messages.success(request, _("Linked again: every paragraph keeps its clause."))
@@ -144,18 +151,18 @@ def _new(request: PersonRequest, draft: Draft, about: UUID) -> str:
     started_from = request.POST.get("started_from", "")
     split = request.POST.get("say") == "split"
     done = relinking.begin_clause(paragraph, request.user, started_from=started_from, split=split)
-    return _("%(label)s has a clause of its own now.%(request)s") % {
+    return _("%(label)s has a clause of its own now.%(aftermath)s") % {
         "label": paragraph.label,
-        "request": _aftermath(request, done),
+        "aftermath": _aftermath(request, done),
     }
 
 
 def _take_back(request: PersonRequest, draft: Draft, about: UUID) -> str:
     paragraph = _paragraph(draft, about)
     done = relinking.take_back(paragraph, request.user, started_from=request.POST.get("started_from", ""))
-    return _("%(label)s is linked by its text again.%(request)s") % {
+    return _("%(label)s is linked by its text again.%(aftermath)s") % {
         "label": paragraph.label,
-        "request": _aftermath(request, done),
+        "aftermath": _aftermath(request, done),
     }
 
 
@@ -176,10 +183,10 @@ def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
     done = relinking.continue_clause(
         paragraph, clause, request.user, started_from=started_from, held_by=holder
     )
-    return _("%(label)s is linked to %(request)s now.%(request2)s") % {
+    return _("%(label)s is linked to %(clause)s now.%(aftermath)s") % {
         "label": paragraph.label,
-        "request": _name(request, draft, clause),
-        "request2": _aftermath(request, done),
+        "clause": _name(request, draft, clause),
+        "aftermath": _aftermath(request, done),
     }
 
 
@@ -206,8 +213,12 @@ def _aftermath(request: PersonRequest, done: Relinked) -> str:
                 " %(label)s, which was linked to it before, has a clause of its own now: please check it."
             ) % {"label": label}
     if done.followed:
-        several = done.followed > 1
-        said += f" {done.followed} paragraph{'s' if several else ''} of later drafts went along."
+        along = ngettext(
+            "%(count)s paragraph of later drafts went along.",
+            "%(count)s paragraphs of later drafts went along.",
+            done.followed,
+        )
+        said += " " + along % {"count": done.followed}
     return said
 
 

@@ -55,8 +55,9 @@ class AccountRow:
         letter = computed.verdict in ("verbatim", "elsewhere")
         if self.outcome != Outcome.TAKEN_UP or self.account.is_judged or not letter:
             return str(self.outcome.label)
-        where = _(", at another place") if computed.verdict == "elsewhere" else ""
-        return _("%(label)s, word for word%(where)s") % {"label": self.outcome.label, "where": where}
+        if computed.verdict == "elsewhere":
+            return _("%(outcome)s, word for word, at another place") % {"outcome": self.outcome.label}
+        return _("%(outcome)s, word for word") % {"outcome": self.outcome.label}
 
     @property
     def share(self) -> int | None:

@@ -106,14 +106,13 @@ def _queue(request: PersonRequest) -> list[Waiting]:
 def _say_it_was_given(request: HttpRequest, position: Position) -> None:
     """Say what was recorded, with the way back: a slip of the thumb is put right by giving it again."""
     says = {
-        Stance.SUPPORT: "supports",
-        Stance.CHANGES: "supports with changes",
-        Stance.OPPOSE: "opposes",
-        Stance.ABSTAIN: "abstains on",
-    }[Stance(position.stance)]
+        Stance.SUPPORT: _("%(organisation)s supports %(label)s."),
+        Stance.CHANGES: _("%(organisation)s supports with changes %(label)s."),
+        Stance.OPPOSE: _("%(organisation)s opposes %(label)s."),
+        Stance.ABSTAIN: _("%(organisation)s abstains on %(label)s."),
+    }[Stance(position.stance)] % {"organisation": position.organisation, "label": position.amendment.label}
     back = reverse("amendment-review", args=[position.amendment.uuid])
-    text = '{} {} {}. <a href="{}">Change</a>'
-    messages.success(request, format_html(text, position.organisation, says, position.amendment.label, back))
+    messages.success(request, format_html('{} <a href="{}">{}</a>', says, back, _("Change")))
 
 
 def review_page(

@@ -50,7 +50,11 @@ class Chart:
 def by_outcome(tally: Tally) -> Chart:
     """One bar for each outcome that there is; the whole width is all amendments."""
     rows = [
-        ChartRow(outcome.label, f"{count} of {tally.total}", tuple(_bars([(outcome, count)], tally.total)))
+        ChartRow(
+            str(outcome.label),
+            _("%(count)s of %(all)s") % {"count": count, "all": tally.total},
+            tuple(_bars([(outcome, count)], tally.total)),
+        )
         for outcome, count in tally.counts.items()
         if count
     ]

@@ -240,7 +240,7 @@ def _key(asked: Asked) -> Hashable:
     if version.paragraph is not None:
         return version.paragraph.clause_id
     for result in reversed(asked.results):
-        for _, paragraph in result.account.evidence:
+        for __, paragraph in result.account.evidence:
             return paragraph.clause_id
     beside = version.neighbour
     return ("new", beside.clause_id if beside else None, version.side, version.label)

@@ -78,7 +78,7 @@ def _shows(statuses: Sequence[str], *, only_changed: bool, status: str) -> list[
         RowChoice(_("All paragraphs"), None, None, None, not only_changed and not status),
         RowChoice(_("Only changed"), None, "changed", None, only_changed and not status),
         *(
-            RowChoice(one.label, statuses.count(one), None, one.value, status == one)
+            RowChoice(str(one.label), statuses.count(one), None, one.value, status == one)
             for one in Status
             if one in statuses
         ),
@@ -163,7 +163,7 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
 def row_voices(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     """Who says what of a row's amendment; without JavaScript that is on its review page."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    _, amendment = _about(shown, row)
+    __, amendment = _about(shown, row)
     if amendment is None:
         raise Http404(_("There is no such amendment."))
     if not request.headers.get("HX-Request"):
