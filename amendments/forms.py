@@ -29,6 +29,7 @@ class WordingForm(forms.Form):
     label = OneLineField(
         max_length=40,
         help_text=gettext_lazy("A new paragraph takes bis, ter, quater: nothing is renumbered."),
+        label=gettext_lazy("Label"),
     )
     proposed_text = forms.CharField(
         label=gettext_lazy("Proposed text"),
@@ -40,6 +41,7 @@ class WordingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         help_text=gettext_lazy("One to three sentences. It goes into the Word file as a comment."),
+        label=gettext_lazy("Reason"),
     )
     source_symbol = OneLineField(
         label=gettext_lazy("Agreed language from"),
@@ -54,7 +56,10 @@ class WordingForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "OP 2(l)"}),
     )
     asks = forms.ModelMultipleChoiceField(
-        queryset=Ask.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        queryset=Ask.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Asks"),
     )
 
     def __init__(
@@ -94,7 +99,7 @@ def typed_in(data: QueryDict) -> dict[str, object]:
 class AskForm(forms.Form):
     """What an ask says, or its translation."""
 
-    title = OneLineField(max_length=200)
+    title = OneLineField(max_length=200, label=gettext_lazy("Title"))
     text = forms.CharField(
         required=False,
         max_length=MOST_REASONED,
@@ -102,6 +107,7 @@ class AskForm(forms.Form):
         help_text=gettext_lazy(
             "As it stands in the letter, without the list of paragraphs: that is written from the amendments."
         ),
+        label=gettext_lazy("Text"),
     )
 
     def said(self) -> dict[str, str]:
@@ -112,15 +118,22 @@ class AskForm(forms.Form):
 class AskTranslationForm(AskForm):
     """An ask in another language: left empty, there is no translation."""
 
-    title = OneLineField(max_length=200, required=False)
+    title = OneLineField(max_length=200, required=False, label=gettext_lazy("Title"))
 
 
 class CampaignDescriptionForm(SessionFieldsWithDeadline):
     """What a campaign is called, its notice, and at which session it is."""
 
-    title = OneLineField(max_length=300, help_text=gettext_lazy("The heading of page and Word file."))
+    title = OneLineField(
+        max_length=300,
+        help_text=gettext_lazy("The heading of page and Word file."),
+        label=gettext_lazy("Title"),
+    )
     notice = OneLineField(
-        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Shown on the page and in every export."),
+        label=gettext_lazy("Notice"),
     )
 
     field_order = ["title", "notice", "body", "session_number"]
@@ -154,13 +167,18 @@ class CampaignForm(SessionFieldsWithDeadline):
     base_draft = forms.ModelChoiceField(
         Draft.objects.none(),
         help_text=gettext_lazy("The text the amendments are written against. From now on it is frozen."),
+        label=gettext_lazy("Base draft"),
     )
     title = OneLineField(
         max_length=300,
         help_text=gettext_lazy("The heading of page and Word file: “Suggested changes for …”."),
+        label=gettext_lazy("Title"),
     )
     notice = OneLineField(
-        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Shown on the page and in every export."),
+        label=gettext_lazy("Notice"),
     )
 
     field_order = ["title", "base_draft", "body", "session_number"]

@@ -39,18 +39,24 @@ class CoalitionBegunForm(forms.Form):
     )
     organisation = OneLineField(label=gettext_lazy("Your organisation"), max_length=200)
     time_zone = forms.ChoiceField(
-        choices=time_zones, initial="Europe/Zurich", help_text=gettext_lazy("In which deadlines are meant.")
+        choices=time_zones,
+        initial="Europe/Zurich",
+        help_text=gettext_lazy("In which deadlines are meant."),
+        label=gettext_lazy("Time zone"),
     )
 
 
 class CoalitionForm(forms.ModelForm):
     """What a coalition is called, its time, and whether mails may quote."""
 
-    time_zone = forms.ChoiceField(help_text=gettext_lazy("In which deadlines are meant."))
+    time_zone = forms.ChoiceField(
+        help_text=gettext_lazy("In which deadlines are meant."), label=gettext_lazy("Time zone")
+    )
 
     class Meta:
         model = Coalition
         fields = ["name", "name_ko", "time_zone", "mail_may_quote"]
+        labels = {"name": gettext_lazy("Name")}
         field_classes = {"name": OneLineField, "name_ko": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -66,7 +72,7 @@ class CoalitionForm(forms.ModelForm):
 class OrganisationForm(forms.Form):
     """The name of an organisation of a coalition."""
 
-    name = OneLineField(max_length=200)
+    name = OneLineField(max_length=200, label=gettext_lazy("Name"))
     name_ko = OneLineField(label=gettext_lazy("Name in Korean"), max_length=200, required=False)
 
 
@@ -75,7 +81,10 @@ class InvitationForm(forms.Form):
 
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
     organisation = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), required=False, empty_label=gettext_lazy("Not in this list")
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Not in this list"),
+        label=gettext_lazy("Organisation"),
     )
     new_organisation = OneLineField(
         label=gettext_lazy("New organisation"),
@@ -83,7 +92,7 @@ class InvitationForm(forms.Form):
         required=False,
         help_text=gettext_lazy("If it is not in the list."),
     )
-    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER, label=gettext_lazy("Role"))
 
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -114,6 +123,7 @@ class MembershipForm(forms.ModelForm):
     class Meta:
         model = Membership
         fields = ["role", "organisation"]
+        labels = {"role": gettext_lazy("Role"), "organisation": gettext_lazy("Organisation")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -130,6 +140,7 @@ class NewPersonForm(forms.ModelForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=gettext_lazy("At least 12 characters. Several words that do not belong together are good."),
+        label=gettext_lazy("Password"),
     )
     repeated = forms.CharField(
         label=gettext_lazy("Password again"),
@@ -173,7 +184,9 @@ class AuditFilterForm(forms.Form):
 
     action = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     person = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
-    day = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(
+        required=False, widget=forms.DateInput(attrs={"type": "date"}), label=gettext_lazy("Day")
+    )
 
     def __init__(
         self, *args: Any, actions: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any
@@ -228,8 +241,8 @@ class AddressForm(forms.Form):
 class PersonForm(forms.ModelForm):
     """What a person says about themselves."""
 
-    time_zone = forms.ChoiceField(required=False)
-    language = forms.ChoiceField(required=False)
+    time_zone = forms.ChoiceField(required=False, label=gettext_lazy("Time zone"))
+    language = forms.ChoiceField(required=False, label=gettext_lazy("Language"))
 
     class Meta:
         model = Person

@@ -19,6 +19,7 @@ class ShareLinkForm(forms.ModelForm):
         required=False,
         help_text=gettext_lazy("Tell it by another way than the link: by telephone, not in the same mail."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label=gettext_lazy("Passphrase"),
     )
 
     class Meta:

@@ -35,7 +35,7 @@ class LetterWordsForm(forms.Form):
         5,
         gettext_lazy("One desk below the other, an empty line between."),
     )
-    place = OneLineField(max_length=100, required=False)
+    place = OneLineField(max_length=100, required=False, label=gettext_lazy("Place"))
     subject = OneLineField(label=pgettext_lazy("of a letter", "Re"), max_length=300, required=False)
     salutation = OneLineField(label=gettext_lazy("Form of address"), max_length=200, required=False)
     opening = _text(gettext_lazy("Opening"), 8, gettext_lazy("What stands before the asks."))
@@ -70,7 +70,9 @@ class NewLetterForm(forms.Form):
     """A name for a letter, and what it begins with."""
 
     name = OneLineField(
-        max_length=100, help_text=gettext_lazy("How the coalition speaks of it: “Letter to the EU”.")
+        max_length=100,
+        help_text=gettext_lazy("How the coalition speaks of it: “Letter to the EU”."),
+        label=gettext_lazy("Name"),
     )
     template = forms.ModelChoiceField(
         LetterTemplate.objects.none(),

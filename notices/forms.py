@@ -19,5 +19,6 @@ class DeadlineForm(forms.ModelForm):
         labels = {
             "at": gettext_lazy("When"),
             "remind_days_before": gettext_lazy("Remind so many days before"),
+            "title": gettext_lazy("Title"),
         }
         widgets = {"at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})}

@@ -25,11 +25,15 @@ from resolutions.sessions import SessionFields
 class ImportForm(forms.Form):
     """A file, or a pasted text, for one of the person's coalitions."""
 
-    coalition = forms.ModelChoiceField(Coalition.objects.none(), empty_label=None)
+    coalition = forms.ModelChoiceField(
+        Coalition.objects.none(), empty_label=None, label=gettext_lazy("Coalition")
+    )
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
-        help_text="Word (.docx), PDF, a saved web page (.html), plain text, our own JSON or Akoma Ntoso, up to 10 MB.",
+        help_text=gettext_lazy(
+            "Word (.docx), PDF, a saved web page (.html), plain text, our own JSON or Akoma Ntoso, up to 10 MB."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.json,.akn,.xml"}),
     )
     text = forms.CharField(
@@ -79,13 +83,25 @@ class DraftForm(SessionFields):
         help_text=gettext_lazy(
             "Choose the resolution of the years before, so that paragraphs can be followed."
         ),
+        label=gettext_lazy("Resolution"),
     )
-    title = OneLineField(max_length=300, help_text=gettext_lazy("Of the resolution, as in the text."))
-    stage = forms.ChoiceField(choices=Stage.choices)
+    title = OneLineField(
+        max_length=300,
+        help_text=gettext_lazy("Of the resolution, as in the text."),
+        label=gettext_lazy("Title"),
+    )
+    stage = forms.ChoiceField(choices=Stage.choices, label=gettext_lazy("Stage"))
     symbol = OneLineField(
-        max_length=60, required=False, help_text=gettext_lazy("A/HRC/RES/55/21, A/HRC/58/L.7; if it has one.")
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."),
+        label=gettext_lazy("Symbol"),
     )
-    language = forms.ChoiceField(choices=lambda: [(code, name_of(code)) for code in NAMES], initial="en")
+    language = forms.ChoiceField(
+        choices=lambda: [(code, name_of(code)) for code in NAMES],
+        initial="en",
+        label=gettext_lazy("Language"),
+    )
     dated = forms.DateField(
         label=gettext_lazy("Date"),
         required=False,
@@ -142,7 +158,9 @@ class ListForm(forms.Form):
         ),
     )
     file = forms.FileField(
-        required=False, help_text="Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso."
+        required=False,
+        help_text=gettext_lazy("Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso."),
+        label=gettext_lazy("File"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -165,9 +183,14 @@ class ListForm(forms.Form):
 class RevisedDraftForm(SessionFields):
     """What is said of a draft that comes of another one and a list."""
 
-    stage = forms.ChoiceField(choices=Stage.choices, initial=Stage.ORALLY_REVISED)
+    stage = forms.ChoiceField(
+        choices=Stage.choices, initial=Stage.ORALLY_REVISED, label=gettext_lazy("Stage")
+    )
     symbol = OneLineField(
-        max_length=60, required=False, help_text=gettext_lazy("A/HRC/58/L.7/Rev.1; if it has one.")
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("A/HRC/58/L.7/Rev.1; if it has one."),
+        label=gettext_lazy("Symbol"),
     )
     dated = forms.DateField(
         label=gettext_lazy("Date"),

@@ -107,12 +107,13 @@ class SessionFields(forms.Form):
     Give it the coalition whose sessions are suggested; `session()` is the one typed, made inside the caller's change.
     """
 
-    body = forms.ChoiceField(choices=Body.choices)
+    body = forms.ChoiceField(choices=Body.choices, label=gettext_lazy("Body"))
     session_number = forms.IntegerField(
         min_value=1,
         max_value=_LARGEST,
         widget=_NumberWithSuggestions,
         help_text=gettext_lazy("58 for the fifty-eighth session."),
+        label=gettext_lazy("Session number"),
     )
     starts_on = forms.DateField(
         label=gettext_lazy("First day of the session"),

@@ -32,7 +32,9 @@ class ShareLink(models.Model):
     may_answer = models.BooleanField(default=False)
     shows_all = models.BooleanField(
         default=False,
-        help_text="Also amendments that are not agreed yet. Off: agreed and submitted ones only.",
+        help_text=gettext_lazy(
+            "Also amendments that are not agreed yet. Off: agreed and submitted ones only."
+        ),
     )
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)

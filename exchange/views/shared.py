@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amendments.models import Amendment
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.accounts.limits import limited
+from coalitions.languages import in_files
 from coalitions.seen import seen
 from exchange import links
 from exchange.answers import TextChangedError, answer, latest_answers
@@ -173,5 +174,6 @@ def _shared_page(
 @_by_link
 def shared_file(request: HttpRequest, link: ShareLink, token: str, ending: str) -> HttpResponse:
     """The same as a file, marked with the name."""
-    made = written_for(link, ending, only_changed=request.GET.get("only") == "changed")
+    with in_files():
+        made = written_for(link, ending, only_changed=request.GET.get("only") == "changed")
     return file_response(made.content, made.ending, made.name)

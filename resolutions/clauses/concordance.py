@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from documents.compare import align_by_identity, compare_paragraph
 from documents.redlines import RedlineParagraph
@@ -21,15 +21,20 @@ OPENING_WORDS = 8
 
 
 class Mark(StrEnum):
-    """What happened to a clause from one draft to the next. The values are the words that pages and files show."""
+    """What happened to a clause from one draft to the next. The values are the words that files show, and pages translated."""
 
-    NEW = "new"
-    BACK = gettext_lazy("back again")
-    DROPPED = "dropped"
-    MOVED = "moved"
-    RENUMBERED = "renumbered"
-    CHANGED = "changed"
-    SAME = "same"
+    NEW = gettext_noop("new")
+    BACK = gettext_noop("back again")
+    DROPPED = gettext_noop("dropped")
+    MOVED = gettext_noop("moved")
+    RENUMBERED = gettext_noop("renumbered")
+    CHANGED = gettext_noop("changed")
+    SAME = gettext_noop("same")
+
+    @property
+    def words(self) -> str:
+        """As pages say it."""
+        return _(self.value)
 
     @property
     def shape(self) -> str:
@@ -69,7 +74,7 @@ class Cell:
     @property
     def described(self) -> str:
         """The marks in words: "moved, changed (was OP 3)"."""
-        words = ", ".join(self.marks)
+        words = ", ".join(mark.words for mark in self.marks)
         return (
             _("%(words)s (was %(label)s)") % {"words": words, "label": self.earlier.label}
             if self.earlier and self.renamed

@@ -22,12 +22,13 @@ class PositionForm(forms.Form):
     """What an organisation says to the text of one version."""
 
     version = SeenField()
-    stance = forms.ChoiceField(choices=Stance.choices)
+    stance = forms.ChoiceField(choices=Stance.choices, label=gettext_lazy("Stance"))
     note = forms.CharField(
         required=False,
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Everybody in the coalition can read it."),
+        label=gettext_lazy("Note"),
     )
     counter_text = forms.CharField(
         label=gettext_lazy("The text you would support"),
@@ -42,10 +43,10 @@ class PositionForm(forms.Form):
 class StatusForm(forms.Form):
     """Which status an amendment is to have, from what the person saw."""
 
-    before = forms.ChoiceField(choices=Status.choices)
-    after = forms.ChoiceField(choices=Status.choices)
+    before = forms.ChoiceField(choices=Status.choices, label=gettext_lazy("Before"))
+    after = forms.ChoiceField(choices=Status.choices, label=gettext_lazy("After"))
     version = SeenField()
-    reason = OneLineField(required=False, max_length=500)
+    reason = OneLineField(required=False, max_length=500, label=gettext_lazy("Reason"))
 
 
 class CampaignSettingsForm(forms.ModelForm):

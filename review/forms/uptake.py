@@ -20,4 +20,5 @@ class JudgementForm(forms.Form):
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("“In substance” needs one: where the draft has it, and why that is enough."),
+        label=gettext_lazy("Reason"),
     )
