@@ -14,7 +14,7 @@ from amendments.drafting import Wording, propose_change, propose_deletion, propo
 from amendments.models import Amendment, Campaign
 from documents.own_json import write_draft_json, write_json
 from documents.redlines import RedlineDocument
-from exchange.exports import suggested_changes_document
+from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 from resolutions.models import Draft
 from resolutions.texts import draft_text
@@ -32,7 +32,7 @@ def sent(world) -> RedlineDocument:
     )
     new = Wording("Guided by the light of all lanterns,", label="PP 1bis", reason="Missing.")
     propose_paragraph(world.campaign, world.paragraph("PP 1"), "after", new, world.drafter)
-    return suggested_changes_document(world.campaign, holds=Holds.ALL)
+    return redline_document(suggested_changes(world.campaign, holds=Holds.ALL))
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_amendments_come_with_their_reasons_and_sources(drafting_client, world, 
     assert read.status_code == 200
     assert take(drafting_client, receiving, read).status_code == 302
     assert sorted(made(receiving)) == sorted(made(world.campaign))
-    assert suggested_changes_document(receiving, holds=Holds.ALL).paragraphs == sent.paragraphs
+    assert redline_document(suggested_changes(receiving, holds=Holds.ALL)).paragraphs == sent.paragraphs
 
 
 def test_a_file_of_only_what_changes_is_enough(drafting_client, world, sent, receiving):
