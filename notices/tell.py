@@ -27,7 +27,7 @@ def tell(
     about: Model,
     topic: Any,
     kind: str,
-    headline: Callable[[], str],
+    headline: str | Callable[[], str],
     address: str,
     quote: str = "",
     at_once: bool = False,
@@ -44,7 +44,7 @@ def tell(
     made = []
     for person in told:
         with spoken_to(person):
-            said = headline()
+            said = headline() if callable(headline) else headline
         notification = Notification.objects.create(
             person=person,
             coalition=topic.coalition,
