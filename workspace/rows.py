@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
@@ -199,7 +199,8 @@ def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: 
 
 
 def _language(draft: Draft) -> str:
-    return "" if draft.language == "en" else draft.language
+    page = (get_language() or "en").split("-")[0]
+    return "" if draft.language == page else draft.language
 
 
 def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts | None:

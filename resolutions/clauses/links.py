@@ -14,6 +14,7 @@ from documents.compare import align_by_identity, compare_paragraph
 from documents.redlines import RedlineParagraph
 from redline import align
 from resolutions.clauses.find import CERTAIN, absent_clauses, nearest_of, time_of
+from resolutions.clauses.reasons import reason_in_words
 from resolutions.clauses.relink import state_of
 from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
 from resolutions.texts import plain
@@ -180,7 +181,7 @@ class DraftLink:
         )
         if self.group == "confirmed":
             return _("%(back)sConfirmed by a person.") % {"back": back}
-        why = self.reason or self.described
+        why = reason_in_words(self.reason) or self.described
         certain = (
             ""
             if self.method == LinkMethod.IDENTICAL
