@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amendments.models.campaign import Campaign
 from amendments.models.version import Version
@@ -20,7 +20,7 @@ from resolutions.models import Paragraph
 class Status(models.TextChoices):
     """How far an amendment has come. The moves between them are in `review/status.py`."""
 
-    DRAFT = "draft", gettext_lazy("Draft")
+    DRAFT = "draft", pgettext_lazy("status of an amendment", "Draft")
     REVIEW = "review", gettext_lazy("In review")
     AGREED = "agreed", gettext_lazy("Agreed")
     SUBMITTED = "submitted", gettext_lazy("Submitted")

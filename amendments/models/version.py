@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from reversion.models import Revision
 
 from amendments.models.ask import Ask
@@ -20,7 +20,7 @@ from resolutions.models import Draft, Paragraph, validate_label
 class Kind(models.TextChoices):
     """What an amendment does."""
 
-    CHANGE = "change", gettext_lazy("Change")
+    CHANGE = "change", pgettext_lazy("kind of amendment", "Change")
     INSERT = "insert", gettext_lazy("New paragraph")
     DELETE = "delete", gettext_lazy("Deletion")
 
