@@ -31,6 +31,11 @@ class Side(models.TextChoices):
     BEFORE = "before", "before"
     AFTER = "after", "after"
 
+    def of(self, label: str) -> str:
+        """ "after PP 11"."""
+        said = _("before %(label)s") if self == Side.BEFORE else _("after %(label)s")
+        return said % {"label": label}
+
 
 class VersionKeptError(Exception):
     """A version was about to change or to be deleted. Save the next version of the amendment instead."""

@@ -16,7 +16,7 @@ from amendments import drafting, under_way
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
-from amendments.models import Amendment, Campaign, Kind, Status, UnsavedText, Writing
+from amendments.models import Amendment, Campaign, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, load
@@ -84,7 +84,7 @@ def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, side:
             shown, neighbour, side, wording, request.user
         ),
         start={"label": str(label) if label else ""},
-        where=f"{side} {neighbour.label}",
+        where=Side(side).of(neighbour.label),
     )
 
 
@@ -118,7 +118,7 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
         found,
         kind=Kind.INSERT,
         save=save,
-        where=f"{version.get_side_display()} {neighbour.label}",
+        where=Side(version.side).of(neighbour.label),
     )
 
 
