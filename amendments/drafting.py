@@ -13,6 +13,7 @@ from amendments.campaigns import alone_in
 from amendments.carrying.places import label_at
 from amendments.models import Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
+from coalitions.languages.engine import in_words
 from coalitions.models import Person
 from documents.text import as_said, one_line, squash, too_long
 from redline import Label, LabelError, parse_label
@@ -267,7 +268,7 @@ def _check_new(
     try:
         label = parse_label(wording.label)
     except LabelError as error:
-        raise DraftingError(str(error), "label") from error
+        raise DraftingError(in_words(str(error)), "label") from error
     taken = _labels_in_draft(campaign) | (set() if rival else _labels_of_new(campaign))
     if str(label) != own and str(label) in taken:
         raise DraftingError(

@@ -13,6 +13,7 @@ from amendments.carrying.places import label_at, place_on
 from amendments.carrying.plan import Proposal, Row
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
+from coalitions.languages.engine import in_words
 from coalitions.models import Person
 from coalitions.rules import is_visible
 from documents.text import as_said, one_line, squash, too_long
@@ -238,7 +239,7 @@ def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
     try:
         wanted = parse_label(label or place.label)
     except LabelError as error:
-        raise CarryingError(str(error), "label") from error
+        raise CarryingError(in_words(str(error)), "label") from error
     if str(wanted) in taken_labels(found, but=row):
         raise CarryingError(
             _("%(wanted)s is taken. Choose the next free label, such as a bis or ter.") % {"wanted": wanted},

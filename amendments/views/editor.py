@@ -19,6 +19,7 @@ from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
@@ -254,7 +255,7 @@ def _beside(about: Paragraph | None, label: str, proposed: str) -> dict[str, obj
     """What stands beside the form: the redline, or that there is none since the text is too long."""
     text = squash(proposed)
     problem = too_long(text)
-    return {"redline": None if problem else _redline(about, label, text), "too_long": problem}
+    return {"redline": None if problem else _redline(about, label, text), "too_long": in_words(problem)}
 
 
 def _redline(about: Paragraph | None, label: str, text: str) -> RedlineParagraph | MarkedText | None:

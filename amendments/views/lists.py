@@ -15,6 +15,7 @@ from amendments.lists.found import FoundList, amendments_in
 from amendments.lists.taking import take
 from amendments.models import Campaign
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from documents.errors import DocumentError
 from resolutions.forms import ListForm
@@ -43,7 +44,7 @@ def amendments_from_list(request: PersonRequest, uuid: UUID) -> HttpResponse:
                     messages.success(request, _("%(count)s taken, as drafts.") % {"count": len(taken)})
                     return redirect(campaign)
             except DocumentError as error:
-                form.add_error("file" if request.FILES else "text", error.message)
+                form.add_error("file" if request.FILES else "text", in_words(error.message))
             except DraftingError as error:
                 form.add_error(None, str(error))
             if found is not None and not found.tried.problems and not taking:

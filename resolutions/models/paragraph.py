@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coalitions.languages.engine import in_words
 from redline import Label, LabelError, parse_label
 from resolutions.models.draft import Draft, FrozenDraftError
 from resolutions.models.resolution import Resolution
@@ -51,7 +52,7 @@ def validate_label(value: str) -> None:
     try:
         label = parse_label(value)
     except LabelError as error:
-        raise ValidationError(str(error)) from error
+        raise ValidationError(in_words(str(error))) from error
     if str(label) != value:
         raise ValidationError(_("Write the label as “%(label)s”.") % {"label": label})
 

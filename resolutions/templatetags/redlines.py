@@ -10,6 +10,8 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 
+from coalitions.languages import quoted
+from coalitions.languages.engine import marked
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph, for_reading
@@ -45,6 +47,18 @@ def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
 def redline_others(paragraph: RedlineParagraph) -> str:
     """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
     return of_other_paragraphs(paragraph, _words())
+
+
+@register.filter
+def in_quotes(words: object) -> str:
+    """Words in the quotation marks of the page's language."""
+    return quoted(words)
+
+
+@register.filter
+def told(text: object) -> str:
+    """What the reader of files or the engine said, in the language of the page."""
+    return marked(str(text))
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
 from coalitions.seen import seen
@@ -61,7 +62,7 @@ def new_import(request: PersonRequest) -> HttpResponse:
             else:
                 started = start_import(text.encode(), "pasted text.txt", request.user, form.chosen_coalition)
         except DocumentError as error:
-            form.add_error("file" if file else "text", error.message)
+            form.add_error("file" if file else "text", in_words(error.message))
         else:
             return redirect(started)
     return render(
@@ -286,7 +287,7 @@ def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResp
         else:
             correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
     except (CorrectionError, DocumentError) as error:
-        messages.error(request, str(error))
+        messages.error(request, in_words(str(error)))
     except ImportConflictError:
         messages.error(
             request, _("The text was corrected in another window in the meantime. This is how it stands now.")

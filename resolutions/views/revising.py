@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from documents.errors import DocumentError
 from redline import AmendmentsError
@@ -47,7 +48,7 @@ def draft_revision(request: PersonRequest, uuid: UUID) -> HttpResponse:
                     )
                     return redirect(where_it_is_wanted(request, new))
             except DocumentError as error:
-                form.add_error("file" if request.FILES else "text", error.message)
+                form.add_error("file" if request.FILES else "text", in_words(error.message))
             except DraftExistsError as error:
                 details.add_error("symbol", str(error))
             except AmendmentsError as error:

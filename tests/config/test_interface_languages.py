@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,14 +11,22 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
+from coalitions.languages import listed, quoted
+from coalitions.languages.engine import _SENTENCES, in_words, marked
 from config.languages.catalogues import compile_catalogues
+from notices.mail import send_due
+from notices.tell import tell
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
 
-from catalogues import faults
+from catalogues import faults  # noqa: E402
 
+A_PIECE = 18
+"""Letters of a sentence that may be put together of parts, which some sentence of the engine must have in a row."""
 SENTENCE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Save"\nmsgstr "저장"\n'
 
 
@@ -34,6 +44,35 @@ def test_a_catalogue_is_compiled_when_its_source_changes(tmp_path: Path) -> None
     compile_catalogues(tmp_path)
     assert "저장하기".encode() in source.with_suffix(".mo").read_bytes() != first
     assert sorted(file.name for file in source.parent.iterdir()) == ["django.mo", "django.po"]
+
+
+class TestWhatTheEngineSays:
+    """It knows no languages; its usual sentences are known again."""
+
+    def test_sentence_by_sentence_and_what_is_not_known_is_marked_as_english(self) -> None:
+        said = "This file is empty. Save it again where it came from, and give that copy."
+        with translation.override("ko"):
+            assert (
+                in_words(said) == "이 파일은 비어 있습니다. 원래 있던 곳에서 다시 저장하여 그 사본을 주세요."
+            )
+            assert in_words("OP 3 is missing before OP 4.") == "OP 4 앞에 OP 3이(가) 빠졌습니다."
+            assert marked("<b> Never said.") == '<span lang="en">&lt;b&gt; Never said.</span>'
+        assert marked(said) == said
+
+    def test_every_sentence_is_one_that_it_says(self) -> None:
+        """A sentence that was reworded there would be shown in English without a word."""
+        texts = []
+        for file in [*(ROOT / "documents").rglob("*.py"), *(ROOT / "redline").rglob("*.py")]:
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    texts.append(node.value)
+        spoken = "\n".join(texts)
+        missing = []
+        for sentence in _SENTENCES:
+            part = max(re.split(r"%\(\w+\)s", sentence), key=len).strip(" .")
+            pieces = [part[at : at + A_PIECE] for at in range(max(1, len(part) - A_PIECE + 1))]
+            missing += [] if any(piece in spoken for piece in pieces) else [sentence]
+        assert missing == []
 
 
 @pytest.mark.django_db
@@ -61,6 +100,43 @@ class TestWhoseLanguage:
         client.force_login(cast.member)
         said = {"first_name": "Min-ji", "last_name": "Member", "language": "xx"}
         assert client.post(reverse("me"), said).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("language", "three", "words"),
+    [
+        ("en-gb", "Dana, Min-ji and Olek", "“so”"),
+        ("ko", "Dana, Min-ji 및 Olek", "“so”"),
+        ("fr", "Dana, Min-ji et Olek", "«\u202fso\u202f»"),
+    ],
+)
+def test_lists_and_quotation_marks(language: str, three: str, words: str) -> None:
+    with translation.override(language):
+        assert listed(["Dana", "Min-ji", "Olek"]) == three
+        assert (listed(["Dana"]), listed([])) == ("Dana", "")
+        assert quoted("so") == words
+
+
+@pytest.mark.django_db
+def test_a_notification_is_in_the_language_of_whom_it_tells(coalition, cast, mailoutbox) -> None:
+    cast.member.language = "ko"
+    cast.member.save()
+    made = tell(
+        [cast.member, cast.drafter],
+        about=coalition,
+        topic=coalition,
+        kind="place",
+        headline=lambda: gettext("You belong to %(coalition)s now") % {"coalition": coalition},
+        address="/",
+        at_once=True,
+    )
+    assert [one.headline for one in made] == [
+        f"이제 {coalition}에 속하십니다",
+        f"You belong to {coalition} now",
+    ]
+    send_due(timezone.now())
+    korean = next(mail for mail in mailoutbox if mail.to == [cast.member.email])
+    assert "‘알림’의 ‘설정’" in korean.body
 
 
 @pytest.mark.parametrize(
