@@ -40,7 +40,7 @@ NOT_PAGES = ("draft-source",)
 """What a link downloads; the demo of the tests has no original files."""
 A_NAME = 80
 """Shorter than this, what is stored is a name, and stands in sentences of the page."""
-A_KIND = 3
+A_KIND = 2
 """How many pages of one URL name are looked at."""
 
 
@@ -113,7 +113,7 @@ def test_no_page_of_the_demo_says_anything_in_english(demo_campaign, client, lan
     found: dict[str, str] = {}
     for address, page in walked(client, reverse("home"), language):
         for words in said(page):
-            for part in parts(NAMES.sub("·", " ".join(words.split()))):
-                if english.search(names.sub("·", part)) and part not in theirs:
+            for part in parts(NAMES.sub("·", names.sub("·", " ".join(words.split())))):
+                if english.search(part) and part not in theirs:
                     found.setdefault(part, address)
     assert found == {}
