@@ -3,7 +3,16 @@
 from allauth.account import views as account_views
 from django.urls import include, path
 
-from coalitions.views import address, audit, coalitions, description, invitations, memberships, people
+from coalitions.views import (
+    access_tokens,
+    address,
+    audit,
+    coalitions,
+    description,
+    invitations,
+    memberships,
+    people,
+)
 
 urlpatterns = [
     # The names the rest of the house uses; the paths are allauth's.
@@ -15,6 +24,12 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("first-account/<str:token>/", people.first_account_page, name="first-account"),
     path("me/", people.me, name="me"),
+    path("me/tokens/", access_tokens.access_tokens, name="access-tokens"),
+    path(
+        "me/tokens/<uuid:uuid>/revocation/",
+        access_tokens.access_token_revocation,
+        name="access-token-revocation",
+    ),
     path("coalitions/", coalitions.coalition_list, name="coalitions"),
     path("coalitions/<uuid:uuid>/", coalitions.coalition, name="coalition"),
     path("coalitions/<uuid:uuid>/invitations/", coalitions.invitations, name="coalition-invitations"),

@@ -111,6 +111,13 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+# Whether programs may be told at addresses that are not public, and without TLS: for development and tests alone.
+WEBHOOKS_MAY_BE_PRIVATE = False
+
+# Of the API: the longest page of a list, and how far one may leaf.
+NINJA_PAGINATION_MAX_LIMIT = 200
+NINJA_PAGINATION_MAX_OFFSET = 100_000
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from api.urls import urlpatterns as api_urls
 from config.views import robots, security_contact
 
 handler500 = "config.outages.server_error"
@@ -19,5 +20,6 @@ urlpatterns = [
     path("", include("letters.urls")),
     path("", include("review.urls")),
     path("", include("exchange.urls")),
+    path("api/v1/", api_urls),
     path("admin/", admin.site.urls),
 ]

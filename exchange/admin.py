@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from coalitions.admin.audited import ReadOnlyAdmin
-from exchange.models import Departure, ShareAnswer, ShareLink
+from exchange.models import Departure, ShareAnswer, ShareLink, Webhook
 
 
 @admin.register(ShareLink)
@@ -20,6 +20,13 @@ class ShareAnswerAdmin(ReadOnlyAdmin):
     list_display = ["link", "version", "answer", "at"]
     list_filter = ["answer"]
     list_select_related = ["link__campaign", "version"]
+
+
+@admin.register(Webhook)
+class WebhookAdmin(ReadOnlyAdmin):
+    list_display = ["campaign", "address", "created_at", "ended_at"]
+    list_filter = ["campaign"]
+    list_select_related = ["campaign"]
 
 
 @admin.register(Departure)

@@ -55,17 +55,17 @@ _FILES = (
         gettext_lazy("a row each, with a column for answers"),
     ),
     (gettext_lazy("Page for printing"), "html", "only=changed", ""),
-    ("JSON", "json", "", gettext_lazy("for programs; comes back in without loss")),
+    ("JSON", "json", "", gettext_lazy("for programs, without loss")),
     (
-        gettext_lazy("Akoma Ntoso"),
+        "Akoma Ntoso",
         "akn",
         "",
-        gettext_lazy("XML as the United Nations use it for resolutions"),
+        gettext_lazy("XML, as the UN has it"),
     ),
     (gettext_lazy("Plain text for a mail"), "txt", "only=changed", ""),
 )
 """Name, ending, what its address asks for, and what is said of it."""
-_WRITTEN: dict[str, Words] = {"docx": gettext_lazy("Word"), "pdf": "PDF", "txt": gettext_lazy("Text")}
+_WRITTEN: dict[str, Words] = {"docx": "Word", "pdf": "PDF", "txt": gettext_lazy("Text")}
 """The names of files of written amendments, by ending."""
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, is_own, of_own, permit, sees
-from exchange.models import Departure, ShareAnswer, ShareLink
+from exchange.models import Departure, ShareAnswer, ShareLink, Webhook, WebhookDelivery
 from resolutions.rules import open_to, reads, texts_of
 
 
@@ -22,6 +22,17 @@ def _answers(person: Person) -> Q:
     return of_own(person, "link__campaign__coalition") & open_to(person, ShareAnswer)
 
 
+@sees(Webhook)
+def _webhooks(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, Webhook)
+
+
+@sees(WebhookDelivery)
+def _deliveries(person: Person) -> Q:
+    """Of a text that one may read."""
+    return of_own(person, "webhook__campaign__coalition") & open_to(person, WebhookDelivery)
+
+
 @sees(Departure)
 def _departures(person: Person) -> Q:
     return of_own(person, "campaign__coalition") & open_to(person, Departure)
@@ -33,6 +44,7 @@ permit(
     exchange__say_given=belongs & (is_own | coordinates) & reads,
 )
 
+loads(Webhook, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(ShareLink, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(
     ShareAnswer,

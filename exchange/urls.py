@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, shared
+from exchange.views import departures, files, links, shared, webhooks
 
 urlpatterns = [
     re_path(
@@ -35,6 +35,8 @@ urlpatterns = [
     path("departures/<uuid:uuid>/given/", departures.departure_given, name="departure-given"),
     path("departures/<uuid:uuid>/file/", departures.departure_file, name="departure-file"),
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
+    path("campaigns/<uuid:uuid>/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:uuid>/end/", webhooks.webhook_end, name="webhook-end"),
     path("share-links/<uuid:uuid>/openings/", links.share_link_openings, name="share-link-openings"),
     path("share-links/<uuid:uuid>/revocation/", links.share_link_revocation, name="share-link-revocation"),
     path("share-answers/<uuid:uuid>/noting/", links.share_answer_noting, name="share-answer-noting"),

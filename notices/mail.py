@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import smtplib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,6 +53,17 @@ _DIGEST = gettext_noop("News in Elevenbis")
 _AUDIT = gettext_lazy(
     "Newest entry of the audit log (keep this mail; the log can be checked against it): %(head)s"
 )
+
+
+Round = Callable[[datetime], str]
+"""What other rooms do with each delivery; it says in words what it did."""
+ROUNDS: list[Round] = []
+
+
+def with_each_delivery(round_: Round) -> Round:
+    """Say, in another room, what is due with each delivery of mails, after them: decorates the function that does it."""
+    ROUNDS.append(round_)
+    return round_
 
 
 def queue(

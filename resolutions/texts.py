@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.draft import DraftParagraph, DraftText
@@ -37,4 +39,7 @@ def draft_text(draft: Draft) -> DraftText:
 def export_draft(draft: Draft, person: Person, ending: str) -> bytes:
     """A stored draft as a file of one of DRAFT_WRITERS; that it left is recorded."""
     with change(person, "Draft exported", audit="file.exported", about=draft, format=ending):
-        return DRAFT_WRITERS[ending](draft_text(draft))
+        text = draft_text(draft)
+        # Symbol and title as people say they are: the file that was read may have had none, or others.
+        masthead = replace(text.masthead, symbol=draft.symbol, title=draft.title)
+        return DRAFT_WRITERS[ending](replace(text, masthead=masthead))

@@ -34,6 +34,8 @@ NOT_FILLED = {
     "coalitions.Person.time_zone": "one of the machine's time zones, or no page could be shown",
     "coalitions.Person.password": "a hash",
     "coalitions.Invitation.token_hash": "a hash",
+    "coalitions.AccessToken.token_hash": "a hash",
+    "coalitions.AccessToken.scopes": "chosen from a list",
     "resolutions.Draft.language": "chosen from a list",
     "resolutions.Draft.source_file": "a random path of the code's choice",
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
@@ -58,6 +60,9 @@ NOT_FILLED = {
     "exchange.ShareLink.token_hash": "a hash",
     "exchange.ShareLink.passphrase": "a hash",
     "exchange.ShareOpening.what": "a constant of the code",
+    "exchange.Webhook.secret": "sealed",
+    "exchange.Webhook.events": "chosen from a list",
+    "exchange.WebhookDelivery.error": "a sentence of the code's choice, or the kind of a failure",
     "notices.Notification.kind": "a constant of the code",
     "notices.Notification.address": "a path of the code's choice",
     "notices.CalendarFeed.token_hash": "a hash",
@@ -157,6 +162,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     _tell(world)
     _import(world)
     _invite(world)
+    _let_programs_in(world)
     with reversion.create_revision():
         reversion.add_to_revision(world.campaign)
         reversion.set_user(cast.coordinator)
@@ -339,6 +345,19 @@ def _invite(world: SimpleNamespace) -> None:
             organisation=world.membership.organisation,
             role=Role.MEMBER,
             email=f"i{number}@a.example",
+            token_hash=f"hash {number}",
+            expires_at=timezone.now() + timedelta(days=2),
+        )
+
+
+def _let_programs_in(world: SimpleNamespace) -> None:
+    from coalitions.models import AccessToken
+
+    for number in range(6):
+        AccessToken.objects.create(
+            person=world.cast.drafter if number % 2 else world.cast.coordinator,
+            name=f"program {number}",
+            scopes=["read"],
             token_hash=f"hash {number}",
             expires_at=timezone.now() + timedelta(days=2),
         )

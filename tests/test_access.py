@@ -77,6 +77,8 @@ TABLE: dict[str, Row] = {
     "invitation-confirmation": Row(None, COORDINATES, _("invitation")),
     "me": Row(EVERYBODY, EVERYBODY),
     "account_email": Row(EVERYBODY, EVERYBODY),
+    "access-tokens": Row(EVERYBODY, EVERYBODY),
+    "access-token-revocation": Row(None, {"drafter"}, _("access_token"), refusal=404),
     # resolutions
     "resolutions": Row(EVERYBODY),
     "resolution": Row(BELONGS, None, _("resolution")),
@@ -211,6 +213,8 @@ TABLE: dict[str, Row] = {
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
+    "webhooks": Row(COORDINATES, COORDINATES, _("campaign")),
+    "webhook-end": Row(None, COORDINATES, _("webhook")),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),
     "shared-file": Row(PUBLIC, None, lambda w: {"token": w.share_token, "ending": "txt"}),
     # one's own data, the audit log
@@ -258,7 +262,8 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     """Names of all URLs of the house; the admin and the sign-in pages have rules, and tests, of their own."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.namespace != "admin" and not str(pattern.pattern).startswith("account/"):
+            # The API has a test of its own, tests/api/test_access.py.
+            if pattern.namespace not in ("admin", "api") and not str(pattern.pattern).startswith("account/"):
                 yield from names_of(pattern.url_patterns)
         elif pattern.name not in ELSEWHERE:
             yield pattern.name or f"(no name) {pattern.pattern}"
@@ -392,18 +397,23 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from django.utils import timezone
 
     from amendments.models import CarryOver
+    from coalitions.accounts.access_tokens import make as make_token
     from coalitions.invitations import invite
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
     from exchange.exports import export
     from exchange.models import Departure
+    from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
     from resolutions.imports import start_correction, start_import
 
     later = timezone.now() + timedelta(days=2)
+    world.access_token, world.access_secret = make_token(
+        cast.drafter, f"{MARK} program", ["read"], 7, with_second_factor=False
+    )
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     for person in (cast.coordinator, cast.drafter):
         world.correction = start_correction(world.latest, person)
@@ -418,6 +428,9 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.mail = OutgoingMail.objects.create(coalition=coalition, to="a@b.example", subject="s", body="b")
     world.share_link, world.share_token = links.give(
         world.campaign, f"{MARK} desk", later, cast.coordinator, may_answer=True, shows_all=True
+    )
+    world.webhook, world.webhook_secret = give_webhook(
+        world.campaign, f"https://{MARK.lower()}.example/told", ["text", "answer"], cast.coordinator
     )
     export(world.campaign, cast.drafter, "txt")
     world.departure = Departure.objects.get()

@@ -66,7 +66,11 @@ VIEWS = {
 """Pages that look different with a query."""
 FILES = ("docx", "html", "txt")
 TABLES = ("csv", "xlsx")
+PROGRAMS = ("json", "akn")
 ENDINGS = {
+    "suggested-changes-file": (*FILES, *PROGRAMS),
+    "comparison-file": (*FILES, *PROGRAMS),
+    "draft-file": PROGRAMS,
     "concordance-file": TABLES,
     "scorecard-file": (*TABLES, "docx"),
     "written-amendment-file": ("docx", "txt"),
@@ -203,7 +207,7 @@ def check_headers(answer: Any) -> None:
     name = answer.headers.get("Content-Disposition", "")
     if name and "/source/?" not in answer.address:
         assert re.fullmatch(
-            r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|pdf|txt|csv|xlsx|json|ics)"', name
+            r'(inline|attachment); filename="[a-z0-9_-]+\.(docx|html|pdf|txt|csv|xlsx|json|akn|ics)"', name
         ), name
 
 
@@ -216,6 +220,9 @@ def text_of_file(answer: Any) -> str:
         return json.dumps(json.loads(answer.body), ensure_ascii=False)
     if "openxmlformats" in kind:
         return text_of_package(answer.body)
+    if kind == "application/akn+xml":
+        root = etree.fromstring(answer.body)
+        return "\n".join([*root.itertext(), *(value for one in root.iter() for value in one.attrib.values())])
     text = answer.body.decode("utf-8-sig")
     if kind == "text/csv":
         check_table(list(csv.reader(io.StringIO(text, newline=""))))

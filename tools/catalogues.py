@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ko", "fr")
 ROOMS = (
-    *("amendments", "coalitions", "config", "demo", "documents", "exchange", "letters", "notices", "operations"),
+    *("amendments", "api", "coalitions", "config", "demo", "documents", "exchange", "letters", "notices", "operations"),
     *("resolutions", "review", "workspace"),
 )
 KEYWORDS = {

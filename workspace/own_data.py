@@ -48,6 +48,17 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
             }
             for membership in person.memberships.select_related("coalition", "organisation")
         ],
+        "access_tokens": [
+            {
+                "name": token.name,
+                "scopes": token.scopes,
+                "made": _iso(token.created_at),
+                "until": _iso(token.expires_at),
+                "last_used": _iso(token.last_used_at),
+                "revoked": _iso(token.revoked_at),
+            }
+            for token in person.access_tokens.all()
+        ],
         "asked_places": [
             {
                 "coalition": asked.coalition.name,

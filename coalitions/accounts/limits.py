@@ -51,7 +51,7 @@ def limited(
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method in methods and _count(name, request, seconds) > times:
+            if request.method in methods and too_often(name, request, times=times, seconds=seconds):
                 template = "partials/too_often.html" if "HX-Request" in request.headers else "too_often.html"
                 response = render(request, template, {"minutes": max(1, seconds // 60)}, status=429)
                 response["Retry-After"] = str(seconds)
@@ -61,6 +61,11 @@ def limited(
         return wrapped
 
     return decorate
+
+
+def too_often(name: str, request: HttpRequest, *, times: int, seconds: int) -> bool:
+    """Count one more, and say whether that is one too many; by person or by address as `limited` does."""
+    return _count(name, request, seconds) > times
 
 
 def _count(name: str, request: HttpRequest, seconds: int) -> int:

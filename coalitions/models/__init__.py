@@ -1,5 +1,6 @@
-"""People, organisations and coalitions, invitations, the audit log, and counts of what was tried."""
+"""People, organisations and coalitions, invitations, tokens for programs, the audit log, and counts of what was tried."""
 
+from coalitions.models.access_token import AccessToken, Scope
 from coalitions.models.attempts import Attempts
 from coalitions.models.audit import AuditEntry
 from coalitions.models.coalition import Coalition, Membership, Organisation, Role
@@ -7,6 +8,7 @@ from coalitions.models.invitation import Invitation
 from coalitions.models.person import Person
 
 __all__ = [
+    "AccessToken",
     "Attempts",
     "AuditEntry",
     "Coalition",
@@ -15,4 +17,5 @@ __all__ = [
     "Organisation",
     "Person",
     "Role",
+    "Scope",
 ]

@@ -10,11 +10,15 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+FOR_PROGRAMS = "/api/"
+
 
 class BrowserLanguageMiddleware(LocaleMiddleware):
     """Answer in the language that the browser asks for (whoever is signed in may have chosen another), and leave none
-    behind for what the process does next."""
+    behind for what the process does next. Programs are answered in English, whatever they ask for: by its words they go."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         with translation.override(settings.LANGUAGE_CODE, deactivate=True):
+            if request.path_info.startswith(FOR_PROGRAMS):
+                return self.get_response(request)
             return super().__call__(request)

@@ -2,7 +2,7 @@
 
 The text, its tracked changes and comments stay; only whose they are goes. A Word file is put together anew from the
 parts that hold its text (`word`, whose mark-up `marks` frees of people, with the `pictures` in it); a web page loses
-the tags and attributes in which programs keep names (`page`); a PDF is put together anew from its pages (`pdf`). A plain
+the tags and attributes in which programs keep names (`page`); a PDF is put together anew from its pages (`pdf`); Akoma Ntoso loses its metadata (`akn`). A plain
 text is nothing but visible text and stays.
 """
 
@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from documents.cleaning.akn import akn_without_names
 from documents.cleaning.page import page_without_names
 from documents.cleaning.pdf import pdf_without_names
 from documents.cleaning.word import TAKEN_OUT, word_without_names
 from documents.draft import Warning
-from documents.read.sniff import is_pdf, is_word_file
+from documents.read.akn import is_akn
+from documents.read.sniff import decode, is_page, is_pdf, is_word_file
 
 __all__ = ["TAKEN_OUT", "Cleaned", "without_names"]
 
@@ -37,4 +39,7 @@ def without_names(data: bytes) -> Cleaned:
         return Cleaned(*word_without_names(data))
     if is_pdf(data):
         return Cleaned(*pdf_without_names(data))
+    text, _ = decode(data)
+    if is_akn(text) and not is_page(text):
+        return Cleaned(akn_without_names(text))
     return Cleaned(page_without_names(data))

@@ -18,7 +18,7 @@ KINDS = ("draft", "redline")
 CHANGES = ("same", "changed", "inserted", "deleted", "moved")
 MOST_PARAGRAPHS = 10_000
 """Far above any draft, with its annexes; a file of many empty ones is no draft."""
-_OPENING = re.compile(r'\s*\{\s*"')
+_OPENING = re.compile(r'\s*+\{\s*+"')
 _HEAD = ("format", "version", "kind")
 _MASTHEAD_TEXTS = (
     "body", "session", "session_dates", "agenda_item", "agenda_title", "symbol", "title", "adopted_on", "enacting_line"

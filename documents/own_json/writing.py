@@ -31,8 +31,11 @@ def write_json(document: RedlineDocument) -> bytes:
 
 
 def one_line_of_json(document: RedlineDocument) -> str:
-    """The same on one line, as a form holds it."""
-    return json.dumps(redline_json(document), ensure_ascii=False, separators=(",", ":"))
+    """The same on one line, as a form holds it: without the texts, which its runs rebuild."""
+    data = redline_json(document)
+    for paragraph in (*data["paragraphs"], *data["annexes"]):
+        del paragraph["base"], paragraph["proposed"]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _written(data: dict[str, Any]) -> bytes:

@@ -1,14 +1,18 @@
-"""What leaves and what comes back: files that left, share links and the desks' answers."""
+"""What leaves and what comes back: files that left, share links and the desks' answers; addresses of programs that are told."""
 
 from exchange.models.departure import Departure, Left, VersionThatLeft
 from exchange.models.link import Answer, ShareAnswer, ShareLink, ShareOpening
+from exchange.models.webhook import Event, Webhook, WebhookDelivery
 
 __all__ = [
     "Answer",
     "Departure",
+    "Event",
     "Left",
     "ShareAnswer",
     "ShareLink",
     "ShareOpening",
     "VersionThatLeft",
+    "Webhook",
+    "WebhookDelivery",
 ]

@@ -14,6 +14,7 @@ from amendments.drafting import Wording, propose_change, propose_deletion, propo
 from amendments.models import Amendment, Campaign
 from documents.own_json import write_draft_json, write_json
 from documents.redlines import RedlineDocument
+from documents.write.akn import write_akn
 from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 from resolutions.models import Draft
@@ -73,8 +74,9 @@ def made(campaign):
     ]
 
 
-def test_amendments_come_with_their_reasons_and_sources(drafting_client, world, sent, receiving):
-    read = give(drafting_client, receiving, write_json(sent))
+@pytest.mark.parametrize("write", [write_json, write_akn])
+def test_amendments_come_with_their_reasons_and_sources(drafting_client, world, sent, receiving, write):
+    read = give(drafting_client, receiving, write(sent))
     assert read.status_code == 200
     assert take(drafting_client, receiving, read).status_code == 302
     assert sorted(made(receiving)) == sorted(made(world.campaign))

@@ -199,3 +199,13 @@ def test_columns_are_chosen_for_each_file(tmp_path):
     segments, lines = told(file, file, "--new-answer", "columns=2")
     assert segments == [["-", "Notes"], ["+", "Regrets"], ["=", " it;"]]
     assert lines[1].endswith("To choose: --new-answer columns=1|2|all")
+
+
+def test_akoma_ntoso(files, tmp_path):
+    compare(*files, "--format", "akn", "--output", tmp_path / "changes.akn")
+    written = (tmp_path / "changes.akn").read_bytes()
+    assert b"<akomaNtoso" in written
+    assert (
+        json.loads(compare(files[0], tmp_path / "changes.akn"))["paragraphs"]
+        == json.loads(compare(*files))["paragraphs"]
+    )

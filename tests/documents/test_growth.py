@@ -6,6 +6,7 @@ What is compared are two times of one run, on one machine: the computing time of
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from contextlib import suppress
@@ -76,12 +77,37 @@ def _html(text: str) -> object:
     return read_bytes(f"<p>The Council,</p><p>1. Urges {text}</p><p>2. Asks;</p>".encode(), "a.html")
 
 
+def _akn(text: str) -> object:
+    body = f"<mainBody><paragraph><num>1.</num><content><p>Urges {text}</p></content></paragraph></mainBody>"
+    return read_bytes(f"<akomaNtoso><statement>{body}</statement></akomaNtoso>".encode(), "a.akn")
+
+
+def _json(text: str) -> object:
+    data = {
+        "format": "elevenbis",
+        "version": 1,
+        "kind": "redline",
+        "title": text,
+        "date": "2025-02-14T12:00:00Z",
+    }
+    row = {
+        "label": "OP 1",
+        "old_label": "OP 1",
+        "change": "changed",
+        "base": text,
+        "proposed": f"x {text[::2]}",
+    }
+    return read_bytes(json.dumps({**data, "paragraphs": [row]}).encode(), "a.json")
+
+
 LABELS = [parse_label(label) for label in ("PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(b)")]
 
 READERS: dict[str, Callable[[str], object]] = {
     "a text that begins so": _txt,
     "a text with it": _txt_inside,
     "a web page": _html,
+    "Akoma Ntoso": _akn,
+    "our own JSON": _json,
     "spans_of": lambda text: spans_of(text[: len(text) // 2], text),
     "locate": lambda text: locate(text[: len(text) // 2], 0, "x", "y", "z" + text),
     "locate with the old text": lambda text: locate(text[: len(text) // 2], 0, "", "", "z" + text, text),

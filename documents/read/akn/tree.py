@@ -13,7 +13,7 @@ MOST_TAGS, MOST_NAMESPACES = 200_000, 2_000
 _SEARCHED = 5_000
 """Characters from the start in which the first element stands."""
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?akomaNtoso[\s>]")
-_DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,200}+>")
 DOCUMENTS = ("statement", "doc", "bill", "act")
 """Kinds of documents that can hold a draft."""
 
@@ -48,7 +48,9 @@ def parsed_akn(text: str) -> etree._Element:
         collect_ids=False,
     )
     # What the declaration says of characters is of the file, and these are read already.
-    bare = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
+    bare = text.lstrip("\ufeff")
+    if declaration := _DECLARATION.match(bare):
+        bare = bare[declaration.end() :]
     try:
         root = etree.fromstring(bare.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -34,8 +34,11 @@ def below(parent: etree._Element, name: str, text: str = "", /, **attributes: st
 
 def say(parent: etree._Element, text: str) -> None:
     """A text at the end of an element, behind whatever is in it."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + legal(text)
+    last = next(
+        parent.iterchildren(reversed=True), None
+    )  # to count the children would take as long as there are many
+    if last is not None:
+        last.tail = (last.tail or "") + legal(text)
     else:
         parent.text = (parent.text or "") + legal(text)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from notices.deadlines import remind
 from notices.digests import send_digests
-from notices.mail import send_due
+from notices.mail import ROUNDS, send_due
 
 
 class Command(BaseCommand):
@@ -54,4 +54,7 @@ def _deliver() -> str:
     now = timezone.now()
     reminded, digests = remind(now), send_digests(now)
     sent, failed = send_due(timezone.now())
-    return f"{reminded} reminders, {digests} digests, {sent} mails sent, {failed} failed"
+    others = [one(timezone.now()) for one in ROUNDS]
+    return ", ".join(
+        [f"{reminded} reminders, {digests} digests, {sent} mails sent, {failed} failed", *others]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -243,3 +244,12 @@ def test_a_damaged_file_is_read_or_refused(noise, at):
     file = json.dumps(SMALL).encode()
     with suppress(DocumentError):
         read_bytes(file[:at] + noise + file[at + len(noise) :], "changes.json")
+
+
+def test_the_examples_of_the_docs_are_of_the_format():
+    docs = (Path(own_json.__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```json\n(.*?)```", docs, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        SCHEMA.validate(json.loads(example))
+        read_own_json(example)

@@ -1,0 +1,344 @@
+"""What is said of a thing: the shapes of answers, as the OpenAPI document shows them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+
+from amendments.models import Amendment, Ask, Campaign, Version
+from coalitions.load import listed
+from exchange.models import ShareAnswer
+from letters.models import Letter, LetterVersion
+from resolutions.models import Draft
+from review.models import Comment, Position
+
+
+class Named(Schema):
+    """A thing by its name."""
+
+    uuid: UUID
+    name: str
+
+
+class Place(Schema):
+    """A coalition one is in, and as what."""
+
+    uuid: UUID
+    name: str
+    organisation: str
+    role: str
+
+
+class Me(Schema):
+    """Whose token it is, and what it is for."""
+
+    name: str
+    scopes: list[str]
+    expires_at: datetime
+    coalitions: list[Place]
+
+
+class ResolutionSaid(Schema):
+    """A resolution that comes back each year."""
+
+    uuid: UUID
+    coalition: UUID
+    body: str
+    title: str
+
+    @staticmethod
+    def resolve_coalition(obj: Any) -> UUID:
+        return obj.coalition.uuid
+
+
+class SessionSaid(Schema):
+    """A session of a body."""
+
+    uuid: UUID
+    coalition: UUID
+    body: str
+    number: int
+    starts_on: date | None
+    ends_on: date | None
+    tabling_deadline: datetime | None
+
+    @staticmethod
+    def resolve_coalition(obj: Any) -> UUID:
+        return obj.coalition.uuid
+
+
+class DraftSaid(Schema):
+    """One text of a resolution at one session."""
+
+    uuid: UUID
+    resolution: UUID
+    session: str
+    stage: str
+    symbol: str
+    title: str
+    language: str
+    dated: date | None
+    revision: int
+    notice: str
+    confidentiality: str
+    in_use: bool
+
+    @staticmethod
+    def resolve_resolution(obj: Draft) -> UUID:
+        return obj.resolution.uuid
+
+    @staticmethod
+    def resolve_session(obj: Draft) -> str:
+        return str(obj.session)
+
+    @staticmethod
+    def resolve_in_use(obj: Draft) -> bool:
+        return obj.frozen
+
+
+class ParagraphSaid(Schema):
+    """One labelled paragraph; places are numbers of characters in its text."""
+
+    uuid: UUID
+    label: str
+    text: str
+    heading: str
+    italics: list[list[int]]
+    footnotes: list[dict[str, Any]]
+    remarks: list[str]
+    clause: UUID
+
+    @staticmethod
+    def resolve_clause(obj: Any) -> UUID:
+        return obj.clause.uuid
+
+
+class DraftWithParagraphs(DraftSaid):
+    """The same with its text."""
+
+    masthead: dict[str, Any]
+    paragraphs: list[ParagraphSaid]
+    closing: list[str]
+    annexes: list[str]
+
+    @staticmethod
+    def resolve_paragraphs(obj: Draft) -> list[Any]:
+        return list(obj.paragraphs.select_related("clause"))
+
+
+class CampaignSaid(Schema):
+    """A coalition's work on one resolution at one session."""
+
+    uuid: UUID
+    coalition: UUID
+    resolution: UUID
+    session: str
+    base_draft: UUID
+    title: str
+    notice: str
+    positions_due: datetime | None
+
+    @staticmethod
+    def resolve_coalition(obj: Campaign) -> UUID:
+        return obj.coalition.uuid
+
+    @staticmethod
+    def resolve_resolution(obj: Campaign) -> UUID:
+        return obj.resolution.uuid
+
+    @staticmethod
+    def resolve_session(obj: Campaign) -> str:
+        return str(obj.session)
+
+    @staticmethod
+    def resolve_base_draft(obj: Campaign) -> UUID:
+        return obj.base_draft.uuid
+
+
+class VersionSaid(Schema):
+    """Everything that one version of an amendment proposes."""
+
+    uuid: UUID
+    number: int
+    kind: str
+    label: str
+    base: str
+    text: str
+    reason: str
+    source_symbol: str
+    source_label: str
+    draft: UUID
+    at: datetime
+
+    @staticmethod
+    def resolve_base(obj: Version) -> str:
+        return obj.base_text
+
+    @staticmethod
+    def resolve_draft(obj: Version) -> UUID:
+        return obj.draft.uuid
+
+
+class AmendmentSaid(Schema):
+    """One suggested change, with its current version."""
+
+    uuid: UUID
+    campaign: UUID
+    status: str
+    chosen: bool
+    current: VersionSaid
+
+    @staticmethod
+    def resolve_campaign(obj: Amendment) -> UUID:
+        return obj.campaign.uuid
+
+    @staticmethod
+    def resolve_chosen(obj: Amendment) -> bool:
+        return obj.is_chosen
+
+
+class AmendmentWithVersions(AmendmentSaid):
+    """The same with all its versions, the latest first, as far as one may read the drafts they were written against."""
+
+    versions: list[VersionSaid]
+
+    @staticmethod
+    def resolve_versions(obj: Amendment, context: dict[str, Any]) -> list[Version]:
+        seen = listed(context["request"], Version).filter(amendment=obj)
+        return list(seen.select_related("paragraph__draft", "neighbour__draft"))
+
+
+class AskSaid(Schema):
+    """One numbered point of the letter."""
+
+    uuid: UUID
+    number: int
+    title: str
+    text: str
+    dropped: bool
+    translations: dict[str, dict[str, str]]
+
+    @staticmethod
+    def resolve_translations(obj: Ask) -> dict[str, dict[str, str]]:
+        return {one.language: {"title": one.title, "text": one.text} for one in obj.translations.all()}
+
+
+class LetterSaid(Schema):
+    """A letter, with the number of its current version."""
+
+    uuid: UUID
+    campaign: UUID
+    name: str
+    version: int
+
+    @staticmethod
+    def resolve_campaign(obj: Letter) -> UUID:
+        return obj.campaign.uuid
+
+    @staticmethod
+    def resolve_version(obj: Letter) -> int:
+        return obj.version.number
+
+
+class LetterVersionSaid(Schema):
+    """The words of one version, by their fields, in the language it was written in and in others."""
+
+    number: int
+    dated: date | None
+    at: datetime
+    words: dict[str, str]
+    translations: dict[str, dict[str, str]]
+
+    @staticmethod
+    def resolve_translations(obj: LetterVersion) -> dict[str, dict[str, str]]:
+        return {one.language: one.words for one in obj.translations.all()}
+
+
+class LetterWithWords(LetterSaid):
+    """The same with the words of its current version."""
+
+    current: LetterVersionSaid
+
+
+class PositionSaid(Schema):
+    """What one organisation says to one exact text."""
+
+    uuid: UUID
+    organisation: str
+    version: int
+    stance: str
+    note: str
+    counter_text: str
+    at: datetime
+
+    @staticmethod
+    def resolve_organisation(obj: Position) -> str:
+        return obj.organisation.name
+
+    @staticmethod
+    def resolve_version(obj: Position) -> int:
+        return obj.version.number
+
+
+class CommentSaid(Schema):
+    """A comment on an amendment or a paragraph, or a reply to one."""
+
+    uuid: UUID
+    amendment: UUID | None
+    paragraph: UUID | None
+    version: int | None
+    reply_to: UUID | None
+    author: str
+    quote: str
+    body: str
+    created_at: datetime
+    edited_at: datetime | None
+    resolved_at: datetime | None
+
+    @staticmethod
+    def resolve_amendment(obj: Comment) -> UUID | None:
+        return obj.amendment.uuid if obj.amendment else None
+
+    @staticmethod
+    def resolve_paragraph(obj: Comment) -> UUID | None:
+        return obj.paragraph.uuid if obj.paragraph else None
+
+    @staticmethod
+    def resolve_version(obj: Comment) -> int | None:
+        return obj.version.number if obj.version else None
+
+    @staticmethod
+    def resolve_reply_to(obj: Comment) -> UUID | None:
+        return obj.reply_to.uuid if obj.reply_to else None
+
+    @staticmethod
+    def resolve_author(obj: Comment) -> str:
+        return str(obj.author or "")
+
+
+class AnswerSaid(Schema):
+    """What a desk answered by a share link."""
+
+    uuid: UUID
+    amendment: UUID
+    version: int
+    given_by: str
+    answer: str
+    note: str
+    at: datetime
+    noted_at: datetime | None
+
+    @staticmethod
+    def resolve_amendment(obj: ShareAnswer) -> UUID:
+        return obj.amendment.uuid
+
+    @staticmethod
+    def resolve_version(obj: ShareAnswer) -> int:
+        return obj.version.number
+
+    @staticmethod
+    def resolve_given_by(obj: ShareAnswer) -> str:
+        return obj.link.given_to

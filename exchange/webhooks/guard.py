@@ -1,0 +1,77 @@
+"""Which addresses the server asks on somebody's word: out in the world, over TLS, and never into its own network.
+
+The name is resolved once, every address that it has is looked at, and the connection goes to the one that was looked at: a name
+that means another machine a moment later changes nothing.
+"""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+_TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+"""Addresses of IPv6 that lead to one of IPv4, which may be any."""
+
+
+class AddressError(ValueError):
+    """An address that is not asked; the message says why."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """An address in its parts."""
+
+    secure: bool
+    host: str
+    port: int
+    path: str
+
+
+def target_of(address: str) -> Target:
+    """The parts of an address. Raises AddressError for one that is not https on its usual port, or is no address."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise AddressError("This is no address.") from error
+    if not address.isascii() or not address.isprintable() or " " in address or not parts.hostname:
+        raise AddressError("This is no address. Write it as https://example.org/told")
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        raise AddressError(
+            "An address has no name, password or # in it: whoever holds the secret is known by that."
+        )
+    secure = parts.scheme == "https"
+    if not settings.WEBHOOKS_MAY_BE_PRIVATE and (not secure or port not in (None, 443)):
+        raise AddressError("Only https addresses are told, on their usual port.")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Target(secure, parts.hostname, port or (443 if secure else 80), path)
+
+
+def machine_of(target: Target) -> str:
+    """The address of the machine that is asked. Raises AddressError where its name is unknown, or leads, even among other
+    places, into a network that is not public."""
+    try:
+        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressError("The name of this address is not known.") from error
+    machines = [str(entry[4][0]) for entry in found]
+    if not settings.WEBHOOKS_MAY_BE_PRIVATE and not all(map(is_public, machines)):
+        raise AddressError("This address leads into a network that is not public.")
+    return machines[0]
+
+
+def is_public(machine: str) -> bool:
+    """Whether an IP address is one of the public network, by whatever way it is written."""
+    address = ip_address(machine.partition("%")[0])
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            return is_public(str(address.ipv4_mapped))
+        if address.sixtofour is not None or address.teredo is not None:
+            return False
+        if any(address in network for network in _TRANSLATED):
+            return False
+    return address.is_global and not address.is_multicast

@@ -1,0 +1,168 @@
+"""What a program reads is what its person may read."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import pytest
+from api_making import Program, program_of
+from django.utils import timezone
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Ask, AskTranslation
+from coalitions.accounts.access_tokens import revoke
+from coalitions.models import AccessToken
+from letters.writing import begin
+from review.comments import Said, comment
+from review.positions import take_position
+from review.status import change_status
+from review.subjects import Subject
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def program(world) -> Program:
+    return program_of(world.member, "read")
+
+
+def test_whose_token_it_is(program, coalition):
+    said = program.said("/me")
+    assert (said["name"], said["scopes"]) == ("Min-ji Member", ["read"])
+    assert [(place["name"], place["role"]) for place in said["coalitions"]] == [
+        ("Lantern Coalition", "member")
+    ]
+
+
+def test_resolutions_sessions_and_drafts(program, world):
+    (resolution,) = program.said("/resolutions")["items"]
+    assert resolution["title"] == "Situation of lanterns in Exampleland"
+    assert [one["number"] for one in program.said("/sessions")["items"]] == [58, 55, 52]
+    drafts = program.said(f"/resolutions/{resolution['uuid']}/drafts")["items"]
+    assert [draft["symbol"] for draft in drafts] == ["A/HRC/RES/55/99", "A/HRC/RES/52/99"]
+    text = program.said(f"/drafts/{drafts[0]['uuid']}")
+    assert [p["label"] for p in text["paragraphs"]][:3] == ["PP 1", "PP 2", "OP 1"]
+    assert text["paragraphs"][0]["text"] == world.paragraph("PP 1").text
+    assert text["masthead"]["enacting_line"] == "The Human Rights Council,"
+
+
+def test_amendments_with_their_versions_and_what_is_said_of_them(program, world, coalition):
+    one = propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Condemns;", reason="Short."), world.drafter
+    )
+    propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Condemns it;"), world.drafter, started_from=1
+    )
+    change_status(one, "review", world.drafter, seen_status="draft", seen_version=2)
+    one.refresh_from_db()
+    organisation = coalition.memberships.get(person=world.member).organisation
+    take_position(one, organisation, world.member, version=2, stance="support", note="Yes")
+    comment(Subject(world.campaign, amendment=one), Said("Why?", version=2), world.drafter)
+    (campaign,) = program.said("/campaigns")["items"]
+    (listed,) = program.said(f"/campaigns/{campaign['uuid']}/amendments", status="review")["items"]
+    assert (listed["current"]["label"], listed["current"]["text"]) == ("OP 1", "Condemns it;")
+    assert program.said(f"/campaigns/{campaign['uuid']}/amendments", status="agreed")["count"] == 0
+    said = program.said(f"/amendments/{listed['uuid']}")
+    assert [(v["number"], v["text"], v["reason"]) for v in said["versions"]] == [
+        (2, "Condemns it;", ""),
+        (1, "Condemns;", "Short."),
+    ]
+    assert said["current"]["base"] == world.paragraph("OP 1").text
+    (position,) = program.said(f"/amendments/{listed['uuid']}/positions")["items"]
+    assert (position["organisation"], position["stance"], position["version"]) == ("Oil Fund", "support", 2)
+    (written,) = program.said(f"/campaigns/{campaign['uuid']}/comments")["items"]
+    assert (written["body"], written["author"]) == ("Why?", "Dana Drafter")
+    assert program.said(f"/amendments/{listed['uuid']}/answers") == {"items": [], "count": 0}
+
+
+def test_asks_and_letters(program, world):
+    ask = Ask.objects.create(campaign=world.campaign, number=1, title="Light")
+    AskTranslation.objects.create(ask=ask, language="ko", title="빛")
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    (said,) = program.said(f"/campaigns/{world.campaign.uuid}/asks")["items"]
+    assert (said["title"], said["translations"]["ko"]["title"]) == ("Light", "빛")
+    assert [one["name"] for one in program.said(f"/campaigns/{world.campaign.uuid}/letters")["items"]] == [
+        "To the desk"
+    ]
+    assert program.said(f"/letters/{letter.uuid}")["current"]["words"]["subject"] == "Lamps"
+
+
+def test_lists_come_in_pages(program, world):
+    first = program.said("/sessions", limit=2)
+    assert (len(first["items"]), first["count"]) == (2, 3)
+    assert len(program.said("/sessions", limit=2, offset=2)["items"]) == 1
+    assert program.get("/api/v1/sessions", {"limit": 10_000}).status_code == 422
+
+
+class TestTheDoor:
+    def test_a_cookie_alone_opens_nothing(self, client, world):
+        client.force_login(world.cast.coordinator)
+        assert client.get("/api/v1/resolutions").status_code == 401
+        assert client.post(f"/api/v1/campaigns/{world.campaign.uuid}/amendments/file").status_code == 401
+
+    def test_no_token_and_a_wrong_one(self, client):
+        for headers in ({}, {"Authorization": "Bearer nonsense"}, {"Authorization": "Basic x"}):
+            answer = client.get("/api/v1/resolutions", headers=headers)
+            assert answer.status_code == 401
+            assert answer.json() == {"detail": "Unauthorized"}
+
+    def test_revoked_over_or_closed(self, program, world):
+        token = AccessToken.objects.get()
+        AccessToken.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+        assert program.get("/api/v1/me").status_code == 401
+        AccessToken.objects.update(expires_at=timezone.now() + timedelta(days=1))
+        assert program.get("/api/v1/me").status_code == 200
+        revoke(token)
+        assert program.get("/api/v1/me").status_code == 401
+
+    def test_a_closed_account_opens_nothing(self, program, world):
+        world.member.is_active = False
+        world.member.save()
+        assert program.get("/api/v1/me").status_code == 401
+
+    def test_only_what_the_token_is_for(self, program, world):
+        answer = program.get(f"/api/v1/drafts/{world.latest.uuid}/text.json")
+        assert answer.status_code == 403
+        assert answer.json()["detail"] == "This token is not for that: it lacks the scope “export”."
+
+    def test_when_it_was_used_last(self, program):
+        assert AccessToken.objects.get().last_used_at is None
+        program.said("/me")
+        used = AccessToken.objects.get().last_used_at
+        assert used is not None
+        program.said("/me")
+        assert AccessToken.objects.get().last_used_at == used
+
+    def test_only_the_hash_is_stored_and_no_log_has_it(self, program, caplog):
+        with caplog.at_level(logging.DEBUG):
+            program.said("/me")
+            program.get("/api/v1/nothing")
+        assert program.token not in caplog.text
+        assert program.token not in str(list(AccessToken.objects.values()))
+
+    def test_a_second_factor_where_the_coalition_asks_for_one(self, program, world, coalition):
+        coalition.requires_second_factor = True
+        coalition.save()
+        assert program.said("/resolutions")["count"] == 0
+        answer = program.get(f"/api/v1/drafts/{world.latest.uuid}")
+        assert answer.status_code == 403
+        assert "second factor" in answer.json()["detail"]
+
+    def test_too_often(self, program, monkeypatch):
+        monkeypatch.setattr("api.asking.TIMES", 2)
+        assert [program.get("/api/v1/me").status_code for _ in range(3)] == [200, 200, 429]
+
+    def test_guessing_is_ended(self, client, monkeypatch):
+        monkeypatch.setattr("api.asking.WRONG", 2)
+        tried = [
+            client.get("/api/v1/me", headers={"Authorization": "Bearer x"}).status_code for _ in range(3)
+        ]
+        assert tried == [401, 401, 429]
+
+
+def test_openapi_is_public_and_names_every_address(client):
+    said = client.get("/api/v1/openapi.json").json()
+    assert said["openapi"].startswith("3.1")
+    assert "/api/v1/amendments/{uuid}" in said["paths"]
+    assert client.get("/api/v1/docs").status_code in (302, 404)
