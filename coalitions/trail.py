@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coalitions.changes import change
 from coalitions.load import named_to
@@ -101,8 +101,8 @@ WORDS = {
     "membership.appointed": gettext_lazy("was made a coordinator on the server"),
     "membership.changed": gettext_lazy("changed somebody's place"),
     "membership.closed": gettext_lazy("closed the account of somebody"),
-    "membership.joined": gettext_lazy("joined"),
-    "membership.left": gettext_lazy("left"),
+    "membership.joined": pgettext_lazy("what somebody did", "joined"),
+    "membership.left": pgettext_lazy("what somebody did", "left"),
     "membership.removed": gettext_lazy("removed somebody"),
     "notices.mail-chosen": gettext_lazy("chose what mails may say"),
     "organisation.added": gettext_lazy("added an organisation"),
