@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amendments.models.campaign import Campaign
@@ -153,4 +154,8 @@ class StatusChange(models.Model):
         ordering = ["amendment", "-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.amendment}: {self.before} to {self.after}"
+        return _("%(amendment)s: %(before)s to %(after)s") % {
+            "amendment": self.amendment,
+            "before": self.before,
+            "after": self.after,
+        }

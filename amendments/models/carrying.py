@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amendments.models.amendment import Amendment, Status
@@ -67,7 +68,7 @@ class CarryOver(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Amendments carried onto {self.onto}"
+        return _("Amendments carried onto %(onto)s") % {"onto": self.onto}
 
     def get_absolute_url(self) -> str:
         return reverse("carry-over", args=[self.uuid])

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amendments.models.amendment import Amendment
@@ -79,7 +80,7 @@ class UnsavedText(_UnderWay):
         constraints = _once("unsaved_text")
 
     def __str__(self) -> str:
-        return f"{self.get_writing_display()} by {self.person}"
+        return _("%(writing)s by %(person)s") % {"writing": self.get_writing_display(), "person": self.person}
 
 
 class Presence(_UnderWay):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign, Version
@@ -49,7 +50,7 @@ class ShareLink(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.campaign}, for {self.given_to}"
+        return _("%(campaign)s, for %(given_to)s") % {"campaign": self.campaign, "given_to": self.given_to}
 
 
 class ShareOpening(models.Model):

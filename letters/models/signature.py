@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from letters.models.letter import Letter, LetterVersion
@@ -42,7 +43,10 @@ class SignedText(models.Model):
         ordering = ["letter", "-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.letter}, text {self.fingerprint[:8]}"
+        return _("%(letter)s, text %(fingerprint)s") % {
+            "letter": self.letter,
+            "fingerprint": self.fingerprint[:8],
+        }
 
     def get_absolute_url(self) -> str:
         return reverse("signed-text", args=[self.uuid])
@@ -71,7 +75,7 @@ class SigningLink(models.Model):
         ordering = ["-expires_at"]
 
     def __str__(self) -> str:
-        return f"Link to sign {self.text}"
+        return _("Link to sign %(text)s") % {"text": self.text}
 
 
 class Signatory(models.TextChoices):
@@ -110,7 +114,7 @@ class Signature(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(consent=""), name="signature_has_consent")]
 
     def __str__(self) -> str:
-        return f"Signature {self.position}"
+        return _("Signature %(position)s") % {"position": self.position}
 
     @property
     def counts(self) -> bool:

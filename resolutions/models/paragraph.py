@@ -99,7 +99,7 @@ class Paragraph(models.Model):
     FROZEN_FIELDS = ("draft_id", "position", "label", "text", "italics", "footnotes", "heading", "remarks")
 
     def __str__(self) -> str:
-        return f"{self.label} of {self.draft}"
+        return _("%(label)s of %(draft)s") % {"label": self.label, "draft": self.draft}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; only the link to the clause may change once the draft is frozen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -12,6 +12,7 @@ from django.db import models
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from lxml import html
+from test_access import TABLE, release, request, things  # noqa: F401
 
 from coalitions.models import Person
 
@@ -103,17 +104,41 @@ def walked(client: Client, start: str, language: str) -> Iterator[tuple[str, str
             wait.append(to)
 
 
-@pytest.mark.parametrize("language", ["ko", "fr"])
-def test_no_page_of_the_demo_says_anything_in_english(demo_campaign, client, language: str) -> None:
-    client.force_login(Person.objects.get(email__startswith="pia"))
+def english_in(pages: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
+    """What pages say in English, and where."""
     theirs, english = written_by_people(), ENGLISH[language]
     names = re.compile(
         "|".join(re.escape(one) for one in theirs.splitlines() if " " in one and len(one) < A_NAME)
     )
     found: dict[str, str] = {}
-    for address, page in walked(client, reverse("home"), language):
+    for address, page in pages:
         for words in said(page):
             for part in parts(NAMES.sub("·", names.sub("·", " ".join(words.split())))):
                 if english.search(part) and part not in theirs:
                     found.setdefault(part, address)
-    assert found == {}
+    return found
+
+
+@pytest.mark.parametrize("language", ["ko", "fr"])
+def test_no_page_of_the_demo(demo_campaign, client, language: str) -> None:
+    client.force_login(Person.objects.get(email__startswith="pia"))
+    assert english_in(walked(client, reverse("home"), language), language) == {}
+
+
+@pytest.mark.parametrize("language", ["ko", "fr"])
+@pytest.mark.parametrize("role", ["coordinator", "stranger"])
+def test_no_page_of_any_url(things, client, role: str, language: str) -> None:  # noqa: F811
+    """Whatever the table of test_access lets them read, the pages before sign-in among it."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    if role != "stranger":
+        client.force_login(things.cast.coordinator)
+
+    def pages() -> Iterator[tuple[str, str]]:
+        for name, row in TABLE.items():
+            if role in (row.read or ()) and not name.startswith(("admin:", "api:")):
+                answer = request(client, things, name, "GET")
+                release(answer)
+                if not answer.streaming and answer["Content-Type"].startswith("text/html"):
+                    yield name, answer.text
+
+    assert english_in(pages(), language) == {}
