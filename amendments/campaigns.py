@@ -28,6 +28,7 @@ def start(
     where the coalition has a campaign on this resolution at this session.
     """
     campaign.title, campaign.notice = one_line(campaign.title), one_line(campaign.notice)
+    campaign.contact = one_line(campaign.contact)
     with change(person, f"Campaign started: {campaign.title}", audit="campaign.started") as made:
         # Two who start one at the same moment wait for each other.
         Resolution.objects.select_for_update(no_key=True).get(pk=campaign.resolution_id)
@@ -45,9 +46,15 @@ def start(
 
 
 def describe(
-    campaign: Campaign, person: Person, *, title: str, notice: str, session: Callable[[], Session]
+    campaign: Campaign,
+    person: Person,
+    *,
+    title: str,
+    notice: str,
+    session: Callable[[], Session],
+    contact: str = "",
 ) -> Campaign:
-    """Change what a campaign is called, its notice, its session and the dates of that.
+    """Change what a campaign is called, its notice and contact, its session and the dates of that.
 
     `session` gives the session, which may be made on the way. Raises CampaignError where the coalition has another
     campaign on this resolution at that session.
@@ -59,6 +66,7 @@ def describe(
         )
         before = _described(locked)
         locked.title, locked.notice, locked.session = one_line(title), one_line(notice), session()
+        locked.contact = one_line(contact)
         other = Campaign.objects.filter(
             coalition=locked.coalition_id, resolution=locked.resolution_id, session=locked.session
         ).exclude(pk=locked.pk)
@@ -81,6 +89,7 @@ def _described(campaign: Campaign) -> dict[str, Any]:
     return {
         "title": campaign.title,
         "notice": campaign.notice,
+        "contact": campaign.contact,
         "session": session.pk,
         "dates": (session.starts_on, session.ends_on, session.tabling_deadline),
     }

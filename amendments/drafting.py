@@ -60,6 +60,8 @@ class Wording:
     reason: str = ""
     source_symbol: str = ""
     source_label: str = ""
+    fallback: str = ""
+    """What would do as well, if the text cannot be had."""
     asks: tuple[Ask, ...] = field(default=())
 
     @classmethod
@@ -71,6 +73,7 @@ class Wording:
             reason=version.reason,
             source_symbol=version.source_symbol,
             source_label=version.source_label,
+            fallback=version.fallback,
             asks=tuple(version.asks.all()),
         )
 
@@ -326,6 +329,7 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
     proposed.reason = as_said(wording.reason)
     proposed.source_symbol = one_line(wording.source_symbol)
     proposed.source_label = _source_label(wording.source_label)
+    proposed.fallback = as_said(wording.fallback)
     if before and before.says_the_same(proposed) and set(before.asks.all()) == set(wording.asks):
         made.happened = False
         return amendment

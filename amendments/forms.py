@@ -55,6 +55,15 @@ class WordingForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "OP 2(l)"}),
     )
+    fallback = forms.CharField(
+        label=_("Fallback wording"),
+        max_length=MOST_REASONED,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text=_(
+            "What would do as well, if this text cannot be had. Desk sheets show it, unless they are made without."
+        ),
+    )
     asks = forms.ModelMultipleChoiceField(
         queryset=Ask.objects.none(),
         required=False,
@@ -83,11 +92,12 @@ class WordingForm(forms.Form):
             reason=data["reason"],
             source_symbol=data["source_symbol"],
             source_label=data["source_label"],
+            fallback=data["fallback"],
             asks=tuple(data["asks"]),
         )
 
 
-TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label", "amendment")
+TYPED = ("proposed_text", "label", "reason", "source_symbol", "source_label", "fallback", "amendment")
 """The fields of WordingForm that are kept while they are not saved."""
 
 
@@ -121,6 +131,11 @@ class AskTranslationForm(AskForm):
     title = OneLineField(max_length=200, required=False, label=gettext_lazy("Title"))
 
 
+_CONTACT = _(
+    "Whom a desk writes to, such as an address for the whole coalition. It stands below the title of Word files."
+)
+
+
 class CampaignDescriptionForm(SessionFieldsWithDeadline):
     """What a campaign is called, its notice, and at which session it is."""
 
@@ -136,7 +151,9 @@ class CampaignDescriptionForm(SessionFieldsWithDeadline):
         label=gettext_lazy("Notice"),
     )
 
-    field_order = ["title", "notice", "body", "session_number"]
+    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
+
+    field_order = ["title", "notice", "contact", "body", "session_number"]
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any):
         """Filled with what the campaign says now."""
@@ -144,6 +161,7 @@ class CampaignDescriptionForm(SessionFieldsWithDeadline):
         initial = {
             "title": campaign.title,
             "notice": campaign.notice,
+            "contact": campaign.contact,
             "body": session.body,
             "session_number": session.number,
             "starts_on": session.starts_on,
@@ -180,6 +198,10 @@ class CampaignForm(SessionFieldsWithDeadline):
         help_text=gettext_lazy("Shown on the page and in every export."),
         label=gettext_lazy("Notice"),
     )
+    notice = OneLineField(
+        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
+    )
+    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "base_draft", "body", "session_number"]
 
@@ -199,4 +221,5 @@ class CampaignForm(SessionFieldsWithDeadline):
             base_draft=data["base_draft"],
             title=data["title"],
             notice=data["notice"],
+            contact=data["contact"],
         )

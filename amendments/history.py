@@ -31,6 +31,8 @@ class Event:
     renamed: bool = False
     reason_changed: bool = False
     """Another reason than before, or a first one."""
+    fallback_changed: bool = False
+    """Likewise of its fallback wording."""
     status_change: StatusChange | None = None
 
     @cached_property
@@ -90,6 +92,7 @@ def _saved(versions: Sequence[Version]) -> Iterator[Event]:
             same_words=before is not None and before.same_words(version),
             renamed=before is not None and before.label != version.label,
             reason_changed=version.reason != (before.reason if before else ""),
+            fallback_changed=version.fallback != (before.fallback if before else ""),
         )
         before = version
 

@@ -71,13 +71,13 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         text, taken_up = carried.text, carried.result == "taken-up"
         disagreements += _in_text(carried)
     values: dict[str, str] = {}
-    fields = ["reason", "source_symbol", "source_label"]
+    fields = [*_PROSE, "source_symbol", "source_label"]
     if present.kind == Kind.INSERT:
         fields.append("label")
     for field in fields:
-        stored = as_said if field == "reason" else one_line
+        stored = as_said if field in _PROSE else one_line
         before, mine, there = (stored(getattr(wording, field)) for wording in (base, own, theirs))
-        values[field], agree = _merged(before, mine, there, prose=field == "reason")
+        values[field], agree = _merged(before, mine, there, prose=field in _PROSE)
         if not agree:
             disagreements.append(Disagreement(str(_NAMES[field]), before, mine, there))
     merged = Wording(
@@ -86,6 +86,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         reason=values["reason"],
         source_symbol=values["source_symbol"],
         source_label=values["source_label"],
+        fallback=values["fallback"],
         asks=_asks(base, own, theirs),
     )
     return Merge(
@@ -100,12 +101,16 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
 
 def _same(merged: Wording, theirs: Wording) -> bool:
     """Whether the merge leaves nothing to save."""
-    words = (merged.text, merged.label or theirs.label, merged.reason)
-    return words == (theirs.text, theirs.label, theirs.reason) and _rest(merged) == _rest(theirs)
+    words = (merged.text, merged.label or theirs.label, merged.reason, merged.fallback)
+    return words == (theirs.text, theirs.label, theirs.reason, theirs.fallback) and _rest(merged) == _rest(
+        theirs
+    )
 
 
+_PROSE = ("reason", "fallback")
 _NAMES = {
     "reason": gettext_lazy("Reason"),
+    "fallback": gettext_lazy("Fallback wording"),
     "source_symbol": gettext_lazy("Agreed language: symbol"),
     "source_label": gettext_lazy("Agreed language: paragraph"),
     "label": gettext_lazy("Label"),

@@ -117,8 +117,11 @@ class PutForward:
     """Why others of them need no carrying: what a draft has taken up, what was set aside."""
 
 
-def put_forward(campaign: Campaign, statuses: Collection[str] | None = None) -> PutForward:
-    """What a campaign puts forward, each amendment with its version; `statuses` leaves out any other status."""
+def put_forward(
+    campaign: Campaign, statuses: Collection[str] | None = None, without: Collection[int] = ()
+) -> PutForward:
+    """What a campaign puts forward, each amendment with its version; `statuses` leaves out any other status, `without`
+    amendments by their ids."""
     amendments = list(
         campaign.amendments.chosen()
         .with_version()
@@ -132,7 +135,7 @@ def put_forward(campaign: Campaign, statuses: Collection[str] | None = None) -> 
     others = [a for a in amendments if a.version.draft.pk != campaign.base_draft_id]
     done = settled(campaign, others)
     return PutForward(
-        [a for a in amendments if a.version.draft.pk == campaign.base_draft_id],
+        [a for a in amendments if a.version.draft.pk == campaign.base_draft_id and a.pk not in without],
         [a for a in others if a.pk not in done],
         list(done.values()),
     )
@@ -149,15 +152,19 @@ def suggested_paragraphs(
 
 
 def suggestions(
-    campaign: Campaign, left: Draft | None = None, *, statuses: Collection[str] | None = None
+    campaign: Campaign,
+    left: Draft | None = None,
+    *,
+    statuses: Collection[str] | None = None,
+    without: Collection[int] = (),
 ) -> Suggestions:
     """All paragraphs of a draft with what is suggested of each, in the order of that draft.
 
     `left` is the draft to show, the base draft if not given. Beside a later one every amendment is carried onto it:
     what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
-    status. The number of queries does not depend on the number of paragraphs or amendments.
+    status, `without` amendments by their ids. The number of queries does not depend on the number of paragraphs or amendments.
     """
-    forward = put_forward(campaign, statuses)
+    forward = put_forward(campaign, statuses, without)
     here = forward.here
     base = list(campaign.base_draft.paragraphs.select_related("clause"))
     needy: list[Row] = []

@@ -8,15 +8,19 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from ninja import Path, Router
+from ninja.errors import HttpError
 from pydantic import Field
 
 from amendments.models import Campaign
 from api.asking import EXPORT, TooOftenError
 from coalitions.accounts.limits import too_often
 from coalitions.load import PersonRequest, load
+from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
-from exchange.exports import export
-from exchange.letters import export_letter
+from exchange import exports
+from exchange.departures.leaving import Leaving
+from exchange.departures.letters import unsigned
+from exchange.persons.sending import UnsettledNamesError, send
 from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
@@ -40,16 +44,22 @@ def suggested_changes(
     """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
-    made = export(campaign, person, ending, holds=_holds(holds), only_changed=only_changed)
-    return file_response(made.content, made.ending, made.name)
+    leaving = exports.suggested_changes(
+        campaign,
+        ending,
+        holds=_holds(holds),
+        only_changed=only_changed,
+        may_name=lambda left_out: those_seen(person, left_out),
+    )
+    return _sent(request, leaving)
 
 
 @router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
 def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: str = "agreed") -> HttpResponse:
     """The same as written amendments in the UN's form."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
-    made = written_amendments(campaign, cast("PersonRequest", request).user, ending, holds=_holds(holds))
-    return file_response(made.content, made.ending, made.name)
+    person = cast("PersonRequest", request).user
+    return _sent(request, written_amendments(campaign, person, ending, holds=_holds(holds)))
 
 
 @router.get("/drafts/{uuid}/text.{ending}", response=bytes)
@@ -79,8 +89,16 @@ def letter_file(request: HttpRequest, uuid: UUID, ending: Path[Letters], languag
     chosen = language or own
     if chosen not in {own, *letter.languages()}:
         raise Http404
-    made = export_letter(letter, cast("PersonRequest", request).user, ending, chosen)
-    return file_response(made.content, ending, made.name)
+    return _sent(request, unsigned(letter, cast("PersonRequest", request).user, ending, chosen))
+
+
+def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
+    """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
+    try:
+        made = send(leaving, cast("PersonRequest", request).user)
+    except UnsettledNamesError as error:
+        raise HttpError(409, f"The file names persons of whom nothing is settled: {error}.") from None
+    return file_response(made.content, made.ending, made.name)
 
 
 def _holds(name: str) -> Holds:

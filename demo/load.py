@@ -147,6 +147,7 @@ def _campaign(
         base_draft=drafts[content["campaign"]["base_draft"]],
         title=content["campaign"]["title"],
         notice=content["notice"],
+        contact=content["campaign"]["contact"],
         positions_due=timezone.now().replace(minute=0, second=0, microsecond=0)
         + timedelta(days=content["review"]["days_left"]),
     )
@@ -174,6 +175,7 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
         reason=entry["reason"],
         source_symbol=entry.get("source_symbol", ""),
         source_label=entry.get("source_label", ""),
+        fallback=entry.get("fallback", ""),
         asks=tuple(asks[number] for number in entry["asks"]),
     )
     paragraphs = campaign.base_draft.paragraphs

@@ -1,13 +1,37 @@
 """The date that tracked changes carry: that of the last change, never that of the download, which tells when somebody
-worked and makes every file another one."""
+worked and makes every file another one. And how each language writes a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "ar": "كانون\xa0الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه تموز/يوليه آب/أغسطس أيلول/سبتمبر "
+    "تشرين\xa0الأول/أكتوبر تشرين\xa0الثاني/نوفمبر كانون\xa0الأول/ديسمبر",
+}
+_FORMS = {
+    "es": "{day} de {month} de {year}",
+    "ru": "{day} {month} {year} года",
+    "ko": "{year}년 {number}월 {day}일",
+    "zh": "{year}年{number}月{day}日",
+}
 
 
 def marked_at(moments: Iterable[datetime]) -> str:
     """The latest of some moments (at least one) to the second, as `RedlineDocument.date` wants it:
     "2025-02-14T12:00:00Z"."""
     return max(moments).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def in_words(day: date, language: str) -> str:
+    """A day as a text in this language has it: "26 November 2026"; in English for one that is not known here."""
+    language = language.split("-")[0]
+    months = _MONTHS.get(language, _MONTHS["en"]).split(" ")
+    form = _FORMS.get(language, "{day} {month} {year}")
+    shown = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return form.format(day=shown, month=months[day.month - 1], number=day.month, year=day.year)

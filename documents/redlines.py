@@ -40,6 +40,8 @@ class Note:
     source_symbol: str = ""
     """Of the resolution that has the same words already."""
     source_label: str = ""
+    fallback: str = ""
+    """What would do as well. It is no part of `text`: only the desk sheet and programs show it."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,10 @@ class RedlineDocument:
     language: str = "en"
     plain_moves: bool = False
     """True to write what moved as deleted and inserted in a Word file: simple readers of such files know no moves."""
+    contact: str = ""
+    """Whom to write to about it, as the author gave it; never a person unless someone chose that."""
+    notes_below: bool = False
+    """True to write notes in a Word file also as text below their paragraphs, not only as comments beside them."""
     only_changed: bool = False
     """True if unchanged paragraphs were left out, so that the document says so."""
     extra: dict[str, str] = field(default_factory=dict)
@@ -165,6 +171,7 @@ class RedlineDocument:
         """Of the words in it: both texts of every paragraph, notes, and what stands above. However they are marked and in
         whichever format they are written, the same words give the same."""
         above = [self.title, self.subtitle, self.introduction, self.enacting_line, self.author, self.date]
+        above += [self.contact] if self.contact else []
         paragraphs = [[_words(one) for one in part] for part in (self.paragraphs, self.annexes)]
         return fingerprint_of([*above, self.language, self.only_changed, paragraphs])
 

@@ -15,6 +15,7 @@ from coalitions.rules import COORDINATORS, visible
 from documents.text import as_said
 from exchange.links import SharingError, shown_by
 from exchange.models import Answer, ShareAnswer, ShareLink
+from exchange.persons.links import not_shown_by
 from exchange.telling import answered
 
 
@@ -108,4 +109,5 @@ def _shows(link: ShareLink, amendment: Amendment) -> bool:
         amendment.status in shown_by(link).statuses
         and amendment.is_chosen
         and amendment.version.draft.pk == link.campaign.base_draft_id
+        and not not_shown_by(link, [amendment])
     )

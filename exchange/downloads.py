@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign
 from coalitions.languages import Words
@@ -19,81 +19,135 @@ class Download:
 
     name: Words
     address: str
-    """A path; of a campaign's file it begins at the campaign's address, on whose page it stands."""
     says: Words = ""
 
 
 @dataclass(frozen=True)
-class DownloadGroup:
-    """The files with one choice of what they hold."""
+class DownloadKind:
+    """Files for one purpose."""
 
-    holds: Holds
+    name: Words
+    says: Words
     files: tuple[Download, ...]
-    written: tuple[Download, ...]
-    """As written amendments, in the form of the United Nations."""
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether it is what is offered first: the texts that are agreed."""
-        return self.holds == Holds.AGREED
 
 
-_FILES = (
-    (gettext_lazy("Word, tracked changes"), "docx", "", gettext_lazy("every paragraph, reasons as comments")),
-    (gettext_lazy("Word, only what changes"), "docx", "only=changed", ""),
-    (
-        gettext_lazy("Word, without moves"),
-        "docx",
-        "moves=plain",
-        gettext_lazy("for programs that do not know Word’s moves"),
-    ),
-    (gettext_lazy("PDF, only what changes"), "pdf", "only=changed", ""),
-    (
-        gettext_lazy("Excel, only what changes"),
-        "xlsx",
-        "only=changed",
-        gettext_lazy("a row each, with a column for answers"),
-    ),
-    (gettext_lazy("Page for printing"), "html", "only=changed", ""),
-    ("JSON", "json", "", gettext_lazy("for programs, without loss")),
-    (
-        "Akoma Ntoso",
-        "akn",
-        "",
-        gettext_lazy("XML, as the UN has it"),
-    ),
-    (gettext_lazy("Plain text for a mail"), "txt", "only=changed", ""),
-)
-"""Name, ending, what its address asks for, and what is said of it."""
-_WRITTEN: dict[str, Words] = {"docx": "Word", "pdf": "PDF", "txt": gettext_lazy("Text")}
+_CHANGES, _SHEET, _WRITTEN_FILE = "suggested-changes-file", "desk-sheet-file", "written-amendments-file"
+_WRITTEN: dict[str, Words] = {"docx": "Word", "pdf": "PDF", "txt": _("Text")}
 """The names of files of written amendments, by ending."""
-
-
-def downloads(campaign: Campaign) -> list[DownloadGroup]:
-    """All files of a campaign, those with agreed texts first."""
-    return [
-        DownloadGroup(
-            holds,
-            tuple(
-                Download(name, _address(campaign, "suggested-changes-file", holds, ending, asked), says)
-                for name, ending, asked, says in _FILES
+_KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]], ...] = (
+    (
+        _("Word with every paragraph"),
+        _("reasons and sources stand beside as comments"),
+        (
+            (_("Word, tracked changes"), _CHANGES, "docx", "", _("to accept or reject")),
+            (
+                _("Word, tracked changes, reasons in the text"),
+                _CHANGES,
+                "docx",
+                "notes=below",
+                _("reasons below their paragraphs as well: no part of the redline"),
             ),
+            (
+                _("Word, bold and struck"),
+                _CHANGES,
+                "docx",
+                "changes=marked",
+                _("additions in bold, deletions struck through, as the UN marks them; nothing is tracked"),
+            ),
+            (
+                _("Word, without moves"),
+                _CHANGES,
+                "docx",
+                "moves=plain",
+                _("for programs that do not know Word’s moves"),
+            ),
+        ),
+    ),
+    (
+        _("Desk sheet"),
+        _(
+            "a row a paragraph: its text, what we ask, agreed language, why, who supports it, room for the answer"
+        ),
+        (
+            (_("Desk sheet, Word"), _SHEET, "docx", "", _("a table to fill in and send back")),
+            (_("Desk sheet, Excel"), _SHEET, "xlsx", "", _("the same table; without footnotes")),
+            (
+                _("Desk sheet, Word, without fallback wording"),
+                _SHEET,
+                "docx",
+                "fallback=no",
+                _("for a desk that is not to see yet what would do as well"),
+            ),
+        ),
+    ),
+    (
+        _("Only what changes"),
+        _("to read, to print and for a mail"),
+        (
+            (_("PDF, only what changes"), _CHANGES, "pdf", "only=changed", _("for screen readers as well")),
+            (_("Word, only what changes"), _CHANGES, "docx", "only=changed", _("tracked changes")),
+            (
+                _("Page for printing"),
+                _CHANGES,
+                "html",
+                "only=changed",
+                _("one file; opens without a network"),
+            ),
+            (_("Plain text for a mail"), _CHANGES, "txt", "only=changed", _("with [ADD: …] and [DELETE: …]")),
+        ),
+    ),
+    (
+        _("Written amendments"),
+        _("in the UN’s form, to be tabled"),
+        tuple((name, _WRITTEN_FILE, ending, "", "") for ending, name in _WRITTEN.items()),
+    ),
+    (
+        _("For programs"),
+        _("tables, and files that come back in without loss"),
+        (
+            (
+                _("Excel, only what changes"),
+                _CHANGES,
+                "xlsx",
+                "only=changed",
+                _("both texts of each paragraph"),
+            ),
+            (_("CSV, only what changes"), _CHANGES, "csv", "only=changed", _("the same without marks")),
+            ("JSON", _CHANGES, "json", "", _("tells fallback wording as well: not for desks")),
+            ("Akoma Ntoso", _CHANGES, "akn", "", _("XML as the United Nations use it for resolutions")),
+        ),
+    ),
+)
+"""Each kind with what is said of it, and its files: name, address, ending, what the address asks for, what is said."""
+_USUAL = 3
+
+
+def downloads(campaign: Campaign, holds: Holds) -> list[DownloadKind]:
+    """All files of a campaign with one choice of what they hold, by what they are for."""
+    return [
+        DownloadKind(
+            name,
+            says,
             tuple(
-                Download(name, _address(campaign, "written-amendments-file", holds, ending))
-                for ending, name in _WRITTEN.items()
+                Download(file, _address(campaign, kind, holds, ending, asked), said)
+                for file, kind, ending, asked, said in files
             ),
         )
-        for holds in Holds
+        for name, says, files in _KINDS
     ]
+
+
+def usual_downloads(campaign: Campaign) -> list[Download]:
+    """What a desk is sent most: the first file of each of the first kinds, with the agreed texts."""
+    return [kind.files[0] for kind in downloads(campaign, Holds.AGREED)[:_USUAL]]
 
 
 def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: str = "") -> str:
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
     if asked:
-        key, _, value = asked.partition("=")
+        key, _equals, value = asked.partition("=")
         query[key] = value
-    address = reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
-    return address.removeprefix(campaign.get_absolute_url())
+    return reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
 
 
 def amendment_downloads(amendment: Amendment) -> list[Download]:

@@ -6,65 +6,41 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from coalitions.changes import change
-from coalitions.models import Person
-from coalitions.rules import those_seen
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from documents.write.phrases import phrases
+from exchange.departures.leaving import (
+    ExportedFile,
+    Leaving,
+    Recorded,
+    Written,
+    note_departure,
+    writes,
+    written,
+)
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
-from exchange.statements import Holds, what_it_holds, what_it_leaves_out
-
-
-def export(
-    campaign: Campaign,
-    person: Person,
-    ending: str,
-    *,
-    holds: Holds = Holds.AGREED,
-    only_changed: bool = False,
-    notes: bool = True,
-    plain_moves: bool = False,
-) -> ExportedFile:
-    """The suggested changes as a file for a person, who may have it; that it left is a row, and in the audit log.
-
-    `ending` is one of `FORMATS`, `holds` says which amendments; the file says it too. With `plain_moves`, a Word file has
-    deletions and insertions where words moved.
-    """
-    leaving = suggested_changes(
-        campaign,
-        ending,
-        holds=holds,
-        only_changed=only_changed,
-        notes=notes,
-        plain_moves=plain_moves,
-        may_name=lambda left_out: those_seen(person, left_out),
-    )
-    made = written(leaving)
-    with change(
-        person, "File exported", audit="file.exported", about=campaign, format=ending, holds=str(holds)
-    ):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, ending, leaving.name)
+from exchange.persons.links import not_shown_by
+from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
-    """The same for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
+    """The suggested changes as a file for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
     an opening of the link, and as a file that left."""
     leaving = suggested_changes(
         link.campaign,
         ending,
         holds=shown_by(link),
+        without=held_back(link),
         only_changed=only_changed,
         marking=f"Shared with {link.given_to}.",
         for_desk=True,
@@ -81,21 +57,25 @@ def suggested_changes(
     ending: str = "docx",
     *,
     holds: Holds = Holds.AGREED,
+    without: Collection[int] = (),
     only_changed: bool = False,
     notes: bool = True,
     plain_moves: bool = False,
+    marked: bool = False,
+    notes_below: bool = False,
     marking: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
-    """What a file of the suggested changes is made of.
+    """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
+    file says it too. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
-    those of them that `may_name` gives back.
+    those of them that `may_name` gives back; and how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
-    forward = put_forward(campaign, holds.statuses)
+    forward = put_forward(campaign, holds.statuses, without)
     versions = tuple(amendment.version for amendment in forward.here)
     introduction = (
         marking,
@@ -103,6 +83,7 @@ def suggested_changes(
         draft.notice,
         what_it_holds(holds, len(versions), for_desk=for_desk),
         what_it_leaves_out(may_name(forward.elsewhere)),
+        what_it_holds_back(len(without)),
     )
     return Leaving(
         Left.SUGGESTED,
@@ -117,6 +98,7 @@ def suggested_changes(
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
             "enacting_line": draft.masthead.get("enacting_line", ""),
             "author": campaign.coalition.name,
+            "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
         },
         versions=versions,
@@ -125,14 +107,19 @@ def suggested_changes(
             "only_changed": only_changed,
             "notes": notes,
             "plain_moves": plain_moves,
+            "marked": marked,
+            "notes_below": notes_below,
         },
+        recorded=Recorded(campaign, {"format": ending, "holds": str(holds)}),
     )
 
 
 @writes(Left.SUGGESTED)
 def _written(leaving: Leaving) -> Written:
     document = redline_document(leaving)
-    return Written(FORMATS[leaving.ending].write(document), document.fingerprint)
+    marked = leaving.ending == "docx" and leaving.options.get("marked")
+    shape = FORMATS["marked-docx" if marked else leaving.ending]
+    return Written(shape.write(document), document.fingerprint)
 
 
 def redline_document(leaving: Leaving) -> RedlineDocument:
@@ -145,7 +132,12 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         introduction=tuple(words["introduction"]),
         enacting_line=words["enacting_line"],
         paragraphs=tuple(
-            replace(redline, notes=_notes(version, words["author"]) if options["notes"] and version else ())
+            replace(
+                redline,
+                notes=_notes(version, words["author"], leaving.language)
+                if options["notes"] and version
+                else (),
+            )
             for redline, version in suggested_paragraphs(draft, leaving.versions)
             if version is not None or not only_changed
         ),
@@ -155,7 +147,14 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         language=leaving.language,
         only_changed=only_changed,
         plain_moves=options["plain_moves"],
+        contact=words.get("contact", ""),
+        notes_below=options.get("notes_below", False),
     )
+
+
+def held_back(link: ShareLink) -> set[int]:
+    """The ids of the amendments that a link does not show, for whom they name."""
+    return not_shown_by(link, put_forward(link.campaign, shown_by(link).statuses).here)
 
 
 def shareable(amendments: list[Amendment]) -> list[Amendment]:
@@ -163,8 +162,11 @@ def shareable(amendments: list[Amendment]) -> list[Amendment]:
     return [a for a in amendments if may_be_shared(a.version.draft)]
 
 
-def _notes(version: Version, author: str) -> tuple[Note, ...]:
-    source = " ".join(part for part in (version.source_symbol, version.source_label) if part)
-    texts = [version.reason, f"Agreed language: {source}" if source else ""]
-    text = "\n".join(text for text in texts if text)
-    return (Note(author, text, version.reason, version.source_symbol, version.source_label),) if text else ()
+def _notes(version: Version, author: str, language: str) -> tuple[Note, ...]:
+    symbol, label = version.source_symbol, version.source_label
+    source = " ".join(part for part in (symbol, label) if part)
+    agreed = phrases(language).agreed_language.format(source=source) if source else ""
+    text = "\n".join(text for text in (version.reason, agreed) if text)
+    if not text and not version.fallback:
+        return ()
+    return (Note(author, text, version.reason, symbol, label, version.fallback),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms import OneLineField
 from exchange.links import LONGEST
@@ -20,6 +21,10 @@ class ShareLinkForm(forms.ModelForm):
         help_text=gettext_lazy("Tell it by another way than the link: by telephone, not in the same mail."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         label=gettext_lazy("Passphrase"),
+    )
+
+    anyway = forms.BooleanField(
+        label=_("Show by this link also what names persons of whom nothing is settled"), required=False
     )
 
     class Meta:

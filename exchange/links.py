@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -61,8 +61,12 @@ def give(
     passphrase: str = "",
     may_answer: bool = False,
     shows_all: bool = False,
+    named: Collection[str] = (),
 ) -> tuple[ShareLink, str]:
-    """Make a link; returns it with its token, which is not kept anywhere. Raises SharingError."""
+    """Make a link; returns it with its token, which is not kept anywhere. Raises SharingError.
+
+    `named` are keys of persons of whom nothing is settled, and who are shown by the link all the same.
+    """
     reason = why_not_shareable(campaign)
     if reason:
         raise SharingError(reason)
@@ -72,6 +76,8 @@ def give(
         raise SharingError(f"A link works for {LONGEST.days} days at most: choose an earlier day.")
     token = new_token()
     with change(person, "Share link given", audit="share-link.given") as made:
+        if named:
+            made.facts["names_let_out"] = len(named)
         made.about = link = ShareLink.objects.create(
             campaign=campaign,
             given_to=one_line(given_to),
@@ -79,6 +85,7 @@ def give(
             passphrase=make_password(passphrase) if passphrase else "",
             may_answer=may_answer,
             shows_all=shows_all,
+            named=sorted(named),
             expires_at=expires_at,
             created_by=person,
         )

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from coalitions.load import loads
 from coalitions.models import Person
-from coalitions.rules import belongs, coordinates, is_own, of_own, permit, sees
-from exchange.models import Departure, ShareAnswer, ShareLink, Webhook, WebhookDelivery
+from coalitions.rules import belongs, coordinates, drafts, is_own, of_own, permit, sees
+from exchange.models import Departure, NamedPerson, ShareAnswer, ShareLink, Webhook, WebhookDelivery
 from resolutions.rules import open_to, reads, texts_of
 
 
@@ -38,7 +38,13 @@ def _departures(person: Person) -> Q:
     return of_own(person, "campaign__coalition") & open_to(person, Departure)
 
 
+@sees(NamedPerson)
+def _named_persons(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, NamedPerson)
+
+
 permit(
+    exchange__settle_persons=drafts & reads,
     exchange__share=coordinates & reads,
     exchange__export=belongs & reads,
     exchange__say_given=belongs & (is_own | coordinates) & reads,
@@ -61,3 +67,4 @@ loads(
     *("letter_version__letter", "signed_text__letter"),
     texts=texts_of,
 )
+loads(NamedPerson, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)

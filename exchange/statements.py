@@ -82,6 +82,13 @@ def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
     }
 
 
+def what_it_holds_back(count: int) -> str:
+    """That some amendments are not shown yet; empty if there are none."""
+    if not count:
+        return ""
+    return f"Without {'one amendment' if count == 1 else f'{count} amendments'} that the coalition still looks at."
+
+
 def what_it_is(amendment: Amendment) -> str:
     """What a file of one amendment says of it: "Holds the amendment to OP 2(l), which is in review: not for desks." """
     status = amendment.get_status_display().lower()

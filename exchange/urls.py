@@ -2,13 +2,19 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, shared, webhooks
+from exchange.views import departures, files, links, packages, persons, shared, webhooks
 
 urlpatterns = [
+    path("campaigns/<uuid:uuid>/files/", files.downloads_page, name="downloads"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
         files.suggested_changes_file,
         name="suggested-changes-file",
+    ),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/desk-sheet\.(?P<ending>docx|xlsx)$",
+        files.desk_sheet_file,
+        name="desk-sheet-file",
     ),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/written-amendments\.(?P<ending>docx|pdf|txt)$",
@@ -30,6 +36,9 @@ urlpatterns = [
         files.signed_file,
         name="signed-file",
     ),
+    path("campaigns/<uuid:uuid>/package/", packages.package_page, name="package"),
+    path("campaigns/<uuid:uuid>/persons/", persons.persons, name="persons"),
+    path("persons/<uuid:uuid>/removal/", persons.person_removal, name="person-removal"),
     path("campaigns/<uuid:uuid>/departures/", departures.departures, name="departures"),
     path("departures/<uuid:uuid>/", departures.departure, name="departure"),
     path("departures/<uuid:uuid>/given/", departures.departure_given, name="departure-given"),

@@ -10,7 +10,6 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import amended_draft, put_forward
-from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.dating import marked_at
@@ -23,7 +22,7 @@ from documents.written import (
     write_amendments_pdf,
     write_amendments_plain,
 )
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_is, what_it_leaves_out
 from resolutions.texts import draft_text
@@ -41,21 +40,16 @@ class _Made:
 
 def written_amendments(
     campaign: Campaign, person: Person, ending: str, *, holds: Holds = Holds.AGREED
-) -> ExportedFile:
-    """The campaign's amendments as a file for a person, who may have it; that it left is a row, and in the audit log.
+) -> Leaving:
+    """What a file of the campaign's amendments for a person is made of.
 
     `ending` is one of `WRITTEN`, `holds` says which amendments; the file says it too, and names what it leaves out.
     """
-    leaving = all_written(campaign, person, ending, holds=holds)
-    return _left(leaving, person, campaign, str(holds))
-
-
-def all_written(campaign: Campaign, person: Person, ending: str, *, holds: Holds = Holds.AGREED) -> Leaving:
-    """What a file of all written amendments is made of."""
     forward = put_forward(campaign, holds.statuses)
     versions = [amendment.version for amendment in forward.here]
     says = (what_it_holds(holds, len(versions)), what_it_leaves_out(those_seen(person, forward.elsewhere)))
-    return _leaving(campaign, versions, ending, f"{_name(campaign)}-amendments", says, holds=str(holds))
+    name = f"{_name(campaign)}-amendments"
+    return _leaving(campaign, campaign, versions, ending, name, says, str(holds), holds=str(holds))
 
 
 def may_be_written(amendment: Amendment) -> bool:
@@ -67,21 +61,23 @@ def may_be_written(amendment: Amendment) -> bool:
     )
 
 
-def written_amendment(amendment: Amendment, person: Person, ending: str) -> ExportedFile:
+def written_amendment(amendment: Amendment, ending: str) -> Leaving:
     """The same of one amendment, which `may_be_written`. The file says how far it is agreed."""
     campaign = amendment.campaign
     name = f"{_name(campaign)}-{slugify(amendment.label)}"
     says = (what_it_is(amendment),)
-    leaving = _leaving(campaign, [amendment.version], ending, name, says, amendment=amendment.label)
-    return _left(leaving, person, amendment, amendment.status)
+    versions, label = [amendment.version], amendment.label
+    return _leaving(campaign, amendment, versions, ending, name, says, amendment.status, amendment=label)
 
 
 def _leaving(
     campaign: Campaign,
+    about: Campaign | Amendment,
     versions: Sequence[Version],
     ending: str,
     name: str,
     says: Sequence[str],
+    holding: str,
     **options: str,
 ) -> Leaving:
     draft = campaign.base_draft
@@ -105,22 +101,8 @@ def _leaving(
         },
         versions=tuple(versions),
         options=options,
+        recorded=Recorded(about, {"format": ending, "holds": holding, "form": "written"}),
     )
-
-
-def _left(leaving: Leaving, person: Person, about: Campaign | Amendment, holds: str) -> ExportedFile:
-    made = written(leaving)
-    with change(
-        person,
-        "File exported",
-        audit="file.exported",
-        about=about,
-        format=leaving.ending,
-        holds=holds,
-        form="written",
-    ):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, leaving.ending, leaving.name)
 
 
 @writes(Left.WRITTEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -40,6 +40,22 @@ def why_not_signable(draft: Draft) -> str:
     if draft.confidentiality == Confidentiality.EMBARGOED and (until is None or until > timezone.now()):
         return _("%(draft)s is under embargo, so nobody can be sent a link to sign yet.") % {"draft": draft}
     return ""
+
+
+_REFUSALS: list[Callable[[SignedText], str]] = []
+"""What else may speak against showing a text to readers without an account."""
+
+
+def refuses(reason: Callable[[SignedText], str]) -> Callable[[SignedText], str]:
+    """Say what speaks against links to sign a text: decorates a function that gives a reason, "" for none."""
+    _REFUSALS.append(reason)
+    return reason
+
+
+def why_no_link(text: SignedText) -> str:
+    """Why nobody can be sent a link to sign a text; "" if somebody can."""
+    reasons = (why_not_signable(text.letter.campaign.base_draft), *(reason(text) for reason in _REFUSALS))
+    return next(filter(None, reasons), "")
 
 
 def open_for_signatures(letter: Letter, person: Person) -> SignedText:
@@ -86,7 +102,7 @@ def close_signatures(text: SignedText, person: Person, at: datetime) -> SignedTe
 
 def give_signing_link(text: SignedText, person: Person, expires_at: datetime) -> tuple[SigningLink, str]:
     """A link by which anybody may sign; with its token, which is kept nowhere. Raises LetterError."""
-    if reason := why_not_signable(text.letter.campaign.base_draft):
+    if reason := why_no_link(text):
         raise LetterError(reason)
     if not timezone.now() < expires_at <= timezone.now() + LONGEST:
         raise LetterError(
@@ -143,10 +159,13 @@ leaves_behind(LeftBehind(_described, _end_all))
 def find_signing_link(token: str) -> SigningLink | None:
     """The link of a token, if it is still good and the letter may still be shown."""
     links = SigningLink.objects.select_related(
-        "text__letter__campaign__coalition", "text__letter__campaign__base_draft"
+        "text__letter__campaign__coalition",
+        "text__letter__campaign__base_draft__session",
+        "text__letter__campaign__resolution",
+        "text__letter__campaign__session",
     )
     link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
-    return None if link is None or why_not_signable(link.text.letter.campaign.base_draft) else link
+    return None if link is None or why_no_link(link.text) else link
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ NOT_FILLED = {
     "exchange.Departure.words": "what a file says, of words that are filled where they are written",
     "exchange.Departure.sha256": "a hash",
     "exchange.Departure.fingerprint": "a hash",
+    "exchange.NamedPerson.key": "of the name, by the code",
+    "exchange.ShareLink.named": "keys of names, by the code",
     "exchange.ShareLink.token_hash": "a hash",
     "exchange.ShareLink.passphrase": "a hash",
     "exchange.ShareOpening.what": "a constant of the code",

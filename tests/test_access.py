@@ -115,9 +115,11 @@ TABLE: dict[str, Row] = {
     "campaign-new": Row(DRAFTS, DRAFTS, _("resolution")),
     "campaign": Row(BELONGS, None, _("campaign")),
     "campaign-description": Row(COORDINATES, COORDINATES, _("campaign")),
-    "suggested-changes-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
-    "written-amendments-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
-    "written-amendment-file": Row(BELONGS, None, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
+    "suggested-changes-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "downloads": Row(BELONGS, None, _("campaign")),
+    "desk-sheet-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendments-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "docx"}),
+    "written-amendment-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.amendment.uuid, "ending": "txt"}),
     "amendments-from-list": Row(DRAFTS, DRAFTS, _("campaign")),
     "asks": Row(BELONGS, DRAFTS, _("campaign")),
     "ask-order": Row(None, DRAFTS, _("campaign")),
@@ -139,11 +141,11 @@ TABLE: dict[str, Row] = {
     "signing-links": Row(None, COORDINATES, _("signed_text")),
     "signing-link-revocation": Row(None, COORDINATES, _("signing_link")),
     "signature-withdrawal": Row(None, COORDINATES, _("signature")),
-    "signed-file": Row(BELONGS, None, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
+    "signed-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
     "signed-file-check": Row(None, BELONGS, _("signed_text")),
     "sign": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signing_token}),
     "signature-confirmation": Row(PUBLIC, PUBLIC, lambda w: {"token": w.signature_token}),
-    "letter-file": Row(BELONGS, None, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
+    "letter-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.letter.uuid, "ending": "txt"}),
     "paragraph-amendment": Row(DRAFTS, DRAFTS, _place),
     "paragraph-deletion": Row(DRAFTS, DRAFTS, _place),
     "paragraph-new-before": Row(DRAFTS, DRAFTS, _place),
@@ -189,7 +191,7 @@ TABLE: dict[str, Row] = {
     "coalition-mail": Row(COORDINATES, COORDINATES, _("coalition")),
     # carrying over
     "scorecard": Row(BELONGS, None, _("campaign")),
-    "scorecard-file": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
+    "scorecard-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
     "resolution-scorecard": Row(BELONGS, None, _("resolution")),
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
@@ -203,7 +205,10 @@ TABLE: dict[str, Row] = {
     "carry-undo": Row(None, DRAFTS, _("carry_over")),
     "renewal-asking": Row(None, COORDINATES, _("carry_over")),
     "position-renewal": Row(None, SPEAKS, _("carry_over")),
-    # what left
+    # persons named, what left
+    "package": Row(BELONGS, BELONGS, _("campaign")),
+    "persons": Row(DRAFTS, DRAFTS, _("campaign")),
+    "person-removal": Row(None, DRAFTS, _("named_person")),
     "departures": Row(BELONGS, None, _("campaign")),
     "departure": Row(BELONGS, None, _("departure")),
     "departure-given": Row(None, DRAFTS, _("departure")),
@@ -402,8 +407,10 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from coalitions.models import Role
     from exchange import links
     from exchange.answers import answer
-    from exchange.exports import export
+    from exchange.departures.leaving import let_leave
+    from exchange.exports import suggested_changes
     from exchange.models import Departure
+    from exchange.persons.recording import Recording, record
     from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
@@ -432,8 +439,9 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.webhook, world.webhook_secret = give_webhook(
         world.campaign, f"https://{MARK.lower()}.example/told", ["text", "answer"], cast.coordinator
     )
-    export(world.campaign, cast.drafter, "txt")
+    let_leave(suggested_changes(world.campaign, "txt"), cast.drafter)
     world.departure = Departure.objects.get()
+    world.named_person = record(world.campaign, cast.drafter, f"{MARK} Ann", Recording("public"))
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)

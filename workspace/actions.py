@@ -59,9 +59,14 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
             _("What became of it"), reverse("uptake-latest", args=[campaign.uuid]), _("in the latest draft")
         ),
         Action(_("Scorecard"), reverse("scorecard", args=[campaign.uuid]), _("counted, with files")),
-        Action(_("What left"), reverse("departures", args=[campaign.uuid]), _("files, and to whom")),
+        Action(
+            _("Make a package"), reverse("package", args=[campaign.uuid]), _("the letter with its annexes")
+        ),
+        Action(_("What left"), reverse("departures", args=[campaign.uuid])),
     ]
     if may.propose:
+        address = reverse("persons", args=[campaign.uuid])
+        actions.append(Action(_("Persons named"), address))
         address = reverse("amendments-from-list", args=[campaign.uuid])
         actions.append(Action(_("Amendments from a list"), address, _("pasted, or a file")))
         address = reverse("ask-again", args=[campaign.uuid])

@@ -10,12 +10,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from amendments.models import Campaign, CarryDecision, StatusChange, UnsavedText, Version
 from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
-from exchange.models import Departure
+from documents.persons import name_key
+from exchange.models import Departure, NamedPerson
 from letters.models import LetterTranslation, LetterVersion
 from notices.models import Notification, Subscription
 from redline import redline
@@ -76,6 +77,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "judgements": _judgements(reader),
         "letters": _letters(reader),
         "files_that_left": _departures(reader),
+        "names_recorded": _names_recorded(reader, person.get_full_name()),
         "status_changes": _status_changes(reader),
         "carried": _carried(reader),
         "imports": _imports(reader),
@@ -95,7 +97,8 @@ def _versions(person: Person) -> list[dict[str, Any]]:
     seen = _seen(person, Version)
     return [
         {**_said(version.base_text, version.text, version.label, shown=version.pk in seen)}
-        | {"version": version.number, "reason": version.reason, "at": _iso(version.at)}
+        | {"version": version.number, "reason": version.reason, "fallback": version.fallback}
+        | {"at": _iso(version.at)}
         for version in Version.objects.filter(person=person).select_related("paragraph")
     ]
 
@@ -111,7 +114,8 @@ def _unsaved(person: Person) -> list[dict[str, Any]]:
         typed = str(unsaved.fields.get("proposed_text", ""))
         said = _said(base, typed, about.label if about else "", shown=unsaved.pk in seen)
         reason = unsaved.fields.get("reason", "")
-        rows.append({**said, "reason": reason, "at": _iso(unsaved.updated_at)})
+        fallback = unsaved.fields.get("fallback", "")
+        rows.append({**said, "reason": reason, "fallback": fallback, "at": _iso(unsaved.updated_at)})
     return rows
 
 
@@ -170,6 +174,16 @@ def _departures(person: Person) -> list[dict[str, Any]]:
     for left in Departure.objects.filter(person=person):
         about = {"file": left.file_name, "given_to": left.given_to} if left.pk in seen else {}
         rows.append({**about, "at": _iso(left.at)})
+    return rows
+
+
+def _names_recorded(person: Person, name: str) -> list[dict[str, Any]]:
+    """What the person recorded of names that texts have, and what was recorded of the person's own name."""
+    seen = _seen(person, NamedPerson)
+    rows = []
+    for named in NamedPerson.objects.filter(Q(person=person) | Q(key=name_key(name), pk__in=seen)):
+        about = {"name": named.name, "word": named.word, "consent": named.consent, "source": named.source}
+        rows.append({**(about if named.pk in seen else {}), "at": _iso(named.at)})
     return rows
 
 

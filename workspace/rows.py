@@ -51,13 +51,15 @@ class Facts:
     reason: str
     source: str
     """Where its agreed language comes from."""
+    fallback: str
+    """What would do as well."""
     answers: list[ShareAnswer]
     """The latest answer of each desk."""
 
     @property
     def why(self) -> bool:
         """Whether anything is known of why it is suggested."""
-        return bool(self.reason or self.source or self.asks)
+        return bool(self.reason or self.source or self.fallback or self.asks)
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,7 @@ def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]
         voices=f"rows/{row.anchor}/voices/",
         asks=list(version.asks.all()),
         reason=version.reason,
+        fallback=version.fallback,
         source=", ".join(filter(None, [version.source_symbol, version.source_label])),
         answers=list(answers),
     )

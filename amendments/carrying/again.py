@@ -25,6 +25,7 @@ def ask_again(
     notice: str,
     session: Callable[[], Session],
     chosen: Collection[UUID],
+    contact: str = "",
 ) -> tuple[Campaign, CarryOver | None]:
     """A new campaign with the chosen amendments of another one, its asks and its rules.
 
@@ -42,7 +43,7 @@ def ask_again(
         )
         if not amendments:
             raise CampaignError(_("Choose at least one amendment to ask for again."))
-        new = start(_copy_of(old, title, notice), person, session)
+        new = start(_copy_of(old, title, notice, contact), person, session)
         made.about = new
         made.facts["amendments"] = len(amendments)
         asks = _asks_in(new, old)
@@ -56,13 +57,14 @@ def ask_again(
             raise CampaignError(str(error)) from error
 
 
-def _copy_of(old: Campaign, title: str, notice: str) -> Campaign:
+def _copy_of(old: Campaign, title: str, notice: str, contact: str) -> Campaign:
     return Campaign(
         coalition_id=old.coalition_id,
         resolution_id=old.resolution_id,
         base_draft=old.base_draft,
         title=title,
         notice=notice,
+        contact=contact,
         agreement_rule=old.agreement_rule,
         agreement_share=old.agreement_share,
         came_of=old,
@@ -103,6 +105,7 @@ def _begin(amendment: Amendment, new: Campaign, asks: Mapping[int, Ask], person:
         reason=said.reason,
         source_symbol=said.source_symbol,
         source_label=said.source_label,
+        fallback=said.fallback,
         person=person,
     )
     begun.current.asks.set([asks[ask.pk] for ask in said.asks.all() if ask.pk in asks])

@@ -220,6 +220,7 @@ def _version(amendment: Amendment, number: int, proposal: Proposal, before: Vers
         reason=before.reason,
         source_symbol=before.source_symbol,
         source_label=before.source_label,
+        fallback=before.fallback,
         person=made.person,
     )
 

@@ -52,6 +52,7 @@ def _take(campaign: Campaign, one: FoundAmendment, person: Person, reason: str) 
         reason=reason or note.reason or note.text,
         source_symbol=note.source_symbol[:60],
         source_label=note.source_label[:40],
+        fallback=note.fallback,
     )
     if one.paragraph is not None:
         propose = propose_deletion if one.kind == Kind.DELETE else propose_change

@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title.",
+                        max_length=300,
+                    ),
+                ),
+                (
                     "agreement_rule",
                     models.CharField(
                         choices=[
@@ -286,6 +294,14 @@ class Migration(migrations.Migration):
                 (
                     "source_label",
                     models.CharField(blank=True, max_length=40, verbose_name="agreed language: paragraph"),
+                ),
+                (
+                    "fallback",
+                    models.TextField(
+                        blank=True,
+                        help_text="What would do as well, if this text cannot be had.",
+                        verbose_name="fallback wording",
+                    ),
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],

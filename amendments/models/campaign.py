@@ -35,6 +35,13 @@ class Campaign(models.Model):
     notice = models.CharField(
         max_length=300, blank=True, help_text=gettext_lazy("Shown on the page and in every export.")
     )
+    contact = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text=gettext_lazy(
+            "Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title."
+        ),
+    )
     agreement_rule = models.CharField(
         max_length=14, choices=AgreementRule.choices, default=AgreementRule.NO_OPPOSITION
     )

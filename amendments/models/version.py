@@ -66,6 +66,11 @@ class Version(models.Model):
     reason = models.TextField(blank=True)
     source_symbol = models.CharField(gettext_lazy("agreed language: symbol"), max_length=60, blank=True)
     source_label = models.CharField(gettext_lazy("agreed language: paragraph"), max_length=40, blank=True)
+    fallback = models.TextField(
+        gettext_lazy("fallback wording"),
+        blank=True,
+        help_text=gettext_lazy("What would do as well, if this text cannot be had."),
+    )
     asks = models.ManyToManyField(Ask, through="amendments.CarriedAsk", related_name="versions")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -127,9 +132,13 @@ class Version(models.Model):
         return self.words == other.words
 
     def says_the_same(self, other: Version) -> bool:
-        """Whether the two propose the same words for the same reason and from the same source."""
-        why = self.reason, self.source_symbol, self.source_label
-        return self.same_words(other) and why == (other.reason, other.source_symbol, other.source_label)
+        """Whether the two propose the same words for the same reason, from the same source, with the same fallback."""
+        return self.same_words(other) and self.besides == other.besides
+
+    @property
+    def besides(self) -> tuple[str, str, str, str]:
+        """What it says besides its words: reason, source, and what would do as well."""
+        return self.reason, self.source_symbol, self.source_label, self.fallback
 
     @property
     def words(self) -> tuple[str, str, str, int | None]:

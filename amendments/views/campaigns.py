@@ -50,9 +50,9 @@ def campaign_description(request: PersonRequest, uuid: UUID) -> HttpResponse:
     with timezone.override(campaign.coalition.time_zone):
         form = CampaignDescriptionForm(request.POST or None, campaign=campaign)
         if request.method == "POST" and form.is_valid():
-            title, notice = form.cleaned_data["title"], form.cleaned_data["notice"]
+            said = {name: form.cleaned_data[name] for name in ("title", "notice", "contact")}
             try:
-                described = describe(campaign, request.user, title=title, notice=notice, session=form.session)
+                described = describe(campaign, request.user, **said, session=form.session)
             except CampaignError as error:
                 form.add_error("session_number", str(error))
             else:

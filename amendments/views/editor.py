@@ -245,6 +245,7 @@ def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, obj
         "reason": wording.reason,
         "source_symbol": wording.source_symbol,
         "source_label": wording.source_label,
+        "fallback": wording.fallback,
         "asks": wording.asks,
         "version": seen_amendment.version.number if seen_amendment else 0,
         "amendment": seen_amendment.uuid if seen_amendment else None,

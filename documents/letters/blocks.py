@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from documents.dating import in_words
 from documents.letters.letter import LetterDocument
 from documents.letters.phrases import letter_phrases
 
@@ -18,7 +19,7 @@ def blocks(letter: LetterDocument) -> list[tuple[str, str]]:
 
 def _all(letter: LetterDocument) -> Iterator[tuple[str, str]]:
     words = letter_phrases(letter.language)
-    day = words.day(letter.dated) if letter.dated else ""
+    day = in_words(letter.dated, letter.language) if letter.dated else ""
     comma = " " if letter.language in ("ko", "zh") else ", "
     yield "sender", letter.sender
     yield "date", comma.join(filter(None, [letter.place, day]))
@@ -41,7 +42,10 @@ def _signatures(letter: LetterDocument) -> Iterator[tuple[str, str]]:
     words = letter_phrases(letter.language)
     if not letter.signatures and not letter.withheld:
         return
-    yield "signed", words.as_of.format(day=words.day(letter.as_of)) if letter.as_of else words.signed
+    yield (
+        "signed",
+        words.as_of.format(day=in_words(letter.as_of, letter.language)) if letter.as_of else words.signed,
+    )
     for one in letter.signatures:
         yield "signature", ", ".join(filter(None, [one.name, one.of]))
     if letter.withheld:

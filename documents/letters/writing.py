@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 from documents.languages import RIGHT_TO_LEFT
 from documents.letters.blocks import blocks
@@ -11,12 +12,8 @@ from documents.text import without_controls
 from documents.write.docx import write_lines
 from documents.write.pdf import Block, Piece, typeset
 
-_STYLE = (
-    "body{font:1.05rem/1.6 'Noto Serif','Noto Serif CJK KR','Nanum Myeongjo',Georgia,serif;max-width:42rem;"
-    "margin:3rem auto;padding:0 1.25rem;color:#111;background:#fff}h1{font-size:1.2rem}h2{font-size:1.05rem;"
-    "margin:1.5rem 0 .25rem}p{margin:.6rem 0}.lines{white-space:pre-line}footer{margin-top:2.5rem}:lang(ko){word-break:"
-    "keep-all}@media print{body{margin:0;max-width:none}}"
-)
+_STYLE = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
+"""It stands in the page itself, which must look right wherever it is opened."""
 
 
 def write_letter_plain(letter: LetterDocument) -> str:
@@ -28,7 +25,9 @@ def write_letter_plain(letter: LetterDocument) -> str:
     return without_controls(text) + "\n"
 
 
-_STYLES = {"sender": "Title", "subject": "Heading1", "ask": "Heading1", "signed": "Heading1"}
+_HEADING = "PlainHeading"
+"""Not indented: a letter has no column of labels."""
+_STYLES = {"sender": "Title", "subject": _HEADING, "ask": _HEADING, "signed": _HEADING}
 
 
 def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
@@ -67,5 +66,5 @@ def write_letter_html(letter: LetterDocument) -> str:
     return (
         f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head><body><main>{''.join(body)}</main></body></html>\n"
+        f"<style>\n{_STYLE}</style></head><body><main>{''.join(body)}</main></body></html>\n"
     )

@@ -99,7 +99,7 @@ def _draft_paragraph(given: Checked) -> DraftParagraph:
 
 def _document(whole: Checked) -> RedlineDocument:
     whole.only(
-        *_HEAD, "language", "title", "subtitle", "introduction", "enacting_line", "author", "date", "only_changed",
+        *_HEAD, "language", "title", "subtitle", "introduction", "contact", "enacting_line", "author", "date", "only_changed",
         "plain_moves", "paragraphs", "annexes",
     )  # fmt: skip
     paragraphs = _many(whole, "paragraphs").each(_redline_paragraph)
@@ -116,6 +116,7 @@ def _document(whole: Checked) -> RedlineDocument:
         language=_text(whole, "language") or "en",
         plain_moves=_flag(whole, "plain_moves"),
         only_changed=_flag(whole, "only_changed"),
+        contact=_text(whole, "contact"),
     )
     _refuse_too_long(*(run.text for p in (*paragraphs, *annexes) for run in p.runs if run.op != "-"))
     _refuse_too_long(*(run.text for p in (*paragraphs, *annexes) for run in p.runs if run.op != "+"))
@@ -196,13 +197,20 @@ def _index(given: Checked) -> int:
 
 
 def _note(given: Checked) -> Note:
-    given.only("author", "text", "reason", "source")
+    given.only("author", "text", "reason", "source", "fallback")
     source = given.find("source")
     symbol, label = ("", "")
     if source is not None:
         source.only("symbol", "label")
         symbol, label = _text(source, "symbol"), _text(source, "label")
-    return Note(_text(given, "author"), _text(given, "text"), _text(given, "reason"), symbol, label)
+    return Note(
+        _text(given, "author"),
+        _text(given, "text"),
+        _text(given, "reason"),
+        symbol,
+        label,
+        _text(given, "fallback"),
+    )
 
 
 def _label(given: Checked) -> Label:

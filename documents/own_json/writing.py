@@ -83,6 +83,7 @@ def redline_json(document: RedlineDocument) -> dict[str, Any]:
         "title": document.title,
         "subtitle": document.subtitle,
         "introduction": list(document.introduction),
+        "contact": document.contact,
         "enacting_line": document.enacting_line,
         "author": document.author,
         "date": document.date,
@@ -137,6 +138,7 @@ def _note(note: Note) -> dict[str, Any]:
         "text": note.text,
         "reason": note.reason,
         "source": {"symbol": note.source_symbol, "label": note.source_label},
+        "fallback": note.fallback,
     }
 
 

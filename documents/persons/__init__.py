@@ -4,6 +4,6 @@ What is found is a guess that a person looks at: rather a word too many than a n
 the draft already are public, and are no news.
 """
 
-from documents.persons.find import Known, Mention, find_persons, name_key
+from documents.persons.find import Known, Mention, Shape, find_persons, name_key
 
-__all__ = ["Known", "Mention", "find_persons", "name_key"]
+__all__ = ["Known", "Mention", "Shape", "find_persons", "name_key"]

@@ -41,7 +41,7 @@ _ORDINARY_ENDINGS = (
         "ment",
         "ments",
     ),
-    *("ional", "ical", "ious", "eous", "enous", "ative", "ality", "ility", "ially", "ically"),
+    *("ing", "ional", "ical", "ious", "eous", "enous", "ative", "ality", "ility", "ially", "ically"),
 )
 _ARTICLES = frozenset(
     [

@@ -12,6 +12,37 @@ from documents.persons.capitals import capitals, words_of
 from documents.persons.scripts import without_capitals
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_OF_AN_OFFICE = frozenset(
+    [
+        "admin",
+        "advocacy",
+        "campaign",
+        "coalition",
+        "contact",
+        "desk",
+        "editor",
+        "enquiries",
+        "hello",
+        "info",
+        "inquiries",
+        "letter",
+        "letters",
+        "mail",
+        "media",
+        "news",
+        "office",
+        "post",
+        "press",
+        "secretariat",
+        "secretary",
+        "support",
+        "team",
+        "un",
+        "noreply",
+        "no-reply",
+    ]
+)
+"""Addresses of mail that are nobody's own."""
 _JOINED = re.compile(r"[\s\u2010-\u2015-]+")
 
 
@@ -78,8 +109,12 @@ class Known:
 def find_persons(text: str, known: Known | None = None) -> list[Mention]:
     """The persons that a text names, in its order. What stands in `known.public` is not told."""
     known = known or Known()
-    found = [Mention(m[0].rstrip(".-"), m.start(), m.end(), Shape.ADDRESS) for m in _ADDRESS.finditer(text)]
-    spans = [(one.start, one.end) for one in found]
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
+    found = [
+        Mention(text[start:end], start, end, Shape.ADDRESS)
+        for start, end in spans
+        if text[start:end].partition("@")[0].casefold() not in _OF_AN_OFFICE
+    ]
     bare = list(text)
     for start, end in spans:
         bare[start:end] = "@" * (end - start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _FAMILY = (
     "김이박최정강조윤장임림한오서신권황안송유류전홍고문양손배백허남심노하곽성차주우구민진나라지엄채원천방공현함변염여"
@@ -32,6 +33,11 @@ _BEFORE = re.compile(
 _BARE = re.compile(
     rf"(?<![가-힣])([{_FAMILY}][가-힣]{{2}})(?:께서|에게|은|는|이|가|을|를|의|와|과|도)?(?![가-힣])"
 )
+_ROLES = re.compile(
+    r"(?:탈북민|탈북자|피해자|생존자|납북자|억류자|수감자|국군포로|증인|선교사|목사|신부|기자|활동가|작가|가수|화가|시인|배우|학생|"
+    r"아들|딸|아버지|어머니|부친|모친|남편|아내|부인|누나|오빠|언니|동생|삼촌|이모|고모|故|고\(故\)|이름은|지도자|위원장|총비서) ?$"
+)
+"""What stands before a name that has no title."""
 _NO_NAMES = frozenset(
     [
         "정부",
@@ -207,7 +213,7 @@ _NO_NAMES = frozenset(
     ]
 )
 """Words that begin like a name and are none."""
-_ENDINGS = "의은이을"
+_ENDINGS = "의은이을가"
 _FOREIGN = re.compile(
     r"(?<![가-힣])((?:[가-힣]{1,6} )?[가-힣]{2,6}) ?(?:씨|여사)(?:[가-힣]{1,2})?(?![가-힣])"
 )
@@ -221,22 +227,31 @@ _ARABIC = re.compile(
 def without_capitals(text: str, public: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where a person is named, by titles and by Korean family names; each place once."""
     taken: set[int] = set()
-    for pattern in (_BEHIND, _BEFORE, _BARE, _FOREIGN, _CHINESE, _ARABIC):
+    for pattern in (_BEHIND, _BEFORE, _FOREIGN, _CHINESE, _ARABIC):
         for match in pattern.finditer(text):
             start, end = match.span(1)
-            name = match[1]
-            if start in taken or name in public or name in _NO_NAMES:
-                continue
-            if pattern is _BARE and not _looks_korean(name):
-                continue
-            taken.add(start)
+            if start not in taken and match[1] not in public and match[1] not in _NO_NAMES:
+                taken.add(start)
+                yield start, end
+    for start, end in _bare(text):
+        if start not in taken and text[start:end] not in public:
+            yield start, end
+
+
+def _bare(text: str) -> Iterator[tuple[int, int]]:
+    """Korean names without a title: behind a word for who somebody is, before a bracket, and in a list of names."""
+    there = [match.span(1) for match in _BARE.finditer(text) if _looks_korean(match[1])]
+    listed: set[int] = set()
+    for (_, end), (start, _) in pairwise(there):
+        if text[end:start].strip() in (",", "·", "、", "와", "과", "및"):
+            listed |= {end, start}
+    for start, end in there:
+        bracket = text[end : end + 2].strip()[:1] == "("
+        if bracket or start in listed or end in listed or _ROLES.search(text[max(0, start - 8) : start]):
             yield start, end
 
 
 def _looks_korean(name: str) -> bool:
     """Whether three syllables could be a family name and a given one; the last may as well be the ending of a word."""
-    return (
-        all(syllable in _GIVEN for syllable in name[1:])
-        and name[2] not in _ENDINGS
-        and name[:2] not in _NO_NAMES
-    )
+    known = name in _NO_NAMES or name[:2] in _NO_NAMES
+    return not known and all(syllable in _GIVEN for syllable in name[1:]) and name[2] not in _ENDINGS

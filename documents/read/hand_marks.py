@@ -83,16 +83,22 @@ class HandMarks:
     """The marks found in the blocks of a file, and what each of its two texts leaves out."""
 
     def __init__(
-        self, builders: Sequence[BlockBuilder], *, tracked: bool = False, in_notes: bool = False
+        self,
+        builders: Sequence[BlockBuilder],
+        *,
+        tracked: bool = False,
+        in_notes: bool = False,
+        known: tuple[int, int] = (0, 0),
     ) -> None:
         """`builders` are blocks as `lines_of` gives them, or footnotes (`in_notes`). In a file with tracked changes
-        (`tracked`) bold and underlining alone are no mark."""
+        (`tracked`) bold and underlining alone are no mark. `known` are how many passages, struck and in bold, are marked so
+        that they need not be guessed: the blocks have only those of one text."""
         looks = [look for builder in builders for _, _, look in builder.looks()]
         tracked = tracked or any(look.inserted for look in looks)
         strikes = any(look.struck or (look.deleted and not tracked) for look in looks)
         marked = any(_may_mark(look) for look in looks)
         self._lines = [_looked_at(builder) for builder in builders] if marked else []
-        self.struck = sum(line.struck_by_hand for line in self._lines)
+        self.struck = max(known[0], sum(line.struck_by_hand for line in self._lines))
         """Passages struck by hand."""
         self.gone: list[BlockBuilder] = []
         """After `take`, the blocks that are not in the text that was taken."""
@@ -100,7 +106,7 @@ class HandMarks:
             _find_body(self._lines)
         if strikes or not tracked:
             self._mark(strikes=strikes)
-        self.marked = sum(len(line.marks) for line in self._lines)
+        self.marked = max(known[1], sum(len(line.marks) for line in self._lines))
         """Passages in bold or underlined that are marks."""
 
     def __bool__(self) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from documents.redlines import RedlineParagraph
+from documents.dating import in_words
+from documents.desk_sheet import DeskSheet
+from documents.redlines import RedlineDocument, RedlineParagraph
 from redline import Place
 
 
@@ -14,8 +17,19 @@ class Phrases:
     """Words in one language; what stands in braces is filled in."""
 
     only_changed: str
+    contact: str
     tracked: str
     tracked_notes: str
+    marked: str
+    """Of changes in bold and struck through."""
+    reason: str
+    """Of a reason that stands in the text, below its paragraph."""
+    agreed_language: str
+    columns: tuple[str, ...]
+    """The heads of a desk sheet: paragraph, its text, what is asked, agreed language, reason, fallback wording, supporters,
+    answer. That of the answer has the English words in every language, so that whoever reads it again finds the column."""
+    sheet_key: str
+    """How a desk sheet is to be read."""
     key: str
     inserted: str
     deleted: str
@@ -34,9 +48,25 @@ class Phrases:
 
 _ENGLISH = Phrases(
     only_changed="Paragraphs without changes are left out.",
-    tracked="Tracked changes by {author}, {date}. Accepting all of them gives the proposed text; rejecting all of them "
+    contact="Contact: {contact}",
+    tracked="Tracked changes by {author}. Accepting all of them gives the proposed text; rejecting all of them "
     "gives the draft it is compared with.",
     tracked_notes="Footnotes are tracked as well: their marks in the text, their words below it.",
+    marked="Additions are in bold, deletions are struck through.",
+    reason="Reason: {reason}",
+    agreed_language="Agreed language: {source}",
+    columns=(
+        "Paragraph",
+        "Current text",
+        "What we ask",
+        "Agreed language",
+        "Reason",
+        "Fallback wording",
+        "Supported by",
+        "Your answer",
+    ),
+    sheet_key="Additions are in bold and underlined, deletions are struck through. Please write your answer in the last "
+    "column and send the file back.",
     key="How to read this",
     inserted="inserted",
     deleted="deleted",
@@ -51,8 +81,24 @@ _ENGLISH = Phrases(
 )
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
-    tracked="변경 내용 추적: {author}, {date}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
+    contact="연락처: {contact}",
+    tracked="변경 내용 추적: {author}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
     tracked_notes="각주도 변경 내용 추적의 대상입니다. 각주 번호는 본문에서, 각주의 문안은 각주에서 추적됩니다.",
+    marked="추가된 문안은 굵은 글씨로, 삭제된 문안은 취소선으로 표시하였습니다.",
+    reason="이유: {reason}",
+    agreed_language="합의된 문안: {source}",
+    columns=(
+        "단락",
+        "현재 문안",
+        "요청 문안",
+        "합의된 문안",
+        "이유",
+        "대체 문안",
+        "지지 단체",
+        "답변 (Your answer)",
+    ),
+    sheet_key="추가된 문안은 굵은 글씨와 밑줄로, 삭제된 문안은 취소선으로 표시하였습니다. 마지막 열에 답변을 적어 이 파일을 다시 보내 "
+    "주시기 바랍니다.",
     key="표시 방법",
     inserted="추가",
     deleted="삭제",
@@ -67,8 +113,24 @@ _KOREAN = Phrases(
 )
 _FRENCH = Phrases(
     only_changed="Les paragraphes sans changement ne figurent pas ici.",
-    tracked="Suivi des modifications par {author}, {date}. Accepter toutes les modifications donne le texte proposé ; les "
+    contact="Contact : {contact}",
+    tracked="Suivi des modifications par {author}. Accepter toutes les modifications donne le texte proposé ; les "
     "refuser toutes donne le projet auquel il est comparé.",
+    marked="Les ajouts sont en gras, les suppressions sont barrées.",
+    reason="Motif : {reason}",
+    agreed_language="Libellé convenu : {source}",
+    columns=(
+        "Paragraphe",
+        "Texte actuel",
+        "Ce que nous demandons",
+        "Libellé convenu",
+        "Motif",
+        "À défaut",
+        "Soutenu par",
+        "Votre réponse",
+    ),
+    sheet_key="Les ajouts sont en gras et soulignés, les suppressions sont barrées. Merci d’écrire votre réponse dans la "
+    "dernière colonne et de renvoyer le fichier.",
     tracked_notes="Les notes de bas de page sont suivies elles aussi : l’appel dans le texte, la note au-dessous.",
     key="Comment lire ce document",
     inserted="ajouté",
@@ -88,6 +150,15 @@ _LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "ko": _KOREAN}
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
     return _LANGUAGES.get(language.split("-")[0], _ENGLISH)
+
+
+def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
+    """What stands below the title: whose it is and of which day, and whom to write to."""
+    day = datetime.fromisoformat(document.date).astimezone(UTC).date()
+    lines = [", ".join(filter(None, [document.author, in_words(day, document.language)]))]
+    if document.contact:
+        lines.append(phrases(document.language).contact.format(contact=document.contact))
+    return lines
 
 
 def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:

@@ -1,26 +1,31 @@
-"""A redline document as a table, one row a paragraph: CSV, and an Excel sheet with an empty column for an answer."""
+"""A redline document as a table, one row a paragraph: CSV, and an Excel sheet with an empty column for an answer; and a desk
+sheet as an Excel sheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 import xlsxwriter
 
+from documents.desk_sheet import DeskSheet
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import inert_in_tables, without_controls
+from documents.write.phrases import phrases, title_lines
 from redline import new_text, old_text
 
 HEADS = ("Paragraph", "Change", "Draft", "Suggested", "Reasons and sources")
 _WIDTHS = (12, 12, 60, 60, 45, 40)
+_SHEET_WIDTHS = (12, 45, 50, 20, 35, 28, 24, 40)
 _MOST = 32_767
 """Characters of a cell; Excel's own limit."""
 _LOOKS: dict[str, dict[str, object]] = {
     "=": {},
     "-": {"font_strikeout": True, "font_color": "#9C1C2E"},
-    "+": {"underline": 1, "font_color": "#0A5C2B"},
+    "+": {"bold": True, "underline": 1, "font_color": "#0A5C2B"},
 }
 _CHANGES = {"same": "", "changed": "changed", "inserted": "new", "deleted": "deleted", "moved": "moved"}
 
@@ -47,51 +52,82 @@ def write_xlsx(document: RedlineDocument) -> bytes:
     Equal documents give equal bytes: it is dated as the document is. A text that no cell can hold is cut, and says so.
     """
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        created = datetime.fromisoformat(document.date).replace(tzinfo=None)
-        author, title = without_controls(document.author), without_controls(document.title)
-        book.set_properties({"title": title, "author": author, "created": created})
-        base = {"valign": "top", "text_wrap": True}
-        plain, head = book.add_format(base), book.add_format({**base, "bold": True, "bottom": 1})
-        marks = {op: book.add_format({**base, **looks}) for op, looks in _LOOKS.items()}
-        sheet = book.add_worksheet("Suggested changes")
-        for at, line in enumerate(_about(document)):
-            sheet.write_string(at, 0, without_controls(line), book.add_format({"bold": not at}))
-        top = len(_about(document)) + 1
-        for column, (name, width) in enumerate(zip((*HEADS, "Answer"), _WIDTHS, strict=True)):
-            sheet.write_string(top, column, name, head)
-            sheet.set_column(column, column, width)
-        at = top
+    with _table(file, document, _about(document), (*HEADS, "Answer"), _WIDTHS) as table:
         for paragraph in document.paragraphs:
             for cells in _rows(paragraph):
-                at += 1
-                for column, cell in enumerate(cells):
-                    sheet.write_string(at, column, _held(without_controls(cell)), plain)
-            _redline(sheet, at, paragraph, marks)
+                table.row(cells)
+            table.redline(3, paragraph)
+    return file.getvalue()
+
+
+def write_sheet_xlsx(sheet: DeskSheet) -> bytes:
+    """A desk sheet as an Excel file, with the columns of the Word file and no footnotes. Equal sheets give equal bytes."""
+    file, words = io.BytesIO(), phrases(sheet.language)
+    about = [sheet.title, sheet.subtitle, *title_lines(sheet), *sheet.introduction, words.sheet_key]
+    with _table(file, sheet, [line for line in about if line], words.columns, _SHEET_WIDTHS) as table:
+        for row in sheet.rows:
+            table.row(
+                (str(row.redline.label), old_text(row.redline.runs), new_text(row.redline.runs), *row.words)
+            )
+            table.redline(2, row.redline)
+    return file.getvalue()
+
+
+class _Table:
+    """The one sheet of an Excel file, written row by row."""
+
+    def __init__(
+        self, book: xlsxwriter.Workbook, about: Sequence[str], heads: Sequence[str], widths: Sequence[int]
+    ):
+        base = {"valign": "top", "text_wrap": True}
+        self._plain, head = book.add_format(base), book.add_format({**base, "bold": True, "bottom": 1})
+        self._marks = {op: book.add_format({**base, **looks}) for op, looks in _LOOKS.items()}
+        self._sheet = sheet = book.add_worksheet("Suggested changes")
+        for at, line in enumerate(about):
+            sheet.write_string(at, 0, without_controls(line), book.add_format({"bold": not at}))
+        self._at = top = len(about) + 1
+        for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
+            sheet.write_string(top, column, name, head)
+            sheet.set_column(column, column, width)
         sheet.freeze_panes(top + 1, 1)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
-    return file.getvalue()
+
+    def row(self, cells: Sequence[str]) -> None:
+        """The next row."""
+        self._at += 1
+        for column, cell in enumerate(cells):
+            self._sheet.write_string(self._at, column, _held(without_controls(cell)), self._plain)
+
+    def redline(self, column: int, paragraph: RedlineParagraph) -> None:
+        """The suggested text with its changes marked, in place of the bare one in that row, where that fits a cell."""
+        runs = [(run.op, without_controls(run.text)) for run in paragraph.runs]
+        runs = [(op, text) for op, text in runs if text]
+        if len(runs) == 1:
+            # One stretch alone cannot be marked inside a cell: the cell is.
+            self._sheet.write_string(self._at, column, _held(runs[0][1]), self._marks[runs[0][0]])
+        elif runs and sum(len(text) for _, text in runs) <= _MOST:
+            parts = [part for op, text in runs for part in (self._marks[op], text)]
+            self._sheet.write_rich_string(self._at, column, *parts, self._marks["="])
 
 
-def _redline(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    at: int,
-    paragraph: RedlineParagraph,
-    marks: dict[str, xlsxwriter.format.Format],
-) -> None:
-    """The suggested text with its changes marked, in place of the bare one, where that fits a cell."""
-    runs = [(run.op, without_controls(run.text)) for run in paragraph.runs]
-    runs = [(op, text) for op, text in runs if text]
-    if len(runs) == 1:
-        # One stretch alone cannot be marked inside a cell: the cell is.
-        sheet.write_string(at, 3, _held(runs[0][1]), marks[runs[0][0]])
-    elif runs and sum(len(text) for _, text in runs) <= _MOST:
-        parts = [part for op, text in runs for part in (marks[op], text)]
-        sheet.write_rich_string(at, 3, *parts, marks["="])
+@contextmanager
+def _table(
+    file: io.BytesIO,
+    document: RedlineDocument | DeskSheet,
+    about: Sequence[str],
+    heads: Sequence[str],
+    widths: Sequence[int],
+) -> Iterator[_Table]:
+    """An Excel file of a table with some lines above it."""
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        created = datetime.fromisoformat(document.date).replace(tzinfo=None)
+        author, title = without_controls(document.author), without_controls(document.title)
+        book.set_properties({"title": title, "author": author, "created": created})
+        yield _Table(book, about, heads, widths)
 
 
 def _about(document: RedlineDocument) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from coalitions.changes import change
 from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.text import one_line
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, written
+from exchange.departures.leaving import Leaving, Recorded, Written, written
 from exchange.models import Departure
 from letters.models import Signature
 
@@ -65,26 +65,15 @@ def made_again(departure: Departure) -> Again:
 
 
 def withdrawn_since(departure: Departure) -> int:
-    """How many of those named below a letter that left withdrew their signature since."""
-    keys = departure.words.get("signatures", []) if departure.signed_text_id else []
-    return Signature.objects.filter(
-        text=departure.signed_text_id, uuid__in=keys, withdrawn_at__isnull=False
-    ).count()
+    """How many of those named below a letter that left, by itself or in a package, withdrew their signature since."""
+    files = [departure, *departure.parts.all()]
+    keys = {key for file in files if file.signed_text_id for key in file.words.get("signatures", [])}
+    return Signature.objects.filter(uuid__in=keys, withdrawn_at__isnull=False).count()
 
 
-def export_again(departure: Departure, person: Person, *, given_to: str = "") -> ExportedFile:
-    """The file once more for a person, who may have it: it leaves, so it is another row, and in the audit log."""
-    leaving = Leaving.of(departure)
-    made = written(leaving)
-    with change(
-        person,
-        "File made again",
-        audit="file.made-again",
-        about=departure,
-        same=made.sha256 == departure.sha256,
-    ):
-        note_departure(leaving, made, person, given_to=given_to)
-    return ExportedFile(made.content, leaving.ending, leaving.name)
+def leaving_again(departure: Departure) -> Leaving:
+    """The file once more: it leaves, so it will be another row, and stands in the audit log."""
+    return replace(Leaving.of(departure), recorded=Recorded(departure, {}, audit="file.made-again"))
 
 
 def say_given_to(departure: Departure, person: Person, given_to: str) -> None:

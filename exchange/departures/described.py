@@ -26,6 +26,12 @@ def _chosen(departure: Departure) -> Iterator[str]:
         yield _("without reasons")
     if options.get("plain_moves"):
         yield _("moves as deletions and insertions")
+    if options.get("fallbacks") is False:
+        yield _("without fallback wording")
+    if options.get("marked"):
+        yield _("additions in bold, deletions struck through")
+    if options.get("notes_below"):
+        yield _("reasons below the paragraphs")
     if amendment := options.get("amendment"):
         yield _("the amendment to %(label)s alone") % {"label": amendment}
     if version := options.get("version"):

@@ -6,15 +6,27 @@ A file is always written from what is noted of it, the first time as well. So wh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
+
 from amendments.models import Campaign, Version
+from coalitions.changes import change
 from coalitions.models import Person
 from exchange.models import Departure, Left, ShareLink, VersionThatLeft
 from letters.models import LetterVersion, SignedText
 from resolutions.models import Draft
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How the audit log has it that a file leaves."""
+
+    about: Model
+    facts: Mapping[str, Any]
+    audit: str = "file.exported"
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,20 @@ class Leaving:
     """What was chosen: small facts for those who look at the row."""
     letter_version: LetterVersion | None = None
     signed_text: SignedText | None = None
+    recorded: Recorded | None = None
+    """How the audit log has it that it leaves; None of what left before."""
+    parts: tuple[Leaving, ...] = ()
+    """Of a package: the files in it."""
+
+    @property
+    def files(self) -> tuple[Leaving, ...]:
+        """What is read in the end: the file itself, or the files of a package."""
+        return self.parts or (self,)
+
+    @property
+    def file_name(self) -> str:
+        """With its ending."""
+        return f"{self.name}.{self.ending}"
 
     @classmethod
     def of(cls, departure: Departure) -> Leaving:
@@ -51,6 +77,7 @@ class Leaving:
             departure.options,
             departure.letter_version,
             departure.signed_text,
+            parts=tuple(cls.of(part) for part in _parts(departure)),
         )
 
 
@@ -61,6 +88,8 @@ class Written:
     content: bytes
     fingerprint: str
     """Of the words in it, whatever its format: the same words give the same."""
+    parts: tuple[Written, ...] = ()
+    """Of a package: the files in it, in their order."""
 
     @property
     def sha256(self) -> str:
@@ -97,6 +126,21 @@ def written(leaving: Leaving) -> Written:
     return _WRITERS[leaving.kind](leaving)
 
 
+def let_leave(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "") -> ExportedFile:
+    """Write a file for a person, who may have it; that it left is a row, and in the audit log.
+
+    `anyway` is why it leaves although it names persons of whom nothing is settled.
+    """
+    made = written(leaving)
+    recorded = leaving.recorded or Recorded(leaving.campaign, {})
+    with change(person, "File exported", audit=recorded.audit, about=recorded.about, **recorded.facts):
+        departure = note_departure(leaving, made, person, anyway=anyway, given_to=given_to)
+        if anyway:
+            with change(person, "Sent anyway", audit="file.sent-anyway", about=departure):
+                pass
+    return ExportedFile(made.content, leaving.ending, leaving.name)
+
+
 def note_departure(
     leaving: Leaving,
     made: Written,
@@ -104,6 +148,7 @@ def note_departure(
     *,
     link: ShareLink | None = None,
     given_to: str = "",
+    anyway: str = "",
     part_of: Departure | None = None,
 ) -> Departure:
     """Note that a file left. Called inside the change that lets it leave, which is in the audit log."""
@@ -121,6 +166,7 @@ def note_departure(
         part_of=part_of,
         link=link,
         given_to=link.given_to if link else given_to,
+        anyway=anyway,
         person=person,
         sha256=made.sha256,
         size=len(made.content),
@@ -129,7 +175,17 @@ def note_departure(
     VersionThatLeft.objects.bulk_create(
         VersionThatLeft(departure=departure, version=version) for version in leaving.versions
     )
+    for part, made_part in zip(leaving.parts, made.parts, strict=True):
+        note_departure(part, made_part, person, given_to=given_to, anyway=anyway, part_of=departure)
     return departure
+
+
+def _parts(departure: Departure) -> Iterable[Departure]:
+    """The files in a package that left, in their order."""
+    if departure.kind != Left.PACKAGE:
+        return ()
+    related = ("campaign", "base_draft", "letter_version", "signed_text__letter")
+    return departure.parts.select_related(*related).order_by("pk")
 
 
 def versions_of(departure: Departure) -> list[Version]:

@@ -182,6 +182,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="sharelink",
+            name="named",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text="Keys of names of which nothing was settled when a coordinator gave the link all the same.",
+            ),
+        ),
         migrations.CreateModel(
             name="Departure",
             fields=[
@@ -207,6 +217,14 @@ class Migration(migrations.Migration):
                     "given_to",
                     models.CharField(
                         blank=True, help_text="To whom it was given, if that is known.", max_length=200
+                    ),
+                ),
+                (
+                    "anyway",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it left although it named persons of whom nothing was settled.",
+                        max_length=300,
                     ),
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -322,6 +340,100 @@ class Migration(migrations.Migration):
                 through="exchange.VersionThatLeft",
                 to="amendments.version",
             ),
+        ),
+        migrations.CreateModel(
+            name="NamedPerson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "key",
+                    models.CharField(
+                        editable=False, help_text="The name as it is looked for.", max_length=200
+                    ),
+                ),
+                (
+                    "word",
+                    models.CharField(
+                        choices=[
+                            ("consent", "They agreed to be named"),
+                            ("public", "It is public already that this is about them"),
+                            ("nobody", "It is no person’s name"),
+                            ("withheld", "They must not be named"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        blank=True, help_text="How they agreed: by mail, by telephone ...", max_length=300
+                    ),
+                ),
+                ("consented_on", models.DateField(blank=True, null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="Where it is from, or where it is public.", max_length=300
+                    ),
+                ),
+                (
+                    "at_risk",
+                    models.BooleanField(
+                        default=False,
+                        help_text="To name them may put somebody at risk: it is asked each time before it leaves.",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_persons",
+                        to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["campaign", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "key"), name="person_named_once_per_campaign"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("word__in", ["consent", "public", "nobody", "withheld"])),
+                        name="named_person_word_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("word", "consent"), _negated=True),
+                            models.Q(
+                                models.Q(("consent", ""), _negated=True),
+                                models.Q(("source", ""), _negated=True),
+                                ("consented_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="named_person_consent_is_whole",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="versionthatleft",

@@ -1,7 +1,9 @@
-"""What leaves and what comes back: files that left, share links and the desks' answers; addresses of programs that are told."""
+"""What leaves and what comes back: files that left, persons named in them, share links and the desks' answers; addresses
+of programs that are told."""
 
 from exchange.models.departure import Departure, Left, VersionThatLeft
 from exchange.models.link import Answer, ShareAnswer, ShareLink, ShareOpening
+from exchange.models.person import NamedPerson, Word
 from exchange.models.webhook import Event, Webhook, WebhookDelivery
 
 __all__ = [
@@ -9,10 +11,12 @@ __all__ = [
     "Departure",
     "Event",
     "Left",
+    "NamedPerson",
     "ShareAnswer",
     "ShareLink",
     "ShareOpening",
     "VersionThatLeft",
     "Webhook",
     "WebhookDelivery",
+    "Word",
 ]

@@ -21,6 +21,7 @@ class Left(TextChoices):
     """The kinds of files that leave."""
 
     SUGGESTED = "suggested-changes", _("Suggested changes")
+    DESK_SHEET = "desk-sheet", _("Desk sheet")
     WRITTEN = "written-amendments", _("Written amendments")
     LETTER = "letter", _("Letter, unsigned")
     SIGNED = "signed-letter", _("Letter with its signatures")
@@ -61,6 +62,11 @@ class Departure(models.Model):
     )
     given_to = models.CharField(
         max_length=200, blank=True, help_text="To whom it was given, if that is known."
+    )
+    anyway = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Why it left although it named persons of whom nothing was settled.",
     )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

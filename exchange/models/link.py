@@ -37,6 +37,12 @@ class ShareLink(models.Model):
             "Also amendments that are not agreed yet. Off: agreed and submitted ones only."
         ),
     )
+    named = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Keys of names of which nothing was settled when a coordinator gave the link all the same.",
+    )
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(

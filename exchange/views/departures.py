@@ -17,12 +17,13 @@ from amendments.models import Campaign
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
-from exchange.departures.again import export_again, made_again, say_given_to, withdrawn_since
+from exchange.departures.again import leaving_again, made_again, say_given_to, withdrawn_since
 from exchange.departures.described import chosen
 from exchange.departures.leaving import versions_of
 from exchange.models import Departure
+from exchange.views.leaving import leave
 from redline import parse_label
-from resolutions.views.files import file_response, limited_export
+from resolutions.views.files import limited_export
 
 A_PAGE = 50
 
@@ -39,12 +40,14 @@ class Row:
 def _says(left: Departure) -> str:
     held = len(left.versions.all())
     amendments = ngettext("%(count)d amendment", "%(count)d amendments", held) % {"count": held}
-    return ", ".join([*chosen(left), *([amendments] if held else [])])
+    parts = len(left.parts.all())
+    files = ngettext("%(count)d file", "%(count)d files", parts) % {"count": parts}
+    return ", ".join([*([files] if parts else []), *chosen(left), *([amendments] if held else [])])
 
 
 @require_safe
 def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Everything that left of a campaign, the latest first; what is in a package stands with the package."""
+    """Everything that left of a campaign, the latest first; what is in a package is on its own page."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
     left = listed(request, Departure).filter(campaign=campaign, part_of=None)
     left = left.select_related("person", "base_draft__session").prefetch_related("parts", "versions")
@@ -55,6 +58,7 @@ def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@limited_export
 def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One file that left: who, when, to whom, what it held; and whether it can be made again exactly, tried now."""
     found = load(request, Departure, "exchange.export", uuid=uuid)
@@ -66,6 +70,7 @@ def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "departure": found,
             "campaign": found.campaign,
             "versions": versions,
+            "parts": found.parts.order_by("pk"),
             "chosen": chosen(found),
             "language": name_of(found.language),
             "again": made_again(found),
@@ -92,8 +97,7 @@ def departure_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, Departure, "exchange.export", uuid=uuid)
     if not _may_make_again(request, found):
         raise PermissionDenied
-    made = export_again(found, request.user)
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, leaving_again(found))
 
 
 def _may_make_again(request: PersonRequest, found: Departure) -> bool:

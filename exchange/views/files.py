@@ -5,72 +5,111 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
+from coalitions.rules import those_seen
 from documents.languages import NAMES
-from exchange.exports import export
-from exchange.letters import export_letter, export_signed
+from exchange.departures.letters import signed, unsigned
+from exchange.desk_sheet import desk_sheet
+from exchange.downloads import downloads
+from exchange.exports import suggested_changes
 from exchange.statements import Holds
+from exchange.views.leaving import leave
 from exchange.written import may_be_written, written_amendment, written_amendments
 from letters.models import Letter, SignedText
-from resolutions.views.files import file_response, limited_export
+from resolutions.views.files import limited_export
+
+_a_file = require_http_methods(["GET", "HEAD", "POST"])
+"""POST is a coordinator's word that it leaves all the same."""
 
 
 @require_safe
+def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    holds = Holds.named(request.GET.get("holds", ""))
+    context = {
+        "campaign": campaign,
+        "kinds": downloads(campaign, holds),
+        "holds": holds,
+        "choices": list(Holds),
+        "for_desks": holds == Holds.AGREED,
+    }
+    return render(request, "exchange/downloads.html", context)
+
+
+@_a_file
 @limited_export
 def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """Word with tracked changes, a page to print, or plain text; agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
-    made = export(
+    person = request.user
+    leaving = suggested_changes(
         campaign,
-        request.user,
         ending,
         holds=Holds.named(request.GET.get("holds", "")),
         only_changed=request.GET.get("only") == "changed",
         notes=request.GET.get("notes") != "no",
         plain_moves=request.GET.get("moves") == "plain",
+        marked=request.GET.get("changes") == "marked",
+        notes_below=request.GET.get("notes") == "below",
+        may_name=lambda left_out: those_seen(person, left_out),
     )
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, leaving)
 
 
-@require_safe
+@_a_file
+@limited_export
+def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """A row for each paragraph that is amended, with a column for the answer; agreed texts unless `?holds=` says otherwise,
+    no fallback wording with `?fallback=no`."""
+    campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    person = request.user
+    leaving = desk_sheet(
+        campaign,
+        ending,
+        holds=Holds.named(request.GET.get("holds", "")),
+        fallbacks=request.GET.get("fallback") != "no",
+        may_name=lambda left_out: those_seen(person, left_out),
+    )
+    return leave(request, leaving)
+
+
+@_a_file
 @limited_export
 def written_amendments_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The campaign's amendments in the form of the United Nations; agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
     holds = Holds.named(request.GET.get("holds", ""))
-    made = written_amendments(campaign, request.user, ending, holds=holds)
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, written_amendments(campaign, request.user, ending, holds=holds))
 
 
-@require_safe
+@_a_file
 @limited_export
 def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """One amendment in that form; not of one that the campaign does not put forward, or that is to another draft."""
     amendment = load(request, Amendment, "exchange.export", uuid=uuid)
     if not may_be_written(amendment):
         raise Http404(_("There is no such file of this amendment."))
-    made = written_amendment(amendment, request.user, ending)
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, written_amendment(amendment, ending))
 
 
-@require_safe
+@_a_file
 @limited_export
 def letter_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The letter as a file, unsigned, in the language that is asked for; else in its own."""
     found = load(request, Letter, "letters.export", uuid=uuid)
     language = request.GET.get("in", "")
-    made = export_letter(found, request.user, ending, language if language in NAMES else "")
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, unsigned(found, request.user, ending, language if language in NAMES else ""))
 
 
-@require_safe
+@_a_file
 @limited_export
 def signed_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """A text that is signed as a file, with its signatures."""
     found = load(request, SignedText, "letters.export", uuid=uuid)
-    made = export_signed(found, request.user, ending, request.GET.get("in", ""))
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, signed(found, ending, request.GET.get("in", "")))

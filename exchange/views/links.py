@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
+from amendments.suggested import put_forward
 from coalitions.accounts.asked_again import ask_again
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
@@ -23,6 +24,7 @@ from exchange import links
 from exchange.answers import note
 from exchange.forms import ShareLinkForm
 from exchange.models import ShareAnswer, ShareLink
+from exchange.persons.links import naming_somebody
 from exchange.telling import ANSWERS
 
 A_PAGE = 50
@@ -54,8 +56,10 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     initial = {"expires_at": timezone.localtime() + timedelta(days=30)}
     form = ShareLinkForm(request.POST or None, initial=initial)
     address = ""
+    held = naming_somebody(campaign, put_forward(campaign).here)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        let_out = {named.key for one in held for named in one.named if not named.withheld}
         try:
             link, token = links.give(
                 campaign,
@@ -65,6 +69,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 passphrase=data["passphrase"],
                 may_answer=data["may_answer"],
                 shows_all=data["shows_all"],
+                named=let_out if data["anyway"] else (),
             )
         except links.SharingError as error:
             form.add_error(None, str(error))
@@ -91,6 +96,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 name="answers",
                 anchor="#answers",
             ),
+            "held": held,
             "refusal": links.why_not_shareable(campaign),
         },
         status=422 if request.method == "POST" and form.errors else 200,

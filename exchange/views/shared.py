@@ -22,10 +22,10 @@ from coalitions.languages import in_files
 from coalitions.seen import seen
 from exchange import links
 from exchange.answers import TextChangedError, answer, latest_answers
-from exchange.exports import shareable
+from exchange.exports import held_back, shareable
 from exchange.exports import shared_file as written_for
 from exchange.models import Answer, ShareAnswer, ShareLink
-from exchange.statements import what_it_holds, what_it_leaves_out
+from exchange.statements import what_it_holds, what_it_holds_back, what_it_leaves_out
 from resolutions.views.files import file_response
 
 
@@ -137,7 +137,8 @@ def _shared_page(
     status: int = 200,
 ) -> HttpResponse:
     campaign, holds = link.campaign, links.shown_by(link)
-    suggested = suggestions(campaign, statuses=holds.statuses)
+    held = held_back(link)
+    suggested = suggestions(campaign, statuses=holds.statuses, without=held)
     everything = request.GET.get("show") == "all"
     own = {
         amendment: next((a for a in given if a.link_id == link.pk), None)
@@ -160,6 +161,7 @@ def _shared_page(
             "rows": rows,
             "holds": what_it_holds(holds, sum(1 for row in suggested.rows if row.changed), for_desk=True),
             "leaves_out": what_it_leaves_out(shareable(suggested.elsewhere)),
+            "holds_back": what_it_holds_back(len(held)),
             "everything": everything,
             "choices": Answer.choices,
             "problem": problem,

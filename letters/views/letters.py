@@ -20,6 +20,7 @@ from documents.languages import NAMES
 from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
+from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
 from letters.forms import LetterForm, LetterWordsForm, NewLetterForm
@@ -78,6 +79,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "letter": found,
             "campaign": found.campaign,
             "assembled": assembled,
+            "remarks": [*assembled.remarks, *spelling_of(found, request.user)],
             "document": assembled.document,
             "blocks": blocks(assembled.document),
             "languages": [Language(code, name_of(code), code == language) for code in NAMES if code in there],

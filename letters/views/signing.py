@@ -23,6 +23,7 @@ from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from documents.letters import blocks
 from letters import signing
+from letters.checks import spelling_of_signed
 from letters.document import assemble
 from letters.files import LETTER_FORMATS, files_like
 from letters.forms import SignatureForm, SigningLinkForm
@@ -84,6 +85,7 @@ def _text_page(
             "document": document,
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
+            "remarks": spelling_of_signed(found, request.user),
             "languages": [(code, name_of(code), code == document.language) for code in found.content],
             "rows": [_row(found, one) for one in found.signatures.prefetch_related("names")],
             "files": [
@@ -96,7 +98,7 @@ def _text_page(
                 one for one in found.links.all() if one.revoked_at is None and one.expires_at > timezone.now()
             ],
             "link_form": link_form or SigningLinkForm(),
-            "refusal": signing.why_not_signable(letter.campaign.base_draft),
+            "refusal": signing.why_no_link(found),
             "address": address,
             "checked": checked,
         },

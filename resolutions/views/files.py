@@ -7,14 +7,13 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 
 from coalitions.accounts.limits import limited
 from coalitions.languages import in_files
 from documents.write.formats import FORMATS
 
-View = Callable[..., HttpResponseBase]
-_limited = limited("export", times=120, seconds=600, methods=("GET", "HEAD"))
+View = Callable[..., HttpResponse]
+_limited = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
 
 
 def limited_export(view: View) -> View:
@@ -22,7 +21,7 @@ def limited_export(view: View) -> View:
     file is the same whatever language the pages have."""
 
     @wraps(view)
-    def sends(*args: Any, **kwargs: Any) -> HttpResponseBase:
+    def sends(*args: Any, **kwargs: Any) -> HttpResponse:
         with in_files():
             return view(*args, **kwargs)
 
@@ -30,11 +29,11 @@ def limited_export(view: View) -> View:
 
 
 def file_response(content: bytes, ending: str, name: str) -> HttpResponse:
-    """A written document: shown in the browser if it is a page, else downloaded."""
-    shape = FORMATS[ending]
-    response = HttpResponse(content, content_type=shape.content_type)
-    kind = "inline" if shape.shown else "attachment"
+    """A written document, or a package of some (zip): shown in the browser if it is a page, else downloaded."""
+    shape = FORMATS.get(ending)
+    response = HttpResponse(content, content_type=shape.content_type if shape else "application/zip")
+    kind = "inline" if shape and shape.shown else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{name}.{ending}"'
-    if shape.content_security_policy:
+    if shape and shape.content_security_policy:
         response["Content-Security-Policy"] = shape.content_security_policy
     return response

@@ -15,7 +15,8 @@ from amendments.models import Amendment, Campaign, Status, Version
 from coalitions.accounts import leaving
 from coalitions.changes import change
 from coalitions.models import AuditEntry
-from exchange import exports
+from exchange.exports import suggested_changes
+from exchange.persons.sending import send
 from review import comments, positions, status
 from review.comments import Said
 from review.subjects import Subject
@@ -185,7 +186,7 @@ USES: dict[str, tuple[str, Callable[[Any], object]]] = {
     ),
     "reply": ("comment.replied", lambda w: comments.reply(w.comment, "Because.", w.drafter)),
     "resolve": ("comment.resolved", lambda w: comments.resolve(w.comment, w.drafter)),
-    "export": ("file.exported", lambda w: exports.export(w.campaign, w.drafter, "txt")),
+    "export": ("file.exported", lambda w: send(suggested_changes(w.campaign, "txt"), w.drafter)),
 }
 """What changes state, by what it is called here, with the verb of its entry."""
 

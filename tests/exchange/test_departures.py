@@ -180,7 +180,7 @@ def test_made_again_is_another_row(amended, download, again):
     again(left)
     rows = Departure.objects.all()
     assert [row.sha256 for row in rows] == [left.sha256] * 2
-    assert AuditEntry.objects.get(action="file.made-again").details == {"same": True}
+    assert AuditEntry.objects.get(action="file.made-again").about == f"departure {left.uuid}"
 
 
 class TestAnotherProgram:

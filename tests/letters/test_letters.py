@@ -251,5 +251,5 @@ class TestFiles:
         assert entry.details["fingerprint"][:16] in page
 
     def test_queries_do_not_grow(self, drafting_client, letter, ask, django_assert_max_num_queries):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(30):
             drafting_client.get(letter.get_absolute_url())

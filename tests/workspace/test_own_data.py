@@ -21,6 +21,9 @@ from coalitions.models import AuditEntry, Invitation, Membership, Person, Role
 from coalitions.tokens import hash_of
 from coalitions.trail import who
 from exchange import links
+from exchange.departures.leaving import let_leave
+from exchange.exports import suggested_changes
+from exchange.persons.recording import Recording, record
 from notices import calendar, deadlines
 from notices.models import CalendarFeed
 from resolutions.models import Confidentiality, Draft
@@ -69,6 +72,25 @@ def test_the_export_holds_what_one_wrote_and_nobody_elses(busy, client):
     assert [c["body"] for c in data["comments"]] == ["Enough?"]
     assert [p["stance"] for p in data["positions"]] == ["support"]
     assert "Somebody else's" not in answer.text
+
+
+def test_the_export_holds_what_left_and_the_names_that_one_recorded_or_is_named_by(busy, client):
+    cast = busy.cast
+    let_leave(suggested_changes(busy.campaign, "txt"), cast.drafter, given_to="Desk")
+    record(busy.campaign, cast.drafter, "Otto Lampe", Recording("public", source="The news"))
+    record(busy.campaign, cast.coordinator, "Dana Drafter", Recording("withheld"))
+    client.force_login(cast.drafter)
+    data = client.get(reverse("own-data")).json()
+    assert [one["given_to"] for one in data["files_that_left"]] == ["Desk"]
+    assert {one["name"] for one in data["names_recorded"]} == {"Otto Lampe", "Dana Drafter"}
+    client.force_login(cast.member)
+    data = client.get(reverse("own-data")).json()
+    assert (data["files_that_left"], data["names_recorded"]) == ([], [])
+    Draft.objects.filter(pk=busy.latest.pk).update(confidentiality="named")
+    client.force_login(cast.drafter)
+    text = client.get(reverse("own-data")).content.decode()
+    assert "Otto" not in text
+    assert "lantern-resolution" not in text
 
 
 def test_without_the_second_factor_it_says_no_more_than_the_pages(busy, client):

@@ -12,12 +12,10 @@ from typing import Any
 import xlsxwriter
 from django.utils.text import slugify
 
-from coalitions.changes import change
-from coalitions.models import Person
 from documents.dating import marked_at
 from documents.text import fingerprint_of, inert_in_tables, without_controls
 from documents.write.docx import write_lines
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from workspace.scorecard.card import Group, Scorecard
 from workspace.scorecard.results import ORDER, Result, Tally
@@ -168,11 +166,11 @@ FILES = {
 """By the ending of the file."""
 
 
-def export(card: Scorecard, ending: str, person: Person) -> ExportedFile:
-    """The scorecard as a file of one of FILES; that it left is a row, and in the audit log. What people judge of
-    amendments changes every day, so the row keeps all that the file says."""
+def scorecard_leaving(card: Scorecard, ending: str) -> Leaving:
+    """What the scorecard as a file of one of FILES is made of: all that it says, since what people judge of amendments
+    changes every day."""
     campaign = card.campaign
-    leaving = Leaving(
+    return Leaving(
         Left.SCORECARD,
         campaign,
         card.draft,
@@ -186,11 +184,8 @@ def export(card: Scorecard, ending: str, person: Person) -> ExportedFile:
             "says": FILES[ending].says(card),
         },
         versions=tuple(result.account.version for result in card.tally.results),
+        recorded=Recorded(campaign, {"format": ending}),
     )
-    made = written(leaving)
-    with change(person, "Scorecard exported", audit="file.exported", about=campaign, format=ending):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, ending, leaving.name)
 
 
 @writes(Left.SCORECARD)

@@ -50,6 +50,7 @@ def again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     initial = {
         "title": campaign.title,
         "notice": campaign.notice,
+        "contact": campaign.contact,
         "base_draft": latest,
         "body": campaign.session.body,
     }
@@ -76,6 +77,7 @@ def again(request: PersonRequest, uuid: UUID) -> HttpResponse:
                         onto=data["base_draft"],
                         title=data["title"],
                         notice=data["notice"],
+                        contact=data["contact"],
                         session=form.session,
                         chosen=[one.amendment.uuid for one in choices if one.ticked],
                     )

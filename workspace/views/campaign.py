@@ -17,7 +17,7 @@ from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
-from exchange.downloads import downloads
+from exchange.downloads import usual_downloads
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.rules import readable_drafts
 from review.positions import standings
@@ -116,7 +116,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "campaign": shown,
             "left": left,
             "beside_base": left.pk == shown.base_draft_id,
-            "downloads": downloads(shown),
+            "downloads": usual_downloads(shown),
             "drafts": _drafts(drafts, left, shown),
             "rows": [row for row in page.rows if is_shown(row, only_changed=only_changed, status=status)],
             "elsewhere": page.elsewhere,

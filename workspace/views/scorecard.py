@@ -8,17 +8,18 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, listed, load
+from exchange.views.leaving import leave
 from resolutions.models import Draft, Resolution
 from resolutions.rules import load_texts, readable_drafts
-from resolutions.views.files import file_response, limited_export
+from resolutions.views.files import limited_export
 from review.uptake import drafts_after
 from workspace.scorecard.card import Group, Scorecard, scorecard_of
 from workspace.scorecard.charts import by_ask, by_outcome
-from workspace.scorecard.files import FILES, export
+from workspace.scorecard.files import FILES, scorecard_leaving
 from workspace.scorecard.years import over_the_years
 
 
@@ -63,7 +64,7 @@ def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render(request, "workspace/scorecard.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @limited_export
 def scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The same as a file; before there is a later draft, the page that says so."""
@@ -71,8 +72,7 @@ def scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpRespo
     card, _ = _card(request, campaign)
     if card is None:
         return redirect("scorecard", campaign.uuid)
-    made = export(card, ending, request.user)
-    return file_response(made.content, made.ending, made.name)
+    return leave(request, scorecard_leaving(card, ending))
 
 
 @require_safe

@@ -119,7 +119,11 @@ class _Document:
         numbered = {id(p.builder): i for i, p in enumerate(paragraphs) if p.builder.number}
         for tally in self._note_tallies:
             reader.tally.tracked.add(tally.tracked)
-        marks = HandMarks(lines, tracked=bool(reader.tally.tracked.total))
+            reader.tally.marked += tally.marked
+        known = reader.tally.marked
+        marks = HandMarks(
+            lines, tracked=bool(reader.tally.tracked.total), known=(known["deleted"], known["added"])
+        )
         marks.take(proposed=self._proposed)
         now_gone = frozenset(numbered[id(line)] for line in marks.gone if id(line) in numbered)
         return _Read(lines, columns, marks, reader.tally, numbering, now_gone)

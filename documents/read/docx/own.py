@@ -17,10 +17,22 @@ _LABELLED = re.compile(r"(?:PP|OP) [^\t\n]{1,40}\t")
 _ROLES = {
     "title": TITLE,
     "notice": NOTICE,
+    "title block": NOTICE,
+    "below text": NOTICE,
     "enacting line": ENACTING_LINE,
     "heading 1": HEADING,
     "annex text": ANNEX,
 }
+
+
+_MARK = re.compile("(added|deleted) (?:words|label|mark)")
+"""The names of the styles that words have where such a file marks changes for the eye."""
+
+
+def mark_of(style_name: str) -> str:
+    """Whether words with a style are marked as "added" or as "deleted"; "" for neither."""
+    found = _MARK.fullmatch(style_name.lower())
+    return found[1] if found else ""
 
 
 def is_own(style_names: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -12,6 +13,7 @@ from documents.read.blocks import BlockBuilder, Cell, Format
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
 from documents.read.docx.forms import form_field
 from documents.read.docx.notes import Notes
+from documents.read.docx.own import is_own, mark_of
 from documents.read.docx.people import take_out_names
 from documents.read.docx.styles import (
     ParagraphProperties,
@@ -90,6 +92,8 @@ class Tally:
     numbering_fields: int = 0
     drawn_fields: int = 0
     """Fields whose instruction itself is what Word draws: a formula, a sign, a button."""
+    marked: Counter[str] = field(default_factory=Counter)
+    """Words that a file of our own marks as "added" or "deleted", in runs."""
     names: int = 0
     """Fields by which Word puts in the name of a person, a firm or a folder."""
     unclosed_field: bool = False
@@ -127,6 +131,7 @@ class StoryReader:
         self._notes = notes
         self._accept = accept
         self._dropped = DELETED if accept else INSERTED
+        self._is_own = is_own(styles.names())
 
     def read(self, root: etree._Element, *, heed_fields: bool = True) -> list[StoryParagraph]:
         """The paragraphs of a story, joined where the end of one is not printed.
@@ -282,7 +287,13 @@ class StoryReader:
         )
         if shown.hidden and not paragraph.hides:
             self.tally.hidden += 1
-        paragraph.hides = bool(shown.hidden)
+        paragraph.hides = bool(shown.hidden) or self._is_marked_out(shown.style)
+
+    def _is_marked_out(self, style: str | None) -> bool:
+        """Whether a run of this style is not in the text that is read, in a file of our own that marks changes for the eye."""
+        mark = mark_of(self._styles.name(style)) if self._is_own else ""
+        self.tally.marked[mark] += bool(mark)
+        return mark == ("deleted" if self._accept else "added")
 
     def _put(self, text: str, walk: _Walk) -> None:
         if not text:
@@ -313,6 +324,9 @@ class StoryReader:
     def _put_note(self, element: etree._Element, walk: _Walk) -> None:
         paragraph = walk.paragraph()
         if self._notes is None or walk.fields_in_instruction or paragraph.hides:
+            return
+        if self._is_own and (paragraph.look.struck if self._accept else paragraph.look.bold):
+            # LibreOffice gives marks of notes a style of its own: how they look is all that is left of their change.
             return
         kind = etree.QName(element).localname.removesuffix("Reference")
         identifier = attribute(element, "id")

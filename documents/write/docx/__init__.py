@@ -1,5 +1,5 @@
-"""A redline document to a Word file with tracked changes; plain lines to one without."""
+"""A redline document to a Word file with tracked changes, or with changes marked for the eye; plain lines to one without."""
 
-from documents.write.docx.document import write_docx, write_lines
+from documents.write.docx.document import write_docx, write_lines, write_marked_docx
 
-__all__ = ["write_docx", "write_lines"]
+__all__ = ["write_docx", "write_lines", "write_marked_docx"]

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import count, groupby
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from documents.note_marks import NoteMark
 from documents.redlines import Note, RedlineParagraph
 from documents.text import legal
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
+from documents.write.docx.runs import run, text_run
 from documents.write.pieces import Piece, pieces
 from redline import Label, Place, Run
 
-_RIGHT_TO_LEFT = re.compile("[\u0591-\u08ff]")
-"""Letters and digits of Hebrew, Arabic and their neighbours: a run that has one is of such a script."""
-_BREAK = re.compile("([\t\n])")
-_TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _MOST_INITIALS = 9
 """Word takes no more: a limit of its own, which the standard (17.13.4.2) does not know."""
 _KINDS = {"=": "", "-": "del", "+": "ins"}
+PORTRAIT = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="624" w:gutter="0"/>'
+)
+LANDSCAPE = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1134" w:right="850" w:bottom="1021" w:left="850" w:header="567" w:footer="510" w:gutter="0"/>'
+)
+"""A4."""
 _SECTION = (
     f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
     f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
-    f'<w:footerReference w:type="first" r:id="{FOOTER_ID}"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="624" w:gutter="0"/>'
-    "<w:titlePg/></w:sectPr>"
+    f'<w:footerReference w:type="first" r:id="{FOOTER_ID}"/>%s<w:titlePg/></w:sectPr>'
 )
-"""A4; no header on the first page, where the title stands."""
+"""No header on the first page, where the title stands."""
 _FOOTNOTE_RULES = "".join(
     f'<w:footnote w:type="{kind}" w:id="{identifier}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
     f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -40,6 +43,8 @@ _FOOTNOTE_RULES = "".join(
 
 class Body:
     """Collects paragraphs with their tracked changes; `parts` gives them with their footnotes and comments."""
+
+    page = PORTRAIT
 
     def __init__(
         self,
@@ -79,9 +84,9 @@ class Body:
         self._signature = self._signed_apart if change == "ins" else self._signed
         content = self._text(text, change)
         if note:
-            mark = self._note(_run("<w:t>*</w:t>", style="FootnoteReference"), _text_run(note))
+            mark = self._note(run("<w:t>*</w:t>", style="FootnoteReference"), text_run(note))
             reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{mark}"/><w:t>*</w:t>'
-            content += _run(reference, style="FootnoteReference")
+            content += run(reference, style="FootnoteReference")
         self._blocks.append(self._block(style, content, change))
         self._signature = self._signed
 
@@ -160,7 +165,7 @@ class Body:
         document, so the last paragraph must not be a tracked one; and it has no words, which a reader would add to
         the last paragraph.
         """
-        body = "".join(self._blocks) + self._block("EndRule", "") + _SECTION
+        body = "".join(self._blocks) + self._block("EndRule", "") + _SECTION % self.page
         return {
             "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
             "word/footnotes.xml": f"{DECLARATION}<w:footnotes {NAMESPACES}>{_FOOTNOTE_RULES}"
@@ -186,7 +191,7 @@ class Body:
         written = []
         for (kind, move, across), group in groupby(shown, key=self._joined):
             runs = "".join(
-                _text_run(piece.text, deleted=self._is(kind) == "del", italic=piece.italic)
+                self._words(piece.text, kind, italic=piece.italic)
                 if piece.mark is None
                 else self._footnote(piece.mark, kind)
                 for _, piece in group
@@ -226,9 +231,15 @@ class Body:
         return _kind_of(piece, change)
 
     def _text(self, text: str, kind: str, style: str = "") -> str:
-        return (
-            self._change(kind, _text_run(text, deleted=self._is(kind) == "del", style=style)) if text else ""
-        )
+        return self._change(kind, self._words(text, kind, style=style)) if text else ""
+
+    def _words(self, text: str, kind: str, *, style: str = "", italic: bool = False) -> str:
+        """A run of words as it stands inside a change of this kind."""
+        return text_run(text, deleted=self._is(kind) == "del", style=style, italic=italic)
+
+    def _reference(self, content: str, style: str, kind: str) -> str:
+        """A run with the mark of a footnote or a comment, as it stands inside a change of this kind."""
+        return run(content, style=style)
 
     def _change(self, kind: str, content: str = "") -> str:
         """A tracked change around runs, or without them the change of a paragraph mark; "" is no change."""
@@ -259,23 +270,23 @@ class Body:
         """The mark of a footnote inside a change of this kind, "" for none; then the change of its words is tracked in
         the note itself."""
         words = "".join(self._text(run.text, _KINDS[run.op]) for run in _note_runs(mark, kind))
-        identifier = self._note(_run("<w:footnoteRef/>", style="FootnoteReference"), words)
-        return _run(f'<w:footnoteReference w:id="{identifier}"/>', style="FootnoteReference")
+        identifier = self._note(run("<w:footnoteRef/>", style="FootnoteReference"), words)
+        return self._reference(f'<w:footnoteReference w:id="{identifier}"/>', "FootnoteReference", kind)
 
     def _note(self, mark: str, words: str) -> int:
         """A footnote of runs; returns its id."""
         identifier = next(self._footnote_ids)
         self._footnotes.append(
             f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"{mark}{_text_run(' ')}{words}</w:p></w:footnote>"
+            f"{mark}{text_run(' ')}{words}</w:p></w:footnote>"
         )
         return identifier
 
     def _commented(self, content: str, notes: tuple[Note, ...], change: str) -> str:
         starts, ends = "", ""
-        for note in notes:
+        for note in filter(lambda note: note.text, notes):
             identifier = self._comment(note)
-            reference = _run(f'<w:commentReference w:id="{identifier}"/>', style="CommentReference")
+            reference = run(f'<w:commentReference w:id="{identifier}"/>', style="CommentReference")
             starts += f'<w:commentRangeStart w:id="{identifier}"/>'
             ends += f'<w:commentRangeEnd w:id="{identifier}"/>{self._change(change, reference)}'
         return starts + content + ends
@@ -285,8 +296,8 @@ class Body:
         author = legal(note.author)
         initials = "".join(word[0] for word in author.split() if word[0].isalnum())[:_MOST_INITIALS]
         first, *others = note.text.splitlines() or [""]
-        lines = [_run("<w:annotationRef/>", style="CommentReference") + _text_run(first)]
-        lines += [_text_run(line) for line in others]
+        lines = [run("<w:annotationRef/>", style="CommentReference") + text_run(first)]
+        lines += [text_run(line) for line in others]
         content = "".join(
             f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{line}</w:p>' for line in lines
         )
@@ -383,22 +394,3 @@ def _style_of(paragraph: RedlineParagraph, change: str) -> str:
 
 def _label_style(label: Label) -> str:
     return f"Sub{label.level}" if label.is_sub else label.kind
-
-
-def _run(content: str, *, style: str = "", italic: bool = False, right_to_left: bool = False) -> str:
-    properties = (
-        (f'<w:rStyle w:val="{style}"/>' if style else "")
-        + ("<w:i/><w:iCs/>" if italic else "")
-        + ("<w:rtl/>" if right_to_left else "")
-    )
-    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
-
-
-def _text_run(text: str, *, deleted: bool = False, style: str = "", italic: bool = False) -> str:
-    name = "delText" if deleted else "t"
-    content = "".join(
-        _TAB_AND_BREAK.get(part) or f'<w:{name} xml:space="preserve">{escape(part)}</w:{name}>'
-        for part in _BREAK.split(legal(text))
-        if part
-    )
-    return _run(content, style=style, italic=italic, right_to_left=_RIGHT_TO_LEFT.search(text) is not None)

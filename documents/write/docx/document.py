@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from documents.desk_sheet import DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, for_reading
 from documents.write.docx.body import Body, ends_tracked_at_first_note
+from documents.write.docx.marked import MarkedBody
 from documents.write.docx.order import Tracked, in_both_orders, whole_moves
 from documents.write.docx.parts import static_parts
-from documents.write.phrases import phrases
+from documents.write.phrases import Phrases, phrases, title_lines
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can name: the file says nothing of when it was made, and equal input gives equal bytes."""
@@ -29,25 +31,41 @@ def write_docx(document: RedlineDocument) -> bytes:
 
     Raises ValueError if `document.date` is not an ISO 8601 date and time with its zone.
     """
-    date = _utc(document.date)
-    right_to_left = document.language.split("-")[0] in RIGHT_TO_LEFT
-    paragraphs = list(in_both_orders([*map(for_reading, document.paragraphs)]))
-    annexes = list(in_both_orders(document.annexes))
-    body = Body(
+    return _written(document, Body, together=True)
+
+
+def write_marked_docx(document: RedlineDocument) -> bytes:
+    """Write the same without tracked changes, as the editorial manual of the United Nations marks them: additions in bold,
+    deletions struck through. What moved is struck where it was and in bold where it is now. Footnotes, comments, headings
+    and annexes are as in the other file. Raises ValueError as there."""
+    return _written(document, MarkedBody, together=False)
+
+
+def _written(document: RedlineDocument, kind: type[Body], *, together: bool) -> bytes:
+    date = utc(document.date)
+    paragraphs = list(in_both_orders([*map(for_reading, document.paragraphs)], together=together))
+    annexes = list(in_both_orders(document.annexes, together=together))
+    body = kind(
         author=document.author,
         date=date,
-        right_to_left=right_to_left,
+        right_to_left=document.language.split("-")[0] in RIGHT_TO_LEFT,
         moves=whole_moves(paragraphs),
         plain_moves=document.plain_moves,
     )
-    _opening(body, document, date, with_note=ends_tracked_at_first_note(paragraphs))
+    tracks = kind is Body
+    said = _tracked(document, paragraphs) if tracks else (phrases(document.language).marked, "")
+    _opening(body, document, said)
     for tracked in paragraphs:
         _paragraph(body, tracked)
+        if document.notes_below and tracked.change != "moveFrom":
+            _notes_below(body, tracked, phrases(document.language))
     body.begin_annexes(whole_moves(annexes))
     for tracked in annexes:
         _lines(body, tracked)
-    static = static_parts(title=document.title, author=document.author, date=date, language=document.language)
-    return _package(static | body.parts())
+    static = static_parts(
+        title=document.title, author=document.author, date=date, language=document.language, tracks=tracks
+    )
+    return package(static | body.parts())
 
 
 def write_lines(
@@ -55,26 +73,39 @@ def write_lines(
 ) -> bytes:
     """Write a Word file of plain paragraphs, each with the name of its style, below a title. It tells no more of who or
     when than `write_docx` does. Raises ValueError for a date as there."""
-    moment = _utc(date)
+    moment = utc(date)
     body = Body(author=author, date=moment, right_to_left=language.split("-")[0] in RIGHT_TO_LEFT)
     body.line("Title", title)
     for style, text in lines:
         body.line(style, text)
-    return _package(static_parts(title=title, author=author, date=moment, language=language) | body.parts())
+    return package(
+        static_parts(title=title, author=author, date=moment, language=language, tracks=False) | body.parts()
+    )
 
 
-def _opening(body: Body, document: RedlineDocument, date: str, *, with_note: bool) -> None:
-    """What stands above the first paragraph; `with_note`, with a footnote of its own, so that no other is the first.
-    LibreOffice (7.4) reads all notes where the first one stands, and then has forgotten what is tracked of the end of
-    that paragraph."""
+def _tracked(document: RedlineDocument, paragraphs: Sequence[Tracked]) -> tuple[str, str]:
+    """What is said of tracked changes, and a footnote to it where no other is to be the first. LibreOffice (7.4) reads all
+    notes where the first one stands, and then has forgotten what is tracked of the end of that paragraph."""
     words = phrases(document.language)
+    tracked = words.tracked.format(author=document.author)
+    return tracked, words.tracked_notes if ends_tracked_at_first_note(paragraphs) else ""
+
+
+def title_block(body: Body, document: RedlineDocument | DeskSheet) -> None:
+    """Title, what it is against, whose it is, of which day, whom to write to."""
     body.line("Title", document.title)
     if document.subtitle:
         body.line("Subtitle", document.subtitle)
+    body.line("TitleBlock", "\n".join(title_lines(document)))
+
+
+def _opening(body: Body, document: RedlineDocument, said: tuple[str, str]) -> None:
+    """What stands above the first paragraph; `said` of its changes, with a footnote where that is not empty."""
+    words = phrases(document.language)
+    title_block(body, document)
     for line in document.introduction:
         body.line("Notice", line)
-    tracked = words.tracked.format(author=document.author, date=date.partition("T")[0])
-    body.line("Notice", tracked, note=words.tracked_notes if with_note else "")
+    body.line("Notice", said[0], note=said[1])
     if document.only_changed:
         body.line("Notice", words.only_changed)
     if document.enacting_line:
@@ -96,6 +127,14 @@ def _paragraph(body: Body, tracked: Tracked) -> None:
     _lines(body, tracked)
 
 
+def _notes_below(body: Body, tracked: Tracked, words: Phrases) -> None:
+    """Reasons and sources as text: no part of the redline, so they are not tracked."""
+    for paragraph in tracked.group or (tracked.paragraph,):
+        for note in paragraph.notes:
+            sourced = not note.reason and (note.source_symbol or note.source_label)
+            body.line("BelowText", note.text if sourced else words.reason.format(reason=note.text))
+
+
 def _lines(body: Body, tracked: Tracked) -> None:
     if tracked.group:
         body.group(tracked.group)
@@ -103,7 +142,7 @@ def _lines(body: Body, tracked: Tracked) -> None:
         body.paragraph(tracked)
 
 
-def _package(parts: dict[str, str]) -> bytes:
+def package(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -114,7 +153,7 @@ def _package(parts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _utc(date: str) -> str:
+def utc(date: str) -> str:
     moment = datetime.fromisoformat(date)
     if moment.tzinfo is None:
         raise ValueError(f"The date of the tracked changes must have a time zone: {date!r}")

@@ -29,17 +29,17 @@ class Tracked:
         return {"moveFrom": (old, ""), "moveTo": ("", new)}.get(self.change, (old, new))
 
 
-def in_both_orders(paragraphs: Sequence[RedlineParagraph]) -> Iterator[Tracked]:
+def in_both_orders(paragraphs: Sequence[RedlineParagraph], *, together: bool = True) -> Iterator[Tracked]:
     """The paragraphs in order, each moved one also where the draft had it: before the first paragraph that followed it
     there. Rejecting all changes then gives the draft's order, accepting all the proposed one.
 
     A moved paragraph that does not say which of the draft's it is (`old_index`) stands in its new position only. Split and
-    merged paragraphs stand together in `Tracked.group`, where Word can say so; else each alone, with what is
-    kept in another one as moved.
+    merged paragraphs stand together in `Tracked.group`, where Word can say so; else, and without `together`, each alone, with
+    what is kept in another one as moved.
     """
     leaving: list[tuple[int, Tracked]] = []
     tracked: list[tuple[int | None, Tracked]] = []
-    for group in _grouped(paragraphs):
+    for group in _grouped(paragraphs, together=together):
         paragraph, index = group[0], group[0].old_index
         if len(group) > 1:
             index = min(p.old_index for p in group if p.old_index is not None)
@@ -75,14 +75,16 @@ def whole_moves(paragraphs: Iterable[Tracked]) -> frozenset[int]:
     return frozenset(move for op, move in ends if op == "-" and ("+", move) in ends)
 
 
-def _grouped(paragraphs: Sequence[RedlineParagraph]) -> Iterator[Sequence[RedlineParagraph]]:
+def _grouped(
+    paragraphs: Sequence[RedlineParagraph], *, together: bool
+) -> Iterator[Sequence[RedlineParagraph]]:
     """The paragraphs one by one, and those together that were split or merged and can stand so in Word."""
     groups = _groups(paragraphs)
-    together = {group[0]: group for group in groups if _stand_together(paragraphs, group)}
-    alone = apart(paragraphs, [at for group in groups if group[0] not in together for at in group])
+    joined = {group[0]: group for group in groups if together and _stand_together(paragraphs, group)}
+    alone = apart(paragraphs, [at for group in groups if group[0] not in joined for at in group])
     at = 0
     while at < len(alone):
-        end = together[at][-1] + 1 if at in together else at + 1
+        end = joined[at][-1] + 1 if at in joined else at + 1
         yield alone[at:end]
         at = end
 

@@ -28,16 +28,18 @@ _WORD_PARTS = {
 }
 HEADER_ID = "rId5"
 FOOTER_ID = "rId6"
+_LONGEST_HEAD = 240
+"""So many characters of a title stand above each page, on up to three lines: hardly any title is longer."""
 
 _STYLES = Path(__file__).with_name("styles.xml").read_text(encoding="utf-8")
 """Labels have a column of 2.4 cm (1361 twentieths of a point), wide enough for "OP 12bis(a)(iii)" in their size."""
 _LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="ko-KR"/>'
 
 
-def static_parts(*, title: str, author: str, date: str, language: str) -> dict[str, str]:
+def static_parts(*, title: str, author: str, date: str, language: str, tracks: bool) -> dict[str, str]:
     """All parts but the body, its footnotes and its comments, by their name in the package.
 
-    Nothing in them depends on who or what made the file, save `author`.
+    Nothing in them depends on who or what made the file, save `author`. With `tracks`, what is changed in it is tracked.
     """
     return {
         "[Content_Types].xml": _content_types(),
@@ -46,7 +48,7 @@ def static_parts(*, title: str, author: str, date: str, language: str) -> dict[s
         "docProps/app.xml": DECLARATION + f'<Properties xmlns="{_OFFICE}/extended-properties"/>',
         "word/_rels/document.xml.rels": _document_relationships(),
         "word/styles.xml": _styles(language),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(tracks=tracks),
         "word/header.xml": _header(title),
         "word/footer.xml": _footer(),
     }
@@ -101,9 +103,9 @@ def _core_properties(title: str, author: str, date: str, language: str) -> str:
     )
 
 
-def _settings() -> str:
+def _settings(*, tracks: bool) -> str:
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:trackRevisions/>'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{"<w:trackRevisions/>" * tracks}'
         '<w:defaultTabStop w:val="454"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
@@ -115,7 +117,7 @@ def _settings() -> str:
 def _header(title: str) -> str:
     return (
         f'{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{_text(_shortened(title, 100))}</w:t></w:r></w:p></w:hdr>'
+        f'<w:r><w:t xml:space="preserve">{_text(_shortened(title, _LONGEST_HEAD))}</w:t></w:r></w:p></w:hdr>'
     )
 
 

@@ -11,7 +11,7 @@ from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.text import legal
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, title_lines
 from documents.write.pieces import Piece, pieces
 from redline import Place, Run
 
@@ -52,6 +52,7 @@ class _Page:
         lines = [f"<h1>{_lines(document.title)}</h1>"]
         if document.subtitle:
             lines.append(f'<p class="subtitle">{_lines(document.subtitle)}</p>')
+        lines.append(f'<p class="presented">{"<br>".join(map(_lines, title_lines(document)))}</p>')
         notices = [*document.introduction, *([self.words.only_changed] if document.only_changed else [])]
         lines += [f'<p class="notice">{_lines(notice)}</p>' for notice in notices]
         lines.append(self._key())
@@ -73,6 +74,7 @@ class _Page:
         notes = "".join(
             f'<aside class="note">{self._author(note.author)}{_lines(note.text)}</aside>'
             for note in paragraph.notes
+            if note.text
         )
         text = self._text(paragraph)
         return (

@@ -7,7 +7,7 @@ from itertools import count, groupby
 
 from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.write.pdf.typeset import Block, Piece, typeset
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, title_lines
 from documents.write.pieces import pieces
 from redline import Run
 
@@ -30,6 +30,7 @@ def _blocks(document: RedlineDocument) -> Iterator[Block]:
     words = phrases(document.language)
     if document.subtitle:
         yield Block("subtitle", (Piece(document.subtitle),))
+    yield from (Block("presented", (Piece(line),)) for line in title_lines(document))
     notices = [*document.introduction, *([words.only_changed] if document.only_changed else [])]
     yield from (Block("notice", (Piece(notice),)) for notice in notices)
     key = (Piece(f"{words.key}: "), Piece(words.inserted, "+"), Piece(" "), Piece(words.deleted, "-"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +19,8 @@ from documents.text import without_controls
 _PAGE = Path(__file__).with_name("page.typ").read_bytes()
 _NOT_SHOWN = "could not be displayed"
 """What Typst says where no font has a character."""
+_LONGEST_HEAD = 160
+"""So many characters of a title stand above each page, on two lines."""
 _PROBES = 200
 """So often it is asked which characters there are letters for; what is not known by then is written by its number."""
 
@@ -38,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph. `style` is "subtitle", "notice", "heading", "text", "words" (indented) or "note"."""
+    """One paragraph. `style` is "subtitle", "presented" (below that), "notice", "heading", "text", "words" (indented) or "note"."""
 
     style: str
     pieces: tuple[Piece, ...]
@@ -46,6 +48,8 @@ class Block:
     """In a column of its own."""
     level: int = 0
     """How deep the text is indented beside its label."""
+    depth: int = 0
+    """Of a heading or a label, in the bookmarks, counted from 1."""
 
 
 def typeset(blocks: Sequence[Block], *, title: str, author: str, date: str, language: str = "en") -> bytes:
@@ -84,10 +88,10 @@ _SAID = Block(
 
 
 def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime, language: str) -> bytes:
-    laid_out = [asdict(block) for block in blocks]
+    laid_out = [asdict(block) for block in _outlined(blocks)]
     data = {
         "title": title,
-        "running": title if len(title) <= 90 else title[:90].rsplit(" ", 1)[0] + "…",
+        "running": title if len(title) <= _LONGEST_HEAD else title[:_LONGEST_HEAD].rsplit(" ", 1)[0] + "…",
         "author": author,
         "language": language.split("-")[0].lower()[:3] or "en",
         "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
@@ -118,6 +122,24 @@ def _font_folders() -> list[str]:
     """Where the packages of fonts are. They are looked up and not run: only their files are wanted."""
     found = (find_spec(name) for name in ("pylopdf_fonts_ko", "fontpkg_amiri"))
     return [str(Path(spec.origin).parent) for spec in found if spec and spec.origin]
+
+
+def _outlined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings and labels with their depth: labels below the heading they stand under, that of a sub-paragraph below the one
+    of its paragraph, where that is in the file: no depth is left out."""
+    above, open_labels = 0, list[str]()
+    for block in blocks:
+        if block.style == "heading":
+            above, open_labels = 1, []
+            yield replace(block, depth=1)
+        elif block.label:
+            label = block.label[0].text
+            while open_labels and not label.startswith(f"{open_labels[-1]}("):
+                open_labels.pop()
+            open_labels.append(label)
+            yield replace(block, depth=above + len(open_labels))
+        else:
+            yield block
 
 
 def _legible(block: Block) -> Block:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from coalitions.changes import change
 from coalitions.models import Person
 from documents.dating import marked_at
 from documents.letters import LetterDocument
 from documents.text import fingerprint_of
-from exchange.departures.leaving import ExportedFile, Leaving, Written, note_departure, writes, written
+from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from letters.document import assemble
 from letters.files import letter_file, letter_file_name
@@ -18,15 +17,8 @@ from letters.models import Letter, Signature, SignedText
 from letters.signing import Below, signatures_below, signed_document
 
 
-def export_letter(letter: Letter, person: Person, ending: str, language: str = "") -> ExportedFile:
-    """The letter as a file, unsigned, in a language (its own if none is named); that it left is a row, and in the audit
-    log. `ending` is one of `LETTER_FORMATS`."""
-    leaving = unsigned(letter, person, ending, language)
-    return _left(leaving, letter, person, version=letter.version.number)
-
-
 def unsigned(letter: Letter, person: Person, ending: str, language: str = "") -> Leaving:
-    """What a file of the letter as it reads now is made of."""
+    """What a file of the letter as it reads now is made of, in a language (its own if none is named)."""
     campaign = letter.campaign
     assembled = assemble(letter, person, language)
     said = assembled.document.said
@@ -41,13 +33,8 @@ def unsigned(letter: Letter, person: Person, ending: str, language: str = "") ->
         versions=assembled.versions,
         options={"version": letter.version.number},
         letter_version=letter.version,
+        recorded=_recorded(letter, assembled.document, ending, version=letter.version.number),
     )
-
-
-def export_signed(text: SignedText, person: Person, ending: str, language: str = "") -> ExportedFile:
-    """A text that is signed, with the signatures that stand below it now; that it left is a row, and in the audit log."""
-    leaving = signed(text, ending, language)
-    return _left(leaving, text.letter, person, signatures=len(leaving.words["signatures"]))
 
 
 def signed(text: SignedText, ending: str, language: str = "") -> Leaving:
@@ -70,6 +57,9 @@ def signed(text: SignedText, ending: str, language: str = "") -> Leaving:
         options={"signatures": len(below.named), "withheld": below.withheld},
         letter_version=text.version,
         signed_text=text,
+        recorded=_recorded(
+            letter, signed_document(text, language, below), ending, signatures=len(below.named)
+        ),
     )
 
 
@@ -94,17 +84,6 @@ def _written(leaving: Leaving) -> Written:
     return Written(letter_file(document, leaving.ending, leaving.words["date"]), words)
 
 
-def _left(leaving: Leaving, letter: Letter, person: Person, **facts: Any) -> ExportedFile:
-    made = written(leaving)
-    with change(
-        person,
-        "Letter exported",
-        audit="letter.exported",
-        about=letter,
-        format=leaving.ending,
-        language=leaving.language,
-        fingerprint=letter_document(leaving).fingerprint,
-        **facts,
-    ):
-        note_departure(leaving, made, person)
-    return ExportedFile(made.content, leaving.ending, leaving.name)
+def _recorded(letter: Letter, document: LetterDocument, ending: str, **facts: Any) -> Recorded:
+    facts |= {"format": ending, "language": document.language, "fingerprint": document.fingerprint}
+    return Recorded(letter, facts, audit="letter.exported")

@@ -1,0 +1,119 @@
+"""Sessions and their days as texts name them: "fifty-eighth session", "58th session", "제58차", "24 February to 4 April 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
+_ORDINALS = {
+    **{word: number for number, word in enumerate(_ONES, 1)},
+    **{word: number for number, word in enumerate(_TEENS, 10)},
+    **{f"{stem}ieth": tens for stem, tens in _TENS.items()},
+    **{f"{stem}y-{one}": tens + at for stem, tens in _TENS.items() for at, one in enumerate(_ONES, 1)},
+}
+_ENGLISH = re.compile(
+    r"(?<![\w-])([a-z]{4,11}(?:-[a-z]{5,7})?|\d{1,3}(?:st|nd|rd|th)) (?:regular )?session\b", re.IGNORECASE
+)
+_KOREAN = re.compile(r"제 ?(\d{1,3}) ?차 ?(?:유엔 ?)?(?:인권이사회|총회|정기 ?이사회|정기 ?회기|회기)")
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = "|".join(_MONTHS)
+_SPAN = re.compile(
+    rf"(\d{{1,2}})(?: ({_MONTH}))?(?: (\d{{4}}))?(?: to | until | and | ?[–-] ?)(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?",
+    re.IGNORECASE,
+)
+_KOREAN_SPAN = re.compile(
+    r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일(?: ?\([월화수목금토일]\))?(?:부터 | ?[~–-] ?)(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일"
+)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session on record."""
+
+    number: int
+    name: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SaidSession:
+    """A session as a text names it."""
+
+    number: int
+    words: str
+    language: str
+
+
+def sessions_named(text: str) -> Iterator[SaidSession]:
+    """The sessions that a text names by their number."""
+    for match in _ENGLISH.finditer(text):
+        word = match[1].casefold()
+        number = int(word[:-2]) if word[0].isdigit() else _ORDINALS.get(word, 0)
+        if number > 9:  # of the first few sessions, most are of something else
+            yield SaidSession(number, match[1], "en")
+    for match in _KOREAN.finditer(text):
+        yield SaidSession(int(match[1]), match[0], "ko")
+
+
+def dates_named(text: str) -> Iterator[tuple[int, str, date, date]]:
+    """Days from and to in a sentence that names one session: its number, the words, the two days."""
+    for sentence in _SENTENCE.finditer(text):
+        numbers = {said.number for said in sessions_named(sentence[0])}
+        if len(numbers) == 1:
+            number = numbers.pop()
+            yield from ((number, *span) for span in _spans(sentence[0]))
+
+
+def _spans(text: str) -> Iterator[tuple[str, date, date]]:
+    for match in _SPAN.finditer(text):
+        day, month, year, last_day, last_month, last_year = match.groups()
+        ends = _date(last_year or year, last_month, last_day)
+        starts = _date(year or last_year, month or last_month, day)
+        if starts and ends:
+            yield match[0], starts, ends
+    for match in _KOREAN_SPAN.finditer(text):
+        year, month, day, last_year, last_month, last_day = match.groups()
+        try:
+            starts = date(int(year), int(month), int(day))
+            ends = date(int(last_year or year), int(last_month or month), int(last_day))
+        except ValueError:
+            continue
+        yield match[0], starts, ends
+
+
+def _date(year: str | None, month: str, day: str) -> date | None:
+    try:
+        return date(int(year or 0), _MONTHS.index(month.casefold()) + 1, int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,111 @@
+"""A desk sheet to a Word file: a landscape table whose head stands on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from documents.desk_sheet import DeskRow, DeskSheet
+from documents.languages import RIGHT_TO_LEFT
+from documents.redlines import RedlineParagraph, for_reading
+from documents.write.docx.body import LANDSCAPE
+from documents.write.docx.document import package, title_block, utc
+from documents.write.docx.marked import MarkedBody
+from documents.write.docx.parts import static_parts
+from documents.write.docx.runs import Look, text_run
+from documents.write.phrases import Phrases, phrases
+from documents.write.pieces import pieces
+
+_WIDTHS = (1050, 2650, 3100, 1250, 1950, 1600, 1738, 1800)
+"""Of the columns in twentieths of a point; together as wide as the page is within its margins."""
+_KEPT_WHOLE = 2_500
+"""So many characters of a row stand on one page; a longer one may go on on the next."""
+_NOTHING = "–"
+
+
+def write_sheet_docx(sheet: DeskSheet) -> bytes:
+    """Write a Word file of a row for each paragraph: its label, its text, what is asked as a redline, where the words are
+    agreed, why, what would do as well, who supports it, and an empty cell for the answer.
+
+    Nothing is tracked, so that what a desk writes is told from what it was given. Equal sheets give equal bytes. Raises
+    ValueError if `sheet.date` is not an ISO 8601 date and time with its zone.
+    """
+    date, words = utc(sheet.date), phrases(sheet.language)
+    body = _SheetBody(
+        author=sheet.author, date=date, right_to_left=sheet.language.split("-")[0] in RIGHT_TO_LEFT
+    )
+    title_block(body, sheet)
+    for line in (*sheet.introduction, words.sheet_key):
+        body.line("Notice", line)
+    body.table(words, sheet.rows)
+    static = static_parts(
+        title=sheet.title, author=sheet.author, date=date, language=sheet.language, tracks=False
+    )
+    return package(static | body.parts())
+
+
+class _SheetBody(MarkedBody):
+    """Writes the table."""
+
+    page = LANDSCAPE
+    added = Look(bold=True, underlined=True, color="0A5C2B")
+    deleted = Look(struck=True, color="9C1C2E")
+
+    def table(self, words: Phrases, rows: Iterable[DeskRow]) -> None:
+        """The rows below the heads of their columns."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        margins = "".join(
+            f'<w:{side} w:w="{width}" w:type="dxa"/>'
+            for side, width in (("top", 45), ("left", 75), ("bottom", 45), ("right", 75))
+        )
+        self.line("SheetText", "")
+        head = self._row("SheetHead", map(text_run, words.columns), "<w:cantSplit/><w:tblHeader/>", "F2F2F2")
+        self._blocks.append(
+            f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if self._direction else ''}"
+            f'<w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(self._asked(row, words) for row in rows)}</w:tbl>"
+        )
+
+    def _asked(self, row: DeskRow, words: Phrases) -> str:
+        source, reason, fallback, _ = row.words
+        cells = [
+            self._label_cell(row.redline, words),
+            self._current(row.redline) or text_run(_NOTHING),
+            self._pieces(for_reading(row.redline), _change_of(row.redline)),
+            *map(
+                text_run, (source, reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters))
+            ),
+            "",
+        ]
+        length = sum(map(len, row.words)) + sum(len(run.text) for run in row.redline.runs)
+        return self._row("SheetText", cells, "<w:cantSplit/>" if length <= _KEPT_WHOLE else "")
+
+    def _label_cell(self, paragraph: RedlineParagraph, words: Phrases) -> str:
+        """The label, and what becomes of the paragraph as a whole."""
+        change = _change_of(paragraph)
+        became = {"ins": words.new, "del": words.deleted_paragraph}.get(change, "")
+        if not became and paragraph.was:
+            became = words.was.format(label=paragraph.was)
+        said = text_run(f"\n({became})") if became else ""
+        return self._text(str(paragraph.label), change, style="Label") + said
+
+    def _current(self, paragraph: RedlineParagraph) -> str:
+        """The text of the draft, without its footnotes: they stand beside, in what is asked."""
+        there = [piece for piece in pieces(paragraph) if piece.op != "+" and piece.mark is None]
+        return "".join(text_run(piece.text, italic=piece.italic) for piece in there)
+
+    def _row(self, style: str, cells: Iterable[str], properties: str, shade: str = "") -> str:
+        shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
+        written = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{self._block(style, cell)}</w:tc>'
+            for width, cell in zip(_WIDTHS, cells, strict=True)
+        )
+        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{written}</w:tr>"
+
+
+def _change_of(paragraph: RedlineParagraph) -> str:
+    return {"inserted": "ins", "deleted": "del"}.get(paragraph.change, "")

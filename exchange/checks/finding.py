@@ -1,0 +1,147 @@
+"""What is amiss with a package before it leaves. None of it holds the package: each says what, where, and what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalitions.models import Person
+from documents.consistency import Place
+from documents.languages import NAMES
+from exchange.departures.leaving import Leaving
+from exchange.departures.letters import letter_document
+from exchange.models import Left
+from exchange.persons.naming import texts_of
+from letters.checks import places_of, spelled
+from letters.document import assemble
+from letters.models import Letter
+from redline import Label, find_references, parse_label
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that is amiss."""
+
+    says: str
+    address: str = ""
+    """Where it is mended; empty where that is this page."""
+    mends: str = ""
+    """What that page is called."""
+
+
+def checks_of(leaving: Leaving, person: Person) -> list[Check]:
+    """What is amiss with a package, or with a letter alone."""
+    letters = _once(leaving, (Left.LETTER, Left.SIGNED))
+    annexes = _once(leaving, (Left.SUGGESTED, Left.WRITTEN, Left.DESK_SHEET))
+    return [
+        *_signatures(letters, person),
+        *(check for letter in letters for check in _translations(letter, person)),
+        *_versions(letters, annexes),
+        *_spelling(leaving, letters, annexes, person),
+    ]
+
+
+def _once(leaving: Leaving, kinds: tuple[Left, ...]) -> list[Leaving]:
+    """The files of some kinds, each once, whatever its formats."""
+    return list({(one.kind, one.language): one for one in leaving.files if one.kind in kinds}.values())
+
+
+def _letter(leaving: Leaving) -> Letter:
+    if leaving.letter_version is None:
+        raise ValueError("a letter leaves with its version")
+    return leaving.letter_version.letter
+
+
+def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
+    """Whether signatures were given to the text as the letter reads now, and are closed."""
+    signed = next((one for one in letters if one.signed_text is not None), None)
+    if signed is None or signed.signed_text is None:
+        return
+    text = signed.signed_text
+    name, address = str(text.letter), text.get_absolute_url()
+    if assemble(text.letter, person).document.fingerprint != text.fingerprint:
+        yield Check(
+            _("The signatures were given to an earlier text: %(letter)s says something else now.")
+            % {"letter": name},
+            text.letter.get_absolute_url(),
+            name,
+        )
+    if not signed.words["signatures"] and not signed.words["withheld"]:
+        yield Check(_("Nobody has signed %(letter)s yet.") % {"letter": name}, address, name)
+    elif text.as_of is None:
+        yield Check(
+            _("The signatures of %(letter)s are not closed: whoever signs later is not in this file.")
+            % {"letter": name},
+            address,
+            name,
+        )
+
+
+def _translations(leaving: Leaving, person: Person) -> Iterator[Check]:
+    """What is not translated, or of an earlier text; and what else is amiss with a letter that nobody has signed."""
+    if leaving.signed_text is not None:
+        return
+    letter = _letter(leaving)
+    language = NAMES.get(leaving.language, leaving.language)
+    for remark in assemble(letter, person, leaving.language).remarks:
+        yield Check(f"{letter} ({language}): {remark}", letter.get_absolute_url(), str(letter))
+
+
+def _versions(letters: list[Leaving], annexes: list[Leaving]) -> Iterator[Check]:
+    """Whether what a letter cites is what the annex holds, in the same versions."""
+    if not letters or not annexes:
+        return
+    letter, annex = letters[0], annexes[0]
+    held = {version.label: version for version in annex.versions}
+    if letter.signed_text is None:
+        cited = {version.label: version for version in letter.versions}
+        for label, version in cited.items():
+            if label in held and held[label].pk != version.pk:
+                yield Check(
+                    _("The letter and the annex hold different versions of %(label)s.") % {"label": label}
+                )
+    asks = " ".join(ask.text for ask in letter_document(letter).asks)
+    labels = {str(label) for found in find_references(asks) if not found.of for label in found.labels}
+    if letter.signed_text is None:
+        labels |= {version.label for version in letter.versions}
+    asks_page = reverse("asks", args=[letter.campaign.uuid])
+    if missing := _sorted(labels - held.keys()):
+        yield Check(
+            ngettext(
+                "The letter cites %(labels)s, which the annex does not hold: it is not agreed yet, or was withdrawn.",
+                "The letter cites %(labels)s, which the annex does not hold: they are not agreed yet, or were withdrawn.",
+                len(missing),
+            )
+            % {"labels": ", ".join(missing)},
+            letter.campaign.get_absolute_url(),
+            _("the campaign"),
+        )
+    if silent := _sorted(held.keys() - labels):
+        yield Check(
+            _("The annex holds %(labels)s, of which the letter does not speak.")
+            % {"labels": ", ".join(silent)},
+            asks_page,
+            _("the asks"),
+        )
+
+
+def _sorted(labels: set[str]) -> list[str]:
+    def key(label: str) -> Label:
+        return parse_label(label)
+
+    return sorted(labels, key=key)
+
+
+def _spelling(
+    leaving: Leaving, letters: list[Leaving], annexes: list[Leaving], person: Person
+) -> Iterator[Check]:
+    places = [place for letter in letters for place in places_of(letter_document(letter))]
+    for annex in annexes:
+        places += [
+            Place(_("the annex, %(where)s") % {"where": said.where}, said.text) for said in texts_of(annex)
+        ]
+    yield from (Check(says) for says in spelled(places, leaving.campaign, person))

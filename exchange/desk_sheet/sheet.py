@@ -1,0 +1,106 @@
+"""A campaign's amendments as a desk sheet that leaves the house, with the organisations that support each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.text import slugify
+
+from amendments.models import Amendment, Campaign, Version
+from amendments.suggested import put_forward, suggested_paragraphs
+from documents.dating import marked_at
+from documents.desk_sheet import DeskRow, DeskSheet
+from documents.redlines import RedlineParagraph
+from documents.write.formats import SHEET_WRITERS
+from exchange.departures.leaving import Leaving, Recorded, Written, writes
+from exchange.models import Left
+from exchange.statements import Holds, what_it_holds, what_it_leaves_out
+from review.positions import standings
+
+
+def desk_sheet(
+    campaign: Campaign,
+    ending: str = "docx",
+    *,
+    holds: Holds = Holds.AGREED,
+    fallbacks: bool = True,
+    may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
+) -> Leaving:
+    """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
+    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name."""
+    draft = campaign.base_draft
+    forward = put_forward(campaign, holds.statuses)
+    versions = tuple(amendment.version for amendment in forward.here)
+    introduction = (
+        campaign.notice,
+        draft.notice,
+        what_it_holds(holds, len(versions)),
+        what_it_leaves_out(may_name(forward.elsewhere)),
+    )
+    return Leaving(
+        Left.DESK_SHEET,
+        campaign,
+        draft,
+        ending,
+        draft.language,
+        f"{slugify(campaign.title)[:80] or 'suggested-changes'}-desk-sheet",
+        words={
+            "title": campaign.title,
+            "subtitle": f"against {draft.described}",
+            "introduction": list(dict.fromkeys(text for text in introduction if text)),
+            "author": campaign.coalition.name,
+            "contact": campaign.contact,
+            "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
+            "supporters": _supporters(campaign, forward.here),
+        },
+        versions=versions,
+        options={"holds": str(holds), "fallbacks": fallbacks},
+        recorded=Recorded(campaign, {"format": ending, "holds": str(holds), "form": "desk-sheet"}),
+    )
+
+
+@writes(Left.DESK_SHEET)
+def _written(leaving: Leaving) -> Written:
+    sheet = _sheet(leaving)
+    return Written(SHEET_WRITERS[leaving.ending](sheet), sheet.fingerprint)
+
+
+def _sheet(leaving: Leaving) -> DeskSheet:
+    words = leaving.words
+    return DeskSheet(
+        title=words["title"],
+        subtitle=words["subtitle"],
+        introduction=tuple(words["introduction"]),
+        rows=tuple(
+            _row(leaving, redline, version)
+            for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
+            if version is not None
+        ),
+        author=words["author"],
+        contact=words["contact"],
+        date=words["date"],
+        language=leaving.language,
+    )
+
+
+def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskRow:
+    return DeskRow(
+        redline,
+        source=", ".join(part for part in (version.source_symbol, version.source_label) if part),
+        reason=version.reason,
+        fallback=version.fallback if leaving.options["fallbacks"] else "",
+        supporters=tuple(leaving.words["supporters"].get(str(version.uuid), ())),
+    )
+
+
+def _supporters(campaign: Campaign, amendments: list[Amendment]) -> dict[str, list[str]]:
+    """By the UUID of its version, who supports the text of each amendment that stands now, in the language of the draft."""
+    korean = campaign.base_draft.language == "ko"
+    standing = standings(amendments, list(campaign.coalition.organisations.all()))
+    return {
+        str(one.version.uuid): [
+            (korean and organisation.name_ko) or organisation.name
+            for organisation in standing[one.pk].supporting
+        ]
+        for one in amendments
+    }

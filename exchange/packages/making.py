@@ -1,0 +1,122 @@
+"""What a package is made of, and its bytes: the same parts give the same ZIP file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.text import slugify
+
+from amendments.models import Campaign
+from coalitions.models import Person
+from coalitions.rules import those_seen
+from documents.text import fingerprint_of
+from documents.write.formats import SHEET_WRITERS
+from exchange.departures.leaving import Leaving, Recorded, Written, writes, written
+from exchange.departures.letters import signed, unsigned
+from exchange.desk_sheet import desk_sheet
+from exchange.exports import suggested_changes
+from exchange.models import Left
+from exchange.statements import Holds
+from exchange.written import WRITTEN, written_amendments
+from letters.files import LETTER_FORMATS
+from letters.models import Letter, SignedText
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a ZIP file can name: the file says nothing of when it was made."""
+FORMATS = ("docx", "pdf", "html", "txt")
+"""In which everything of a package can be, where it can be so at all."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody wants in a package."""
+
+    letter: Letter | SignedText | None
+    languages: Sequence[str]
+    """Of the letter."""
+    formats: Sequence[str]
+    holds: Holds = Holds.AGREED
+    annex: bool = True
+    only_changed: bool = True
+    """Whether the annex leaves out paragraphs without changes."""
+    written: bool = False
+    sheet: bool = False
+    """Whether there is a desk sheet, with fallback wording."""
+
+
+def package(campaign: Campaign, person: Person, choice: Choice) -> Leaving:
+    """What a package for a person is made of; without parts where nothing was chosen."""
+    parts = tuple(_named(part) for part in _parts(campaign, person, choice))
+    versions = {version.pk: version for part in parts for version in part.versions}
+    return Leaving(
+        Left.PACKAGE,
+        campaign,
+        campaign.base_draft,
+        "zip",
+        campaign.base_draft.language,
+        f"{slugify(campaign.title)[:70] or 'campaign'}-package",
+        words={},
+        versions=tuple(versions.values()),
+        options={"holds": str(choice.holds)},
+        recorded=Recorded(campaign, {"format": "zip", "holds": str(choice.holds), "files": len(parts)}),
+        parts=parts,
+    )
+
+
+def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leaving]:
+    formats = [one for one in FORMATS if one in choice.formats]
+    for language in choice.languages if choice.letter is not None else ():
+        for ending in (one for one in formats if one in LETTER_FORMATS):
+            if isinstance(choice.letter, SignedText):
+                yield signed(choice.letter, ending, language)
+            elif choice.letter is not None:
+                yield unsigned(choice.letter, person, ending, language)
+    for ending in formats if choice.annex else ():
+        yield suggested_changes(
+            campaign,
+            ending,
+            holds=choice.holds,
+            only_changed=choice.only_changed,
+            may_name=lambda left_out: those_seen(person, left_out),
+        )
+    for ending in (one for one in formats if choice.written and one in WRITTEN):
+        yield written_amendments(campaign, person, ending, holds=choice.holds)
+
+    for ending in SHEET_WRITERS if choice.sheet else ():
+        if ending in formats or ending not in FORMATS:
+            yield desk_sheet(
+                campaign, ending, holds=choice.holds, may_name=lambda left_out: those_seen(person, left_out)
+            )
+
+
+_NAMES = {
+    Left.LETTER: "letter",
+    Left.SIGNED: "letter",
+    Left.SUGGESTED: "annex-suggested-changes",
+    Left.WRITTEN: "annex-written-amendments",
+    Left.DESK_SHEET: "desk-sheet",
+}
+
+
+def _named(part: Leaving) -> Leaving:
+    """With the name that it has in a package: letters and numbers of English, and its language."""
+    return replace(part, name=f"{_NAMES[part.kind]}-{slugify(part.language) or 'en'}")
+
+
+@writes(Left.PACKAGE)
+def _written(leaving: Leaving) -> Written:
+    parts = tuple(written(part) for part in leaving.parts)
+    named = sorted(
+        zip((part.file_name for part in leaving.parts), parts, strict=True), key=lambda one: one[0]
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in named:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, part.content)
+    return Written(file.getvalue(), fingerprint_of([[name, part.fingerprint] for name, part in named]), parts)

@@ -1,0 +1,1 @@
+"""Do no harm: which persons a file would name (`naming`), and what is recorded of them (`recording`)."""

@@ -1,0 +1,36 @@
+"""The one way out: a file leaves for a person where everybody whom it names is settled, or on a coordinator's word."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+
+from coalitions.models import Person
+from documents.text import one_line
+from exchange.departures.leaving import ExportedFile, Leaving, let_leave
+from exchange.persons.naming import Persons, persons_in_files
+
+
+class UnsettledNamesError(Exception):
+    """A file names persons of whom nothing is settled, or who must not be named. Nothing left."""
+
+    def __init__(self, persons: Persons) -> None:
+        super().__init__(", ".join(one.name for one in (*persons.withheld, *persons.open)))
+        self.persons = persons
+
+
+def send(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "") -> ExportedFile:
+    """A file for a person, who may have it: it leaves, which is a row and stands in the audit log.
+
+    `anyway` is why it leaves although it names persons of whom nothing is settled: only a coordinator may say so, and of
+    who must not be named nobody. Raises UnsettledNamesError, and PermissionDenied for `anyway` from anybody else.
+    """
+    persons = persons_in_files(leaving.files)
+    anyway = one_line(anyway)[:300]
+    if not persons.settled:
+        if anyway and not person.has_perm("exchange.share", leaving.campaign):
+            raise PermissionDenied
+        if persons.withheld or not anyway:
+            raise UnsettledNamesError(persons)
+    return let_leave(
+        leaving, person, anyway="" if persons.settled else anyway, given_to=one_line(given_to)[:200]
+    )

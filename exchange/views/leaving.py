@@ -1,0 +1,100 @@
+"""A file on its way out: looked at before it leaves, held where it names persons of whom nothing is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalitions.languages import Words
+from coalitions.load import PersonRequest
+from documents.contents import FileContents, contents_of
+from exchange.departures.leaving import Leaving, written
+from exchange.persons.naming import Said, persons_in_files
+from exchange.persons.sending import UnsettledNamesError, send
+from resolutions.views.files import file_response
+
+SAY_WHY = gettext_lazy("Say why it leaves all the same.")
+MOST_SHOWN = 300
+"""Paragraphs of a file on the page."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file that would leave, and what is really in it."""
+
+    name: str
+    size: int
+    contents: FileContents
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, as many as the page shows."""
+        return self.contents.texts[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many more paragraphs it has."""
+        return max(0, len(self.contents.texts) - MOST_SHOWN)
+
+
+def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
+    """A file leaves for the signed-in person, who may have it; or the page of what would leave.
+
+    The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
+    then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it.
+    """
+    if "look" in request.GET:
+        return _page(request, leaving)
+    said = request.POST.get("anyway")
+    try:
+        made = send(leaving, request.user, anyway=said or "", given_to=request.POST.get("given_to", ""))
+    except UnsettledNamesError:
+        if said is None:
+            return _page(request, leaving, status=409)
+        return _page(request, leaving, SAY_WHY, status=422)
+    return file_response(made.content, made.ending, made.name)
+
+
+def _page(
+    request: PersonRequest, leaving: Leaving, problem: Words = "", *, status: int = 200
+) -> HttpResponse:
+    """The page of what would leave: every name, comment, author and date in the files as they are made now."""
+    campaign = leaving.campaign
+    made = written(leaving)
+    files = [
+        Looked(one.file_name, len(of.content), contents_of(of.content, one.ending))
+        for one, of in zip(leaving.files, made.parts or (made,), strict=True)
+    ]
+    said = [said for file in files for said in _said_in_file(file.contents)]
+    query = request.GET.copy()
+    query.pop("look", None)
+    # The files were made as they leave; the page about them is in the reader's language again.
+    with translation.override(request.LANGUAGE_CODE):
+        return render(
+            request,
+            "exchange/would_leave.html",
+            {
+                "campaign": campaign,
+                "files": files,
+                "persons": persons_in_files(leaving.files, said),
+                "problem": problem,
+                "address": f"{request.path}?{query.urlencode()}" if query else request.path,
+                "given_to": request.POST.get("given_to", ""),
+                "may_send": request.user.has_perm("exchange.share", campaign),
+                "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
+            },
+            status=status,
+        )
+
+
+def _said_in_file(contents: FileContents) -> list[Said]:
+    """What a file says, as it was read from its bytes."""
+    where = _("the file itself")
+    authors = [*(one.author for one in contents.comments), *(one.author for one in contents.changes)]
+    texts = [*contents.texts, *(one.text for one in contents.comments), *dict.fromkeys(authors)]
+    return [Said(where, text, read=True) for text in texts]

@@ -1,0 +1,91 @@
+"""A package in the browser: chosen, held for whom it names, settled, downloaded; what left is on the list."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Status
+from letters.writing import begin
+
+NAME = "Otto Lampe"
+
+
+@pytest.fixture
+def named(world):
+    """An agreed amendment that names somebody, and a letter."""
+    wording = Wording(f"Condemns the dimming of the lamp of {NAME};")
+    amendment = propose_change(world.campaign, world.paragraph("OP 3"), wording, world.drafter)
+    Amendment.objects.filter(pk=amendment.pk).update(status=Status.AGREED)
+    begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    return world
+
+
+def test_from_the_choice_to_the_file(signed_in_page, live_server, named, tmp_path):
+    page = signed_in_page
+    page.goto(live_server.url + named.campaign.get_absolute_url())
+    page.locator("summary", has_text="Download").click()
+    page.get_by_role("link", name="Make a package").click()
+    page.get_by_label("Plain text").check()
+    page.get_by_role("button", name="Show what would be in it").click()
+    expect(page.get_by_text("annex-suggested-changes-en.txt")).to_be_visible()
+    expect(page.get_by_role("row", name=NAME)).to_contain_text("Nothing is settled")
+    page.get_by_label("Given to").fill("EU desk")
+    page.get_by_role("button", name="Make the package").click()
+    expect(page.get_by_text("A coordinator can let it leave all the same.")).to_be_visible()
+
+    page.get_by_role("link", name="Say what is known of them").click()
+    page.locator("summary", has_text=NAME).click()
+    page.get_by_label("What is known").select_option(label="They agreed to be named")
+    page.get_by_label("How they agreed").fill("By telephone")
+    page.get_by_label("On which day").fill("2025-02-03")
+    page.get_by_label("Source").fill("Note of the call, kept by Wick Watch")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    page.goto(live_server.url + reverse("package", args=[named.campaign.uuid]))
+    page.get_by_role("button", name="Show what would be in it").click()
+    page.get_by_label("Given to").fill("EU desk")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Make the package").click()
+    downloading.value.save_as(tmp_path / "package.zip")
+    with zipfile.ZipFile(tmp_path / "package.zip") as archive:
+        assert "letter-en.docx" in archive.namelist()
+
+    page.goto(live_server.url + reverse("departures", args=[named.campaign.uuid]))
+    expect(page.get_by_role("row", name="EU desk")).to_contain_text("Dana Drafter")
+    page.get_by_role("link", name="Package, zip").click()
+    expect(page.get_by_text("it is the same file, to the byte")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_pass_axe_and_fit_the_width(signed_in_page, live_server, named, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = signed_in_page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    campaign = named.campaign
+    package = reverse("package", args=[campaign.uuid])
+    chosen = "?formats=docx&formats=txt&annex=on&holds=agreed"
+    file = reverse("suggested-changes-file", args=[campaign.uuid, "docx"])
+    for address in (
+        package,
+        package + chosen,
+        package + chosen + "&look=1",
+        file,
+        reverse("persons", args=[campaign.uuid]),
+        reverse("departures", args=[campaign.uuid]),
+    ):
+        page.goto(live_server.url + address)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address

@@ -1,0 +1,268 @@
+"""A package: made on its page, unzipped and read back, said to be amiss where it is, and made again exactly."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from docx import Document
+
+from amendments.asks.writing import add_ask, translate_ask
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Campaign, Status
+from coalitions.models import AuditEntry
+from documents.contents import contents_of
+from exchange.models import Departure, Left
+from letters.signing import (
+    Named,
+    Signing,
+    close_signatures,
+    enter_signature,
+    open_for_signatures,
+    withdraw_signature,
+)
+from letters.writing import begin, save, translate
+from resolutions.models import Session
+
+WORDS = {
+    "addressees": "Desk of A",
+    "place": "Geneva",
+    "subject": "The lanterns",
+    "salutation": "Excellencies,",
+    "opening": "We write before the fifty-eighth session, from 24 February to 4 April 2025.",
+    "closing": "Yours,",
+}
+
+
+def text_of(answer) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+@pytest.fixture
+def letter(amended):
+    """A letter in English and Korean whose one ask cites OP 1, which is agreed."""
+    campaign, drafter = amended.campaign, amended.drafter
+    Session.objects.filter(pk=campaign.session_id).update(
+        starts_on=date(2025, 2, 24), ends_on=date(2025, 4, 4)
+    )
+    campaign.refresh_from_db()
+    ask = add_ask(campaign, drafter, title="More light", text="It should be light.")
+    translate_ask(ask, drafter, "ko", title="더 많은 빛", text="빛이 있어야 합니다.", edition=0, of=1)
+    Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.DRAFT)
+    wording = Wording("Condemns all dimming;", reason="Shorter.", asks=(ask,))
+    propose_change(campaign, amended.paragraph("OP 1"), wording, drafter, started_from=1)
+    Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.AGREED)
+    letter = begin(campaign, drafter, name="To the desk", words=WORDS, dated=date(2025, 2, 14))
+    korean = {**WORDS, "subject": "등불", "opening": "제58차 인권이사회에 앞서 말씀드립니다."}
+    translate(letter, drafter, "ko", words=korean, of=1, edition=0)
+    return letter
+
+
+@pytest.fixture
+def address(amended):
+    return reverse("package", args=[amended.campaign.uuid])
+
+
+@pytest.fixture
+def look(client, amended, address):
+    """Look at a package as Dana: the page."""
+
+    def get(**chosen: object):
+        client.force_login(amended.drafter)
+        return client.get(address, {"holds": "agreed", "formats": ["docx", "txt"], **chosen})
+
+    return get
+
+
+@pytest.fixture
+def make(client, amended, address):
+    """Make a package as Dana, of what the form would send: the answer."""
+
+    def post(given_to: str = "", **chosen: object):
+        client.force_login(amended.drafter)
+        query = {"holds": "agreed", "formats": ["docx", "txt"], **chosen}
+        return client.post(address, {"given_to": given_to}, query_params=query)
+
+    return post
+
+
+def opened(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_everything_in_one_file_and_in_one_row(letter, make):
+    answer = make(
+        "EU desk", letter=letter.uuid, languages=["en", "ko"], formats=["txt", "docx", "pdf", "html"],
+        annex="on", written="on",
+    )  # fmt: skip
+    assert answer["Content-Type"] == "application/zip"
+    assert answer["Content-Disposition"].endswith('lantern-resolution-package.zip"')
+    files = opened(answer.content)
+    assert list(files) == [
+        *(f"annex-suggested-changes-en.{ending}" for ending in ("docx", "html", "pdf", "txt")),
+        *(f"annex-written-amendments-en.{ending}" for ending in ("docx", "pdf", "txt")),
+        *(f"letter-en.{ending}" for ending in ("docx", "html", "pdf", "txt")),
+        *(f"letter-ko.{ending}" for ending in ("docx", "html", "pdf", "txt")),
+    ]
+    assert "It should be light (OP 1)." in files["letter-en.txt"].decode()
+    assert "빛이 있어야 합니다 (OP 1)." in files["letter-ko.txt"].decode()
+    xml = Document(io.BytesIO(files["annex-suggested-changes-en.docx"])).element.xml
+    assert "dimming" in xml
+    for name, content in files.items():
+        found = contents_of(content, name.rpartition(".")[2])
+        assert not any("Dana" in text for text in (*found.texts, *map(str, found.properties)))
+
+    package = Departure.objects.get(part_of=None)
+    assert (package.kind, package.given_to) == (Left.PACKAGE, "EU desk")
+    assert [version.label for version in package.versions.all()] == ["OP 1"]
+    assert {part.file_name for part in package.parts.all()} == set(files)
+    assert all(part.given_to == "EU desk" for part in package.parts.all())
+    entry = AuditEntry.objects.get(action="file.exported")
+    assert entry.details == {"format": "zip", "holds": "agreed", "files": 15}
+
+
+def test_the_same_again_whatever_was_changed_since(client, amended, letter, make):
+    chosen = {"letter": letter.uuid, "languages": ["en", "ko"], "annex": "on", "written": "on"}
+    first = make(**chosen).content
+    assert make(**chosen).content == first, "same input, same bytes"
+    package = Departure.objects.filter(part_of=None).last()
+    Campaign.objects.filter(pk=amended.campaign.pk).update(title="Otherwise", notice="Not for long")
+    save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
+    assert opened(make(**chosen).content) != opened(first)
+    again = client.post(reverse("departure-file", args=[package.uuid]))
+    assert again.content == first
+    page = text_of(client.get(package.get_absolute_url()))
+    assert "it is the same file, to the byte" in page
+    assert "letter-ko.docx" in page
+    part = package.parts.get(name="letter-ko", ending="txt")
+    assert client.post(reverse("departure-file", args=[part.uuid])).content == opened(first)["letter-ko.txt"]
+    listed = text_of(client.get(reverse("departures", args=[amended.campaign.uuid])))
+    assert "Package, zip 8 files, Agreed and submitted texts, 1 amendment" in listed
+
+
+def test_a_package_with_a_name_that_was_withdrawn_is_not_sent_on(client, amended, letter, make):
+    coordinator = amended.cast.coordinator
+    text = open_for_signatures(letter, coordinator)
+    signing = Signing("person", {"en": Named("Ann Able")})
+    signature = enter_signature(text, coordinator, signing, "By mail")
+    content = make(letter=text.uuid, languages=["en"]).content
+    assert b"Ann Able" in opened(content)["letter-en.txt"]
+    package = Departure.objects.get(part_of=None)
+    withdraw_signature(signature, None)
+    assert b"Ann Able" not in opened(make(letter=text.uuid, languages=["en"]).content)["letter-en.txt"]
+    assert "Do not send it on." in text_of(client.get(package.get_absolute_url()))
+    assert client.post(reverse("departure-file", args=[package.uuid])).status_code == 403
+
+
+def test_with_a_desk_sheet(letter, make):
+    files = opened(make(letter=letter.uuid, languages=["en"], formats=["docx"], sheet="on").content)
+    assert list(files) == ["desk-sheet-en.docx", "desk-sheet-en.xlsx", "letter-en.docx"]
+    assert Departure.objects.filter(kind=Left.DESK_SHEET).count() == 2
+
+
+class TestThePage:
+    def test_offers_the_usual_and_makes_nothing(self, client, amended, letter, look, address):
+        client.force_login(amended.drafter)
+        page = client.get(address).content.decode()
+        assert "To the desk, unsigned as it reads now" in page
+        assert re.search(r'value="ko"[^>]*checked', page)
+        assert "letter-ko.txt" in text_of(look(letter=letter.uuid, languages=["ko"]))
+        assert not Departure.objects.exists()
+
+    def test_nothing_is_no_package(self, letter, look, make):
+        assert look().status_code == 422
+        assert "Nothing would be in it" in text_of(make())
+        assert look(formats=["exe"], annex="on").status_code == 422
+
+    def test_what_would_leave_of_all_its_files(self, letter, look):
+        said = text_of(look(letter=letter.uuid, languages=["ko"], annex="on", look="1"))
+        assert "letter-ko.docx" in said
+        assert "annex-suggested-changes-en.docx" in said
+        assert not Departure.objects.exists()
+
+    def test_a_letter_of_another_campaign_is_none(self, amended, letter, look):
+        assert look(letter="0" * 8, annex="on").status_code == 422
+
+    def test_whom_it_names_is_settled_first(self, client, amended, letter, look, make, address):
+        words = {**WORDS, "opening": "We think of Otto Lampe."}
+        save(letter, amended.drafter, words=words, dated=None, started_from=1)
+        chosen = {"letter": letter.uuid, "languages": ["en"], "annex": "on"}
+        assert "Otto Lampe opening Nothing is settled." in text_of(look(**chosen))
+        held = make("EU desk", **chosen)
+        assert held.status_code == 409
+        assert not Departure.objects.exists()
+        client.force_login(amended.cast.coordinator)
+        query = {"holds": "agreed", "formats": ["txt"], **chosen}
+        sent = client.post(
+            address, {"given_to": "EU desk", "anyway": "His family asks for it"}, query_params=query
+        )
+        assert sent["Content-Type"] == "application/zip"
+        assert Departure.objects.get(part_of=None).anyway == "His family asks for it"
+
+
+class TestBeforeItLeaves:
+    @pytest.fixture
+    def checks(self, look, letter):
+        """What is said to be amiss with the letter in English and the annex."""
+
+        def get(**chosen: object) -> str:
+            chosen = {"letter": letter.uuid, "languages": ["en", "ko"], "annex": "on", **chosen}
+            page = text_of(look(**chosen))
+            return page.partition("Before it leaves")[2].partition("Persons named")[0]
+
+        return get
+
+    def test_nothing_where_nothing_is(self, checks):
+        assert checks().strip() == "Nothing is amiss."
+
+    def test_the_letter_cites_what_the_annex_does_not_hold(self, amended, checks):
+        Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.REVIEW)
+        assert "The letter cites OP 1, which the annex does not hold" in checks()
+        assert checks(holds="review").strip() == "Nothing is amiss."
+
+    def test_the_annex_holds_what_the_letter_is_silent_of(self, amended, checks):
+        assert "The annex holds OP 2(b), of which the letter does not speak." in checks(holds="all")
+
+    def test_signatures_were_given_to_another_text(self, amended, letter, checks):
+        coordinator = amended.cast.coordinator
+        text = open_for_signatures(letter, coordinator)
+        assert "Nobody has signed To the desk yet." in checks(letter=text.uuid)
+        enter_signature(text, coordinator, Signing("organisation", {"en": Named("Wick Watch")}), "By mail")
+        assert "are not closed" in checks(letter=text.uuid)
+        close_signatures(text, coordinator, text.at)
+        save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
+        assert "The signatures were given to an earlier text" in checks(letter=text.uuid)
+
+    def test_a_translation_is_stale(self, amended, letter, checks):
+        save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
+        assert "To the desk (Korean): The letter was changed since it was translated." in checks()
+
+    def test_what_is_spelled_otherwise(self, amended, letter, checks):
+        opening = (
+            "Before the 58th session, from 24 February to 3 April 2025, and in the fifty-eighth session, we of wick-watch "
+            "recall A/HRC/RES/55/99 and A/HRC/RES/55 /99."
+        )
+        save(letter, amended.drafter, words={**WORDS, "opening": opening}, dated=None, started_from=1)
+        said = checks(languages=["en"])
+        assert (
+            "The days of the session are 24 February to 4 April 2025; written is “24 February to 3 April 2025”"
+            in said
+        )
+        assert "The number of the session is written in two ways: “58th” (the letter in English)" in said
+        assert "On record it is “Wick Watch”; written is “wick-watch” (the letter in English)." in said
+        assert "On record it is “A/HRC/RES/55/99”" in said
+
+    def test_the_letters_own_page_says_it_too(self, client, amended, letter):
+        save(letter, amended.drafter, words={**WORDS, "closing": "WICK WATCH"}, dated=None, started_from=1)
+        client.force_login(amended.drafter)
+        says = "On record it is “Wick Watch”; written is “WICK WATCH”"
+        assert says in text_of(client.get(letter.get_absolute_url()))
+        letter.refresh_from_db()
+        text = open_for_signatures(letter, amended.cast.coordinator)
+        assert says in text_of(client.get(text.get_absolute_url()))
