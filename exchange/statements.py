@@ -86,7 +86,11 @@ def what_it_holds_back(count: int) -> str:
     """That some amendments are not shown yet; empty if there are none."""
     if not count:
         return ""
-    return f"Without {'one amendment' if count == 1 else f'{count} amendments'} that the coalition still looks at."
+    return ngettext(
+        "Without one amendment that the coalition still looks at.",
+        "Without %(count)s amendments that the coalition still looks at.",
+        count,
+    ) % {"count": count}
 
 
 def what_it_is(amendment: Amendment) -> str:
