@@ -56,11 +56,11 @@ class WordingForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "OP 2(l)"}),
     )
     fallback = forms.CharField(
-        label=_("Fallback wording"),
+        label=gettext_lazy("Fallback wording"),
         max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
-        help_text=_(
+        help_text=gettext_lazy(
             "What would do as well, if this text cannot be had. Desk sheets show it, unless they are made without."
         ),
     )
@@ -131,7 +131,7 @@ class AskTranslationForm(AskForm):
     title = OneLineField(max_length=200, required=False, label=gettext_lazy("Title"))
 
 
-_CONTACT = _(
+_CONTACT = gettext_lazy(
     "Whom a desk writes to, such as an address for the whole coalition. It stands below the title of Word files."
 )
 

@@ -134,7 +134,7 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         paragraphs=tuple(
             replace(
                 redline,
-                notes=_notes(version, words["author"], leaving.language)
+                notes=notes_of(version, words["author"], leaving.language)
                 if options["notes"] and version
                 else (),
             )
@@ -162,7 +162,8 @@ def shareable(amendments: list[Amendment]) -> list[Amendment]:
     return [a for a in amendments if may_be_shared(a.version.draft)]
 
 
-def _notes(version: Version, author: str, language: str) -> tuple[Note, ...]:
+def notes_of(version: Version, author: str, language: str) -> tuple[Note, ...]:
+    """What a file says beside an amendment: its reason, and where its words come from."""
     symbol, label = version.source_symbol, version.source_label
     source = " ".join(part for part in (symbol, label) if part)
     agreed = phrases(language).agreed_language.format(source=source) if source else ""

@@ -1,15 +1,22 @@
-"""The form of a new share link."""
+"""The forms of a new share link, and of a file that came back."""
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
+from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from amendments.models import Campaign
 from coalitions.forms import OneLineField
 from exchange.links import LONGEST
 from exchange.models import ShareLink
+from exchange.returned.reading import Given
+from exchange.statements import Holds
+from resolutions.imports import too_large
 
 
 class ShareLinkForm(forms.ModelForm):
@@ -47,3 +54,65 @@ class ShareLinkForm(forms.ModelForm):
                 "Accepted, cannot accept, or comments, on each amendment, without an account."
             ),
         }
+
+
+class _LinkField(forms.ModelChoiceField):
+    """A share link, called by whom it was given to."""
+
+    def label_from_instance(self, obj: ShareLink) -> str:
+        return obj.given_to
+
+
+class ReturnedFileForm(forms.Form):
+    """A file that came back: from whom, and what it held when it was sent."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_(
+            "As the desk sent it: Word with its tracked changes and comments, or any format that drafts have."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.json"}),
+    )
+    desk = OneLineField(
+        label=_("Who sent it back"),
+        max_length=200,
+        help_text=_("A desk, not a person: the name stands beside its answers."),
+    )
+    link = _LinkField(
+        ShareLink.objects.none(),
+        label=_("The share link of the same desk"),
+        required=False,
+        empty_label=_("none"),
+        help_text=_("Then the answers in the file and those by the link are of one reader."),
+    )
+    holds = forms.ChoiceField(
+        label=_("What the file held when it was sent"), choices=Holds.choices, initial=Holds.AGREED
+    )
+    keeps_names = forms.BooleanField(
+        label=_("Keep the names of who commented"),
+        required=False,
+        help_text=_("Otherwise they are not stored: comments are of the desk."),
+    )
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        cast("_LinkField", self.fields["link"]).queryset = campaign.share_links.all()
+
+    def clean_file(self) -> Any:
+        """Refuse a huge file before it is read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > settings.IMPORT_MAX_BYTES:
+            raise forms.ValidationError(too_large(file.name))
+        return file
+
+    def given(self) -> Given:
+        """What was given."""
+        data = self.cleaned_data
+        return Given(
+            data["file"].read(),
+            data["file"].name,
+            data["desk"],
+            Holds.named(data["holds"]),
+            data["link"],
+            data["keeps_names"],
+        )

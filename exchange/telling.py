@@ -23,7 +23,7 @@ def answered(answer: ShareAnswer) -> None:
         headline=lambda: (
             _("%(desk)s answered on %(label)s: %(says)s")
             % {
-                "desk": answer.link.given_to,
+                "desk": answer.given_by,
                 "label": answer.version.label,
                 "says": answer.get_answer_display().lower(),
             }

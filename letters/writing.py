@@ -72,23 +72,30 @@ def save(
 ) -> Letter:
     """Save the next version of a letter. `started_from` is the number of the version the person saw.
 
-    What says nothing new makes no version. Raises LetterSavedMeanwhileError where another one stands.
+    What says nothing new makes no version. Raises LetterSavedMeanwhileError where another one stands, LetterError
+    where the letter is agreed.
     """
     said = as_written(words)
     with change(person, f"{letter.name} saved", audit="letter.saved", about=letter) as made:
-        locked = _locked(letter)
-        stands = locked.version
+        found = locked(letter)
+        stands = found.version
         if (stands.words, stands.dated) == (said, dated):
             made.happened = False
-            return locked
+            return found
+        if found.agreed:
+            raise LetterError(
+                _(
+                    "The letter is agreed and its words are locked. Re-open it first; your words are still here."
+                )
+            )
         if stands.number != started_from:
             raise LetterSavedMeanwhileError(stands)
-        locked.current = LetterVersion.objects.create(
-            letter=locked, number=stands.number + 1, dated=dated, person=person, **said
+        found.current = LetterVersion.objects.create(
+            letter=found, number=stands.number + 1, dated=dated, person=person, **said
         )
-        locked.save()
-        made.facts["version"] = locked.current.number
-    return locked
+        found.save()
+        made.facts["version"] = found.current.number
+    return found
 
 
 def translate(
@@ -110,7 +117,7 @@ def translate(
         about=letter,
         language=language,
     ) as made:
-        version = _locked(letter).version
+        version = locked(letter).version
         if version.number != of:
             raise LetterSavedMeanwhileError(version)
         stands = version.translations.filter(language=language).first()
@@ -160,9 +167,11 @@ def remove_template(template: LetterTemplate, person: Person) -> None:
         template.delete()
 
 
-def _locked(letter: Letter) -> Letter:
+def locked(letter: Letter) -> Letter:
     """A letter as it stands now, its row locked. Two queries, as for an amendment."""
     Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
-    locked = Letter.objects.select_related("current", "campaign__coalition").get(pk=letter.pk)
-    reversion.add_to_revision(locked)
-    return locked
+    found = Letter.objects.select_related("current", "campaign__coalition", "campaign__base_draft").get(
+        pk=letter.pk
+    )
+    reversion.add_to_revision(found)
+    return found

@@ -13,6 +13,9 @@ from coalitions.changes import change
 from coalitions.models import Person
 from documents.draft import Span
 from documents.text import as_said
+from letters.models import LetterText
+from letters.texts import kept_text, present_text
+from letters.writing import locked
 from redline import spans_of
 from review import telling
 from review.mentions import find_mentions, mentionable
@@ -59,17 +62,19 @@ def comment(subject: Subject, said: Said, person: Person) -> Comment:
     """Start a thread. Raises CommentError for no words, too many, or a quotation that is too
     long or not in the text."""
     with change(person, f"Comment on {subject.label}", audit="comment.made") as made:
+        subject = _kept(subject, person)
         written = Comment(
             campaign=subject.campaign,
             amendment=subject.amendment,
-            version=_version_read(subject, said),
             paragraph=subject.paragraph,
+            letter=subject.letter,
             body=_body(said.body),
             author=person,
         )
+        written.read = _version_read(subject, said)
         if said.quote.strip():
-            written.version, (start, end) = _quoted(subject, said)
-            written.quote = subject.text_of(written.version)[start:end]
+            written.read, (start, end) = _quoted(subject, said)
+            written.quote = subject.text_of(written.read)[start:end]
             written.quote_start = start
         telling.mentioned(written, _save(written, person))
         made.about = written
@@ -82,16 +87,17 @@ def reply(to: Comment, body: str, person: Person) -> Comment:
         root = _locked(to)
         if root.reply_to_id is not None:
             root = Comment.objects.get(pk=root.reply_to_id)
-        subject = Subject.of(root)
+        subject = _kept(Subject.of(root), person)
         written = Comment(
             campaign=root.campaign,
             amendment=root.amendment,
-            version=subject.version,
             paragraph=root.paragraph,
+            letter=root.letter,
             reply_to=root,
             body=_body(body),
             author=person,
         )
+        written.read = subject.version
         telling.mentioned(written, _save(written, person))
         telling.replied(written)
         made.about = written
@@ -170,15 +176,25 @@ def _body(text: str) -> str:
     return body
 
 
-def _version_read(subject: Subject, said: Said) -> Version | None:
-    """The version that was read; the present one if there is no such. None where the subject is a paragraph."""
-    if subject.amendment is None or said.version == subject.version_number:
+def _kept(subject: Subject, person: Person) -> Subject:
+    """The same subject; of a letter its present text is kept from now on, since a comment is on a text that never changes."""
+    if subject.letter is None:
+        return subject
+    letter = locked(subject.letter)
+    read = present_text(letter, person)
+    kept_text(letter, person, read)
+    return Subject(subject.campaign, letter=letter, reads=read)
+
+
+def _version_read(subject: Subject, said: Said) -> Version | LetterText | None:
+    """The version or text that was read; the present one if there is no such. None where the subject is a paragraph."""
+    if said.version == subject.version_number:
         return subject.version
-    return subject.amendment.versions.filter(number=said.version).first() or subject.version
+    return subject.numbered(said.version) or subject.version
 
 
-def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
-    """The version that is quoted from, and where the words stand in it."""
+def _quoted(subject: Subject, said: Said) -> tuple[Version | LetterText | None, Span]:
+    """The version or text that is quoted from, and where the words stand in it."""
     if len(said.quote) > MOST_QUOTED:
         raise CommentError(
             _(

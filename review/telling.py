@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from amendments.models import Amendment, CarryOver, Status, StatusChange
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, VOICES, people_in
+from letters.models import LetterStatus
 from notices.tell import tell
-from review.models import Comment, Position, Stance
+from review.models import Comment, LetterMove, LetterPosition, Position, Stance
 from review.subjects import Subject, address_of
 
 _MOVED = {
@@ -120,6 +121,42 @@ def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Per
             % {"draft": carry_over.onto}
         ),
         address=f"{carry_over.get_absolute_url()}#renewal",
+    )
+
+
+def letter_moved(made: LetterMove) -> None:
+    """A letter has another status: that it is in review asks every voice, the rest is told to the drafters."""
+    words = {
+        LetterStatus.REVIEW: "waits for your organisation's position",
+        LetterStatus.AGREED: "is agreed",
+    }.get(LetterStatus(made.after), "is a draft again")
+    roles = VOICES if made.after == LetterStatus.REVIEW else DRAFTERS
+    tell(
+        people_in(made, roles, but=made.person),
+        about=made,
+        topic=made.letter.campaign,
+        kind="status",
+        headline=f"{made.letter} {words}",
+        address=reverse("letter-review", args=[made.letter.uuid]),
+        quote=made.reason,
+    )
+
+
+def letter_position_taken(position: LetterPosition) -> None:
+    """An organisation opposes a letter or wants changes: the drafters are told."""
+    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(
+        Stance(position.stance)
+    )
+    if verb is None:
+        return
+    tell(
+        people_in(position, DRAFTERS, but=position.person),
+        about=position,
+        topic=position.letter.campaign,
+        kind="position",
+        headline=f"{position.organisation} {verb} {position.letter}",
+        address=reverse("letter-review", args=[position.letter.uuid]),
+        quote=position.note,
     )
 
 

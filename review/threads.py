@@ -1,4 +1,4 @@
-"""What was said about an amendment or a paragraph: its threads, and where the words they quote stand now."""
+"""What was said about an amendment, a paragraph or a letter: its threads, and where the words they quote stand now."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from coalitions.models import Membership, Person
 from coalitions.rules import visible
 from documents.draft import Span
 from documents.redlines import MarkedText
+from letters.models import LetterText
 from redline import Run, locate, redline
 from resolutions.models import Paragraph
 from review.models import Comment
@@ -142,6 +143,9 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     versions = Version.objects.select_related("paragraph__draft", "neighbour__draft").in_bulk(
         {comment.version_id for comment in comments if comment.version_id is not None}
     )
+    texts = LetterText.objects.in_bulk(
+        {comment.letter_text_id for comment in comments if comment.letter_text_id is not None}
+    )
     own = subject.paragraph.pk if subject.paragraph is not None else None
     elsewhere = {comment.paragraph_id for comment in comments} - {own, None}
     earlier = Paragraph.objects.in_bulk(elsewhere) if elsewhere else {}
@@ -152,9 +156,13 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
             quoted[comment.pk] = earlier[comment.paragraph_id].text
         if comment.version_id is not None:
             comment.version = versions[comment.version_id]
+        if comment.letter_text_id is not None:
+            comment.letter_text = texts[comment.letter_text_id]
+            if subject.letter is not None:
+                comment.letter_text.letter = subject.letter
         # So that asking what one may do needs no query for each.
         comment.campaign, comment.amendment = subject.campaign, subject.amendment
-        comment.paragraph = subject.paragraph
+        comment.paragraph, comment.letter = subject.paragraph, subject.letter
         if comment.reply_to_id is not None:
             replies.setdefault(comment.reply_to_id, []).append(comment)
     threads = [
@@ -183,6 +191,8 @@ def place_of(comment: Comment, reader: Person) -> str:
     """Where a comment stands for a reader: the page of what it is about, which of its pages, and where on that. It moves
     as others are made and resolved; `subjects.address_of` leads there at any time."""
     subject = Subject.of(comment)
+    if comment.letter is not None:
+        subject = Subject.of_letter(comment.letter, reader)
     page = discussion(subject, reader).page_of(comment)
     return f"{subject.address}{f'?page={page}' if page > 1 else ''}#comment-{comment.uuid}"
 
@@ -209,7 +219,7 @@ def _span(subject: Subject, comment: Comment, quoted_from: str | None) -> Span |
     if not comment.quote:
         return None
     if quoted_from is None:
-        quoted_from = subject.text_of(comment.version)
+        quoted_from = subject.text_of(comment.read)
     return locate(comment.quote, comment.quote_start, "", "", subject.text, quoted_from)
 
 

@@ -74,6 +74,10 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     if may.share:
         address = reverse("share-links", args=[campaign.uuid])
         actions.append(Action(_("Share links"), address, _("for readers without an account")))
+        address = reverse("returned-files", args=[campaign.uuid])
+        actions.append(
+            Action(_("A file came back"), address, _("from a desk, with its changes and comments"))
+        )
     actions.append(Action(_("Notifications by mail"), reverse("notification-settings")))
     if may.set:
         address = reverse("campaign-description", args=[campaign.uuid])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, Version
-from exchange.models.link import ShareAnswer
+from exchange.models.answer import ShareAnswer
 
 
 class Event(models.TextChoices):

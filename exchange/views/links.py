@@ -77,7 +77,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             address = request.build_absolute_uri(reverse("shared", args=[token]))
             messages.success(request, _("Link for %(given_to)s made.") % {"given_to": link.given_to})
             form = ShareLinkForm(initial=initial)
-    answers = listed(request, ShareAnswer).filter(link__campaign=campaign)
+    answers = listed(request, ShareAnswer).filter(amendment__campaign=campaign)
     given = campaign.share_links.annotate(opened=Count("openings"), opened_last=Max("openings__at"))
     links_given = paged(request, given, A_PAGE, name="links", anchor="#links")
     return render(
@@ -91,7 +91,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "rows": [_row(link) for link in links_given],
             "answers": paged(
                 request,
-                answers.select_related("link", "version", "amendment__current"),
+                answers.select_related("link", "returned", "version", "amendment__current"),
                 A_PAGE,
                 name="answers",
                 anchor="#answers",

@@ -153,6 +153,8 @@ def letter_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 )
             except LetterSavedMeanwhileError as error:
                 status, context = 409, _meanwhile(error.stands, form.words())
+            except LetterError as error:
+                form.add_error(error.field or None, str(error))
             else:
                 messages.success(request, _("Saved."))
                 return redirect(found)

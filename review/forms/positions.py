@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, Status
 from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
+from letters.models import LetterStatus
 from review.comments import MOST_LETTERS
 from review.models import Stance
 
@@ -38,6 +39,30 @@ class PositionForm(forms.Form):
             "Write the whole paragraph. Everybody sees how it differs from the proposed text."
         ),
     )
+
+
+class LetterPositionForm(forms.Form):
+    """What an organisation says to a letter, whose text is named by its fingerprint."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    stance = forms.ChoiceField(choices=Stance.choices)
+    note = forms.CharField(
+        required=False,
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Everybody in the coalition can read it. With “Support with changes” it says which changes you need."
+        ),
+    )
+
+
+class LetterStatusForm(forms.Form):
+    """Which status a letter is to have, from what the person saw."""
+
+    before = forms.ChoiceField(choices=LetterStatus.choices)
+    after = forms.ChoiceField(choices=LetterStatus.choices)
+    seen = forms.CharField(max_length=64)
+    reason = OneLineField(required=False, max_length=500)
 
 
 class StatusForm(forms.Form):

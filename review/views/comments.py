@@ -20,6 +20,7 @@ from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Person
 from coalitions.views.paging import paged
 from documents.redlines import MarkedText
+from letters.models import Letter
 from redline import redline
 from resolutions.models import Paragraph
 from resolutions.named import NamedParagraphs
@@ -58,6 +59,14 @@ def paragraph_comments(request: PersonRequest, campaign: UUID, paragraph: UUID) 
     if about.draft_id == shown.base_draft_id:
         about.draft = shown.base_draft
     return _comments(request, Subject(shown, paragraph=about))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("comment", times=60, seconds=300)
+def letter_comments(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The same about a letter, in its own language."""
+    found = load(request, Letter, _permission(request), uuid=uuid)
+    return _comments(request, Subject.of_letter(found, request.user))
 
 
 def _comments(request: PersonRequest, subject: Subject) -> HttpResponse:
@@ -138,6 +147,8 @@ class Side:
 def _sides(subject: Subject, request: PersonRequest) -> list[Side]:
     """An amendment and the base draft's own paragraph, as far as there are both."""
     campaign, amendment, paragraph = subject.campaign, subject.amendment, subject.paragraph
+    if subject.letter is not None:
+        return []
     if amendment is not None:
         paragraph = amendment.paragraph
     elif paragraph is not None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, Campaign, Status, StatusChange, Version
+from amendments.translations.known import in_languages
 from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import membership_of
 from coalitions.seen import seen
@@ -163,6 +164,7 @@ def review_page(
             "in_queue": in_queue,
             "waiting_count": len(queue),
             "skip_to": next_after(queue, amendment),
+            "translations": in_languages(request.user, amendment),
             "parts": parts_beside(request.user, amendment),
             "asked_until": campaign.positions_due if in_review else None,
         },

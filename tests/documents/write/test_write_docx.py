@@ -543,7 +543,7 @@ def noted(file: bytes) -> list[str]:
             marks = run.iter(f"{WORD}footnoteReference")
             words += "".join(f"{{{notes[mark.get(f'{WORD}id')]}}}" for mark in marks)
         found.append(words)
-    return found[2:-1]
+    return found[3:-1]
 
 
 NOTED_WORDS = st.lists(st.sampled_from(["a", "report", "of", "States", ",", ";"]), max_size=7).map(" ".join)
