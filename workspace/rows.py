@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
@@ -212,7 +214,8 @@ def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: 
 
 
 def _language(draft: Draft) -> str:
-    return "" if draft.language == "en" else draft.language
+    page = (get_language() or "en").split("-")[0]
+    return "" if draft.language == page else draft.language
 
 
 def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts | None:
@@ -240,9 +243,12 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
         return None
     opposing, missing = len(standing.opposing), len(standing.missing)
     return StandingWords(
-        supporting=f"{len(standing.supporting)} of {len(standing.voices)} support",
-        opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
-        missing=f"{missing} missing" if missing else "",
+        supporting=_("%(count)s of %(all)s support")
+        % {"count": len(standing.supporting), "all": len(standing.voices)},
+        opposing=ngettext("%(count)s opposes", "%(count)s oppose", opposing) % {"count": opposing}
+        if opposing
+        else "",
+        missing=_("%(missing)s missing") % {"missing": missing} if missing else "",
         voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices],
     )
 
@@ -250,7 +256,7 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
 def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
-    return "has to renew" if voice.to_renew else "no position yet"
+    return _("has to renew") if voice.to_renew else _("no position yet")
 
 
 def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:

@@ -124,39 +124,42 @@ _KOREAN = Phrases(
     proposed="제안 문안: {text}",
 )
 _FRENCH = Phrases(
-    only_changed="Les paragraphes sans changement ont été omis.",
+    only_changed="Les paragraphes sans changement ne figurent pas ici.",
     contact="Contact : {contact}",
-    tracked="Modifications suivies de {author}. Les accepter toutes donne le texte proposé ; les refuser toutes donne le projet "
-    "auquel il est comparé.",
-    tracked_notes="Les notes de bas de page sont suivies aussi : leurs appels dans le texte, leurs mots en bas de page.",
+    tracked="Suivi des modifications par {author}. Accepter toutes les modifications donne le texte proposé ; les "
+    "refuser toutes donne le projet auquel il est comparé.",
     marked="Les ajouts sont en gras, les suppressions sont barrées.",
     reason="Motif : {reason}",
-    agreed_language="Texte déjà convenu : {source}",
+    agreed_language="Libellé convenu : {source}",
     columns=(
         "Paragraphe",
         "Texte actuel",
         "Ce que nous demandons",
-        "Texte déjà convenu",
+        "Libellé convenu",
         "Motif",
-        "Formulation de repli",
+        "À défaut",
         "Soutenu par",
         "Votre réponse (Your answer)",
     ),
-    sheet_key="Les ajouts sont en gras et soulignés, les suppressions sont barrées. Veuillez écrire votre réponse dans la dernière "
-    "colonne et renvoyer le fichier.",
-    key="Comment lire ce texte",
+    sheet_key="Les ajouts sont en gras et soulignés, les suppressions sont barrées. Merci d’écrire votre réponse dans la "
+    "dernière colonne et de renvoyer le fichier.",
+    tracked_notes="Les notes de bas de page sont suivies elles aussi : l’appel dans le texte, la note au-dessous.",
+    key="Comment lire ce document",
     inserted="ajouté",
     deleted="supprimé",
     moved="déplacé",
     moved_from="déplacé de {label}",
-    was="était {label}",
+    was="auparavant {label}",
     new="nouveau",
     deleted_paragraph="supprimé",
-    words_from="de {label}",
-    words_in="maintenant dans {label}",
-    words_also_in="aussi dans {label}",
+    words_from="repris de {label}",
+    words_in="figure désormais dans {label}",
+    words_also_in="figure aussi dans {label}",
+    translation="Traduction. Le texte original fait foi.",
+    untranslated="Paragraphes non traduits, laissés dans la langue originale : {labels}.",
+    proposed="Texte proposé : {text}",
 )
-_LANGUAGES = {"ko": _KOREAN, "fr": _FRENCH}
+_LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "ko": _KOREAN}
 
 
 def phrases(language: str) -> Phrases:

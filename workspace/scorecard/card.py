@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.models import Ask, Campaign, CarryDecision, Version
 from coalitions.models import Membership, Organisation, Person
@@ -71,7 +74,7 @@ class Scorecard:
         ]
         without = Tally.of(result for result in self.results if not result.asks)
         if without.total:
-            groups.append(Group("No ask", without, "no-ask"))
+            groups.append(Group(_("No ask"), without, "no-ask"))
         return tuple(groups)
 
     @cached_property
@@ -87,27 +90,51 @@ class Scorecard:
         """The one sentence: how many of those asked for stand, and how many in part."""
         tally = self.tally
         asked, letter, part = tally.asked, tally.word_for_word, tally.in_part
-        return (
-            f"Of {asked} amendment{'' if asked == 1 else 's'} asked for, {tally.standing} "
-            f"stand{'s' if tally.standing == 1 else ''} in {self.draft.described}, {letter} of them word for word in "
-            f"{'its' if letter == 1 else 'their'} place; {part} more stand{'s' if part == 1 else ''} in part."
-        )
+        of = ngettext("Of %(count)s amendment asked for", "Of %(count)s amendments asked for", asked) % {
+            "count": asked
+        }
+        stand = ngettext("%(count)s stands in %(draft)s", "%(count)s stand in %(draft)s", tally.standing) % {
+            "count": tally.standing,
+            "draft": self.draft.described,
+        }
+        verbatim = ngettext(
+            "%(count)s of them word for word in its place",
+            "%(count)s of them word for word in their place",
+            letter,
+        ) % {"count": letter}
+        more = ngettext("%(count)s more stands in part", "%(count)s more stand in part", part) % {
+            "count": part
+        }
+        return _("%(of)s, %(stand)s, %(verbatim)s; %(more)s.") % {
+            "of": of,
+            "stand": stand,
+            "verbatim": verbatim,
+            "more": more,
+        }
 
     @property
     def adopted(self) -> str:
         """How and when the text was adopted and who sponsored it, as far as the texts say: a sentence each."""
         how = adoption_of(self.draft)
-        on = f"{how.dated.day} {how.dated:%B %Y}" if how.dated else how.on
-        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
+        on = date_format(how.dated) if how.dated else how.on
+        parts = [
+            how.in_words,
+            _("on %(day)s") % {"day": on} if on else "",
+            _("at the %(meeting)s") % {"meeting": how.meeting} if how.meeting else "",
+        ]
         said = ", ".join(filter(None, parts)) if self.draft.stage == Stage.ADOPTED else ""
-        return " ".join(filter(None, [f"Adopted {said}." if said else "", self._sponsors]))
+        return " ".join(
+            filter(None, [_("Adopted %(said)s.") % {"said": said} if said else "", self._sponsors])
+        )
 
     @property
     def _sponsors(self) -> str:
         if self.sponsored is None:
             return ""
-        of = "" if self.sponsored.pk == self.draft.pk else f" of {self.sponsored}"
-        return f"Sponsors{of}: {', '.join(adoption_of(self.sponsored).sponsors)}."
+        sponsors = ", ".join(adoption_of(self.sponsored).sponsors)
+        if self.sponsored.pk == self.draft.pk:
+            return _("Sponsors: %(sponsors)s.") % {"sponsors": sponsors}
+        return _("Sponsors of %(draft)s: %(sponsors)s.") % {"draft": self.sponsored, "sponsors": sponsors}
 
 
 def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Sequence[Draft]) -> Scorecard:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
@@ -66,7 +67,7 @@ def home(request: PersonRequest) -> HttpResponse:
 def new_coalition(request: PersonRequest) -> HttpResponse:
     """Begin a coalition and become its coordinator."""
     if not may_begin(request.user):
-        raise Http404("There is nothing here for you.")
+        raise Http404(_("There is nothing here for you."))
     form = CoalitionBegunForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
