@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from annex_making import AUTHOR, BASE, OURS, sent_annex
+from annex_making import AUTHOR, BASE, OURS, annex, sent_annex
 from desk_making import Desk
 
 from documents.commands import main
@@ -19,6 +19,7 @@ from documents.returned.file import read_returned
 from documents.returned.model import Reading
 from documents.returned.sent import sent_of
 from documents.returned.weighing import weigh
+from documents.write.formats import FORMATS
 
 MUTATED = int(os.environ.get("ELEVENBIS_MUTATED_RETURNS", "150"))
 """How many spoilt files are read; 20,000 take a night."""
@@ -92,6 +93,14 @@ def test_plain_text_with_our_words_is_an_answer_as_well():
     text = "The Human Rights Council,\n\n" + "\n\n".join(f"{label} {words}" for label, words in OURS.items())
     found = weigh(sent_of(read_returned(sent_annex())), read_returned(text.encode()))
     assert {one.reading for one in found.paragraphs} == {Reading.ACCEPTED, Reading.UNCHANGED}
+
+
+@pytest.mark.parametrize("ending", ["json", "akn"])
+def test_a_file_for_programs_comes_back_as_well(ending):
+    found = weigh(sent_of(read_returned(sent_annex())), read_returned(FORMATS[ending].write(annex())))
+    assert {one.label: (one.base, one.theirs) for one in found.paragraphs if one.label} == {
+        label: (BASE.get(label), OURS.get(label)) for label in [*OURS, *BASE]
+    }
 
 
 def mutated(file: bytes, seed: int) -> bytes:
