@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign
@@ -22,8 +24,9 @@ class ShareLinkForm(forms.ModelForm):
     passphrase = forms.CharField(
         max_length=200,
         required=False,
-        help_text="Tell it by another way than the link: by telephone, not in the same mail.",
+        help_text=gettext_lazy("Tell it by another way than the link: by telephone, not in the same mail."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label=gettext_lazy("Passphrase"),
     )
 
     anyway = forms.BooleanField(
@@ -35,18 +38,20 @@ class ShareLinkForm(forms.ModelForm):
         fields = ["given_to", "expires_at", "shows_all", "may_answer"]
         field_classes = {"given_to": OneLineField}
         labels = {
-            "given_to": "Given to",
-            "expires_at": "Good until",
-            "shows_all": "Also show what is not agreed yet",
-            "may_answer": "They may answer",
+            "given_to": gettext_lazy("Given to"),
+            "expires_at": gettext_lazy("Good until"),
+            "shows_all": gettext_lazy("Also show what is not agreed yet"),
+            "may_answer": gettext_lazy("They may answer"),
         }
         widgets = {
             "expires_at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
         }
         help_texts = {
-            "expires_at": f"At most {LONGEST.days} days from now.",
-            "given_to": "The name stands on the page and in the files: “Shared with …”.",
-            "may_answer": "Accepted, cannot accept, or comments, on each amendment, without an account.",
+            "expires_at": format_lazy(gettext_lazy("At most {days} days from now."), days=LONGEST.days),
+            "given_to": gettext_lazy("The name stands on the page and in the files: “Shared with …”."),
+            "may_answer": gettext_lazy(
+                "Accepted, cannot accept, or comments, on each amendment, without an account."
+            ),
         }
 
 

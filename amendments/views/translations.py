@@ -38,6 +38,7 @@ def campaign_translation(request: PersonRequest, uuid: UUID, language: str) -> H
             "campaign": campaign,
             "rows": [(row, known[row.amendment.pk]) for row in rows if row.amendment],
             "language": language,
+            "languages": [(code, name) for code, name in NAMES.items() if code != own],
             "language_name": NAMES[language],
             "own": own,
             "own_name": NAMES[own],

@@ -58,6 +58,7 @@ def draft_translation(request: PersonRequest, uuid: UUID, language: str) -> Http
             "draft": draft,
             "rows": [(paragraph, plain(paragraph), known.get(paragraph.pk)) for paragraph in paragraphs],
             "language": language,
+            "languages": [(code, name) for code, name in NAMES.items() if code != draft.language],
             "language_name": NAMES[language],
             "own_name": NAMES[draft.language],
             "sources": sources,
