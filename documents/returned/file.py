@@ -13,8 +13,9 @@ from documents.read.docx import WordDocument
 from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
 from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
+from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY
-from documents.read.sniff import is_word_file
+from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
 from documents.text import squash
@@ -49,7 +50,7 @@ def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
     """
     if not is_word_file(data) or len(data) > MAX_BYTES:
         refuse_unreadable(data, MAX_BYTES)
-        return _file(_text(extract(data), _WITH), _without_changes(data))
+        return _file(_other_text(data, _WITH), _without_changes(data))
     document = WordDocument(data, _WITH, marks_comments=True)
     theirs = _read(document, _WITH)
     before = _if_any(data)
@@ -73,11 +74,18 @@ def _if_any(data: bytes, authors: Collection[str] | None = None) -> _Text:
 
 def _without_changes(data: bytes) -> _Text:
     try:
-        return _text(extract(data, _WITHOUT), _WITHOUT)
+        return _other_text(data, _WITHOUT)
     except DocumentError as error:
         if error.code not in _NOTHING_LEFT:
             raise
         return _Text()
+
+
+def _other_text(data: bytes, answers: Answers) -> _Text:
+    """The text of a file of another format; one of our own says what each paragraph is."""
+    if own := own_file(sniff(data)):
+        return _Text(FileText(read_own(own, answers).paragraphs))
+    return _text(extract(data, answers), answers)
 
 
 def _text(source: Source, answers: Answers) -> _Text:
