@@ -30,7 +30,7 @@ from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.returned.as_json import sent_from_json, sent_to_json, weighed_from_json, weighed_to_json
-from documents.returned.model import SentParagraph, Weighed
+from documents.returned.model import Sent, Weighed
 
 COMMAND = (sys.executable, "-m", "documents.apart")
 """What the child runs."""
@@ -99,15 +99,13 @@ class ReadBack:
     remarks: tuple[Warning, ...]
 
 
-def returned_apart(
-    data: bytes, name: str, sent: Sequence[SentParagraph], author: str, limits: Limits, *, clean: bool
-) -> ReadBack:
-    """Read a file that answers what was `sent` by `author`, weigh it, and clean it if asked, in a process of its own.
+def returned_apart(data: bytes, candidates: Sequence[Sent], limits: Limits, *, clean: bool) -> ReadBack:
+    """Read a file that answers one of those that were sent, weigh it, and clean it if asked, in a process of its own.
     Raises DocumentError as `read_apart` does."""
-    asked = {"name": name, "clean": clean, "sent": sent_to_json(sent), "author": author, **asdict(limits)}
+    asked = {"sent": [sent_to_json(sent) for sent in candidates], "clean": clean, **asdict(limits)}
 
     def meaning(found: dict[str, Any], content: bytes) -> ReadBack:
-        return ReadBack(weighed_from_json(found["weighed"], len(sent)), content, _remarks(found))
+        return ReadBack(weighed_from_json(found["weighed"], candidates), content, _remarks(found))
 
     return _understood(_in_turn(asked, data, limits), limits, meaning)
 
@@ -274,10 +272,11 @@ def _draft(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _weighed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     from documents.returned.file import read_returned
-    from documents.returned.weighing import weigh
+    from documents.returned.weighing import weigh_best
 
-    file = read_returned(data, asked["name"], asked["author"])
-    return {"weighed": weighed_to_json(weigh(sent_from_json(asked["sent"]), file, author=asked["author"]))}
+    candidates = [sent_from_json(sent) for sent in asked["sent"]]
+    file = read_returned(data, {sent.author for sent in candidates})
+    return {"weighed": weighed_to_json(weigh_best(candidates, file))}
 
 
 def _worked(what: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
@@ -33,9 +34,9 @@ def answer(link: ShareLink, amendment: Amendment, version: int, choice: str, not
     TextChangedError if the text is another, or is no longer one that the link shows.
     """
     if not link.may_answer or amendment.campaign_id != link.campaign_id:
-        raise SharingError("This link cannot answer.")
+        raise SharingError(_("This link cannot answer."))
     if choice not in Answer.values:
-        raise SharingError("Choose one of the three answers.")
+        raise SharingError(_("Choose one of the three answers."))
     said = as_said(note)
     with change(None, "A desk answered", audit="share-link.answered", answer=choice) as made:
         locked = Amendment.objects.locked(amendment)

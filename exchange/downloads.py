@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign
 from amendments.translations.known import languages_of
+from coalitions.languages import Words
 from coalitions.models import Person
 from documents.languages import NAMES
 from exchange.statements import Holds
 from exchange.written import may_be_written
-
-Words = str | Promise
-"""Words of a page, as the person who looks at it reads them."""
 
 
 @dataclass(frozen=True)

@@ -53,11 +53,11 @@ def begin(
     """A new letter of a campaign. Raises LetterError for one without a name, or with the name of another."""
     name = one_line(name)
     if not name:
-        raise LetterError("Give the letter a name, by which the coalition knows it.", "name")
+        raise LetterError(_("Give the letter a name, by which the coalition knows it."), "name")
     with change(person, f"Letter begun: {name}", audit="letter.begun", about=campaign) as made:
         alone_in(campaign)
         if campaign.letters.filter(name=name).exists():
-            raise LetterError("Another letter of this campaign has this name.", "name")
+            raise LetterError(_("Another letter of this campaign has this name."), "name")
         letter = Letter.objects.create(campaign=campaign, name=name)
         letter.current = LetterVersion.objects.create(
             letter=letter, number=1, dated=dated, person=person, **as_written(words)
@@ -108,7 +108,7 @@ def translate(
     was saved since.
     """
     if language not in NAMES or language == letter.campaign.base_draft.language:
-        raise LetterError("The letter cannot be translated into this language.")
+        raise LetterError(_("The letter cannot be translated into this language."))
     said = as_written(words)
     with change(
         person,
@@ -143,11 +143,12 @@ def keep_as_template(letter: Letter, person: Person, name: str) -> LetterTemplat
     name = one_line(name)[:100]
     if letter.campaign.base_draft.is_confidential:
         raise LetterError(
-            "This letter is about a confidential draft; a template can be read by everybody in the coalition. "
-            "Begin a letter of another campaign with these words, and keep that."
+            _(
+                "This letter is about a confidential draft; a template can be read by everybody in the coalition. Begin a letter of another campaign with these words, and keep that."
+            )
         )
     if not name:
-        raise LetterError("Give the template a name.", "name")
+        raise LetterError(_("Give the template a name."), "name")
     with change(person, f"Template kept: {name}", audit="letter.template-kept", about=letter):
         coalition = letter.campaign.coalition
         template = coalition.letter_templates.filter(name=name).first()

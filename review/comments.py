@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import reversion
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Version
 from coalitions.changes import change
@@ -147,7 +148,7 @@ def remove(written: Comment, person: Person) -> None:
     with change(person, said, audit="comment.removed", about=written) as made:
         locked = _locked(written)
         if locked.replies.exists():
-            raise CommentError("Somebody has answered this comment, so it stays. You can still edit it.")
+            raise CommentError(_("Somebody has answered this comment, so it stays. You can still edit it."))
         # The last words stay in the history, which keeps only what is still there when the revision is stored.
         reversion.add_to_revision(locked)
         made.with_revision(lambda _: _delete(locked))
@@ -165,10 +166,12 @@ def unclear_names(written: Comment) -> tuple[str, ...]:
 def _body(text: str) -> str:
     body = as_said(text)
     if not body:
-        raise CommentError("Write what you want to say.", "body")
+        raise CommentError(_("Write what you want to say."), "body")
     if len(body) > MOST_LETTERS:
         raise CommentError(
-            f"A comment has at most {MOST_LETTERS:,} characters; this has {len(body):,}.", "body"
+            _("A comment has at most %(most)s characters; this has %(count)s.")
+            % {"most": f"{MOST_LETTERS:,}", "count": f"{len(body):,}"},
+            "body",
         )
     return body
 
@@ -194,8 +197,10 @@ def _quoted(subject: Subject, said: Said) -> tuple[Version | LetterText | None, 
     """The version or text that is quoted from, and where the words stand in it."""
     if len(said.quote) > MOST_QUOTED:
         raise CommentError(
-            f"A quotation has at most {MOST_QUOTED:,} characters; this has {len(said.quote):,}. Quote fewer words, or"
-            " leave the field empty to speak of the whole paragraph.",
+            _(
+                "A quotation has at most %(most)s characters; this has %(count)s. Quote fewer words, or leave the field empty to speak of the whole paragraph."
+            )
+            % {"most": f"{MOST_QUOTED:,}", "count": f"{len(said.quote):,}"},
             "quote",
         )
     start = said.quote_start
@@ -208,12 +213,13 @@ def _quoted(subject: Subject, said: Said) -> tuple[Version | LetterText | None, 
             return version, spans[0]
         if spans:
             raise CommentError(
-                "These words stand in the text more than once. Quote some more of them, so that it is clear"
-                " which you mean.",
+                _(
+                    "These words stand in the text more than once. Quote some more of them, so that it is clear which you mean."
+                ),
                 "quote",
             )
     raise CommentError(
-        "These words do not stand in the text. Copy them exactly as they stand, or leave the field empty.",
+        _("These words do not stand in the text. Copy them exactly as they stand, or leave the field empty."),
         "quote",
     )
 
@@ -221,14 +227,14 @@ def _quoted(subject: Subject, said: Said) -> tuple[Version | LetterText | None, 
 def _locked(written: Comment) -> Comment:
     locked = Comment.objects.select_for_update().filter(pk=written.pk).first()
     if locked is None:
-        raise CommentError("This comment was removed by its author in the meantime.")
+        raise CommentError(_("This comment was removed by its author in the meantime."))
     return locked
 
 
 def _root(thread: Comment) -> Comment:
     locked = _locked(thread)
     if locked.reply_to_id is not None:
-        raise CommentError("Only a whole thread is resolved, by its first comment.")
+        raise CommentError(_("Only a whole thread is resolved, by its first comment."))
     return locked
 
 

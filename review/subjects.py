@@ -7,6 +7,8 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign, Kind, Version
 from amendments.texts import proposed
@@ -24,9 +26,9 @@ from resolutions.texts import plain
 from review.models import Comment
 
 _NAMES = {
-    Kind.CHANGE: "Suggested change to",
-    Kind.INSERT: "New paragraph",
-    Kind.DELETE: "Deletion of",
+    Kind.CHANGE: gettext_lazy("Suggested change to %(label)s"),
+    Kind.INSERT: gettext_lazy("New paragraph %(label)s"),
+    Kind.DELETE: gettext_lazy("Deletion of %(label)s"),
 }
 
 
@@ -74,8 +76,9 @@ class Subject:
         if self.amendment is None:
             own = self.paragraph
             left = own is not None and own.draft_id != self.campaign.base_draft_id
-            return f"{self.label} in {own.draft if own and left else self.campaign.base_draft}"
-        return f"{_NAMES[Kind(self.amendment.kind)]} {self.label}"
+            draft = own.draft if own and left else self.campaign.base_draft
+            return _("%(label)s in %(draft)s") % {"label": self.label, "draft": draft}
+        return _NAMES[Kind(self.amendment.kind)] % {"label": self.label}
 
     @cached_property
     def version(self) -> Version | LetterText | None:

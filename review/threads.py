@@ -8,6 +8,8 @@ from functools import cached_property
 
 from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.models import Campaign, Version
 from amendments.suggested import SuggestedRow
@@ -234,8 +236,8 @@ def open_comments(campaign: Campaign, reader: Person) -> OpenComments:
     threads = visible(reader, Comment).filter(campaign=campaign, reply_to=None, resolved_at=None).order_by()
     counts = list(threads.values_list("amendment", "paragraph__clause").annotate(Count("pk")))
     return OpenComments(
-        {amendment: count for amendment, _, count in counts if amendment is not None},
-        {clause: count for _, clause, count in counts if clause is not None},
+        {amendment: count for amendment, __, count in counts if amendment is not None},
+        {clause: count for __, clause, count in counts if clause is not None},
     )
 
 
@@ -256,24 +258,41 @@ def comment_links(
     """The links of one row: to the comments on its amendment, and to those on the draft's own paragraph where there
     are any or there is no amendment."""
     label = row.redline.label
-    begin = "Comment" if may_comment else "Comments"
+    begin = _("Comment") if may_comment else _("Comments")
     if row.amendment is not None:
         count = counts.of_amendments.get(row.amendment.pk, 0)
         address = reverse("amendment-comments", args=[row.amendment.uuid])
-        words = f"{count} {_comments(count)}" if count else begin
-        name = f"{count} open {_comments(count)} on {label}" if count else f"{begin} on {label}"
-        yield CommentLink(address, words, name, bool(count))
+        named = {"count": count, "label": label}
+        if count:
+            words = ngettext("%(count)s comment", "%(count)s comments", count) % named
+            name = ngettext(
+                "%(count)s open comment on %(label)s", "%(count)s open comments on %(label)s", count
+            )
+        else:
+            words, name = begin, _begun(may_comment)
+        yield CommentLink(address, words, name % named, bool(count))
     if row.base is None:
         return
     count = counts.of_clauses.get(row.base.clause_id, 0)
     if row.amendment is not None and not count:
         return
     address = reverse("paragraph-comments", args=[campaign.uuid, row.base.uuid])
-    about = "on the draft" if row.amendment is not None else _comments(count)
-    words = f"{count} {about}" if count else begin
-    name = f"{count} open {_comments(count)} on the draft’s {label}" if count else f"{begin} on {label}"
-    yield CommentLink(address, words, name, bool(count))
+    named = {"count": count, "label": label}
+    if count:
+        words = (
+            _("%(count)s on the draft")
+            if row.amendment is not None
+            else ngettext("%(count)s comment", "%(count)s comments", count)
+        ) % named
+        name = ngettext(
+            "%(count)s open comment on the draft’s %(label)s",
+            "%(count)s open comments on the draft’s %(label)s",
+            count,
+        )
+    else:
+        words, name = begin, _begun(may_comment)
+    yield CommentLink(address, words, name % named, bool(count))
 
 
-def _comments(count: int) -> str:
-    return "comment" if count == 1 else "comments"
+def _begun(may_comment: bool) -> str:
+    return _("Comment on %(label)s") if may_comment else _("Comments on %(label)s")

@@ -426,7 +426,6 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from exchange.models import Departure
     from exchange.persons.recording import Recording, record
     from exchange.returned.reading import Given, read_back
-    from exchange.statements import Holds
     from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
@@ -461,7 +460,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
     back = LATEST.replace("lamplighters", f"{MARK} lamplighters").encode()
     world.returned = read_back(
-        world.campaign, Given(back, f"{MARK} back.txt", f"{MARK} desk", Holds.ALL), cast.coordinator
+        world.campaign, Given(back, f"{MARK} back.txt", f"{MARK} desk"), cast.coordinator
     )
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)

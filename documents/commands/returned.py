@@ -41,9 +41,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     read_once(options.sent, options.returned)
-    left = _read(options.sent, options.author)
-    author = options.author or left.signed_by
-    found = weigh(sent_of(left), _read(options.returned, author), author=author)
+    sent = sent_of(_read(options.sent, options.author), options.author)
+    found = weigh(sent, _read(options.returned))
     numbers: dict[str, int] = {}
     rows = [
         {
@@ -71,9 +70,9 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     return 0
 
 
-def _read(path: Path, author: str) -> ReturnedFile:
+def _read(path: Path, author: str = "") -> ReturnedFile:
     try:
-        return read_returned(bytes_given(path, MAX_BYTES), path.name, author)
+        return read_returned(bytes_given(path, MAX_BYTES), [author] if author else [])
     except DocumentError as error:
         raise CommandFailedError(f"{path}: {error.message}") from error
     except OSError as error:

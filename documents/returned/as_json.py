@@ -6,44 +6,48 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from documents.returned.model import Reading, Remark, SentParagraph, Weighed, WeighedParagraph
+from documents.returned.model import Reading, Remark, Sent, SentParagraph, Weighed, WeighedParagraph
 from redline import parse_label
 
 
-def sent_to_json(sent: Sequence[SentParagraph]) -> list[dict[str, Any]]:
+def sent_to_json(sent: Sent) -> dict[str, Any]:
     """What was sent in plain dictionaries and lists."""
-    return [
+    paragraphs = [
         {
             "label": str(one.label),
             "base": one.base,
             "ours": one.ours,
-            "earlier": list(one.earlier),
             "said": list(one.said),
         }
-        for one in sent
+        for one in sent.paragraphs
     ]
+    return {"paragraphs": paragraphs, "author": sent.author, "date": sent.date}
 
 
-def sent_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[SentParagraph, ...]:
+def sent_from_json(data: Mapping[str, Any]) -> Sent:
     """What `sent_to_json` wrote."""
-    return tuple(
-        SentParagraph(
-            parse_label(one["label"]), one["base"], one["ours"], tuple(one["earlier"]), tuple(one["said"])
-        )
-        for one in data
+    paragraphs = tuple(
+        SentParagraph(parse_label(one["label"]), one["base"], one["ours"], tuple(one["said"]))
+        for one in data["paragraphs"]
     )
+    return Sent(paragraphs, data["author"], data["date"])
 
 
 def weighed_to_json(weighed: Weighed) -> dict[str, Any]:
     """A file that was weighed, in plain dictionaries and lists."""
-    return {"paragraphs": [asdict(one) for one in weighed.paragraphs], "told": list(weighed.told)}
+    paragraphs = [asdict(one) for one in weighed.paragraphs]
+    return {"paragraphs": paragraphs, "answers": weighed.answers, "told": list(weighed.told)}
 
 
-def weighed_from_json(data: Mapping[str, Any], sent: int) -> Weighed:
-    """What `weighed_to_json` wrote, of so many paragraphs that were sent. Raises ValueError, LookupError or TypeError for
+def weighed_from_json(data: Mapping[str, Any], candidates: Sequence[Sent]) -> Weighed:
+    """What `weighed_to_json` wrote, of one of these files that may have been sent. Raises ValueError, LookupError or TypeError for
     anything else: it comes from a process that a file may have taken over."""
+    answers = _index(data["answers"], len(candidates)) or 0
+    sent = len(candidates[answers].paragraphs)
     return Weighed(
-        tuple(_paragraph(one, sent) for one in data["paragraphs"]), tuple(str(line) for line in data["told"])
+        tuple(_paragraph(one, sent) for one in data["paragraphs"]),
+        answers,
+        tuple(str(line) for line in data["told"]),
     )
 
 
@@ -94,5 +98,5 @@ def _number(value: Any) -> int | None:
 def _index(value: Any, most: int) -> int | None:
     index = _number(value)
     if index is not None and not 0 <= index < most:
-        raise ValueError(f"there is no paragraph {index} among those sent")
+        raise ValueError(f"there is no number {index} among {most}")
     return index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from documents.draft import DraftParagraph, Warning
@@ -42,8 +42,8 @@ class _Text:
         return str(self.text.paragraphs[place.index].label)
 
 
-def read_returned(data: bytes, name: str, author: str = "") -> ReturnedFile:
-    """Read a file that came back, in any format that is read. `author` is whose tracked changes those sent were.
+def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
+    """Read a file that came back, in any format that is read. `authors` are those whose tracked changes were sent.
 
     Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
     """
@@ -53,18 +53,18 @@ def read_returned(data: bytes, name: str, author: str = "") -> ReturnedFile:
     document = WordDocument(data, _WITH, marks_comments=True)
     theirs = _read(document, _WITH)
     before = _if_any(data)
-    ours = _if_any(data, author) if author else None
-    return _file(theirs, before, ours, document.comments(), document.signed_by())
+    ours = _if_any(data, authors) if authors else None
+    return _file(theirs, before, ours, document.comments(), document.signed())
 
 
 def _read(document: WordDocument, answers: Answers) -> _Text:
     return _text(checked(document.source()), answers)
 
 
-def _if_any(data: bytes, author: str | None = None) -> _Text:
-    """The text with the changes of one author alone, or with none; no text where nothing is left of it."""
+def _if_any(data: bytes, authors: Collection[str] | None = None) -> _Text:
+    """The text with the changes of some authors alone, or with none; no text where nothing is left of it."""
     try:
-        return _read(WordDocument(data, _WITHOUT, author=author, marks_comments=True), _WITHOUT)
+        return _read(WordDocument(data, _WITHOUT, authors=authors, marks_comments=True), _WITHOUT)
     except DocumentError as error:
         if error.code not in _NOTHING_LEFT:
             raise
@@ -103,7 +103,7 @@ def _file(
     before: _Text,
     ours: _Text | None = None,
     comments: Sequence[WordComment] = (),
-    signed_by: str = "",
+    signed: frozenset[tuple[str, str]] = frozenset(),
 ) -> ReturnedFile:
     known = set(before.lines)
     return ReturnedFile(
@@ -113,7 +113,7 @@ def _file(
         tuple(_remarks(comments, theirs, [text for text in (ours, before) if text is not None])),
         tuple(line for line in theirs.lines if line not in known),
         theirs.warnings,
-        signed_by,
+        signed,
     )
 
 

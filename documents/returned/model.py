@@ -38,8 +38,6 @@ class SentParagraph:
     label: Label
     base: str | None
     ours: str | None
-    earlier: tuple[str, ...] = ()
-    """Texts of ours before the present one: the file may answer one of them."""
     said: tuple[str, ...] = ()
     """What we said beside it in comments, which comes back with the file and is no remark of theirs."""
 
@@ -47,6 +45,17 @@ class SentParagraph:
     def asks(self) -> bool:
         """Whether we ask for a change of it."""
         return self.base != self.ours
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent."""
+
+    paragraphs: tuple[SentParagraph, ...]
+    author: str = ""
+    """Who signed its changes and comments."""
+    date: str = ""
+    """The date of its changes, in ISO 8601."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +100,14 @@ class ReturnedFile:
     loose: tuple[str, ...] = ()
     """Words that were put in and stand in no paragraph."""
     warnings: tuple[Warning, ...] = ()
-    signed_by: str = ""
-    """The one author of all tracked changes in it; empty where there are several, or none."""
+    signed: frozenset[tuple[str, str]] = frozenset()
+    """The authors and dates of the tracked changes in it."""
+
+    @property
+    def signed_by(self) -> str:
+        """The one author of all tracked changes in it; empty where there are several, or none."""
+        authors = {author for author, _ in self.signed}
+        return authors.pop() if len(authors) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -116,5 +131,7 @@ class Weighed:
     """All paragraphs of a returned file, in the order of what was sent; what has no place stands last."""
 
     paragraphs: tuple[WeighedParagraph, ...]
+    answers: int = 0
+    """Which of the files that may have been sent it answers, counted from 0."""
     told: tuple[str, ...] = ()
     """What somebody who looks at it has to know of the file as a whole."""

@@ -82,7 +82,7 @@ def _certain(sent: Sequence[SentParagraph], there: Sequence[_Labelled]) -> dict[
         new = at.get(label)
         if new is None:
             continue
-        known = (sent[index].ours, sent[index].base, *sent[index].earlier)
+        known = (sent[index].ours, sent[index].base)
         if there[new].text in {folded(text) for text in known if text is not None}:
             found[index] = new
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from documents.returned.model import ReturnedFile, SentParagraph
+from documents.returned.model import ReturnedFile, Sent, SentParagraph
 from documents.returned.placing import pairs
 
 
-def sent_of(file: ReturnedFile) -> tuple[SentParagraph, ...]:
+def sent_of(file: ReturnedFile, author: str = "") -> Sent:
     """The paragraphs of a file as it left: without our changes its base, with them what we ask for. In a file that others
-    have worked on, ours are those of the author it was read with."""
+    have worked on, ours are those of the authors it was read with."""
     asked = file.theirs if file.sent is None else file.sent
     said: dict[str, list[str]] = {}
     for remark in file.remarks:
@@ -28,4 +28,4 @@ def sent_of(file: ReturnedFile) -> tuple[SentParagraph, ...]:
                     said=tuple(said.get(str(shown.label), ())),
                 )
             )
-    return tuple(rows)
+    return Sent(tuple(rows), author or file.signed_by)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from documents.returned.model import (
     FileText,
     Reading,
     Remark,
     ReturnedFile,
+    Sent,
     SentParagraph,
     Weighed,
     WeighedParagraph,
@@ -23,12 +25,35 @@ _ABSENT = 0.5
 _FEW = 3
 
 
-def weigh(sent: Sequence[SentParagraph], file: ReturnedFile, *, author: str = "") -> Weighed:
-    """Say of each paragraph what the file makes of it. `author` is who signed what was sent: comments of the same name
-    are ours."""
-    weighing = _Weighing(sent, file, author)
+def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
+    """Say of each paragraph what the file makes of it."""
+    weighing = _Weighing(sent, file)
     rows = weighing.rows()
-    return Weighed(tuple(rows), tuple(_told(sent, rows, partial=weighing.holds_changes_only)))
+    return Weighed(tuple(rows), told=tuple(_told(sent, rows, partial=weighing.holds_changes_only)))
+
+
+def weigh_best(candidates: Sequence[Sent], file: ReturnedFile) -> Weighed:
+    """Do the same with the one of several files that it answers."""
+    answers = _recognised(candidates, file)
+    return replace(weigh(candidates[answers], file), answers=answers)
+
+
+def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
+    """Which file it answers: one whose changes stand in it with their date; else the one of whose texts most stand in it
+    and fewest do not. The first of those that are alike."""
+    texts = {
+        folded(paragraph.text)
+        for text in (file.theirs, file.before, file.sent)
+        for paragraph in (() if text is None else text.paragraphs)
+    }
+
+    def likeness(sent: Sent) -> tuple[bool, int, int]:
+        asked = [folded(one.ours) in texts for one in sent.paragraphs if one.asks and one.ours is not None]
+        base = [folded(one.base) in texts for one in sent.paragraphs if one.base is not None]
+        is_signed = (sent.author, sent.date) in file.signed
+        return is_signed, sum(1 if there else -1 for there in asked), sum(base)
+
+    return max(range(len(candidates)), key=lambda index: likeness(candidates[index]))
 
 
 class _Beside:
@@ -48,13 +73,12 @@ class _Beside:
 class _Weighing:
     """What was sent beside the texts of a file. Remarks are handed out once, each to its paragraph."""
 
-    def __init__(self, sent: Sequence[SentParagraph], file: ReturnedFile, author: str) -> None:
-        self._sent, self._file = sent, file
-        self._theirs = _Beside(sent, file.theirs)
-        self._before = _Beside(sent, file.before)
-        self._ours = None if file.sent is None else _Beside(sent, file.sent)
+    def __init__(self, sent: Sent, file: ReturnedFile) -> None:
+        self._sent, self._file = sent.paragraphs, file
+        self._theirs = _Beside(sent.paragraphs, file.theirs)
+        self._before = _Beside(sent.paragraphs, file.before)
         self.holds_changes_only = self._lacks_what_is_plain()
-        own = _own_remarks(sent, file, author)
+        own = _own_remarks(sent, file)
         self._remarks: dict[int | str, list[Remark]] = defaultdict(list)
         """By the paragraph of their text that they are fastened to, else by its label without the changes."""
         for remark in file.remarks:
@@ -81,7 +105,7 @@ class _Weighing:
     def _weighed(self, index: int) -> WeighedParagraph:
         one = self._sent[index]
         theirs, before = self._theirs.text(index), self._before.text(index)
-        ours = _answered(one, None if self._ours is None else self._ours.text(index), theirs)
+        ours = one.ours
         if self.holds_changes_only and theirs is None and before is None and not one.asks:
             theirs = ours
         remarks = [
@@ -131,16 +155,6 @@ def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> 
         return own
 
 
-def _answered(one: SentParagraph, in_file: str | None, theirs: str | None) -> str | None:
-    """Which of our texts the file answers: the present one, unless an earlier one stands in it."""
-    for there in (in_file, theirs):
-        if there is not None and one.ours is not None and folded(there) != folded(one.ours):
-            earlier = next((text for text in one.earlier if folded(text) == folded(there)), None)
-            if earlier is not None:
-                return earlier
-    return one.ours
-
-
 def _reading(base: str | None, ours: str | None, theirs: str | None, before: str | None) -> Reading:
     """`before` is the paragraph as it stands in the file without the changes that are still open in it."""
     if _same(ours, base):
@@ -156,19 +170,19 @@ def _same(one: str | None, other: str | None) -> bool:
     return one == other or folded(one) == folded(other)
 
 
-def _own_remarks(sent: Sequence[SentParagraph], file: ReturnedFile, author: str) -> set[int]:
+def _own_remarks(sent: Sent, file: ReturnedFile) -> set[int]:
     """Our own comments, which came back: those that we signed, or that say what we said."""
-    said = {squash(text) for one in sent for text in one.said}
+    said = {squash(text) for one in sent.paragraphs for text in one.said}
     return {
         remark.number
         for remark in file.remarks
-        if (author and remark.author == author) or squash(remark.body) in said
+        if (sent.author and remark.author == sent.author) or squash(remark.body) in said
     }
 
 
-def _told(sent: Sequence[SentParagraph], rows: Sequence[WeighedParagraph], *, partial: bool) -> list[str]:
+def _told(sent: Sent, rows: Sequence[WeighedParagraph], *, partial: bool) -> list[str]:
     told = []
-    asked = [row for row in rows if row.sent is not None and sent[row.sent].asks]
+    asked = [row for row in rows if row.sent is not None and sent.paragraphs[row.sent].asks]
     if partial:
         told.append(
             "The file holds few of the paragraphs that nobody asks to change: those that it lacks are not read as taken out."

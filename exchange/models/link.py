@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Campaign
 
@@ -16,7 +18,7 @@ class ShareLink(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="share_links")
-    given_to = models.CharField(max_length=200, help_text="Shown on the page: “Shared with …”.")
+    given_to = models.CharField(max_length=200, help_text=gettext_lazy("Shown on the page: “Shared with …”."))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     passphrase = models.CharField(
         max_length=200, blank=True, editable=False, help_text="Hashed, like a password."
@@ -30,7 +32,9 @@ class ShareLink(models.Model):
     may_answer = models.BooleanField(default=False)
     shows_all = models.BooleanField(
         default=False,
-        help_text="Also amendments that are not agreed yet. Off: agreed and submitted ones only.",
+        help_text=gettext_lazy(
+            "Also amendments that are not agreed yet. Off: agreed and submitted ones only."
+        ),
     )
     named = models.JSONField(
         default=list,
@@ -51,7 +55,7 @@ class ShareLink(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.campaign}, for {self.given_to}"
+        return _("%(campaign)s, for %(given_to)s") % {"campaign": self.campaign, "given_to": self.given_to}
 
 
 class ShareOpening(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign, Side, Version
 from documents.returned.model import Reading as Read
+from exchange.models.departure import Departure
 from exchange.models.link import ShareLink
 from resolutions.models import Draft, Paragraph
 from resolutions.models.draft import source_path
@@ -61,13 +62,21 @@ class Returned(models.Model):
     source_file = models.FileField(upload_to=source_path)
     source_name = models.CharField(max_length=255)
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the file as it was given.")
+    departure = models.ForeignKey(
+        Departure,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="returned",
+        help_text="The file that it answers.",
+    )
     told = models.JSONField(default=list, help_text="What was remarked on the file as a whole.")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
 
-    rests_on = ("campaign", "draft")
+    rests_on = ("campaign", "draft", "departure")
 
     class Meta:
         ordering = ["-at", "-id"]

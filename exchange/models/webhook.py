@@ -47,6 +47,8 @@ class Webhook(models.Model):
 class WebhookDelivery(models.Model):
     """One thing that happened, to be told to one address. It names the thing and holds no word of it."""
 
+    only_notes_versions = True
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     event = models.CharField(max_length=10, choices=Event.choices)

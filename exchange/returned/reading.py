@@ -21,9 +21,8 @@ from documents.returned.as_json import remarks_to_json
 from documents.returned.model import Reading as Read
 from documents.returned.model import Weighed, WeighedParagraph
 from documents.text import one_line
-from exchange.models import Returned, ReturnedParagraph, ShareLink
-from exchange.returned.sent import SentRow, sent_in
-from exchange.statements import Holds
+from exchange.models import Departure, Returned, ReturnedParagraph, ShareLink
+from exchange.returned.sent import SentFile, sent_files
 from redline import Label, parse_label
 from resolutions.imports import SPARE, too_large
 from resolutions.models import Paragraph
@@ -36,8 +35,8 @@ class Given:
     data: bytes
     name: str
     desk: str
-    holds: Holds = Holds.AGREED
-    """What the file held when it was sent."""
+    answers: Departure | None = None
+    """The file that it answers; None where that is to be recognised."""
     link: ShareLink | None = None
     keeps_names: bool = False
     """Whether the names of those who commented are kept."""
@@ -61,11 +60,13 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
         raise DocumentError("too-large", too_large(given.name))
     digest = sha256(given.data).hexdigest()
     _refuse_known(campaign, digest)
-    rows = sent_in(campaign, given.holds)
-    read = _read(given, rows, campaign, person)
+    candidates = sent_files(campaign, given.answers)
+    read = _read(given, candidates, person)
+    answered = candidates[read.weighed.answers]
     returned = Returned(
         campaign=campaign,
-        draft=campaign.base_draft,
+        draft=answered.draft,
+        departure=answered.departure,
         desk=one_line(given.desk),
         link=given.link,
         source_name=one_line(given.name)[:255],
@@ -78,7 +79,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
         with change(person, "File came back", audit="returned.read", about=campaign) as made:
             returned.save()
             made.about = returned
-            ReturnedParagraph.objects.bulk_create(_paragraphs(returned, read.weighed, rows, given))
+            ReturnedParagraph.objects.bulk_create(_paragraphs(returned, read.weighed, answered, given))
     except Exception as error:
         returned.source_file.delete(save=False)
         if isinstance(error, IntegrityError):
@@ -93,12 +94,12 @@ def _refuse_known(campaign: Campaign, digest: str) -> None:
         raise AlreadyGivenError(known)
 
 
-def _read(given: Given, rows: Sequence[SentRow], campaign: Campaign, person: Person) -> ReadBack:
+def _read(given: Given, candidates: Sequence[SentFile], person: Person) -> ReadBack:
     limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
-    sent = [row.sent for row in rows]
+    sent = [candidate.sent for candidate in candidates]
     try:
         with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + SPARE):
-            return returned_apart(given.data, given.name, sent, campaign.coalition.name, limits, clean=True)
+            return returned_apart(given.data, sent, limits, clean=True)
     except StillBusyError as error:
         raise DocumentError(
             "busy", "Another file of yours is being read at the moment. Give this one when that is done."
@@ -106,11 +107,11 @@ def _read(given: Given, rows: Sequence[SentRow], campaign: Campaign, person: Per
 
 
 def _paragraphs(
-    returned: Returned, weighed: Weighed, rows: Sequence[SentRow], given: Given
+    returned: Returned, weighed: Weighed, answered: SentFile, given: Given
 ) -> Iterator[ReturnedParagraph]:
     """The rows that are kept: all but those of which nobody says anything."""
     draft = list(returned.draft.paragraphs.all())
-    taken = {row.sent.label for row in rows}
+    taken = {one.label for one in answered.sent.paragraphs}
     called = _names(weighed, given)
     for position, one in enumerate(weighed.paragraphs, 1):
         if one.reading == Read.UNCHANGED:
@@ -126,10 +127,10 @@ def _paragraphs(
             remarks=remarks_to_json(remarks),
         )
         if one.sent is not None:
-            row = rows[one.sent]
-            found.paragraph, found.version = row.paragraph, row.answered(one.ours)
+            found.paragraph = answered.paragraphs[one.sent]
+            found.version = answered.versions[one.sent]
         elif one.theirs is not None and one.label:
-            _put(found, one, rows, draft, taken)
+            _put(found, one, answered, draft, taken)
         yield found
 
 
@@ -145,14 +146,14 @@ def _names(weighed: Weighed, given: Given) -> dict[str, str]:
 def _put(
     found: ReturnedParagraph,
     one: WeighedParagraph,
-    rows: Sequence[SentRow],
+    answered: SentFile,
     draft: Sequence[Paragraph],
     taken: set[Label],
 ) -> None:
     """Say beside which paragraph of the draft a new one stands, and under which label: its own where that has a suffix
     (PP 11bis) and is free, else the next free one."""
     own = parse_label(one.label)
-    place = _place(own, one.behind, rows)
+    place = _place(own, one.behind, answered)
     if place is None:
         return
     found.neighbour, found.side = place
@@ -162,19 +163,20 @@ def _put(
     found.label = str(own)
 
 
-def _place(own: Label, behind: int | None, rows: Sequence[SentRow]) -> tuple[Paragraph, str] | None:
+def _place(own: Label, behind: int | None, answered: SentFile) -> tuple[Paragraph, str] | None:
     """The nearest paragraph of the draft on the same level, above it, else below it; else the nearest of all."""
     start = -1 if behind is None else behind
-    ways = ((range(start, -1, -1), Side.AFTER), (range(start + 1, len(rows)), Side.BEFORE))
+    sent, paragraphs = answered.sent.paragraphs, answered.paragraphs
+    ways = ((range(start, -1, -1), Side.AFTER), (range(start + 1, len(sent)), Side.BEFORE))
     for indexes, side in ways:
         for index in indexes:
-            label, paragraph = rows[index].sent.label, rows[index].paragraph
+            label, paragraph = sent[index].label, paragraphs[index]
             if label.kind != own.kind or label.level < own.level:
                 break
             if label.level == own.level and paragraph is not None:
                 return paragraph, side
     for indexes, side in ways:
-        nearest = next((p for index in indexes if (p := rows[index].paragraph) is not None), None)
+        nearest = next((p for index in indexes if (p := paragraphs[index]) is not None), None)
         if nearest is not None:
             return nearest, side
     return None

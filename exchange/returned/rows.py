@@ -46,7 +46,8 @@ def may_be_taken_as(row: ReturnedParagraph) -> list[Taken]:
         found += [Taken.ACCEPTED, Taken.CANNOT]
     if theirs not in (base_of(row), ours_of(row)) and (has_subject or row.neighbour_id is not None):
         # A new paragraph of ours that they took out is rejected: there is nothing to propose instead.
-        if theirs is not None or row.paragraph is not None:
+        is_on_base = row.returned.draft_id == row.returned.campaign.base_draft_id
+        if is_on_base and (theirs is not None or row.paragraph is not None):
             found.append(Taken.AMENDMENT)
         if has_subject:
             found.append(Taken.COMMENT)
@@ -126,6 +127,7 @@ def shown(returned: Returned) -> Shown:
     """All paragraphs of a file of which something is to be said."""
     found = Shown([], [], [], [])
     for row in _rows(returned):
+        row.returned = returned
         one = ShownRow(row, tuple(may_be_taken_as(row)))
         if row.taken_as:
             found.taken.append(one)

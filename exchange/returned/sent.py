@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amendments.models import Amendment, Campaign, Version
-from amendments.suggested import SuggestedRow, suggestions
-from documents.returned.model import SentParagraph
-from exchange.exports import notes_of
+from amendments.models import Campaign, Kind, Version
+from amendments.suggested import suggested_paragraphs
+from documents.redlines import RedlineParagraph
+from documents.returned.model import Sent, SentParagraph
+from exchange.departures.leaving import Leaving
+from exchange.exports import notes_of, suggested_changes
+from exchange.models import Departure, Left
 from exchange.statements import Holds
-from resolutions.models import Paragraph
+from resolutions.models import Draft, Paragraph
+
+MOST_RECOGNISED = 12
+"""So many of the files that left last, of different texts, are tried where nobody says which one is answered."""
+_LOOKED_THROUGH = 100
 
 
 @dataclass(frozen=True)
-class SentRow:
-    """One paragraph that was sent, and what it is of."""
+class SentFile:
+    """A file that was sent, and what its paragraphs are of."""
 
-    sent: SentParagraph
-    paragraph: Paragraph | None
-    """The paragraph of the base draft; None for a new one."""
-    versions: tuple[Version, ...] = ()
-    """Of the amendment to it, the versions that the file may answer, the present one first; none where we ask for nothing."""
-
-    def answered(self, ours: str | None) -> Version | None:
-        """The version whose text the file answers."""
-        found = (version for version in self.versions if version.text == (ours or ""))
-        return next(found, self.versions[0] if self.versions else None)
+    sent: Sent
+    draft: Draft
+    paragraphs: tuple[Paragraph | None, ...]
+    """For each of those sent, the paragraph of the draft; None for a new one."""
+    versions: tuple[Version | None, ...]
+    """For each of those sent, the version of the amendment to it; None where nothing is asked."""
+    departure: Departure | None = None
 
 
-def sent_in(campaign: Campaign, holds: Holds) -> list[SentRow]:
-    """The paragraphs of a file of the campaign's suggested changes that holds these amendments."""
-    rows = suggestions(campaign, statuses=holds.statuses).rows
-    amendments = [row.amendment.pk for row in rows if row.amendment is not None]
-    earlier: dict[int, list[Version]] = {}
-    for version in Version.objects.filter(amendment__in=amendments).select_related("paragraph", "neighbour"):
-        earlier.setdefault(version.amendment_id, []).append(version)
-    return [_sent(row, earlier.get(row.amendment.pk, []) if row.amendment else []) for row in rows]
+def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]:
+    """The files that one which came back may answer: the one that is named, else those of suggested changes that left
+    last, each with other texts, and the campaign's agreed texts as they are now."""
+    if answered is not None:
+        return [_sent(Leaving.of(answered), answered)]
+    left = campaign.departures.filter(kind=Left.SUGGESTED).select_related("base_draft")
+    known: set[tuple[object, ...]] = set()
+    found: list[SentFile] = []
+    for departure in left.prefetch_related("versions")[:_LOOKED_THROUGH]:
+        key = (
+            departure.base_draft_id,
+            departure.words.get("date"),
+            *sorted(v.pk for v in departure.versions.all()),
+        )
+        if key not in known and len(found) < MOST_RECOGNISED:
+            known.add(key)
+            found.append(_sent(Leaving.of(departure), departure))
+    return [*found, _sent(suggested_changes(campaign, holds=Holds.AGREED))]
 
 
-def _sent(row: SuggestedRow, versions: list[Version]) -> SentRow:
-    base = None if row.base is None else row.base.text
-    if row.amendment is None:
-        return SentRow(SentParagraph(row.redline.label, base, base), row.base)
-    current = row.amendment.version
-    alike = tuple(_alike(current, versions))
-    sent = SentParagraph(
-        row.redline.label,
-        base,
-        current.text or None,
-        earlier=tuple(dict.fromkeys(version.text for version in alike if version.text)),
-        said=tuple(_said(row.amendment)),
+def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
+    rows = suggested_paragraphs(leaving.base_draft, leaving.versions)
+    at = {paragraph.label: paragraph for paragraph in leaving.base_draft.paragraphs.all()}
+    paragraphs = tuple(at.get(str(redline.old_label)) if redline.old_label else None for redline, _ in rows)
+    sent = Sent(
+        tuple(
+            _paragraph(redline, paragraph, version, leaving.language)
+            for (redline, version), paragraph in zip(rows, paragraphs, strict=True)
+        ),
+        leaving.words["author"],
+        leaving.words["date"],
     )
-    return SentRow(sent, row.base, (current, *alike))
+    return SentFile(sent, leaving.base_draft, paragraphs, tuple(version for _, version in rows), departure)
 
 
-def _alike(current: Version, versions: list[Version]) -> Iterator[Version]:
-    """The versions before the present one that were of the same paragraph, or beside it under the same label."""
-    for version in versions:
-        same = (version.kind, version.label, version.paragraph_id) == (
-            current.kind, current.label, current.paragraph_id
-        )  # fmt: skip
-        if version.pk != current.pk and same:
-            yield version
-
-
-def _said(amendment: Amendment) -> Iterator[str]:
-    for note in notes_of(amendment.version, "", amendment.campaign.base_draft.language):
-        yield note.text
+def _paragraph(
+    redline: RedlineParagraph, paragraph: Paragraph | None, version: Version | None, language: str
+) -> SentParagraph:
+    base = None if paragraph is None else paragraph.text
+    if version is None:
+        return SentParagraph(redline.label, base, base)
+    ours = None if version.kind == Kind.DELETE else version.text
+    said = tuple(note.text for note in notes_of(version, "", language) if note.text)
+    return SentParagraph(redline.label, base, ours, said)

@@ -30,7 +30,7 @@ from redline import parse_label, spans_of
 from review import comments
 from review.comments import MOST_LETTERS, MOST_QUOTED, CommentError, Said
 from review.models import Comment
-from review.subjects import Subject
+from review.subjects import Subject, followed
 
 
 class TakingError(ValueError):
@@ -98,7 +98,8 @@ def _subject(row: ReturnedParagraph, campaign: Campaign) -> Subject | None:
     """What comments to a paragraph are about: our amendment of it, or the paragraph; None for a new one."""
     if row.version is not None:
         return Subject(campaign, amendment=Amendment.objects.with_version().get(pk=row.version.amendment_id))
-    return None if row.paragraph is None else Subject(campaign, paragraph=row.paragraph)
+    paragraph = None if row.paragraph is None else followed(campaign, row.paragraph)
+    return None if paragraph is None else Subject(campaign, paragraph=paragraph)
 
 
 def _answer(row: ReturnedParagraph, said: Answer, note: str, person: Person) -> None:

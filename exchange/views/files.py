@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment, Campaign
@@ -104,7 +105,7 @@ def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> H
     """One amendment in that form; not of one that the campaign does not put forward, or that is to another draft."""
     amendment = load(request, Amendment, "exchange.export", uuid=uuid)
     if not may_be_written(amendment):
-        raise Http404("There is no such file of this amendment.")
+        raise Http404(_("There is no such file of this amendment."))
     return leave(request, written_amendment(amendment, ending))
 
 

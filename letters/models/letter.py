@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, VersionKeptError
@@ -81,7 +82,9 @@ class Letter(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="letters")
-    name = models.CharField(max_length=100, help_text="How the coalition speaks of it: “Letter to the EU”.")
+    name = models.CharField(
+        max_length=100, help_text=gettext_lazy("How the coalition speaks of it: “Letter to the EU”.")
+    )
     current = models.OneToOneField(
         "letters.LetterVersion",
         null=True,
@@ -152,7 +155,7 @@ class LetterVersion(LetterWords):
         ]
 
     def __str__(self) -> str:
-        return f"{self.letter}, version {self.number}"
+        return _("%(letter)s, version %(number)s") % {"letter": self.letter, "number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save it once. Raises VersionKeptError for one that is stored already."""

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, listed, load, own_coalitions
@@ -99,7 +100,7 @@ def draft_source(request: PersonRequest, uuid: UUID) -> FileResponse:
     """The original file a draft was read from, always as a download."""
     shown = load(request, Draft, "resolutions.view_draft", uuid=uuid)
     if not shown.source_file:
-        raise Http404("This draft has no original file.")
+        raise Http404(_("This draft has no original file."))
     return FileResponse(
         open_source(shown, request.user),
         as_attachment=True,

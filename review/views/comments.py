@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.drafting import chosen_for
@@ -127,7 +128,9 @@ def _answered(request: PersonRequest, subject: Subject) -> Comment:
 def _said(request: HttpRequest, comment: Comment) -> HttpResponse:
     for name in commenting.unclear_names(comment):
         messages.warning(
-            request, f"{name} could be several people, so nobody was told. Edit it to the full name."
+            request,
+            _("%(name)s could be several people, so nobody was told. Edit it to the full name.")
+            % {"name": name},
         )
     return redirect(place_of(comment, cast(Person, request.user)))
 
@@ -219,7 +222,7 @@ def comment_resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
             commenting.reopen(found, request.user)
         else:
             commenting.resolve(found, request.user)
-            messages.success(request, "Resolved. It stays below, and can be opened again.")
+            messages.success(request, _("Resolved. It stays below, and can be opened again."))
     except CommentError as error:
         messages.error(request, str(error))
     return redirect(place_of(found, request.user) if "reopen" in request.POST else Subject.of(found).address)
@@ -234,5 +237,5 @@ def comment_removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except CommentError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, "Your comment is removed.")
+        messages.success(request, _("Your comment is removed."))
     return redirect(Subject.of(found).address)

@@ -11,7 +11,8 @@ from lxml import html
 from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, Side, Status
 from coalitions.models import AuditEntry
-from exchange.exports import export
+from exchange.departures.leaving import let_leave
+from exchange.exports import suggested_changes
 from exchange.models import Returned, ShareAnswer
 from review.models import Comment
 
@@ -43,7 +44,7 @@ def asked(amended):
 @pytest.fixture
 def sent(asked) -> bytes:
     """The file of the suggested changes, as it left."""
-    return export(asked.campaign, asked.drafter, "docx").content
+    return let_leave(suggested_changes(asked.campaign), asked.drafter).content
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def give_back(client, asked):
     def post(file: bytes, name: str = "annex_EU.docx", **fields: str):
         client.force_login(asked.cast.coordinator)
         page = reverse("returned-files", args=[asked.campaign.uuid])
-        fields = {"desk": "EU desk", "holds": "agreed", **fields}
+        fields = {"desk": "EU desk", **fields}
         return client.post(page, {"file": SimpleUploadedFile(name, file), **fields}, follow=True)
 
     return post
@@ -174,7 +175,7 @@ class TestPreview:
         assert ShareAnswer.objects.get().version.number == 1
 
     def test_a_file_of_changes_alone_takes_nothing_out(self, give_back, asked):
-        part = export(asked.campaign, asked.drafter, "docx", only_changed=True).content
+        part = let_leave(suggested_changes(asked.campaign, only_changed=True), asked.drafter).content
         page = give_back(Desk(part).replace("price", "scarcity").file)
         assert readings(page) == {
             "PP 2bis": "Counter-text",

@@ -7,7 +7,7 @@ hidden text) is left out, and a warning says so. Source of the format: ECMA-376 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -68,15 +68,15 @@ class WordDocument:
         data: bytes,
         answers: Answers = NO_ANSWERS,
         *,
-        author: str | None = None,
+        authors: Collection[str] | None = None,
         marks_comments: bool = False,
     ) -> None:
-        """With `author`, of the tracked changes those of this author alone are read as accepted, whatever `answers` say;
+        """With `authors`, of the tracked changes those of these authors alone are read as accepted, whatever `answers` say;
         with `marks_comments`, the text keeps marks where comments are fastened."""
         self._package, main = open_word_package(data)
         self._answers = answers
-        self._proposed = is_proposed(answers) and author is None
-        self._accepted = Accepted(everybody=self._proposed, author=author)
+        self._proposed = is_proposed(answers) and authors is None
+        self._accepted = Accepted(everybody=self._proposed, authors=frozenset(authors or ()))
         self._marks_comments = marks_comments
         self._links = self._package.relationships(main)
         self._root = self._package.xml(main)
@@ -98,10 +98,10 @@ class WordDocument:
             words[index] = "\n".join(line for line in lines if line)
         return comments_of(part, self._linked("commentsExtended"), words)
 
-    def signed_by(self) -> str:
-        """The one author of all its tracked changes; empty where there are several, or none."""
-        authors = {attribute(change, "author") for change in self._root.iter(*INSERTED, *DELETED)}
-        return authors.pop() if len(authors) == 1 else ""
+    def signed(self) -> frozenset[tuple[str, str]]:
+        """The authors of its tracked changes, each with the dates that theirs bear."""
+        changes = self._root.iter(*INSERTED, *DELETED)
+        return frozenset((attribute(change, "author"), attribute(change, "date")) for change in changes)
 
     def source(self) -> Source:
         """What stands in its text. Raises DocumentError "no-text"."""

@@ -30,12 +30,12 @@ class Accepted:
     """Whose tracked changes are read as accepted; those of all others are read as rejected."""
 
     everybody: bool
-    author: str | None = None
-    """The one author whose are accepted, where those of everybody are not."""
+    authors: frozenset[str] = frozenset()
+    """Those whose are accepted, where those of everybody are not."""
 
     def takes(self, change: etree._Element) -> bool:
         """Whether a change, or the mark of one, is accepted."""
-        return self.everybody or (self.author is not None and attribute(change, "author") == self.author)
+        return self.everybody or attribute(change, "author") in self.authors
 
     def shows(self, change: etree._Element) -> bool:
         """Whether what a change was made to is in the text: an accepted insertion, a rejected deletion."""

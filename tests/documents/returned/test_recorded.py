@@ -106,10 +106,9 @@ def remark(done: Deeds, label: str, number: int, choose: random.Random) -> None:
     done.readings[label] = Reading.COMMENT
 
 
-def weighed(sent: bytes, back: bytes, author: str = AUTHOR) -> Weighed:
+def weighed(sent: bytes, back: bytes) -> Weighed:
     """What a file makes of the one that was sent."""
-    left = sent_of(read_returned(sent, "sent.docx"))
-    return weigh(left, read_returned(back, "back.docx", author), author=author)
+    return weigh(sent_of(read_returned(sent), AUTHOR), read_returned(back))
 
 
 @pytest.fixture(scope="module")
@@ -146,9 +145,9 @@ def test_what_libreoffice_only_opened_and_saved_is_what_was_sent(tmp_path):
     }
     assert {one.reading for one in found.paragraphs} == {Reading.LEFT, Reading.UNCHANGED}
     assert [remark.body for one in found.paragraphs for remark in one.remarks] == []
-    assert REASON in [remark.body for remark in read_returned(back, "back.docx").remarks]
-    again = sent_of(read_returned(back, "back.docx"))
-    first = sent_of(read_returned(sent, "sent.docx"))
-    assert [(one.label, one.base, one.ours) for one in again] == [
-        (one.label, one.base, one.ours) for one in first
+    assert REASON in [remark.body for remark in read_returned(back).remarks]
+    again = sent_of(read_returned(back))
+    first = sent_of(read_returned(sent))
+    assert [(one.label, one.base, one.ours) for one in again.paragraphs] == [
+        (one.label, one.base, one.ours) for one in first.paragraphs
     ]
