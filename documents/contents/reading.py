@@ -114,6 +114,11 @@ def _pdf(content: bytes) -> FileContents:
             # A name may go over the end of a line: lines of a page are read as one text.
             texts.append(" ".join(page.get_text_range().split()))
             page.close()
+        parts = []
+        for number in range(document.count_attachments()):
+            file = document.get_attachment(number)
+            parts.append(file.get_name())
+            texts.append(" ".join(bytes(file.get_data()).decode("utf-8", "replace").split()))
     finally:
         document.close()
     start = content.find(_XMP[0])
@@ -122,7 +127,7 @@ def _pdf(content: bytes) -> FileContents:
         packet = _told(content[start : end + len(_XMP[1])])
         there = {value for _, value in properties}
         properties += [(name, value) for name, value in packet if value not in there]
-    return FileContents(tuple(texts), properties=tuple(properties))
+    return FileContents(tuple(texts), properties=tuple(properties), parts=tuple(parts))
 
 
 def _page(content: bytes) -> FileContents:

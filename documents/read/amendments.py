@@ -11,9 +11,11 @@ from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
 from documents.read import MAX_BYTES, extract
 from documents.read.own import suggested_changes
+from documents.read.pdf.attached import attached_file
+from documents.read.sniff import sniff
 from documents.read.source import Block
 from documents.text import SOURCE_MOST, squash
-from documents.written.given import MOST_LINES, NONE, GivenAmendments, amendments_of
+from documents.written.given import ATTACHED, MOST_LINES, NONE, GivenAmendments, amendments_of
 from redline import goes_on
 
 _LINE = re.compile(r"line (\d{1,9})")
@@ -39,8 +41,14 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
                 "too-long", "This holds more than a list can. Give the file with only what changes."
             )
         return [(line, OWN_FILE)]
-    lines = _lines_of_json(given)
+    lines = _lines_of_json(_inside_pdf(given) or given)
     return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
+
+
+def _inside_pdf(given: bytes | str) -> bytes | None:
+    """The list as data inside a PDF that this program wrote; None in any other file."""
+    sniffed = sniff(given)
+    return attached_file(sniffed.content, ATTACHED, MAX_BYTES) if sniffed.format == "pdf" else None
 
 
 def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ from redline import Read, read_amendments
 MOST_LINES = 5_000
 NONE = "The two drafts have the same paragraphs: there is nothing to amend."
 """What a list says that `amendments` wrote of two drafts that are the same."""
+ATTACHED = "amendments.json"
+"""The name of the file in a list of our own as a PDF, which is the list as `amendments --format json` writes it."""
 _FEW = 12
 """Lines above the first amendment, among which the title is."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,9 +11,9 @@ from documents.draft import DraftText
 from documents.redlines import RedlineDocument
 from documents.text import without_controls
 from documents.write.docx import write_lines
-from documents.write.pdf import Block, Piece, typeset
+from documents.write.pdf import Attachment, Block, Piece, typeset
 from documents.write.plain import write_plain
-from documents.written.given import NONE
+from documents.written.given import ATTACHED, NONE
 from documents.written.lists import AmendmentList
 from redline import Instruction, known_alignment, phrase
 
@@ -61,7 +62,10 @@ def write_amendments_docx(
 
 
 def write_amendments_pdf(amendments: AmendmentList, *, author: str, date: str, language: str = "en") -> bytes:
-    """A PDF of the same; `author` and `date` as in a redline document. Equal lists give equal bytes."""
+    """A PDF of the same; `author` and `date` as in a redline document. Equal lists give equal bytes.
+
+    What a page shows does not tell where a paragraph ends; the list is attached as JSON, and read again from that.
+    """
     blocks = [Block("notice", (Piece(sentence),)) for sentence in noted(amendments.notices)]
     for sentence, below in numbered(amendments):
         blocks.append(Block("text", (Piece(sentence),)))
@@ -69,7 +73,11 @@ def write_amendments_pdf(amendments: AmendmentList, *, author: str, date: str, l
     if not amendments.instructions:
         blocks.append(Block("text", (Piece(NONE),)))
     blocks += [Block("text", (Piece(sentence),)) for sentence in noted(amendments.not_said)]
-    return typeset(blocks, title=amendments.title, author=author, date=date, language=language)
+    data = json.dumps(amendments_to_json(amendments), ensure_ascii=False)
+    attached = Attachment(ATTACHED, "These amendments as data, so that they are read again as they are", data)
+    return typeset(
+        blocks, title=amendments.title, author=author, date=date, language=language, attached=attached
+    )
 
 
 def amendments_to_json(amendments: AmendmentList) -> dict[str, Any]:

@@ -14,7 +14,13 @@ from documents.commands import CommandFailedError, command
 from documents.draft import DraftText
 from documents.read import read_file, read_text
 from documents.read.amendments import read_amendment_list
-from documents.written import amend, amendments_between, write_amendments_docx, write_amendments_plain
+from documents.written import (
+    amend,
+    amendments_between,
+    write_amendments_docx,
+    write_amendments_pdf,
+    write_amendments_plain,
+)
 
 OLD = """A/HRC/99/L.1
 
@@ -112,7 +118,7 @@ def test_a_tabled_list_is_made_in_the_draft(files: Path) -> None:
     assert made["OP 5"] == "Requests the expert to report at the sixtieth session;"
 
 
-@pytest.mark.parametrize("form", ["txt", "json", "docx"])
+@pytest.mark.parametrize("form", ["txt", "json", "docx", "pdf"])
 def test_two_drafts_that_are_the_same(files: Path, form: str) -> None:
     _run("amendments", files / "old.txt", files / "old.txt", "--format", form, "--output", files / "list")
     status, made, _ = _run("apply", files / "old.txt", files / "list", "--format", "json")
@@ -120,7 +126,7 @@ def test_two_drafts_that_are_the_same(files: Path, form: str) -> None:
     assert len(json.loads(made)["paragraphs"]) == 11
 
 
-@pytest.mark.parametrize("form", ["txt", "json", "docx"])
+@pytest.mark.parametrize("form", ["txt", "json", "docx", "pdf"])
 def test_the_amendments_of_two_files_make_the_second_of_the_first(files: Path, form: str) -> None:
     _run("apply", files / "old.txt", files / "tabled.txt", "--output", files / "new.txt")
     _run("amendments", files / "old.txt", files / "new.txt", "--format", form, "--output", files / "list")
@@ -218,6 +224,7 @@ def test_whatever_was_adopted_as_files(corpus: Path) -> None:
         for data in (
             write_amendments_plain(amendments).encode(),
             write_amendments_docx(amendments, author="Elevenbis", date="2025-02-14T12:00:00Z"),
+            write_amendments_pdf(amendments, author="Elevenbis", date="2025-02-14T12:00:00Z"),
         ):
             amended, _ = amend(old, read_amendment_list(data).read.instructions)
             assert _says(amended) == _says(new), f"{old.masthead.symbol} to {new.masthead.symbol}"

@@ -52,7 +52,24 @@ class Block:
     """Of a heading or a label, in the bookmarks, counted from 1."""
 
 
-def typeset(blocks: Sequence[Block], *, title: str, author: str, date: str, language: str = "en") -> bytes:
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside the PDF: the same as data, for programs."""
+
+    name: str
+    description: str
+    text: str
+
+
+def typeset(
+    blocks: Sequence[Block],
+    *,
+    title: str,
+    author: str,
+    date: str,
+    language: str = "en",
+    attached: Attachment | None = None,
+) -> bytes:
     """Make a PDF: a title, then the blocks. `date` is in ISO 8601 with a time zone and the only time in the file.
 
     A character that no font has is written as its number, "[U+1F600]", and a line below the title says so. Raises
@@ -66,7 +83,7 @@ def typeset(blocks: Sequence[Block], *, title: str, author: str, date: str, lang
     title = " ".join(without_controls(title).split()) or "–"
     for unknown in (_without_letters, _unusual):
         try:
-            return _compiled(blocks, title, author, moment, language)
+            return _compiled(blocks, title, author, moment, language, attached)
         except typst.TypstError as error:
             if _NOT_SHOWN not in str(error):
                 raise ValueError(f"The PDF cannot be made: {error}") from error
@@ -74,7 +91,7 @@ def typeset(blocks: Sequence[Block], *, title: str, author: str, date: str, lang
         numbers = _numbers(unknown(sorted(set(there))))
         title, author = title.translate(numbers), author.translate(numbers)
         blocks = [_SAID, *(_mapped(block, numbers) for block in blocks if block is not _SAID)]
-    return _compiled(blocks, title, author, moment, language)
+    return _compiled(blocks, title, author, moment, language, attached)
 
 
 _SAID = Block(
@@ -87,7 +104,14 @@ _SAID = Block(
 )
 
 
-def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime, language: str) -> bytes:
+def _compiled(
+    blocks: Iterable[Block],
+    title: str,
+    author: str,
+    moment: datetime,
+    language: str,
+    attached: Attachment | None = None,
+) -> bytes:
     laid_out = [asdict(block) for block in _outlined(blocks)]
     data = {
         "title": title,
@@ -98,6 +122,7 @@ def _compiled(blocks: Iterable[Block], title: str, author: str, moment: datetime
         "date": list(moment.timetuple()[:6]),
         "blocks": laid_out,
         "labelled": any(block["label"] for block in laid_out),
+        "attached": asdict(attached) if attached else None,
     }
     made = _compiler().compile(
         input=_PAGE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -109,7 +110,10 @@ class _Application:
             Numbering(self.relabelled, touched, lenient=lenient).number(self.root)
         except LabelError as error:
             raise AmendmentsError((Problem(str(error)),)) from error
-        return self._result(wordings)
+        result = self._result(wordings)
+        if not lenient:
+            self._check_labels(result)
+        return result
 
     # --- what each says ---------------------------------------------------------------------------------------------
 
@@ -371,6 +375,12 @@ class _Application:
             except MisfitError as error:
                 last = edits[-1][1] if edits else self.notes[index][-1][2]
                 self._problem(last, f"in {self.draft[index].label} there are {error}")
+                continue
+            if edits and not new[index].text.strip(" ,;.:"):
+                self._problem(
+                    edits[-1][1],
+                    f"nothing would be left of {self.draft[index].label}; if it is to go, say that the paragraph is deleted",
+                )
         return new
 
     def _elsewhere(self, edit: Edit, index: int) -> str:
@@ -426,6 +436,22 @@ class _Application:
                 wording = wordings.get(index, self.draft[index].wording)
             result.append(Amended(WrittenParagraph(node.label, wording, headings[at]), index))
         return tuple(result)
+
+    def _check_labels(self, result: Sequence[Amended]) -> None:
+        """A paragraph is not given a number that another one keeps. Raises AmendmentsError."""
+        labels = Counter(one.paragraph.label for one in result)
+        problems = [
+            Problem(
+                f"{label} would stand there twice; say what becomes of the other one, or move the paragraph and renumber",
+                one.place,
+                one.number,
+                one.said,
+            )
+            for one in self.instructions
+            if one.action == "relabel" and isinstance(label := one.to, Label) and labels[label] > 1
+        ]
+        if problems:
+            raise AmendmentsError(tuple(problems))
 
     def _headings_at(self, nodes: Sequence[Node], kept: dict[int, int]) -> list[str]:
         """Headings stay where they stand: that of a paragraph that goes is the next one's, if that has none."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CLOSE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_BETWEEN = re.compile(r"[\s.,;]{0,4}(?:(?:and|&)\s{1,3})?")
 _OFTEN_APOSTROPHES = "‘'"
 _SINGLE_CLOSE = "’'"
 
@@ -49,6 +51,26 @@ def quotations(text: str) -> Iterator[Quoted]:
         # French guillemets stand off from their words by a space.
         yield Quoted(at, end + 1, words.strip() if text[at] == "«" else words)
         at = end + 1
+
+
+def side_by_side(text: str) -> tuple[list[str], int]:
+    """The words of the quotations that a text begins with, with nothing but a mark or "and" between; and where they end."""
+    words: list[str] = []
+    end = 0
+    for found in quotations(text):
+        if not _BETWEEN.fullmatch(text[end : found.start]) or (not words and text[: found.start].strip()):
+            break
+        words.append(found.words)
+        end = found.end
+    return words, end
+
+
+def left_open(text: str) -> int:
+    """How many quotations of a text are not closed in it; less than none where more are closed than begin."""
+    depth = text.count("“") + text.count("«") - text.count("”") - text.count("»")
+    if text.count('"') % 2:
+        return depth + (-1 if text.rstrip(" .;,")[-1:] == '"' else 1)
+    return depth
 
 
 def _opens(text: str, at: int) -> bool:

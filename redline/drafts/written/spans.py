@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from redline.drafts.written.model import Edit, Wording
 _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
 _ENDS = ",;.:"
+_SUFFIX = re.compile("e?s|ed|ing|['’]s")
+"""What is put behind a word and is its ending, and no word of its own."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|\s|\Z)")
 
 MOST_PLACES = 500
 """Where words stand more often than once, so many places are looked at."""
@@ -115,6 +119,9 @@ class Paragraph:
             raise MisfitError(f"no footnote stands after the words “{edit.words}”")
         if not new:
             return self._deletion(first, last)
+        if "’" in self.text[start:end] and "’" not in edit.words:
+            # Typed with a straight apostrophe, and found all the same: the new words have that of the draft too.
+            new = _APOSTROPHE.sub("’", new)
         if _begins_with_mark(edit.new.text) and first and self.rich[first - 1].isspace():
             first -= 1
         return Splice(first, last, new)
@@ -203,7 +210,14 @@ class Paragraph:
         words = self.signs.plain(new)[0]
         if not words:
             return Splice(at, at, new)
-        if before and not before.isspace() and words[0] not in _CLOSING and before not in _OPENING:
+        ending = bool(_SUFFIX.fullmatch(words)) and before.isalpha() and not behind.isalnum()
+        if (
+            before
+            and not before.isspace()
+            and words[0] not in _CLOSING
+            and before not in _OPENING
+            and not ending
+        ):
             new = " " + new
         if behind and not behind.isspace() and behind not in _CLOSING and words[-1] not in _OPENING:
             new += " "

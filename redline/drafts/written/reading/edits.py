@@ -75,6 +75,14 @@ class _Making:
             raise NotUnderstoodError(f"“{short(said)}” does not say clearly which of the words are meant")
         if not self.is_done or (self.where in ("after", "before") and self.anchor is None):
             raise NotUnderstoodError(f"“{short(said)}” does not say what is to be changed where")
+        if (
+            self.new is not None
+            and not self.new.strip()
+            and self.op == "insert"
+            and not self.only_note
+            and self.note is None
+        ):
+            raise NotUnderstoodError(f"“{short(said)}” does not say what is to be inserted")
         if self.op == "insert" and not self.where:
             raise NotUnderstoodError(
                 f"“{short(said)}” does not say where to insert “{short(self.new or '')}”"
@@ -83,7 +91,7 @@ class _Making:
             raise NotUnderstoodError(f"“{short(said)}” does not say after which words the footnote stands")
         if self.to_end and (self.where == "before" or (self.op == "delete" and not self.where)):
             raise NotUnderstoodError(f"“{short(said)}” does not say from where on")
-        text = self.new or ""
+        text = (self.new or "").strip()
         notes = ((len(text), self.note),) if self.note is not None else ()
         noted = self.noted or (self.only_note and self.op != "insert")
         return Edit(

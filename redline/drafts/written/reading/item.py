@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from redline.drafts.written.model import Instruction
+from redline.drafts.written.quotes import left_open
 
 SAID_MOST = 120
 """Of a line that is quoted in a message, so much is."""
@@ -29,6 +30,17 @@ class Item:
     several: bool = False
     """Whether more than one new paragraph is announced."""
     footnotes: dict[str, str] = field(default_factory=dict)
+    is_open: bool = False
+    """Whether a quotation that began in these lines goes on in the next one."""
+
+    def add(self, line: str) -> None:
+        """A further line of new words."""
+        self.lines.append(line)
+        begins = line[0] in '“"«'
+        if self.is_open:
+            self.is_open = left_open(line[1:] if begins else line) >= 0
+        else:
+            self.is_open = begins and left_open(line) > 0 and line.rstrip(" .;,")[-1:] not in '”"»'
 
 
 @dataclass

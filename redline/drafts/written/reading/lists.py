@@ -17,7 +17,7 @@ from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit
 from redline.drafts.written.reading.edits import read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_meant
-from redline.drafts.written.reading.new_words import all_words, finished, is_open, unquoted
+from redline.drafts.written.reading.new_words import all_words, finished, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
 from redline.drafts.written.reading.paragraphs import whole_paragraphs
 from redline.drafts.written.reading.parts import part_named, within_part
@@ -93,10 +93,10 @@ class _Reader:
             self._not_understood(
                 "what follows the colon is missing", self.begun[1], self.begun[2], self.begun[0]
             )
-        instructions = []
+        instructions: list[Instruction] = []
         for item in self.items:
             try:
-                instructions.append(finished(item))
+                instructions += finished(item)
             except (NotUnderstoodError, LabelError) as error:
                 made = item.made
                 self.problems.append(Problem(str(error), made.place, made.number, made.said))
@@ -124,14 +124,17 @@ class _Reader:
                 # A note to the list itself: who is not a member, what the symbol is.
                 self.others.append(text)
                 return
-        if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text) or is_open(last)):
-            last.lines.append(text)
-            return
-        if last and last.wants_lines and last.made.action == "whole":
-            last.lines.append(text)
-            return
         number = NUMBER.match(text)
         words = text[number.end() :] if number else text
+        if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text)):
+            last.add(text)
+            return
+        if last and last.is_open and (text[0] == "(" or not begins(in_english(words))):
+            last.add(text)
+            return
+        if last and last.wants_lines and last.made.action == "whole":
+            last.add(text)
+            return
         if polite := PLEASE.match(words):
             words = words[polite.end() :]
         if part := part_named(words):
@@ -140,7 +143,7 @@ class _Reader:
             return
         words = within_part(in_english(words), self.part)
         if last and last.wants_lines and not last.lines and not number and not begins(words):
-            last.lines.append(text)
+            last.add(text)
             return
         self._said(words, place, (number["number"] or "") if number else "", last, text)
 
@@ -197,7 +200,7 @@ class _Reader:
         elif NOTE.match(text) or HEADER.fullmatch(text):
             self.others.append(text)
         elif not item.lines or item.several or text[0] == "(":
-            item.lines.append(text)
+            item.add(text)
         else:
             self._not_understood("this was not understood as an amendment", place, "", text)
 

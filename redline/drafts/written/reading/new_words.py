@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.drafts.written.model import Edit, Instruction, Passage, Wording
+from redline.drafts.written.quotes import is_quotable, left_open, side_by_side
+from redline.drafts.written.reading.edit_words import short
 from redline.drafts.written.reading.item import Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import HEADING
+from redline.drafts.written.reading.places import accordingly
 from redline.labels.label import Label, parse_label
 from redline.labels.notation import read_subs
 
@@ -20,12 +23,6 @@ _OWN_NUMBER = re.compile(
 def all_words(item: Item) -> str:
     edits = (words for edit in item.made.edits for words in (edit.new.text, edit.words, edit.anchor))
     return " ".join([*item.lines, *edits])
-
-
-def is_open(item: Item) -> bool:
-    """Whether a quotation that a line began goes on."""
-    text = item.lines[-1] if item.lines else ""
-    return text[:1] in '“"' and text.rstrip(" .;,")[-1:] not in '”"' and len(text) > 1
 
 
 def unquoted(text: str) -> str:
@@ -40,19 +37,116 @@ def unquoted(text: str) -> str:
     return text
 
 
-def finished(item: Item) -> Instruction:
+_OPENING, _CLOSING = '“"«', '”"»'
+
+
+def _bare(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Lines of new words without the quotation marks around them, around each or around several together; and whether
+    a line is a heading.
+
+    Two quotations side by side are two paragraphs. Raises NotUnderstoodError where it is not clear what is quoted.
+    """
+    bare: list[tuple[str, bool]] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        end = _closed_at(lines, at) if line[0] in _OPENING and left_open(line) > 0 else -1
+        if heading := HEADING.match(line):
+            bare.append((unquoted(line[heading.end() :]), True))
+        elif end > at:
+            bare += [(text, False) for text in _together(lines[at : end + 1])]
+            at = end
+        elif line[0] in _OPENING:
+            if left_open(line) > 0 and at + 1 < len(lines) and not _ended(line):
+                raise NotUnderstoodError(f"“{short(line[1:])}” begins a quotation that does not end")
+            quoted, stop = side_by_side(line)
+            alone = len(quoted) < 2 or line[stop:].strip(" .;,")
+            bare += [(text, False) for text in ([unquoted(line)] if alone else quoted)]
+        elif left_open(line) < 0:
+            raise NotUnderstoodError(f"“{short(line)}” ends a quotation that does not begin")
+        else:
+            bare.append((line, False))
+        at += 1
+    return bare
+
+
+def _together(lines: Sequence[str]) -> list[str]:
+    """Several lines that stand in quotation marks together; each may begin with one."""
+    inside = [line[1:] if line[0] in _OPENING else line for line in lines]
+    inside[-1] = _ended(inside[-1])
+    if not is_quotable(" ".join(inside)):
+        raise NotUnderstoodError(
+            f"“{short(lines[0])}” has quotation marks of which it is not clear what they quote"
+        )
+    return [line.strip() for line in inside if line.strip()]
+
+
+def _ended(line: str) -> str:
+    """What stands before the quotation mark that a line ends with; "" if it ends otherwise."""
+    ended = line.rstrip(" .;,")
+    return ended[:-1].rstrip() if ended[-1:] in _CLOSING else ""
+
+
+def _closed_at(lines: Sequence[str], start: int) -> int:
+    """The line that ends the quotation that one begins; -1 if none does."""
+    depth = left_open(lines[start])
+    for at in range(start + 1, len(lines)):
+        line = lines[at]
+        if line[0] in _OPENING and left_open(line) == 0 and _ended(lines[start]):
+            return -1
+        depth += left_open(line[1:] if line[0] in _OPENING else line)
+        if depth <= 0:
+            return at if _ended(line) else -1
+    return -1
+
+
+def finished(item: Item) -> list[Instruction]:
+    """What an item says, with its new words: mostly one instruction. Raises NotUnderstoodError."""
     made = item.made
     if made.action == "heading" and item.wants_lines:
         if not item.lines:
             raise NotUnderstoodError("the heading is missing")
-        return replace(made, heading=unquoted(item.lines[0]))
+        return [replace(made, heading=unquoted(item.lines[0]))]
     if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
             raise NotUnderstoodError("the new words are missing")
-        return replace(made, passages=_noted(tuple(_passages(item)), item.footnotes))
+        if left_open(item.lines[-1]) < 0 and not _ended(item.lines[-1]):
+            renumber, item.lines[-1] = accordingly(item.lines[-1])
+            made = replace(made, renumber=made.renumber or renumber)
+        passages = _noted(tuple(_whole(item) if made.action == "whole" else _passages(item)), item.footnotes)
+        return _told_apart(replace(made, passages=passages), several=item.several)
     if item.footnotes:
-        return replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))
-    return made
+        return [replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))]
+    return [made]
+
+
+def _told_apart(made: Instruction, *, several: bool) -> list[Instruction]:
+    """New words of several paragraphs where one was: the first reads so, and the others follow it."""
+    tops = [at for at, passage in enumerate(made.passages) if not passage.level]
+    if made.action not in ("reads", "insert") or len(tops) < 2:
+        return [made]
+    if not several and (made.action == "reads" or made.passages[0].label):
+        raise NotUnderstoodError(f"this gives {len(tops)} paragraphs where it speaks of one")
+    if made.action == "insert":
+        return [made]
+    first, others = made.passages[: tops[1]], made.passages[tops[1] :]
+    kind = made.at.kind if made.at else ""
+    return [
+        replace(made, passages=first),
+        replace(made, action="insert", where="after", passages=others, kind=kind, chapeau=False),
+    ]
+
+
+def _whole(item: Item) -> Iterator[Passage]:
+    """The paragraphs of a whole text, each behind its label."""
+    heading = ""
+    for line in item.lines:
+        if found := HEADING.match(line):
+            heading = unquoted(line[found.end() :])
+            continue
+        label, _, words = line.partition(": ")
+        yield Passage(Wording(unquoted(words)), label=parse_label(label), heading=heading)
+        heading = ""
 
 
 def _passages(item: Item) -> Iterator[Passage]:
@@ -60,20 +154,16 @@ def _passages(item: Item) -> Iterator[Passage]:
     heading, first, named = "", True, False
     base = len(item.made.at.subs) if isinstance(item.made.at, Label) else 0
     base += item.made.where == "under"
-    for line in item.lines:
-        if found := HEADING.match(line):
-            heading = unquoted(line[found.end() :])
+    for text, is_heading in _bare(item.lines):
+        if is_heading:
+            heading = text
             continue
-        if item.made.action == "whole":
-            label, _, words = line.partition(": ")
-            yield Passage(Wording(unquoted(words)), label=parse_label(label), heading=heading)
-        else:
-            passage = _passage(
-                unquoted(line), item, given if first else None, first, base if first or named else 0, heading
-            )
-            # Where the first has no letter of its own, letters are of what stands below it.
-            named = bool(passage.name) if first else named
-            yield passage
+        passage = _passage(
+            text, item, given if first else None, first, base if first or named else 0, heading
+        )
+        # Where the first has no letter of its own, letters are of what stands below it.
+        named = bool(passage.name) if first else named
+        yield passage
         heading, first = "", False
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from redline.drafts.written.addresses import Named, read_address
 from redline.drafts.written.model import Instruction, Passage, Wording
-from redline.drafts.written.quotes import quotations
+from redline.drafts.written.quotes import left_open, quotations, side_by_side
 from redline.drafts.written.reading.beginnings import begins, is_edit
 from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import (
     ABOVE,
     ALTERNATIVE,
+    ANNOUNCED,
     BECOMES,
     BETWEEN,
     BY,
@@ -83,7 +84,7 @@ def _heading(text: str) -> Found | None:
     reads = READS.match(text, named.end)
     item = Item(Instruction("heading", named.address), wants_lines=True)
     if reads and text[reads.end() :]:
-        item.lines.append(text[reads.end() :])
+        item.add(text[reads.end() :])
     return Found([item])
 
 
@@ -229,7 +230,8 @@ def _insertion(text: str) -> Found | None:
     if anchor and anchor.chapeau:
         made = replace(made, where="under")
     announced = _announced(made, words, verbatim=bool(label))
-    announced.items[0].several = "paragraphs" in new[0].lower()
+    if "paragraphs" in new[0].lower():
+        announced.items[0].several = True
     return announced
 
 
@@ -304,19 +306,32 @@ def _reads(text: str) -> Found | None:
 def _announced(made: Instruction, words: str, *, verbatim: bool) -> Found:
     """An instruction whose new words stand here, or in the lines that follow."""
     words = words.strip()
+    lead = ANNOUNCED.match(words)
     item = Item(made, wants_lines=True, verbatim=verbatim)
+    if lead and (lead[0].rstrip().endswith(":") or not words[lead.end() :] or words[lead.end()] in '“"«„'):
+        item.several = bool(lead["several"])
+        words = words[lead.end() :]
     if not words:
         return Found([item])
-    first = next(quotations(words), None)
-    if first is None or first.start:
-        item.lines.append(words)
+    quoted, end = side_by_side(words)
+    begun = words[0] in '“"«' and left_open(words) > 0 and (not quoted or left_open(words[:end]) > 0)
+    if begun:
+        # The quotation goes on in the lines that follow.
+        item.add(words)
         return Found([item])
-    renumber, rest = accordingly(words[first.end :])
+    if not quoted:
+        if words[0].islower() and next(quotations(words), None):
+            raise NotUnderstoodError(
+                f"“{words[:SAID_MOST]}” does not say clearly which words are the new ones"
+            )
+        item.add(words)
+        return Found([item])
+    renumber, rest = accordingly(words[end:])
     rest = rest.strip(" .;,")
     if rest and not begins(rest):
-        # What begins with a quotation and goes on is a text that quotes something.
-        item.lines.append(words)
-        return Found([item])
-    item.lines.append(words[: first.end])
+        raise NotUnderstoodError(
+            f"“{rest[:SAID_MOST]}” stands behind the new words; if it is one of them, put all of them in quotation marks"
+        )
+    item.add(words[:end])
     item.made = replace(made, renumber=renumber)
     return Found([item], rest)

@@ -116,3 +116,9 @@ LINE_OF = re.compile(
 TO_BE_MOVED = re.compile(
     r"[\s:,]{0,3}(?:(?:is|was|should be|shall be|to be|will be) )?moved(?= )", re.IGNORECASE
 )
+ANNOUNCED = re.compile(
+    rf"(?:(?:the|following|new|additional|further|separate|{CARDINAL}|\d{{1,3}}|preambular|operative|(?P<several>(?:sub-?)?paragraphs)|(?:sub-?)?paragraph"
+    r"|text|wording|words?|in full|as follows|to read|reads?|reading|now|which|and)\b[\s,]{0,3}){1,12}:?\s*",
+    re.IGNORECASE,
+)
+"""What stands between an instruction and its new words, and is none of these."""
