@@ -31,6 +31,7 @@ NOT_FILLED = {
     "coalitions.AuditEntry.hash": "a hash",
     "coalitions.AuditEntry.details": "small facts of the code's choice, never texts",
     "coalitions.Coalition.time_zone": "one of the machine's time zones, or no page could be shown",
+    "coalitions.Person.language": "chosen from a list",
     "coalitions.Person.time_zone": "one of the machine's time zones, or no page could be shown",
     "coalitions.Person.password": "a hash",
     "coalitions.Invitation.token_hash": "a hash",
