@@ -65,4 +65,4 @@ class NamedPerson(models.Model):
 
     def __str__(self) -> str:
         """Nobody's name: logs and lists show this."""
-        return "A person who is named"
+        return str(_("A person who is named"))

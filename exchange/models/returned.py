@@ -85,7 +85,7 @@ class Returned(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source_name}, from {self.desk}"
+        return _("%(name)s, from %(desk)s") % {"name": self.source_name, "desk": self.desk}
 
     def get_absolute_url(self) -> str:
         return reverse("returned-file", args=[self.uuid])

@@ -23,7 +23,7 @@ from exchange.departures.leaving import versions_of
 from exchange.models import Departure
 from exchange.views.leaving import leave
 from redline import parse_label
-from resolutions.views.files import limited_export
+from resolutions.views.files import limited_export, limited_making
 
 A_PAGE = 50
 
@@ -58,7 +58,7 @@ def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
-@limited_export
+@limited_making
 def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One file that left: who, when, to whom, what it held; and whether it can be made again exactly, tried now."""
     found = load(request, Departure, "exchange.export", uuid=uuid)

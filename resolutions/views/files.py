@@ -14,7 +14,8 @@ from coalitions.languages import in_files
 from documents.write.formats import FORMATS
 
 _View = TypeVar("_View", bound=Callable[..., HttpResponseBase])
-_limited = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
+limited_making = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
+"""Of a view that makes a file and shows a page about it."""
 
 
 def limited_export(view: _View) -> _View:
@@ -26,7 +27,7 @@ def limited_export(view: _View) -> _View:
         with in_files():
             return view(*args, **kwargs)
 
-    return cast("_View", _limited(sends))
+    return cast("_View", limited_making(sends))
 
 
 def file_response(content: bytes, ending: str, name: str) -> HttpResponse:

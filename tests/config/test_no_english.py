@@ -87,9 +87,7 @@ def walked(client: Client, start: str, language: str) -> Iterator[tuple[str, str
     while wait:
         address = wait.pop(0)
         answer = client.get(address, headers={"accept-language": language})
-        if answer.status_code != 200 or (
-            not answer["Content-Type"].startswith("text/html") and answer.text.strip()
-        ):
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         assert answer["Content-Language"] == language, address
         yield address, answer.text
