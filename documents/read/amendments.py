@@ -93,7 +93,9 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
         data = json.loads(given)
         if data["amendments"] == []:
             return [(NONE, "")]
-        return [
+        # The title says to which draft they are, where that has a symbol.
+        title = [(squash(data["title"]), "title")] if data.get("symbol") else []
+        return title + [
             (squash(line), f"amendment {number}")
             for number, one in enumerate(data["amendments"], 1)
             for line in (one["words"], *one["lines"])

@@ -171,6 +171,15 @@ def test_what_does_not_fit_is_named_and_nothing_made(files: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["txt", "json", "docx", "pdf"])
+def test_a_list_of_our_own_to_another_draft_is_told(files: Path, form: str) -> None:
+    (files / "new.txt").write_text(OLD.replace("Encourages ferries", "Encourages boats"), encoding="utf-8")
+    _run("amendments", files / "old.txt", files / "new.txt", "--format", form, "--output", files / "list")
+    (files / "other.txt").write_text(OLD.replace("A/HRC/99/L.1", "A/HRC/99/L.7"), encoding="utf-8")
+    _, _, err = _run("apply", files / "other.txt", files / "list")
+    assert err == "The list says it is to A/HRC/99/L.1; the draft is A/HRC/99/L.7.\n"
+
+
 def test_another_drafts_list_is_told(files: Path) -> None:
     (files / "tabled.txt").write_text(TABLED.replace("L.1", "L.7"), encoding="utf-8")
     _, _, err = _run("apply", files / "old.txt", files / "tabled.txt")
