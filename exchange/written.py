@@ -4,7 +4,7 @@ delegation can table. As every file it is made against the base draft, and of ri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
@@ -97,6 +97,8 @@ def _leaving(
         words={
             "above": list(above),
             "author": campaign.coalition.name,
+            "symbol": draft.symbol,
+            "title": draft.title,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
         },
         versions=tuple(versions),
@@ -109,6 +111,9 @@ def _leaving(
 def _written(leaving: Leaving) -> Written:
     draft, words = leaving.base_draft, leaving.words
     base = draft_text(draft)
+    # Symbol and title as people say they are: the file that was read may have had none, or others.
+    said_of = {name: words[name] for name in ("symbol", "title") if name in words}
+    base = replace(base, masthead=replace(base.masthead, **said_of))
     amendments = amendments_between(base, amended_draft(draft, base, leaving.versions))
     made = _Made(amendments.with_notices(words["above"]), words["author"], words["date"], leaving.language)
     said = [amendments_to_json(made.amendments), made.amendments.notices, made.author, made.date]

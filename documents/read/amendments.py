@@ -15,6 +15,7 @@ from documents.read.pdf.attached import attached_file
 from documents.read.sniff import sniff
 from documents.read.source import Block
 from documents.text import SOURCE_MOST, squash
+from documents.wording import opens_preambular
 from documents.written.given import ATTACHED, MOST_LINES, NONE, GivenAmendments, amendments_of
 from redline import goes_on
 
@@ -64,7 +65,8 @@ def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
         numbered = _LINE.fullmatch(block.place)
         number = int(numbered[1]) if numbered else -1
         below = number >= 0 and number == last + 1
-        if text and (below or _is_cut(text, line)) and goes_on(text, line):
+        cut = below or _is_cut(text, line)
+        if text and cut and not _begins_next(text, line) and goes_on(text, line):
             text = f"{text} {line}"
         else:
             yield from ((one, place) for one in (text, *notes) if one)
@@ -90,6 +92,11 @@ def _is_cut(text: str, line: str) -> bool:
     return text.count("“") > text.count("”") or line[:1].islower()
 
 
+def _begins_next(text: str, line: str) -> bool:
+    """Whether a line begins the preambular paragraph behind the one before: these end in a comma."""
+    return text.endswith(",") and opens_preambular(text.lstrip('“"')) and opens_preambular(line)
+
+
 def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
     """The lines of amendments that this program wrote as JSON; None for anything else."""
     if not given[:1].strip() or given[:1] not in ("{", b"{"):
@@ -98,7 +105,9 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
         data = json.loads(given)
         if data["amendments"] == []:
             return [(NONE, "")]
-        return [
+        # The title says to which draft they are, where that has a symbol.
+        title = [(squash(data["title"]), "title")] if data.get("symbol") else []
+        return title + [
             (squash(line), f"amendment {number}")
             for number, one in enumerate(data["amendments"], 1)
             for line in (one["words"], *one["lines"])

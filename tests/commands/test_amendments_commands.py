@@ -171,6 +171,29 @@ def test_what_does_not_fit_is_named_and_nothing_made(files: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["txt", "json", "docx", "pdf"])
+def test_a_list_of_our_own_to_another_draft_is_told(files: Path, form: str) -> None:
+    (files / "new.txt").write_text(OLD.replace("Encourages ferries", "Encourages boats"), encoding="utf-8")
+    _run("amendments", files / "old.txt", files / "new.txt", "--format", form, "--output", files / "list")
+    (files / "other.txt").write_text(OLD.replace("A/HRC/99/L.1", "A/HRC/99/L.7"), encoding="utf-8")
+    _, _, err = _run("apply", files / "other.txt", files / "list")
+    assert err == "The list says it is to A/HRC/99/L.1; the draft is A/HRC/99/L.7.\n"
+
+
+def test_new_preambular_paragraphs_line_below_line_are_several(files: Path) -> None:
+    (files / "list.txt").write_text(
+        "After the first preambular paragraph, insert the following preambular paragraphs:\n"
+        "Noting the ferries on\nthe Big River,\nDeeply alarmed by the mills,\n",
+        encoding="utf-8",
+    )
+    status, out, _ = _run("apply", files / "old.txt", files / "list.txt", "--format", "json")
+    made = [paragraph["text"] for paragraph in json.loads(out)["paragraphs"]]
+    assert (status, made[1:3]) == (
+        0,
+        ["Noting the ferries on the Big River,", "Deeply alarmed by the mills,"],
+    )
+
+
 def test_another_drafts_list_is_told(files: Path) -> None:
     (files / "tabled.txt").write_text(TABLED.replace("L.1", "L.7"), encoding="utf-8")
     _, _, err = _run("apply", files / "old.txt", files / "tabled.txt")

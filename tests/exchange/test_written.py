@@ -63,6 +63,10 @@ class TestCampaign:
         assert "2 (b)" not in text
         assert f"All numbers of paragraphs are those of {amended.latest.described}." in text
 
+    def test_its_title_names_the_draft_as_people_do(self, text_of, amended, ending):
+        Draft.objects.filter(pk=amended.latest.pk).update(symbol="A/HRC/99/L.99", masthead={})
+        assert "A/HRC/99/L.…: amendments to draft resolution A/HRC/99/L.99" in text_of(ending)
+
     def test_all_of_them_where_somebody_chose_so(self, text_of, ending):
         text = text_of(ending, holds="all")
         assert "Holds all 2 amendments, also drafts and texts in review: not for desks." in text

@@ -108,8 +108,16 @@ class _Making:
         )
 
 
+_BARE_ANCHOR = re.compile(
+    r"\A(after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^\s“”\"«»,:;]{1,40}(?: [^\s“”\"«»,:;]{1,40}){0,4}?),? (insert:?|add:?)(?= [“\"])",
+    re.IGNORECASE,
+)
+"""Only the new words stand in quotation marks: "after States insert “and others”"."""
+
+
 def read_edits(text: str) -> tuple[Edit, ...]:
     """The changes that a text says, all of one paragraph. Raises NotUnderstoodError."""
+    text = _BARE_ANCHOR.sub(r"\1 “\2”, \3", text, count=1)
     skeleton, quoted = _skeleton(text)
     if stop := SO_THAT.search(skeleton):
         skeleton = skeleton[: stop.start()]

@@ -20,7 +20,7 @@ from redline.drafts.written.reading.languages import in_english, is_meant
 from redline.drafts.written.reading.new_words import all_words, finished, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
 from redline.drafts.written.reading.paragraphs import whole_paragraphs
-from redline.drafts.written.reading.parts import part_named, within_part
+from redline.drafts.written.reading.parts import part_named, spelled_out, within_part
 from redline.drafts.written.reading.patterns import (
     AT_END_OF,
     ATTRIBUTION,
@@ -141,7 +141,7 @@ class _Reader:
             self.part, self.at = part, None
             self.others.append(text)
             return
-        words = within_part(in_english(words), self.part)
+        words = within_part(spelled_out(in_english(words)), self.part)
         if last and last.wants_lines and not last.lines and not number and not begins(words):
             last.add(text)
             return

@@ -12,6 +12,7 @@ from redline.drafts.written.reading.beginnings import begins, is_edit
 from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import (
     ABOVE,
+    ADD_SUB,
     ALTERNATIVE,
     ANNOUNCED,
     BECOMES,
@@ -35,6 +36,7 @@ from redline.drafts.written.reading.patterns import (
     READS,
     RENUMBER,
     RENUMBER_ONE,
+    REPLACED,
     REWORD,
     SEPARATOR,
     SIDE,
@@ -93,6 +95,9 @@ def _deletion(text: str) -> Found | None:
         named = several(text, match.end())
         if not named:
             return None
+        if (instead := REPLACED.match(text, named[-1].end)) and len(named) == 1:
+            made = Instruction("reads", named[0].address, chapeau=named[0].chapeau)
+            return _announced(made, text[instead.end() :], verbatim=False)
         return _deleted(named, text[named[-1].end :])
     named = several(text, 0)
     if named and (match := DELETED.match(text, named[-1].end)) and not named[0].new:
@@ -180,6 +185,8 @@ def _insertion(text: str) -> Found | None:
     if (first := INSERT_AT.match(text)) and (named := read_address(text, first.end())):
         place, behind = text[first.start("side") : named.end], text[named.end :].lstrip(" ,:")
         text = rest = f"{place}, {behind if NEW.match(behind) else f'insert {behind}'}"
+    if (of := ADD_SUB.match(text)) and (named := read_address(text, of.end())):
+        text = rest = f"in {text[of.end() : named.end]}, insert {of['what']}{text[named.end :]}"
     if side := SIDE.match(text):
         anchor = read_address(text, side.end())
         where = "before" if side["where"].lower() in ("before", "preceding") else "after"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redline.drafts.written.quotes import quotations
+from redline.labels.numerals import ORDINAL
 
 _PART = re.compile(
     r"[(\[]?(?:(?:[IVX]{1,4}|[A-Z])\.? )?(?:the )?(?:(?P<preamble>preamble|preambular (?:part|section|paras?\.?|paragraphs?)|PPs?)"
@@ -17,11 +18,26 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
+_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+_ORDINALS = re.compile(
+    rf"(?:the )?(?P<list>\b{ORDINAL}(?:, (?:the )?{ORDINAL}){{0,20}},? and (?:the )?{ORDINAL}) (?P<kind>preambular|operative) paragraphs\b",
+    re.IGNORECASE,
+)
+
 
 def part_named(text: str) -> str:
     """PP or OP where a line is nothing but the heading of that part; "" else."""
     match = _PART.fullmatch(text)
     return "" if not match else "PP" if match["preamble"] else "OP"
+
+
+def spelled_out(text: str) -> str:
+    """ "The first and second preambular paragraphs" as "the first preambular paragraph and the second preambular paragraph"."""
+    match = _ORDINALS.search(text)
+    if not match or any(found.start < match.start() < found.end for found in quotations(text)):
+        return text
+    each = [f"the {one[0]} {match['kind']} paragraph" for one in _ORDINAL.finditer(match["list"])]
+    return f"{text[: match.start()]}{' and '.join(each)}{text[match.end() :]}"
 
 
 def within_part(text: str, part: str) -> str:

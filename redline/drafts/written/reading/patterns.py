@@ -71,6 +71,13 @@ INSERTED = re.compile(
 INSERT_AT = re.compile(
     r"(?:insert|add|include) (?P<side>(?:immediately |directly )?(?:after|before|following) )", re.IGNORECASE
 )
+ADD_SUB = re.compile(
+    r"(?:insert|add|include) (?P<what>an? (?:(?:new|further|additional) )?sub-?paragraph(?: \([a-z]{1,5}\))?),? (?:to|in|under|of|at the end of) ",
+    re.IGNORECASE,
+)
+REPLACED = re.compile(
+    r"[\s,]{0,3}(?:and )?replace (?:it )?(?:with|by)(?: the following)?\s*:?\s*", re.IGNORECASE
+)
 ATTRIBUTION = re.compile(
     r"[A-Z][\w’'.,+&/ -]{1,60}?(?:: | (?:proposes?|suggests?|requests?|wish(?:es)? to|would like to|asks?)(?: to| that| the(?= deletion))? )(?=\S)"
 )

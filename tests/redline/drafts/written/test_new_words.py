@@ -54,6 +54,10 @@ def _new(text: str) -> dict[str, str]:
          {"OP 3": "Requests support;", "OP 4": "Requests money;"}),
         ("After paragraph 1, insert the following paragraphs: “Takes note;” “Takes more note;”", {"OP 1bis": "Takes note;", "OP 1ter": "Takes more note;"}),
         ("After paragraph 1, insert: “Takes note;” and “Takes more note;”", {"OP 1bis": "Takes note;", "OP 1ter": "Takes more note;"}),
+        ("OP 1, after visit insert \"on rivers\"", {"OP 1": "Welcomes the report of the expert’s visit on rivers;"}),
+        ("Add a new subparagraph (c) to paragraph 2, to read: “To consult;”", {"OP 2(c)": "To consult;"}),
+        ("Delete OP 2(b) and replace by: “To print;”", {"OP 2(b)": "To print;"}),
+        ("Delete the first and third operative paragraphs", {}),
         ("Paragraph 3 should read in full: “Requests money;”", {"OP 3": "Requests money;"}),
     ],
 )  # fmt: skip
