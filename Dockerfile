@@ -30,7 +30,7 @@ COPY --from=packages /opt/venv /opt/venv
 COPY . .
 # Compiled once: nothing is when it runs, and each uploaded file is read in a Python of its own.
 RUN python -m compileall -q "$(python -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')" documents redline || true
-# With keys that are thrown away. The code and the static files belong to root: who runs them cannot change them.
+# Also compiles the catalogues of the languages, as every start would that may write here. With keys that are thrown away. The code and the static files belong to root: who runs them cannot change them.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
     AUDIT_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=build ELEVENBIS_VAR=/tmp/build \
     python manage.py collectstatic --noinput \

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Campaign
 from coalitions.changes import change
 from coalitions.models import Person
@@ -69,7 +71,10 @@ def describe(
             coalition=locked.coalition_id, resolution=locked.resolution_id, session=locked.session
         ).exclude(pk=locked.pk)
         if other.exists():
-            raise CampaignError(f"A campaign on this resolution cannot be moved to {locked.session}.")
+            raise CampaignError(
+                _("A campaign on this resolution cannot be moved to %(session)s.")
+                % {"session": locked.session}
+            )
         after = _described(locked)
         made.about = locked
         made.facts["changed"] = sorted(name for name, value in after.items() if before[name] != value)
@@ -92,9 +97,13 @@ def _described(campaign: Campaign) -> dict[str, Any]:
 
 def _refusal(other: Campaign, person: Person | None) -> str:
     if person is None or is_visible(person, other):
-        return f"This coalition already has a campaign on this resolution at {other.session}."
+        return _("This coalition already has a campaign on this resolution at %(session)s.") % {
+            "session": other.session
+        }
     # Who may not read its base draft does not learn that there is one.
-    return f"You cannot start a campaign on this resolution at {other.session}. Ask a coordinator."
+    return _("You cannot start a campaign on this resolution at %(session)s. Ask a coordinator.") % {
+        "session": other.session
+    }
 
 
 def change_settings(campaign: Campaign, person: Person | None, **settings: Any) -> Campaign:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import reversion
+from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
 from amendments.carrying.places import label_at
 from amendments.models import Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
+from coalitions.languages.engine import in_words
 from coalitions.models import Person
 from documents.text import as_said, one_line, squash, too_long
 from redline import Label, LabelError, parse_label
@@ -43,8 +45,8 @@ class LockedError(DraftingError):
 
     def __init__(self, amendment: Amendment) -> None:
         super().__init__(
-            f"{amendment.label} is {amendment.get_status_display().lower()} and locked. "
-            "Re-open it first; your text is still here."
+            _("%(label)s is %(status)s and locked. Re-open it first; your text is still here.")
+            % {"label": amendment.label, "status": amendment.get_status_display().lower()}
         )
         self.amendment = amendment
 
@@ -96,10 +98,10 @@ def propose_change(
     text = _text_of(wording)
     if not text:
         raise DraftingError(
-            "The text is empty. To take the paragraph out, propose its deletion.", "proposed_text"
+            _("The text is empty. To take the paragraph out, propose its deletion."), "proposed_text"
         )
     if text == paragraph.text:
-        raise DraftingError("This is the draft's own text: nothing is changed yet.", "proposed_text")
+        raise DraftingError(_("This is the draft's own text: nothing is changed yet."), "proposed_text")
     proposed = Version(kind=Kind.CHANGE, paragraph=paragraph, label=paragraph.label, text=text)
     with change(person, f"{paragraph.label}: change proposed", audit="amendment.saved") as made:
         made.about = _amendment_of(campaign, paragraph, started_from, seen, rival=rival)
@@ -158,7 +160,7 @@ def revise_paragraph(
             raise LockedError(locked)
         before = locked.version
         if before.neighbour is None:
-            raise DraftingError(f"{locked.label} is no new paragraph.")
+            raise DraftingError(_("%(label)s is no new paragraph.") % {"label": locked.label})
         _in_base_draft(campaign, before.neighbour)
         label = _check_new(campaign, wording, text, own=before.label)
         made.comment = f"{label}: new paragraph revised"
@@ -180,7 +182,7 @@ def choose(amendment: Amendment, person: Person | None) -> Amendment:
         alone_in(amendment.campaign)
         locked = Amendment.objects.locked(amendment)
         if locked.withdrawn:
-            raise DraftingError(f"{locked.label} was withdrawn.")
+            raise DraftingError(_("%(label)s was withdrawn.") % {"label": locked.label})
         if locked.is_chosen:
             made.happened = False
             return locked
@@ -265,14 +267,17 @@ def _check_new(
 ) -> Label:
     """The label of a new paragraph: its `own` already, or one that nobody has; a rival may share that of a new one."""
     if not text:
-        raise DraftingError("Write the text of the new paragraph.", "proposed_text")
+        raise DraftingError(_("Write the text of the new paragraph."), "proposed_text")
     try:
         label = parse_label(wording.label)
     except LabelError as error:
-        raise DraftingError(str(error), "label") from error
+        raise DraftingError(in_words(str(error)), "label") from error
     taken = _labels_in_draft(campaign) | (set() if rival else _labels_of_new(campaign))
     if str(label) != own and str(label) in taken:
-        raise DraftingError(f"{label} is taken. Choose the next free label, such as a bis or ter.", "label")
+        raise DraftingError(
+            _("%(label)s is taken. Choose the next free label, such as a bis or ter.") % {"label": label},
+            "label",
+        )
     return label
 
 
@@ -306,7 +311,8 @@ def _amendment_of(
 def _in_base_draft(campaign: Campaign, paragraph: Paragraph) -> None:
     if paragraph.draft_id != campaign.base_draft_id:
         raise DraftingError(
-            f"{paragraph.label} is a paragraph of {paragraph.draft}, not of the campaign's base draft."
+            _("%(label)s is a paragraph of %(draft)s, not of the campaign's base draft.")
+            % {"label": paragraph.label, "draft": paragraph.draft}
         )
 
 

@@ -7,7 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
@@ -26,40 +27,48 @@ class WordingForm(forms.Form):
     version = SeenField()
     amendment = forms.UUIDField(widget=forms.HiddenInput, required=False)
     label = OneLineField(
-        max_length=40, help_text="A new paragraph takes bis, ter, quater: nothing is renumbered."
+        max_length=40,
+        help_text=gettext_lazy("A new paragraph takes bis, ter, quater: nothing is renumbered."),
+        label=gettext_lazy("Label"),
     )
     proposed_text = forms.CharField(
-        label="Proposed text", widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}), required=False
+        label=gettext_lazy("Proposed text"),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}),
+        required=False,
     )
     reason = forms.CharField(
         max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        help_text="One to three sentences. It goes into the Word file as a comment.",
+        help_text=gettext_lazy("One to three sentences. It goes into the Word file as a comment."),
+        label=gettext_lazy("Reason"),
     )
     source_symbol = OneLineField(
-        label="Agreed language from",
+        label=gettext_lazy("Agreed language from"),
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "A/RES/78/218"}),
     )
     source_label = OneLineField(
-        label="Paragraph",
+        label=gettext_lazy("Paragraph"),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "OP 2(l)"}),
     )
     fallback = forms.CharField(
-        label=_("Fallback wording"),
+        label=gettext_lazy("Fallback wording"),
         max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
-        help_text=_(
+        help_text=gettext_lazy(
             "What would do as well, if this text cannot be had. Desk sheets show it, unless they are made without."
         ),
     )
     asks = forms.ModelMultipleChoiceField(
-        queryset=Ask.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        queryset=Ask.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Asks"),
     )
 
     def __init__(
@@ -100,12 +109,15 @@ def typed_in(data: QueryDict) -> dict[str, object]:
 class AskForm(forms.Form):
     """What an ask says, or its translation."""
 
-    title = OneLineField(max_length=200)
+    title = OneLineField(max_length=200, label=gettext_lazy("Title"))
     text = forms.CharField(
         required=False,
         max_length=MOST_REASONED,
         widget=forms.Textarea(attrs={"rows": 7}),
-        help_text="As it stands in the letter, without the list of paragraphs: that is written from the amendments.",
+        help_text=gettext_lazy(
+            "As it stands in the letter, without the list of paragraphs: that is written from the amendments."
+        ),
+        label=gettext_lazy("Text"),
     )
 
     def said(self) -> dict[str, str]:
@@ -116,10 +128,10 @@ class AskForm(forms.Form):
 class AskTranslationForm(AskForm):
     """An ask in another language: left empty, there is no translation."""
 
-    title = OneLineField(max_length=200, required=False)
+    title = OneLineField(max_length=200, required=False, label=gettext_lazy("Title"))
 
 
-_CONTACT = _(
+_CONTACT = gettext_lazy(
     "Whom a desk writes to, such as an address for the whole coalition. It stands below the title of Word files."
 )
 
@@ -127,8 +139,17 @@ _CONTACT = _(
 class CampaignDescriptionForm(SessionFieldsWithDeadline):
     """What a campaign is called, its notice, and at which session it is."""
 
-    title = OneLineField(max_length=300, help_text="The heading of page and Word file.")
-    notice = OneLineField(max_length=300, required=False, help_text="Shown on the page and in every export.")
+    title = OneLineField(
+        max_length=300,
+        help_text=gettext_lazy("The heading of page and Word file."),
+        label=gettext_lazy("Title"),
+    )
+    notice = OneLineField(
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Shown on the page and in every export."),
+        label=gettext_lazy("Notice"),
+    )
 
     contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
 
@@ -163,12 +184,23 @@ class CampaignForm(SessionFieldsWithDeadline):
 
     base_draft = forms.ModelChoiceField(
         Draft.objects.none(),
-        help_text="The text the amendments are written against. From now on it is frozen.",
+        help_text=gettext_lazy("The text the amendments are written against. From now on it is frozen."),
+        label=gettext_lazy("Base draft"),
     )
     title = OneLineField(
-        max_length=300, help_text="The heading of page and Word file: “Suggested changes for …”."
+        max_length=300,
+        help_text=gettext_lazy("The heading of page and Word file: “Suggested changes for …”."),
+        label=gettext_lazy("Title"),
     )
-    notice = OneLineField(max_length=300, required=False, help_text="Shown on the page and in every export.")
+    notice = OneLineField(
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Shown on the page and in every export."),
+        label=gettext_lazy("Notice"),
+    )
+    notice = OneLineField(
+        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
+    )
     contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "base_draft", "body", "session_number"]
@@ -178,7 +210,7 @@ class CampaignForm(SessionFieldsWithDeadline):
         super().__init__(*args, coalition=resolution.coalition, **kwargs)
         self.resolution = resolution
         cast("forms.ModelChoiceField[Any]", self.fields["base_draft"]).queryset = drafts
-        self.fields["body"].help_text = "The body at whose session the resolution comes up."
+        self.fields["body"].help_text = _("The body at whose session the resolution comes up.")
 
     def campaign(self) -> Campaign:
         """The campaign of the cleaned form, without its session; not saved."""

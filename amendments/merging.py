@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from amendments.drafting import SaveConflictError, Wording
 from amendments.models import Amendment, Ask, Kind, Version
 from documents.text import as_said, one_line, squash
@@ -61,7 +64,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
     theirs_deletes = present.kind == Kind.DELETE
     if deletes != theirs_deletes:
         disagreements.append(
-            Disagreement("Text", base.text, "" if deletes else squash(own.text), theirs.text)
+            Disagreement(_("Text"), base.text, "" if deletes else squash(own.text), theirs.text)
         )
     elif not deletes:
         carried = carry(base.text, squash(own.text), theirs.text)
@@ -76,7 +79,7 @@ def merge(conflict: SaveConflictError, own: Wording, *, started_from: int, delet
         before, mine, there = (stored(getattr(wording, field)) for wording in (base, own, theirs))
         values[field], agree = _merged(before, mine, there, prose=field in _PROSE)
         if not agree:
-            disagreements.append(Disagreement(_NAMES[field], before, mine, there))
+            disagreements.append(Disagreement(str(_NAMES[field]), before, mine, there))
     merged = Wording(
         text=text,
         label=values.get("label", own.label),
@@ -106,11 +109,11 @@ def _same(merged: Wording, theirs: Wording) -> bool:
 
 _PROSE = ("reason", "fallback")
 _NAMES = {
-    "reason": "Reason",
-    "fallback": "Fallback wording",
-    "source_symbol": "Agreed language: symbol",
-    "source_label": "Agreed language: paragraph",
-    "label": "Label",
+    "reason": gettext_lazy("Reason"),
+    "fallback": gettext_lazy("Fallback wording"),
+    "source_symbol": gettext_lazy("Agreed language: symbol"),
+    "source_label": gettext_lazy("Agreed language: paragraph"),
+    "label": gettext_lazy("Label"),
 }
 
 
@@ -133,7 +136,7 @@ def _rest(wording: Wording) -> tuple[str, str, frozenset[Ask]]:
 def _in_text(carried: Carried) -> list[Disagreement]:
     return [
         Disagreement(
-            "Text",
+            _("Text"),
             c.base,
             c.ours,
             c.theirs,

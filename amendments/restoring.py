@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.models import Amendment, Kind
@@ -17,15 +19,15 @@ def restore(amendment: Amendment, number: int, person: Person, *, started_from: 
     """
     earlier = amendment.versions.select_related("paragraph", "neighbour").filter(number=number).first()
     if earlier is None:
-        raise DraftingError("There is no such version.")
+        raise DraftingError(_("There is no such version."))
     if not amendment.withdrawn and amendment.version.says_the_same(earlier):
-        raise DraftingError("This is what stands now.")
+        raise DraftingError(_("This is what stands now."))
     wording = Wording.of(earlier)
     if earlier.kind == Kind.INSERT:
         if not amendment.withdrawn:
             return drafting.revise_paragraph(amendment, wording, person, started_from=started_from)
         if earlier.neighbour is None or earlier.neighbour.draft_id != amendment.campaign.base_draft_id:
-            raise DraftingError("The place of this paragraph is in another draft than the campaign's.")
+            raise DraftingError(_("The place of this paragraph is in another draft than the campaign's."))
         return drafting.propose_paragraph(
             amendment.campaign, earlier.neighbour, earlier.side, wording, person
         )

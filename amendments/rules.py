@@ -13,6 +13,7 @@ from amendments.models import (
     CarryOver,
     UnsavedText,
     Version,
+    VersionTranslation,
 )
 from coalitions.load import loads
 from coalitions.models import Person
@@ -41,6 +42,14 @@ def _versions(person: Person) -> Q:
     """One of a campaign one sees, written against a draft that one may read."""
     campaign = "amendment__campaign"
     return of_own(person, f"{campaign}__coalition") & open_to(person, Version, f"{campaign}__base_draft")
+
+
+@sees(VersionTranslation)
+def _version_translations(person: Person) -> Q:
+    """One of a version that one sees."""
+    campaign = "version__amendment__campaign"
+    draft = f"{campaign}__base_draft"
+    return of_own(person, f"{campaign}__coalition") & open_to(person, VersionTranslation, draft)
 
 
 @sees(Amendment)

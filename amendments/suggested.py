@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row, State
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Side, Version
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Outcome, Side, Version
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
@@ -42,6 +42,9 @@ class SuggestedRow:
     waiting: Row | None = None
     """An amendment that a person has to settle before it is carried onto the draft on the left. Where that draft has no
     paragraph for it, the row is its own: at the old neighbours' place, with what was asked of the earlier draft."""
+
+    taken_up: Row | None = None
+    """An amendment that the draft on the left has taken up here, so that nothing is left to be asked."""
 
     @property
     def anchor(self) -> str:
@@ -88,6 +91,8 @@ class Suggestions:
     """What a draft has taken up, and what was set aside: those amendments stand as they were."""
     for_a_person: list[Row] = field(default_factory=list)
     """Beside a later draft: what cannot be carried onto it before a person has settled it."""
+    taken_up: list[Row] = field(default_factory=list)
+    """Beside a later draft: what that has taken up."""
 
 
 @dataclass(frozen=True)
@@ -167,16 +172,15 @@ def suggestions(
     forward = put_forward(campaign, statuses, without)
     here = forward.here
     base = list(campaign.base_draft.paragraphs.select_related("clause"))
-    needy: list[Row] = []
     if left is not None and is_later(left, campaign.base_draft):
-        rows, needy = _rows_carried(campaign, left, base, here)
+        found = _carried(campaign, left, base, here)
+        return replace(found, elsewhere=forward.elsewhere, settled=forward.settled)
+    suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in here])
+    if left is None or left.pk == campaign.base_draft_id:
+        rows = [_row(s, s.base) for s in suggested]
     else:
-        suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in here])
-        if left is None or left.pk == campaign.base_draft_id:
-            rows = [_row(s, s.base) for s in suggested]
-        else:
-            rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
-    return Suggestions(rows, forward.elsewhere, forward.settled, needy)
+        rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
+    return Suggestions(rows, forward.elsewhere, forward.settled)
 
 
 def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) -> DraftText:
@@ -186,10 +190,11 @@ def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) ->
     return replace(text, paragraphs=tuple(one.text for one in suggested if one.text is not None))
 
 
-def _rows_carried(
+def _carried(
     campaign: Campaign, left: Draft, base: list[Paragraph], amendments: list[Amendment]
-) -> tuple[list[SuggestedRow], list[Row]]:
-    """The rows beside a later draft, every amendment carried onto it, and those that a person has to settle first.
+) -> Suggestions:
+    """The rows beside a later draft, every amendment carried onto it; those that a person has to settle first, and those
+    that it has taken up.
 
     Decisions of a carrying onto it that is under way come first. A paragraph that the later draft has no more is no
     part of it.
@@ -206,6 +211,12 @@ def _rows_carried(
         for row in carried.rows
         if row.proposal is not None and not row.needs_person
     ]
+    taken_up = [
+        row
+        for row in carried.rows
+        if not row.needs_person and (row.outcome or row.computed_outcome) == Outcome.TAKEN_UP
+    ]
+    stands = {row.paragraph.pk: row for row in taken_up if row.paragraph is not None}
     of_base = {paragraph.clause_id: paragraph for paragraph in base}
     unsettled = {row.paragraph.pk: row for row in needy if row.paragraph is not None and _stands_beside(row)}
     rows = []
@@ -217,16 +228,18 @@ def _rows_carried(
         own = of_base.get(one.base.clause_id)
         between = compare_paragraph(plain(own), plain(one.base)) if own else None
         waiting = unsettled.get(one.base.pk) if one.amendment is None else None
+        done = stands.get(one.base.pk) if one.amendment is None and waiting is None else None
         rows.append(
             replace(
                 row,
                 base=own,
                 between=between if between and between.change != "same" else None,
                 waiting=waiting,
+                taken_up=done,
             )
         )
     _put_placeless(rows, base, [row for row in needy if not _stands_beside(row)])
-    return rows, needy
+    return Suggestions(rows, [], for_a_person=needy, taken_up=taken_up)
 
 
 def _stands_beside(row: Row) -> bool:

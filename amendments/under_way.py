@@ -14,8 +14,11 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.models import Amendment, Campaign, Presence, UnsavedText, Writing
+from coalitions.languages import listed
 from coalitions.models import Person
 from resolutions.models import Paragraph, anchor_of
 
@@ -89,9 +92,9 @@ class Task:
         about = self.paragraph or self.amendment
         label = about.label if about else ""
         return {
-            Writing.DELETE: f"Deletion of {label}",
-            Writing.BEFORE: f"New paragraph before {label}",
-            Writing.AFTER: f"New paragraph after {label}",
+            Writing.DELETE: _("Deletion of %(label)s") % {"label": label},
+            Writing.BEFORE: _("New paragraph before %(label)s") % {"label": label},
+            Writing.AFTER: _("New paragraph after %(label)s") % {"label": label},
         }.get(Writing(self.writing), label)
 
     @property
@@ -178,8 +181,8 @@ def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
 
 def sentence(names: Iterable[str]) -> str:
     """ "Dana and Min-ji are editing this"; "" for nobody."""
-    listed = list(names)
-    if not listed:
+    people = list(names)
+    if not people:
         return ""
-    who = listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
-    return f"{who} {'is' if len(listed) == 1 else 'are'} editing this"
+    said = ngettext("%(who)s is editing this", "%(who)s are editing this", len(people))
+    return said % {"who": listed(people)}

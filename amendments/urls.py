@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amendments.models import Side
-from amendments.views import asks, campaigns, editor, history, lists, under_way
+from amendments.views import asks, campaigns, editor, history, lists, translations, under_way
 
 urlpatterns = [
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
@@ -35,6 +35,16 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/amendments/list/", lists.amendments_from_list, name="amendments-from-list"),
     path("amendments/<uuid:uuid>/", editor.amendment, name="amendment"),
     path("redline/", editor.redline_preview, name="redline-preview"),
+    path(
+        "amendments/<uuid:uuid>/in/<slug:language>/",
+        translations.amendment_translation,
+        name="amendment-translation",
+    ),
+    path(
+        "campaigns/<uuid:uuid>/in/<slug:language>/",
+        translations.campaign_translation,
+        name="campaign-translation",
+    ),
     path("amendments/<uuid:uuid>/history/", history.amendment_history, name="amendment-history"),
     path("amendments/<uuid:uuid>/restoration/", history.restoration, name="amendment-restoration"),
     path("campaigns/<uuid:campaign>/unsaved-text/", under_way.unsaved_text, name="unsaved-text"),

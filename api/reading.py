@@ -153,7 +153,7 @@ def positions(request: HttpRequest, uuid: UUID) -> QuerySet[Position]:
 def answers(request: HttpRequest, uuid: UUID) -> QuerySet[ShareAnswer]:
     """What desks answered to an amendment; the latest first."""
     found = listed(request, ShareAnswer).filter(amendment=_amendment(request, uuid))
-    return found.select_related("amendment", "version", "link").order_by("-at", "-pk")
+    return found.select_related("amendment", "version", "link", "returned").order_by("-at", "-pk")
 
 
 @router.get("/campaigns/{uuid}/comments", response=list[CommentSaid])

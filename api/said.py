@@ -320,7 +320,7 @@ class CommentSaid(Schema):
 
 
 class AnswerSaid(Schema):
-    """What a desk answered by a share link."""
+    """What a desk answered by a share link, or in a file that came back."""
 
     uuid: UUID
     amendment: UUID
@@ -341,4 +341,4 @@ class AnswerSaid(Schema):
 
     @staticmethod
     def resolve_given_by(obj: ShareAnswer) -> str:
-        return obj.link.given_to
+        return obj.given_by

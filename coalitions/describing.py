@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import reversion
+from django.utils.translation import gettext as _
 
 from coalitions.changes import change
 from coalitions.invitations import open_invitations, organisation_named, organisation_of
@@ -25,7 +26,7 @@ def describe(
         "mail_may_quote": mail_may_quote,
     }
     if not said["name"]:
-        raise DescribingError("A coalition needs a name.")
+        raise DescribingError(_("A coalition needs a name."))
     with change(by, "Coalition described anew", audit="coalition.described") as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         made.about = locked
@@ -45,7 +46,7 @@ def add_organisation(coalition: Coalition, name: str, name_ko: str, by: Person) 
     with change(by, "Organisation added", audit="organisation.added", coalition=coalition) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         if organisation_named(locked, name) is not None:
-            raise DescribingError("This organisation belongs to the coalition already.")
+            raise DescribingError(_("This organisation belongs to the coalition already."))
         added = organisation_of(locked, name)
         if one_line(name_ko) and not added.name_ko:
             added.name_ko = name_ko
@@ -73,7 +74,8 @@ def rename_organisation(
                 or organisation_named(coalition, said[0], but=locked) is not None
             ):
                 raise DescribingError(
-                    f"“{said[0]}” cannot be used here. Take another name, or ask whoever runs the server."
+                    _("“%(said)s” cannot be used here. Take another name, or ask whoever runs the server.")
+                    % {"said": said[0]}
                 )
             locked.name, locked.name_ko = said
             locked.save()
@@ -88,10 +90,14 @@ def remove_organisation(coalition: Coalition, organisation: Organisation, by: Pe
         made.coalition = locked
         if locked.memberships.filter(organisation=organisation, left_at=None).exists():
             raise DescribingError(
-                f"There are people for {organisation}. Remove them or change their place first."
+                _("There are people for %(organisation)s. Remove them or change their place first.")
+                % {"organisation": organisation}
             )
         if open_invitations(locked).filter(organisation=organisation).exists():
-            raise DescribingError(f"Somebody is invited for {organisation}. Take the invitation back first.")
+            raise DescribingError(
+                _("Somebody is invited for %(organisation)s. Take the invitation back first.")
+                % {"organisation": organisation}
+            )
         made.happened = locked.organisations.filter(pk=organisation.pk).exists()
         locked.organisations.remove(organisation)
         reversion.add_to_revision(locked)

@@ -6,7 +6,10 @@ from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from documents.text import one_line
@@ -30,24 +33,30 @@ class CoalitionBegunForm(forms.Form):
     """The name of a new coalition, and the organisation of whoever begins it."""
 
     name = OneLineField(
-        label="Name of the coalition",
+        label=gettext_lazy("Name of the coalition"),
         max_length=200,
-        help_text="Word files are authored by it, never by a person.",
+        help_text=gettext_lazy("Word files are authored by it, never by a person."),
     )
-    organisation = OneLineField(label="Your organisation", max_length=200)
+    organisation = OneLineField(label=gettext_lazy("Your organisation"), max_length=200)
     time_zone = forms.ChoiceField(
-        choices=time_zones, initial="Europe/Zurich", help_text="In which deadlines are meant."
+        choices=time_zones,
+        initial="Europe/Zurich",
+        help_text=gettext_lazy("In which deadlines are meant."),
+        label=gettext_lazy("Time zone"),
     )
 
 
 class CoalitionForm(forms.ModelForm):
     """What a coalition is called, its time, and whether mails may quote."""
 
-    time_zone = forms.ChoiceField(help_text="In which deadlines are meant.")
+    time_zone = forms.ChoiceField(
+        help_text=gettext_lazy("In which deadlines are meant."), label=gettext_lazy("Time zone")
+    )
 
     class Meta:
         model = Coalition
         fields = ["name", "name_ko", "time_zone", "mail_may_quote"]
+        labels = {"name": gettext_lazy("Name")}
         field_classes = {"name": OneLineField, "name_ko": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -63,21 +72,27 @@ class CoalitionForm(forms.ModelForm):
 class OrganisationForm(forms.Form):
     """The name of an organisation of a coalition."""
 
-    name = OneLineField(max_length=200)
-    name_ko = OneLineField(label="Name in Korean", max_length=200, required=False)
+    name = OneLineField(max_length=200, label=gettext_lazy("Name"))
+    name_ko = OneLineField(label=gettext_lazy("Name in Korean"), max_length=200, required=False)
 
 
 class InvitationForm(forms.Form):
     """Whom to invite: for an organisation of the coalition, or for a new one."""
 
-    email = forms.EmailField(label="E-mail address", max_length=254)
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
     organisation = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), required=False, empty_label="Not in this list"
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Not in this list"),
+        label=gettext_lazy("Organisation"),
     )
     new_organisation = OneLineField(
-        label="New organisation", max_length=200, required=False, help_text="If it is not in the list."
+        label=gettext_lazy("New organisation"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("If it is not in the list."),
     )
-    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER, label=gettext_lazy("Role"))
 
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -87,9 +102,9 @@ class InvitationForm(forms.Form):
         """Exactly one organisation."""
         data = super().clean() or {}
         if not data.get("organisation") and not data.get("new_organisation"):
-            self.add_error("organisation", "Choose an organisation, or write the name of a new one.")
+            self.add_error("organisation", _("Choose an organisation, or write the name of a new one."))
         if data.get("organisation") and data.get("new_organisation"):
-            self.add_error("new_organisation", "Leave this empty, or choose “Not in this list”.")
+            self.add_error("new_organisation", _("Leave this empty, or choose “Not in this list”."))
         return data
 
     def for_organisation(self) -> Organisation | str:
@@ -108,6 +123,7 @@ class MembershipForm(forms.ModelForm):
     class Meta:
         model = Membership
         fields = ["role", "organisation"]
+        labels = {"role": gettext_lazy("Role"), "organisation": gettext_lazy("Organisation")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -123,10 +139,11 @@ class NewPersonForm(forms.ModelForm):
     password = forms.CharField(
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters. Several words that do not belong together are good.",
+        help_text=gettext_lazy("At least 12 characters. Several words that do not belong together are good."),
+        label=gettext_lazy("Password"),
     )
     repeated = forms.CharField(
-        label="Password again",
+        label=gettext_lazy("Password again"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -148,7 +165,7 @@ class NewPersonForm(forms.ModelForm):
         data = super().clean() or {}
         password = data.get("password")
         if password and data.get("repeated") and password != data["repeated"]:
-            self.add_error("repeated", "This is not the same password.")
+            self.add_error("repeated", _("This is not the same password."))
         elif password:
             person = Person(
                 email=self.instance.email,
@@ -165,26 +182,28 @@ class NewPersonForm(forms.ModelForm):
 class AuditFilterForm(forms.Form):
     """Which entries of the audit log to show."""
 
-    action = forms.ChoiceField(label="What", required=False)
-    person = forms.ChoiceField(label="Who", required=False)
-    day = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    action = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    person = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
+    day = forms.DateField(
+        required=False, widget=forms.DateInput(attrs={"type": "date"}), label=gettext_lazy("Day")
+    )
 
     def __init__(
         self, *args: Any, actions: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["action"]).choices = [("", "Everything"), *actions]
-        cast("forms.ChoiceField", self.fields["person"]).choices = [("", "Everybody"), *people]
+        cast("forms.ChoiceField", self.fields["action"]).choices = [("", _("Everything")), *actions]
+        cast("forms.ChoiceField", self.fields["person"]).choices = [("", _("Everybody")), *people]
 
 
 class FirstPersonForm(NewPersonForm):
     """The first account of a server; the address is theirs to give."""
 
     email = forms.EmailField(
-        label="E-mail address",
+        label=gettext_lazy("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-        help_text="You sign in with it.",
+        help_text=gettext_lazy("You sign in with it."),
     )
 
     field_order = ["first_name", "last_name", "email", "password", "repeated"]
@@ -202,7 +221,7 @@ class AddressForm(forms.Form):
     """Another address for a person."""
 
     email = forms.EmailField(
-        label="New address",
+        label=gettext_lazy("New address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -215,23 +234,28 @@ class AddressForm(forms.Form):
         """In small letters; another one than now."""
         email = str(self.cleaned_data["email"]).lower()
         if email == self.person.email:
-            raise forms.ValidationError("This is your address already.")
+            raise forms.ValidationError(_("This is your address already."))
         return email
 
 
 class PersonForm(forms.ModelForm):
     """What a person says about themselves."""
 
-    time_zone = forms.ChoiceField(required=False)
+    time_zone = forms.ChoiceField(required=False, label=gettext_lazy("Time zone"))
+    language = forms.ChoiceField(required=False, label=gettext_lazy("Language"))
 
     class Meta:
         model = Person
-        fields = ["first_name", "last_name", "time_zone"]
+        fields = ["first_name", "last_name", "time_zone", "language"]
         field_classes = {"first_name": OneLineField, "last_name": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["time_zone"]).choices = [
-            ("", "That of the coalition"),
+            ("", _("That of the coalition")),
             *time_zones(),
+        ]
+        cast("forms.ChoiceField", self.fields["language"]).choices = [
+            ("", _("That of the browser")),
+            *settings.LANGUAGES,
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from coalitions.changes import alone, change
 from coalitions.invitations import invite, organisation_of
@@ -28,13 +29,13 @@ def begin(name: str, organisation: str, time_zone: str, by: Person) -> Coalition
     """A new coalition whose first coordinator is whoever begins it, for their organisation. Raises FoundingError."""
     organisation = one_line(organisation)
     if not organisation:
-        raise FoundingError("You need an organisation.")
+        raise FoundingError(_("You need an organisation."))
     with change(by, "Coalition begun with its coordinator", audit="membership.appointed") as made:
         alone(Coalition)
         # As the person stands now: two forms sent at once make one coalition.
         if not may_begin(Person.objects.select_for_update().get(pk=by.pk)):
             raise FoundingError(
-                "Somebody began a coalition here before you. Ask its coordinator to invite you."
+                _("Somebody began a coalition here before you. Ask its coordinator to invite you.")
             )
         coalition = found(name, by, time_zone)
         made.about = _make_coordinator(coalition, by, organisation)
@@ -48,7 +49,7 @@ def found(name: str, by: Person | None = None, time_zone: str = "") -> Coalition
     is not said: it would be somebody else's business."""
     name = one_line(name)
     if not name:
-        raise FoundingError("A coalition needs a name.")
+        raise FoundingError(_("A coalition needs a name."))
     with change(by, "Coalition begun", audit="coalition.begun") as made:
         made.about = Coalition.objects.create(name=name, **({"time_zone": time_zone} if time_zone else {}))
     return made.about

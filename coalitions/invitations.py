@@ -11,6 +11,8 @@ from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.accounts.people import new_username
 from coalitions.changes import change
@@ -22,7 +24,7 @@ VALID_FOR = timedelta(days=7)
 TOLD_FOR = timedelta(days=30)
 """How long one is told of a place that one asked for in vain."""
 _SESSION_KEY = "invitation"
-_SPENT = "This invitation does not work any more. Ask for a new one."
+_SPENT = gettext_lazy("This invitation does not work any more. Ask for a new one.")
 
 
 class InvitingError(ValueError):
@@ -74,7 +76,7 @@ def invite(
     with change(by, "Somebody is invited", audit="invitation.made", coalition=coalition, role=role) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         if Membership.objects.filter(coalition=locked, left_at=None, person__email__iexact=email).exists():
-            raise InvitingError("Somebody with this address belongs to the coalition already.")
+            raise InvitingError(_("Somebody with this address belongs to the coalition already."))
         revoke_all(open_invitations(locked).filter(email__iexact=email))
         invitation = Invitation.objects.create(
             coalition=locked,
@@ -201,7 +203,7 @@ def confirm(invitation: Invitation, by: Person, *, asker: str) -> Membership:
         if person is None or not person.is_active:
             raise SpentError(_SPENT)
         if str(person.uuid) != asker:
-            raise JoiningError("Somebody else asks for this place by now. Look again.")
+            raise JoiningError(_("Somebody else asks for this place by now. Look again."))
         membership = join(invitation, person, confirmed=True)
         _say(invitation, person, Asking.LET_IN)
         return membership
@@ -218,7 +220,7 @@ def join(invitation: Invitation | None, person: Person, *, confirmed: bool = Fal
         Coalition.objects.select_for_update().get(pk=offered.coalition_id)
         _not_there_yet(offered, person)
         if not confirmed and not is_for(offered, person):
-            raise JoiningError("This invitation is for another address.")
+            raise JoiningError(_("This invitation is for another address."))
         now = timezone.now()
         offered.accepted_at, offered.accepted_by = now, person
         offered.save(update_fields=["accepted_at", "accepted_by"])
@@ -258,13 +260,13 @@ def join_as_new_person(
             return person, join(invitation, person)
     except IntegrityError as error:
         raise JoiningError(
-            "An account for this address cannot be made. If you have one already, sign in with it."
+            _("An account for this address cannot be made. If you have one already, sign in with it.")
         ) from error
 
 
 def _not_there_yet(offered: Invitation, person: Person) -> None:
     if Membership.objects.filter(coalition=offered.coalition, person=person, left_at=None).exists():
-        raise JoiningError(f"You belong to {offered.coalition} already.")
+        raise JoiningError(_("You belong to %(coalition)s already.") % {"coalition": offered.coalition})
 
 
 def _locked(invitation: Invitation | None) -> Invitation:

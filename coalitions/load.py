@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from coalitions import audit
 from coalitions.models import Membership, Person
@@ -58,7 +59,7 @@ def load(request: HttpRequest, model: type[Thing], permission: str, **lookup: An
     """
     person = request.user
     if not isinstance(person, Person):
-        raise Http404("There is nothing here for you.")
+        raise Http404(_("There is nothing here for you."))
     thing: Thing = get_object_or_404(_with_relations(person, model), **lookup)
     require(request, thing, permission)
     shown(request, _LOADINGS.get(model, _Loading()).texts(thing))
@@ -85,7 +86,7 @@ def require(request: HttpRequest, thing: Any, permission: str) -> None:
     person = request.user
     membership = membership_of(person, thing)
     if membership is None:
-        raise Http404("There is nothing here for you.")
+        raise Http404(_("There is nothing here for you."))
     if membership.coalition.requires_second_factor and not getattr(request, "has_second_factor", False):
         raise SecondFactorNeededError
     if not person.has_perm(permission, thing):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalitions.changes import change
 from coalitions.invitations import open_invitations, revoke_all
@@ -17,7 +18,7 @@ class LastCoordinatorError(ValueError):
     """Without this coordinator the coalition would have none."""
 
     def __init__(self) -> None:
-        super().__init__("This is the last coordinator. Make somebody else a coordinator first.")
+        super().__init__(_("This is the last coordinator. Make somebody else a coordinator first."))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config import kept_secret as kept
+from config.languages.catalogues import compile_catalogues
 from config.openid import openid_apps
 from config.secret_files import read_secret_files
 
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
+    "config.languages.middleware.BrowserLanguageMiddleware",
     "config.middleware.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -99,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     *(["demo.visitors.DemoSignInMiddleware"] if DEMO else []),
+    "coalitions.accounts.middleware.LanguageMiddleware",
     "config.middleware.NoStoreMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -126,6 +129,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
@@ -236,6 +240,10 @@ elif PRODUCTION:
     }
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("ko", "한국어"), ("fr", "Français")]
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["config.languages.formats"]
+compile_catalogues(ROOT / "locale")
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

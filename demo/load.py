@@ -16,6 +16,8 @@ from amendments.asks.writing import add_ask, translate_ask
 from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Ask, Campaign, Kind, Status
+from amendments.translations.writing import Said as SaidInLanguage
+from amendments.translations.writing import Seen, translate_amendment
 from coalitions.changes import change
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from demo.visitors import DRAFTER
@@ -61,6 +63,8 @@ def load_demonstration() -> Campaign:
         _letter(campaign, content["letter"], drafter)
         _comments(campaign, content, drafter)
         _reviewed(campaign, content, drafter)
+        _translations(campaign, drafter)
+        _second_campaign(coalition, content["notice"], drafter)
     if connection.vendor == "sqlite":
         # Without statistics SQLite picks the wrong index for the latest version of a text.
         with connection.cursor() as cursor:
@@ -238,6 +242,39 @@ def _reviewed(campaign: Campaign, content: dict[str, Any], drafter: Person) -> N
     Notification.objects.filter(coalition=campaign.coalition, kind="status").update(
         read_at=now, mailed_at=now
     )
+
+
+def _second_campaign(coalition: Coalition, notice: str, drafter: Person) -> None:
+    """A smaller campaign on another resolution, and the adopted text from which it takes its language."""
+    content = tomllib.loads((CONTENT / "second.toml").read_text(encoding="utf-8")) | {"notice": notice}
+    resolution, source = (
+        Resolution.objects.create(coalition=coalition, **content[name])
+        for name in ("resolution", "source_resolution")
+    )
+    sessions = {
+        s["number"]: Session.objects.create(coalition=coalition, body=resolution.body, **s)
+        for s in content["sessions"]
+    }
+    drafts = {
+        entry["file"]: _draft(entry, of, sessions[entry["session"]], notice, drafter)
+        for entry, of in ((content["base_draft"], resolution), (content["source_draft"], source))
+    }
+    campaign = _campaign(content, resolution, sessions, drafts, drafter)
+    asks = {a["number"]: _ask(campaign, a, drafter) for a in content["asks"]}
+    for amendment in content["amendments"]:
+        _amendment(campaign, amendment, asks, drafter)
+    _letter(campaign, content["letter"], drafter)
+
+
+def _translations(campaign: Campaign, person: Person) -> None:
+    """What some amendments say in Korean as they stand now, and the paragraphs that they change."""
+    content = tomllib.loads((CONTENT / "translations.toml").read_text(encoding="utf-8"))
+    amendments = {a.label: a for a in campaign.amendments.with_version()}
+    for entry in content["amendments"]:
+        amendment = amendments[entry["label"]]
+        said = SaidInLanguage(entry["text"], entry["reason"], entry.get("base", ""))
+        seen = Seen(amendment.version.number, edition=0, base_edition=0)
+        translate_amendment(amendment, person, content["language"], said, seen)
 
 
 def _change_status(amendment: Amendment, after: str, person: Person) -> None:

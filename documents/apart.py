@@ -18,7 +18,7 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,6 +29,8 @@ from documents.draft import DraftText, Warning
 from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
+from documents.returned.as_json import sent_from_json, sent_to_json, weighed_from_json, weighed_to_json
+from documents.returned.model import Sent, Weighed
 
 COMMAND = (sys.executable, "-m", "documents.apart")
 """What the child runs."""
@@ -86,6 +88,26 @@ def lines_apart(data: bytes, limits: Limits) -> tuple[tuple[str, str], ...]:
     `documents.written.amendments_of` says what they mean. Raises DocumentError as `read_apart` does."""
     asked = {"lines": True, **asdict(limits)}
     return _understood(_in_turn(asked, data, limits), limits, _lines)
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What was made of a file that came back, and the file without names, if it was to be cleaned."""
+
+    weighed: Weighed
+    content: bytes
+    remarks: tuple[Warning, ...]
+
+
+def returned_apart(data: bytes, candidates: Sequence[Sent], limits: Limits, *, clean: bool) -> ReadBack:
+    """Read a file that answers one of those that were sent, weigh it, and clean it if asked, in a process of its own.
+    Raises DocumentError as `read_apart` does."""
+    asked = {"sent": [sent_to_json(sent) for sent in candidates], "clean": clean, **asdict(limits)}
+
+    def meaning(found: dict[str, Any], content: bytes) -> ReadBack:
+        return ReadBack(weighed_from_json(found["weighed"], candidates), content, _remarks(found))
+
+    return _understood(_in_turn(asked, data, limits), limits, meaning)
 
 
 def _in_turn(asked: dict[str, Any], data: bytes, limits: Limits) -> bytes:
@@ -151,8 +173,11 @@ def _child() -> subprocess.Popen[bytes]:
 
 
 def _reading(found: dict[str, Any], content: bytes) -> Reading:
-    remarks = tuple(Warning(*map(str, remark)) for remark in found["remarks"])
-    return Reading(draft_from_json(found["draft"]), content, remarks)
+    return Reading(draft_from_json(found["draft"]), content, _remarks(found))
+
+
+def _remarks(found: dict[str, Any]) -> tuple[Warning, ...]:
+    return tuple(Warning(*map(str, remark)) for remark in found["remarks"])
 
 
 def _lines(found: dict[str, Any], content: bytes) -> tuple[tuple[str, str], ...]:
@@ -160,6 +185,8 @@ def _lines(found: dict[str, Any], content: bytes) -> tuple[tuple[str, str], ...]
 
 
 _Found = TypeVar("_Found")
+_ANSWERED = frozenset({"draft", "lines", "weighed"})
+"""One of these is in every answer that is none of a refusal."""
 
 
 def _understood(answer: bytes, limits: Limits, meaning: Callable[[dict[str, Any], bytes], _Found]) -> _Found:
@@ -167,7 +194,7 @@ def _understood(answer: bytes, limits: Limits, meaning: Callable[[dict[str, Any]
     said, _, content = answer.partition(b"\n")
     try:
         found = json.loads(said)
-        if "draft" in found or "lines" in found:
+        if not _ANSWERED.isdisjoint(found):
             return meaning(found, content)
         if "refused" in found:
             code, message = (str(said)[:1000] for said in found["refused"])
@@ -230,12 +257,26 @@ def _read(data: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
         return {"lines": list_lines(data)}, b""
     from documents.cleaning import Cleaned, without_names
-    from documents.read import read_bytes
 
-    draft = read_bytes(data, asked["name"], answers=asked["answers"])
+    found = _weighed(data, asked) if "sent" in asked else _draft(data, asked)
     cleaned = without_names(data) if asked["clean"] else Cleaned(b"")
     remarks = [[remark.code, remark.message, remark.place] for remark in cleaned.remarks]
-    return {"draft": draft_to_json(draft), "remarks": remarks}, cleaned.content
+    return {**found, "remarks": remarks}, cleaned.content
+
+
+def _draft(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    from documents.read import read_bytes
+
+    return {"draft": draft_to_json(read_bytes(data, asked["name"], answers=asked["answers"]))}
+
+
+def _weighed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    from documents.returned.file import read_returned
+    from documents.returned.weighing import weigh_best
+
+    candidates = [sent_from_json(sent) for sent in asked["sent"]]
+    file = read_returned(data, {sent.author for sent in candidates})
+    return {"weighed": weighed_to_json(weigh_best(candidates, file))}
 
 
 def _worked(what: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:

@@ -19,6 +19,12 @@ NAMES = {
 }
 """The languages that texts are kept in, by their codes."""
 
+
+def other_than(language: str) -> str:
+    """The language that translations of a text begin with."""
+    return "en" if language == "ko" else "ko"
+
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages whose texts run from right to left."""
 

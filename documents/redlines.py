@@ -83,6 +83,8 @@ class RedlineParagraph:
     became part of another, and have no words here, `change` is "deleted"."""
     kept_in: tuple[Place, ...] = ()
     """Other paragraphs of the proposed text in which words of this one are kept."""
+    language: str = ""
+    """Of its words, where that is not the language of the document."""
     is_line: bool = False
     """Whether it is a line of an annex, whose label only counts it."""
 
@@ -158,12 +160,12 @@ class RedlineDocument:
     language: str = "en"
     plain_moves: bool = False
     """True to write what moved as deleted and inserted in a Word file: simple readers of such files know no moves."""
+    only_changed: bool = False
+    """True if unchanged paragraphs were left out, so that the document says so."""
     contact: str = ""
     """Whom to write to about it, as the author gave it; never a person unless someone chose that."""
     notes_below: bool = False
     """True to write notes in a Word file also as text below their paragraphs, not only as comments beside them."""
-    only_changed: bool = False
-    """True if unchanged paragraphs were left out, so that the document says so."""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -17,9 +17,9 @@ class ShareLinkAdmin(ReadOnlyAdmin):
 
 @admin.register(ShareAnswer)
 class ShareAnswerAdmin(ReadOnlyAdmin):
-    list_display = ["link", "version", "answer", "at"]
+    list_display = ["given_by", "version", "answer", "at"]
     list_filter = ["answer"]
-    list_select_related = ["link__campaign", "version"]
+    list_select_related = ["link__campaign", "returned", "version"]
 
 
 @admin.register(Webhook)

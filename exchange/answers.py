@@ -1,11 +1,12 @@
-"""What desks answer by share links: record an answer, find the latest ones, note that one was looked at."""
+"""What desks answer by share links and in files: record an answer, find the latest ones, note that one was looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
@@ -33,9 +34,9 @@ def answer(link: ShareLink, amendment: Amendment, version: int, choice: str, not
     TextChangedError if the text is another, or is no longer one that the link shows.
     """
     if not link.may_answer or amendment.campaign_id != link.campaign_id:
-        raise SharingError("This link cannot answer.")
+        raise SharingError(_("This link cannot answer."))
     if choice not in Answer.values:
-        raise SharingError("Choose one of the three answers.")
+        raise SharingError(_("Choose one of the three answers."))
     said = as_said(note)
     with change(None, "A desk answered", audit="share-link.answered", answer=choice) as made:
         locked = Amendment.objects.locked(amendment)
@@ -61,13 +62,23 @@ def note(given: ShareAnswer, person: Person) -> None:
     """A coordinator has looked at an answer: it, and what the same desk answered there before, waits no more."""
     with change(person, "Answer of a desk noted", audit="share-answer.noted", about=given) as made:
         waiting = ShareAnswer.objects.filter(
-            link=given.link_id, amendment=given.amendment_id, pk__lte=given.pk, noted_at=None
+            _same_reader(given), amendment=given.amendment_id, pk__lte=given.pk, noted_at=None
         )
         made.happened = bool(waiting.update(noted_at=timezone.now(), noted_by=person))
 
 
+def _same_reader(given: ShareAnswer) -> Q:
+    """The condition that an answer is of the same reader: by the same link, or in a file from the same desk."""
+    link = given.link_id if given.returned is None else given.returned.link_id
+    if given.returned is None or link is not None:
+        return Q(link=link) | Q(returned__link=link)
+    return Q(
+        returned__desk=given.returned.desk, returned__campaign=given.returned.campaign_id, returned__link=None
+    )
+
+
 def latest_answers(campaign: Campaign) -> dict[int, list[ShareAnswer]]:
-    """The latest answer of each link, the newest first, by amendment id. One query."""
+    """The latest answer of each reader, the newest first, by amendment id. One query."""
     found: dict[int, list[ShareAnswer]] = {}
     for given in _latest(ShareAnswer.objects.filter(amendment__campaign=campaign)):
         found.setdefault(given.amendment_id, []).append(given)
@@ -75,7 +86,7 @@ def latest_answers(campaign: Campaign) -> dict[int, list[ShareAnswer]]:
 
 
 def of_amendment(amendment: Amendment) -> list[ShareAnswer]:
-    """The latest answer of each link to one amendment, the newest first. One query."""
+    """The latest answer of each reader to one amendment, the newest first. One query."""
     return list(_latest(ShareAnswer.objects.filter(amendment=amendment)))
 
 
@@ -85,7 +96,7 @@ def answers_waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[Share
     if not coordinating:
         return []
     mine = visible(person, ShareAnswer).filter(
-        link__campaign__in=campaigns.filter(coalition__in=coordinating).order_by().values("pk")
+        amendment__campaign__in=campaigns.filter(coalition__in=coordinating).order_by().values("pk")
     )
     open_ones = mine.exclude(amendment__status=Status.WITHDRAWN).select_related(
         "amendment__campaign__coalition"
@@ -94,11 +105,14 @@ def answers_waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[Share
 
 
 def _latest(answers: QuerySet[ShareAnswer]) -> Iterable[ShareAnswer]:
-    """Of each link the latest answer to each amendment; newest first, as answers are ordered."""
-    seen: set[tuple[int, int]] = set()
-    for given in answers.select_related("link", "version", "amendment__current"):
-        if (given.link_id, given.amendment_id) not in seen:
-            seen.add((given.link_id, given.amendment_id))
+    """Of each reader the latest answer to each amendment; newest first, as answers are ordered."""
+    seen: set[tuple[int | None, str, int]] = set()
+    for given in answers.select_related("link", "returned", "version", "amendment__current"):
+        back = given.returned
+        link = given.link_id if back is None else back.link_id
+        reader = (link, back.desk if back is not None and link is None else "", given.amendment_id)
+        if reader not in seen:
+            seen.add(reader)
             yield given
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign
+from amendments.translations.known import languages_of
+from coalitions.languages import Words
+from coalitions.models import Person
+from documents.languages import NAMES
 from exchange.statements import Holds
 from exchange.written import may_be_written
-
-Words = str | Promise
-"""Words of a page, as the person who looks at it reads them."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,31 @@ _KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]
 )
 """Each kind with what is said of it, and its files: name, address, ending, what the address asks for, what is said."""
 _USUAL = 3
+IN_LANGUAGES: dict[str, Words] = {
+    "docx": _("Word, tracked changes"),
+    "pdf": _("PDF"),
+    "html": _("Page for printing"),
+    "txt": _("Plain text for a mail"),
+    "xlsx": _("Excel, only what changes"),
+}
+"""The files that there are in other languages, by ending."""
+
+
+def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> list[DownloadKind]:
+    """The suggested changes in each language that something of them was translated into; what is not translated as it
+    stands is in the authentic one."""
+    amendments = list(campaign.amendments.not_withdrawn())
+    return [
+        DownloadKind(
+            NAMES[language],
+            "",
+            tuple(
+                Download(name, _address(campaign, _CHANGES, holds, ending, f"only=changed&in={language}"))
+                for ending, name in IN_LANGUAGES.items()
+            ),
+        )
+        for language in languages_of(person, amendments)
+    ]
 
 
 def downloads(campaign: Campaign, holds: Holds) -> list[DownloadKind]:
@@ -148,8 +173,7 @@ def usual_downloads(campaign: Campaign) -> list[Download]:
 def _address(campaign: Campaign, kind: str, holds: Holds, ending: str, asked: str = "") -> str:
     query = {} if holds == Holds.AGREED else {"holds": holds.value}
     if asked:
-        key, _equals, value = asked.partition("=")
-        query[key] = value
+        query |= dict(pair.split("=") for pair in asked.split("&"))
     return reverse(kind, kwargs={"uuid": campaign.uuid, "ending": ending}, query=query)
 
 

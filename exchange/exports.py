@@ -6,13 +6,14 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
+from amendments.translations.files import Translated, in_language, what_is_translated
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
@@ -31,6 +32,7 @@ from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
 from exchange.persons.links import not_shown_by
 from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
+from resolutions.models import Draft
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
@@ -63,6 +65,8 @@ def suggested_changes(
     plain_moves: bool = False,
     marked: bool = False,
     notes_below: bool = False,
+    said: Callable[[Draft, Sequence[Version]], Translated] | None = None,
+    language: str = "",
     marking: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
@@ -72,7 +76,7 @@ def suggested_changes(
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
-    those of them that `may_name` gives back; and how many it holds back (`without`, by their ids).
+    those of them that `may_name` gives back. In another `language`, with what is translated (`said`). And how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
@@ -90,8 +94,8 @@ def suggested_changes(
         campaign,
         draft,
         ending,
-        draft.language,
-        slugify(campaign.title)[:80] or "suggested-changes",
+        language or draft.language,
+        "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", language))),
         words={
             "title": campaign.title,
             "subtitle": f"against {draft.described}",
@@ -100,6 +104,7 @@ def suggested_changes(
             "author": campaign.coalition.name,
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
+            **({"translated": said(draft, versions)} if said is not None and language else {}),
         },
         versions=versions,
         options={
@@ -126,21 +131,27 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes."""
     words, options, draft = leaving.words, leaving.options, leaving.base_draft
     only_changed = options["only_changed"]
+    translated = words.get("translated")
+    reasons = translated["reasons"] if translated is not None else {}
+    paragraphs = [
+        (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
+        for redline, version in suggested_paragraphs(draft, leaving.versions)
+        if version is not None or not only_changed
+    ]
+    shown = [paragraph for paragraph, _version in paragraphs]
+    introduction = tuple(words["introduction"])
+    if translated is not None:
+        author = words["author"]
+        shown = [
+            in_language(one, version, leaving.language, translated, author) for one, version in paragraphs
+        ]
+        introduction = (*what_is_translated(shown, leaving.language, translated["own"]), *introduction)
     return RedlineDocument(
         title=words["title"],
         subtitle=words["subtitle"],
-        introduction=tuple(words["introduction"]),
+        introduction=introduction,
         enacting_line=words["enacting_line"],
-        paragraphs=tuple(
-            replace(
-                redline,
-                notes=_notes(version, words["author"], leaving.language)
-                if options["notes"] and version
-                else (),
-            )
-            for redline, version in suggested_paragraphs(draft, leaving.versions)
-            if version is not None or not only_changed
-        ),
+        paragraphs=tuple(shown),
         annexes=() if only_changed else compare_annexes(draft.annexes, draft.annexes),
         author=words["author"],
         date=words["date"],
@@ -162,11 +173,19 @@ def shareable(amendments: list[Amendment]) -> list[Amendment]:
     return [a for a in amendments if may_be_shared(a.version.draft)]
 
 
-def _notes(version: Version, author: str, language: str) -> tuple[Note, ...]:
+def notes_of(version: Version, author: str, language: str, reason: str = "") -> tuple[Note, ...]:
+    """What a file says beside an amendment: its reason, or that in another language, and where its words come from."""
     symbol, label = version.source_symbol, version.source_label
+    reason = reason or version.reason
     source = " ".join(part for part in (symbol, label) if part)
     agreed = phrases(language).agreed_language.format(source=source) if source else ""
-    text = "\n".join(text for text in (version.reason, agreed) if text)
+    text = "\n".join(text for text in (reason, agreed) if text)
     if not text and not version.fallback:
         return ()
-    return (Note(author, text, version.reason, symbol, label, version.fallback),)
+    return (Note(author, text, reason, symbol, label, version.fallback),)
+
+
+def _notes(version: Version | None, leaving: Leaving, reasons: Mapping[str, str]) -> tuple[Note, ...]:
+    if version is None:
+        return ()
+    return notes_of(version, leaving.words["author"], leaving.language, reasons.get(str(version.uuid), ""))

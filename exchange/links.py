@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Campaign
 from coalitions.changes import change
@@ -36,7 +37,9 @@ def why_not_shareable(campaign: Campaign) -> str:
     """Why nothing of the campaign may leave the house by a link; empty if it may."""
     draft = campaign.base_draft
     if draft.confidentiality == Confidentiality.NAMED:
-        return f"{draft} may be read by named persons only, so it cannot be shared by a link."
+        return _("%(draft)s may be read by named persons only, so it cannot be shared by a link.") % {
+            "draft": draft
+        }
     if not may_be_shared(draft):
         return f"{draft} is under embargo, so it cannot be shared yet."
     return ""
@@ -68,7 +71,7 @@ def give(
     if reason:
         raise SharingError(reason)
     if expires_at <= timezone.now():
-        raise SharingError("The link would have ended already: choose a later day.")
+        raise SharingError(_("The link would have ended already: choose a later day."))
     if expires_at > timezone.now() + LONGEST:
         raise SharingError(f"A link works for {LONGEST.days} days at most: choose an earlier day.")
     token = new_token()

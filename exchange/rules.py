@@ -7,7 +7,7 @@ from django.db.models import Q
 from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, is_own, of_own, permit, sees
-from exchange.models import Departure, NamedPerson, ShareAnswer, ShareLink, Webhook, WebhookDelivery
+from exchange.models import Departure, NamedPerson, Returned, ShareAnswer, ShareLink, Webhook, WebhookDelivery
 from resolutions.rules import open_to, reads, texts_of
 
 
@@ -19,7 +19,12 @@ def _links(person: Person) -> Q:
 @sees(ShareAnswer)
 def _answers(person: Person) -> Q:
     """One given to a text that one may read."""
-    return of_own(person, "link__campaign__coalition") & open_to(person, ShareAnswer)
+    return of_own(person, "amendment__campaign__coalition") & open_to(person, ShareAnswer)
+
+
+@sees(Returned)
+def _returned(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, Returned)
 
 
 @sees(Webhook)
@@ -52,10 +57,11 @@ permit(
 
 loads(Webhook, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(ShareLink, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
+loads(Returned, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)
 loads(
     ShareAnswer,
-    "link__campaign__base_draft__resolution__coalition",
-    "amendment__campaign",
+    "returned",
+    "amendment__campaign__base_draft__resolution__coalition",
     "version__paragraph__draft__resolution__coalition",
     "version__neighbour__draft__resolution__coalition",
     texts=texts_of,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.models import Amendment, Status
 from redline import parse_label
@@ -13,9 +15,9 @@ from redline import parse_label
 class Holds(TextChoices):
     """What a file or a shared page holds. Words leave agreed, unless somebody chose otherwise."""
 
-    AGREED = "agreed", "Agreed and submitted texts"
-    REVIEW = "review", "Also texts in review"
-    ALL = "all", "All texts, also drafts"
+    AGREED = "agreed", gettext_lazy("Agreed and submitted texts")
+    REVIEW = "review", gettext_lazy("Also texts in review")
+    ALL = "all", gettext_lazy("All texts, also drafts")
 
     @property
     def statuses(self) -> Collection[str]:
@@ -40,16 +42,34 @@ def what_it_holds(holds: Holds, count: int, *, for_desk: bool = False) -> str:
 
     `for_desk`: it was given to a desk on purpose, so it does not say that it is not for one.
     """
-    if holds == Holds.AGREED:
-        if not count:
-            return "Holds no amendment: none is agreed or submitted yet."
-        return f"Holds {_the(count)} that {_are(count)} agreed or submitted."
     if not count:
-        return "Holds no amendment: there is none yet."
-    warning = "." if for_desk else ": not for desks."
-    if holds == Holds.REVIEW:
-        return f"Holds {_the(count)} that {_are(count)} agreed, submitted or still in review{warning}"
-    return f"Holds {_all(count)}, also drafts and texts in review{warning}"
+        return (
+            _("Holds no amendment: none is agreed or submitted yet.")
+            if holds == Holds.AGREED
+            else _("Holds no amendment: there is none yet.")
+        )
+    if holds == Holds.AGREED:
+        said = ngettext(
+            "Holds the one amendment that is agreed or submitted.",
+            "Holds the %(count)s amendments that are agreed or submitted.",
+            count,
+        )
+    elif holds == Holds.REVIEW:
+        said = ngettext(
+            "Holds the one amendment that is agreed, submitted or still in review.",
+            "Holds the %(count)s amendments that are agreed, submitted or still in review.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "Holds the one amendment, also drafts and texts in review.",
+            "Holds all %(count)s amendments, also drafts and texts in review.",
+            count,
+        )
+    said %= {"count": count}
+    if holds == Holds.AGREED or for_desk:
+        return said
+    return _("%(said)s: not for desks.") % {"said": said.removesuffix(".")}
 
 
 def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
@@ -57,32 +77,35 @@ def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
     if not elsewhere:
         return ""
     labels = ", ".join(sorted({a.label for a in elsewhere}, key=parse_label))
-    return f"Without {labels}: written against another draft and not yet carried over."
+    return _("Without %(labels)s: written against another draft and not yet carried over.") % {
+        "labels": labels
+    }
 
 
 def what_it_holds_back(count: int) -> str:
     """That some amendments are not shown yet; empty if there are none."""
     if not count:
         return ""
-    return f"Without {'one amendment' if count == 1 else f'{count} amendments'} that the coalition still looks at."
+    return ngettext(
+        "Without one amendment that the coalition still looks at.",
+        "Without %(count)s amendments that the coalition still looks at.",
+        count,
+    ) % {"count": count}
 
 
 def what_it_is(amendment: Amendment) -> str:
     """What a file of one amendment says of it: "Holds the amendment to OP 2(l), which is in review: not for desks." """
     status = amendment.get_status_display().lower()
     if amendment.status in Holds.AGREED.statuses:
-        return f"Holds the amendment to {amendment.label}, which is {status}."
-    is_ = "is still a draft" if amendment.status == Status.DRAFT else f"is {status}"
-    return f"Holds the amendment to {amendment.label}, which {is_}: not for desks."
-
-
-def _the(count: int) -> str:
-    return "the one amendment" if count == 1 else f"the {count} amendments"
-
-
-def _all(count: int) -> str:
-    return "the one amendment" if count == 1 else f"all {count} amendments"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+        return _("Holds the amendment to %(label)s, which is %(status)s.") % {
+            "label": amendment.label,
+            "status": status,
+        }
+    if amendment.status == Status.DRAFT:
+        return _("Holds the amendment to %(label)s, which is still a draft: not for desks.") % {
+            "label": amendment.label
+        }
+    return _("Holds the amendment to %(label)s, which is %(status)s: not for desks.") % {
+        "label": amendment.label,
+        "status": status,
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Campaign
 from coalitions.models import Person
@@ -12,7 +13,7 @@ from exchange.telling import ANSWERS
 from redline import parse_label
 from review.tasks import OtherGroup, OtherTask, Pointer
 
-_LOOK = OtherTask("Look at what the desk answered")
+_LOOK = OtherTask(gettext_lazy("Look at what the desk answered"))
 
 
 def answer_groups(person: Person, campaigns: QuerySet[Campaign]) -> list[OtherGroup]:

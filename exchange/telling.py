@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coalitions.rules import COORDINATORS, people_in
 from exchange.models import ShareAnswer
@@ -14,13 +15,19 @@ ANSWERS = "#answers"
 
 def answered(answer: ShareAnswer) -> None:
     """A desk answered by a share link: the coordinators are told at once."""
-    label, says = answer.version.label, answer.get_answer_display().lower()
     tell(
         people_in(answer, COORDINATORS),
         about=answer,
         topic=answer.amendment.campaign,
         kind="answer",
-        headline=f"{answer.link.given_to} answered on {label}: {says}",
+        headline=lambda: (
+            _("%(desk)s answered on %(label)s: %(says)s")
+            % {
+                "desk": answer.given_by,
+                "label": answer.version.label,
+                "says": answer.get_answer_display().lower(),
+            }
+        ),
         address=reverse("amendment-review", args=[answer.amendment.uuid]) + ANSWERS,
         quote=answer.note,
         at_once=True,

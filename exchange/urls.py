@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, packages, persons, shared, webhooks
+from exchange.views import departures, files, links, packages, persons, returned, shared, webhooks
 
 urlpatterns = [
     path("campaigns/<uuid:uuid>/files/", files.downloads_page, name="downloads"),
@@ -46,6 +46,8 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/share-links/", links.share_links, name="share-links"),
     path("campaigns/<uuid:uuid>/webhooks/", webhooks.webhooks, name="webhooks"),
     path("webhooks/<uuid:uuid>/end/", webhooks.webhook_end, name="webhook-end"),
+    path("campaigns/<uuid:uuid>/returned-files/", returned.returned_files, name="returned-files"),
+    path("returned-files/<uuid:uuid>/", returned.returned_file, name="returned-file"),
     path("share-links/<uuid:uuid>/openings/", links.share_link_openings, name="share-link-openings"),
     path("share-links/<uuid:uuid>/revocation/", links.share_link_revocation, name="share-link-revocation"),
     path("share-answers/<uuid:uuid>/noting/", links.share_answer_noting, name="share-answer-noting"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from amendments.asks.coverage import CoveredAsk, coverage
 from amendments.models import AskTranslation, Version
+from coalitions.languages import name_of
 from coalitions.models import Person
-from documents.languages import NAMES
 from documents.letters import LetterAsk, LetterDocument, with_references
 from letters.models import Letter, LetterTranslation, LetterVersion
 from redline import find_references, parse_label
@@ -61,7 +63,7 @@ def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[
     for one in covered:
         said: AskTranslation | None = next((t for t in one.translations if t.language == language), None)
         if language != own and said is None:
-            remarks.append(f"Ask {one.ask.number} is not translated.")
+            remarks.append(_("Ask %(number)s is not translated.") % {"number": one.ask.number})
         labels = [parse_label(label) for label in one.labels]
         source = said or one.ask
         asks.append(
@@ -72,7 +74,9 @@ def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[
         if language == own:
             remarks += [f"Ask {one.ask.number}: {remark}" for remark in one.remarks]
         elif said is not None and said.is_stale:
-            remarks.append(f"Ask {one.ask.number} was changed since it was translated.")
+            remarks.append(
+                _("Ask %(number)s was changed since it was translated.") % {"number": one.ask.number}
+            )
     return asks, remarks
 
 
@@ -82,16 +86,18 @@ def _of_letter(
     if language == own:
         return
     if translation is None:
-        yield f"The letter is not translated into {NAMES[language]}: its own words are shown."
+        yield _("The letter is not translated into %(language)s: its own words are shown.") % {
+            "language": name_of(language)
+        }
     elif translation.version_id != version.pk:
-        yield "The letter was changed since it was translated."
+        yield _("The letter was changed since it was translated.")
 
 
 def _missing(words: LetterVersion | LetterTranslation, asks: Iterable[CoveredAsk]) -> Iterable[str]:
     for name, says in (
-        ("addressees", "It has no addressee."),
-        ("subject", "It does not say what it is about (“Re:”)."),
-        ("salutation", "It has no form of address."),
+        ("addressees", _("It has no addressee.")),
+        ("subject", _("It does not say what it is about (“Re:”).")),
+        ("salutation", _("It has no form of address.")),
     ):
         if not getattr(words, name):
             yield says
@@ -99,7 +105,7 @@ def _missing(words: LetterVersion | LetterTranslation, asks: Iterable[CoveredAsk
     for reference in find_references(f"{words.opening}\n\n{words.closing}"):
         if not reference.of:
             yield from (
-                f"It names {label}, which no ask carries."
+                _("It names %(label)s, which no ask carries.") % {"label": label}
                 for label in reference.labels
                 if str(label) not in labels
             )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from coalitions.languages import Words, name_of
 from documents.dating import marked_at
-from documents.languages import NAMES
 from documents.letters import (
     LetterDocument,
     write_letter_docx,
@@ -16,7 +18,12 @@ from documents.letters import (
 from letters.models import Letter, SignedText
 from letters.signing import signed_document
 
-LETTER_FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Page for printing", "txt": "Plain text for a mail"}
+LETTER_FORMATS: dict[str, Words] = {
+    "docx": "Word",
+    "pdf": "PDF",
+    "html": gettext_lazy("Page for printing"),
+    "txt": gettext_lazy("Plain text for a mail"),
+}
 """By file ending, with what a person calls it."""
 
 
@@ -38,5 +45,5 @@ def files_like(text: SignedText, content: bytes) -> str:
         document = signed_document(text, language)
         for ending, name in LETTER_FORMATS.items():
             if letter_file(document, ending, marked_at([text.at])) == content:
-                return f"{name}, in {NAMES[language]}"
+                return _("%(format)s, in %(language)s") % {"format": name, "language": name_of(language)}
     return ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coalitions.forms import OneLineField
-from documents.languages import NAMES
+from coalitions.languages import Words, name_of
 from letters.models import LetterTemplate, Signatory
 from letters.signing import Named, Signing
 
@@ -15,27 +17,31 @@ MOST_WRITTEN = 20_000
 """Characters of the opening or the closing of a letter."""
 
 
-def _text(label: str, rows: int, help_text: str = "") -> forms.CharField:
+def _text(label: Words, rows: int, help_text: Words = "") -> forms.CharField:
     return forms.CharField(
-        label=label,
+        label=cast("str", label),
         required=False,
         max_length=MOST_WRITTEN,
         widget=forms.Textarea(attrs={"rows": rows}),
-        help_text=help_text,
+        help_text=cast("str", help_text),
     )
 
 
 class LetterWordsForm(forms.Form):
     """What a letter says besides its asks, in one language."""
 
-    addressees = _text("To", 5, "One desk below the other, an empty line between.")
-    place = OneLineField(max_length=100, required=False)
-    subject = OneLineField(label="Re", max_length=300, required=False)
-    salutation = OneLineField(label="Form of address", max_length=200, required=False)
-    opening = _text("Opening", 8, "What stands before the asks.")
-    closing = _text("Closing", 6, "What stands behind the asks.")
-    annexes = _text("Annexes", 3, "One a line.")
-    contact = _text("Contact", 3)
+    addressees = _text(
+        pgettext_lazy("of a letter", "To"),
+        5,
+        gettext_lazy("One desk below the other, an empty line between."),
+    )
+    place = OneLineField(max_length=100, required=False, label=gettext_lazy("Place"))
+    subject = OneLineField(label=pgettext_lazy("of a letter", "Re"), max_length=300, required=False)
+    salutation = OneLineField(label=gettext_lazy("Form of address"), max_length=200, required=False)
+    opening = _text(gettext_lazy("Opening"), 8, gettext_lazy("What stands before the asks."))
+    closing = _text(gettext_lazy("Closing"), 6, gettext_lazy("What stands behind the asks."))
+    annexes = _text(gettext_lazy("Annexes"), 3, gettext_lazy("One a line."))
+    contact = _text(gettext_lazy("Contact"), 3)
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         """`language` is that of the words."""
@@ -52,7 +58,9 @@ class LetterForm(LetterWordsForm):
     """The same with the day, in the letter's own language."""
 
     dated = forms.DateField(
-        label="Date", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label=gettext_lazy("Date"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     field_order = ["addressees", "place", "dated"]
@@ -61,9 +69,16 @@ class LetterForm(LetterWordsForm):
 class NewLetterForm(forms.Form):
     """A name for a letter, and what it begins with."""
 
-    name = OneLineField(max_length=100, help_text="How the coalition speaks of it: “Letter to the EU”.")
+    name = OneLineField(
+        max_length=100,
+        help_text=gettext_lazy("How the coalition speaks of it: “Letter to the EU”."),
+        label=gettext_lazy("Name"),
+    )
     template = forms.ModelChoiceField(
-        LetterTemplate.objects.none(), required=False, empty_label="an empty letter", label="Begin with"
+        LetterTemplate.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("an empty letter"),
+        label=gettext_lazy("Begin with"),
     )
 
     def __init__(self, *args: Any, coalition: Any, **kwargs: Any) -> None:
@@ -82,35 +97,44 @@ class NewLetterForm(forms.Form):
 class SignatureForm(forms.Form):
     """A signature: with the form of the name in each language of the letter."""
 
-    kind = forms.ChoiceField(label="Who signs", choices=Signatory.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Who signs"), choices=Signatory.choices)
     email = forms.EmailField(
-        label="Mail address", help_text="Not shown anywhere. A mail asks you to confirm."
+        label=gettext_lazy("Mail address"),
+        help_text=gettext_lazy("Not shown anywhere. A mail asks you to confirm."),
     )
     withheld = forms.BooleanField(
-        label="Do not show the name",
+        label=gettext_lazy("Do not show the name"),
         required=False,
-        help_text="It is counted, and known to the coalition only.",
+        help_text=gettext_lazy("It is counted, and known to the coalition only."),
     )
     consent = forms.CharField(
-        label="How they consented",
+        label=gettext_lazy("How they consented"),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2_000,
-        help_text="By mail of 3 March, by telephone ...",
+        help_text=gettext_lazy("By mail of 3 March, by telephone ..."),
     )
-    agrees = forms.BooleanField(label="I have read the letter, may sign for whom I name, and agree that the name is published with it")  # fmt: skip
+    agrees = forms.BooleanField(
+        label=gettext_lazy(
+            "I have read the letter, may sign for whom I name, and agree that the name is published with it"
+        )
+    )
 
     def __init__(self, *args: Any, languages: list[str], by_link: bool = False, **kwargs: Any) -> None:
         """`languages` are those in which the name is asked for; `by_link`, whoever signs fills it in."""
         super().__init__(*args, **kwargs)
         self.languages = languages
         for code in languages:
-            behind = f" in {NAMES[code]}" if len(languages) > 1 else ""
-            name = OneLineField(label=f"Name{behind}", max_length=200, required=len(languages) == 1)
+            several = len(languages) > 1
+            named, function = _("Name"), _("Function or country")
+            if several:
+                named = _("Name in %(language)s") % {"language": name_of(code)}
+                function = _("Function or country in %(language)s") % {"language": name_of(code)}
+            name = OneLineField(label=named, max_length=200, required=not several)
             detail = OneLineField(
-                label=f"Function or country{behind}",
+                label=function,
                 max_length=200,
                 required=False,
-                help_text="A person’s function and organisation; an organisation’s country.",
+                help_text=_("A person’s function and organisation; an organisation’s country."),
             )
             for field in (name, detail):
                 field.widget.attrs |= {"lang": code, "dir": "auto"}
@@ -139,6 +163,6 @@ class SigningLinkForm(forms.Form):
     """Until when a link to sign works."""
 
     expires_at = forms.DateTimeField(
-        label="Works until",
+        label=gettext_lazy("Works until"),
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )

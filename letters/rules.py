@@ -10,6 +10,7 @@ from coalitions.rules import belongs, coordinates, drafts, of_own, permit, sees
 from letters.models import (
     Letter,
     LetterTemplate,
+    LetterText,
     LetterTranslation,
     LetterVersion,
     Signature,
@@ -33,6 +34,11 @@ def _versions(person: Person) -> Q:
 @sees(LetterTranslation)
 def _translations(person: Person) -> Q:
     return of_own(person, "version__letter__campaign__coalition") & open_to(person, LetterTranslation)
+
+
+@sees(LetterText)
+def _letter_texts(person: Person) -> Q:
+    return of_own(person, "letter__campaign__coalition") & open_to(person, LetterText)
 
 
 @sees(SignedText)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalitions.changes import change
 from coalitions.memberships import LeftBehind, leaves_behind
@@ -32,10 +33,12 @@ CONFIRMED_WITHIN = timedelta(days=14)
 def why_not_signable(draft: Draft) -> str:
     """Why a letter on a draft cannot be shown to readers without an account; "" if it can."""
     if draft.confidentiality == Confidentiality.NAMED:
-        return f"{draft} may be read by named persons only, so nobody can be sent a link to sign."
+        return _("%(draft)s may be read by named persons only, so nobody can be sent a link to sign.") % {
+            "draft": draft
+        }
     until = draft.embargoed_until
     if draft.confidentiality == Confidentiality.EMBARGOED and (until is None or until > timezone.now()):
-        return f"{draft} is under embargo, so nobody can be sent a link to sign yet."
+        return _("%(draft)s is under embargo, so nobody can be sent a link to sign yet.") % {"draft": draft}
     return ""
 
 
@@ -61,7 +64,7 @@ def open_for_signatures(letter: Letter, person: Person) -> SignedText:
     own = letter.campaign.base_draft.language
     first = assemble(letter, person, own).document
     if not first.asks:
-        raise LetterError("The letter asks for nothing yet: write its asks first.")
+        raise LetterError(_("The letter asks for nothing yet: write its asks first."))
     with change(person, f"Opened for signatures: {letter.name}", audit="letter.opened", about=letter) as made:
         Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
         latest = SignedText.objects.filter(letter=letter).first()
@@ -87,7 +90,7 @@ def open_for_signatures(letter: Letter, person: Person) -> SignedText:
 def close_signatures(text: SignedText, person: Person, at: datetime) -> SignedText:
     """Close the signatures as of a moment that is past; once closed they stay so. Raises LetterError."""
     if at > timezone.now():
-        raise LetterError("Signatures can be closed as of today or an earlier day.", "as_of")
+        raise LetterError(_("Signatures can be closed as of today or an earlier day."), "as_of")
     with change(person, "Signatures closed", audit="letter.closed", about=text.letter) as made:
         locked = SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
         made.happened = locked.as_of is None
@@ -102,7 +105,10 @@ def give_signing_link(text: SignedText, person: Person, expires_at: datetime) ->
     if reason := why_no_link(text):
         raise LetterError(reason)
     if not timezone.now() < expires_at <= timezone.now() + LONGEST:
-        raise LetterError(f"Choose a day from tomorrow on, {LONGEST.days} days ahead at most.", "expires_at")
+        raise LetterError(
+            _("Choose a day from tomorrow on, %(days)s days ahead at most.") % {"days": LONGEST.days},
+            "expires_at",
+        )
     token = new_token()
     with change(person, "Link to sign given", audit="letter.link-given", about=text.letter):
         link = SigningLink.objects.create(
@@ -184,7 +190,7 @@ class Signing:
 def enter_signature(text: SignedText, person: Person, signing: Signing, consent: str) -> Signature:
     """Enter a signature for somebody who consented; it counts at once. Raises LetterError without a name or a consent."""
     if not as_said(consent):
-        raise LetterError("Say how they consented: by mail of 3 March, by telephone ...", "consent")
+        raise LetterError(_("Say how they consented: by mail of 3 March, by telephone ..."), "consent")
     with change(person, "Signature entered", audit="letter.signed", about=text.letter):
         return _signature(text, signing, as_said(consent), person=person, confirmed_at=timezone.now())
 
@@ -195,7 +201,7 @@ def ask_to_sign(link: SigningLink, signing: Signing) -> tuple[Signature, str]:
     Raises LetterError without a name or an address.
     """
     if not signing.email:
-        raise LetterError("Give an address: a mail asks you to confirm.", "email")
+        raise LetterError(_("Give an address: a mail asks you to confirm."), "email")
     token = new_token()
     with change(None, "Signature asked for", audit="letter.sign-asked", about=link.text.letter):
         signature = _signature(
@@ -217,9 +223,9 @@ def _signature(
         language: one for language, one in signing.names.items() if one_line(one.name) and language in NAMES
     }
     if not names:
-        raise LetterError("Give the name as it is to stand below the letter.", "name")
+        raise LetterError(_("Give the name as it is to stand below the letter."), "name")
     if signing.kind not in Signatory.values:
-        raise LetterError("Choose whether an organisation or a person signs.", "kind")
+        raise LetterError(_("Choose whether an organisation or a person signs."), "kind")
     SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
     last = text.signatures.aggregate(last=Max("position"))["last"] or 0
     signature = Signature.objects.create(
@@ -288,7 +294,7 @@ def order_signatures(text: SignedText, person: Person, order: Sequence[UUID]) ->
         SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
         by_uuid = {signature.uuid: signature for signature in text.signatures.all()}
         if sorted(order) != sorted(by_uuid):
-            raise LetterError("The signatures were changed meanwhile. This is how they stand now.")
+            raise LetterError(_("The signatures were changed meanwhile. This is how they stand now."))
         for position, uuid in enumerate(order, 1):
             by_uuid[uuid].position = position
             by_uuid[uuid].save()

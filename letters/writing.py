@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import reversion
+from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
 from amendments.models import Campaign
@@ -52,11 +53,11 @@ def begin(
     """A new letter of a campaign. Raises LetterError for one without a name, or with the name of another."""
     name = one_line(name)
     if not name:
-        raise LetterError("Give the letter a name, by which the coalition knows it.", "name")
+        raise LetterError(_("Give the letter a name, by which the coalition knows it."), "name")
     with change(person, f"Letter begun: {name}", audit="letter.begun", about=campaign) as made:
         alone_in(campaign)
         if campaign.letters.filter(name=name).exists():
-            raise LetterError("Another letter of this campaign has this name.", "name")
+            raise LetterError(_("Another letter of this campaign has this name."), "name")
         letter = Letter.objects.create(campaign=campaign, name=name)
         letter.current = LetterVersion.objects.create(
             letter=letter, number=1, dated=dated, person=person, **as_written(words)
@@ -71,23 +72,30 @@ def save(
 ) -> Letter:
     """Save the next version of a letter. `started_from` is the number of the version the person saw.
 
-    What says nothing new makes no version. Raises LetterSavedMeanwhileError where another one stands.
+    What says nothing new makes no version. Raises LetterSavedMeanwhileError where another one stands, LetterError
+    where the letter is agreed.
     """
     said = as_written(words)
     with change(person, f"{letter.name} saved", audit="letter.saved", about=letter) as made:
-        locked = _locked(letter)
-        stands = locked.version
+        found = locked(letter)
+        stands = found.version
         if (stands.words, stands.dated) == (said, dated):
             made.happened = False
-            return locked
+            return found
+        if found.agreed:
+            raise LetterError(
+                _(
+                    "The letter is agreed and its words are locked. Re-open it first; your words are still here."
+                )
+            )
         if stands.number != started_from:
             raise LetterSavedMeanwhileError(stands)
-        locked.current = LetterVersion.objects.create(
-            letter=locked, number=stands.number + 1, dated=dated, person=person, **said
+        found.current = LetterVersion.objects.create(
+            letter=found, number=stands.number + 1, dated=dated, person=person, **said
         )
-        locked.save()
-        made.facts["version"] = locked.current.number
-    return locked
+        found.save()
+        made.facts["version"] = found.current.number
+    return found
 
 
 def translate(
@@ -100,7 +108,7 @@ def translate(
     was saved since.
     """
     if language not in NAMES or language == letter.campaign.base_draft.language:
-        raise LetterError("The letter cannot be translated into this language.")
+        raise LetterError(_("The letter cannot be translated into this language."))
     said = as_written(words)
     with change(
         person,
@@ -109,7 +117,7 @@ def translate(
         about=letter,
         language=language,
     ) as made:
-        version = _locked(letter).version
+        version = locked(letter).version
         if version.number != of:
             raise LetterSavedMeanwhileError(version)
         stands = version.translations.filter(language=language).first()
@@ -135,11 +143,12 @@ def keep_as_template(letter: Letter, person: Person, name: str) -> LetterTemplat
     name = one_line(name)[:100]
     if letter.campaign.base_draft.is_confidential:
         raise LetterError(
-            "This letter is about a confidential draft; a template can be read by everybody in the coalition. "
-            "Begin a letter of another campaign with these words, and keep that."
+            _(
+                "This letter is about a confidential draft; a template can be read by everybody in the coalition. Begin a letter of another campaign with these words, and keep that."
+            )
         )
     if not name:
-        raise LetterError("Give the template a name.", "name")
+        raise LetterError(_("Give the template a name."), "name")
     with change(person, f"Template kept: {name}", audit="letter.template-kept", about=letter):
         coalition = letter.campaign.coalition
         template = coalition.letter_templates.filter(name=name).first()
@@ -158,9 +167,11 @@ def remove_template(template: LetterTemplate, person: Person) -> None:
         template.delete()
 
 
-def _locked(letter: Letter) -> Letter:
+def locked(letter: Letter) -> Letter:
     """A letter as it stands now, its row locked. Two queries, as for an amendment."""
     Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
-    locked = Letter.objects.select_related("current", "campaign__coalition").get(pk=letter.pk)
-    reversion.add_to_revision(locked)
-    return locked
+    found = Letter.objects.select_related("current", "campaign__coalition", "campaign__base_draft").get(
+        pk=letter.pk
+    )
+    reversion.add_to_revision(found)
+    return found

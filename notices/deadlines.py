@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from coalitions.changes import change
 from coalitions.models import Person
@@ -94,13 +96,16 @@ def _tell_of(deadline: Deadline) -> None:
     if topic is None:
         return
     zone = deadline.coalition.time_zone
-    until = deadline.at.astimezone(ZoneInfo(zone)).strftime("%-d %B %Y, %H:%M")
+    until = deadline.at.astimezone(ZoneInfo(zone))
     tell(
         people_in(deadline, VOICES),
         about=deadline,
         topic=topic,
         kind="deadline",
-        headline=f"{deadline.title}: until {until} ({zone})",
+        headline=lambda: (
+            _("%(title)s: until %(until)s (%(zone)s)")
+            % {"title": deadline.title, "until": date_format(until, "DATETIME_FORMAT"), "zone": zone}
+        ),
         address=topic.get_absolute_url(),
         at_once=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from coalitions.forms import OneLineField
 from notices.models import Deadline
@@ -15,5 +16,9 @@ class DeadlineForm(forms.ModelForm):
         model = Deadline
         fields = ["title", "at", "remind_days_before"]
         field_classes = {"title": OneLineField}
-        labels = {"at": "When", "remind_days_before": "Remind so many days before"}
+        labels = {
+            "at": gettext_lazy("When"),
+            "remind_days_before": gettext_lazy("Remind so many days before"),
+            "title": gettext_lazy("Title"),
+        }
         widgets = {"at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})}

@@ -17,9 +17,12 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from coalitions import audit
 from coalitions.changes import change
+from coalitions.languages import spoken_to
 from coalitions.models import Coalition, Person
 from coalitions.rules import COORDINATORS, membership_of
 from documents.text import without_controls
@@ -33,20 +36,23 @@ UNREACHABLE = (TimeoutError, ConnectionError, smtplib.SMTPServerDisconnected)
 CLAIMED_FOR = timedelta(minutes=10)
 """Whoever sends a mail has it to themselves for so long; if they die meanwhile, it is due again afterwards."""
 KINDS = {
-    "mention": "Somebody mentions you",
-    "reply": "Somebody replied",
-    "status": "An amendment has moved on",
-    "position": "An organisation gave its position",
-    "answer": "A desk has answered",
-    "deadline": "A deadline is near",
-    "asking": "Somebody asks for a place",
-    "place": "You have a place",
+    "mention": gettext_lazy("Somebody mentions you"),
+    "reply": gettext_lazy("Somebody replied"),
+    "status": gettext_lazy("An amendment has moved on"),
+    "position": gettext_lazy("An organisation gave its position"),
+    "answer": gettext_lazy("A desk has answered"),
+    "deadline": gettext_lazy("A deadline is near"),
+    "asking": gettext_lazy("Somebody asks for a place"),
+    "place": gettext_lazy("You have a place"),
 }
 """What a mail that may not quote says of each kind of notification."""
-_FOOTER = "\n\n--\nElevenbis. How you are told: see Notifications, Settings."
-_AT_ONCE = "Something waits for you in Elevenbis"
-_DIGEST = "News in Elevenbis"
-_AUDIT = "\n\nNewest entry of the audit log (keep this mail; the log can be checked against it): {head}"
+_SIGNED = "\n\n--\n%s"
+_FOOTER = gettext_lazy("Elevenbis. How you are told: see Notifications, Settings.")
+_AT_ONCE = gettext_noop("Something waits for you in Elevenbis")
+_DIGEST = gettext_noop("News in Elevenbis")
+_AUDIT = gettext_lazy(
+    "Newest entry of the audit log (keep this mail; the log can be checked against it): %(head)s"
+)
 
 
 Round = Callable[[datetime], str]
@@ -61,13 +67,16 @@ def with_each_delivery(round_: Round) -> Round:
 
 
 def queue(
-    coalition: Coalition | None, to: str, subject: str, body: str, *, footer: str = _FOOTER
+    coalition: Coalition | None, to: str, subject: str, body: str, *, footer: str | None = None
 ) -> OutgoingMail | None:
     """Put a mail into the queue that says what is given; None if there is no address."""
     if not to:
         return None
     return OutgoingMail.objects.create(
-        coalition=coalition, to=to, subject=_one_line(subject)[:300], body=without_controls(body) + footer
+        coalition=coalition,
+        to=to,
+        subject=_one_line(subject)[:300],
+        body=without_controls(body) + (_SIGNED % _FOOTER if footer is None else footer),
     )
 
 
@@ -192,22 +201,32 @@ def _letter(mail: OutgoingMail) -> _Letter | None:
     )
     if not told or not reader.email:
         return None
-    subject = mail.subject
+    with spoken_to(reader):
+        return _told(mail, reader, coalition, told)
+
+
+def _told(mail: OutgoingMail, reader: Person, coalition: Coalition, told: list[Notification]) -> _Letter:
+    subject = _(mail.subject)
     if coalition.mail_may_quote:
         one = mail.subject == _AT_ONCE
-        subject = told[0].headline if one else f"{len(told)} new in “{told[0].topic}”"
+        subject = (
+            told[0].headline
+            if one
+            else ngettext("%(count)s new in “%(topic)s”", "%(count)s new in “%(topic)s”", len(told))
+            % {"count": len(told), "topic": told[0].topic}
+        )
     body = "\n\n".join(_line(notification, coalition) for notification in told)
     membership = membership_of(reader, coalition)
     if mail.subject == _DIGEST and membership is not None and membership.role in COORDINATORS:
-        body += _AUDIT.format(head=audit.head())
-    return _Letter(reader.email, _one_line(subject)[:300], without_controls(body) + _FOOTER)
+        body += "\n\n" + _AUDIT % {"head": audit.head()}
+    return _Letter(reader.email, _one_line(subject)[:300], without_controls(body) + _SIGNED % _FOOTER)
 
 
 def _line(notification: Notification, coalition: Coalition) -> str:
     """What a mail says of one notification. Without the coalition's leave: where to look, not what is there."""
     address = f"{settings.SITE_ADDRESS}{notification.address}"
     if not coalition.mail_may_quote:
-        return f"{KINDS.get(notification.kind, 'News')}: {address}"
+        return f"{KINDS.get(notification.kind, _('News'))}: {address}"
     quoted = "".join(f"\n> {line}" for line in notification.quote.splitlines())
     return f"{notification.headline}{quoted}\n{address}"
 

@@ -13,6 +13,8 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition
 
@@ -60,9 +62,9 @@ class Notification(_OnATopic):
 class MailWish(models.TextChoices):
     """How somebody wants to be told by mail."""
 
-    AT_ONCE = "at-once", "At once when I am mentioned, the rest daily"
-    DAILY = "daily", "Once a day"
-    NONE = "none", "No mail"
+    AT_ONCE = "at-once", gettext_lazy("At once when I am mentioned, the rest daily")
+    DAILY = "daily", gettext_lazy("Once a day")
+    NONE = "none", gettext_lazy("No mail")
 
 
 class Subscription(_OnATopic):
@@ -135,4 +137,4 @@ class CalendarFeed(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
-        return f"Calendar of {self.person}"
+        return _("Calendar of %(person)s") % {"person": self.person}

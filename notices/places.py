@@ -9,8 +9,10 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalitions.invitations import Asking, hears_of_asking
+from coalitions.languages import spoken_to
 from coalitions.models import Invitation, Person
 from coalitions.rules import COORDINATORS, people_in
 from notices.mail import queue
@@ -44,7 +46,14 @@ def _tell_coordinators(invitation: Invitation, asker: Person) -> None:
         about=invitation,
         topic=coalition,
         kind="asking",
-        headline=f"{asker} asks for a place as {invitation.get_role_display().lower()} for {invitation.organisation}",
+        headline=lambda: (
+            _("%(asker)s asks for a place as %(role)s for %(organisation)s")
+            % {
+                "asker": asker,
+                "role": invitation.get_role_display().lower(),
+                "organisation": invitation.organisation,
+            }
+        ),
         address=f"{coalition.get_absolute_url()}#invitations",
         at_once=True,
     )
@@ -57,7 +66,7 @@ def _welcome(invitation: Invitation, asker: Person) -> None:
         about=coalition,
         topic=coalition,
         kind="place",
-        headline=f"You belong to {coalition} now",
+        headline=lambda: _("You belong to %(coalition)s now") % {"coalition": coalition},
         address=coalition.get_absolute_url(),
         at_once=True,
     )
@@ -65,9 +74,11 @@ def _welcome(invitation: Invitation, asker: Person) -> None:
 
 def _say_no(asker: Person) -> None:
     """By mail; in the app it stands on the page of their coalitions. The mail names none: it is not theirs."""
-    queue(
-        None,
-        asker.email,
-        "The place that you asked for in Elevenbis",
-        f"You asked to join a coalition. How that ended: {settings.SITE_ADDRESS}{reverse('coalitions')}",
-    )
+    with spoken_to(asker):
+        queue(
+            None,
+            asker.email,
+            _("The place that you asked for in Elevenbis"),
+            _("You asked to join a coalition. How that ended: %(address)s")
+            % {"address": f"{settings.SITE_ADDRESS}{reverse('coalitions')}"},
+        )

@@ -6,7 +6,7 @@ What they are told is `about` a thing and belongs to a `topic`, such as a campai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from coalitions.changes import change
+from coalitions.languages import spoken_to
 from coalitions.models import Person
 from coalitions.rules import is_visible
 from notices.mail import queue_news
@@ -26,7 +27,7 @@ def tell(
     about: Model,
     topic: Any,
     kind: str,
-    headline: str,
+    headline: str | Callable[[], str],
     address: str,
     quote: str = "",
     at_once: bool = False,
@@ -34,20 +35,23 @@ def tell(
     """Tell people of something; returns the notifications that were made, inside the caller's transaction.
 
     `about` and `topic` are saved things of which a room says who sees them, the topic one of a coalition; people who do not see both are left out.
-    `kind` is a word of `notices.mail.KINDS`, `headline` never quotes a text, `quote` may, `address` is the path of the
+    `kind` is a word of `notices.mail.KINDS`, `headline` never
+    quotes a text and is asked for in the language of each, `quote` may, `address` is the path of the
     page it is about. `at_once` sends a mail now to those who want that; the rest stands in the digest of the day.
     """
     told = [p for p in people if p.is_active and is_visible(p, topic) and is_visible(p, about)]
     wants = _wishes(topic) if at_once else {}
     made = []
     for person in told:
+        with spoken_to(person):
+            said = headline() if callable(headline) else headline
         notification = Notification.objects.create(
             person=person,
             coalition=topic.coalition,
             topic=topic,
             about=about,
             kind=kind,
-            headline=headline[:300],
+            headline=said[:300],
             quote=quote,
             address=address,
         )

@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext, pgettext
+
 from documents.draft import Masthead
 from documents.draft_json import masthead_from_json
 from resolutions.models import Draft
 
-VOTE, WITHOUT_A_VOTE, CONSENSUS, UNANIMOUSLY = "by a vote", "without a vote", "by consensus", "unanimously"
+VOTE, WITHOUT_A_VOTE = gettext_noop("by a vote"), gettext_noop("without a vote")
+CONSENSUS, UNANIMOUSLY = gettext_noop("by consensus"), gettext_noop("unanimously")
 
 _MOST_OF_RECORD = 20_000
 """Characters of an adoption record that are read: lists of all States are shorter."""
@@ -29,7 +33,7 @@ _WAYS = (
     (UNANIMOUSLY, "unanimous|à l[’']unanimité|por unanimidad|единогласно|一致通过|بالإجماع|만장일치"),
     (CONSENSUS, "consensus|consenso|консенсус|协商一致|بتوافق|컨센서스|합의로"),
 )
-_WAY = re.compile("|".join(f"(?P<way{at}>{words})" for at, (_, words) in enumerate(_WAYS)), re.IGNORECASE)
+_WAY = re.compile("|".join(f"(?P<way{at}>{words})" for at, (__, words) in enumerate(_WAYS)), re.IGNORECASE)
 
 _NONE = frozenset({"none", "no", "zero", "nil", "ninguno", "aucune", "zéro"})
 _FIGURE = r"(\d{1,3}|none|no|nil|zero|ninguno|aucune|zéro)"
@@ -71,15 +75,30 @@ class Adoption:
         """The vote in figures, "26 to 5, with 16 abstentions"; empty where it is not known."""
         if self.in_favour is None or self.against is None:
             return ""
-        counted = f"{self.in_favour} to {self.against or 'none'}"
+        counted = _("%(in_favour)s to %(against)s") % {
+            "in_favour": self.in_favour,
+            "against": self.against or pgettext("votes", "none"),
+        }
         if self.abstaining is None:
             return counted
-        return f"{counted}, with {self.abstaining or 'no'} abstention{'' if self.abstaining == 1 else 's'}"
+        if not self.abstaining:
+            return _("%(counted)s, with no abstentions") % {"counted": counted}
+        return ngettext(
+            "%(counted)s, with %(count)s abstention",
+            "%(counted)s, with %(count)s abstentions",
+            self.abstaining,
+        ) % {"counted": counted, "count": self.abstaining}
 
     @property
     def in_words(self) -> str:
         """How it was adopted in a few words: "by a vote of 26 to 5, with 16 abstentions"; empty if nothing is said."""
-        return f"by a vote of {self.figures}" if self.figures else self.way
+        return (
+            _("by a vote of %(figures)s") % {"figures": self.figures}
+            if self.figures
+            else _(self.way)
+            if self.way
+            else ""
+        )
 
 
 def adoption_of(draft: Draft) -> Adoption:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.compare import align_by_identity, compare, compare_annexes
@@ -99,8 +101,14 @@ class ChangeRow:
     @property
     def stop(self) -> str:
         """What is told of it on the way through the changes."""
-        words = {"inserted": "new", "deleted": "dropped", "same": "another heading"}
-        return f"{self.redline.label}, {'merged' if self.merged else words.get(self.kind, self.kind)}"
+        words = {
+            "inserted": _("new"),
+            "deleted": _("dropped"),
+            "same": _("another heading"),
+            "moved": _("moved"),
+            "changed": _("changed"),
+        }
+        return f"{self.redline.label}, {_('merged') if self.merged else words[self.kind]}"
 
     @property
     def kind(self) -> str:

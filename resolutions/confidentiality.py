@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from coalitions.changes import change
 from coalitions.models import Person
@@ -26,13 +27,13 @@ def restrict(
 ) -> None:
     """Set who may read a draft. Whoever sets it for named persons stays one of them. Raises ConfidentialityError."""
     if confidentiality not in Confidentiality.values:
-        raise ConfidentialityError("Choose who may read it.")
+        raise ConfidentialityError(_("Choose who may read it."))
     if confidentiality == Confidentiality.EMBARGOED and embargoed_until is None:
-        raise ConfidentialityError("Say until when the embargo lasts.")
+        raise ConfidentialityError(_("Say until when the embargo lasts."))
     members = draft.resolution.coalition.memberships.filter(left_at=None)
     chosen = {p.pk: p for p in [*named, person]} if confidentiality == Confidentiality.NAMED else {}
     if not chosen.keys() <= set(members.values_list("person", flat=True)):
-        raise ConfidentialityError("Only people of the coalition can be named.")
+        raise ConfidentialityError(_("Only people of the coalition can be named."))
     try:
         with change(
             person, "Who may read it", audit="draft.restricted", about=draft, named=len(chosen)
@@ -47,5 +48,5 @@ def restrict(
     except IntegrityError as error:
         draft.refresh_from_db(fields=["confidentiality", "embargoed_until"])
         raise ConfidentialityError(
-            "The coalition reads another draft of this session, stage and symbol already."
+            _("The coalition reads another draft of this session, stage and symbol already.")
         ) from error

@@ -9,8 +9,11 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.forms import OneLineField
+from coalitions.languages import name_of
 from coalitions.models import Coalition, Person
 from documents.languages import NAMES
 from documents.text import SOURCE_MOST
@@ -22,15 +25,19 @@ from resolutions.sessions import SessionFields
 class ImportForm(forms.Form):
     """A file, or a pasted text, for one of the person's coalitions."""
 
-    coalition = forms.ModelChoiceField(Coalition.objects.none(), empty_label=None)
+    coalition = forms.ModelChoiceField(
+        Coalition.objects.none(), empty_label=None, label=gettext_lazy("Coalition")
+    )
     file = forms.FileField(
-        label="File",
+        label=gettext_lazy("File"),
         required=False,
-        help_text="Word (.docx), PDF, a saved web page (.html), plain text, our own JSON or Akoma Ntoso, up to 10 MB.",
+        help_text=gettext_lazy(
+            "Word (.docx), PDF, a saved web page (.html), plain text, our own JSON or Akoma Ntoso, up to 10 MB."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.json,.akn,.xml"}),
     )
     text = forms.CharField(
-        label="Or paste the text",
+        label=gettext_lazy("Or paste the text"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 14, "placeholder": "The Human Rights Council,\n\nGuided by …"}),
     )
@@ -60,9 +67,9 @@ class ImportForm(forms.Form):
         data = super().clean() or {}
         if not self.errors:
             if data.get("file") and data.get("text", "").strip():
-                raise forms.ValidationError("Give a file or a text, not both.")
+                raise forms.ValidationError(_("Give a file or a text, not both."))
             if not data.get("file") and not data.get("text", "").strip():
-                raise forms.ValidationError("Choose a file or paste a text.")
+                raise forms.ValidationError(_("Choose a file or paste a text."))
         return data
 
 
@@ -72,27 +79,41 @@ class DraftForm(SessionFields):
     resolution = forms.ModelChoiceField(
         Resolution.objects.none(),
         required=False,
-        empty_label="A new resolution",
-        help_text="Choose the resolution of the years before, so that paragraphs can be followed.",
+        empty_label=gettext_lazy("A new resolution"),
+        help_text=gettext_lazy(
+            "Choose the resolution of the years before, so that paragraphs can be followed."
+        ),
+        label=gettext_lazy("Resolution"),
     )
-    title = OneLineField(max_length=300, help_text="Of the resolution, as in the text.")
-    stage = forms.ChoiceField(choices=Stage.choices)
+    title = OneLineField(
+        max_length=300,
+        help_text=gettext_lazy("Of the resolution, as in the text."),
+        label=gettext_lazy("Title"),
+    )
+    stage = forms.ChoiceField(choices=Stage.choices, label=gettext_lazy("Stage"))
     symbol = OneLineField(
-        max_length=60, required=False, help_text="A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("A/HRC/RES/55/21, A/HRC/58/L.7; if it has one."),
+        label=gettext_lazy("Symbol"),
     )
-    language = forms.ChoiceField(choices=list(NAMES.items()), initial="en")
+    language = forms.ChoiceField(
+        choices=lambda: [(code, name_of(code)) for code in NAMES],
+        initial="en",
+        label=gettext_lazy("Language"),
+    )
     dated = forms.DateField(
-        label="Date",
+        label=gettext_lazy("Date"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text="Of adoption, tabling or circulation.",
+        help_text=gettext_lazy("Of adoption, tabling or circulation."),
     )
 
     confidentiality = forms.ChoiceField(
         choices=[c for c in Confidentiality.choices if c[0] in OPEN],
         initial=Confidentiality.COALITION,
-        label="Who may read it",
-        help_text="Stricter rules can be set on the draft's page.",
+        label=gettext_lazy("Who may read it"),
+        help_text=gettext_lazy("Stricter rules can be set on the draft's page."),
     )
 
     field_order = ["resolution", "title", "body", "session_number", "stage", "symbol", "language", "dated"]
@@ -126,24 +147,27 @@ class ListForm(forms.Form):
     """A list of written amendments or notes of oral revisions: typed, pasted, or a file."""
 
     text = forms.CharField(
-        label="The list",
+        label=gettext_lazy("The list"),
         required=False,
         max_length=SOURCE_MOST,
         widget=forms.Textarea(
-            attrs={"rows": 9, "placeholder": "OP 6, after States insert and civil society"}
+            attrs={"rows": 9, "placeholder": gettext_lazy("OP 6, after States insert and civil society")}
         ),
-        help_text="One amendment a line: “OP 3: delete”, “PP 4: replace X with Y”, “after the eleventh preambular "
-        "paragraph, insert …”.",
+        help_text=gettext_lazy(
+            "One amendment a line: “OP 3: delete”, “PP 4: replace X with Y”, “after the eleventh preambular paragraph, insert …”."
+        ),
     )
     file = forms.FileField(
-        required=False, help_text="Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso."
+        required=False,
+        help_text=gettext_lazy("Or a file: Word, PDF, a page, text, our own JSON or Akoma Ntoso."),
+        label=gettext_lazy("File"),
     )
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""
         data = super().clean() or {}
         if not self.errors and not data.get("file") and not data.get("text", "").strip():
-            raise forms.ValidationError("Write or paste a list, or choose a file.")
+            raise forms.ValidationError(_("Write or paste a list, or choose a file."))
         if data.get("file") and data["file"].size > settings.IMPORT_MAX_BYTES:
             self.add_error("file", too_large(data["file"].name))
         return data
@@ -159,10 +183,19 @@ class ListForm(forms.Form):
 class RevisedDraftForm(SessionFields):
     """What is said of a draft that comes of another one and a list."""
 
-    stage = forms.ChoiceField(choices=Stage.choices, initial=Stage.ORALLY_REVISED)
-    symbol = OneLineField(max_length=60, required=False, help_text="A/HRC/58/L.7/Rev.1; if it has one.")
+    stage = forms.ChoiceField(
+        choices=Stage.choices, initial=Stage.ORALLY_REVISED, label=gettext_lazy("Stage")
+    )
+    symbol = OneLineField(
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("A/HRC/58/L.7/Rev.1; if it has one."),
+        label=gettext_lazy("Symbol"),
+    )
     dated = forms.DateField(
-        label="Date", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label=gettext_lazy("Date"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     field_order = ["stage", "symbol", "dated", "body", "session_number"]
@@ -190,9 +223,11 @@ class CorrectionForm(forms.Form):
     """Why a stored draft is corrected."""
 
     reason = OneLineField(
-        label="What was wrong",
+        label=gettext_lazy("What was wrong"),
         max_length=500,
-        help_text="“OP 7 was cut in two.” The draft as it was stays, with the amendments written against it.",
+        help_text=gettext_lazy(
+            "“OP 7 was cut in two.” The draft as it was stays, with the amendments written against it."
+        ),
     )
 
 
@@ -200,15 +235,18 @@ class ConfidentialityForm(forms.Form):
     """Who may read a draft."""
 
     confidentiality = forms.ChoiceField(
-        label="Who may read it", choices=Confidentiality.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Who may read it"), choices=Confidentiality.choices, widget=forms.RadioSelect
     )
     embargoed_until = forms.DateTimeField(
-        label="Embargo until",
+        label=gettext_lazy("Embargo until"),
         required=False,
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )
     named_persons = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label="Named persons", required=False, widget=forms.CheckboxSelectMultiple
+        Person.objects.none(),
+        label=gettext_lazy("Named persons"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from coalitions.accounts.leaving import goes_with_account
 from coalitions.accounts.limits import StillBusyError, one_at_a_time
@@ -44,7 +45,7 @@ class DraftExistsError(ImportProblemError):
     """The coalition has a draft of this session, stage and symbol."""
 
     def __init__(self) -> None:
-        super().__init__("This resolution already has a draft of this session, stage and symbol.")
+        super().__init__(_("This resolution already has a draft of this session, stage and symbol."))
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,9 @@ class DraftDetails:
 def too_large(name: str) -> str:
     """What to say about a file over the limit."""
     limit = settings.IMPORT_MAX_BYTES // 1024 // 1024
-    return (
-        f"“{name}” is larger than {limit} MB. A resolution's text is far smaller: "
-        "remove pictures and attachments, or paste the text."
-    )
+    return _(
+        "“%(name)s” is larger than %(limit)s MB. A resolution's text is far smaller: remove pictures and attachments, or paste the text."
+    ) % {"name": name, "limit": limit}
 
 
 def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -> DraftImport:
@@ -104,7 +104,7 @@ def _read(data: bytes, name: str, person: Person, *, clean: bool, answers: Answe
             return read_apart(data, name, limits, clean=clean, answers=answers)
     except StillBusyError as error:
         raise DocumentError(
-            "busy", "Another file of yours is being read at the moment. Give this one when that is done."
+            "busy", _("Another file of yours is being read at the moment. Give this one when that is done.")
         ) from error
 
 
@@ -127,13 +127,13 @@ def save_correction(started: DraftImport, version: int, reason: str) -> Draft:
     `save_draft`; ImportProblemError without a reason or a change."""
     old = started.corrects
     if old is None:
-        raise ImportProblemError("This import corrects no draft.")
+        raise ImportProblemError(_("This import corrects no draft."))
     if not one_line(reason):
         raise ImportProblemError(
-            "Say in a few words what was wrong: everybody who used the text wants to know."
+            _("Say in a few words what was wrong: everybody who used the text wants to know.")
         )
     if draft_as_corrected(started).paragraphs == draft_text(old).paragraphs:
-        raise ImportProblemError("Nothing is corrected yet.")
+        raise ImportProblemError(_("Nothing is corrected yet."))
     return save_draft(started, version, lambda: _details_of(old), reason=one_line(reason))
 
 
@@ -249,7 +249,7 @@ def _save_draft(
         if found:
             raise ImportProblemError(next(iter(found.values())))
         if not corrected.paragraphs:
-            raise ImportProblemError("There is no paragraph to save.")
+            raise ImportProblemError(_("There is no paragraph to save."))
         draft = create_draft(corrected, details(), locked.person, corrects=locked.corrects, reason=reason)
         draft.source_file.name, draft.source_name = locked.source_file.name, locked.source_name
         draft.save()

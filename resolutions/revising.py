@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from coalitions.accounts.limits import StillBusyError, one_at_a_time
 from coalitions.changes import change
@@ -47,7 +48,7 @@ def read_list(data: bytes, name: str, person: Person) -> tuple[tuple[str, str], 
             return lines_apart(data, limits)
     except StillBusyError as error:
         raise DocumentError(
-            "busy", "Another file of yours is being read at the moment. Give this one when that is done."
+            "busy", _("Another file of yours is being read at the moment. Give this one when that is done.")
         ) from error
 
 
@@ -99,7 +100,11 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
     told = list(given.read.others)
     symbol = draft.symbol
     if given.symbol and symbol and given.symbol != symbol:
-        told.insert(0, f"The list says it is to {given.symbol}; this draft is {symbol}.")
+        told.insert(
+            0,
+            _("The list says it is to %(symbol)s; this draft is %(symbol2)s.")
+            % {"symbol": given.symbol, "symbol2": symbol},
+        )
     if not problems:
         told += found_throughout(before, given.read.instructions)
     return Tried(
@@ -119,11 +124,12 @@ def _try_own(before: DraftText, file: str) -> Tried:
         raise DocumentError("no-amendments", "This file holds a draft, and no changes to one.")
     found = suggested_in(document, before)
     if not found.problems and not found.count:
-        raise DocumentError("no-amendments", "This file suggests no changes.")
+        raise DocumentError("no-amendments", _("This file suggests no changes."))
     if found.count > MOST_AMENDMENTS:
         raise DocumentError(
             "too-long",
-            f"The file has {found.count:,} amendments; at most {MOST_AMENDMENTS:,} can be taken at once.",
+            _("The file has %(count)s amendments; at most %(most)s can be taken at once.")
+            % {"count": f"{found.count:,}", "most": f"{MOST_AMENDMENTS:,}"},
         )
     told = (f"The file: {document.title}, {document.subtitle}".rstrip(", "),)
     return Tried(
@@ -143,12 +149,13 @@ def _refuse_too_many(instructions: Sequence[Instruction]) -> None:
     through = sum(1 for one in instructions if one.action == "edit" and one.at is None)
     for count, most, what in (
         (len(instructions), MOST_AMENDMENTS, "amendments"),
-        (through, MOST_THROUGHOUT, "that go through the whole text"),
+        (through, MOST_THROUGHOUT, _("that go through the whole text")),
     ):
         if count > most:
             raise DocumentError(
                 "too-long",
-                f"The list has {count:,} {what}; at most {most} can be taken at once. Give it in parts.",
+                _("The list has %(count)s %(what)s; at most %(most)s can be taken at once. Give it in parts.")
+                % {"count": f"{count:,}", "what": what, "most": most},
             )
 
 

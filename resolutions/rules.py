@@ -20,6 +20,7 @@ from resolutions.models import (
     Draft,
     DraftImport,
     Paragraph,
+    ParagraphTranslation,
     Resolution,
     Session,
 )
@@ -84,6 +85,11 @@ def _paragraphs(person: Person) -> Q:
     return of_own(person, "draft__resolution__coalition") & open_to(person, Paragraph)
 
 
+@sees(ParagraphTranslation)
+def _paragraph_translations(person: Person) -> Q:
+    return of_own(person, "paragraph__draft__resolution__coalition") & open_to(person, ParagraphTranslation)
+
+
 @sees(Clause)
 def _clauses(person: Person) -> Q:
     """A clause that has a text one may read."""
@@ -137,6 +143,7 @@ permit(
     resolutions__view_draft=belongs & reads,
     resolutions__import=drafts,
     resolutions__correct=drafts & reads,
+    resolutions__translate=drafts & reads,
     resolutions__link=drafts & reads,
     resolutions__restrict=coordinates & reads,
     resolutions__continue_import=is_own & drafts & reads,

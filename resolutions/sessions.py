@@ -8,8 +8,11 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.forms.utils import flatatt
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition
 from resolutions.models import OPEN, Body, Session
@@ -104,21 +107,24 @@ class SessionFields(forms.Form):
     Give it the coalition whose sessions are suggested; `session()` is the one typed, made inside the caller's change.
     """
 
-    body = forms.ChoiceField(choices=Body.choices)
+    body = forms.ChoiceField(choices=Body.choices, label=gettext_lazy("Body"))
     session_number = forms.IntegerField(
         min_value=1,
         max_value=_LARGEST,
         widget=_NumberWithSuggestions,
-        help_text="58 for the fifty-eighth session.",
+        help_text=gettext_lazy("58 for the fifty-eighth session."),
+        label=gettext_lazy("Session number"),
     )
     starts_on = forms.DateField(
-        label="First day of the session",
+        label=gettext_lazy("First day of the session"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text="Leave the dates empty where you do not know them; those of many sessions are known.",
+        help_text=gettext_lazy(
+            "Leave the dates empty where you do not know them; those of many sessions are known."
+        ),
     )
     ends_on = forms.DateField(
-        label="Last day of the session",
+        label=gettext_lazy("Last day of the session"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
@@ -139,7 +145,10 @@ class SessionFields(forms.Form):
             known = self.coalition.sessions.filter(body=body, number=number).first()
             first, last = _days(known or Session(body=body, number=number), *given)
             if first and last and last < first:
-                self.add_error("ends_on", f"The session would end before it starts, on {first:%-d %B %Y}.")
+                self.add_error(
+                    "ends_on",
+                    _("The session would end before it starts, on %(day)s.") % {"day": date_format(first)},
+                )
         return data
 
     def session(self) -> Session:
@@ -165,7 +174,7 @@ class SessionFieldsWithDeadline(SessionFields):
     """The same with the tabling deadline, meant in the time zone that is active."""
 
     tabling_deadline = forms.DateTimeField(
-        label="Tabling deadline",
+        label=gettext_lazy("Tabling deadline"),
         required=False,
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )

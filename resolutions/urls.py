@@ -11,6 +11,7 @@ from resolutions.views import (
     links,
     resolutions,
     revising,
+    translations,
 )
 
 urlpatterns = [
@@ -35,6 +36,12 @@ urlpatterns = [
         name="draft-confidentiality",
     ),
     path("drafts/<uuid:uuid>/corrections/", imports.new_correction, name="draft-corrections"),
+    path("drafts/<uuid:uuid>/in/<slug:language>/", translations.draft_translation, name="draft-translation"),
+    path(
+        "drafts/<uuid:uuid>/in/<slug:language>/<uuid:paragraph>/",
+        translations.paragraph_translation,
+        name="paragraph-translation",
+    ),
     path("drafts/<uuid:uuid>/revision/", revising.draft_revision, name="draft-revision"),
     path("drafts/<uuid:uuid>/links/", links.draft_links, name="draft-links"),
     path("drafts/<uuid:uuid>/links/again/", links.links_again, name="draft-links-again"),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from amendments.models import AgreementRule
 from coalitions.models import Organisation
 from review.positions import Standing
@@ -37,11 +39,11 @@ def verdict_on(rule: Rule, standing: Standing, *, asked_since: datetime, now: da
     as no opposition only where there was time to speak before it: words written later need everybody's position.
     """
     if not standing.voices:
-        return Verdict(False, "The coalition has no organisations.")
+        return Verdict(False, _("The coalition has no organisations."))
     if rule.kind == AgreementRule.ALL:
         return _all(standing)
     if standing.opposing:
-        return Verdict(False, f"Opposed by {_names(standing.opposing)}.")
+        return Verdict(False, _("Opposed by %(opposing)s.") % {"opposing": _names(standing.opposing)})
     if rule.kind == AgreementRule.SHARE:
         return _share(standing, rule.share)
     return _no_opposition(standing, rule.due, asked_since, now)
@@ -58,32 +60,44 @@ def silence_counts(rule: Rule, standing: Standing, now: datetime) -> bool:
 def _all(standing: Standing) -> Verdict:
     others = [v.organisation for v in standing.voices if v.organisation not in standing.supporting]
     if not others:
-        return Verdict(True, "Every organisation supports it.")
-    return Verdict(False, f"Every organisation has to support it; not yet: {_names(others)}.")
+        return Verdict(True, _("Every organisation supports it."))
+    return Verdict(
+        False, _("Every organisation has to support it; not yet: %(others)s.") % {"others": _names(others)}
+    )
 
 
 def _share(standing: Standing, share: int) -> Verdict:
     support, total = len(standing.supporting), len(standing.voices)
-    said = (
-        f"{support} of {total} organisations support it; {share} per cent are needed and nobody may oppose."
-    )
+    said = _(
+        "%(support)s of %(total)s organisations support it; %(share)s per cent are needed and nobody may oppose."
+    ) % {"support": support, "total": total, "share": share}
     return Verdict(support * 100 >= share * total, said)
 
 
 def _no_opposition(standing: Standing, due: datetime | None, asked_since: datetime, now: datetime) -> Verdict:
     if not standing.missing:
-        return Verdict(True, "Everybody has spoken and nobody opposes it.")
+        return Verdict(True, _("Everybody has spoken and nobody opposes it."))
     missing = _names(standing.missing)
     if due is None:
-        return Verdict(False, f"No deadline is set, so everybody has to speak; missing: {missing}.")
+        return Verdict(
+            False,
+            _("No deadline is set, so everybody has to speak; missing: %(missing)s.") % {"missing": missing},
+        )
     if now < due:
-        return Verdict(False, f"Nobody opposes it so far; until the deadline still missing: {missing}.")
+        return Verdict(
+            False,
+            _("Nobody opposes it so far; until the deadline still missing: %(missing)s.")
+            % {"missing": missing},
+        )
     if asked_since > due:
         return Verdict(
             False,
-            f"This text came after the deadline: set a later one, or wait for everybody; missing: {missing}.",
+            _(
+                "This text came after the deadline: set a later one, or wait for everybody; missing: %(missing)s."
+            )
+            % {"missing": missing},
         )
-    return Verdict(True, f"Nobody opposed it by the deadline; silent: {missing}.")
+    return Verdict(True, _("Nobody opposed it by the deadline; silent: %(missing)s.") % {"missing": missing})
 
 
 def _names(organisations: Sequence[Organisation]) -> str:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 import reversion
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Version
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.draft import Span
 from documents.text import as_said
+from letters.models import LetterText
+from letters.texts import kept_text, present_text
+from letters.writing import locked
 from redline import spans_of
 from review import telling
 from review.mentions import find_mentions, mentionable
@@ -58,17 +62,19 @@ def comment(subject: Subject, said: Said, person: Person) -> Comment:
     """Start a thread. Raises CommentError for no words, too many, or a quotation that is too
     long or not in the text."""
     with change(person, f"Comment on {subject.label}", audit="comment.made") as made:
+        subject = _kept(subject, person)
         written = Comment(
             campaign=subject.campaign,
             amendment=subject.amendment,
-            version=_version_read(subject, said),
             paragraph=subject.paragraph,
+            letter=subject.letter,
             body=_body(said.body),
             author=person,
         )
+        written.read = _version_read(subject, said)
         if said.quote.strip():
-            written.version, (start, end) = _quoted(subject, said)
-            written.quote = subject.text_of(written.version)[start:end]
+            written.read, (start, end) = _quoted(subject, said)
+            written.quote = subject.text_of(written.read)[start:end]
             written.quote_start = start
         telling.mentioned(written, _save(written, person))
         made.about = written
@@ -81,16 +87,17 @@ def reply(to: Comment, body: str, person: Person) -> Comment:
         root = _locked(to)
         if root.reply_to_id is not None:
             root = Comment.objects.get(pk=root.reply_to_id)
-        subject = Subject.of(root)
+        subject = _kept(Subject.of(root), person)
         written = Comment(
             campaign=root.campaign,
             amendment=root.amendment,
-            version=subject.version,
             paragraph=root.paragraph,
+            letter=root.letter,
             reply_to=root,
             body=_body(body),
             author=person,
         )
+        written.read = subject.version
         telling.mentioned(written, _save(written, person))
         telling.replied(written)
         made.about = written
@@ -141,7 +148,7 @@ def remove(written: Comment, person: Person) -> None:
     with change(person, said, audit="comment.removed", about=written) as made:
         locked = _locked(written)
         if locked.replies.exists():
-            raise CommentError("Somebody has answered this comment, so it stays. You can still edit it.")
+            raise CommentError(_("Somebody has answered this comment, so it stays. You can still edit it."))
         # The last words stay in the history, which keeps only what is still there when the revision is stored.
         reversion.add_to_revision(locked)
         made.with_revision(lambda _: _delete(locked))
@@ -159,27 +166,41 @@ def unclear_names(written: Comment) -> tuple[str, ...]:
 def _body(text: str) -> str:
     body = as_said(text)
     if not body:
-        raise CommentError("Write what you want to say.", "body")
+        raise CommentError(_("Write what you want to say."), "body")
     if len(body) > MOST_LETTERS:
         raise CommentError(
-            f"A comment has at most {MOST_LETTERS:,} characters; this has {len(body):,}.", "body"
+            _("A comment has at most %(most)s characters; this has %(count)s.")
+            % {"most": f"{MOST_LETTERS:,}", "count": f"{len(body):,}"},
+            "body",
         )
     return body
 
 
-def _version_read(subject: Subject, said: Said) -> Version | None:
-    """The version that was read; the present one if there is no such. None where the subject is a paragraph."""
-    if subject.amendment is None or said.version == subject.version_number:
+def _kept(subject: Subject, person: Person) -> Subject:
+    """The same subject; of a letter its present text is kept from now on, since a comment is on a text that never changes."""
+    if subject.letter is None:
+        return subject
+    letter = locked(subject.letter)
+    read = present_text(letter, person)
+    kept_text(letter, person, read)
+    return Subject(subject.campaign, letter=letter, reads=read)
+
+
+def _version_read(subject: Subject, said: Said) -> Version | LetterText | None:
+    """The version or text that was read; the present one if there is no such. None where the subject is a paragraph."""
+    if said.version == subject.version_number:
         return subject.version
-    return subject.amendment.versions.filter(number=said.version).first() or subject.version
+    return subject.numbered(said.version) or subject.version
 
 
-def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
-    """The version that is quoted from, and where the words stand in it."""
+def _quoted(subject: Subject, said: Said) -> tuple[Version | LetterText | None, Span]:
+    """The version or text that is quoted from, and where the words stand in it."""
     if len(said.quote) > MOST_QUOTED:
         raise CommentError(
-            f"A quotation has at most {MOST_QUOTED:,} characters; this has {len(said.quote):,}. Quote fewer words, or"
-            " leave the field empty to speak of the whole paragraph.",
+            _(
+                "A quotation has at most %(most)s characters; this has %(count)s. Quote fewer words, or leave the field empty to speak of the whole paragraph."
+            )
+            % {"most": f"{MOST_QUOTED:,}", "count": f"{len(said.quote):,}"},
             "quote",
         )
     start = said.quote_start
@@ -192,12 +213,13 @@ def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
             return version, spans[0]
         if spans:
             raise CommentError(
-                "These words stand in the text more than once. Quote some more of them, so that it is clear"
-                " which you mean.",
+                _(
+                    "These words stand in the text more than once. Quote some more of them, so that it is clear which you mean."
+                ),
                 "quote",
             )
     raise CommentError(
-        "These words do not stand in the text. Copy them exactly as they stand, or leave the field empty.",
+        _("These words do not stand in the text. Copy them exactly as they stand, or leave the field empty."),
         "quote",
     )
 
@@ -205,14 +227,14 @@ def _quoted(subject: Subject, said: Said) -> tuple[Version | None, Span]:
 def _locked(written: Comment) -> Comment:
     locked = Comment.objects.select_for_update().filter(pk=written.pk).first()
     if locked is None:
-        raise CommentError("This comment was removed by its author in the meantime.")
+        raise CommentError(_("This comment was removed by its author in the meantime."))
     return locked
 
 
 def _root(thread: Comment) -> Comment:
     locked = _locked(thread)
     if locked.reply_to_id is not None:
-        raise CommentError("Only a whole thread is resolved, by its first comment.")
+        raise CommentError(_("Only a whole thread is resolved, by its first comment."))
     return locked
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.models import Amendment, Kind
@@ -21,7 +23,7 @@ def adopt_counter_text(
     against: raises SaveConflictError otherwise, and DraftingError where there is no counter-text or the text is locked.
     """
     if position.stance != Stance.CHANGES or position.amendment_id != amendment.pk:
-        raise DraftingError("There is no counter-text to adopt.")
+        raise DraftingError(_("There is no counter-text to adopt."))
     seen = amendment.versions.filter(number=started_from).first()
     if seen is None or not seen.same_words(position.version):
         raise SaveConflictError(amendment)

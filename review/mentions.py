@@ -40,7 +40,7 @@ def mentionable(subject: Subject) -> list[Person]:
             "person__first_name", "person__last_name", "person__username"
         )
     ]
-    things = [thing for thing in (subject.campaign, subject.amendment) if thing is not None]
+    things = [thing for thing in (subject.campaign, subject.amendment, subject.letter) if thing is not None]
     return [person for person in people if all(reads(person, thing) for thing in things)]
 
 

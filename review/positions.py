@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, CarryDecision, CarryOver, Status, Version
 from coalitions.changes import change
@@ -154,16 +155,21 @@ def take_position(
     is not of the coalition, or if a counter-text is missing or out of place.
     """
     if stance not in Stance.values:
-        raise PositionError("Choose a position.", "stance")
+        raise PositionError(_("Choose a position."), "stance")
     with change(person, "Position taken", audit="position.taken", about=amendment) as made:
         locked = Amendment.objects.locked(amendment)
         seen = locked.versions.filter(number=version).select_related("paragraph").first()
         if seen is None or not seen.same_words(locked.version):
             raise TextChangedError(locked, seen)
         if locked.status != Status.REVIEW:
-            raise PositionError(f"{locked.label} is not in review: positions are given while it is.")
+            raise PositionError(
+                _("%(label)s is not in review: positions are given while it is.") % {"label": locked.label}
+            )
         if not locked.campaign.coalition.organisations.filter(pk=organisation.pk).exists():
-            raise PositionError(f"{organisation} is not an organisation of this coalition.")
+            raise PositionError(
+                _("%(organisation)s is not an organisation of this coalition.")
+                % {"organisation": organisation}
+            )
         counter = _counter_text(seen, stance, counter_text)
         latest = locked.positions.filter(organisation=organisation).select_related("version").first()
         note = as_said(note)
@@ -198,10 +204,13 @@ def _counter_text(seen: Version, stance: str, typed: str) -> str:
         raise PositionError(problem, "counter_text")
     differs = bool(counter) and counter != words_of(seen)
     if stance == Stance.CHANGES and not differs:
-        raise PositionError("Write the text you would support, or choose another position.", "counter_text")
+        raise PositionError(
+            _("Write the text you would support, or choose another position."), "counter_text"
+        )
     if stance != Stance.CHANGES and differs:
         raise PositionError(
-            "You changed the text. Choose “Support with changes”, or empty the counter-text.", "counter_text"
+            _("You changed the text. Choose “Support with changes”, or empty the counter-text."),
+            "counter_text",
         )
     return counter if differs else ""
 
@@ -259,7 +268,7 @@ def ask_to_renew(carry_over: CarryOver, person: Person) -> None:
             return
         asked = {found.position.organisation_id for found in renewable(locked)}
         if not asked:
-            raise PositionError("There is no position that could be renewed as it is.")
+            raise PositionError(_("There is no position that could be renewed as it is."))
         locked.renewal_asked_at = timezone.now()
         locked.save(update_fields=["renewal_asked_at"])
         made.facts["organisations"] = len(asked)
@@ -275,7 +284,7 @@ def renew(carry_over: CarryOver, organisation: Organisation, person: Person) -> 
     with change(person, "Positions renewed", audit="position.renewed", about=carry_over) as made:
         locked = CarryOver.objects.select_for_update(of=("self",)).get(pk=carry_over.pk)
         if locked.renewal_asked_at is None:
-            raise PositionError("A coordinator asks for positions to be renewed first.")
+            raise PositionError(_("A coordinator asks for positions to be renewed first."))
         renewed = [
             Position(
                 amendment_id=found.position.amendment_id,

@@ -9,7 +9,7 @@ from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, is_own, of_own, permit, sees, speaks
 from resolutions.rules import open_to, reads, texts_of
-from review.models import Comment, Judgement, Position
+from review.models import Comment, Judgement, LetterMove, LetterPosition, Position
 
 
 @sees(Position)
@@ -27,6 +27,16 @@ def _judgements(person: Person) -> Q:
 @sees(StatusChange)
 def _status_changes(person: Person) -> Q:
     return of_own(person, "amendment__campaign__coalition") & open_to(person, StatusChange)
+
+
+@sees(LetterPosition)
+def _letter_positions(person: Person) -> Q:
+    return of_own(person, "letter__campaign__coalition") & open_to(person, LetterPosition)
+
+
+@sees(LetterMove)
+def _letter_moves(person: Person) -> Q:
+    return of_own(person, "letter__campaign__coalition") & open_to(person, LetterMove)
 
 
 @sees(Comment)

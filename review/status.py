@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.drafting import LockedError, SaveConflictError
 from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from coalitions.changes import Change, change
+from coalitions.languages import Words
 from coalitions.models import Person
 from documents.text import one_line
 from review import telling
@@ -26,7 +29,7 @@ class Step:
     """One change of status that is allowed, and to which status it leads."""
 
     after: str
-    verb: str
+    verb: Words
     permission: str
     needs_agreement: bool = False
     needs_reason: bool = False
@@ -47,14 +50,14 @@ def _by_ends(*steps: tuple[str, Step]) -> dict[tuple[str, str], Step]:
 
 
 STEPS: dict[tuple[str, str], Step] = _by_ends(
-    (Status.DRAFT, Step(Status.REVIEW, "Put in review", "review.move")),
-    (Status.REVIEW, Step(Status.AGREED, "Mark as agreed", "review.move", needs_agreement=True)),
-    (Status.AGREED, Step(Status.SUBMITTED, "Mark as submitted", "review.move")),
+    (Status.DRAFT, Step(Status.REVIEW, gettext_lazy("Put in review"), "review.move")),
+    (Status.REVIEW, Step(Status.AGREED, gettext_lazy("Mark as agreed"), "review.move", needs_agreement=True)),
+    (Status.AGREED, Step(Status.SUBMITTED, gettext_lazy("Mark as submitted"), "review.move")),
     (Status.AGREED, Step(Status.REVIEW, "Re-open", "review.reopen", needs_reason=True)),
     (Status.SUBMITTED, Step(Status.REVIEW, "Re-open", "review.reopen", needs_reason=True)),
-    (Status.DRAFT, Step(Status.WITHDRAWN, "Withdraw", "review.move")),
-    (Status.REVIEW, Step(Status.WITHDRAWN, "Withdraw", "review.move")),
-    (Status.AGREED, Step(Status.WITHDRAWN, "Withdraw", "review.reopen", needs_reason=True)),
+    (Status.DRAFT, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
+    (Status.REVIEW, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
+    (Status.AGREED, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.reopen", needs_reason=True)),
 )
 """Every change of status there is, by where it begins and ends. What is not here cannot happen; withdrawn is the end."""
 
@@ -91,19 +94,23 @@ def change_status(
         locked = Amendment.objects.locked(amendment)
         if (locked.status, locked.version.number) != (seen_status, seen_version):
             raise StatusConflictError(
-                f"{locked.label} was changed by somebody in the meantime. Nothing was done."
+                _("%(label)s was changed by somebody in the meantime. Nothing was done.")
+                % {"label": locked.label}
             )
         step = STEPS.get((locked.status, after))
         if step is None:
             raise StatusError(
-                f"{locked.label} is {locked.get_status_display().lower()}: this is not possible."
+                _("%(label)s is %(status)s: this is not possible.")
+                % {"label": locked.label, "status": locked.get_status_display().lower()}
             )
         if step.needs_reason and not one_line(reason):
-            raise StatusError("Give a reason: everybody who agreed will want to know it.")
+            raise StatusError(_("Give a reason: everybody who agreed will want to know it."))
         if step.needs_agreement:
             verdict = verdict_for(locked)
             if not verdict.met:
-                raise StatusError(f"{locked.label} is not agreed. {verdict.why}")
+                raise StatusError(
+                    _("%(label)s is not agreed. %(why)s") % {"label": locked.label, "why": verdict.why}
+                )
         _record(locked, after, made, reason)
     return locked
 

@@ -17,9 +17,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amendments.carrying.standing import in_play
 from amendments.models import Amendment, Campaign, Status
+from coalitions.languages import Words
 from coalitions.models import Coalition, Membership, Organisation, Person
 from coalitions.rules import DRAFTERS, VOICES, visible
 from redline import Label, parse_label
@@ -41,15 +43,15 @@ class Task(StrEnum):
     @property
     def says(self) -> str:
         """The task in words."""
-        return _WORDS[self]
+        return str(_WORDS[self])
 
 
 _WORDS = {
-    Task.POSITION: "Give your organisation’s position",
-    Task.RENEWAL: "Renew your organisation’s position: the text has changed",
-    Task.COUNTER_TEXT: "Look at the counter-texts",
-    Task.AGREEMENT: "Mark as agreed: the rule is met",
-    Task.SUBMISSION: "Submit: the text is agreed",
+    Task.POSITION: gettext_lazy("Give your organisation’s position"),
+    Task.RENEWAL: gettext_lazy("Renew your organisation’s position: the text has changed"),
+    Task.COUNTER_TEXT: gettext_lazy("Look at the counter-texts"),
+    Task.AGREEMENT: gettext_lazy("Mark as agreed: the rule is met"),
+    Task.SUBMISSION: gettext_lazy("Submit: the text is agreed"),
 }
 _DONE_AT = {
     Task.POSITION: "?waiting",
@@ -126,7 +128,7 @@ class WaitingGroup:
 class OtherTask:
     """A task of another room, in words."""
 
-    says: str
+    says: Words
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, CarryOver, Status, StatusChange
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, VOICES, people_in
+from letters.models import LetterStatus
 from notices.tell import tell
-from review.models import Comment, Position, Stance
+from review.models import Comment, LetterMove, LetterPosition, Position, Stance
 from review.subjects import Subject, address_of
+
+_MOVED = {
+    Status.REVIEW: gettext_lazy("%(label)s waits for your organisation's position"),
+    Status.AGREED: gettext_lazy("%(label)s is agreed"),
+    Status.SUBMITTED: gettext_lazy("%(label)s was submitted"),
+    Status.WITHDRAWN: gettext_lazy("%(label)s was withdrawn"),
+    Status.DRAFT: gettext_lazy("%(label)s is a draft again"),
+}
+_SAID = {
+    Stance.OPPOSE: gettext_lazy("%(organisation)s opposes %(label)s"),
+    Stance.CHANGES: gettext_lazy("%(organisation)s would support with changes %(label)s"),
+}
 
 
 def mentioned(comment: Comment, people: Iterable[Person]) -> None:
@@ -24,7 +39,10 @@ def mentioned(comment: Comment, people: Iterable[Person]) -> None:
         about=comment,
         topic=comment.campaign,
         kind="mention",
-        headline=f"{comment.author} mentions you in a comment on {Subject.of(comment).label}",
+        headline=lambda: (
+            _("%(author)s mentions you in a comment on %(label)s")
+            % {"author": comment.author, "label": Subject.of(comment).label}
+        ),
         address=address_of(comment),
         quote=comment.body,
         at_once=True,
@@ -45,7 +63,10 @@ def replied(comment: Comment) -> None:
         about=comment,
         topic=comment.campaign,
         kind="reply",
-        headline=f"{comment.author} replied on {Subject.of(comment).label}",
+        headline=lambda: (
+            _("%(author)s replied on %(label)s")
+            % {"author": comment.author, "label": Subject.of(comment).label}
+        ),
         address=address_of(comment),
         quote=comment.body,
     )
@@ -53,19 +74,14 @@ def replied(comment: Comment) -> None:
 
 def status_changed(made: StatusChange) -> None:
     """An amendment has another status: that it is in review asks every voice, the rest is told to the drafters."""
-    words = {
-        Status.REVIEW: "waits for your organisation's position",
-        Status.AGREED: "is agreed",
-        Status.SUBMITTED: "was submitted",
-        Status.WITHDRAWN: "was withdrawn",
-    }.get(Status(made.after), "is a draft again")
+    says = _MOVED[Status(made.after)]
     roles = VOICES if made.after == Status.REVIEW else DRAFTERS
     tell(
         people_in(made, roles, but=made.person),
         about=made,
         topic=made.amendment.campaign,
         kind="status",
-        headline=f"{made.version.label} {words}",
+        headline=lambda: says % {"label": made.version.label},
         address=_review(made.amendment),
         quote=made.reason,
     )
@@ -73,17 +89,15 @@ def status_changed(made: StatusChange) -> None:
 
 def position_taken(position: Position) -> None:
     """An organisation opposes or wants changes: the drafters are told."""
-    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(
-        Stance(position.stance)
-    )
-    if verb is None:
+    says = _SAID.get(Stance(position.stance))
+    if says is None:
         return
     tell(
         people_in(position, DRAFTERS, but=position.person),
         about=position,
         topic=position.amendment.campaign,
         kind="position",
-        headline=f"{position.organisation} {verb} {position.version.label}",
+        headline=lambda: says % {"organisation": position.organisation, "label": position.version.label},
         address=_review(position.amendment),
         quote=position.note,
     )
@@ -102,8 +116,47 @@ def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Per
         about=carry_over,
         topic=carry_over.campaign,
         kind="status",
-        headline=f"Renew your organisation's positions: the amendments stand on {carry_over.onto}",
+        headline=lambda: (
+            _("Renew your organisation's positions: the amendments stand on %(draft)s")
+            % {"draft": carry_over.onto}
+        ),
         address=f"{carry_over.get_absolute_url()}#renewal",
+    )
+
+
+def letter_moved(made: LetterMove) -> None:
+    """A letter has another status: that it is in review asks every voice, the rest is told to the drafters."""
+    words = {
+        LetterStatus.REVIEW: "waits for your organisation's position",
+        LetterStatus.AGREED: "is agreed",
+    }.get(LetterStatus(made.after), "is a draft again")
+    roles = VOICES if made.after == LetterStatus.REVIEW else DRAFTERS
+    tell(
+        people_in(made, roles, but=made.person),
+        about=made,
+        topic=made.letter.campaign,
+        kind="status",
+        headline=f"{made.letter} {words}",
+        address=reverse("letter-review", args=[made.letter.uuid]),
+        quote=made.reason,
+    )
+
+
+def letter_position_taken(position: LetterPosition) -> None:
+    """An organisation opposes a letter or wants changes: the drafters are told."""
+    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(
+        Stance(position.stance)
+    )
+    if verb is None:
+        return
+    tell(
+        people_in(position, DRAFTERS, but=position.person),
+        about=position,
+        topic=position.letter.campaign,
+        kind="position",
+        headline=f"{position.organisation} {verb} {position.letter}",
+        address=reverse("letter-review", args=[position.letter.uuid]),
+        quote=position.note,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was said about an amendment or a paragraph: its threads, and where the words they quote stand now."""
+"""What was said about an amendment, a paragraph or a letter: its threads, and where the words they quote stand now."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cached_property
 
 from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.models import Campaign, Version
 from amendments.suggested import SuggestedRow
@@ -15,6 +17,7 @@ from coalitions.models import Membership, Person
 from coalitions.rules import visible
 from documents.draft import Span
 from documents.redlines import MarkedText
+from letters.models import LetterText
 from redline import Run, locate, redline
 from resolutions.models import Paragraph
 from review.models import Comment
@@ -140,6 +143,9 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
     versions = Version.objects.select_related("paragraph__draft", "neighbour__draft").in_bulk(
         {comment.version_id for comment in comments if comment.version_id is not None}
     )
+    texts = LetterText.objects.in_bulk(
+        {comment.letter_text_id for comment in comments if comment.letter_text_id is not None}
+    )
     own = subject.paragraph.pk if subject.paragraph is not None else None
     elsewhere = {comment.paragraph_id for comment in comments} - {own, None}
     earlier = Paragraph.objects.in_bulk(elsewhere) if elsewhere else {}
@@ -150,9 +156,13 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
             quoted[comment.pk] = earlier[comment.paragraph_id].text
         if comment.version_id is not None:
             comment.version = versions[comment.version_id]
+        if comment.letter_text_id is not None:
+            comment.letter_text = texts[comment.letter_text_id]
+            if subject.letter is not None:
+                comment.letter_text.letter = subject.letter
         # So that asking what one may do needs no query for each.
         comment.campaign, comment.amendment = subject.campaign, subject.amendment
-        comment.paragraph = subject.paragraph
+        comment.paragraph, comment.letter = subject.paragraph, subject.letter
         if comment.reply_to_id is not None:
             replies.setdefault(comment.reply_to_id, []).append(comment)
     threads = [
@@ -181,6 +191,8 @@ def place_of(comment: Comment, reader: Person) -> str:
     """Where a comment stands for a reader: the page of what it is about, which of its pages, and where on that. It moves
     as others are made and resolved; `subjects.address_of` leads there at any time."""
     subject = Subject.of(comment)
+    if comment.letter is not None:
+        subject = Subject.of_letter(comment.letter, reader)
     page = discussion(subject, reader).page_of(comment)
     return f"{subject.address}{f'?page={page}' if page > 1 else ''}#comment-{comment.uuid}"
 
@@ -207,7 +219,7 @@ def _span(subject: Subject, comment: Comment, quoted_from: str | None) -> Span |
     if not comment.quote:
         return None
     if quoted_from is None:
-        quoted_from = subject.text_of(comment.version)
+        quoted_from = subject.text_of(comment.read)
     return locate(comment.quote, comment.quote_start, "", "", subject.text, quoted_from)
 
 
@@ -224,8 +236,8 @@ def open_comments(campaign: Campaign, reader: Person) -> OpenComments:
     threads = visible(reader, Comment).filter(campaign=campaign, reply_to=None, resolved_at=None).order_by()
     counts = list(threads.values_list("amendment", "paragraph__clause").annotate(Count("pk")))
     return OpenComments(
-        {amendment: count for amendment, _, count in counts if amendment is not None},
-        {clause: count for _, clause, count in counts if clause is not None},
+        {amendment: count for amendment, __, count in counts if amendment is not None},
+        {clause: count for __, clause, count in counts if clause is not None},
     )
 
 
@@ -246,24 +258,41 @@ def comment_links(
     """The links of one row: to the comments on its amendment, and to those on the draft's own paragraph where there
     are any or there is no amendment."""
     label = row.redline.label
-    begin = "Comment" if may_comment else "Comments"
+    begin = _("Comment") if may_comment else _("Comments")
     if row.amendment is not None:
         count = counts.of_amendments.get(row.amendment.pk, 0)
         address = reverse("amendment-comments", args=[row.amendment.uuid])
-        words = f"{count} {_comments(count)}" if count else begin
-        name = f"{count} open {_comments(count)} on {label}" if count else f"{begin} on {label}"
-        yield CommentLink(address, words, name, bool(count))
+        named = {"count": count, "label": label}
+        if count:
+            words = ngettext("%(count)s comment", "%(count)s comments", count) % named
+            name = ngettext(
+                "%(count)s open comment on %(label)s", "%(count)s open comments on %(label)s", count
+            )
+        else:
+            words, name = begin, _begun(may_comment)
+        yield CommentLink(address, words, name % named, bool(count))
     if row.base is None:
         return
     count = counts.of_clauses.get(row.base.clause_id, 0)
     if row.amendment is not None and not count:
         return
     address = reverse("paragraph-comments", args=[campaign.uuid, row.base.uuid])
-    about = "on the draft" if row.amendment is not None else _comments(count)
-    words = f"{count} {about}" if count else begin
-    name = f"{count} open {_comments(count)} on the draft’s {label}" if count else f"{begin} on {label}"
-    yield CommentLink(address, words, name, bool(count))
+    named = {"count": count, "label": label}
+    if count:
+        words = (
+            _("%(count)s on the draft")
+            if row.amendment is not None
+            else ngettext("%(count)s comment", "%(count)s comments", count)
+        ) % named
+        name = ngettext(
+            "%(count)s open comment on the draft’s %(label)s",
+            "%(count)s open comments on the draft’s %(label)s",
+            count,
+        )
+    else:
+        words, name = begin, _begun(may_comment)
+    yield CommentLink(address, words, name % named, bool(count))
 
 
-def _comments(count: int) -> str:
-    return "comment" if count == 1 else "comments"
+def _begun(may_comment: bool) -> str:
+    return _("Comment on %(label)s") if may_comment else _("Comments on %(label)s")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import comments, positions, renewal, settings, status, uptake
+from review.views import comments, letters, positions, renewal, settings, status, uptake
 
 urlpatterns = [
     path("amendments/<uuid:uuid>/review/", positions.review, name="amendment-review"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("carryings/<uuid:uuid>/renewal-asking/", renewal.renewal_asking, name="renewal-asking"),
     path("carryings/<uuid:uuid>/renewal/", renewal.position_renewal, name="position-renewal"),
     path("campaigns/<uuid:uuid>/settings/", settings.campaign_settings, name="campaign-settings"),
+    path("letters/<uuid:uuid>/review/", letters.letter_review, name="letter-review"),
+    path("letters/<uuid:uuid>/positions/", letters.letter_positions, name="letter-positions"),
+    path("letters/<uuid:uuid>/status/", letters.letter_status, name="letter-status"),
+    path("letters/<uuid:uuid>/comments/", comments.letter_comments, name="letter-comments"),
     path("amendments/<uuid:uuid>/comments/", comments.amendment_comments, name="amendment-comments"),
     path(
         "campaigns/<uuid:campaign>/paragraphs/<uuid:paragraph>/comments/",

@@ -31,6 +31,7 @@ NOT_FILLED = {
     "coalitions.AuditEntry.hash": "a hash",
     "coalitions.AuditEntry.details": "small facts of the code's choice, never texts",
     "coalitions.Coalition.time_zone": "one of the machine's time zones, or no page could be shown",
+    "coalitions.Person.language": "chosen from a list",
     "coalitions.Person.time_zone": "one of the machine's time zones, or no page could be shown",
     "coalitions.Person.password": "a hash",
     "coalitions.Invitation.token_hash": "a hash",
@@ -41,9 +42,13 @@ NOT_FILLED = {
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
     "amendments.AskTranslation.language": "chosen from a list",
+    "amendments.VersionTranslation.language": "chosen from a list",
+    "resolutions.ParagraphTranslation.language": "chosen from a list",
     "letters.LetterTemplate.language": "chosen from a list",
     "letters.LetterTranslation.language": "chosen from a list",
     "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.LetterText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.LetterText.fingerprint": "a hash",
     "letters.SignedText.fingerprint": "a hash",
     "letters.SigningLink.token_hash": "a hash",
     "letters.Signature.token_hash": "a hash",
@@ -61,6 +66,9 @@ NOT_FILLED = {
     "exchange.ShareLink.named": "keys of names, by the code",
     "exchange.ShareLink.token_hash": "a hash",
     "exchange.ShareLink.passphrase": "a hash",
+    "exchange.Returned.source_file": "a random path of the code's choice",
+    "exchange.Returned.digest": "a hash",
+    "exchange.ReturnedParagraph.label": "a canonical label: the readers make it",
     "exchange.ShareOpening.what": "a constant of the code",
     "exchange.Webhook.secret": "sealed",
     "exchange.Webhook.events": "chosen from a list",
@@ -201,6 +209,7 @@ def _amend(world: SimpleNamespace) -> None:
     world.change = change_status(
         change, "review", drafter, seen_status="draft", seen_version=2, reason="Ready"
     )
+    _translate(change, world.deletion)
     campaign.base_draft = world.earlier
     campaign.save()
     other = world.earlier.paragraphs.get(label="OP 1")
@@ -224,6 +233,17 @@ def _amend(world: SimpleNamespace) -> None:
     Presence.objects.update(seen_at=timezone.now() + timedelta(hours=1))
 
 
+def _translate(*amendments: Any) -> None:
+    """Amendments in Korean, each with an earlier version of it and its paragraph."""
+    from amendments.models import Version, VersionTranslation
+    from resolutions.models import ParagraphTranslation
+
+    for paragraph in {amendment.paragraph for amendment in amendments}:
+        ParagraphTranslation.objects.create(paragraph=paragraph, language="ko", text="t")
+    for version in Version.objects.filter(amendment__in=amendments):
+        VersionTranslation.objects.create(version=version, language="ko", text="t", reason="t")
+
+
 def _write(world: SimpleNamespace) -> None:
     """A letter with two versions, each translated, and a template."""
     from letters.models import LetterTemplate, LetterTranslation, LetterWords, Signature, SignatureName
@@ -232,6 +252,7 @@ def _write(world: SimpleNamespace) -> None:
     words = dict.fromkeys(LetterWords.names(), "w")
     LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
     world.letter = save(world.letter, world.cast.drafter, words=words, dated=None, started_from=1)
+    _agree_on_the_letter(world)
     signature = world.signed_text.signatures.get()
     signature.confirmed_at = timezone.now()
     signature.save()
@@ -242,6 +263,34 @@ def _write(world: SimpleNamespace) -> None:
         LetterTemplate.objects.create(coalition=world.coalition, name=name, **words)
         begin(world.campaign, world.cast.drafter, name=name, words=words)
     LetterTranslation.objects.create(version=world.letter.version, language="ko", **words)
+
+
+def _agree_on_the_letter(world: SimpleNamespace) -> None:
+    """A letter in review: positions on its text and on an earlier one, and a comment that quotes it."""
+    from letters.models import LetterText
+    from letters.texts import present_text
+    from review.comments import Said, comment
+    from review.letters.positions import take_letter_position
+    from review.letters.status import move_letter
+    from review.subjects import Subject
+
+    cast = world.cast
+    read = present_text(world.letter, cast.drafter)
+    world.letter = move_letter(
+        world.letter, "review", cast.drafter, seen_status="draft", seen=read.fingerprint
+    )
+    earlier = LetterText.objects.create(
+        letter=world.letter, version=world.letter.version, number=9, content=read.said, fingerprint="0"
+    )
+    for organisation in world.coalition.organisations.all()[:1]:
+        position = take_letter_position(
+            world.letter, organisation, cast.member, fingerprint=read.fingerprint, stance="changes", note="n"
+        )
+        type(position).objects.create(
+            letter=world.letter, text=earlier, organisation=organisation, stance="oppose", note="n"
+        )
+    subject = Subject.of_letter(world.letter, cast.member)
+    comment(subject, Said("c", quote="w", quote_start=subject.text.index("w")), cast.member)
 
 
 def _carry(world: SimpleNamespace, put_aside: Any) -> None:
@@ -457,6 +506,14 @@ def _unsaved(_thing: Any, words: Words, row: int) -> dict[str, Any]:
     return {name: words(None if name in ("proposed_text", "reason") else 60, row) for name in TYPED}
 
 
+def _remarks(words: Words, row: int) -> list[dict[str, Any]]:
+    said = {"author": words(60, row), "body": words(None, row), "quote": words(300, row), "label": "OP 1"}
+    return [
+        {**said, "paragraph": 1, "reply_to": to, "resolved": True, "number": at}
+        for at, to in enumerate((None, 0))
+    ]
+
+
 _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.Draft.masthead": lambda _, words, row: _masthead(words, row),
     "resolutions.Draft.closing": lambda _, words, row: [words(None, row), words(300, row)],
@@ -468,6 +525,8 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.DraftImport.reading": _reading,
     "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
+    "exchange.Returned.told": lambda _, words, row: [words(None, row), words(300, row)],
+    "exchange.ReturnedParagraph.remarks": lambda _, words, row: _remarks(words, row),
     "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),
     "amendments.CarryDecision.text": lambda thing, words, row: (
         words(None, row) if thing.outcome == "carried" else ""

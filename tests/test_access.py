@@ -90,6 +90,12 @@ TABLE: dict[str, Row] = {
     "draft-confidentiality": Row(COORDINATES, COORDINATES, _("latest")),
     "draft-corrections": Row(None, DRAFTS, _("latest")),
     "draft-revision": Row(DRAFTS, DRAFTS, _("latest")),
+    "draft-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.latest.uuid, "language": "ko"}),
+    "paragraph-translation": Row(
+        DRAFTS,
+        DRAFTS,
+        lambda w: {"uuid": w.latest.uuid, "language": "ko", "paragraph": w.paragraph("OP 1").uuid},
+    ),
     "draft-links": Row(BELONGS, None, _("latest")),
     "draft-links-again": Row(None, DRAFTS, _("latest")),
     "draft-link": Row(
@@ -126,8 +132,14 @@ TABLE: dict[str, Row] = {
     "ask": Row(BELONGS, DRAFTS, _("ask")),
     "ask-dropping": Row(None, DRAFTS, _("ask")),
     "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
+    "amendment-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "language": "ko"}),
+    "campaign-translation": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "language": "ko"}),
     "letters": Row(BELONGS, DRAFTS, _("campaign")),
     "letter": Row(BELONGS, None, _("letter")),
+    "letter-review": Row(BELONGS, None, _("letter")),
+    "letter-positions": Row(None, SPEAKS, _("letter")),
+    "letter-status": Row(None, DRAFTS, _("letter")),
+    "letter-comments": Row(BELONGS, SPEAKS, _("letter")),
     "letter-words": Row(DRAFTS, DRAFTS, _("letter")),
     "letter-translation": Row(DRAFTS, DRAFTS, lambda w: {"uuid": w.letter.uuid, "language": "ko"}),
     "letter-template": Row(None, DRAFTS, _("letter")),
@@ -217,6 +229,8 @@ TABLE: dict[str, Row] = {
     "share-links": Row(COORDINATES, COORDINATES, _("campaign")),
     "share-link-openings": Row(COORDINATES, None, _("share_link")),
     "share-link-revocation": Row(None, COORDINATES, _("share_link")),
+    "returned-files": Row(COORDINATES, COORDINATES, _("campaign")),
+    "returned-file": Row(COORDINATES, COORDINATES, _("returned")),
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
     "webhooks": Row(COORDINATES, COORDINATES, _("campaign")),
     "webhook-end": Row(None, COORDINATES, _("webhook")),
@@ -411,6 +425,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from exchange.exports import suggested_changes
     from exchange.models import Departure
     from exchange.persons.recording import Recording, record
+    from exchange.returned.reading import Given, read_back
     from exchange.webhooks.hooks import give as give_webhook
     from lantern_texts import LATEST
     from notices import calendar, deadlines
@@ -443,6 +458,10 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.departure = Departure.objects.get()
     world.named_person = record(world.campaign, cast.drafter, f"{MARK} Ann", Recording("public"))
     world.share_answer = answer(world.share_link, world.amendment, 1, "cannot", f"{MARK} answer")
+    back = LATEST.replace("lamplighters", f"{MARK} lamplighters").encode()
+    world.returned = read_back(
+        world.campaign, Given(back, f"{MARK} back.txt", f"{MARK} desk"), cast.coordinator
+    )
     world.calendar_tokens = {
         person.pk: calendar.new_address(person) for person in (cast.coordinator, cast.member, cast.observer)
     }

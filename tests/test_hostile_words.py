@@ -78,6 +78,7 @@ PROGRAMS = ("json", "akn")
 ENDINGS = {
     "suggested-changes-file": (*FILES, *PROGRAMS),
     "comparison-file": (*FILES, *PROGRAMS),
+    "desk-sheet-file": ("docx", "xlsx"),
     "draft-file": PROGRAMS,
     "concordance-file": TABLES,
     "scorecard-file": (*TABLES, "docx"),

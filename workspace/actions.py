@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Kind, Side
 from coalitions.models import Person
+from documents.languages import other_than
 from exchange.downloads import amendment_downloads
 from resolutions.models import Paragraph
 
@@ -52,11 +53,18 @@ class May:
 def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
     actions = [
-        Action("Asks", reverse("asks", args=[campaign.uuid]), "the points of the letter"),
-        Action("Letters", reverse("letters", args=[campaign.uuid]), "with the asks in them"),
-        Action("Deadlines", reverse("deadlines", args=[campaign.uuid])),
-        Action("What became of it", reverse("uptake-latest", args=[campaign.uuid]), "in the latest draft"),
-        Action("Scorecard", reverse("scorecard", args=[campaign.uuid]), "counted, with files"),
+        Action(_("Asks"), reverse("asks", args=[campaign.uuid]), _("the points of the letter")),
+        Action(_("Letters"), reverse("letters", args=[campaign.uuid]), _("with the asks in them")),
+        Action(
+            _("Translations"),
+            reverse("campaign-translation", args=[campaign.uuid, other_than(campaign.base_draft.language)]),
+            _("side by side with the authentic text"),
+        ),
+        Action(_("Deadlines"), reverse("deadlines", args=[campaign.uuid])),
+        Action(
+            _("What became of it"), reverse("uptake-latest", args=[campaign.uuid]), _("in the latest draft")
+        ),
+        Action(_("Scorecard"), reverse("scorecard", args=[campaign.uuid]), _("counted, with files")),
         Action(
             _("Make a package"), reverse("package", args=[campaign.uuid]), _("the letter with its annexes")
         ),
@@ -66,18 +74,22 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
         address = reverse("persons", args=[campaign.uuid])
         actions.append(Action(_("Persons named"), address))
         address = reverse("amendments-from-list", args=[campaign.uuid])
-        actions.append(Action("Amendments from a list", address, "pasted, or a file"))
+        actions.append(Action(_("Amendments from a list"), address, _("pasted, or a file")))
         address = reverse("ask-again", args=[campaign.uuid])
-        actions.append(Action("Ask again", address, "a new campaign with what was not taken up"))
+        actions.append(Action(_("Ask again"), address, _("a new campaign with what was not taken up")))
     if may.share:
         address = reverse("share-links", args=[campaign.uuid])
-        actions.append(Action("Share links", address, "for readers without an account"))
-    actions.append(Action("Notifications by mail", reverse("notification-settings")))
+        actions.append(Action(_("Share links"), address, _("for readers without an account")))
+        address = reverse("returned-files", args=[campaign.uuid])
+        actions.append(
+            Action(_("A file came back"), address, _("from a desk, with its changes and comments"))
+        )
+    actions.append(Action(_("Notifications by mail"), reverse("notification-settings")))
     if may.set:
         address = reverse("campaign-description", args=[campaign.uuid])
-        actions.append(Action("Title and session", address))
+        actions.append(Action(_("Title and session"), address))
         address = reverse("campaign-settings", args=[campaign.uuid])
-        actions.append(Action("Settings", address, "when an amendment is agreed"))
+        actions.append(Action(_("Settings"), address, _("when an amendment is agreed")))
     return actions
 
 
@@ -87,7 +99,9 @@ def first_action(
     """What is done first with a row: suggest a change, edit what is suggested, or look at it where it is locked."""
     if amendment is not None and (amendment.locked or not may.propose):
         return Action(
-            "Review", reverse("amendment-review", args=[amendment.uuid]), f"Review {amendment.label}"
+            _("Review"),
+            reverse("amendment-review", args=[amendment.uuid]),
+            _("Review %(label)s") % {"label": amendment.label},
         )
     if not may.propose:
         return None
@@ -95,10 +109,12 @@ def first_action(
         name = "paragraph-deletion" if amendment and amendment.kind == Kind.DELETE else "paragraph-amendment"
         address = _of_paragraph(name, campaign, base).removeprefix(campaign.get_absolute_url())
         if amendment is None:
-            return Action("Suggest", address, f"Suggest a change to {base.label}")
-        return Action("Edit", address, f"Edit {amendment.label}")
+            return Action(_("Suggest"), address, _("Suggest a change to %(label)s") % {"label": base.label})
+        return Action(_("Edit"), address, _("Edit %(label)s") % {"label": amendment.label})
     if amendment is not None:
-        return Action("Edit", amendment.get_absolute_url(), f"Edit {amendment.label}")
+        return Action(
+            _("Edit"), amendment.get_absolute_url(), _("Edit %(label)s") % {"label": amendment.label}
+        )
     return None
 
 
@@ -111,16 +127,18 @@ def more_actions(
     if amendment is not None:
         if may.propose and unlocked:
             review = reverse("amendment-review", args=[amendment.uuid])
-            actions.append(Action("Review and positions", review))
+            actions.append(Action(_("Review and positions"), review))
         history = reverse("amendment-history", args=[amendment.uuid])
-        actions.append(Action("History of the amendment", history))
+        actions.append(Action(_("History of the amendment"), history))
         for file in amendment_downloads(amendment):
-            actions.append(Action(f"As a written amendment: {file.name}", file.address))
+            actions.append(Action(_("As a written amendment: %(name)s") % {"name": file.name}, file.address))
     if base is not None:
-        actions.append(Action("This clause through the drafts", reverse("clause", args=[base.clause.uuid])))
+        actions.append(
+            Action(_("This clause through the drafts"), reverse("clause", args=[base.clause.uuid]))
+        )
         comments = _of_paragraph("paragraph-comments", campaign, base)
-        verb = "Comment" if may.comment else "Comments"
-        actions.append(Action(f"{verb} on the draft’s paragraph", comments))
+        verb = _("Comment") if may.comment else _("Comments")
+        actions.append(Action(_("%(verb)s on the draft’s paragraph") % {"verb": verb}, comments))
         if may.propose:
             actions += _proposals(campaign, base, amendment, unlocked=unlocked)
     if amendment is not None and may.withdraw and unlocked:
@@ -132,22 +150,26 @@ def _proposals(
     campaign: Campaign, base: Paragraph, amendment: Amendment | None, *, unlocked: bool
 ) -> list[Action]:
     actions = [
-        Action(f"New paragraph {side.label}", _of_paragraph(f"paragraph-new-{side}", campaign, base))
+        Action(
+            _("New paragraph %(label)s") % {"label": side.label},
+            _of_paragraph(f"paragraph-new-{side}", campaign, base),
+        )
         for side in Side
     ]
     if unlocked and amendment is not None and amendment.kind == Kind.DELETE:
         address = _of_paragraph("paragraph-amendment", campaign, base)
-        actions.append(Action("Change instead of deletion", address))
+        actions.append(Action(_("Change instead of deletion"), address))
     elif unlocked:
-        actions.append(Action("Propose its deletion", _of_paragraph("paragraph-deletion", campaign, base)))
+        actions.append(Action(_("Propose its deletion"), _of_paragraph("paragraph-deletion", campaign, base)))
     return actions
 
 
 def _withdrawal(amendment: Amendment) -> Action:
     return Action(
-        "Withdraw the amendment",
+        _("Withdraw the amendment"),
         reverse("amendment-withdrawal", args=[amendment.uuid]),
-        confirm=f"Withdraw the amendment to {amendment.label}? Its text stays in the history.",
+        confirm=_("Withdraw the amendment to %(label)s? Its text stays in the history.")
+        % {"label": amendment.label},
         fields=(("version", amendment.version.number),),
     )
 

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
@@ -67,7 +69,7 @@ class BoardRow:
         if self.row.state == State.TAKEN_UP and self.row.new and there is not None:
             whole = words_of_meaning(there.text) == words_of_meaning(self.row.version.text)
             return f"{'has become' if whole else 'stands in'} {there.label}"
-        return f"now {self.row.label}" if self.row.relabelled else ""
+        return _("now %(label)s") % {"label": self.row.label} if self.row.relabelled else ""
 
     @property
     def labels(self) -> str:
@@ -128,8 +130,8 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     """One of them."""
     return BoardRow(
         row,
-        "Decided of an earlier version" if row.stale else row.state.says,
-        Outcome(row.outcome).label if row.outcome else "",
+        _("Decided of an earlier version") if row.stale else row.state.says,
+        str(Outcome(row.outcome).label) if row.outcome else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
@@ -174,16 +176,14 @@ READINGS = ("ours", "theirs", "both")
 
 
 def reading(carried: Carried, which: str) -> str:
-    """The merged text with one of the readings at every conflict; "both" where there is one, else ours."""
+    """The merged text with one of the readings at every conflict, to the character; "both" where there is one, else
+    ours."""
     text, at = "", 0
     for conflict in carried.conflicts:
-        start, end = conflict.span
-        words = {"theirs": conflict.theirs, "both": conflict.both}.get(which)
-        words = conflict.ours if words is None else words
-        text += f"{carried.text[at:start]} {words} "
-        at = end
-        if carried.text[at : at + 1] in tuple(",;.:)"):
-            text = text.rstrip()
+        ours, theirs, both = conflict.exact
+        chosen = {"theirs": theirs, "both": ours if both is None else both}.get(which, ours)
+        text += carried.text[at : conflict.place[0]] + chosen
+        at = conflict.place[1]
     return squash(text + carried.text[at:])
 
 
@@ -272,7 +272,7 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
     return found if positions and (asks or (found.asked and own)) else None
 
 
-_RENEW = OtherTask("Renew what was said before a newer draft came: what is asked is the same")
+_RENEW = OtherTask(gettext_lazy("Renew what was said before a newer draft came: what is asked is the same"))
 
 
 def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
@@ -304,7 +304,8 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
             _RENEW,
             (
                 Pointer(
-                    f"{count} position{'' if count == 1 else 's'} on {asked_of[pk].onto}",
+                    ngettext("%(count)s position on %(draft)s", "%(count)s positions on %(draft)s", count)
+                    % {"count": count, "draft": asked_of[pk].onto},
                     f"{asked_of[pk].get_absolute_url()}#renewal",
                 ),
             ),
@@ -313,7 +314,7 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
     ]
 
 
-_NEWER = OtherTask("A newer draft is here: carry the amendments onto it")
+_NEWER = OtherTask(gettext_lazy("A newer draft is here: carry the amendments onto it"))
 
 
 def new_draft_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Campaign
 from coalitions.founding import may_begin
 from coalitions.invitations import open_invitations
+from coalitions.languages import Words
 from coalitions.load import PersonRequest, own_coalitions
 from coalitions.models import Coalition, Person
 from resolutions.models import Resolution
@@ -20,8 +23,8 @@ from resolutions.models import Resolution
 class Card:
     """One of the three: what it is for, what there is to do, and where; without an address it cannot be done yet."""
 
-    title: str
-    says: str
+    title: Words
+    says: Words
     button: str = ""
     address: str = ""
     done: bool = False
@@ -38,14 +41,13 @@ class FirstRun:
     alone: bool = False
 
 
-_NAME = "Name your coalition"
-_IMPORT = "Import the text"
-_INVITE = "Invite the others"
-_TEXT = (
-    "The resolution adopted last time, or the latest draft you have: a Word file, a web page, or pasted text. "
-    "You check how it was read before anything is saved."
+_NAME = gettext_lazy("Name your coalition")
+_IMPORT = gettext_lazy("Import the text")
+_INVITE = gettext_lazy("Invite the others")
+_TEXT = gettext_lazy(
+    "The resolution adopted last time, or the latest draft you have: a Word file, a web page, or pasted text. You check how it was read before anything is saved."
 )
-_OTHERS = "Each by a link of their own, for their organisation, as drafter, member or observer."
+_OTHERS = gettext_lazy("Each by a link of their own, for their organisation, as drafter, member or observer.")
 
 
 def first_run(
@@ -65,8 +67,8 @@ def first_run(
         [
             Card(
                 _NAME,
-                f"{coalition}, and you coordinate it.",
-                "Change the name",
+                _("%(coalition)s, and you coordinate it.") % {"coalition": coalition},
+                _("Change the name"),
                 reverse("coalition-description", args=[coalition.uuid]),
                 done=True,
             ),
@@ -81,7 +83,7 @@ def _nowhere(person: Person) -> FirstRun:
         return FirstRun(alone=True)
     return FirstRun(
         [
-            Card(_NAME, "You become its coordinator. Everything can be changed later.", is_next=True),
+            Card(_NAME, _("You become its coordinator. Everything can be changed later."), is_next=True),
             Card(_IMPORT, _TEXT),
             Card(_INVITE, _OTHERS),
         ],
@@ -91,24 +93,29 @@ def _nowhere(person: Person) -> FirstRun:
 
 def _text(resolutions: Sequence[Resolution]) -> Card:
     if not resolutions:
-        return Card(_IMPORT, _TEXT, "Import a draft", reverse("import-new"), is_next=True)
+        return Card(_IMPORT, _TEXT, _("Import a draft"), reverse("import-new"), is_next=True)
     if len(resolutions) > 1:
-        says, address = "Now choose one and start a campaign on it.", reverse("resolutions")
+        says, address = _("Now choose one and start a campaign on it."), reverse("resolutions")
     else:
-        says = f"{resolutions[0]} is here. Now start a campaign on it and write what should change."
+        says = _("%(resolution)s is here. Now start a campaign on it and write what should change.") % {
+            "resolution": resolutions[0]
+        }
         address = reverse("campaign-new", args=[resolutions[0].uuid])
-    return Card(_IMPORT, says, "Start a campaign", address, done=True, is_next=True)
+    return Card(_IMPORT, says, _("Start a campaign"), address, done=True, is_next=True)
 
 
 def _others(coalition: Coalition) -> Card:
     waiting = open_invitations(coalition).count()
     people = coalition.memberships.filter(left_at=None).count() - 1
-    said = [f"{people} joined" if people else "", f"{waiting} invited" if waiting else ""]
+    said = [
+        _("%(people)s joined") % {"people": people} if people else "",
+        _("%(waiting)s invited") % {"waiting": waiting} if waiting else "",
+    ]
     says = ", ".join(part for part in said if part)
     return Card(
         _INVITE,
         f"{says}." if says else _OTHERS,
-        "Invite somebody",
+        _("Invite somebody"),
         f"{coalition.get_absolute_url()}#invite",
         done=bool(says),
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
@@ -109,6 +111,11 @@ class CampaignRow:
         return self.suggested.waiting
 
     @property
+    def taken_up(self) -> Row | None:
+        """An amendment that the draft on the left has taken up here."""
+        return self.suggested.taken_up
+
+    @property
     def label(self) -> str:
         """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
         return self.left.label if self.left else str(self.redline.label)
@@ -157,6 +164,13 @@ class CampaignRows:
     """What a draft took up, and what was set aside."""
     for_a_person: list[Row]
     """Beside a later draft: what has to be settled before it can be carried onto that."""
+    taken_up: list[Row]
+    """Beside a later draft: what that has taken up."""
+
+    @property
+    def put_forward(self) -> int:
+        """How many amendments the campaign puts forward against its base draft."""
+        return sum(1 for row in self.rows if row.amendment) + len(self.for_a_person) + len(self.taken_up)
 
 
 def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> CampaignRows:
@@ -189,6 +203,7 @@ def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> 
         those_seen(person, found.elsewhere),
         those_seen(person, found.settled),
         found.for_a_person,
+        found.taken_up,
     )
 
 
@@ -199,7 +214,8 @@ def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: 
 
 
 def _language(draft: Draft) -> str:
-    return "" if draft.language == "en" else draft.language
+    page = (get_language() or "en").split("-")[0]
+    return "" if draft.language == page else draft.language
 
 
 def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts | None:
@@ -227,9 +243,12 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
         return None
     opposing, missing = len(standing.opposing), len(standing.missing)
     return StandingWords(
-        supporting=f"{len(standing.supporting)} of {len(standing.voices)} support",
-        opposing=f"{opposing} oppose{'s' if opposing == 1 else ''}" if opposing else "",
-        missing=f"{missing} missing" if missing else "",
+        supporting=_("%(count)s of %(all)s support")
+        % {"count": len(standing.supporting), "all": len(standing.voices)},
+        opposing=ngettext("%(count)s opposes", "%(count)s oppose", opposing) % {"count": opposing}
+        if opposing
+        else "",
+        missing=_("%(missing)s missing") % {"missing": missing} if missing else "",
         voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices],
     )
 
@@ -237,11 +256,11 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
 def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
-    return "has to renew" if voice.to_renew else "no position yet"
+    return _("has to renew") if voice.to_renew else _("no position yet")
 
 
 def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:
     """Whether a row is on a page that is narrowed to what is changed, or to a status."""
     if status:
         return row.amendment is not None and row.amendment.status == status
-    return row.changed or not only_changed
+    return row.changed or row.waiting is not None or row.taken_up is not None or not only_changed

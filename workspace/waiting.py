@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from amendments.models import Campaign
 from coalitions.models import Person
 from exchange.tasks import answer_groups
+from review.letters.waiting import letter_groups
 from review.tasks import OtherGroup, WaitingGroup, grouped, waiting_for
 from workspace.carrying import new_draft_groups, renewal_groups
 
@@ -41,6 +42,7 @@ def waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[CampaignWaiti
     loaded = list(campaigns.select_related("base_draft__session", "coalition"))
     groups: list[Group] = [
         *grouped(waiting_for(person, campaigns)),
+        *letter_groups(person, loaded),
         *renewal_groups(person, loaded),
         *new_draft_groups(person, loaded),
         *answer_groups(person, campaigns),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Amendment, Ask, AskTranslation, Campaign
 from coalitions.models import Person
 from coalitions.rules import visible
@@ -83,20 +85,28 @@ def _remarks(
     draft: Sequence[Label],
 ) -> Iterable[str]:
     if not carrying:
-        yield "No amendment carries this ask."
+        yield _("No amendment carries this ask.")
     carried = {parse_label(amendment.label) for amendment in carrying}
     symbol = ask.campaign.base_draft.symbol
     for reference in find_references(f"{ask.title}\n{ask.text}", own=[symbol] if symbol else [], draft=draft):
         if reference.of:
             named = " and ".join(str(label) for label in reference.labels)
-            yield f"It names {named} of {reference.of}: that is another text, and stays as it is written."
+            yield _("It names %(named)s of %(of)s: that is another text, and stays as it is written.") % {
+                "named": named,
+                "of": reference.of,
+            }
             continue
         for label in reference.labels:
             if label not in known:
-                yield f"It names {label}, which is neither in {ask.campaign.base_draft} nor a new paragraph."
+                yield _("It names %(label)s, which is neither in %(base_draft)s nor a new paragraph.") % {
+                    "label": label,
+                    "base_draft": ask.campaign.base_draft,
+                }
             elif label not in carried:
-                yield f"It names {label}, but no amendment to that carries this ask."
+                yield _("It names %(label)s, but no amendment to that carries this ask.") % {"label": label}
     for translation in translations:
         translation.ask = ask
         if translation.is_stale:
-            yield f"The {translation.language_name} is of an earlier text."
+            yield _("The %(language_name)s is of an earlier text.") % {
+                "language_name": translation.language_name
+            }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from amendments.asks.writing import AskError, revise_ask
 from amendments.campaigns import alone_in
 from amendments.drafting import save_with_asks
@@ -42,7 +44,7 @@ def tie(ask: Ask, person: Person, *, add: Collection[UUID], remove: Collection[U
         wanted = {*add, *remove}
         found = list(campaign.amendments.not_withdrawn().filter(uuid__in=wanted).order_by("pk"))
         if len(found) != len(wanted):
-            raise AskError("An amendment was withdrawn meanwhile. Look at the list again.", "amendments")
+            raise AskError(_("An amendment was withdrawn meanwhile. Look at the list again."), "amendments")
         count = sum(_tie(amendment, ask, made, carries=amendment.uuid in add) for amendment in found)
         made.happened = bool(count)
         made.facts["count"] = count

@@ -7,10 +7,12 @@ from uuid import UUID
 
 import reversion
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
 from amendments.models import Ask, AskTranslation, Campaign
 from coalitions.changes import change
+from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.languages import NAMES
 from documents.text import as_said, one_line
@@ -43,7 +45,7 @@ def add_ask(campaign: Campaign, person: Person | None, *, title: str, text: str 
         alone_in(campaign)
         last = campaign.asks.standing().aggregate(last=Max("number"))["last"] or 0
         if last >= MOST_ASKS:
-            raise AskError(f"A letter has at most {MOST_ASKS} asks.")
+            raise AskError(_("A letter has at most %(most_asks)s asks.") % {"most_asks": MOST_ASKS})
         ask = Ask.objects.create(campaign=campaign, number=last + 1, title=title, text=as_said(text))
         made.about = ask
     return ask
@@ -76,10 +78,10 @@ def order_asks(campaign: Campaign, person: Person, order: Sequence[UUID], seen: 
         alone_in(campaign)
         asks = list(campaign.asks.standing())
         if [ask.uuid for ask in asks] != list(seen):
-            raise AskError("The asks were changed meanwhile. This is how they stand now.")
+            raise AskError(_("The asks were changed meanwhile. This is how they stand now."))
         by_uuid = {ask.uuid: ask for ask in asks}
         if sorted(order) != sorted(by_uuid):
-            raise AskError("Each ask has one place.")
+            raise AskError(_("Each ask has one place."))
         made.happened = list(order) != list(seen)
         _number([by_uuid[uuid] for uuid in order])
 
@@ -119,7 +121,7 @@ def translate_ask(
     """
     title, text = one_line(title), as_said(text)
     _check_language(ask, language, title, text)
-    comment = f"Ask {ask.number} in {NAMES[language]}"
+    comment = f"Ask {ask.number} in {language}"
     with change(person, comment, audit="ask.translated", about=ask, language=language) as made:
         locked = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
         if locked.edition != of:
@@ -148,17 +150,17 @@ def translate_ask(
 
 def _check_language(ask: Ask, language: str, title: str, text: str) -> None:
     if language not in NAMES:
-        raise AskError("This is no language that texts are kept in.")
+        raise AskError(_("This is no language that texts are kept in."))
     if language == ask.campaign.base_draft.language:
-        raise AskError(f"The ask itself is in {NAMES[language]}.")
+        raise AskError(_("The ask itself is in %(language)s.") % {"language": name_of(language)})
     if text and not title:
-        raise AskError("Give the translation a title.", "title")
+        raise AskError(_("Give the translation a title."), "title")
 
 
 def _title(title: str) -> str:
     title = one_line(title)
     if not title:
-        raise AskError("Give the ask a title.", "title")
+        raise AskError(_("Give the ask a title."), "title")
     return title
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from amendments.campaigns import CampaignError, alone_in, start
 from amendments.carrying import decisions
 from amendments.models import Amendment, Ask, AskTranslation, Campaign, CarryOver, Version
@@ -40,7 +42,7 @@ def ask_again(
             person, list(old.amendments.not_withdrawn().with_version().filter(uuid__in=chosen).order_by("pk"))
         )
         if not amendments:
-            raise CampaignError("Choose at least one amendment to ask for again.")
+            raise CampaignError(_("Choose at least one amendment to ask for again."))
         new = start(_copy_of(old, title, notice, contact), person, session)
         made.about = new
         made.facts["amendments"] = len(amendments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board
@@ -12,6 +13,7 @@ from amendments.carrying.places import label_at, place_on
 from amendments.carrying.plan import Proposal, Row
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
+from coalitions.languages.engine import in_words
 from coalitions.models import Person
 from coalitions.rules import is_visible
 from documents.text import as_said, one_line, squash, too_long
@@ -61,16 +63,18 @@ def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
         if going_on is not None:
             if not is_visible(person, going_on):
                 # Who may not read that draft does not learn that there is one.
-                raise CarryingError("This cannot be begun at present. Ask another drafter or a coordinator.")
+                raise CarryingError(
+                    _("This cannot be begun at present. Ask another drafter or a coordinator.")
+                )
             if going_on.onto_id != onto.pk:
                 raise CarryingError(
-                    "Another carrying is under way in this campaign. Finish it first, or give it up."
+                    _("Another carrying is under way in this campaign. Finish it first, or give it up.")
                 )
             made.about, made.happened = going_on, False
             return going_on
         if onto.resolution_id != locked.resolution_id or not is_later(onto, locked.base_draft):
             raise CarryingError(
-                "The amendments can be carried onto a later draft of the same resolution and language."
+                _("The amendments can be carried onto a later draft of the same resolution and language.")
             )
         onto.freeze()
         made.about = CarryOver.objects.create(
@@ -115,9 +119,9 @@ def decide(
         proposal = _proposal(found, row, choice) if choice.outcome == Outcome.CARRIED else None
         reason = one_line(as_said(choice.reason))[:500]
         if choice.outcome == Outcome.SET_ASIDE and not reason:
-            raise CarryingError("Say why it is set aside: the others will want to know.", "reason")
+            raise CarryingError(_("Say why it is set aside: the others will want to know."), "reason")
         if choice.outcome not in Outcome.values:
-            raise CarryingError("Choose what becomes of it.")
+            raise CarryingError(_("Choose what becomes of it."))
         decision = _filled(row, choice.outcome, made, proposal, reason)
         decision.save()
         made.facts["outcome"] = choice.outcome
@@ -158,7 +162,7 @@ def open_one(carry_over: CarryOver) -> CarryOver:
     """The same; raises CarryingError for one that is not under way any more."""
     current = locked_one(carry_over)
     if not current.under_way:
-        raise CarryingError("This carrying is over: nothing more is decided in it.")
+        raise CarryingError(_("This carrying is over: nothing more is decided in it."))
     return current
 
 
@@ -195,7 +199,7 @@ def _filled(
 def _row_of(found: Board, amendment: int, number: int, version: int) -> Row:
     row = next((row for row in found.rows if row.amendment.pk == amendment), None)
     if row is None:
-        raise CarryingError("This amendment was withdrawn.")
+        raise CarryingError(_("This amendment was withdrawn."))
     if row.number != number or row.version.number != version:
         raise DecidedMeanwhileError(row)
     return row
@@ -209,15 +213,15 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
     about = row.paragraph
     if row.version.kind == Kind.DELETE:
         if row.computed is None:
-            raise CarryingError("The paragraph is gone: there is nothing left to delete.")
+            raise CarryingError(_("The paragraph is gone: there is nothing left to delete."))
         return row.computed
     if not text:
-        raise CarryingError("Write the text, or set the amendment aside.", "proposed_text")
+        raise CarryingError(_("Write the text, or set the amendment aside."), "proposed_text")
     is_change = row.version.kind == Kind.CHANGE and row.computed is not None
     if is_change or (choice.onto_alike and about is not None):
         if about is None or text == squash(about.text):
             raise CarryingError(
-                "This is the draft's own text: say that it took the amendment up, or set it aside.",
+                _("This is the draft's own text: say that it took the amendment up, or set it aside."),
                 "proposed_text",
             )
         return Proposal(Kind.CHANGE, about.label, text, about)
@@ -229,13 +233,18 @@ def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
     computed = row.computed if row.version.kind == Kind.INSERT else None
     place = computed or place_of_gone(found, row)
     if place is None or place.neighbour is None:
-        raise CarryingError("There is no place left for it on this draft. Set it aside, or propose it anew.")
+        raise CarryingError(
+            _("There is no place left for it on this draft. Set it aside, or propose it anew.")
+        )
     try:
         wanted = parse_label(label or place.label)
     except LabelError as error:
-        raise CarryingError(str(error), "label") from error
+        raise CarryingError(in_words(str(error)), "label") from error
     if str(wanted) in taken_labels(found, but=row):
-        raise CarryingError(f"{wanted} is taken. Choose the next free label, such as a bis or ter.", "label")
+        raise CarryingError(
+            _("%(wanted)s is taken. Choose the next free label, such as a bis or ter.") % {"wanted": wanted},
+            "label",
+        )
     return Proposal(Kind.INSERT, str(wanted), text, neighbour=place.neighbour, side=place.side)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import reversion
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.carrying.board import board
 from amendments.carrying.decisions import CarryingError, locked_one, open_one
@@ -45,7 +46,8 @@ def finish(
         found = board(current, person)
         if found.waiting:
             raise CarryingError(
-                f"{len(found.waiting)} of {len(found.rows)} amendments are not decided yet, or were changed since."
+                _("%(count)s of %(count2)s amendments are not decided yet, or were changed since.")
+                % {"count": len(found.waiting), "count2": len(found.rows)}
             )
         carried = [row for row in found.rows if row.outcome == Outcome.CARRIED and row.decision is not None]
         _check_places(found.later, carried)
@@ -123,25 +125,28 @@ def obstacle(carry_over: CarryOver) -> str:
     where it can."""
     campaign = carry_over.campaign
     if not carry_over.stands or campaign.base_draft_id != carry_over.onto_id:
-        return "Only the latest carrying of a campaign can be taken back, and only once."
+        return _("Only the latest carrying of a campaign can be taken back, and only once.")
     carried = carry_over.decisions.exclude(written=None)
     made = carried.values("written")
     if carried.filter(amendment__status=Status.WITHDRAWN).exists():
-        return "An amendment was withdrawn since."
+        return _("An amendment was withdrawn since.")
     onto = carry_over.onto_id
     newer = Version.objects.filter(amendment__campaign=campaign).exclude(pk__in=made)
     if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
-        return "A new text was saved since. To take the carrying back now would lose it."
+        return _("A new text was saved since. To take the carrying back now would lose it.")
     for relation in Version._meta.related_objects:
-        # Whatever points at the new versions, in this room or in one above it: positions, comments, answers.
+        # Whatever points at the new versions, in this room or in one above it: positions, comments, answers. Not that
+        # a file with them left: that stays true of them, whatever comes.
         model, name = relation.related_model, relation.field.name
-        if model in (Amendment, CarriedAsk, CarryDecision):
+        if model in (Amendment, CarriedAsk, CarryDecision) or getattr(model, "only_notes_versions", False):
             continue
         said = model._base_manager.filter(**{f"{name}__in": made})
         if model is StatusChange:
             said = said.filter(at__gt=carry_over.finished_at)
         if said.exists():
-            return f"Something was said of the new texts since ({model._meta.verbose_name_plural})."
+            return _("Something was said of the new texts since (%(verbose_name_plural)s).") % {
+                "verbose_name_plural": model._meta.verbose_name_plural
+            }
     return ""
 
 
@@ -161,7 +166,9 @@ def _check_places(later: Iterable[object], carried: list[Row]) -> None:
     for row in carried:
         about = row.proposal.paragraph if row.proposal and row.amendment.is_chosen else None
         if about is not None and about.pk in chosen:
-            raise CarryingError(f"Two amendments would stand for {about.label}. Set one of them aside.")
+            raise CarryingError(
+                _("Two amendments would stand for %(label)s. Set one of them aside.") % {"label": about.label}
+            )
         chosen |= {about.pk} if about is not None else set()
     taken = {getattr(paragraph, "label", ""): "" for paragraph in later}
     for row in carried:
@@ -170,7 +177,10 @@ def _check_places(later: Iterable[object], carried: list[Row]) -> None:
             continue
         own = f"{row.version.draft.pk} {row.old_label}"
         if taken.setdefault(proposal.label, own) != own:
-            raise CarryingError(f"Two new paragraphs would be {proposal.label}. Settle one of them anew.")
+            raise CarryingError(
+                _("Two new paragraphs would be %(label)s. Settle one of them anew.")
+                % {"label": proposal.label}
+            )
 
 
 @dataclass(frozen=True)

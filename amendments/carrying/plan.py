@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from django.utils.translation import gettext_lazy
+
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
 from documents.text import composed
@@ -36,7 +38,7 @@ class State(StrEnum):
     @property
     def says(self) -> str:
         """In words."""
-        return _WORDS[self]
+        return str(_WORDS[self])
 
     @property
     def needs_person(self) -> bool:
@@ -45,14 +47,14 @@ class State(StrEnum):
 
 
 _WORDS = {
-    State.CONFLICT: "Conflict: the same words were changed",
-    State.GONE: "The paragraph is gone",
-    State.REWORDED: "The paragraph to be deleted was reworded",
-    State.ALIKE: "The draft has a new paragraph much like it",
-    State.NO_PLACE: "Its place is gone",
-    State.PARTLY: "Taken up in part",
-    State.CLEAN: "Clean",
-    State.TAKEN_UP: "Taken up",
+    State.CONFLICT: gettext_lazy("Conflict: the same words were changed"),
+    State.GONE: gettext_lazy("The paragraph is gone"),
+    State.REWORDED: gettext_lazy("The paragraph to be deleted was reworded"),
+    State.ALIKE: gettext_lazy("The draft has a new paragraph much like it"),
+    State.NO_PLACE: gettext_lazy("Its place is gone"),
+    State.PARTLY: gettext_lazy("Taken up in part"),
+    State.CLEAN: gettext_lazy("Clean"),
+    State.TAKEN_UP: gettext_lazy("Taken up"),
 }
 
 

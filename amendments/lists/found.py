@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from amendments.carrying.places import label_at
 from amendments.models import Amendment, Campaign, Kind, Side
 from documents.compare import compare_paragraph
@@ -155,12 +157,18 @@ def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -
 def _not_said(tried: Tried, amended: DraftText) -> Iterator[str]:
     old_order = [old for old in tried.became if old is not None]
     if old_order != sorted(old_order):
-        yield "It moves paragraphs: an amendment of a campaign does not. Make a revised draft of it instead."
+        yield _(
+            "It moves paragraphs: an amendment of a campaign does not. Make a revised draft of it instead."
+        )
     for new, old in enumerate(tried.became):
         if old is None:
             continue
         before, after = tried.before.paragraphs[old], amended.paragraphs[new]
         if before.heading != after.heading:
-            yield f"It changes the heading above {before.label}: an amendment of a campaign does not."
+            yield _("It changes the heading above %(label)s: an amendment of a campaign does not.") % {
+                "label": before.label
+            }
         if [note.text for note in before.footnotes] != [note.text for note in after.footnotes]:
-            yield f"It changes a footnote of {before.label}: an amendment of a campaign says the words only."
+            yield _("It changes a footnote of %(label)s: an amendment of a campaign says the words only.") % {
+                "label": before.label
+            }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from amendments.campaigns import alone_in
 from amendments.drafting import (
     DraftingError,
@@ -36,9 +38,9 @@ def take(
         found = amendments_in(current, lines)
         wanted = [one for one in found.amendments if one.key in chosen and not one.is_there]
         if found.tried.problems:
-            raise DraftingError("The list does not fit the draft any more. Read it again.")
+            raise DraftingError(_("The list does not fit the draft any more. Read it again."))
         if not wanted:
-            raise DraftingError("Choose at least one amendment to take.")
+            raise DraftingError(_("Choose at least one amendment to take."))
         made.facts["amendments"] = len(wanted)
         return [_take(current, one, person, reason) for one in wanted]
 

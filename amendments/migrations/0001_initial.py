@@ -944,4 +944,49 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="VersionTranslation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, help_text="Empty for a deletion, and where only the reason is translated."
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="translations",
+                        to="amendments.version",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "language"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "language"), name="version_once_per_language")
+                ],
+            },
+        ),
     ]

@@ -4,6 +4,7 @@ from amendments.models.amendment import Amendment, AmendmentQuerySet, Status, St
 from amendments.models.ask import Ask, AskTranslation
 from amendments.models.campaign import AgreementRule, Campaign
 from amendments.models.carrying import SETTLED, CarryDecision, CarryOver, Outcome
+from amendments.models.translation import VersionTranslation
 from amendments.models.unsaved import Presence, UnsavedText, Writing
 from amendments.models.version import CarriedAsk, Kind, Side, Version, VersionKeptError
 
@@ -27,5 +28,6 @@ __all__ = [
     "UnsavedText",
     "Version",
     "VersionKeptError",
+    "VersionTranslation",
     "Writing",
 ]

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amendments.models.campaign import Campaign
 from amendments.models.version import Version
@@ -19,11 +21,11 @@ from resolutions.models import Paragraph
 class Status(models.TextChoices):
     """How far an amendment has come. The moves between them are in `review/status.py`."""
 
-    DRAFT = "draft", "Draft"
-    REVIEW = "review", "In review"
-    AGREED = "agreed", "Agreed"
-    SUBMITTED = "submitted", "Submitted"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    DRAFT = "draft", pgettext_lazy("status of an amendment", "Draft")
+    REVIEW = "review", gettext_lazy("In review")
+    AGREED = "agreed", gettext_lazy("Agreed")
+    SUBMITTED = "submitted", gettext_lazy("Submitted")
+    WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
@@ -65,7 +67,9 @@ class Amendment(models.Model):
     )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False)
     is_chosen = models.BooleanField(
-        default=True, editable=False, help_text="Of several for one paragraph, the campaign's choice."
+        default=True,
+        editable=False,
+        help_text=gettext_lazy("Of several for one paragraph, the campaign's choice."),
     )
 
     rests_on = ("campaign", "current")
@@ -150,4 +154,8 @@ class StatusChange(models.Model):
         ordering = ["amendment", "-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.amendment}: {self.before} to {self.after}"
+        return _("%(amendment)s: %(before)s to %(after)s") % {
+            "amendment": self.amendment,
+            "before": self.before,
+            "after": self.after,
+        }

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from amendments.models.campaign import Campaign
-from documents.languages import NAMES
+from coalitions.languages import name_of
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
@@ -80,7 +80,7 @@ class AskTranslation(models.Model):
     @property
     def language_name(self) -> str:
         """Korean, French."""
-        return NAMES.get(self.language, self.language)
+        return name_of(self.language)
 
     @property
     def is_stale(self) -> bool:

@@ -8,6 +8,7 @@ import reversion
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition
 from resolutions.models import Draft, Resolution, Session
@@ -16,9 +17,9 @@ from resolutions.models import Draft, Resolution, Session
 class AgreementRule(models.TextChoices):
     """When an amendment's text counts as agreed."""
 
-    ALL = "all", "Every organisation supports it"
-    NO_OPPOSITION = "no-opposition", "Nobody opposes it by the deadline"
-    SHARE = "share", "A share of the organisations supports it and none opposes"
+    ALL = "all", gettext_lazy("Every organisation supports it")
+    NO_OPPOSITION = "no-opposition", gettext_lazy("Nobody opposes it by the deadline")
+    SHARE = "share", gettext_lazy("A share of the organisations supports it and none opposes")
 
 
 @reversion.register()
@@ -31,20 +32,24 @@ class Campaign(models.Model):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="campaigns")
     base_draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="campaigns")
     title = models.CharField(max_length=300)
-    notice = models.CharField(max_length=300, blank=True, help_text="Shown on the page and in every export.")
+    notice = models.CharField(
+        max_length=300, blank=True, help_text=gettext_lazy("Shown on the page and in every export.")
+    )
     contact = models.CharField(
         max_length=300,
         blank=True,
-        help_text="Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title.",
+        help_text=gettext_lazy(
+            "Whom a desk writes to, such as an address for the whole coalition. Stands in Word files below the title."
+        ),
     )
     agreement_rule = models.CharField(
         max_length=14, choices=AgreementRule.choices, default=AgreementRule.NO_OPPOSITION
     )
     agreement_share = models.PositiveSmallIntegerField(
-        default=66, help_text="Per cent; for the rule of a share."
+        default=66, help_text=gettext_lazy("Per cent; for the rule of a share.")
     )
     positions_due = models.DateTimeField(
-        null=True, blank=True, help_text="Positions are asked for until then."
+        null=True, blank=True, help_text=gettext_lazy("Positions are asked for until then.")
     )
     came_of = models.ForeignKey(
         "self",
@@ -53,7 +58,7 @@ class Campaign(models.Model):
         on_delete=models.SET_NULL,
         related_name="asked_again_in",
         editable=False,
-        help_text="The campaign whose amendments are asked for again.",
+        help_text=gettext_lazy("The campaign whose amendments are asked for again."),
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -65,7 +70,9 @@ class Campaign(models.Model):
             models.UniqueConstraint(
                 fields=["coalition", "resolution", "session"],
                 name="campaign_once_per_resolution_and_session",
-                violation_error_message="This coalition already has a campaign on this resolution at this session.",
+                violation_error_message=gettext_lazy(
+                    "This coalition already has a campaign on this resolution at this session."
+                ),
             ),
             models.CheckConstraint(condition=~models.Q(title=""), name="campaign_has_title"),
             models.CheckConstraint(

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models.amendment import Amendment, Status
 from amendments.models.campaign import Campaign
@@ -20,9 +22,9 @@ from resolutions.models import Draft, Paragraph
 class Outcome(models.TextChoices):
     """What becomes of an amendment on a later draft."""
 
-    CARRIED = "carried", "Carried over"
-    TAKEN_UP = "taken-up", "Taken up"
-    SET_ASIDE = "set-aside", "Set aside"
+    CARRIED = "carried", gettext_lazy("Carried over")
+    TAKEN_UP = "taken-up", gettext_lazy("Taken up")
+    SET_ASIDE = "set-aside", gettext_lazy("Set aside")
 
 
 SETTLED = (Outcome.TAKEN_UP, Outcome.SET_ASIDE)
@@ -66,7 +68,7 @@ class CarryOver(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Amendments carried onto {self.onto}"
+        return _("Amendments carried onto %(onto)s") % {"onto": self.onto}
 
     def get_absolute_url(self) -> str:
         return reverse("carry-over", args=[self.uuid])

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amendments.models.amendment import Amendment
 from amendments.models.campaign import Campaign
@@ -19,11 +21,11 @@ from resolutions.models import Paragraph
 class Writing(models.TextChoices):
     """What somebody is writing."""
 
-    CHANGE = "change", "Change of the paragraph"
-    DELETE = "delete", "Deletion of the paragraph"
-    BEFORE = "before", "New paragraph before it"
-    AFTER = "after", "New paragraph after it"
-    REVISE = "revise", "Text of a new paragraph"
+    CHANGE = "change", gettext_lazy("Change of the paragraph")
+    DELETE = "delete", gettext_lazy("Deletion of the paragraph")
+    BEFORE = "before", gettext_lazy("New paragraph before it")
+    AFTER = "after", gettext_lazy("New paragraph after it")
+    REVISE = "revise", gettext_lazy("Text of a new paragraph")
 
 
 class _UnderWay(models.Model):
@@ -78,7 +80,7 @@ class UnsavedText(_UnderWay):
         constraints = _once("unsaved_text")
 
     def __str__(self) -> str:
-        return f"{self.get_writing_display()} by {self.person}"
+        return _("%(writing)s by %(person)s") % {"writing": self.get_writing_display(), "person": self.person}
 
 
 class Presence(_UnderWay):

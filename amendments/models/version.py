@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from reversion.models import Revision
 
 from amendments.models.ask import Ask
@@ -18,9 +20,9 @@ from resolutions.models import Draft, Paragraph, validate_label
 class Kind(models.TextChoices):
     """What an amendment does."""
 
-    CHANGE = "change", "Change"
-    INSERT = "insert", "New paragraph"
-    DELETE = "delete", "Deletion"
+    CHANGE = "change", pgettext_lazy("kind of amendment", "Change")
+    INSERT = "insert", gettext_lazy("New paragraph")
+    DELETE = "delete", gettext_lazy("Deletion")
 
 
 class Side(models.TextChoices):
@@ -28,6 +30,11 @@ class Side(models.TextChoices):
 
     BEFORE = "before", "before"
     AFTER = "after", "after"
+
+    def of(self, label: str) -> str:
+        """ "after PP 11"."""
+        said = _("before %(label)s") if self == Side.BEFORE else _("after %(label)s")
+        return said % {"label": label}
 
 
 class VersionKeptError(Exception):
@@ -57,10 +64,12 @@ class Version(models.Model):
     label = models.CharField(max_length=40, validators=[validate_label])
     text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
-    source_symbol = models.CharField("agreed language: symbol", max_length=60, blank=True)
-    source_label = models.CharField("agreed language: paragraph", max_length=40, blank=True)
+    source_symbol = models.CharField(gettext_lazy("agreed language: symbol"), max_length=60, blank=True)
+    source_label = models.CharField(gettext_lazy("agreed language: paragraph"), max_length=40, blank=True)
     fallback = models.TextField(
-        "fallback wording", blank=True, help_text="What would do as well, if this text cannot be had."
+        gettext_lazy("fallback wording"),
+        blank=True,
+        help_text=gettext_lazy("What would do as well, if this text cannot be had."),
     )
     asks = models.ManyToManyField(Ask, through="amendments.CarriedAsk", related_name="versions")
     person = models.ForeignKey(
@@ -93,7 +102,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}, version {self.number}"
+        return _("%(label)s, version %(number)s") % {"label": self.label, "number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save it once. Raises VersionKeptError for one that is stored already."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments.asks import tying, writing
@@ -16,6 +17,7 @@ from amendments.asks.coverage import coverage
 from amendments.asks.writing import AskError, AskSavedMeanwhileError
 from amendments.forms import AskForm, AskTranslationForm
 from amendments.models import Amendment, Ask, AskTranslation, Campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.rules import visible
 from coalitions.seen import seen
@@ -36,7 +38,10 @@ def asks(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except AskError as error:
             form.add_error(error.field or None, str(error))
         else:
-            messages.success(request, f"Ask {ask.number} added. Tick the amendments that carry it.")
+            messages.success(
+                request,
+                _("Ask %(number)s added. Tick the amendments that carry it.") % {"number": ask.number},
+            )
             return redirect(ask)
     return _asks_page(request, campaign, form, 422 if request.method == "POST" else 200)
 
@@ -141,7 +146,7 @@ def ask(request: PersonRequest, uuid: UUID) -> HttpResponse:
             status = 409
             context |= {"meanwhile": Meanwhile.of(error.stands, form), "edition": error.stands.edition}
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("asks", found.campaign.uuid)
     shown = [Tick(one.amendment, one.amendment.uuid in ticked) for one in amendments]
     return _ask_page(request, found, form, shown, context | {"were": were}, status)
@@ -197,7 +202,7 @@ def _languages(ask: Ask) -> list[InLanguage]:
     for one in there.values():
         one.ask = ask
     own = ask.campaign.base_draft.language
-    return [InLanguage(code, name, there.get(code)) for code, name in NAMES.items() if code != own]
+    return [InLanguage(code, name_of(code), there.get(code)) for code in NAMES if code != own]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -206,7 +211,7 @@ def ask_translation(request: PersonRequest, uuid: UUID, language: str) -> HttpRe
     permission = "amendments.propose" if request.method == "POST" else "amendments.view"
     found = load(request, Ask, permission, uuid=uuid)
     if language not in NAMES or language == found.campaign.base_draft.language:
-        raise Http404("There is no such translation.")
+        raise Http404(_("There is no such translation."))
     stands = found.translations.filter(language=language).first()
     initial = {"title": stands.title, "text": stands.text} if stands is not None else {}
     form = AskTranslationForm(request.POST or None, initial=initial)
@@ -227,7 +232,7 @@ def ask_translation(request: PersonRequest, uuid: UUID, language: str) -> HttpRe
                 if isinstance(error.stands, AskTranslation):
                     meanwhile = Meanwhile.of(error.stands, form)
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect("asks", found.campaign.uuid)
     if stands is not None:
         stands.ask = found
@@ -238,7 +243,7 @@ def ask_translation(request: PersonRequest, uuid: UUID, language: str) -> HttpRe
             "ask": found,
             "campaign": found.campaign,
             "language": language,
-            "language_name": NAMES[language],
+            "language_name": name_of(language),
             "own_language": found.campaign.base_draft.language,
             "edition": stands.edition if stands is not None else 0,
             "since": _since(stands) if stands is not None and stands.is_stale else (),

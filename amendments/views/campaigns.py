@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amendments.campaigns import CampaignError, describe, start
@@ -55,7 +56,7 @@ def campaign_description(request: PersonRequest, uuid: UUID) -> HttpResponse:
             except CampaignError as error:
                 form.add_error("session_number", str(error))
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect(described)
         return render(
             request,

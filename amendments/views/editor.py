@@ -9,15 +9,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments import drafting, under_way
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
-from amendments.models import Amendment, Campaign, Kind, Status, UnsavedText, Writing
+from amendments.models import Amendment, Campaign, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
@@ -83,7 +85,7 @@ def new_paragraph(request: PersonRequest, campaign: UUID, paragraph: UUID, side:
             shown, neighbour, side, wording, request.user
         ),
         start={"label": str(label) if label else ""},
-        where=f"{side} {neighbour.label}",
+        where=Side(side).of(neighbour.label),
     )
 
 
@@ -101,7 +103,7 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     task = Task(campaign, Writing.REVISE, amendment=found)
     neighbour = version.neighbour
     if neighbour is None:
-        raise Http404("This paragraph has no place.")
+        raise Http404(_("This paragraph has no place."))
     if found.withdrawn and request.method != "POST" and not under_way.unsaved(request.user, task):
         return redirect("amendment-history", found.uuid)
 
@@ -117,7 +119,7 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
         found,
         kind=Kind.INSERT,
         save=save,
-        where=f"{version.get_side_display()} {neighbour.label}",
+        where=Side(version.side).of(neighbour.label),
     )
 
 
@@ -162,7 +164,7 @@ def _editor(
             else:
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
-                messages.success(request, f"{saved.label} saved.")
+                messages.success(request, _("%(label)s saved.") % {"label": saved.label})
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
@@ -197,8 +199,8 @@ def _who(request: HttpRequest, present: Amendment) -> str:
     """Whose version stands."""
     writer = present.version.person
     if writer == request.user:
-        return "You (in another window)"
-    return str(writer or "Somebody")
+        return _("You (in another window)")
+    return str(writer or _("Somebody"))
 
 
 def _sent(request: HttpRequest) -> dict[str, object]:
@@ -254,7 +256,7 @@ def _beside(about: Paragraph | None, label: str, proposed: str) -> dict[str, obj
     """What stands beside the form: the redline, or that there is none since the text is too long."""
     text = squash(proposed)
     problem = too_long(text)
-    return {"redline": None if problem else _redline(about, label, text), "too_long": problem}
+    return {"redline": None if problem else _redline(about, label, text), "too_long": in_words(problem)}
 
 
 def _redline(about: Paragraph | None, label: str, text: str) -> RedlineParagraph | MarkedText | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
@@ -39,8 +40,8 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = load(request, Amendment, "amendments.view", uuid=uuid)
     versions = versions_of(found)
     chosen = _chosen(request, versions)
-    choices = {0: "the draft’s text" if found.paragraph else "nothing"}
-    choices |= {version.number: f"version {version.number}" for version in versions}
+    choices = {0: _("the draft’s text") if found.paragraph else _("nothing")}
+    choices |= {version.number: _("version %(number)s") % {"number": version.number} for version in versions}
     from_version, to_version = (
         [version.number if version else 0 for version in chosen] if chosen else (0, found.version.number)
     )
@@ -84,16 +85,27 @@ def restoration(request: PersonRequest, uuid: UUID) -> HttpResponse:
         writer = conflict.amendment.version.person
         messages.error(
             request,
-            f"{found.label} was changed{f' by {writer}' if writer else ''} in the meantime, so nothing was restored. "
-            "Look at the latest version first.",
+            (
+                _(
+                    "%(label)s was changed by %(writer)s in the meantime, so nothing was restored. Look at the latest version first."
+                )
+                if writer
+                else _(
+                    "%(label)s was changed in the meantime, so nothing was restored. Look at the latest version first."
+                )
+            )
+            % {"label": found.label, "writer": writer},
         )
         return redirect("amendment-history", conflict.amendment.uuid)
     except DraftingError as error:
         messages.error(request, str(error))
         return redirect("amendment-history", found.uuid)
     if saved.pk == found.pk:
-        done = f"version {number} restored as version {saved.version.number}."
+        done = _("version %(number)s restored as version %(number2)s.") % {
+            "number": number,
+            "number2": saved.version.number,
+        }
     else:
-        done = f"the text of version {number} is proposed again."
+        done = _("the text of version %(number)s is proposed again.") % {"number": number}
     messages.success(request, f"{saved.label}: {done}")
     return redirect("amendment-history", saved.uuid)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amendments.drafting import DraftingError
@@ -14,6 +15,7 @@ from amendments.lists.found import FoundList, amendments_in
 from amendments.lists.taking import take
 from amendments.models import Campaign
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from documents.errors import DocumentError
 from resolutions.forms import ListForm
@@ -36,13 +38,13 @@ def amendments_from_list(request: PersonRequest, uuid: UUID) -> HttpResponse:
             try:
                 lines = read_list(*form.given(), request.user)
                 found = amendments_in(campaign, lines)
-                form = ListForm({"text": "\n".join(text for text, _ in lines)})
+                form = ListForm({"text": "\n".join(text for text, __ in lines)})
                 if taking and not found.tried.problems:
                     taken = take(campaign, lines, chosen, request.user)
-                    messages.success(request, f"{len(taken)} taken, as drafts.")
+                    messages.success(request, _("%(count)s taken, as drafts.") % {"count": len(taken)})
                     return redirect(campaign)
             except DocumentError as error:
-                form.add_error("file" if request.FILES else "text", error.message)
+                form.add_error("file" if request.FILES else "text", in_words(error.message))
             except DraftingError as error:
                 form.add_error(None, str(error))
             if found is not None and not found.tried.problems and not taking:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -30,7 +31,7 @@ def _task(request: HttpRequest, campaign: Campaign) -> Task:
     """What the form that asks is about: its field `task`."""
     task = Task.named(campaign, request.POST.get("task", ""))
     if task is None:
-        raise Http404("There is no such form.")
+        raise Http404(_("There is no such form."))
     return task
 
 

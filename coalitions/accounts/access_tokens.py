@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalitions.accounts.leaving import goes_with_access
 from coalitions.changes import change
@@ -36,9 +37,11 @@ def make(
     TokenError for one without name, scope or one of `DAYS`, and for one too many.
     """
     if not one_line(name) or not scopes or not set(scopes) <= set(Scope.values) or days not in DAYS:
-        raise TokenError("A token has a name, something it may be used for, and an end.")
+        raise TokenError(_("A token has a name, something it may be used for, and an end."))
     if _open_ones(person) >= MOST:
-        raise TokenError(f"You have {MOST} tokens. Revoke one that is no longer used first.")
+        raise TokenError(
+            _("You have %(most)s tokens. Revoke one that is no longer used first.") % {"most": MOST}
+        )
     token = f"{PREFIX}{new_token()}"
     with change(person, "Access token made", audit="token.made", about=person, days=days) as made:
         made.facts["scopes"] = " ".join(sorted(scopes))

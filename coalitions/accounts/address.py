@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.changes import change
 from coalitions.models import Person
@@ -52,7 +54,7 @@ def confirm(token: str, person: Person) -> str:
             locked = Person.objects.select_for_update().get(pk=person.pk)
             email, old = opened(token, locked), locked.email
             if email is None:
-                raise AddressError("This link does not work any more.")
+                raise AddressError(_("This link does not work any more."))
             if EmailAddress.objects.filter(email=email, verified=True).exclude(user=locked).exists():
                 raise AddressError(_TAKEN)
             locked.email = email
@@ -66,4 +68,4 @@ def confirm(token: str, person: Person) -> str:
     return email
 
 
-_TAKEN = "Another account has this address. Give another one, or sign in with that account."
+_TAKEN = gettext_lazy("Another account has this address. Give another one, or sign in with that account.")

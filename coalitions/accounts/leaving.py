@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext as _
 
 from coalitions.changes import change
 from coalitions.memberships import LastCoordinatorError, coordinates_alone, end, end_left_behind
@@ -17,8 +18,14 @@ class LeavingError(ValueError):
 
     def __init__(self, membership: Membership, by: Person | None) -> None:
         person, coalition = membership.person, membership.coalition
-        who = "You are" if by is None else f"{person} is"
-        super().__init__(f"{who} the last coordinator of {coalition}. Make somebody else coordinator first.")
+        said = (
+            _("You are the last coordinator of %(coalition)s. Make somebody else coordinator first.")
+            if by is None
+            else _(
+                "%(person)s is the last coordinator of %(coalition)s. Make somebody else coordinator first."
+            )
+        )
+        super().__init__(said % {"person": person, "coalition": coalition})
 
 
 With = Callable[[Person], None]

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from coalitions.accounts.second_factor import place_to_prove_one, session_has_one
 from coalitions.load import SecondFactorNeededError
@@ -41,21 +42,35 @@ class SecondFactorMiddleware:
             and request.user.is_staff
             and not request.has_second_factor  # type: ignore[attr-defined]
         ):
-            return _ask(request, "The admin is open only with a second factor.")
+            return _ask(request, _("The admin is open only with a second factor."))
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A coalition that requires a second factor."""
         if not isinstance(exception, SecondFactorNeededError):
             return None
-        return _ask(request, "This coalition asks everybody for a second factor.")
+        return _ask(request, _("This coalition asks everybody for a second factor."))
 
 
 def _ask(request: HttpRequest, reason: str) -> HttpResponse:
     place = place_to_prove_one(request.user)  # type: ignore[arg-type]
-    messages.warning(request, f"{reason} An app that shows codes, or a passkey.")
+    messages.warning(request, _("%(reason)s An app that shows codes, or a passkey.") % {"reason": reason})
     back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
     return redirect(f"{place}?{urlencode({'next': back})}")
+
+
+class LanguageMiddleware:
+    """Answer in the language that the person chose, if they chose one. The browser's is undone, and this with it, by
+    `config.languages.middleware`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if chosen := getattr(request.user, "language", ""):
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
 
 
 class TimeZoneMiddleware:

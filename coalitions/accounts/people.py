@@ -21,11 +21,18 @@ def new_username(name: str) -> str:
             return username
 
 
-def describe_oneself(person: Person, *, first_name: str, last_name: str, time_zone: str) -> Person:
-    """Save somebody's name and time zone ("" for that of the coalition)."""
+def describe_oneself(
+    person: Person, *, first_name: str, last_name: str, time_zone: str, language: str
+) -> Person:
+    """Save somebody's name, time zone ("" for that of the coalition) and language ("" for that of the browser)."""
     with change(person, "Own page", audit="person.changed", about=person) as made:
         locked = Person.objects.select_for_update().get(pk=person.pk)
-        said = {"first_name": one_line(first_name), "last_name": one_line(last_name), "time_zone": time_zone}
+        said = {
+            "first_name": one_line(first_name),
+            "last_name": one_line(last_name),
+            "time_zone": time_zone,
+            "language": language,
+        }
         made.facts["fields"] = [name for name, value in said.items() if getattr(locked, name) != value]
         made.happened = bool(made.facts["fields"])
         for name, value in said.items():

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coalitions.audit import record
 from coalitions.changes import change
@@ -74,7 +75,7 @@ def require_second_factor(coalition: Coalition, required: bool, person: Person, 
     `proven` says whether the coordinator's own session has one. Raises NoSecondFactorError where it has none.
     """
     if required and not proven:
-        raise NoSecondFactorError("Set up a second factor of your own first. Then ask it of everybody.")
+        raise NoSecondFactorError(_("Set up a second factor of your own first. Then ask it of everybody."))
     comment = f"Second factor {'required' if required else 'no longer required'}"
     with change(person, comment, audit="coalition.second-factor", about=coalition, required=required) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)

@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.accounts.people import new_username
 from coalitions.changes import change
@@ -23,7 +25,7 @@ from coalitions.invitations import invitation_of_session, take
 from coalitions.models import Person
 
 # One sentence for an unknown name, an unknown address and a wrong password.
-DO_NOT_FIT = "This name or address and this password do not fit. Check both and try again."
+DO_NOT_FIT = gettext_lazy("This name or address and this password do not fit. Check both and try again.")
 
 
 class SignInForm(LoginForm):
@@ -32,14 +34,14 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         login = self.fields["login"]
-        login.label = "E-mail address or user name"
+        login.label = _("E-mail address or user name")
         login.widget.attrs = {
             "autocomplete": "username webauthn",
             "autocapitalize": "none",
             "autofocus": True,
         }
         self.fields["password"].widget.attrs.pop("placeholder", None)
-        self.fields["remember"].label = "Stay signed in on this device"
+        self.fields["remember"].label = _("Stay signed in on this device")
 
     def user_credentials(self) -> dict[str, str]:
         """An address or a name, never both: asked for both, the backend would check a known address's password
@@ -67,7 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": DO_NOT_FIT,
         "email_password_mismatch": DO_NOT_FIT,
-        "too_many_login_attempts": "Too many attempts that failed. Wait five minutes and try again.",
+        "too_many_login_attempts": gettext_lazy(
+            "Too many attempts that failed. Wait five minutes and try again."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -147,6 +147,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, help_text="Empty: that of the coalition.", max_length=60),
                 ),
                 (
+                    "language",
+                    models.CharField(blank=True, help_text="Empty: that of the browser.", max_length=10),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,

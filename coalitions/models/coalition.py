@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from documents.text import one_line
 
@@ -21,7 +22,7 @@ class Organisation(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
-    name_ko = models.CharField("name in Korean", max_length=200, blank=True)
+    name_ko = models.CharField(gettext_lazy("name in Korean"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -44,18 +45,19 @@ class Coalition(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
-    name_ko = models.CharField("name in Korean", max_length=200, blank=True)
+    name_ko = models.CharField(gettext_lazy("name in Korean"), max_length=200, blank=True)
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="coalitions")
     time_zone = models.CharField(
-        max_length=60, default="Europe/Zurich", help_text="In which deadlines are meant."
+        max_length=60, default="Europe/Zurich", help_text=gettext_lazy("In which deadlines are meant.")
     )
     requires_second_factor = models.BooleanField(
-        default=False, help_text="Nobody sees anything of the coalition without a second factor."
+        default=False,
+        help_text=gettext_lazy("Nobody sees anything of the coalition without a second factor."),
     )
     mail_may_quote = models.BooleanField(
-        "mails may quote texts",
+        gettext_lazy("mails may quote texts"),
         default=False,
-        help_text="Off: a mail says that something happened, never what.",
+        help_text=gettext_lazy("Off: a mail says that something happened, never what."),
     )
 
     class Meta:
@@ -81,10 +83,10 @@ class Coalition(models.Model):
 class Role(models.TextChoices):
     """What somebody is in a coalition. Each may do what the later ones may."""
 
-    COORDINATOR = "coordinator", "Coordinator"
-    DRAFTER = "drafter", "Drafter"
-    MEMBER = "member", "Member"
-    OBSERVER = "observer", "Observer"
+    COORDINATOR = "coordinator", gettext_lazy("Coordinator")
+    DRAFTER = "drafter", gettext_lazy("Drafter")
+    MEMBER = "member", gettext_lazy("Member")
+    OBSERVER = "observer", gettext_lazy("Observer")
 
 
 @reversion.register()
@@ -106,7 +108,7 @@ class Membership(models.Model):
                 fields=["coalition", "person"],
                 condition=Q(left_at__isnull=True),
                 name="membership_once_at_a_time",
-                violation_error_message="This person belongs to the coalition already.",
+                violation_error_message=gettext_lazy("This person belongs to the coalition already."),
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
         ]

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalitions.models.coalition import Coalition, Organisation, Role
 
@@ -43,7 +44,7 @@ class Invitation(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.email} to {self.coalition}"
+        return _("%(email)s to %(coalition)s") % {"email": self.email, "coalition": self.coalition}
 
     @property
     def is_over(self) -> bool:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy
 from rules.permissions import permissions
 
 from documents.text import one_line
@@ -22,7 +23,12 @@ class Person(AbstractUser):
     """Somebody who signs in. What a person may do is said by the memberships, never here."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: that of the coalition.")
+    time_zone = models.CharField(
+        max_length=60, blank=True, help_text=gettext_lazy("Empty: that of the coalition.")
+    )
+    language = models.CharField(
+        max_length=10, blank=True, help_text=gettext_lazy("Empty: that of the browser.")
+    )
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -30,7 +36,7 @@ class Person(AbstractUser):
                 Lower("email"),
                 condition=~Q(email=""),
                 name="person_email_once",
-                violation_error_message="Somebody with this address is here already.",
+                violation_error_message=gettext_lazy("Somebody with this address is here already."),
             )
         ]
 

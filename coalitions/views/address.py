@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -51,7 +52,7 @@ def new_address(request: PersonRequest, token: str) -> HttpResponse:
             messages.error(request, str(error))
             return redirect("account_email")
         request.session.pop(_WAITING, None)
-        messages.success(request, f"Your address is {email} now.")
+        messages.success(request, _("Your address is %(email)s now.") % {"email": email})
         return redirect("me")
     return render(
         request, "account/email_confirm.html", {"new_address": email}, status=404 if email is None else 200

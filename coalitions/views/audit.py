@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalitions.forms import AuditFilterForm
+from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
 from coalitions.models import Coalition
 from coalitions.trail import as_csv, lines, part, people, verbs
@@ -45,7 +46,8 @@ def audit_log_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What the page shows, all pages of it, as CSV. That somebody took it along is recorded."""
     coalition = load(request, Coalition, "coalitions.audit", uuid=uuid)
     form = _filter(request, coalition)
-    content = as_csv(part(coalition, **form.cleaned_data), coalition, request.user)
+    with in_files():
+        content = as_csv(part(coalition, **form.cleaned_data), coalition, request.user)
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
     return response

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -98,7 +99,9 @@ def second_factor(request: PersonRequest, uuid: UUID) -> HttpResponse:
     else:
         messages.success(
             request,
-            "From now on everybody needs a second factor." if required else "A password is enough again.",
+            _("From now on everybody needs a second factor.")
+            if required
+            else _("A password is enough again."),
         )
     return redirect(shown)
 
@@ -113,7 +116,7 @@ def leaving(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except LastCoordinatorError as error:
         messages.error(request, str(error))
         return redirect(shown)
-    messages.success(request, f"You have left {shown}.")
+    messages.success(request, _("You have left %(shown)s.") % {"shown": shown})
     return redirect("coalitions")
 
 

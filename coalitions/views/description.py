@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.describing import (
@@ -85,7 +86,7 @@ def _managed(request: PersonRequest, uuid: UUID) -> Coalition:
 
 
 def _saved(request: PersonRequest, shown: Coalition) -> HttpResponse:
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return redirect("coalition-description", shown.uuid)
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -56,9 +57,11 @@ def _for_somebody_known(request: HttpRequest, offered: Invitation) -> HttpRespon
             messages.error(request, str(error))
             return redirect(offered.coalition)
         if membership is None:
-            messages.success(request, "The coordinators are asked. You are in as soon as one of them agrees.")
+            messages.success(
+                request, _("The coordinators are asked. You are in as soon as one of them agrees.")
+            )
             return redirect("coalitions")
-        messages.success(request, f"Welcome to {membership.coalition}.")
+        messages.success(request, _("Welcome to %(coalition)s.") % {"coalition": membership.coalition})
         return redirect(membership.coalition)
     own = is_for(offered, cast(Person, request.user))
     return render(request, "coalitions/invitation.html", {"invitation": offered, "own": own})
@@ -78,7 +81,7 @@ def _for_somebody_new(request: HttpRequest, offered: Invitation) -> HttpResponse
         except JoiningError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"Welcome to {membership.coalition}.")
+            messages.success(request, _("Welcome to %(coalition)s.") % {"coalition": membership.coalition})
             return sign_in_new(request, person, membership.coalition.get_absolute_url())
     return render(
         request,
@@ -97,7 +100,11 @@ def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take an invitation back."""
     revoked = load(request, Invitation, "coalitions.manage", uuid=uuid)
     revoke(revoked, cast(Person, request.user))
-    refused = f"{revoked.claimed_by} is told that they are not let in. " if revoked.claimed_by else ""
+    refused = (
+        _("%(claimed_by)s is told that they are not let in. ") % {"claimed_by": revoked.claimed_by}
+        if revoked.claimed_by
+        else ""
+    )
     messages.success(request, f"{refused}The invitation of {revoked.email} does not work any more.")
     return redirect(revoked.coalition)
 
@@ -111,5 +118,9 @@ def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except JoiningError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"{membership.person} belongs to {membership.coalition} now.")
+        messages.success(
+            request,
+            _("%(person)s belongs to %(coalition)s now.")
+            % {"person": membership.person, "coalition": membership.coalition},
+        )
     return redirect(claimed.coalition)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.forms import MembershipForm
@@ -25,7 +26,7 @@ def membership(request: PersonRequest, uuid: UUID) -> HttpResponse:
     changed = _current(request, uuid)
     form = MembershipForm(request.POST, instance=changed)
     if not form.is_valid():
-        messages.error(request, "Choose a role and one of the coalition's organisations.")
+        messages.error(request, _("Choose a role and one of the coalition's organisations."))
         return redirect(changed.coalition)
     data = form.cleaned_data
     try:
@@ -35,7 +36,12 @@ def membership(request: PersonRequest, uuid: UUID) -> HttpResponse:
     else:
         messages.success(
             request,
-            f"{changed.person} is now {changed.get_role_display().lower()} for {changed.organisation}.",
+            _("%(person)s is now %(role)s for %(organisation)s.")
+            % {
+                "person": changed.person,
+                "role": changed.get_role_display().lower(),
+                "organisation": changed.organisation,
+            },
         )
     return redirect(changed.coalition)
 
@@ -55,5 +61,9 @@ def removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except LastCoordinatorError as error:
         messages.error(request, str(error))
         return redirect(removed.coalition)
-    messages.success(request, f"{removed.person} does not belong to {removed.coalition} any more.")
+    messages.success(
+        request,
+        _("%(person)s does not belong to %(coalition)s any more.")
+        % {"person": removed.person, "coalition": removed.coalition},
+    )
     return redirect("coalitions" if removed.person == request.user else removed.coalition)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, overload
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 Row = TypeVar("Row")
 
@@ -39,7 +40,7 @@ class Paged(Sequence[Row]):
     @property
     def words(self) -> str:
         """Which page this is."""
-        return f"Page {self.number} of {self.pages}"
+        return _("Page %(number)s of %(pages)s") % {"number": self.number, "pages": self.pages}
 
     @property
     def first(self) -> str:

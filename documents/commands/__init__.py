@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-NAMES = ("parse", "labels", "compare", "carry", "amendments", "apply", "uptake")
+NAMES = ("parse", "labels", "compare", "carry", "amendments", "apply", "uptake", "returned")
 
 
 class CommandFailedError(Exception):

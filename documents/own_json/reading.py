@@ -18,6 +18,8 @@ KINDS = ("draft", "redline")
 CHANGES = ("same", "changed", "inserted", "deleted", "moved")
 MOST_PARAGRAPHS = 10_000
 """Far above any draft, with its annexes; a file of many empty ones is no draft."""
+MOST_MARKS = 1_000
+"""Italic stretches, or footnotes, of one paragraph."""
 _OPENING = re.compile(r'\s*+\{\s*+"')
 _HEAD = ("format", "version", "kind")
 _MASTHEAD_TEXTS = (
@@ -230,7 +232,7 @@ def _date(given: Checked) -> str:
 
 
 def _spans(given: Checked, name: str, length: int) -> tuple[Span, ...]:
-    return given.maybe(name, lambda found: found.each(lambda span: _span(span, length))) or ()
+    return given.maybe(name, lambda found: _few(found).each(lambda span: _span(span, length))) or ()
 
 
 def _span(given: Checked, length: int) -> Span:
@@ -241,12 +243,18 @@ def _span(given: Checked, length: int) -> Span:
 
 
 def _footnotes(given: Checked, name: str, length: int) -> tuple[Footnote, ...] | None:
-    return given.maybe(name, lambda found: found.each(lambda note: _footnote(note, length)))
+    return given.maybe(name, lambda found: _few(found).each(lambda note: _footnote(note, length)))
 
 
 def _footnote(given: Checked, length: int) -> Footnote:
     given.only("offset", "marker", "text")
     return Footnote(given.get("offset").number(length), _text(given, "marker"), given.get("text").text())
+
+
+def _few(found: Checked) -> Checked:
+    if isinstance(found.value, list) and len(found.value) > MOST_MARKS:
+        found.refuse(f"has {len(found.value):,} members; a paragraph has at most {MOST_MARKS:,}")
+    return found
 
 
 def _many(whole: Checked, name: str) -> Checked:

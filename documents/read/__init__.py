@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from documents.draft import DraftText
+from documents.draft import DraftText, Warning
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.read.akn import extract_akn
@@ -58,12 +58,16 @@ def _extracted(sniffed: Sniffed, answers: Answers) -> Source:
         raise DocumentError("own-format", "This file holds a draft of our own format: import it as a draft.")
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
-    source = EXTRACTORS[sniffed.format](sniffed.content, answers)
+    return checked(EXTRACTORS[sniffed.format](sniffed.content, answers), sniffed.warnings)
+
+
+def checked(source: Source, warnings: tuple[Warning, ...] = ()) -> Source:
+    """What an extractor found, with what was told before; refused with a DocumentError where it is too long."""
     # Before anything is understood: that takes many times as long as to count.
     _refuse_too_long(
         sum(len(block.text) + sum(len(note.text) for note in block.footnotes) for block in source.blocks)
     )
-    return replace(source, warnings=(*sniffed.warnings, *source.warnings))
+    return replace(source, warnings=(*warnings, *source.warnings))
 
 
 def _read(given: bytes | str, answers: Answers) -> DraftText:
@@ -87,13 +91,18 @@ def read_bytes(data: bytes, name: str, *, limit: int = MAX_BYTES, answers: Answe
     than `SOURCE_MOST` characters), "rtf", "image", "packed", "binary",
     "not-a-page", "no-paragraphs", "no-operative", and what `extract_docx`, `extract_html` and `extract_pdf` raise.
     """
+    refuse_unreadable(data, limit)
+    return _read(data, answers)
+
+
+def refuse_unreadable(data: bytes, limit: int) -> None:
+    """Raise DocumentError for a file that is empty, or larger than the limit."""
     if len(data) > limit:
         raise DocumentError("too-large", _too_large(limit))
     if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise DocumentError(
             "empty", "This file is empty. Save it again where it came from, and give that copy."
         )
-    return _read(data, answers)
 
 
 def read_text(text: str, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWERS) -> DraftText:

@@ -14,7 +14,7 @@ from documents.read.own import suggested_changes
 from documents.read.pdf.attached import attached_file
 from documents.read.sniff import sniff
 from documents.read.source import Block
-from documents.text import squash
+from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
 from documents.written.given import ATTACHED, MOST_LINES, NONE, GivenAmendments, amendments_of
 from redline import goes_on
@@ -36,7 +36,12 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
     if len(given) > MAX_BYTES:
         raise DocumentError("too-large", "This is larger than a list of amendments can be.")
     if suggested := suggested_changes(given):
-        return [(one_line_of_json(suggested), OWN_FILE)]
+        line = one_line_of_json(suggested)
+        if len(line) > SOURCE_MOST:
+            raise DocumentError(
+                "too-long", "This holds more than a list can. Give the file with only what changes."
+            )
+        return [(line, OWN_FILE)]
     lines = _lines_of_json(_inside_pdf(given) or given)
     return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
 

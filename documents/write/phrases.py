@@ -44,6 +44,12 @@ class Phrases:
     """Of words that stand in another paragraph now."""
     words_also_in: str
     """Of a paragraph that has words here and in others."""
+    translation: str
+    """Of a file that is a translation."""
+    untranslated: str
+    """Of changed paragraphs that are not translated."""
+    proposed: str
+    """Of a proposed text below the authentic redline."""
 
 
 _ENGLISH = Phrases(
@@ -78,6 +84,9 @@ _ENGLISH = Phrases(
     words_from="from {label}",
     words_in="now in {label}",
     words_also_in="also in {label}",
+    translation="Translation into {language}. The authentic text is in {own}.",
+    untranslated="Not translated, and shown in {own}: {labels}.",
+    proposed="Proposed text: {text}",
 )
 _KOREAN = Phrases(
     only_changed="변경이 없는 단락은 생략하였습니다.",
@@ -110,12 +119,52 @@ _KOREAN = Phrases(
     words_from="{label}에서 옮김",
     words_in="{label}(으)로 옮김",
     words_also_in="{label}에도 있음",
+    translation="번역본입니다. 정본은 원문입니다.",
+    untranslated="번역되지 않아 원문으로 둔 단락: {labels}.",
+    proposed="제안 문안: {text}",
 )
+_FRENCH = Phrases(
+    only_changed="Les paragraphes sans changement ne figurent pas ici.",
+    contact="Contact : {contact}",
+    tracked="Suivi des modifications par {author}. Accepter toutes les modifications donne le texte proposé ; les "
+    "refuser toutes donne le projet auquel il est comparé.",
+    marked="Les ajouts sont en gras, les suppressions sont barrées.",
+    reason="Motif : {reason}",
+    agreed_language="Libellé convenu : {source}",
+    columns=(
+        "Paragraphe",
+        "Texte actuel",
+        "Ce que nous demandons",
+        "Libellé convenu",
+        "Motif",
+        "À défaut",
+        "Soutenu par",
+        "Votre réponse (Your answer)",
+    ),
+    sheet_key="Les ajouts sont en gras et soulignés, les suppressions sont barrées. Merci d’écrire votre réponse dans la "
+    "dernière colonne et de renvoyer le fichier.",
+    tracked_notes="Les notes de bas de page sont suivies elles aussi : l’appel dans le texte, la note au-dessous.",
+    key="Comment lire ce document",
+    inserted="ajouté",
+    deleted="supprimé",
+    moved="déplacé",
+    moved_from="déplacé de {label}",
+    was="auparavant {label}",
+    new="nouveau",
+    deleted_paragraph="supprimé",
+    words_from="repris de {label}",
+    words_in="figure désormais dans {label}",
+    words_also_in="figure aussi dans {label}",
+    translation="Traduction. Le texte original fait foi.",
+    untranslated="Paragraphes non traduits, laissés dans la langue originale : {labels}.",
+    proposed="Texte proposé : {text}",
+)
+_LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "ko": _KOREAN}
 
 
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
-    return _KOREAN if language.split("-")[0] == "ko" else _ENGLISH
+    return _LANGUAGES.get(language.split("-")[0], _ENGLISH)
 
 
 def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:

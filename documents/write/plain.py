@@ -28,7 +28,7 @@ def write_plain(document: RedlineDocument) -> str:
     blocks = ["\n".join(line for line in opening if line), document.enacting_line]
     numbers = count(1)
     for paragraph in document.paragraphs:
-        heading = "".join(_marked(run) for run in paragraph.heading_runs)
+        heading = "".join(marked(run) for run in paragraph.heading_runs)
         blocks += [heading, _block(f"{_label(paragraph, words)}: ", paragraph, numbers)]
     blocks += [_block("", line, numbers) for line in document.annexes]
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
@@ -43,11 +43,11 @@ def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int]) ->
         if first.mark is None:
             words = "".join(piece.text for piece in (first, *others))
             elsewhere = paragraph.named(first.elsewhere) if first.elsewhere else ""
-            text += _marked(Run(first.op, words), elsewhere)
+            text += marked(Run(first.op, words), elsewhere)
         else:
             number = next(numbers)
-            text += _marked(Run(first.op, f"[{number}]"))
-            footnotes.append(f"    [{number}] {''.join(_marked(part) for part in first.mark.runs)}")
+            text += marked(Run(first.op, f"[{number}]"))
+            footnotes.append(f"    [{number}] {''.join(marked(part) for part in first.mark.runs)}")
     notes = [f"    {line}" for note in paragraph.notes for line in note.text.splitlines()]
     return "\n".join([text.rstrip(" "), *footnotes, *notes])
 
@@ -69,7 +69,7 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     return str(paragraph.label)
 
 
-def _marked(run: Run, elsewhere: str = "") -> str:
+def marked(run: Run, elsewhere: str = "") -> str:
     """The change in brackets, with its outer spaces outside of them."""
     words = run.text.strip()
     if run.op == "=" or not run.text:

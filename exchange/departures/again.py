@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalitions.changes import change
+from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.text import one_line
 from exchange.departures.leaving import Leaving, Recorded, Written, written
@@ -53,7 +54,8 @@ class Again:
 
 def made_again(departure: Departure) -> Again:
     """Write a file that left once more, of what is noted of it, and compare. Records nothing."""
-    made = written(Leaving.of(departure))
+    with in_files():
+        made = written(Leaving.of(departure))
     return Again(
         made,
         same=made.sha256 == departure.sha256,

@@ -1,9 +1,11 @@
-"""What leaves and what comes back: files that left, persons named in them, share links and the desks' answers; addresses
-of programs that are told."""
+"""What leaves and what comes back: files that left, persons named in them, share links, returned files and the desks'
+answers; addresses of programs that are told."""
 
+from exchange.models.answer import Answer, ShareAnswer
 from exchange.models.departure import Departure, Left, VersionThatLeft
-from exchange.models.link import Answer, ShareAnswer, ShareLink, ShareOpening
+from exchange.models.link import ShareLink, ShareOpening
 from exchange.models.person import NamedPerson, Word
+from exchange.models.returned import Reading, Returned, ReturnedParagraph, Taken
 from exchange.models.webhook import Event, Webhook, WebhookDelivery
 
 __all__ = [
@@ -12,9 +14,13 @@ __all__ = [
     "Event",
     "Left",
     "NamedPerson",
+    "Reading",
+    "Returned",
+    "ReturnedParagraph",
     "ShareAnswer",
     "ShareLink",
     "ShareOpening",
+    "Taken",
     "VersionThatLeft",
     "Webhook",
     "WebhookDelivery",

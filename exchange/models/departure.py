@@ -36,6 +36,9 @@ class Departure(models.Model):
     since, such as titles and notices. Nothing of it changes afterwards but to whom it was given.
     """
 
+    only_notes_versions = True
+    """That a version left is true of it whatever comes, also when the carrying that wrote it is taken back."""
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="departures")
     kind = models.CharField(max_length=30, help_text="One of Left.")
@@ -105,6 +108,8 @@ class Departure(models.Model):
 
 class VersionThatLeft(models.Model):
     """A version of an amendment was in a file that left."""
+
+    only_notes_versions = True
 
     departure = models.ForeignKey(Departure, on_delete=models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")

@@ -6,10 +6,11 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from amendments.models import Amendment, Campaign, Version
+from amendments.models import Campaign
 
 
 class ShareLink(models.Model):
@@ -17,7 +18,7 @@ class ShareLink(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="share_links")
-    given_to = models.CharField(max_length=200, help_text="Shown on the page: “Shared with …”.")
+    given_to = models.CharField(max_length=200, help_text=gettext_lazy("Shown on the page: “Shared with …”."))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     passphrase = models.CharField(
         max_length=200, blank=True, editable=False, help_text="Hashed, like a password."
@@ -31,7 +32,9 @@ class ShareLink(models.Model):
     may_answer = models.BooleanField(default=False)
     shows_all = models.BooleanField(
         default=False,
-        help_text="Also amendments that are not agreed yet. Off: agreed and submitted ones only.",
+        help_text=gettext_lazy(
+            "Also amendments that are not agreed yet. Off: agreed and submitted ones only."
+        ),
     )
     named = models.JSONField(
         default=list,
@@ -52,7 +55,7 @@ class ShareLink(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.campaign}, for {self.given_to}"
+        return _("%(campaign)s, for %(given_to)s") % {"campaign": self.campaign, "given_to": self.given_to}
 
 
 class ShareOpening(models.Model):
@@ -67,40 +70,3 @@ class ShareOpening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.link}: {self.what}"
-
-
-class Answer(models.TextChoices):
-    """What a desk can answer."""
-
-    ACCEPTED = "accepted", "Accepted"
-    CANNOT = "cannot", "Cannot accept"
-    COMMENTS = "comments", "Comments"
-
-
-class ShareAnswer(models.Model):
-    """A desk's answer to one exact text. The latest for each link and amendment counts."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="answers")
-    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="answers")
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="answers")
-    answer = models.CharField(max_length=8, choices=Answer.choices)
-    note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    noted_at = models.DateTimeField(
-        null=True, blank=True, help_text="A coordinator has looked at it; until then it waits."
-    )
-    noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    rests_on = ("link", "amendment", "version")
-
-    class Meta:
-        ordering = ["-at", "-id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="share_answer_known")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.link.given_to}: {self.get_answer_display().lower()}"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, Version
-from exchange.models.link import ShareAnswer
+from exchange.models.answer import ShareAnswer
 
 
 class Event(models.TextChoices):
@@ -46,6 +46,8 @@ class Webhook(models.Model):
 
 class WebhookDelivery(models.Model):
     """One thing that happened, to be told to one address. It names the thing and holds no word of it."""
+
+    only_notes_versions = True
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")

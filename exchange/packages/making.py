@@ -6,10 +6,13 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils.text import slugify
 
-from amendments.models import Campaign
+from amendments.models import Campaign, Version
+from amendments.translations.files import Translated, translated
+from amendments.translations.known import languages_of
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.text import fingerprint_of
@@ -17,12 +20,14 @@ from documents.write.formats import SHEET_WRITERS
 from exchange.departures.leaving import Leaving, Recorded, Written, writes, written
 from exchange.departures.letters import signed, unsigned
 from exchange.desk_sheet import desk_sheet
+from exchange.downloads import IN_LANGUAGES
 from exchange.exports import suggested_changes
 from exchange.models import Left
 from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
 from letters.models import Letter, SignedText
+from resolutions.models import Draft
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP file can name: the file says nothing of when it was made."""
@@ -74,14 +79,17 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
                 yield signed(choice.letter, ending, language)
             elif choice.letter is not None:
                 yield unsigned(choice.letter, person, ending, language)
-    for ending in formats if choice.annex else ():
-        yield suggested_changes(
-            campaign,
-            ending,
-            holds=choice.holds,
-            only_changed=choice.only_changed,
-            may_name=lambda left_out: those_seen(person, left_out),
-        )
+    for language in _of_annex(campaign, person, choice):
+        for ending in (one for one in formats if not language or one in IN_LANGUAGES):
+            yield suggested_changes(
+                campaign,
+                ending,
+                holds=choice.holds,
+                only_changed=choice.only_changed,
+                may_name=lambda left_out: those_seen(person, left_out),
+                language=language,
+                said=partial(_said, person, language),
+            )
     for ending in (one for one in formats if choice.written and one in WRITTEN):
         yield written_amendments(campaign, person, ending, holds=choice.holds)
 
@@ -90,6 +98,18 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
             yield desk_sheet(
                 campaign, ending, holds=choice.holds, may_name=lambda left_out: those_seen(person, left_out)
             )
+
+
+def _of_annex(campaign: Campaign, person: Person, choice: Choice) -> list[str]:
+    """The languages of the annex: its own (""), and those of the letter that something of it was translated into."""
+    if not choice.annex:
+        return []
+    there = languages_of(person, list(campaign.amendments.not_withdrawn()))
+    return ["", *(language for language in choice.languages if language in there)]
+
+
+def _said(person: Person, language: str, draft: Draft, versions: Sequence[Version]) -> Translated:
+    return translated(person, draft, versions, language)
 
 
 _NAMES = {

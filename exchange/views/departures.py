@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.models import Campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
-from documents.languages import NAMES
 from exchange.departures.again import leaving_again, made_again, say_given_to, withdrawn_since
 from exchange.departures.described import chosen
 from exchange.departures.leaving import versions_of
@@ -72,7 +72,7 @@ def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "versions": versions,
             "parts": found.parts.order_by("pk"),
             "chosen": chosen(found),
-            "language": NAMES.get(found.language, found.language),
+            "language": name_of(found.language),
             "again": made_again(found),
             "withdrawn": withdrawn_since(found),
             "may_make_again": _may_make_again(request, found),

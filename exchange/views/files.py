@@ -6,15 +6,17 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment, Campaign
+from amendments.translations.files import translated
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.languages import NAMES
 from exchange.departures.letters import signed, unsigned
 from exchange.desk_sheet import desk_sheet
-from exchange.downloads import downloads
+from exchange.downloads import IN_LANGUAGES, downloads, translated_downloads
 from exchange.exports import suggested_changes
 from exchange.statements import Holds
 from exchange.views.leaving import leave
@@ -26,6 +28,13 @@ _a_file = require_http_methods(["GET", "HEAD", "POST"])
 """POST is a coordinator's word that it leaves all the same."""
 
 
+def _language(request: PersonRequest, campaign: Campaign, ending: str) -> str:
+    """The language that a file is asked for in, if it is another one; files for programs are in the authentic one."""
+    asked = request.GET.get("in", "")
+    other = asked in NAMES and asked != campaign.base_draft.language
+    return asked if other and ending in IN_LANGUAGES else ""
+
+
 @require_safe
 def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
@@ -34,6 +43,7 @@ def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     context = {
         "campaign": campaign,
         "kinds": downloads(campaign, holds),
+        "translations": translated_downloads(request.user, campaign, holds),
         "holds": holds,
         "choices": list(Holds),
         "for_desks": holds == Holds.AGREED,
@@ -46,7 +56,7 @@ def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """Word with tracked changes, a page to print, or plain text; agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
-    person = request.user
+    person, language = request.user, _language(request, campaign, ending)
     leaving = suggested_changes(
         campaign,
         ending,
@@ -57,6 +67,8 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         marked=request.GET.get("changes") == "marked",
         notes_below=request.GET.get("notes") == "below",
         may_name=lambda left_out: those_seen(person, left_out),
+        language=language,
+        said=lambda draft, versions: translated(person, draft, versions, language),
     )
     return leave(request, leaving)
 
@@ -93,7 +105,7 @@ def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> H
     """One amendment in that form; not of one that the campaign does not put forward, or that is to another draft."""
     amendment = load(request, Amendment, "exchange.export", uuid=uuid)
     if not may_be_written(amendment):
-        raise Http404("There is no such file of this amendment.")
+        raise Http404(_("There is no such file of this amendment."))
     return leave(request, written_amendment(amendment, ending))
 
 

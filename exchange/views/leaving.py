@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
 from exchange.departures.leaving import Leaving, written
@@ -15,6 +18,7 @@ from exchange.persons.naming import Said, persons_in_files
 from exchange.persons.sending import UnsettledNamesError, send
 from resolutions.views.files import file_response
 
+SAY_WHY = gettext_lazy("Say why it leaves all the same.")
 MOST_SHOWN = 300
 """Paragraphs of a file on the page."""
 
@@ -52,11 +56,13 @@ def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
     except UnsettledNamesError:
         if said is None:
             return _page(request, leaving, status=409)
-        return _page(request, leaving, _("Say why it leaves all the same."), status=422)
+        return _page(request, leaving, SAY_WHY, status=422)
     return file_response(made.content, made.ending, made.name)
 
 
-def _page(request: PersonRequest, leaving: Leaving, problem: str = "", *, status: int = 200) -> HttpResponse:
+def _page(
+    request: PersonRequest, leaving: Leaving, problem: Words = "", *, status: int = 200
+) -> HttpResponse:
     """The page of what would leave: every name, comment, author and date in the files as they are made now."""
     campaign = leaving.campaign
     made = written(leaving)
@@ -67,21 +73,23 @@ def _page(request: PersonRequest, leaving: Leaving, problem: str = "", *, status
     said = [said for file in files for said in _said_in_file(file.contents)]
     query = request.GET.copy()
     query.pop("look", None)
-    return render(
-        request,
-        "exchange/would_leave.html",
-        {
-            "campaign": campaign,
-            "files": files,
-            "persons": persons_in_files(leaving.files, said),
-            "problem": problem,
-            "address": f"{request.path}?{query.urlencode()}" if query else request.path,
-            "given_to": request.POST.get("given_to", ""),
-            "may_send": request.user.has_perm("exchange.share", campaign),
-            "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
-        },
-        status=status,
-    )
+    # The files were made as they leave; the page about them is in the reader's language again.
+    with translation.override(request.LANGUAGE_CODE):
+        return render(
+            request,
+            "exchange/would_leave.html",
+            {
+                "campaign": campaign,
+                "files": files,
+                "persons": persons_in_files(leaving.files, said),
+                "problem": problem,
+                "address": f"{request.path}?{query.urlencode()}" if query else request.path,
+                "given_to": request.POST.get("given_to", ""),
+                "may_send": request.user.has_perm("exchange.share", campaign),
+                "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
+            },
+            status=status,
+        )
 
 
 def _said_in_file(contents: FileContents) -> list[Said]:

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
@@ -41,8 +42,8 @@ class LinkRow:
     @property
     def may(self) -> str:
         """What its readers may do."""
-        answers = ", answer" if self.link.may_answer else ""
-        return f"read{answers}{'; sees drafts too' if self.link.shows_all else ''}"
+        may = _("read, answer") if self.link.may_answer else _("read")
+        return _("%(may)s; sees drafts too") % {"may": may} if self.link.shows_all else may
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,9 +75,9 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             address = request.build_absolute_uri(reverse("shared", args=[token]))
-            messages.success(request, f"Link for {link.given_to} made.")
+            messages.success(request, _("Link for %(given_to)s made.") % {"given_to": link.given_to})
             form = ShareLinkForm(initial=initial)
-    answers = listed(request, ShareAnswer).filter(link__campaign=campaign)
+    answers = listed(request, ShareAnswer).filter(amendment__campaign=campaign)
     given = campaign.share_links.annotate(opened=Count("openings"), opened_last=Max("openings__at"))
     links_given = paged(request, given, A_PAGE, name="links", anchor="#links")
     return render(
@@ -90,7 +91,7 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "rows": [_row(link) for link in links_given],
             "answers": paged(
                 request,
-                answers.select_related("link", "version", "amendment__current"),
+                answers.select_related("link", "returned", "version", "amendment__current"),
                 A_PAGE,
                 name="answers",
                 anchor="#answers",
@@ -122,7 +123,9 @@ def share_link_revocation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """End a link."""
     link = load(request, ShareLink, "exchange.share", uuid=uuid)
     links.revoke(link, request.user)
-    messages.success(request, f"The link for {link.given_to} does not work any more.")
+    messages.success(
+        request, _("The link for %(given_to)s does not work any more.") % {"given_to": link.given_to}
+    )
     return redirect("share-links", link.campaign.uuid)
 
 

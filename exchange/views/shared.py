@@ -12,11 +12,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.accounts.limits import limited
+from coalitions.languages import in_files
 from coalitions.seen import seen
 from exchange import links
 from exchange.answers import TextChangedError, answer, latest_answers
@@ -59,9 +61,9 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
             request.session.set_expiry(0)
             return redirect(request.path)
         error = (
-            "Too many wrong passphrases. Wait ten minutes, then try again."
+            _("Too many wrong passphrases. Wait ten minutes, then try again.")
             if right is None
-            else "This is not the passphrase."
+            else _("This is not the passphrase.")
         )
     return render(request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200)
 
@@ -174,5 +176,6 @@ def _shared_page(
 @_by_link
 def shared_file(request: HttpRequest, link: ShareLink, token: str, ending: str) -> HttpResponse:
     """The same as a file, marked with the name."""
-    made = written_for(link, ending, only_changed=request.GET.get("only") == "changed")
+    with in_files():
+        made = written_for(link, ending, only_changed=request.GET.get("only") == "changed")
     return file_response(made.content, made.ending, made.name)

@@ -12,6 +12,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 _TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 """Addresses of IPv6 that lead to one of IPv4, which may be any."""
@@ -37,16 +38,16 @@ def target_of(address: str) -> Target:
         parts = urlsplit(address)
         port = parts.port
     except ValueError as error:
-        raise AddressError("This is no address.") from error
+        raise AddressError(_("This is no address.")) from error
     if not address.isascii() or not address.isprintable() or " " in address or not parts.hostname:
-        raise AddressError("This is no address. Write it as https://example.org/told")
+        raise AddressError(_("This is no address. Write it as https://example.org/told"))
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise AddressError(
-            "An address has no name, password or # in it: whoever holds the secret is known by that."
+            _("An address has no name, password or # in it: whoever holds the secret is known by that.")
         )
     secure = parts.scheme == "https"
     if not settings.WEBHOOKS_MAY_BE_PRIVATE and (not secure or port not in (None, 443)):
-        raise AddressError("Only https addresses are told, on their usual port.")
+        raise AddressError(_("Only https addresses are told, on their usual port."))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(secure, parts.hostname, port or (443 if secure else 80), path)
 
@@ -57,10 +58,10 @@ def machine_of(target: Target) -> str:
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise AddressError("The name of this address is not known.") from error
+        raise AddressError(_("The name of this address is not known.")) from error
     machines = [str(entry[4][0]) for entry in found]
     if not settings.WEBHOOKS_MAY_BE_PRIVATE and not all(map(is_public, machines)):
-        raise AddressError("This address leads into a network that is not public.")
+        raise AddressError(_("This address leads into a network that is not public."))
     return machines[0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import Campaign
 from coalitions.changes import change
@@ -22,9 +23,9 @@ def give(campaign: Campaign, address: str, events: Collection[str], person: Pers
     asked, for no event, and for one address too many."""
     target_of(address)
     if len(address) > 500 or not events or not set(events) <= set(Event.values):
-        raise AddressError("Say what it is told of.")
+        raise AddressError(_("Say what it is told of."))
     if Webhook.objects.filter(campaign=campaign, ended_at=None).count() >= MOST:
-        raise AddressError(f"A campaign tells at most {MOST} addresses. End one first.")
+        raise AddressError(_("A campaign tells at most %(most)s addresses. End one first.") % {"most": MOST})
     secret = new_token()
     with change(person, "A program is told", audit="webhook.given", about=campaign) as made:
         hook = Webhook.objects.create(

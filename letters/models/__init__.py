@@ -1,11 +1,21 @@
 """Letters, their versions and translations, and the templates that a coalition keeps."""
 
-from letters.models.letter import Letter, LetterTemplate, LetterTranslation, LetterVersion, LetterWords
+from letters.models.letter import (
+    Letter,
+    LetterStatus,
+    LetterTemplate,
+    LetterTranslation,
+    LetterVersion,
+    LetterWords,
+)
 from letters.models.signature import Signatory, Signature, SignatureName, SignedText, SigningLink
+from letters.models.text import LetterText
 
 __all__ = [
     "Letter",
+    "LetterStatus",
     "LetterTemplate",
+    "LetterText",
     "LetterTranslation",
     "LetterVersion",
     "LetterWords",

@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, VersionKeptError
 from coalitions.models import Coalition
@@ -65,19 +67,33 @@ class LetterTemplate(LetterWords):
         return self.name
 
 
-@reversion.register(fields=["campaign", "name", "current"])
+class LetterStatus(models.TextChoices):
+    """How far a letter has come. The moves between them are in `review/letters/status.py`."""
+
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    AGREED = "agreed", _("Agreed")
+
+
+@reversion.register(fields=["campaign", "name", "current", "status"])
 class Letter(models.Model):
-    """A letter of a campaign: an identity, and the version that stands now. In the language of the base draft."""
+    """A letter of a campaign: an identity, how far it has come, and the version that stands now. In the language of the
+    base draft."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="letters")
-    name = models.CharField(max_length=100, help_text="How the coalition speaks of it: “Letter to the EU”.")
+    name = models.CharField(
+        max_length=100, help_text=gettext_lazy("How the coalition speaks of it: “Letter to the EU”.")
+    )
     current = models.OneToOneField(
         "letters.LetterVersion",
         null=True,
         on_delete=models.PROTECT,
         related_name="current_of",
         editable=False,
+    )
+    status = models.CharField(
+        max_length=10, choices=LetterStatus.choices, default=LetterStatus.DRAFT, editable=False
     )
 
     rests_on = ("campaign",)
@@ -87,6 +103,7 @@ class Letter(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["campaign", "name"], name="letter_name_once_per_campaign"),
             models.CheckConstraint(condition=~Q(name=""), name="letter_has_name"),
+            models.CheckConstraint(condition=Q(status__in=LetterStatus.values), name="letter_status_known"),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +120,11 @@ class Letter(models.Model):
         """The latest translation into a language: of the version that stands, or of an earlier one."""
         there = LetterTranslation.objects.filter(version__letter=self, language=language)
         return there.select_related("version").order_by("-version__number").first()
+
+    @property
+    def agreed(self) -> bool:
+        """Whether a text of it is agreed: its words are locked until it is re-opened."""
+        return self.status == LetterStatus.AGREED
 
     @property
     def version(self) -> LetterVersion:
@@ -133,7 +155,7 @@ class LetterVersion(LetterWords):
         ]
 
     def __str__(self) -> str:
-        return f"{self.letter}, version {self.number}"
+        return _("%(letter)s, version %(number)s") % {"letter": self.letter, "number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save it once. Raises VersionKeptError for one that is stored already."""

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from letters.models.letter import Letter, LetterVersion
 
@@ -41,7 +43,10 @@ class SignedText(models.Model):
         ordering = ["letter", "-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.letter}, text {self.fingerprint[:8]}"
+        return _("%(letter)s, text %(fingerprint)s") % {
+            "letter": self.letter,
+            "fingerprint": self.fingerprint[:8],
+        }
 
     def get_absolute_url(self) -> str:
         return reverse("signed-text", args=[self.uuid])
@@ -70,14 +75,14 @@ class SigningLink(models.Model):
         ordering = ["-expires_at"]
 
     def __str__(self) -> str:
-        return f"Link to sign {self.text}"
+        return _("Link to sign %(text)s") % {"text": self.text}
 
 
 class Signatory(models.TextChoices):
     """Who signs."""
 
-    ORGANISATION = "organisation", "An organisation"
-    PERSON = "person", "A person"
+    ORGANISATION = "organisation", gettext_lazy("An organisation")
+    PERSON = "person", gettext_lazy("A person")
 
 
 @reversion.register(exclude=["email", "token_hash"])
@@ -92,7 +97,7 @@ class Signature(models.Model):
     kind = models.CharField(max_length=12, choices=Signatory.choices, default=Signatory.ORGANISATION)
     position = models.PositiveIntegerField()
     withheld = models.BooleanField(default=False)
-    consent = models.TextField(help_text="How the consent to sign was given.")
+    consent = models.TextField(help_text=gettext_lazy("How the consent to sign was given."))
     email = models.EmailField(blank=True)
     token_hash = models.CharField(max_length=64, blank=True, editable=False)
     person = models.ForeignKey(
@@ -109,7 +114,7 @@ class Signature(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(consent=""), name="signature_has_consent")]
 
     def __str__(self) -> str:
-        return f"Signature {self.position}"
+        return _("Signature %(position)s") % {"position": self.position}
 
     @property
     def counts(self) -> bool:
@@ -126,7 +131,7 @@ class SignatureName(models.Model):
     detail = models.CharField(
         max_length=200,
         blank=True,
-        help_text="A person's function or organisation; an organisation's country.",
+        help_text=gettext_lazy("A person's function or organisation; an organisation's country."),
     )
 
     rests_on = ("signature",)

@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.languages import NAMES
@@ -80,8 +82,8 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "remarks": [*assembled.remarks, *spelling_of(found, request.user)],
             "document": assembled.document,
             "blocks": blocks(assembled.document),
-            "languages": [Language(code, NAMES[code], code == language) for code in NAMES if code in there],
-            "others": [(code, name) for code, name in NAMES.items() if code != own],
+            "languages": [Language(code, name_of(code), code == language) for code in NAMES if code in there],
+            "others": [(code, name_of(code)) for code in NAMES if code != own],
             "language": language,
             "files": [
                 (name, f"{reverse('letter-file', args=[found.uuid, ending])}?in={language}")
@@ -151,8 +153,10 @@ def letter_words(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 )
             except LetterSavedMeanwhileError as error:
                 status, context = 409, _meanwhile(error.stands, form.words())
+            except LetterError as error:
+                form.add_error(error.field or None, str(error))
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect(found)
     return render(
         request,
@@ -176,7 +180,7 @@ def letter_translation(request: PersonRequest, uuid: UUID, language: str) -> Htt
     found = load(request, Letter, "letters.write", uuid=uuid)
     version = found.version
     if language not in NAMES or language == found.campaign.base_draft.language:
-        raise Http404("There is no such translation.")
+        raise Http404(_("There is no such translation."))
     latest = found.translation_into(language)
     current = latest is not None and latest.version_id == version.pk
     form = LetterWordsForm(request.POST or None, initial=latest.words if latest else {}, language=language)
@@ -203,7 +207,7 @@ def letter_translation(request: PersonRequest, uuid: UUID, language: str) -> Htt
                 if isinstance(error.stands, LetterVersion):
                     context = {**context, "differences": (), "source_changed": True}
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect(f"{found.get_absolute_url()}?in={language}")
     return render(
         request,
@@ -212,7 +216,7 @@ def letter_translation(request: PersonRequest, uuid: UUID, language: str) -> Htt
             "letter": found,
             "campaign": found.campaign,
             "language": language,
-            "language_name": NAMES[language],
+            "language_name": name_of(language),
             "own": found.campaign.base_draft.language,
             "rows": [(form[name], said) for name, said in version.words.items()],
             "since": _changes(latest.version, version) if latest is not None and not current else (),
@@ -232,5 +236,5 @@ def letter_template(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except LetterError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Kept as template “{template}”.")
+        messages.success(request, _("Kept as template “%(template)s”.") % {"template": template})
     return redirect(found)

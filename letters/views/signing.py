@@ -14,12 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.limits import limited
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
-from documents.languages import NAMES
 from documents.letters import blocks
 from letters import signing
 from letters.checks import spelling_of_signed
@@ -85,7 +86,7 @@ def _text_page(
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
             "remarks": spelling_of_signed(found, request.user),
-            "languages": [(code, NAMES[code], code == document.language) for code in found.content],
+            "languages": [(code, name_of(code), code == document.language) for code in found.content],
             "rows": [_row(found, one) for one in found.signatures.prefetch_related("names")],
             "files": [
                 (name, f"{reverse('signed-file', args=[found.uuid, ending])}?in={document.language}")
@@ -110,11 +111,11 @@ def _row(text: SignedText, signature: Signature) -> SignatureRow:
     if signature.withdrawn_at is not None:
         state = "withdrawn"
     elif signature.confirmed_at is None:
-        state = "waits for its mail to be answered"
+        state = _("waits for its mail to be answered")
     elif text.as_of is not None and signature.confirmed_at > text.as_of:
-        state = "came after the signatures were closed"
+        state = _("came after the signatures were closed")
     else:
-        state = "name withheld" if signature.withheld else ""
+        state = _("name withheld") if signature.withheld else ""
     return SignatureRow(signature, names, state)
 
 
@@ -129,7 +130,7 @@ def signature_entry(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except LetterError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            messages.success(request, "Entered.")
+            messages.success(request, _("Entered."))
             return redirect(found)
     return _text_page(request, found, form=form, status=422)
 
@@ -195,14 +196,15 @@ def signed_file_check(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, SignedText, "letters.view", uuid=uuid)
     given = request.FILES.get("file")
     if given is None:
-        return _text_page(request, found, checked="Choose a file.", status=422)
+        return _text_page(request, found, checked=_("Choose a file."), status=422)
     like = files_like(found, given.read())
     said = (
-        f"It is this letter: {like}, to the byte."
+        _("It is this letter: %(like)s, to the byte.") % {"like": like}
         if like
         else (
-            "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved "
-            "the file with another program."
+            _(
+                "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved the file with another program."
+            )
         )
     )
     return _text_page(request, found, checked=said)
@@ -253,7 +255,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             "text": text,
             "document": document,
             "blocks": blocks(document),
-            "languages": [(code, NAMES[code], code == document.language) for code in text.content],
+            "languages": [(code, name_of(code), code == document.language) for code in text.content],
             "form": form,
         },
         status=422 if request.method == "POST" else 200,
@@ -266,9 +268,12 @@ def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
     queue(
         letter.campaign.coalition,
         signature.email,
-        "Please confirm your signature",
-        f"Somebody asked to sign a letter of {letter.campaign.coalition} with this address. If it was you, confirm here "
-        f"within 14 days:\n\n{address}\n\nThe same page lets you withdraw later. If it was not you, do nothing.",
+        _("Please confirm your signature"),
+        _(
+            "Somebody asked to sign a letter of %(coalition)s with this address. If it was you, confirm here within 14 days:\n\n"
+            "%(address)s\n\nThe same page lets you withdraw later. If it was not you, do nothing."
+        )
+        % {"coalition": letter.campaign.coalition, "address": address},
         footer="",
     )
 

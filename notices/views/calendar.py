@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.accounts.asked_again import ask_again
+from coalitions.languages import spoken_to
 from coalitions.load import PersonRequest
 from notices.calendar import calendar_of, new_address, person_of
 
@@ -31,6 +32,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     person = person_of(token)
     if person is None:
         raise Http404
-    response = HttpResponse(calendar_of(person, timezone.now()), content_type="text/calendar; charset=utf-8")
+    with spoken_to(person):
+        content = calendar_of(person, timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=900"
     return response

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalitions.load import PersonRequest, load
@@ -29,7 +30,7 @@ def coalition_mail(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValueError as error:
             raise Http404 from error
         try_again(get_object_or_404(waiting, uuid=key), request.user)
-        messages.success(request, "It will be tried again with the next delivery.")
+        messages.success(request, _("It will be tried again with the next delivery."))
         return redirect(request.get_full_path())
     return render(
         request,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.load import PersonRequest
@@ -53,7 +54,7 @@ def notification_settings(request: PersonRequest) -> HttpResponse:
     wishes = paged(request, wishes_of(request.user, topics_listed(request)), A_PAGE)
     if request.method == "POST":
         set_wishes(request.user, {w.topic: request.POST.get(w.name, "") for w in wishes})
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect(request.get_full_path())
     return render(
         request, "notices/notification_settings.html", {"wishes": wishes, "choices": MailWish.choices}

@@ -42,6 +42,10 @@ class Conflict:
     """The reading that has the words of both sides, where one side only adds to what the other has."""
     standing: tuple[Standing, ...] = ()
     """Words of ours that stand elsewhere in the new base: a part of what is asked for, or all of it save a deletion."""
+    place: tuple[int, int] = (0, 0)
+    """Where the whole stretch stands in the merged text, its spaces and marks with it."""
+    exact: tuple[str, str, str | None] = ("", "", None)
+    """What stands there to the character by ours, by theirs, and with the words of both."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,8 @@ def _conflict(readings: _Readings, settled: _Settled, offset: int) -> Conflict:
         _trimmed(settled.text, offset),
         both,
         settled.standing,
+        (offset, offset + len(settled.text)),
+        (readings.ours, readings.theirs, settled.both),
     )
 
 

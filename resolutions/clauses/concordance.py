@@ -8,6 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from documents.compare import align_by_identity, compare_paragraph
 from documents.redlines import RedlineParagraph
 from resolutions.clauses.find import time_of
@@ -18,15 +21,20 @@ OPENING_WORDS = 8
 
 
 class Mark(StrEnum):
-    """What happened to a clause from one draft to the next. The values are the words that pages and files show."""
+    """What happened to a clause from one draft to the next. The values are the words that files show, and pages translated."""
 
-    NEW = "new"
-    BACK = "back again"
-    DROPPED = "dropped"
-    MOVED = "moved"
-    RENUMBERED = "renumbered"
-    CHANGED = "changed"
-    SAME = "same"
+    NEW = gettext_noop("new")
+    BACK = gettext_noop("back again")
+    DROPPED = gettext_noop("dropped")
+    MOVED = gettext_noop("moved")
+    RENUMBERED = gettext_noop("renumbered")
+    CHANGED = gettext_noop("changed")
+    SAME = gettext_noop("same")
+
+    @property
+    def words(self) -> str:
+        """As pages say it."""
+        return _(self.value)
 
     @property
     def shape(self) -> str:
@@ -66,14 +74,18 @@ class Cell:
     @property
     def described(self) -> str:
         """The marks in words: "moved, changed (was OP 3)"."""
-        words = ", ".join(self.marks)
-        return f"{words} (was {self.earlier.label})" if self.earlier and self.renamed else words
+        words = ", ".join(mark.words for mark in self.marks)
+        return (
+            _("%(words)s (was %(label)s)") % {"words": words, "label": self.earlier.label}
+            if self.earlier and self.renamed
+            else words
+        )
 
     @cached_property
     def redline(self) -> RedlineParagraph:
         """What changed since its last text; of a first text, the text itself, unmarked."""
         if self.paragraph is None:
-            raise ValueError(f"{self.draft} does not have this clause")
+            raise ValueError(_("%(draft)s does not have this clause") % {"draft": self.draft})
         text = plain(self.paragraph)
         return compare_paragraph(plain(self.earlier) if self.earlier else text, text)
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from documents.compare import align_by_identity, compare_paragraph
 from documents.redlines import RedlineParagraph
 from redline import align
 from resolutions.clauses.find import CERTAIN, absent_clauses, nearest_of, time_of
+from resolutions.clauses.reasons import reason_in_words
 from resolutions.clauses.relink import state_of
 from resolutions.models import Draft, LinkMethod, Paragraph, anchor_of
 from resolutions.texts import plain
@@ -54,8 +56,8 @@ class Choice:
         opening = Truncator(self.listed.text).words(_OFFERED)
         now = ""
         if self.rival is not None:
-            sure = ", confirmed" if self.rival.link_method == LinkMethod.CONFIRMED else ""
-            now = f" (now {self.rival.label}{sure})"
+            sure = _(", confirmed") if self.rival.link_method == LinkMethod.CONFIRMED else ""
+            now = _(" (now %(label)s%(sure)s)") % {"label": self.rival.label, "sure": sure}
         return f"{self.listed.label} {opening}{now}"
 
     def shares(self, words: Counter[str]) -> float:
@@ -130,14 +132,22 @@ class DraftLink:
     @property
     def kind(self) -> str:
         """The group in words."""
-        backwards = {"new": "only here", "dropped": "not here"}
-        words = {"weak": "uncertain", "merge": "joined", "sure": "certain"}
-        return (backwards if self.backwards else {}).get(self.group) or words.get(self.group, self.group)
+        backwards = {"new": _("only here"), "dropped": _("not here")}
+        words = {
+            "weak": _("uncertain"),
+            "merge": _("joined"),
+            "sure": _("certain"),
+            "dropped": _("dropped"),
+            "confirmed": _("confirmed"),
+            "split": _("split"),
+            "new": _("new"),
+        }
+        return (backwards if self.backwards else {}).get(self.group) or words[self.group]
 
     @property
     def described(self) -> str:
         """How it was found, in words."""
-        return LinkMethod(self.method).label
+        return str(LinkMethod(self.method).label)
 
     @property
     def to_check(self) -> bool:
@@ -158,17 +168,25 @@ class DraftLink:
     def explanation(self) -> str:
         """How it was found, in sentences."""
         if self.paragraph is None:
-            told = "Stands in {} only." if self.backwards else "Stood in {}; nothing here continues it."
+            told = _("Stands in {} only.") if self.backwards else _("Stood in {}; nothing here continues it.")
             return told.format(self.nearest)
         if self.earlier is None and self.method != LinkMethod.SPLIT:
             if self.group == "confirmed":
-                return "A clause of its own, by a person’s word."
-            return f"Nothing like it was found in {self.nearest}."
-        back = f"Comes back: last in {self.earlier.draft}. " if self.returns and self.earlier else ""
+                return _("A clause of its own, by a person’s word.")
+            return _("Nothing like it was found in %(nearest)s.") % {"nearest": self.nearest}
+        back = (
+            _("Comes back: last in %(draft)s. ") % {"draft": self.earlier.draft}
+            if self.returns and self.earlier
+            else ""
+        )
         if self.group == "confirmed":
-            return f"{back}Confirmed by a person."
-        why = self.reason or self.described
-        certain = "" if self.method == LinkMethod.IDENTICAL else f"; {self.percent} % certain"
+            return _("%(back)sConfirmed by a person.") % {"back": back}
+        why = reason_in_words(self.reason) or self.described
+        certain = (
+            ""
+            if self.method == LinkMethod.IDENTICAL
+            else _("; %(percent)s %% certain") % {"percent": self.percent}
+        )
         return f"{back}{why[:1].upper()}{why[1:]}{certain}."
 
     @property
@@ -177,8 +195,8 @@ class DraftLink:
         if self.paragraph is None or self.group == "confirmed":
             return ""
         if self.earlier is not None:
-            return "Confirm"
-        return "Confirm: split off" if self.method == LinkMethod.SPLIT else "Confirm: new"
+            return _("Confirm")
+        return _("Confirm: split off") if self.method == LinkMethod.SPLIT else _("Confirm: new")
 
     @property
     def other_words(self) -> list[Word]:
@@ -186,21 +204,28 @@ class DraftLink:
         words = []
         if self.paragraph is not None and self.earlier is not None:
             words = [
-                Word("say", "new", "New, no counterpart", "u"),
-                Word("say", "split", f"Split off from {self.earlier.label}", "s"),
+                Word("say", "new", _("New, no counterpart"), "u"),
+                Word("say", "split", _("Split off from %(label)s") % {"label": self.earlier.label}, "s"),
             ]
         words += [Word("to", choice.value, self._continues(choice)) for choice in self.suggested]
         if self.group == "confirmed":
-            words.append(Word("say", "take-back", "Take the confirmation back"))
+            words.append(Word("say", "take-back", _("Take the confirmation back")))
         return words
 
     def _continues(self, choice: Choice) -> str:
         if self.paragraph is None:
-            rival = f" (now from {choice.rival.label})" if choice.rival else ""
-            return f"Continued by {choice.paragraph.label}{rival}"
-        instead = " instead" if self.earlier is not None else ""
-        holder = f" (now {choice.held_by.label})" if choice.held_by else ""
-        return f"Continues {choice.earlier.label}{instead}{holder}"
+            rival = _(" (now from %(label)s)") % {"label": choice.rival.label} if choice.rival else ""
+            return _("Continued by %(label)s%(rival)s") % {"label": choice.paragraph.label, "rival": rival}
+        holder = _(" (now %(label)s)") % {"label": choice.held_by.label} if choice.held_by else ""
+        said = (
+            _("Continues %(label)s%(holder)s")
+            if self.earlier is None
+            else _("Continues %(label)s instead%(holder)s")
+        )
+        return said % {
+            "label": choice.earlier.label,
+            "holder": holder,
+        }
 
     @cached_property
     def redline(self) -> RedlineParagraph:
@@ -253,7 +278,11 @@ class DraftLinks:
         possible = [c for c in (*choices, *returning) if link.shown not in (c.listed, c.rival)]
         words = Counter(link.shown.text.lower().split())
         alike = sorted(possible, key=lambda choice: -choice.shares(words))[:3]
-        groups = [("Most alike", alike), ("All, in order", choices), ("Not in the draft before", returning)]
+        groups = [
+            (_("Most alike"), alike),
+            (_("All, in order"), choices),
+            (_("Not in the draft before"), returning),
+        ]
         return [(heading, found) for heading, found in groups if found]
 
 

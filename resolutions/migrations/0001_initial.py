@@ -465,4 +465,48 @@ class Migration(migrations.Migration):
                 name="draft_later_revision_corrects_one",
             ),
         ),
+        migrations.CreateModel(
+            name="ParagraphTranslation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("text", models.TextField()),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="resolutions.paragraph",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["paragraph", "language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("paragraph", "language"), name="paragraph_once_per_language"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="paragraph_translation_has_text"
+                    ),
+                ],
+            },
+        ),
     ]

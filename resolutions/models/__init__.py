@@ -12,6 +12,7 @@ from resolutions.models.draft import (
 from resolutions.models.imports import DraftImport
 from resolutions.models.paragraph import Clause, LinkMethod, Paragraph, anchor_of, validate_label
 from resolutions.models.resolution import Body, Resolution, Session
+from resolutions.models.translation import ParagraphTranslation
 
 __all__ = [
     "OPEN",
@@ -24,6 +25,7 @@ __all__ = [
     "FrozenDraftError",
     "LinkMethod",
     "Paragraph",
+    "ParagraphTranslation",
     "Resolution",
     "Session",
     "Stage",

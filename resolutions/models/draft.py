@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from resolutions.models.resolution import Resolution, Session
 
@@ -20,11 +22,11 @@ class FrozenDraftError(Exception):
 class Stage(models.TextChoices):
     """How far a text has come in its session. The order is that of a session."""
 
-    ZERO = "zero", "Zero draft"
-    REVISION = "revision", "Revision"
-    TABLED = "tabled", "Tabled L-document"
-    ORALLY_REVISED = "oral", "Orally revised"
-    ADOPTED = "adopted", "Adopted"
+    ZERO = "zero", gettext_lazy("Zero draft")
+    REVISION = "revision", gettext_lazy("Revision")
+    TABLED = "tabled", gettext_lazy("Tabled L-document")
+    ORALLY_REVISED = "oral", gettext_lazy("Orally revised")
+    ADOPTED = "adopted", gettext_lazy("Adopted")
 
 
 STAGE_ORDER = {stage: order for order, stage in enumerate(Stage.values)}
@@ -38,10 +40,10 @@ def source_path(_draft: models.Model, _name: str) -> str:
 class Confidentiality(models.TextChoices):
     """Who may read a draft. Each is stricter than the one before."""
 
-    PUBLIC = "public", "Public"
-    COALITION = "coalition", "The coalition"
-    EMBARGOED = "embargoed", "Drafters only until a date"
-    NAMED = "named", "Named persons only"
+    PUBLIC = "public", gettext_lazy("Public")
+    COALITION = "coalition", gettext_lazy("The coalition")
+    EMBARGOED = "embargoed", gettext_lazy("Drafters only until a date")
+    NAMED = "named", gettext_lazy("Named persons only")
 
 
 OPEN = (Confidentiality.PUBLIC, Confidentiality.COALITION)
@@ -60,7 +62,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=10, default="en")
     dated = models.DateField(
-        null=True, blank=True, help_text="The day the text was adopted, tabled or circulated."
+        null=True, blank=True, help_text=gettext_lazy("The day the text was adopted, tabled or circulated.")
     )
     revision = models.PositiveSmallIntegerField(default=1)
     corrects = models.ForeignKey(
@@ -68,7 +70,7 @@ class Draft(models.Model):
     )
     correction_reason = models.CharField(max_length=500, blank=True)
     notice = models.CharField(
-        max_length=300, blank=True, help_text="Shown above the text and in every export."
+        max_length=300, blank=True, help_text=gettext_lazy("Shown above the text and in every export.")
     )
     masthead = models.JSONField(default=dict, blank=True)
     closing = models.JSONField(default=list, blank=True)
@@ -117,7 +119,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         name = self.symbol or f"{self.session} {self.stage_inside}"
-        return f"{name} (correction {self.revision - 1})" if self.revision > 1 else name
+        return (
+            _("%(name)s (correction %(revision)s)") % {"name": name, "revision": self.revision - 1}
+            if self.revision > 1
+            else name
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("draft", args=[self.uuid])

@@ -8,7 +8,10 @@ from typing import Any
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from coalitions.languages.engine import in_words
 from redline import Label, LabelError, parse_label
 from resolutions.models.draft import Draft, FrozenDraftError
 from resolutions.models.resolution import Resolution
@@ -20,7 +23,9 @@ class Clause(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="clauses")
-    name = models.CharField(max_length=120, blank=True, help_text="A short name, if it helps: “Songbun”.")
+    name = models.CharField(
+        max_length=120, blank=True, help_text=gettext_lazy("A short name, if it helps: “Songbun”.")
+    )
 
     class Meta:
         ordering = ["id"]
@@ -32,14 +37,14 @@ class Clause(models.Model):
 class LinkMethod(models.TextChoices):
     """How a paragraph came to its clause."""
 
-    FIRST = "first", "first draft of the resolution"
-    NEW = "new", "no counterpart in the draft before"
-    IDENTICAL = "identical", "same text"
-    SIMILAR = "similar", "similar text"
-    CONTEXT = "context", "similar text in the same place"
-    SPLIT = "split", "part of an earlier paragraph"
-    MERGE = "merge", "joined from earlier paragraphs"
-    CONFIRMED = "confirmed", "a person's word"
+    FIRST = "first", gettext_lazy("first draft of the resolution")
+    NEW = "new", gettext_lazy("no counterpart in the draft before")
+    IDENTICAL = "identical", gettext_lazy("same text")
+    SIMILAR = "similar", gettext_lazy("similar text")
+    CONTEXT = "context", gettext_lazy("similar text in the same place")
+    SPLIT = "split", gettext_lazy("part of an earlier paragraph")
+    MERGE = "merge", gettext_lazy("joined from earlier paragraphs")
+    CONFIRMED = "confirmed", gettext_lazy("a person's word")
 
 
 def validate_label(value: str) -> None:
@@ -47,9 +52,9 @@ def validate_label(value: str) -> None:
     try:
         label = parse_label(value)
     except LabelError as error:
-        raise ValidationError(str(error)) from error
+        raise ValidationError(in_words(str(error))) from error
     if str(label) != value:
-        raise ValidationError(f"Write the label as “{label}”.")
+        raise ValidationError(_("Write the label as “%(label)s”.") % {"label": label})
 
 
 @reversion.register()
@@ -94,7 +99,7 @@ class Paragraph(models.Model):
     FROZEN_FIELDS = ("draft_id", "position", "label", "text", "italics", "footnotes", "heading", "remarks")
 
     def __str__(self) -> str:
-        return f"{self.label} of {self.draft}"
+        return _("%(label)s of %(draft)s") % {"label": self.label, "draft": self.draft}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; only the link to the clause may change once the draft is frozen."""

@@ -6,22 +6,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 
+from coalitions.languages import quoted
+from coalitions.languages.engine import marked
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph, for_reading
-from documents.write.phrases import of_other_paragraphs, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, finer, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
 register = template.Library()
-_WORDS = phrases("en")
 _TAGS = {"+": "ins", "-": "del"}
-_MOVED = {"+": "moved here within the paragraph", "-": "moved to another place in the paragraph"}
+_MOVED = {
+    "+": gettext_lazy("moved here within the paragraph"),
+    "-": gettext_lazy("moved to another place in the paragraph"),
+}
 
 
 @register.simple_tag
@@ -41,7 +46,27 @@ def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
 @register.simple_tag
 def redline_others(paragraph: RedlineParagraph) -> str:
     """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
-    return of_other_paragraphs(paragraph, _WORDS)
+    return of_other_paragraphs(paragraph, _words())
+
+
+@register.filter
+def in_quotes(words: object) -> str:
+    """Words in the quotation marks of the page's language."""
+    return quoted(words)
+
+
+@register.filter
+def told(text: object) -> str:
+    """What the reader of files or the engine said, in the language of the page."""
+    return marked(str(text))
+
+
+@register.simple_tag
+def links_to(places: Iterable[DraftParagraph]) -> SafeString:
+    """Links to paragraphs of the same page, by their labels."""
+    return format_html_join(
+        ", ", '<a href="#{}">{}</a>', ((anchor_of(str(place.label)), shown(place.label)) for place in places)
+    )
 
 
 @register.simple_tag
@@ -107,6 +132,11 @@ def anchor(label: str | Label) -> str:
     return anchor_of(str(label))
 
 
+def _words() -> Phrases:
+    """What a redline says itself, in the language of the page."""
+    return phrases(get_language() or "en")
+
+
 def _rewritten(whole: RedlineParagraph | MarkedText, fine: str) -> str:
     """Both texts whole, and a switch to the redline word by word. No <details>: a redline stands in a <p>."""
     struck, new = (
@@ -114,7 +144,7 @@ def _rewritten(whole: RedlineParagraph | MarkedText, fine: str) -> str:
         for is_old in (True, False)
     )
     return (
-        '<span class="rewritten"><label><input type="checkbox" autocomplete="off"> Word by word</label>'
+        '<span class="rewritten"><label><input type="checkbox" autocomplete="off"> {_("Word by word")}</label>'
         f'<span class="whole">{struck}</span><span class="whole">{new}</span>'
         f'<span class="fine">{fine}</span></span>'
     )
@@ -139,12 +169,12 @@ def _told(piece: Piece, paragraph: RedlineParagraph | MarkedText) -> str:
         return tagged
     before = after = ""
     if piece.begins:
-        before = _elsewhere(_WORDS.words_from, escape(paragraph.named(piece.begins)))
+        before = _elsewhere(_words().words_from, escape(paragraph.named(piece.begins)))
     if piece.elsewhere and piece.ends:
         name: str = escape(paragraph.named(piece.elsewhere))
         if piece.op == "-" and not paragraph.is_line:
             name = f'<a href="#{anchor_of(str(piece.elsewhere.label))}">{name}</a>'
-        after = _elsewhere(_WORDS.words_from if piece.op == "+" else _WORDS.words_in, name)
+        after = _elsewhere(_words().words_from if piece.op == "+" else _words().words_in, name)
     return before + tagged + after
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.load import PersonRequest, load
@@ -26,7 +27,7 @@ def _row(request: PersonRequest, uuid: UUID) -> tuple[Concordance, int]:
     found = concordance(clause.resolution, drafts, language)
     place = found.row_of(clause)
     if place is None:
-        raise Http404("This clause has no text here.")
+        raise Http404(_("This clause has no text here."))
     load_texts(request, [cell.draft for cell in found.rows[place].cells if cell.paragraph is not None])
     return found, place
 
@@ -58,7 +59,7 @@ def clause_text(request: PersonRequest, uuid: UUID, draft: UUID) -> HttpResponse
     row: Row = found.rows[place]
     cell = next((cell for cell in row.cells if cell.draft.uuid == draft), None)
     if cell is None:
-        raise Http404("This resolution has no such draft.")
+        raise Http404(_("This resolution has no such draft."))
     return render(request, "resolutions/_clause_text.html", {"row": row, "cell": cell})
 
 
@@ -68,18 +69,23 @@ def clause_name(request: PersonRequest, uuid: UUID) -> HttpResponse:
     shown = load(request, Clause, "resolutions.link", uuid=uuid)
     name = one_line(request.POST.get("name", ""))
     if len(name) > LONGEST_NAME:
-        messages.error(request, "That name is too long: a few words are enough.")
+        messages.error(request, _("That name is too long: a few words are enough."))
         return redirect("clause", uuid)
     try:
         name_clause(shown, name, request.user, started_from=request.POST.get("started_from", ""))
     except NameConflictError as error:
         messages.error(
             request,
-            f"Somebody named this clause “{error.clause.name}” in the meantime. It keeps that name; "
-            f"yours was “{name}”: save it again if it should take its place.",
+            _(
+                "Somebody named this clause “%(name)s” in the meantime. It keeps that name; yours was “%(name2)s”: save it again if it should take its place."
+            )
+            % {"name": error.clause.name, "name2": name},
         )
     else:
         messages.success(
-            request, f"This clause is called “{name}” now." if name else "The name is taken away."
+            request,
+            _("This clause is called “%(name)s” now.") % {"name": name}
+            if name
+            else _("The name is taken away."),
         )
     return redirect("clause", uuid)

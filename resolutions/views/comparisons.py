@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, load
@@ -19,7 +20,7 @@ from resolutions.views.files import file_response, limited_export
 def _drafts(request: PersonRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
     before, after = (load(request, Draft, "resolutions.view_draft", uuid=uuid) for uuid in (old, new))
     if before.resolution_id != after.resolution_id:
-        raise Http404("The two drafts are not of the same resolution.")
+        raise Http404(_("The two drafts are not of the same resolution."))
     return before, after
 
 
@@ -29,7 +30,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     try:
         old, new = UUID(request.GET.get("old", "")), UUID(request.GET.get("new", ""))
     except ValueError as error:
-        raise Http404("Choose two drafts.") from error
+        raise Http404(_("Choose two drafts.")) from error
     return redirect("comparison", old, new)
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalitions.load import PersonRequest, load
@@ -44,7 +45,9 @@ def draft_confidentiality(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 form.add_error(None, str(error))
             else:
                 messages.success(
-                    request, f"Who may read {draft}: {draft.get_confidentiality_display().lower()}."
+                    request,
+                    _("Who may read %(draft)s: %(confidentiality)s.")
+                    % {"draft": draft, "confidentiality": draft.get_confidentiality_display().lower()},
                 )
                 return redirect(draft)
         return render(

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from coalitions.accounts.limits import limited
+from coalitions.languages import in_files
 from documents.write.formats import FORMATS
 
-limited_export = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
-"""Decorates every view that makes a file: they count together, since each is work and a record of what left."""
+_View = TypeVar("_View", bound=Callable[..., HttpResponseBase])
+_limited = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
+
+
+def limited_export(view: _View) -> _View:
+    """Decorates every view that makes a file: they count together, since each is work and a record of what left; and the
+    file is the same whatever language the pages have."""
+
+    @wraps(view)
+    def sends(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        with in_files():
+            return view(*args, **kwargs)
+
+    return cast("_View", _limited(sends))
 
 
 def file_response(content: bytes, ending: str, name: str) -> HttpResponse:

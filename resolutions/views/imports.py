@@ -13,9 +13,11 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
 from coalitions.seen import seen
@@ -60,7 +62,7 @@ def new_import(request: PersonRequest) -> HttpResponse:
             else:
                 started = start_import(text.encode(), "pasted text.txt", request.user, form.chosen_coalition)
         except DocumentError as error:
-            form.add_error("file" if file else "text", error.message)
+            form.add_error("file" if file else "text", in_words(error.message))
         else:
             return redirect(started)
     return render(
@@ -116,7 +118,7 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
             draft = save_draft(started, seen(request), form.details)
         except ImportConflictError:
             messages.error(
-                request, "The text was corrected in another window. Look at it once more, then save."
+                request, _("The text was corrected in another window. Look at it once more, then save.")
             )
             return redirect(started)
         except DraftExistsError as error:
@@ -124,7 +126,11 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ImportProblemError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{draft} saved with {draft.paragraphs.count()} paragraphs.")
+            messages.success(
+                request,
+                _("%(draft)s saved with %(count)s paragraphs.")
+                % {"draft": draft, "count": draft.paragraphs.count()},
+            )
             return redirect(where_it_is_wanted(request, draft))
     return _preview(request, started, form, status=422 if request.method == "POST" else 200)
 
@@ -137,14 +143,16 @@ def _correction(request: HttpRequest, started: DraftImport) -> HttpResponse:
             draft = save_correction(started, seen(request), form.cleaned_data["reason"])
         except ImportConflictError:
             messages.error(
-                request, "The text was corrected in another window. Look at it once more, then save."
+                request, _("The text was corrected in another window. Look at it once more, then save.")
             )
             return redirect(started)
         except ImportProblemError as error:
             form.add_error(None, str(error))
         else:
             messages.success(
-                request, f"Saved as {draft}. The text before stays, with all that was written on it."
+                request,
+                _("Saved as %(draft)s. The text before stays, with all that was written on it.")
+                % {"draft": draft},
             )
             return redirect(draft)
     return _preview(request, started, form, status=422 if request.method == "POST" else 200)
@@ -216,11 +224,11 @@ def _joined(draft: DraftText, index: int, _request: HttpRequest) -> DraftText:
 def _split(draft: DraftText, index: int, request: HttpRequest) -> DraftText:
     """The cut is the first line break that the person put into the paragraph's text."""
     text = request.POST.get("text", "").replace("\r\n", "\n").strip()
-    before, cut, _ = text.partition("\n")
+    before, cut, __ = text.partition("\n")
     original = draft.paragraphs[index].text if 0 <= index < len(draft.paragraphs) else ""
     if not cut or squash(text) != squash(original):
         raise CorrectionError(
-            "Press Enter once where the paragraph is to be cut; leave the words as they are."
+            _("Press Enter once where the paragraph is to be cut; leave the words as they are.")
         )
     return corrections.split(draft, index, len(squash(before)))
 
@@ -279,10 +287,10 @@ def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResp
         else:
             correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
     except (CorrectionError, DocumentError) as error:
-        messages.error(request, str(error))
+        messages.error(request, in_words(str(error)))
     except ImportConflictError:
         messages.error(
-            request, "The text was corrected in another window in the meantime. This is how it stands now."
+            request, _("The text was corrected in another window in the meantime. This is how it stands now.")
         )
     near = max(0, index - (what == "join"))
     return redirect(f"{started.get_absolute_url()}#paragraph-{near}")

@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.load import PersonRequest, load, require
@@ -70,7 +72,7 @@ def draft_link(request: PersonRequest, uuid: UUID, paragraph: UUID) -> HttpRespo
     require(request, links.draft, "resolutions.link")
     link = next((link for link in links.links if link.shown.uuid == paragraph), None)
     if link is None:
-        raise Http404("This draft has no such link.")
+        raise Http404(_("This draft has no such link."))
     context = {
         "draft": links.draft,
         "nearest": links.nearest,
@@ -90,10 +92,16 @@ def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     changed = relinking.link_again(draft, request.user)
     if changed:
         messages.success(
-            request, f"Linked again: {changed} paragraph{'s' if changed > 1 else ''} went to another clause."
+            request,
+            ngettext(
+                "Linked again: %(count)s paragraph went to another clause.",
+                "Linked again: %(count)s paragraphs went to another clause.",
+                changed,
+            )
+            % {"count": changed},
         )
     else:
-        messages.success(request, "Linked again: every paragraph keeps its clause.")
+        messages.success(request, _("Linked again: every paragraph keeps its clause."))
     return redirect("draft-links", uuid)
 
 
@@ -101,14 +109,16 @@ def _say(request: PersonRequest, uuid: UUID, about: UUID) -> HttpResponse:
     draft = load(request, Draft, "resolutions.link", uuid=uuid)
     done = WORDS.get("continue" if "to" in request.POST else request.POST.get("say", ""))
     if done is None:
-        raise Http404("There is no such word about a link.")
+        raise Http404(_("There is no such word about a link."))
     try:
         message = done(request, draft, about)
     except RelinkConflictError as error:
         messages.error(
             request,
-            f"{error.paragraph.label} was linked by somebody else in the meantime. "
-            "Nothing is changed; this is how it stands now.",
+            _(
+                "%(label)s was linked by somebody else in the meantime. Nothing is changed; this is how it stands now."
+            )
+            % {"label": error.paragraph.label},
         )
     except RelinkError as error:
         messages.error(request, str(error))
@@ -125,7 +135,7 @@ def _anchor(given: str) -> str:
 def _paragraph(draft: Draft, uuid: str | UUID) -> Paragraph:
     paragraph = Paragraph.objects.filter(draft=draft, uuid=uuid).select_related("clause").first()
     if paragraph is None:
-        raise Http404("This draft has no such paragraph.")
+        raise Http404(_("This draft has no such paragraph."))
     paragraph.draft = draft
     return paragraph
 
@@ -133,7 +143,7 @@ def _paragraph(draft: Draft, uuid: str | UUID) -> Paragraph:
 def _confirm(request: PersonRequest, draft: Draft, about: UUID) -> str:
     paragraph = _paragraph(draft, about)
     relinking.confirm(paragraph, request.user, started_from=request.POST.get("started_from", ""))
-    return f"{paragraph.label}: confirmed."
+    return _("%(label)s: confirmed.") % {"label": paragraph.label}
 
 
 def _new(request: PersonRequest, draft: Draft, about: UUID) -> str:
@@ -141,13 +151,19 @@ def _new(request: PersonRequest, draft: Draft, about: UUID) -> str:
     started_from = request.POST.get("started_from", "")
     split = request.POST.get("say") == "split"
     done = relinking.begin_clause(paragraph, request.user, started_from=started_from, split=split)
-    return f"{paragraph.label} has a clause of its own now.{_aftermath(request, done)}"
+    return _("%(label)s has a clause of its own now.%(aftermath)s") % {
+        "label": paragraph.label,
+        "aftermath": _aftermath(request, done),
+    }
 
 
 def _take_back(request: PersonRequest, draft: Draft, about: UUID) -> str:
     paragraph = _paragraph(draft, about)
     done = relinking.take_back(paragraph, request.user, started_from=request.POST.get("started_from", ""))
-    return f"{paragraph.label} is linked by its text again.{_aftermath(request, done)}"
+    return _("%(label)s is linked by its text again.%(aftermath)s") % {
+        "label": paragraph.label,
+        "aftermath": _aftermath(request, done),
+    }
 
 
 def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
@@ -158,7 +174,7 @@ def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
             UUID(u) for u in (paragraph_uuid, clause_uuid, *([holder_uuid] if holder_uuid != "-" else []))
         ]
     except ValueError as error:
-        raise RelinkError("Choose a paragraph first.") from error
+        raise RelinkError(_("Choose a paragraph first.")) from error
     paragraph = _paragraph(draft, uuids[0])
     clause = visible(request.user, Clause).filter(uuid=uuids[1]).first()
     holder = _paragraph(draft, uuids[2]) if len(uuids) > 2 else None
@@ -167,7 +183,11 @@ def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
     done = relinking.continue_clause(
         paragraph, clause, request.user, started_from=started_from, held_by=holder
     )
-    return f"{paragraph.label} is linked to {_name(request, draft, clause)} now.{_aftermath(request, done)}"
+    return _("%(label)s is linked to %(clause)s now.%(aftermath)s") % {
+        "label": paragraph.label,
+        "clause": _name(request, draft, clause),
+        "aftermath": _aftermath(request, done),
+    }
 
 
 def _name(request: PersonRequest, draft: Draft, clause: Clause) -> str:
@@ -177,7 +197,7 @@ def _name(request: PersonRequest, draft: Draft, clause: Clause) -> str:
     before = [p for p in known if time_of(p.draft) <= time_of(draft)]
     if before:
         return str(max(before, key=lambda p: time_of(p.draft)))
-    return str(min(known, key=lambda p: time_of(p.draft), default="that clause"))
+    return str(min(known, key=lambda p: time_of(p.draft), default=_("that clause")))
 
 
 def _aftermath(request: PersonRequest, done: Relinked) -> str:
@@ -185,14 +205,20 @@ def _aftermath(request: PersonRequest, done: Relinked) -> str:
     if done.displaced is not None:
         label, found = done.displaced.label, done.found
         if found is not None and is_visible(request.user, found.draft):
-            said += (
-                f" {label}, which was linked to it before, is linked to {found.label} now: please check it."
-            )
+            said += _(
+                " %(label)s, which was linked to it before, is linked to %(label2)s now: please check it."
+            ) % {"label": label, "label2": found.label}
         else:
-            said += f" {label}, which was linked to it before, has a clause of its own now: please check it."
+            said += _(
+                " %(label)s, which was linked to it before, has a clause of its own now: please check it."
+            ) % {"label": label}
     if done.followed:
-        several = done.followed > 1
-        said += f" {done.followed} paragraph{'s' if several else ''} of later drafts went along."
+        along = ngettext(
+            "%(count)s paragraph of later drafts went along.",
+            "%(count)s paragraphs of later drafts went along.",
+            done.followed,
+        )
+        said += " " + along % {"count": done.followed}
     return said
 
 

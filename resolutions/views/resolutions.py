@@ -8,10 +8,12 @@ from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, listed, load, own_coalitions
 from coalitions.views.paging import paged
+from documents.languages import other_than
 from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
 from resolutions.models import Draft, Resolution
@@ -78,6 +80,7 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "corrections": [other for other in others if other.corrects_id == shown.pk],
             "may_restrict": request.user.has_perm("resolutions.restrict", shown),
             "may_start": request.user.has_perm("amendments.start", shown),
+            "other_language": other_than(shown.language),
             "may_correct": request.user.has_perm("resolutions.correct", shown),
         },
     )
@@ -97,7 +100,7 @@ def draft_source(request: PersonRequest, uuid: UUID) -> FileResponse:
     """The original file a draft was read from, always as a download."""
     shown = load(request, Draft, "resolutions.view_draft", uuid=uuid)
     if not shown.source_file:
-        raise Http404("This draft has no original file.")
+        raise Http404(_("This draft has no original file."))
     return FileResponse(
         open_source(shown, request.user),
         as_attachment=True,

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from documents.errors import DocumentError
 from redline import AmendmentsError
@@ -36,13 +38,17 @@ def draft_revision(request: PersonRequest, uuid: UUID) -> HttpResponse:
             try:
                 lines = read_list(*form.given(), request.user)
                 tried = try_list(draft, lines)
-                form = ListForm({"text": "\n".join(text for text, _ in lines)})
+                form = ListForm({"text": "\n".join(text for text, __ in lines)})
                 if making and not tried.problems and details.is_valid():
                     new = revise(draft, lines, details.details, request.user)
-                    messages.success(request, f"{new} saved with {new.paragraphs.count()} paragraphs.")
+                    messages.success(
+                        request,
+                        _("%(new)s saved with %(count)s paragraphs.")
+                        % {"new": new, "count": new.paragraphs.count()},
+                    )
                     return redirect(where_it_is_wanted(request, new))
             except DocumentError as error:
-                form.add_error("file" if request.FILES else "text", error.message)
+                form.add_error("file" if request.FILES else "text", in_words(error.message))
             except DraftExistsError as error:
                 details.add_error("symbol", str(error))
             except AmendmentsError as error:

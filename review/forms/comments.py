@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coalitions.seen import SeenField
 from review.comments import MOST_LETTERS, Said
@@ -14,12 +15,12 @@ class CommentForm(forms.Form):
     version = SeenField()
     quote_start = SeenField(required=False, initial=None)
     quote = forms.CharField(
-        label="The words it is about",
+        label=gettext_lazy("The words it is about"),
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
     body = forms.CharField(
-        label="Comment",
+        label=pgettext_lazy("noun", "Comment"),
         widget=forms.Textarea(attrs={"rows": 4, "data-mention": True}),
         max_length=MOST_LETTERS,
     )
@@ -33,7 +34,7 @@ class CommentForm(forms.Form):
 class ReplyForm(forms.Form):
     """An answer in a thread."""
 
-    body = forms.CharField(label="Reply", max_length=MOST_LETTERS)
+    body = forms.CharField(label=pgettext_lazy("noun", "Reply"), max_length=MOST_LETTERS)
 
 
 class CommentEditForm(forms.Form):
@@ -41,7 +42,7 @@ class CommentEditForm(forms.Form):
 
     edition = SeenField(min_value=1)
     body = forms.CharField(
-        label="Comment",
+        label=pgettext_lazy("noun", "Comment"),
         widget=forms.Textarea(attrs={"rows": 8, "data-mention": True}),
         max_length=MOST_LETTERS,
     )

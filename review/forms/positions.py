@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, Status
 from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
+from letters.models import LetterStatus
 from review.comments import MOST_LETTERS
 from review.models import Stance
 
@@ -20,28 +23,55 @@ class PositionForm(forms.Form):
     """What an organisation says to the text of one version."""
 
     version = SeenField()
+    stance = forms.ChoiceField(choices=Stance.choices, label=gettext_lazy("Stance"))
+    note = forms.CharField(
+        required=False,
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Everybody in the coalition can read it."),
+        label=gettext_lazy("Note"),
+    )
+    counter_text = forms.CharField(
+        label=gettext_lazy("The text you would support"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "text", "spellcheck": "true"}),
+        help_text=gettext_lazy(
+            "Write the whole paragraph. Everybody sees how it differs from the proposed text."
+        ),
+    )
+
+
+class LetterPositionForm(forms.Form):
+    """What an organisation says to a letter, whose text is named by its fingerprint."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     stance = forms.ChoiceField(choices=Stance.choices)
     note = forms.CharField(
         required=False,
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Everybody in the coalition can read it.",
+        help_text=_(
+            "Everybody in the coalition can read it. With “Support with changes” it says which changes you need."
+        ),
     )
-    counter_text = forms.CharField(
-        label="The text you would support",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8, "class": "text", "spellcheck": "true"}),
-        help_text="Write the whole paragraph. Everybody sees how it differs from the proposed text.",
-    )
+
+
+class LetterStatusForm(forms.Form):
+    """Which status a letter is to have, from what the person saw."""
+
+    before = forms.ChoiceField(choices=LetterStatus.choices)
+    after = forms.ChoiceField(choices=LetterStatus.choices)
+    seen = forms.CharField(max_length=64)
+    reason = OneLineField(required=False, max_length=500)
 
 
 class StatusForm(forms.Form):
     """Which status an amendment is to have, from what the person saw."""
 
-    before = forms.ChoiceField(choices=Status.choices)
-    after = forms.ChoiceField(choices=Status.choices)
+    before = forms.ChoiceField(choices=Status.choices, label=gettext_lazy("Before"))
+    after = forms.ChoiceField(choices=Status.choices, label=gettext_lazy("After"))
     version = SeenField()
-    reason = OneLineField(required=False, max_length=500)
+    reason = OneLineField(required=False, max_length=500, label=gettext_lazy("Reason"))
 
 
 class CampaignSettingsForm(forms.ModelForm):
@@ -51,9 +81,9 @@ class CampaignSettingsForm(forms.ModelForm):
         model = Campaign
         fields = ["agreement_rule", "agreement_share", "positions_due"]
         labels = {
-            "agreement_rule": "An amendment can be marked as agreed when",
-            "agreement_share": "Share of organisations, per cent",
-            "positions_due": "Positions are due",
+            "agreement_rule": gettext_lazy("An amendment can be marked as agreed when"),
+            "agreement_share": gettext_lazy("Share of organisations, per cent"),
+            "positions_due": gettext_lazy("Positions are due"),
         }
         widgets = {
             "agreement_rule": forms.RadioSelect,
@@ -66,8 +96,10 @@ class CampaignSettingsForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         zone = self.instance.coalition.time_zone
-        self.fields["positions_due"].help_text = f"In the coalition’s time zone, {zone}. Empty: no deadline."
-        self.fields["agreement_share"].help_text = "For the rule of a share only."
+        self.fields["positions_due"].help_text = _(
+            "In the coalition’s time zone, %(zone)s. Empty: no deadline."
+        ) % {"zone": zone}
+        self.fields["agreement_share"].help_text = _("For the rule of a share only.")
         self.fields["agreement_share"].validators += [
             MinValueValidator(1),
             MaxValueValidator(100),

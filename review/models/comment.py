@@ -11,15 +11,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from amendments.models import Amendment, Campaign, Version
+from letters.models import Letter, LetterText
 from resolutions.models import Paragraph
 
 
 @reversion.register()
 class Comment(models.Model):
-    """A comment or a reply. It is about an amendment or a paragraph, and may quote a run of its words.
+    """A comment or a reply. It is about an amendment, a paragraph or a letter, and may quote a run of its words.
 
-    A comment on an amendment points at the version it was written on. `quote` with `quote_start` (a character offset)
-    says which words, in the text of that version, or of the paragraph: neither ever changes.
+    A comment on an amendment points at the version it was written on, one on a letter at its text. `quote` with `quote_start` (a character offset)
+    says which words, in the text of that version, of the paragraph, or of the letter: none of them ever changes.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +33,12 @@ class Comment(models.Model):
     )
     paragraph = models.ForeignKey(
         Paragraph, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
+    )
+    letter = models.ForeignKey(
+        Letter, null=True, blank=True, on_delete=models.CASCADE, related_name="comments"
+    )
+    letter_text = models.ForeignKey(
+        LetterText, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )
     reply_to = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
@@ -53,13 +60,15 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    rests_on = ("campaign", "amendment", "version", "paragraph")
+    rests_on = ("campaign", "amendment", "version", "paragraph", "letter", "letter_text")
 
     class Meta:
         ordering = ["created_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(amendment__isnull=False) ^ Q(paragraph__isnull=False),
+                condition=Q(amendment__isnull=False, paragraph__isnull=True, letter__isnull=True)
+                | Q(amendment__isnull=True, paragraph__isnull=False, letter__isnull=True)
+                | Q(amendment__isnull=True, paragraph__isnull=True, letter__isnull=False),
                 name="comment_about_one_thing",
             ),
             models.CheckConstraint(
@@ -67,8 +76,23 @@ class Comment(models.Model):
                 | Q(amendment__isnull=True, version__isnull=True),
                 name="comment_on_an_amendment_is_on_a_version",
             ),
+            models.CheckConstraint(
+                condition=Q(letter__isnull=False, letter_text__isnull=False)
+                | Q(letter__isnull=True, letter_text__isnull=True),
+                name="comment_on_a_letter_is_on_a_text",
+            ),
             models.CheckConstraint(condition=~Q(body=""), name="comment_says_something"),
         ]
 
     def __str__(self) -> str:
         return f"{self.author}: {self.body[:60]}"
+
+    @property
+    def read(self) -> Version | LetterText | None:
+        """What was read when it was written: a version, or a letter's text; None of a paragraph."""
+        return self.version or self.letter_text
+
+    @read.setter
+    def read(self, read: Version | LetterText | None) -> None:
+        self.version = read if isinstance(read, Version) else None
+        self.letter_text = read if isinstance(read, LetterText) else None

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Version
 from coalitions.models import Organisation
@@ -16,10 +17,10 @@ from coalitions.models import Organisation
 class Stance(models.TextChoices):
     """What an organisation can say."""
 
-    SUPPORT = "support", "Support"
-    CHANGES = "changes", "Support with changes"
-    OPPOSE = "oppose", "Oppose"
-    ABSTAIN = "abstain", "Abstain"
+    SUPPORT = "support", gettext_lazy("Support")
+    CHANGES = "changes", gettext_lazy("Support with changes")
+    OPPOSE = "oppose", gettext_lazy("Oppose")
+    ABSTAIN = "abstain", gettext_lazy("Abstain")
 
 
 class Position(models.Model):
@@ -34,7 +35,9 @@ class Position(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="positions")
     stance = models.CharField(max_length=8, choices=Stance.choices)
     note = models.TextField(blank=True)
-    counter_text = models.TextField(blank=True, help_text="The full text that would be supported.")
+    counter_text = models.TextField(
+        blank=True, help_text=gettext_lazy("The full text that would be supported.")
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

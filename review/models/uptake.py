@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Version
 from coalitions.models import Organisation
@@ -17,12 +18,12 @@ from resolutions.models import Draft
 class Outcome(models.TextChoices):
     """What may have become of an amendment."""
 
-    TAKEN_UP = "taken-up", "Taken up"
-    PART = "part", "Taken up in part"
-    SUBSTANCE = "substance", "Taken up in substance"
-    NOT = "not", "Not taken up"
-    OBSOLETE = "obsolete", "Obsolete"
-    WITHDRAWN = "withdrawn", "Withdrawn before tabling"
+    TAKEN_UP = "taken-up", gettext_lazy("Taken up")
+    PART = "part", gettext_lazy("Taken up in part")
+    SUBSTANCE = "substance", gettext_lazy("Taken up in substance")
+    NOT = "not", gettext_lazy("Not taken up")
+    OBSOLETE = "obsolete", gettext_lazy("Obsolete")
+    WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn before tabling")
 
 
 class Judgement(models.Model):

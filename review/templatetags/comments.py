@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.redlines import RedlineParagraph
+from documents.redlines import MarkedText, RedlineParagraph
 from documents.write.pieces import Piece, pieces
 from resolutions.named import NamedParagraphs
 from review.mentions import find_mentions
@@ -20,7 +20,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def marked_text(paragraph: RedlineParagraph, threads: Sequence[Thread], page: int = 1) -> SafeString:
+def marked_text(
+    paragraph: RedlineParagraph | MarkedText, threads: Sequence[Thread], page: int = 1
+) -> SafeString:
     """A text with the quoted words of these threads marked and numbered; `page` is that of the discussion which stands
     beside it.
 
@@ -29,7 +31,7 @@ def marked_text(paragraph: RedlineParagraph, threads: Sequence[Thread], page: in
     return mark_safe("".join(_marked(paragraph, threads, page)))
 
 
-def _marked(paragraph: RedlineParagraph, threads: Sequence[Thread], page: int) -> Iterator[str]:
+def _marked(paragraph: RedlineParagraph | MarkedText, threads: Sequence[Thread], page: int) -> Iterator[str]:
     beside = "+" if paragraph.change == "deleted" else "-"
     at = 0
     for piece in pieces(paragraph):

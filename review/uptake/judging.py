@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Amendment, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
@@ -48,11 +50,11 @@ def judge(
     against an earlier draft of the same resolution, and for "in substance" without a reason.
     """
     if outcome not in Outcome.values:
-        raise JudgementError("Choose what became of it.", "outcome")
+        raise JudgementError(_("Choose what became of it."), "outcome")
     reason = as_said(reason)
     if outcome == Outcome.SUBSTANCE and not reason:
         raise JudgementError(
-            "Say where the draft has it in substance, and why that is enough: others will ask.", "reason"
+            _("Say where the draft has it in substance, and why that is enough: others will ask."), "reason"
         )
     with change(person, "Uptake judged", audit="uptake.judged", about=amendment) as made:
         locked = Amendment.objects.locked(amendment)
@@ -89,8 +91,12 @@ def _version(amendment: Amendment, number: int, draft: Draft) -> Version:
         .first()
     )
     if version is None:
-        raise JudgementError(f"{amendment.label} has no version {number}.")
+        raise JudgementError(
+            _("%(label)s has no version %(number)s.") % {"label": amendment.label, "number": number}
+        )
     before = version.draft
     if before.resolution_id != draft.resolution_id or time_of(before) >= time_of(draft):
-        raise JudgementError(f"{amendment.label} was not written against a draft before this one.")
+        raise JudgementError(
+            _("%(label)s was not written against a draft before this one.") % {"label": amendment.label}
+        )
     return version

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amendments.models import Ask, Kind
 from amendments.texts import proposed
@@ -54,8 +55,9 @@ class AccountRow:
         letter = computed.verdict in ("verbatim", "elsewhere")
         if self.outcome != Outcome.TAKEN_UP or self.account.is_judged or not letter:
             return str(self.outcome.label)
-        where = ", at another place" if computed.verdict == "elsewhere" else ""
-        return f"{self.outcome.label}, word for word{where}"
+        if computed.verdict == "elsewhere":
+            return _("%(outcome)s, word for word, at another place") % {"outcome": self.outcome.label}
+        return _("%(outcome)s, word for word") % {"outcome": self.outcome.label}
 
     @property
     def share(self) -> int | None:

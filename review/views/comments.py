@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.drafting import chosen_for
@@ -19,6 +20,7 @@ from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Person
 from coalitions.views.paging import paged
 from documents.redlines import MarkedText
+from letters.models import Letter
 from redline import redline
 from resolutions.models import Paragraph
 from resolutions.named import NamedParagraphs
@@ -57,6 +59,14 @@ def paragraph_comments(request: PersonRequest, campaign: UUID, paragraph: UUID) 
     if about.draft_id == shown.base_draft_id:
         about.draft = shown.base_draft
     return _comments(request, Subject(shown, paragraph=about))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("comment", times=60, seconds=300)
+def letter_comments(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The same about a letter, in its own language."""
+    found = load(request, Letter, _permission(request), uuid=uuid)
+    return _comments(request, Subject.of_letter(found, request.user))
 
 
 def _comments(request: PersonRequest, subject: Subject) -> HttpResponse:
@@ -118,7 +128,9 @@ def _answered(request: PersonRequest, subject: Subject) -> Comment:
 def _said(request: HttpRequest, comment: Comment) -> HttpResponse:
     for name in commenting.unclear_names(comment):
         messages.warning(
-            request, f"{name} could be several people, so nobody was told. Edit it to the full name."
+            request,
+            _("%(name)s could be several people, so nobody was told. Edit it to the full name.")
+            % {"name": name},
         )
     return redirect(place_of(comment, cast(Person, request.user)))
 
@@ -135,6 +147,8 @@ class Side:
 def _sides(subject: Subject, request: PersonRequest) -> list[Side]:
     """An amendment and the base draft's own paragraph, as far as there are both."""
     campaign, amendment, paragraph = subject.campaign, subject.amendment, subject.paragraph
+    if subject.letter is not None:
+        return []
     if amendment is not None:
         paragraph = amendment.paragraph
     elif paragraph is not None:
@@ -208,7 +222,7 @@ def comment_resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
             commenting.reopen(found, request.user)
         else:
             commenting.resolve(found, request.user)
-            messages.success(request, "Resolved. It stays below, and can be opened again.")
+            messages.success(request, _("Resolved. It stays below, and can be opened again."))
     except CommentError as error:
         messages.error(request, str(error))
     return redirect(place_of(found, request.user) if "reopen" in request.POST else Subject.of(found).address)
@@ -223,5 +237,5 @@ def comment_removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except CommentError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, "Your comment is removed.")
+        messages.success(request, _("Your comment is removed."))
     return redirect(Subject.of(found).address)

@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, Campaign, Status, StatusChange, Version
+from amendments.translations.known import in_languages
 from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import membership_of
 from coalitions.seen import seen
@@ -81,15 +83,18 @@ def adoption(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except SaveConflictError:
         messages.error(
             request,
-            f"{amendment.label} was saved by somebody in the meantime. Nothing was adopted; look again.",
+            _("%(label)s was saved by somebody in the meantime. Nothing was adopted; look again.")
+            % {"label": amendment.label},
         )
     except DraftingError as error:
         messages.error(request, str(error))
     else:
         messages.success(
             request,
-            f"The counter-text of {position.organisation} is now the text of {amendment.label}. "
-            "Positions on the earlier text have to be renewed.",
+            _(
+                "The counter-text of %(organisation)s is now the text of %(label)s. Positions on the earlier text have to be renewed."
+            )
+            % {"organisation": position.organisation, "label": amendment.label},
         )
     return redirect("amendment-review", amendment.uuid)
 
@@ -102,14 +107,13 @@ def _queue(request: PersonRequest) -> list[Waiting]:
 def _say_it_was_given(request: HttpRequest, position: Position) -> None:
     """Say what was recorded, with the way back: a slip of the thumb is put right by giving it again."""
     says = {
-        Stance.SUPPORT: "supports",
-        Stance.CHANGES: "supports with changes",
-        Stance.OPPOSE: "opposes",
-        Stance.ABSTAIN: "abstains on",
-    }[Stance(position.stance)]
+        Stance.SUPPORT: _("%(organisation)s supports %(label)s."),
+        Stance.CHANGES: _("%(organisation)s supports with changes %(label)s."),
+        Stance.OPPOSE: _("%(organisation)s opposes %(label)s."),
+        Stance.ABSTAIN: _("%(organisation)s abstains on %(label)s."),
+    }[Stance(position.stance)] % {"organisation": position.organisation, "label": position.amendment.label}
     back = reverse("amendment-review", args=[position.amendment.uuid])
-    text = '{} {} {}. <a href="{}">Change</a>'
-    messages.success(request, format_html(text, position.organisation, says, position.amendment.label, back))
+    messages.success(request, format_html('{} <a href="{}">{}</a>', says, back, _("Change")))
 
 
 def review_page(
@@ -160,6 +164,7 @@ def review_page(
             "in_queue": in_queue,
             "waiting_count": len(queue),
             "skip_to": next_after(queue, amendment),
+            "translations": in_languages(request.user, amendment),
             "parts": parts_beside(request.user, amendment),
             "asked_until": campaign.positions_due if in_review else None,
         },

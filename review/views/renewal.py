@@ -7,6 +7,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from amendments.models import CarryOver
@@ -20,7 +22,7 @@ def renewal_asking(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, CarryOver, "review.reopen", uuid=uuid)
     try:
         ask_to_renew(found, request.user)
-        messages.success(request, "The organisations are asked to renew their positions.")
+        messages.success(request, _("The organisations are asked to renew their positions."))
     except PositionError as error:
         messages.error(request, str(error))
     return redirect(found)
@@ -33,7 +35,10 @@ def position_renewal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     own = request.user.current_memberships[found.campaign.coalition_id].organisation
     try:
         count = renew(found, own, request.user)
-        messages.success(request, f"{count} position{'' if count == 1 else 's'} of {own} renewed.")
+        said = ngettext(
+            "%(count)s position of %(own)s renewed.", "%(count)s positions of %(own)s renewed.", count
+        )
+        messages.success(request, said % {"count": count, "own": own})
     except PositionError as error:
         messages.error(request, str(error))
     return redirect(found)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amendments.campaigns import change_settings
@@ -25,7 +26,7 @@ def campaign_settings(request: PersonRequest, uuid: UUID) -> HttpResponse:
         form = CampaignSettingsForm(request.POST or None, instance=copy(campaign))
         if request.method == "POST" and form.is_valid():
             change_settings(campaign, request.user, **form.cleaned_data)
-            messages.success(request, "Settings saved.")
+            messages.success(request, _("Settings saved."))
             return redirect("campaign-settings", campaign.uuid)
         return render(
             request,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amendments.drafting import DraftingError, SaveConflictError
@@ -24,8 +25,8 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
     amendment = load(request, Amendment, "review.move", uuid=uuid)
     form = StatusForm(request.POST)
     if not form.is_valid():
-        too_long = "The reason is too long: 500 characters at most." if form["reason"].errors else ""
-        messages.error(request, too_long or "There is no such change of status.")
+        too_long = _("The reason is too long: 500 characters at most.") if form["reason"].errors else ""
+        messages.error(request, too_long or _("There is no such change of status."))
         return review_page(request, amendment, reason=request.POST.get("reason", ""), status=422)
     asked = form.cleaned_data
     step = STEPS.get((asked["before"], asked["after"]))
@@ -56,10 +57,14 @@ def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
         withdraw(found, request.user, started_from=seen(request))
     except SaveConflictError:
         messages.error(
-            request, f"{found.label} was changed by somebody in the meantime, so it was not withdrawn."
+            request,
+            _("%(label)s was changed by somebody in the meantime, so it was not withdrawn.")
+            % {"label": found.label},
         )
     except DraftingError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"{found.label} withdrawn. Its text stays in the history.")
+        messages.success(
+            request, _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label}
+        )
     return redirect(found.campaign)

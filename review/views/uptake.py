@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Campaign, Kind
@@ -87,7 +88,7 @@ def uptake_amendment(request: PersonRequest, uuid: UUID, draft: UUID, amendment:
     accounts = uptake_of(campaign, later, request.user)
     account = next((one for one in accounts if one.amendment.uuid == amendment), None)
     if account is None:
-        raise Http404("Nothing can have become of this amendment in this draft.")
+        raise Http404(_("Nothing can have become of this amendment in this draft."))
     form = JudgementForm(request.POST or None, initial=_started(account))
     if request.method != "POST":
         return _evidence_page(request, campaign, later, account, form)

@@ -20,7 +20,7 @@ appearing("form[data-jump]", (form) => {
     const wanted = squash(input.value);
     const [, anchor] = known.find(([label]) => squash(label) === wanted) ?? [];
     const row = anchor && document.getElementById(anchor);
-    input.setCustomValidity(wanted && !row ? "There is no such paragraph on this page." : "");
+    input.setCustomValidity(wanted && !row ? input.dataset.unknown : "");
     if (row) location.hash = anchor;
     return Boolean(row);
   };

@@ -12,7 +12,7 @@ appearing("textarea[data-mention]", (field) => {
   list.className = "mention-list";
   list.id = `mention-list-${++lists}`;
   list.role = "listbox";
-  list.ariaLabel = "People";
+  list.ariaLabel = document.querySelector("[data-mentionable]")?.dataset.people;
   list.hidden = true;
   field.after(list);
   field.setAttribute("aria-autocomplete", "list");

@@ -4,8 +4,6 @@ document.addEventListener("allauth.error", (event) => {
   if (!place) return;
   event.preventDefault();
   const stopped = ["NotAllowedError", "AbortError"].includes(event.detail.exception?.name);
-  place.textContent = stopped
-    ? "No passkey was used. Try again, or choose another way."
-    : "This browser could not use a passkey here. Choose another way.";
+  place.textContent = stopped ? place.dataset.stopped : place.dataset.failed;
   place.hidden = false;
 });

@@ -44,7 +44,7 @@ appearing("[data-quotable]", (text) => {
   const offer = document.createElement("button");
   offer.type = "button";
   offer.className = "quote-offer";
-  offer.textContent = "Comment on these words";
+  offer.textContent = text.dataset.offer;
   offer.hidden = true;
   text.after(offer);
 

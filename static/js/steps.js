@@ -10,9 +10,10 @@ const current = (all) => all.findIndex((stop) => stop.getAttribute("aria-current
 
 const say = (all) => {
   const at = current(all);
-  const what = bar().dataset.steps;
-  bar().querySelector("[data-where]").textContent =
-    at < 0 ? `${all.length} ${what}${all.length === 1 ? "" : "s"}` : `${at + 1} of ${all.length}: ${all[at].dataset.stop}`;
+  const { one, many, at: somewhere } = bar().dataset;
+  const words = at >= 0 ? somewhere : all.length === 1 ? one : many;
+  const said = { at: at + 1, all: all.length, what: all[at]?.dataset.stop };
+  bar().querySelector("[data-where]").textContent = words.replace(/\{(\w+)\}/g, (_, name) => said[name]);
 };
 
 const mark = (all, at) => {

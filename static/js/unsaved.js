@@ -16,7 +16,7 @@ appearing("form[data-unsaved]", (form) => {
       state.textContent = (await answer.text()).trim();
       kept = true;
     } catch {
-      state.textContent = "Not kept: no connection. Your text is still here; trying again.";
+      state.textContent = state.dataset.lost;
       timer = setTimeout(keep, 4 * PAUSE);
     }
   };

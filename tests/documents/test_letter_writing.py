@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import pypdfium2
 import pytest
+from docx import Document
 
 from documents.letters import (
     LetterAsk,
@@ -12,6 +15,9 @@ from documents.letters import (
     LetterSignature,
     cited,
     with_references,
+    write_letter_docx,
+    write_letter_html,
+    write_letter_pdf,
     write_letter_plain,
 )
 from redline import parse_label
@@ -82,3 +88,42 @@ def test_what_is_signed_is_the_same_whoever_signed_it():
     signed = letter(signatures=(LetterSignature("A"),), withheld=2, as_of=date(2025, 3, 2))
     assert signed.fingerprint == letter().fingerprint != letter("fr").fingerprint
     assert LetterDocument.of(signed.said) == letter()
+
+
+LETTER = LetterDocument(
+    sender="등불 연대",
+    addressees=("유럽연합 대표부\n제네바",),
+    place="제네바",
+    dated=date(2026, 11, 26),
+    subject="납치",
+    salutation="귀하께,",
+    opening="드립니다. <b>",
+    asks=(LetterAsk(1, "첫째", "바랍니다."),),
+    closing="감사합니다.",
+    language="ko",
+)
+
+
+def test_headings_of_a_word_file_are_headings_and_not_indented():
+    document = Document(io.BytesIO(write_letter_docx(LETTER, date="2026-11-26T12:00:00Z")))
+    headings = [
+        p for p in document.paragraphs if p.style.base_style and p.style.base_style.name == "Heading 1"
+    ]
+    assert [p.text for p in headings] == ["제목: 납치", "1. 첫째"]
+    assert all(p.style.paragraph_format.left_indent == 0 for p in headings)
+    assert "제네바 2026년 11월 26일" in [p.text for p in document.paragraphs]
+
+
+def test_a_page_has_everything_in_itself_by_day_and_by_night():
+    page = write_letter_html(LETTER)
+    for outside in ("http:", "https:", "//", "url(", "@import", "<script", "<link", "<img", "src=", "href="):
+        assert outside not in page
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+    assert "&lt;b&gt;" in page
+
+
+def test_its_pdf_is_tagged_and_its_points_are_bookmarks():
+    pdf = pypdfium2.PdfDocument(write_letter_pdf(LETTER, date="2026-11-26T12:00:00Z"))
+    assert pdf.is_tagged()
+    assert [one.get_title() for one in pdf.get_toc()] == ["제목: 납치", "1. 첫째"]

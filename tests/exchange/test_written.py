@@ -121,12 +121,12 @@ class TestOneAmendment:
         assert address in client.get(reverse("row-menu", args=[amended.campaign.uuid, "op-1"])).text
 
 
-def test_the_campaigns_page_offers_them_with_each_choice(client, download, amended):
+def test_the_page_of_files_offers_them_with_each_choice(client, download, amended):
     download("written-amendments-file", amended.campaign, "txt")
-    page = client.get(amended.campaign.get_absolute_url()).text
-    for ending in ENDINGS:
-        for query in ("", "?holds=review", "?holds=all"):
-            assert f'"written-amendments.{ending}{query}"' in page
+    for query in ("", "?holds=review", "?holds=all"):
+        page = client.get(reverse("downloads", args=[amended.campaign.uuid]) + query).text
+        for ending in ENDINGS:
+            assert f'/written-amendments.{ending}{query}"' in page
 
 
 def test_it_is_in_the_audit_log(text_of, download, amended):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ from exchange.models import Answer, ShareAnswer, ShareLink
 from resolutions.clauses.relink import confirm, state_of
 from resolutions.imports import start_import
 from resolutions.models import LinkMethod, Paragraph
+from review.status import withdraw
 
 
 @pytest.fixture
@@ -108,6 +110,58 @@ class TestANewerDraft:
         above, below = row.getprevious().text_content(), row.getnext().text_content()
         assert "OP 3(a)" in above
         assert "To allow lamplighters to travel freely" in below
+
+
+class TestBesideALaterDraft:
+    def test_what_it_took_up_is_said_and_counted(self, asked, zero, drafting_client):
+        page = drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}&only=changed")
+        words = text_of(page)
+        assert "Taken up: OP 2(b)" in words
+        assert "Needs a person" in words
+        assert "2 amendments stand in it already:" in words
+        assert "6 amendments against" in words
+
+    def test_a_carrying_under_way_is_said(self, asked, carrying, drafting_client):
+        words = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        assert "The amendments are being carried onto HRC58 zero draft." in words
+        assert carrying.get_absolute_url() in words
+
+    def test_the_first_page_counts_what_is_put_forward(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        said = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        count = re.search(r"(\d+) amendments? against", said)
+        assert count is not None
+        assert count[0] in text_of(drafting_client.get(reverse("home")))
+
+
+class TestTakingBack:
+    def finish(self, asked, carrying, client):
+        accept(client, carrying)
+        decide(client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        client.post(reverse("carry-finish", args=[carrying.uuid]))
+
+    def test_a_file_that_left_does_not_forbid_it(self, asked, carrying, drafting_client):
+        self.finish(asked, carrying, drafting_client)
+        file = reverse("suggested-changes-file", args=[asked.campaign.uuid, "txt"])
+        assert drafting_client.get(f"{file}?holds=all").status_code == 200
+        assert "Take it back" in text_of(drafting_client.get(carrying.get_absolute_url()))
+        drafting_client.post(reverse("carry-undo", args=[carrying.uuid]))
+        carrying.refresh_from_db()
+        assert not carrying.stands
+
+    def test_what_forbids_it_is_said(self, asked, carrying, drafting_client):
+        self.finish(asked, carrying, drafting_client)
+        amendment = Amendment.objects.with_version().get(pk=asked.clean.pk)
+        withdraw(amendment, asked.drafter, started_from=amendment.version.number)
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "It cannot be taken back: An amendment was withdrawn since." in page
+
+
+def test_what_is_accepted_as_computed_is_named(asked, carrying, drafting_client):
+    page = text_of(drafting_client.get(carrying.get_absolute_url()))
+    assert "Among them: 3 clean, 2 taken up" in page or "Among them: 2 taken up, 3 clean" in page
 
 
 class TestALongBoard:

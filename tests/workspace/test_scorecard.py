@@ -200,6 +200,16 @@ class TestTheCampaign:
         take_position(asked.taken, oil, asked.member, version=1, stance="abstain")
         assert card_of(asked, zero).by_organisation[0].tally.total == 0
 
+    def test_support_given_before_a_carrying_counts_where_the_same_is_asked(
+        self, asked, zero, drafting_client
+    ):
+        oil = asked.member.memberships.get().organisation
+        change_status(asked.clean, "review", asked.drafter, seen_status="draft", seen_version=1)
+        take_position(asked.clean, oil, asked.member, version=1, stance="support")
+        settle_carrying(asked, zero, drafting_client, conflict="set-aside", deletion="set-aside")
+        supported = result_of(card_of(asked, zero), Amendment.objects.get(pk=asked.clean.pk))
+        assert "Oil Fund" in [one.name for one in supported.supporters]
+
     def test_what_a_carrying_marked_taken_up_counts_as_standing(self, asked, zero, drafting_client):
         settle_carrying(asked, zero, drafting_client, conflict="taken-up", deletion="set-aside")
         card = card_of(asked, zero)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from amendments.models import Ask, Campaign, Version
+from amendments.models import Ask, Campaign, CarryDecision, Version
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import parse_label
@@ -71,7 +74,7 @@ class Scorecard:
         ]
         without = Tally.of(result for result in self.results if not result.asks)
         if without.total:
-            groups.append(Group("No ask", without, "no-ask"))
+            groups.append(Group(_("No ask"), without, "no-ask"))
         return tuple(groups)
 
     @cached_property
@@ -87,27 +90,51 @@ class Scorecard:
         """The one sentence: how many of those asked for stand, and how many in part."""
         tally = self.tally
         asked, letter, part = tally.asked, tally.word_for_word, tally.in_part
-        return (
-            f"Of {asked} amendment{'' if asked == 1 else 's'} asked for, {tally.standing} "
-            f"stand{'s' if tally.standing == 1 else ''} in {self.draft.described}, {letter} of them word for word in "
-            f"{'its' if letter == 1 else 'their'} place; {part} more stand{'s' if part == 1 else ''} in part."
-        )
+        of = ngettext("Of %(count)s amendment asked for", "Of %(count)s amendments asked for", asked) % {
+            "count": asked
+        }
+        stand = ngettext("%(count)s stands in %(draft)s", "%(count)s stand in %(draft)s", tally.standing) % {
+            "count": tally.standing,
+            "draft": self.draft.described,
+        }
+        verbatim = ngettext(
+            "%(count)s of them word for word in its place",
+            "%(count)s of them word for word in their place",
+            letter,
+        ) % {"count": letter}
+        more = ngettext("%(count)s more stands in part", "%(count)s more stand in part", part) % {
+            "count": part
+        }
+        return _("%(of)s, %(stand)s, %(verbatim)s; %(more)s.") % {
+            "of": of,
+            "stand": stand,
+            "verbatim": verbatim,
+            "more": more,
+        }
 
     @property
     def adopted(self) -> str:
         """How and when the text was adopted and who sponsored it, as far as the texts say: a sentence each."""
         how = adoption_of(self.draft)
-        on = f"{how.dated.day} {how.dated:%B %Y}" if how.dated else how.on
-        parts = [how.in_words, f"on {on}" if on else "", f"at the {how.meeting}" if how.meeting else ""]
+        on = date_format(how.dated) if how.dated else how.on
+        parts = [
+            how.in_words,
+            _("on %(day)s") % {"day": on} if on else "",
+            _("at the %(meeting)s") % {"meeting": how.meeting} if how.meeting else "",
+        ]
         said = ", ".join(filter(None, parts)) if self.draft.stage == Stage.ADOPTED else ""
-        return " ".join(filter(None, [f"Adopted {said}." if said else "", self._sponsors]))
+        return " ".join(
+            filter(None, [_("Adopted %(said)s.") % {"said": said} if said else "", self._sponsors])
+        )
 
     @property
     def _sponsors(self) -> str:
         if self.sponsored is None:
             return ""
-        of = "" if self.sponsored.pk == self.draft.pk else f" of {self.sponsored}"
-        return f"Sponsors{of}: {', '.join(adoption_of(self.sponsored).sponsors)}."
+        sponsors = ", ".join(adoption_of(self.sponsored).sponsors)
+        if self.sponsored.pk == self.draft.pk:
+            return _("Sponsors: %(sponsors)s.") % {"sponsors": sponsors}
+        return _("Sponsors of %(draft)s: %(sponsors)s.") % {"draft": self.sponsored, "sponsors": sponsors}
 
 
 def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Sequence[Draft]) -> Scorecard:
@@ -150,14 +177,18 @@ def _sponsored(draft: Draft, readable: Iterable[Draft]) -> Draft | None:
 def _supporters(
     campaign: Campaign, accounts: Sequence[Accounted], person: Person
 ) -> Mapping[int, Mapping[int, Organisation]]:
-    """Of each amendment the organisations whose latest word on the words asked for is support, and that of its first
-    writer. Three queries."""
+    """Of each amendment the organisations whose latest word on what is asked for is support, and that of its first
+    writer. What was said before a carrying counts where it asked the same of the earlier draft. Four queries."""
     asked = {account.amendment.pk: account.version for account in accounts}
+    alike = _asking_the_same(campaign)
     latest: dict[tuple[int, int], Position] = {}
     said = visible(person, Position).filter(amendment__campaign=campaign)
     for position in said.select_related("organisation", "version").order_by("at", "pk"):
         version = asked.get(position.amendment_id)
-        if version is not None and position.version.same_words(version):
+        if version is None:
+            continue
+        same = (version, *alike.get(version.pk, ()))
+        if any(position.version.same_words(one) for one in same):
             latest[position.amendment_id, position.organisation_id] = position
     found: dict[int, dict[int, Organisation]] = {}
     for (amendment, organisation), position in latest.items():
@@ -175,6 +206,18 @@ def _supporters(
     for amendment, writer in writers.items():
         if writer in home:
             found.setdefault(amendment, {})[home[writer].pk] = home[writer]
+    return found
+
+
+def _asking_the_same(campaign: Campaign) -> dict[int, list[Version]]:
+    """Of each version that a carrying wrote, by its id, the earlier ones that asked the same of earlier drafts. One query."""
+    carried = CarryDecision.objects.filter(
+        amendment__campaign=campaign, same_edit=True, written__isnull=False
+    ).select_related("version")
+    found: dict[int, list[Version]] = {}
+    for decision in carried.order_by("carry_over", "pk"):
+        if decision.written_id is not None:
+            found[decision.written_id] = [decision.version, *found.get(decision.version_id, ())]
     return found
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from review.models import Outcome
 from workspace.scorecard.card import Group
 from workspace.scorecard.results import ORDER, Tally
@@ -48,11 +50,15 @@ class Chart:
 def by_outcome(tally: Tally) -> Chart:
     """One bar for each outcome that there is; the whole width is all amendments."""
     rows = [
-        ChartRow(outcome.label, f"{count} of {tally.total}", tuple(_bars([(outcome, count)], tally.total)))
+        ChartRow(
+            str(outcome.label),
+            _("%(count)s of %(all)s") % {"count": count, "all": tally.total},
+            tuple(_bars([(outcome, count)], tally.total)),
+        )
         for outcome, count in tally.counts.items()
         if count
     ]
-    return Chart("Amendments by what became of them; the whole width is all of them", tuple(rows))
+    return Chart(_("Amendments by what became of them; the whole width is all of them"), tuple(rows))
 
 
 def by_ask(groups: Iterable[Group]) -> Chart:
@@ -64,7 +70,7 @@ def by_ask(groups: Iterable[Group]) -> Chart:
         for group in groups
     ]
     there = tuple(outcome for outcome in ORDER if any(group.tally.counts[outcome] for group in groups))
-    title = f"Amendments of each ask by what became of them; the whole width is {most}"
+    title = _("Amendments of each ask by what became of them; the whole width is %(most)s") % {"most": most}
     return Chart(title, tuple(rows), there)
 
 

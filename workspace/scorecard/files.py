@@ -38,7 +38,7 @@ def amendments_table(results: Iterable[Result]) -> list[tuple[Cell, ...]]:
 
 def groups_table(head: str, groups: Iterable[Group]) -> list[tuple[Cell, ...]]:
     """How many amendments of each group ended in which way, below a head."""
-    titles = ["Amendments", *(outcome.label for outcome in ORDER)]
+    titles = ["Amendments", *(str(outcome.label) for outcome in ORDER)]
     rows: list[tuple[Cell, ...]] = [(head, *titles)]
     rows += [(g.name, g.tally.total, *g.tally.counts.values()) for g in groups]
     return rows
@@ -48,7 +48,7 @@ def outcomes_table(tally: Tally) -> list[tuple[Cell, ...]]:
     """How many amendments ended in which way."""
     rows: list[tuple[Cell, ...]] = [("What became of them", "Amendments")]
     for outcome, count in tally.counts.items():
-        rows.append((outcome.label, count))
+        rows.append((str(outcome.label), count))
         if outcome == ORDER[0]:
             rows.append(("of these word for word in their place", tally.word_for_word))
             rows.append(("of these word for word at another place", tally.elsewhere))
@@ -59,7 +59,7 @@ def _cells(result: Result) -> tuple[Cell, ...]:
     judgement = result.account.judgement
     letter = "in its place" if result.word_for_word else "at another place" if result.elsewhere else ""
     return (
-        *(result.label, result.outcome.label, letter, result.per_cent, ", ".join(result.places)),
+        *(result.label, str(result.outcome.label), letter, result.per_cent, ", ".join(result.places)),
         *(result.for_whom, judgement.reason if judgement else ""),
         "; ".join(map(str, result.asks)),
         "; ".join(map(str, result.supporters)),

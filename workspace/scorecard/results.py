@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Amendment, Ask, Status
 from coalitions.models import Organisation
 from review.models import Outcome
@@ -89,7 +91,7 @@ class Result:
     @property
     def places(self) -> tuple[str, ...]:
         """The labels of the paragraphs in which its words stand; without any, that of what its paragraph became."""
-        found = dict.fromkeys(found.label for found, _ in self.account.evidence)
+        found = dict.fromkeys(found.label for found, __ in self.account.evidence)
         if not found and self.account.became is not None:
             return (self.account.became.label,)
         return tuple(found)
@@ -99,16 +101,18 @@ class Result:
         """What became of it in words: "Taken up, word for word, at another place"."""
         if not (self.word_for_word or self.elsewhere):
             return str(self.outcome.label)
-        return f"{self.outcome.label}, word for word{', at another place' if self.elsewhere else ''}"
+        if self.elsewhere:
+            return _("%(outcome)s, word for word, at another place") % {"outcome": self.outcome.label}
+        return _("%(outcome)s, word for word") % {"outcome": self.outcome.label}
 
     @property
     def by_whom(self) -> str:
         """Whose word that is, where it is a person's; empty where the texts tell it."""
         judgement = self.account.judgement
         if judgement is not None and judgement.person is not None:
-            return (
-                f"judged by {', '.join(map(str, filter(None, [judgement.person, judgement.organisation])))}"
-            )
+            return _("judged by %(who)s") % {
+                "who": ", ".join(map(str, filter(None, [judgement.person, judgement.organisation])))
+            }
         return self.for_whom
 
     @property
@@ -116,10 +120,10 @@ class Result:
         """The same without the name of a person, for what leaves the house."""
         judgement = self.account.judgement
         if judgement is not None:
-            return f"judged by {judgement.organisation or 'a person'}"
+            return _("judged by %(who)s") % {"who": judgement.organisation or _("a person")}
         carried = self.account.carried
         if self.is_marked and carried is not None:
-            return f"marked when carried onto {carried.carry_over.onto}"
+            return _("marked when carried onto %(onto)s") % {"onto": carried.carry_over.onto}
         return ""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Campaign, Kind, Version
 from amendments.texts import proposed
 from coalitions.models import Person
@@ -71,14 +73,17 @@ class Asked:
     def stands(self) -> str:
         """Whether it stands and since when: "stands since A/HRC/RES/55/21, asked for in 2023"."""
         outcome = self.last.outcome
-        asked = f"asked for in {self.when}"
+        asked = _("asked for in %(when)s") % {"when": self.when}
         if outcome in STANDING:
-            return f"stands since {self._since(STANDING)}, {asked}"
+            return _("stands since %(since)s, %(asked)s") % {"since": self._since(STANDING), "asked": asked}
         if outcome == Outcome.PART:
-            return f"stands in part since {self._since({*STANDING, Outcome.PART})}, {asked}"
+            return _("stands in part since %(since)s, %(asked)s") % {
+                "since": self._since({*STANDING, Outcome.PART}),
+                "asked": asked,
+            }
         stood = [str(cell.draft) for cell in self.cells if cell.result is not None and cell.result.stands]
         if stood:
-            return f"stood in {stood[-1]}, no longer stands, {asked}"
+            return _("stood in %(stood)s, no longer stands, %(asked)s") % {"stood": stood[-1], "asked": asked}
         return f"{outcome.label.lower()}, {asked}"
 
     def _since(self, outcomes: Iterable[Outcome]) -> Draft:
@@ -145,7 +150,7 @@ def when(campaign: Campaign) -> str:
 def asked_words(version: Version) -> str:
     """What a version asks for in a few words."""
     if version.kind == Kind.DELETE:
-        return "to be deleted"
+        return _("to be deleted")
     if version.kind == Kind.INSERT or version.paragraph is None:
         return _shortened(version.text)
     runs = compare_paragraph(plain(version.paragraph), proposed(version)).runs
@@ -153,7 +158,7 @@ def asked_words(version: Version) -> str:
         " … ".join(run.text.strip(" ,;.") for run in runs if run.op == op and run.text.strip(" ,;."))
         for op in "+-"
     )
-    return _shortened(put_in) if put_in else f"without “{_shortened(struck)}”"
+    return _shortened(put_in) if put_in else _("without “%(struck)s”") % {"struck": _shortened(struck)}
 
 
 def _shortened(text: str) -> str:
@@ -235,7 +240,7 @@ def _key(asked: Asked) -> Hashable:
     if version.paragraph is not None:
         return version.paragraph.clause_id
     for result in reversed(asked.results):
-        for _, paragraph in result.account.evidence:
+        for __, paragraph in result.account.evidence:
             return paragraph.clause_id
     beside = version.neighbour
     return ("new", beside.clause_id if beside else None, version.side, version.label)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amendments.campaigns import CampaignError
@@ -83,7 +84,7 @@ def again(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 except CampaignError as error:
                     form.add_error(None, str(error))
                 else:
-                    messages.success(request, "The campaign is begun. Nothing of the old one has changed.")
+                    messages.success(request, _("The campaign is begun. Nothing of the old one has changed."))
                     return redirect(carrying or new)
         return render(
             request,

@@ -10,8 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
@@ -74,10 +76,10 @@ def _drafts(drafts: Sequence[Draft], left: Draft, campaign: Campaign) -> list[Dr
 
 def _shows(statuses: Sequence[str], *, only_changed: bool, status: str) -> list[RowChoice]:
     return [
-        RowChoice("All paragraphs", None, None, None, not only_changed and not status),
-        RowChoice("Only changed", None, "changed", None, only_changed and not status),
+        RowChoice(_("All paragraphs"), None, None, None, not only_changed and not status),
+        RowChoice(_("Only changed"), None, "changed", None, only_changed and not status),
         *(
-            RowChoice(one.label, statuses.count(one), None, one.value, status == one)
+            RowChoice(str(one.label), statuses.count(one), None, one.value, status == one)
             for one in Status
             if one in statuses
         ),
@@ -102,6 +104,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     left = _left_draft(request, shown, drafts)
     page = campaign_rows(shown, left, request.user, may)
     newer = newer_drafts(shown, drafts)
+    going_on = those_seen(request.user, [found] if (found := under_way(shown)) else [])
     later = any(draft.pk == left.pk for draft in newer)
     only_changed = request.GET.get("only") == "changed"
     statuses = [row.amendment.status for row in page.rows if row.amendment]
@@ -128,8 +131,10 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
             "shows": _shows(statuses, only_changed=only_changed, status=status),
             "actions": campaign_actions(shown, may),
-            "hint": " and choose “Suggest” beside one" if may.propose else "",
-            "amended": sum(1 for row in page.rows if row.amendment),
+            "hint": _(" and choose “Suggest” beside one") if may.propose else "",
+            "amended": page.put_forward,
+            "taken_up": page.taken_up,
+            "going_on": going_on[0] if going_on else None,
             "editing": editing(shown, request.user),
             "unified": request.GET.get("view") == "unified",
         },
@@ -144,7 +149,7 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     base, amendment = _about(shown, row)
     about = amendment or base
     if about is None:
-        raise Http404("There is no such row.")
+        raise Http404(_("There is no such row."))
     part = "_row_menu" if request.headers.get("HX-Request") else "row_menu"
     return render(
         request,
@@ -162,9 +167,9 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
 def row_voices(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     """Who says what of a row's amendment; without JavaScript that is on its review page."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    _, amendment = _about(shown, row)
+    __, amendment = _about(shown, row)
     if amendment is None:
-        raise Http404("There is no such amendment.")
+        raise Http404(_("There is no such amendment."))
     if not request.headers.get("HX-Request"):
         return redirect(reverse("amendment-review", args=[amendment.uuid]) + "#voices")
     standing = standings([amendment], list(shown.coalition.organisations.all()))[amendment.pk]

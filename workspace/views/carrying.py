@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.carrying import decisions, finishing
@@ -51,7 +53,7 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
         onto = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
         try:
             if onto is None:
-                raise CarryingError("Choose a draft that came after the campaign's present one.")
+                raise CarryingError(_("Choose a draft that came after the campaign's present one."))
             onto = load(request, Draft, "resolutions.view_draft", pk=onto.pk)
             return redirect(decisions.start(campaign, onto, request.user))
         except CarryingError as error:
@@ -84,6 +86,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
     shown = board(found, person)
     may_carry = person.has_perm("amendments.carry", found)
     answers = latest_answers(found.campaign)
+    obstacle = finishing.obstacle(found) if found.stands else ""
     latest = max((row.version.pk for row in shown.rows), default=0)
     return render(
         request,
@@ -99,11 +102,19 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
-            "may_undo": may_carry and found.stands and not finishing.obstacle(found),
+            "may_undo": may_carry and found.stands and not obstacle,
+            "obstacle": obstacle if may_carry else "",
+            "kinds": _kinds(shown.acceptable),
             "problem": problem,
         },
         status=422 if problem else 200,
     )
+
+
+def _kinds(rows: Sequence[Row]) -> str:
+    """How many of some rows are of which kind, where they are not all clean: "3 taken up, 12 clean"."""
+    counted = Counter(row.state.says.lower() for row in rows)
+    return ", ".join(f"{count} {says}" for says, count in counted.items()) if len(counted) > 1 else ""
 
 
 _PARTS: dict[str, Callable[[Board], Sequence[Row]]] = {
@@ -129,7 +140,7 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
     elif part in _PARTS:
         context["rows"] = board_rows(found, _PARTS[part](shown), answers)
     else:
-        raise Http404("A board has no such part.")
+        raise Http404(_("A board has no such part."))
     whole = not request.headers.get("HX-Request")
     return render(request, f"workspace/{'carry_part' if whole else '_carry_part_rows'}.html", context)
 
@@ -147,7 +158,7 @@ def carry_acceptance(request: PersonRequest, uuid: UUID) -> HttpResponse:
         count = decisions.accept(found, request.user, seen=seen(request, "seen"))
     except CarryingError as error:
         return _board_page(request, found, str(error))
-    messages.success(request, f"{count} accepted as computed.")
+    messages.success(request, _("%(count)s accepted as computed.") % {"count": count})
     return redirect(found)
 
 
@@ -159,7 +170,7 @@ def carry_finish(request: PersonRequest, uuid: UUID) -> HttpResponse:
         finishing.finish(found, request.user, reopened=telling.status_changed)
     except CarryingError as error:
         return _board_page(request, found, str(error))
-    messages.success(request, f"The amendments now stand against {found.onto}.")
+    messages.success(request, _("The amendments now stand against %(onto)s.") % {"onto": found.onto})
     return redirect(found.campaign)
 
 
@@ -170,10 +181,13 @@ def carry_undo(request: PersonRequest, uuid: UUID) -> HttpResponse:
     try:
         if found.under_way:
             finishing.give_up(found, request.user)
-            messages.success(request, "The carrying was given up. Nothing of the amendments has changed.")
+            messages.success(request, _("The carrying was given up. Nothing of the amendments has changed."))
         else:
             finishing.undo(found, request.user)
-            messages.success(request, f"Taken back: the amendments stand against {found.before} again.")
+            messages.success(
+                request,
+                _("Taken back: the amendments stand against %(before)s again.") % {"before": found.before},
+            )
     except CarryingError as error:
         return _board_page(request, found, str(error))
     return redirect("carry-overs", found.campaign.uuid)
@@ -214,7 +228,7 @@ def _row(shown: Board, amendment: UUID) -> Row:
     """The row of an amendment. Raises Http404."""
     row = next((row for row in shown.rows if row.amendment.uuid == amendment), None)
     if row is None:
-        raise Http404("There is no such amendment on this board.")
+        raise Http404(_("There is no such amendment on this board."))
     return row
 
 

@@ -10,6 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments.models import Campaign
@@ -94,13 +96,13 @@ def _rows(campaign: Campaign, *, may_change: bool) -> list[DateRow]:
     ]
     for found in deadlines_of(campaign):
         days = found.remind_days_before
-        sent = ", sent" if found.reminded_at else ""
+        reminder = ngettext("%(days)s day before", "%(days)s days before", days) % {"days": days}
         rows.append(
             DateRow(
                 found.title,
                 found.at,
                 over=found.at < timezone.now(),
-                reminder=f"{days} day{'' if days == 1 else 's'} before{sent}",
+                reminder=_("%(reminder)s, sent") % {"reminder": reminder} if found.reminded_at else reminder,
                 change=reverse("deadline", args=[found.uuid]) if may_change else "",
                 removal=reverse("deadline-removal", args=[found.uuid]) if may_change else "",
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
@@ -66,7 +67,7 @@ def home(request: PersonRequest) -> HttpResponse:
 def new_coalition(request: PersonRequest) -> HttpResponse:
     """Begin a coalition and become its coordinator."""
     if not may_begin(request.user):
-        raise Http404("There is nothing here for you.")
+        raise Http404(_("There is nothing here for you."))
     form = CoalitionBegunForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -80,8 +81,11 @@ def new_coalition(request: PersonRequest) -> HttpResponse:
 
 
 def _counted(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign]:
-    """Campaigns with how many amendments they have, in the order of the page."""
-    amendments = Count("amendments", filter=~Q(amendments__status=Status.WITHDRAWN))
+    """Campaigns with how many amendments they put forward against their base draft, in the order of the page."""
+    against = Q(amendments__current__paragraph__draft=F("base_draft"))
+    beside = Q(amendments__current__neighbour__draft=F("base_draft"))
+    chosen = ~Q(amendments__status=Status.WITHDRAWN) & Q(amendments__is_chosen=True)
+    amendments = Count("amendments", filter=chosen & (against | beside))
     order = ("coalition__name", "coalition", "-session__number", "title")
     return campaigns.annotate(amendment_count=amendments).order_by(*order)
 

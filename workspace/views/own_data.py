@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.accounts.asked_again import ask_again
@@ -36,7 +37,7 @@ def account_deletion(request: PersonRequest) -> HttpResponse:
     error = ""
     if request.method == "POST":
         if request.POST.get("username", "").strip() != request.user.username:
-            error = "Type your user name exactly as it is shown."
+            error = _("Type your user name exactly as it is shown.")
         else:
             person = request.user
             try:
@@ -45,6 +46,6 @@ def account_deletion(request: PersonRequest) -> HttpResponse:
                 error = str(reason)
             else:
                 logout(request)
-                messages.success(request, "Your account is deleted.")
+                messages.success(request, _("Your account is deleted."))
                 return redirect("sign-in")
     return render(request, "workspace/account_deletion.html", {"error": error}, status=422 if error else 200)

@@ -16,6 +16,7 @@ from documents.read.akn.words import Words, words_of
 from documents.read.draft.rich import RichText
 from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.text import squash
+from documents.write.akn.document import ONLY_CHANGED
 from documents.write.akn.meta import CODES, UNKNOWN_DATE
 from redline import Label, LabelError, parse_label
 
@@ -57,6 +58,7 @@ def both_texts_of(document: etree._Element) -> DraftText | RedlineDocument:
                 [text for words in lines if (text := words.new.rich.text)],
             ),
             language=language or "en",
+            only_changed=bool(_lines(document, ONLY_CHANGED)),
         )
     return DraftText(
         masthead=masthead,

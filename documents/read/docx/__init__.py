@@ -1,5 +1,5 @@
 """A Word file to a Source."""
 
-from documents.read.docx.extract import extract_docx
+from documents.read.docx.extract import WordDocument, extract_docx
 
-__all__ = ["extract_docx"]
+__all__ = ["WordDocument", "extract_docx"]

@@ -7,7 +7,7 @@ hidden text) is left out, and a warning says so. Source of the format: ECMA-376 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,13 +16,14 @@ from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.read.blocks import BlockBuilder, assemble, lines_of
+from documents.read.docx.comments import WordComment, comments_of
 from documents.read.docx.notes import Notes, note_form
 from documents.read.docx.numbering import Numbering
 from documents.read.docx.own import is_own, role_of
 from documents.read.docx.package import open_word_package, relationship_id
 from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
-from documents.read.docx.tracked import TrackedChanges
+from documents.read.docx.tracked import DELETED, INSERTED, Accepted, TrackedChanges
 from documents.read.hand_marks import HandMarks
 from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
 from documents.read.source import Source
@@ -43,7 +44,7 @@ def extract_docx(data: bytes, answers: Answers = NO_ANSWERS) -> Source:
     Block texts keep tabs, and line breaks as "\\n". Blank paragraphs are left out. Raises DocumentError as
     `open_word_package` does, and "no-text" if there is no text in the file.
     """
-    return _Document(data, answers).source()
+    return WordDocument(data, answers).source()
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,24 @@ class _Read:
     """Which paragraphs with a number of a list, counted in order, are not in this text by their marks."""
 
 
-class _Document:
-    def __init__(self, data: bytes, answers: Answers) -> None:
+class WordDocument:
+    """A Word file, to be read more than once."""
+
+    def __init__(
+        self,
+        data: bytes,
+        answers: Answers = NO_ANSWERS,
+        *,
+        authors: Collection[str] | None = None,
+        marks_comments: bool = False,
+    ) -> None:
+        """With `authors`, of the tracked changes those of these authors alone are read as accepted, whatever `answers` say;
+        with `marks_comments`, the text keeps marks where comments are fastened."""
         self._package, main = open_word_package(data)
         self._answers = answers
-        self._proposed = is_proposed(answers)
+        self._proposed = is_proposed(answers) and authors is None
+        self._accepted = Accepted(everybody=self._proposed, authors=frozenset(authors or ()))
+        self._marks_comments = marks_comments
         self._links = self._package.relationships(main)
         self._root = self._package.xml(main)
         self._styles = Styles(self._linked("styles"))
@@ -74,7 +88,23 @@ class _Document:
             **self._read_notes("endnote"),
         }
 
+    def comments(self) -> tuple[WordComment, ...]:
+        """Its comments and the replies to them."""
+        part = self._linked("comments")
+        words = {}
+        for index, element in enumerate(() if part is None else part.iterfind(W + "comment")):
+            reader = StoryReader(self._styles, None, accepted=Accepted(everybody=True))
+            lines = [_one_line([paragraph.builder.text]) for paragraph in reader.read(element)]
+            words[index] = "\n".join(line for line in lines if line)
+        return comments_of(part, self._linked("commentsExtended"), words)
+
+    def signed(self) -> frozenset[tuple[str, str]]:
+        """The authors of its tracked changes, each with the dates that theirs bear."""
+        changes = self._root.iter(*INSERTED, *DELETED)
+        return frozenset((attribute(change, "author"), attribute(change, "date")) for change in changes)
+
     def source(self) -> Source:
+        """What stands in its text. Raises DocumentError "no-text"."""
         body = self._body()
         read = self._read(body)
         if read.gone:
@@ -153,7 +183,12 @@ class _Document:
             settings = self._linked("settings")
             forms = {kind: note_form(kind, self._root, settings) for kind in ("footnote", "endnote")}
             notes = Notes(self._note_texts, forms)
-        return StoryReader(self._styles, notes, accept=self._proposed)
+        return StoryReader(
+            self._styles,
+            notes,
+            accepted=self._accepted,
+            marks_comments=with_notes and self._marks_comments,
+        )
 
     def _read_notes(self, kind: str) -> dict[tuple[str, str], str]:
         part = self._linked(f"{kind}s")

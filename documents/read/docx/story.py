@@ -11,9 +11,11 @@ from lxml import etree
 
 from documents.read.blocks import BlockBuilder, Cell, Format
 from documents.read.docx.alternatives import ALTERNATIVES, CHOICE, FALLBACK, chosen
+from documents.read.docx.comments import MARKED, mark_of
 from documents.read.docx.forms import form_field
 from documents.read.docx.notes import Notes
-from documents.read.docx.own import is_own, mark_of
+from documents.read.docx.own import is_own
+from documents.read.docx.own import mark_of as mark_of_words
 from documents.read.docx.people import take_out_names
 from documents.read.docx.styles import (
     ParagraphProperties,
@@ -28,8 +30,9 @@ from documents.read.docx.styles import (
     run_properties,
 )
 from documents.read.docx.symbols import NEW_SYMBOL, new_symbol, symbol
-from documents.read.docx.tracked import DELETED, INSERTED, TrackedChanges
+from documents.read.docx.tracked import DELETED, INSERTED, Accepted, TrackedChanges
 
+_MARK_OF_COMMENT = "comment"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = frozenset(
     {
@@ -124,14 +127,17 @@ class StoryParagraph:
 class StoryReader:
     """Reads stories of one document with one reading of its tracked changes."""
 
-    def __init__(self, styles: Styles, notes: Notes | None, *, accept: bool) -> None:
-        """`notes` gives footnotes their markers and texts; None where there are none, as inside a footnote."""
+    def __init__(
+        self, styles: Styles, notes: Notes | None, *, accepted: Accepted, marks_comments: bool = False
+    ) -> None:
+        """`notes` gives footnotes their markers and texts; None where there are none, as inside a footnote. With
+        `marks_comments`, the text keeps marks where comments are fastened (`documents.read.docx.comments`)."""
         self.tally = Tally()
         self._styles = styles
         self._notes = notes
-        self._accept = accept
-        self._dropped = DELETED if accept else INSERTED
         self._is_own = is_own(styles.names())
+        self._accepted = accepted
+        self._marks_comments = marks_comments
 
     def read(self, root: etree._Element, *, heed_fields: bool = True) -> list[StoryParagraph]:
         """The paragraphs of a story, joined where the end of one is not printed.
@@ -158,7 +164,7 @@ class StoryReader:
             return False
         if tag == W + "r":
             self._open_run(element, walk)
-        elif tag == W + "t" or tag == _MATH_TEXT or (tag == W + "delText" and not self._accept):
+        elif tag == W + "t" or tag == _MATH_TEXT or (tag == W + "delText" and not self._accepted.everybody):
             text = _WHITE_IN_TEXT.sub(" ", element.text or "")
             self._put(self._without_private(text, element) if _PRIVATE.search(text) else text, walk)
         elif tag in _SIGNS:
@@ -169,7 +175,7 @@ class StoryReader:
             above = element.getparent()
             if above is None or above.tag not in INSERTED:
                 self.tally.tracked.note(element)
-            return tag not in self._dropped
+            return self._accepted.shows(element)
         elif tag == W + "fldChar":
             shown = walk.field_mark(attribute(element, "fldCharType"), form_field(element))
             self._put(shown, walk)
@@ -184,8 +190,8 @@ class StoryReader:
             self._put(new_symbol(element), walk)
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             self._put_note(element, walk)
-        elif tag == W + "commentReference":
-            self.tally.comments += 1
+        elif tag in MARKED:
+            self._meet_comment(element, walk)
         elif tag == W + "hyperlink":
             walk.links += 1
         elif tag == W + "tbl":
@@ -242,11 +248,10 @@ class StoryReader:
         mark = None if stated is None else stated.find(W + "rPr")
         if stated is not None:
             self.tally.tracked.note_number(stated)
-        if stated is not None and not self._accept:
-            before = stated.find(f"{W}pPrChange/{W}pPr")
-            stated = stated if before is None else before
+        stated = self._as_it_was(stated, "pPr")
         own = paragraph_properties(stated)
-        if stated is not None and not self._accept and stated.find(f"{W}numPr/{W}ins") is not None:
+        numbered = None if stated is None else stated.find(f"{W}numPr/{W}ins")
+        if numbered is not None and not self._accepted.takes(numbered):
             own = replace(own, number_id=None, level=None)
         resolved = self._styles.paragraph(own)
         paragraph = StoryParagraph(BlockBuilder(), own, resolved, walk.containers[-1])
@@ -268,15 +273,26 @@ class StoryReader:
         """Whether properties mark their owner as inserted or deleted so that this reading leaves it out."""
         if properties is None:
             return False
-        dropped = ("del", "moveFrom", "cellDel") if self._accept else ("ins", "moveTo", "cellIns")
-        return any(name in dropped for name in self.tally.tracked.note_properties(properties, kind))
+        marks = self.tally.tracked.note_properties(properties, kind)
+        return not all(self._accepted.shows(mark) for mark in marks)
+
+    def _as_it_was(self, stated: etree._Element | None, kind: str) -> etree._Element | None:
+        """Properties as they were before a tracked change of them that this reading rejects."""
+        made = None if stated is None else stated.find(f"{W}{kind}Change")
+        if made is None or self._accepted.takes(made):
+            return stated
+        before = made.find(W + kind)
+        return stated if before is None else before
+
+    def _meet_comment(self, element: etree._Element, walk: _Walk) -> None:
+        """The place where a comment is fastened, or its sign."""
+        self.tally.comments += element.tag == W + "commentReference"
+        if self._marks_comments and walk.open:
+            walk.open[-1].builder.footnote(mark_of(element), _MARK_OF_COMMENT)
 
     def _open_run(self, element: etree._Element, walk: _Walk) -> None:
         paragraph = walk.paragraph()
-        stated = element.find(W + "rPr")
-        if stated is not None and not self._accept:
-            before = stated.find(f"{W}rPrChange/{W}rPr")
-            stated = stated if before is None else before
+        stated = self._as_it_was(element.find(W + "rPr"), "rPr")
         shown = self._styles.run(paragraph.resolved.style, run_properties(stated))
         paragraph.look = Format(
             bool(shown.italic),
@@ -291,9 +307,9 @@ class StoryReader:
 
     def _is_marked_out(self, style: str | None) -> bool:
         """Whether a run of this style is not in the text that is read, in a file of our own that marks changes for the eye."""
-        mark = mark_of(self._styles.name(style)) if self._is_own else ""
+        mark = mark_of_words(self._styles.name(style)) if self._is_own else ""
         self.tally.marked[mark] += bool(mark)
-        return mark == ("deleted" if self._accept else "added")
+        return mark == ("deleted" if self._accepted.everybody else "added")
 
     def _put(self, text: str, walk: _Walk) -> None:
         if not text:
@@ -325,7 +341,7 @@ class StoryReader:
         paragraph = walk.paragraph()
         if self._notes is None or walk.fields_in_instruction or paragraph.hides:
             return
-        if self._is_own and (paragraph.look.struck if self._accept else paragraph.look.bold):
+        if self._is_own and (paragraph.look.struck if self._accepted.everybody else paragraph.look.bold):
             # LibreOffice gives marks of notes a style of its own: how they look is all that is left of their change.
             return
         kind = etree.QName(element).localname.removesuffix("Reference")

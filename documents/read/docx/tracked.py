@@ -11,6 +11,7 @@ from documents.read.docx.styles import W, attribute, child_value
 
 INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
 DELETED = frozenset(W + name for name in ("del", "moveFrom"))
+_PUT_IN = frozenset((*INSERTED, W + "cellIns"))
 _KINDS = {W + "ins": "insertion", W + "del": "deletion", W + "moveFrom": "move", W + "moveTo": "move"}
 _MARKS = (*_KINDS, W + "cellIns", W + "cellDel")
 _TEXTS = frozenset(W + name for name in ("t", "delText"))
@@ -22,6 +23,23 @@ _SHOWN = (
 )
 NOBODY = "Author"
 """What stands in a file where a name stood, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Whose tracked changes are read as accepted; those of all others are read as rejected."""
+
+    everybody: bool
+    authors: frozenset[str] = frozenset()
+    """Those whose are accepted, where those of everybody are not."""
+
+    def takes(self, change: etree._Element) -> bool:
+        """Whether a change, or the mark of one, is accepted."""
+        return self.everybody or attribute(change, "author") in self.authors
+
+    def shows(self, change: etree._Element) -> bool:
+        """Whether what a change was made to is in the text: an accepted insertion, a rejected deletion."""
+        return (change.tag in _PUT_IN) == self.takes(change)
 
 
 @dataclass(slots=True)
@@ -49,13 +67,13 @@ class TrackedChanges:
             if inside.tag in DELETED and element.tag in INSERTED:
                 self._note(inside, _KINDS[inside.tag])
 
-    def note_properties(self, properties: etree._Element, kind: str) -> list[str]:
-        """Properties are met that may say that their owner was inserted or deleted. Returns the names of what they say."""
+    def note_properties(self, properties: etree._Element, kind: str) -> list[etree._Element]:
+        """Properties are met that may say that their owner was inserted or deleted. Returns what says so."""
         found = list(properties.iterchildren(*_MARKS))
         if found:
             self.kinds[kind] += 1
             self._authors.update(attribute(element, "author") for element in found)
-        return [etree.QName(element).localname for element in found]
+        return found
 
     def note_number(self, properties: etree._Element) -> None:
         """A paragraph's properties are met: its number in a list may be tracked, or what it was before."""

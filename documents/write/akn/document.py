@@ -13,6 +13,10 @@ from documents.redlines import RedlineDocument
 from documents.write.akn.body import Body
 from documents.write.akn.elements import below, element, written
 from documents.write.akn.meta import About, printed_date, put_meta
+from documents.write.phrases import phrases
+
+ONLY_CHANGED = "onlyChanged"
+"""The class of the line that says that unchanged paragraphs are left out."""
 
 
 def write_draft_akn(draft: DraftText) -> bytes:
@@ -68,6 +72,8 @@ def write_akn(document: RedlineDocument) -> bytes:
     ):
         if line:
             below(preface, "p", line, class_=name)
+    if document.only_changed:
+        below(preface, "p", phrases(document.language).only_changed, class_=ONLY_CHANGED)
     if len(preface):
         statement.append(preface)
     body = Body(statement)

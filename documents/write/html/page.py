@@ -80,7 +80,7 @@ class _Page:
         return (
             f"{_heading(paragraph)}"
             f'<section class="paragraph {_text(paragraph.change)} level-{paragraph.level}">'
-            f'<div class="label">{_label(paragraph, self.words)}</div><div class="text"><p>{text}</p>{notes}</div></section>'
+            f'<div class="label">{_label(paragraph, self.words)}</div><div class="text"><p{_spoken(paragraph)}>{text}</p>{notes}</div></section>'
         )
 
     def _annexes(self) -> str:
@@ -124,6 +124,14 @@ class _Page:
             for number, mark in enumerate(self.marks, 1)
         )
         return f"<footer>\n<ol>\n{items}\n</ol>\n</footer>\n"
+
+
+def _spoken(paragraph: RedlineParagraph) -> str:
+    """The language of a paragraph that has another one than the page."""
+    if not paragraph.language:
+        return ""
+    direction = "rtl" if paragraph.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return f' lang="{_text(paragraph.language)}" dir="{direction}"'
 
 
 def _marked(content: str, op: str, attributes: str = "") -> str:

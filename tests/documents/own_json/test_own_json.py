@@ -192,6 +192,7 @@ def test_texts_alone_are_enough():
             changed("paragraphs.1.proposed", "a\ud800b"),
             "paragraphs[1].proposed has control characters, or halves",
         ),
+        (changed("paragraphs.0.italics", [[0, 1]] * 1001), "paragraphs[0].italics has 1,001 members"),
         (changed("date", "tomorrow"), "date should be a date and time with its zone"),
         (changed("date", "2025-02-14T12:00:00"), "date should be a date and time with its zone"),
         (changed("paragraphs.1.old_index", 1.5), "1.5 in this JSON is no whole number"),

@@ -113,6 +113,16 @@ def test_labels_notes_headings_and_reasons_of_changes():
     assert [row.notes for row in again.paragraphs if row.notes] == [(note,)]
 
 
+def test_a_file_of_only_what_changes_says_so():
+    document = compared(read_text(EARLIER), read_text(LATEST))
+    few = replace(
+        document, paragraphs=tuple(row for row in document.paragraphs if row.differs), only_changed=True
+    )
+    file = valid(write_akn(few))
+    assert own_file(sniff(file)).only_changed
+    assert [warning.code for warning in read_bytes(file, "changes.akn").warnings] == ["only-changed"]
+
+
 def test_a_point_whose_paragraph_is_not_shown_stands_in_one_without_words():
     file = valid(write_draft_akn(draft("OP 2(b)(iii)", "Third;", "OP 4", "Fourth.")))
     assert (

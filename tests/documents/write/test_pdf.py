@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
 from documents.compare import compare
+from documents.draft import DraftParagraph
 from documents.read import read_text
 from documents.redlines import Note, RedlineDocument
 from documents.write.pdf import Block, Piece, typeset, write_pdf
+from redline import parse_label
 
 DATE = "2025-02-14T12:00:00Z"
 HOSTILE = '#import "/etc/passwd": * `raw` $x^2$ \\ #panic() *no* _no_ <label> @ref // gone #read("page.typ")'
@@ -90,7 +94,6 @@ def test_a_redline_with_labels_notes_and_footnotes():
         "The Human Rights Council,\n\n1. Welcomes the new report;1\n\n2. Requests help.\n\n__________\n1 A/HRC/99/3.\n"
     )
     first, *others = compare(old.paragraphs, new.paragraphs)
-    from dataclasses import replace
 
     document = RedlineDocument(
         title="Rivers",
@@ -143,3 +146,45 @@ def test_what_is_longer_than_a_line_stays_on_the_page():
     lines = lines_of(made("가" * 400, language="ko"))
     assert sum(line.count("가") for line in lines) == 400
     assert max(map(len, lines)) < 60
+
+
+def test_labels_are_bookmarks_below_their_headings_and_paragraphs():
+    labels = ["PP 1", "OP 1", "OP 1(a)", "OP 1(b)", "OP 2(a)"]
+    paragraphs = [DraftParagraph(parse_label(label), f"Words of {label};") for label in labels]
+    rows = list(compare(paragraphs, paragraphs))
+    rows[1] = replace(rows[1], heading="I. Rivers")
+    document = RedlineDocument("Rivers", tuple(rows), "River Coalition", DATE)
+    pdf = pypdfium2.PdfDocument(write_pdf(document))
+    assert pdf.is_tagged()
+    assert [(one.level, one.get_title()) for one in pdf.get_toc()] == [
+        (0, "PP 1"),
+        (0, "I. Rivers"),
+        (1, "OP 1"),
+        (2, "OP 1(a)"),
+        (2, "OP 1(b)"),
+        (1, "OP 2(a)"),
+    ]
+
+
+def test_below_its_title_stands_whose_it_is_and_of_which_day():
+    document = RedlineDocument(
+        "Rivers", (), "River Coalition", DATE, contact="rivers@example.org", language="ko"
+    )
+    assert "River Coalition, 2025년 2월 14일 연락처: rivers@example.org" in words_of(write_pdf(document))
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ar"])
+def test_all_its_fonts_are_in_it(language):
+    text = {"en": "All rivers", "ko": "모든 강", "ar": "جميع الأنهار"}[language]
+    document = pypdfium2.PdfDocument(
+        typeset([Block("heading", (Piece(text),)), Block("text", (Piece(text),))], title=text, author="A", date=DATE,
+                language=language)
+    )  # fmt: skip
+    fonts = [
+        one.get_font()
+        for page in document
+        for one in page.get_objects()
+        if isinstance(one, pypdfium2.PdfTextObj)
+    ]
+    assert fonts
+    assert all(font.is_embedded for font in fonts)

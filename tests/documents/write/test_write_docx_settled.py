@@ -45,7 +45,7 @@ def lines(file: bytes) -> list[str]:
             words += _of(run)
             words += "".join(f"{{{notes[m.get(f'{WORD}id')]}}}" for m in run.iter(f"{WORD}footnoteReference"))
         found.append(words)
-    return found[2:-1]
+    return found[3:-1]
 
 
 def _of(run) -> str:
@@ -79,7 +79,7 @@ def test_a_split_and_a_merge_keep_the_styles_of_both_texts():
         for settled, draft in ((reject_all(file), old), (accept_all(file), new)):
             styles = [f"Sub{p.label.level}" if p.label.is_sub else p.label.kind for p in draft]
             texts = [f"{p.label}\t{p.text}" for p in draft]
-            assert paragraphs(settled)[2:-1] == list(zip(styles, texts, strict=True))
+            assert paragraphs(settled)[3:-1] == list(zip(styles, texts, strict=True))
     assert part(file, "word/document.xml").findall(f".//{WORD}del//{WORD}delText[.='To']")
 
 

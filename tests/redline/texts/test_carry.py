@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from redline import Carried, Conflict, carry, new_text, old_text, redline
+from redline import Carried, carry, new_text, old_text, redline
 from redline.texts.words import split
 
 BASE = "Condemns in the strongest terms the dimming of public lanterns;"
@@ -169,7 +169,13 @@ class TestConflict:
         assert carried.text == (
             "To mend all lanterns, to publish the full list of streets and roads and to allow all travel;"
         )
-        assert carried.conflicts == (Conflict("repair", "mend", "replace", (3, 7)),)
+        [conflict] = carried.conflicts
+        assert (conflict.base, conflict.ours, conflict.theirs) == ("repair", "mend", "replace")
+        assert conflict.span == (3, 7)
+        start, end = conflict.place
+        assert carried.text[:start] + conflict.exact[1] + carried.text[end:] == (
+            "To replace all lanterns, to publish the full list of streets and roads and to allow all travel;"
+        )
 
     def test_a_new_paragraph_where_another_has_come_to_stand(self):
         carried = carry("", "Noting light,", "Noting dark,")

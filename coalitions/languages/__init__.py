@@ -1,0 +1,58 @@
+"""What each language writes in its own way: lists and quotation marks. And in which language something is said to somebody.
+
+Dates and numbers are Django's, by `config.languages.formats`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalitions.models import Person
+
+Words = str | Promise
+"""What is said to a person: at once, or only when it is known in which language."""
+
+
+def listed(words: Iterable[object]) -> str:
+    """ "Dana, Min-ji and Olek" as the reader's language has it; "" of nothing."""
+    *first, last = [*map(str, words)] or [""]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+
+
+def quoted(words: object) -> str:
+    """Words in the quotation marks of the reader's language."""
+    return _("“%(words)s”") % {"words": words}
+
+
+_NAMES = {
+    "en": gettext_lazy("English"),
+    "fr": gettext_lazy("French"),
+    "es": gettext_lazy("Spanish"),
+    "ko": gettext_lazy("Korean"),
+    "ru": gettext_lazy("Russian"),
+    "ar": gettext_lazy("Arabic"),
+    "zh": gettext_lazy("Chinese"),
+}
+
+
+def name_of(code: str) -> str:
+    """What a language that texts are kept in is called; the code itself of any other."""
+    return str(_NAMES.get(code, code))
+
+
+def spoken_to(person: Person) -> AbstractContextManager[None]:
+    """For what somebody is told when they did not ask for it, a notification or a mail: the language that they chose."""
+    return translation.override(person.language or settings.LANGUAGE_CODE)
+
+
+def in_files() -> AbstractContextManager[None]:
+    """For what leaves: a file says the same whoever downloads it. Its own words come from the phrase tables, by its
+    document's language; the few that are the house's (a stage, a body, a status) are English."""
+    return translation.override(settings.LANGUAGE_CODE)

@@ -1,0 +1,167 @@
+"""A returned file to its texts and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from documents.draft import DraftParagraph, Warning
+from documents.errors import DocumentError
+from documents.questions import Answers
+from documents.read import MAX_BYTES, checked, extract, refuse_unreadable
+from documents.read.docx import WordDocument
+from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
+from documents.read.draft import understand
+from documents.read.draft.markers import find_marker
+from documents.read.own import own_file, read_own
+from documents.read.readings import BASE, KEY
+from documents.read.sniff import is_word_file, sniff
+from documents.read.source import NOTICE, Source
+from documents.returned.model import FileText, Remark, ReturnedFile
+from documents.text import squash
+
+_NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
+"""Refusals of a text of which nothing, or nothing but a few lines, is left once changes are read one way."""
+_WITHOUT: Answers = {KEY: BASE}
+_WITH: Answers = {}
+_NO_PARAGRAPHS = FileText()
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One text of a file, and what else stands in it."""
+
+    text: FileText = _NO_PARAGRAPHS
+    places: dict[str, Fastened] = field(default_factory=dict)
+    """Where comments stand in it."""
+    lines: tuple[str, ...] = ()
+    """What stands in no paragraph."""
+    warnings: tuple[Warning, ...] = ()
+
+    def label_at(self, place: Fastened) -> str:
+        """The label of the paragraph at a place."""
+        return str(self.text.paragraphs[place.index].label)
+
+
+def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
+    """Read a file that came back, in any format that is read. `authors` are those whose tracked changes were sent.
+
+    Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
+    """
+    if not is_word_file(data) or len(data) > MAX_BYTES:
+        refuse_unreadable(data, MAX_BYTES)
+        return _file(_other_text(data, _WITH), _without_changes(data))
+    document = WordDocument(data, _WITH, marks_comments=True)
+    theirs = _read(document, _WITH)
+    before = _if_any(data)
+    ours = _if_any(data, authors) if authors else None
+    return _file(theirs, before, ours, document.comments(), document.signed())
+
+
+def _read(document: WordDocument, answers: Answers) -> _Text:
+    return _text(checked(document.source()), answers)
+
+
+def _if_any(data: bytes, authors: Collection[str] | None = None) -> _Text:
+    """The text with the changes of some authors alone, or with none; no text where nothing is left of it."""
+    try:
+        return _read(WordDocument(data, _WITHOUT, authors=authors, marks_comments=True), _WITHOUT)
+    except DocumentError as error:
+        if error.code not in _NOTHING_LEFT:
+            raise
+        return _Text()
+
+
+def _without_changes(data: bytes) -> _Text:
+    try:
+        return _other_text(data, _WITHOUT)
+    except DocumentError as error:
+        if error.code not in _NOTHING_LEFT:
+            raise
+        return _Text()
+
+
+def _other_text(data: bytes, answers: Answers) -> _Text:
+    """The text of a file of another format; one of our own says what each paragraph is."""
+    if own := own_file(sniff(data)):
+        return _Text(FileText(read_own(own, answers).paragraphs))
+    return _text(extract(data, answers), answers)
+
+
+def _text(source: Source, answers: Answers) -> _Text:
+    draft = understand(source, answers)
+    notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
+    paragraphs, places = fastened(draft.paragraphs)
+    head = draft.masthead
+    lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
+    text = FileText(paragraphs, _counted(paragraphs, source))
+    return _Text(text, places, tuple(line for line in lines if line), draft.warnings)
+
+
+def _counted(paragraphs: Sequence[DraftParagraph], source: Source) -> frozenset[int]:
+    """Which paragraphs have no label of their own, in a file where most have one: "OP 2(l)", not "(l)"."""
+    markers = (find_marker(block.text) for block in source.blocks)
+    written = {marker.label for marker in markers if marker is not None and marker.label is not None}
+    counted = [index for index, paragraph in enumerate(paragraphs) if paragraph.label not in written]
+    return frozenset(counted) if 2 * len(counted) < len(paragraphs) else frozenset()
+
+
+def _file(
+    theirs: _Text,
+    before: _Text,
+    ours: _Text | None = None,
+    comments: Sequence[WordComment] = (),
+    signed: frozenset[tuple[str, str]] = frozenset(),
+) -> ReturnedFile:
+    known = set(before.lines)
+    return ReturnedFile(
+        theirs.text,
+        before.text,
+        None if ours is None else ours.text,
+        tuple(_remarks(comments, theirs, [text for text in (ours, before) if text is not None])),
+        tuple(line for line in theirs.lines if line not in known),
+        theirs.warnings,
+        signed,
+    )
+
+
+def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_Text]) -> Iterable[Remark]:
+    index_of = {comment.identifier: index for index, comment in enumerate(comments)}
+    answered = {comment.identifier: comment.reply_to for comment in comments}
+    for number, comment in enumerate(comments):
+        root = _root(comment.identifier, answered)
+        place = theirs.places.get(comment.identifier) or theirs.places.get(root)
+        quote = ""
+        if place is not None and place.words is not None:
+            start, end = place.words
+            quote = theirs.text.paragraphs[place.index].text[start:end]
+        yield Remark(
+            comment.author,
+            comment.body,
+            None if place is None else place.index,
+            quote,
+            "" if place is not None else _label_in(others, comment.identifier, root),
+            index_of.get(comment.reply_to) if comment.reply_to else None,
+            comment.resolved,
+            number,
+        )
+
+
+def _root(identifier: str, answered: dict[str, str]) -> str:
+    """The comment that a thread begins with. A file may say that two answer each other."""
+    for _ in range(len(answered)):
+        above = answered.get(identifier, "")
+        if not above:
+            break
+        identifier = above
+    return identifier
+
+
+def _label_in(texts: Sequence[_Text], *identifiers: str) -> str:
+    found = (
+        text.label_at(text.places[identifier])
+        for text in texts
+        for identifier in identifiers
+        if identifier in text.places
+    )
+    return next(found, "")

@@ -1,0 +1,137 @@
+"""What was sent, what came back, and how each paragraph of it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents.draft import DraftParagraph, Warning
+from redline import Label
+
+
+class Reading(StrEnum):
+    """What a returned paragraph says of the one that was sent."""
+
+    LEFT = "left as sent"
+    """Our changes still stand in it as changes: nothing is answered."""
+    ACCEPTED = "accepted"
+    """Our text became theirs."""
+    REJECTED = "rejected"
+    """Our changes were taken out: it reads as before we asked."""
+    COUNTER = "counter-text"
+    """We asked for a change, and they have other words than ours and than the draft's."""
+    NEW = "new amendment"
+    """They changed a paragraph that we did not, put one in or took one out."""
+    COMMENT = "comment only"
+    """No words are changed, but something is said of it."""
+    UNCHANGED = "unchanged"
+    """Nobody says anything of it."""
+    UNPLACED = "could not be placed"
+    """Words that belong to no paragraph that was sent."""
+
+
+@dataclass(frozen=True)
+class SentParagraph:
+    """One paragraph as it was sent. None is no such paragraph: a new one has no base, a deleted one no text of ours."""
+
+    label: Label
+    base: str | None
+    ours: str | None
+    said: tuple[str, ...] = ()
+    """What we said beside it in comments, which comes back with the file and is no remark of theirs."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether we ask for a change of it."""
+        return self.base != self.ours
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent."""
+
+    paragraphs: tuple[SentParagraph, ...]
+    author: str = ""
+    """Who signed its changes and comments."""
+    date: str = ""
+    """The date of its changes, in ISO 8601."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment in a returned file, or a reply to one."""
+
+    author: str
+    body: str
+    paragraph: int | None = None
+    """Which paragraph of the text with all changes it is fastened to; None for one that stands in no paragraph of it."""
+    quote: str = ""
+    """The words it is fastened to; empty for all of the paragraph."""
+    label: str = ""
+    """Where it stands in no paragraph of that text: the label of the one it stands in without the changes."""
+    reply_to: int | None = None
+    """Which remark it answers, counted from 0."""
+    resolved: bool = False
+    number: int = 0
+    """Which remark of the file it is, counted from 0."""
+
+
+@dataclass(frozen=True)
+class FileText:
+    """One text of a file."""
+
+    paragraphs: Sequence[DraftParagraph] = ()
+    counted: frozenset[int] = frozenset()
+    """Which of them have no label in a file that gives others theirs in full: theirs was only counted on reading."""
+
+
+@dataclass(frozen=True)
+class ReturnedFile:
+    """A returned file as read."""
+
+    theirs: FileText
+    """With all changes made."""
+    before: FileText
+    """With none of the changes that are tracked in it, or marked by hand."""
+    sent: FileText | None = None
+    """With those changes alone that are tracked by the author of what was sent; None where there is no such change."""
+    remarks: tuple[Remark, ...] = ()
+    loose: tuple[str, ...] = ()
+    """Words that were put in and stand in no paragraph."""
+    warnings: tuple[Warning, ...] = ()
+    signed: frozenset[tuple[str, str]] = frozenset()
+    """The authors and dates of the tracked changes in it."""
+
+    @property
+    def signed_by(self) -> str:
+        """The one author of all tracked changes in it; empty where there are several, or none."""
+        authors = {author for author, _ in self.signed}
+        return authors.pop() if len(authors) == 1 else ""
+
+
+@dataclass(frozen=True)
+class WeighedParagraph:
+    """One paragraph in its three texts. None is no such paragraph."""
+
+    label: str
+    base: str | None
+    ours: str | None
+    theirs: str | None
+    reading: Reading
+    remarks: tuple[Remark, ...] = ()
+    sent: int | None = None
+    """Which of those sent it is, counted from 0; None for one that only the file has."""
+    behind: int | None = None
+    """For one that only the file has: the paragraph sent behind which it stands; None for the beginning."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """All paragraphs of a returned file, in the order of what was sent; what has no place stands last."""
+
+    paragraphs: tuple[WeighedParagraph, ...]
+    answers: int = 0
+    """Which of the files that may have been sent it answers, counted from 0."""
+    told: tuple[str, ...] = ()
+    """What somebody who looks at it has to know of the file as a whole."""

@@ -1,0 +1,31 @@
+"""What was sent, from the file that was sent."""
+
+from __future__ import annotations
+
+from documents.returned.model import ReturnedFile, Sent, SentParagraph
+from documents.returned.placing import pairs
+
+
+def sent_of(file: ReturnedFile, author: str = "") -> Sent:
+    """The paragraphs of a file as it left: without our changes its base, with them what we ask for. In a file that others
+    have worked on, ours are those of the authors it was read with."""
+    asked = file.theirs if file.sent is None else file.sent
+    said: dict[str, list[str]] = {}
+    for remark in file.remarks:
+        label = (
+            remark.label if remark.paragraph is None else str(file.theirs.paragraphs[remark.paragraph].label)
+        )
+        said.setdefault(label, []).append(remark.body)
+    rows = []
+    for before, after in pairs(file.before, asked):
+        shown = after or before
+        if shown is not None:
+            rows.append(
+                SentParagraph(
+                    shown.label,
+                    None if before is None else before.text,
+                    None if after is None else after.text,
+                    said=tuple(said.get(str(shown.label), ())),
+                )
+            )
+    return Sent(tuple(rows), author or file.signed_by)

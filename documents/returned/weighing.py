@@ -1,0 +1,197 @@
+"""How each paragraph of a returned file is to be read: against what was sent, and against the base."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from documents.returned.model import (
+    FileText,
+    Reading,
+    Remark,
+    ReturnedFile,
+    Sent,
+    SentParagraph,
+    Weighed,
+    WeighedParagraph,
+)
+from documents.returned.placing import folded, placed
+from documents.text import squash
+from redline import Label, LabelError
+
+_ABSENT = 0.5
+"""Of the paragraphs that nobody changed, so many may be missing before the file is taken for one of changes alone."""
+_FEW = 3
+
+
+def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
+    """Say of each paragraph what the file makes of it."""
+    weighing = _Weighing(sent, file)
+    rows = weighing.rows()
+    return Weighed(tuple(rows), told=tuple(_told(sent, rows, partial=weighing.holds_changes_only)))
+
+
+def weigh_best(candidates: Sequence[Sent], file: ReturnedFile) -> Weighed:
+    """Do the same with the one of several files that it answers."""
+    answers = _recognised(candidates, file)
+    return replace(weigh(candidates[answers], file), answers=answers)
+
+
+def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
+    """Which file it answers: one whose changes stand in it with their date; else the one of whose texts most stand in it
+    and fewest do not. The first of those that are alike."""
+    texts = {
+        folded(paragraph.text)
+        for text in (file.theirs, file.before, file.sent)
+        for paragraph in (() if text is None else text.paragraphs)
+    }
+
+    def likeness(sent: Sent) -> tuple[bool, int, int]:
+        asked = [folded(one.ours) in texts for one in sent.paragraphs if one.asks and one.ours is not None]
+        base = [folded(one.base) in texts for one in sent.paragraphs if one.base is not None]
+        is_signed = (sent.author, sent.date) in file.signed
+        return is_signed, sum(1 if there else -1 for there in asked), sum(base)
+
+    return max(range(len(candidates)), key=lambda index: likeness(candidates[index]))
+
+
+class _Beside:
+    """One text of the file beside what was sent."""
+
+    def __init__(self, sent: Sequence[SentParagraph], text: FileText) -> None:
+        self._paragraphs = text.paragraphs
+        self.at = placed(sent, text)
+        """For each paragraph sent that the text has, which one there it is."""
+
+    def text(self, index: int) -> str | None:
+        """What became of a paragraph that was sent."""
+        at = self.at.get(index)
+        return None if at is None else self._paragraphs[at].text
+
+
+class _Weighing:
+    """What was sent beside the texts of a file. Remarks are handed out once, each to its paragraph."""
+
+    def __init__(self, sent: Sent, file: ReturnedFile) -> None:
+        self._sent, self._file = sent.paragraphs, file
+        self._theirs = _Beside(sent.paragraphs, file.theirs)
+        self._before = _Beside(sent.paragraphs, file.before)
+        self.holds_changes_only = self._lacks_what_is_plain()
+        own = _own_remarks(sent, file)
+        self._remarks: dict[int | str, list[Remark]] = defaultdict(list)
+        """By the paragraph of their text that they are fastened to, else by its label without the changes."""
+        for remark in file.remarks:
+            if remark.number not in own:
+                place = remark.label if remark.paragraph is None else remark.paragraph
+                self._remarks[place].append(remark)
+
+    def rows(self) -> list[WeighedParagraph]:
+        """The paragraphs sent, with those between them that only the file has, each behind the one it follows there;
+        last what has no place."""
+        weighed = [self._weighed(index) for index in range(len(self._sent))]
+        new = self._new()
+        rows = new.get(None, [])
+        for index, one in enumerate(weighed):
+            rows += [one, *new.get(index, ())]
+        return [*rows, *self._unplaced()]
+
+    def _lacks_what_is_plain(self) -> bool:
+        """Whether the file left out what nobody asks to change, as files do that hold only what changes."""
+        plain = [index for index, one in enumerate(self._sent) if not one.asks]
+        absent = sum(index not in self._theirs.at and index not in self._before.at for index in plain)
+        return len(plain) >= _FEW and absent > _ABSENT * len(plain)
+
+    def _weighed(self, index: int) -> WeighedParagraph:
+        one = self._sent[index]
+        theirs, before = self._theirs.text(index), self._before.text(index)
+        ours = one.ours
+        if self.holds_changes_only and theirs is None and before is None and not one.asks:
+            theirs = ours
+        remarks = [
+            *self._remarks.pop(self._theirs.at.get(index, -1), []),
+            *self._remarks.pop(str(one.label), []),
+        ]
+        reading = _reading(one.base, ours, theirs, before)
+        if reading in (Reading.UNCHANGED, Reading.LEFT) and remarks:
+            reading = Reading.COMMENT
+        return WeighedParagraph(str(one.label), one.base, ours, theirs, reading, tuple(remarks), index)
+
+    def _new(self) -> dict[int | None, list[WeighedParagraph]]:
+        """What only the file has, by the paragraph sent that it follows."""
+        sent_at = {there: index for index, there in self._theirs.at.items()}
+        found: dict[int | None, list[WeighedParagraph]] = defaultdict(list)
+        last: int | None = None
+        taken = {one.label for one in self._sent}
+        for at, paragraph in enumerate(self._file.theirs.paragraphs):
+            if at in sent_at:
+                last = sent_at[at]
+                continue
+            label, remarks = paragraph.label, tuple(self._remarks.pop(at, ()))
+            if label in taken or at in self._file.theirs.counted:
+                label = _label_behind(None if last is None else self._sent[last].label, label, taken)
+            taken.add(label)
+            found[last].append(
+                WeighedParagraph(str(label), None, None, paragraph.text, Reading.NEW, remarks, behind=last)
+            )
+        return found
+
+    def _unplaced(self) -> list[WeighedParagraph]:
+        """Words and remarks that belong to no paragraph: nothing of a file is lost silently."""
+        lost = sorted((one for some in self._remarks.values() for one in some), key=lambda one: one.number)
+        rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in self._file.loose]
+        rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in lost]
+        return rows
+
+
+def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> Label:
+    """The label of a new paragraph that has none of its own: the next free one behind the paragraph above it, where that
+    is of its kind and level."""
+    if above is None or (above.kind, above.level) != (own.kind, own.level):
+        return own
+    try:
+        return above.next_bis(taken)
+    except LabelError:
+        return own
+
+
+def _reading(base: str | None, ours: str | None, theirs: str | None, before: str | None) -> Reading:
+    """`before` is the paragraph as it stands in the file without the changes that are still open in it."""
+    if _same(ours, base):
+        return Reading.UNCHANGED if _same(theirs, ours) else Reading.NEW
+    if _same(theirs, ours):
+        return Reading.ACCEPTED if _same(before, ours) else Reading.LEFT
+    return Reading.REJECTED if _same(theirs, base) else Reading.COUNTER
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one == other or folded(one) == folded(other)
+
+
+def _own_remarks(sent: Sent, file: ReturnedFile) -> set[int]:
+    """Our own comments, which came back: those that we signed, or that say what we said."""
+    said = {squash(text) for one in sent.paragraphs for text in one.said}
+    return {
+        remark.number
+        for remark in file.remarks
+        if (sent.author and remark.author == sent.author) or squash(remark.body) in said
+    }
+
+
+def _told(sent: Sent, rows: Sequence[WeighedParagraph], *, partial: bool) -> list[str]:
+    told = []
+    asked = [row for row in rows if row.sent is not None and sent.paragraphs[row.sent].asks]
+    if partial:
+        told.append(
+            "The file holds few of the paragraphs that nobody asks to change: those that it lacks are not read as taken out."
+        )
+    for reading, sentence in (
+        (Reading.LEFT, "All our changes stand in it as they were sent, none accepted and none rejected."),
+        (Reading.ACCEPTED, "All our changes were accepted in it."),
+        (Reading.REJECTED, "All our changes were rejected in it."),
+    ):
+        if len(asked) > 1 and all(row.reading == reading for row in asked):
+            told.append(sentence)
+    return told

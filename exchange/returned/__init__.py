@@ -1,0 +1,9 @@
+"""Files that come back from a desk.
+
+| step      | does                                                                                       |
+|-----------|--------------------------------------------------------------------------------------------|
+| `sent`    | says what was sent: each paragraph with its base, our text, and the version that it is of  |
+| `reading` | reads a file against that, apart, and keeps it with what it makes of each paragraph        |
+| `rows`    | shows that, with what each paragraph may be taken as                                       |
+| `taking`  | takes what a coordinator ticked: answers, amendments, comments                             |
+"""

@@ -1,0 +1,144 @@
+"""What a file that came back makes of each paragraph, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from amendments.models import Kind
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from documents.returned.as_json import remarks_from_json
+from documents.returned.model import Remark
+from exchange.models import Reading, Returned, ReturnedParagraph, Taken
+from redline import parse_label
+
+_PROPOSED = {
+    Reading.ACCEPTED: Taken.ACCEPTED,
+    Reading.REJECTED: Taken.CANNOT,
+    Reading.COUNTER: Taken.AMENDMENT,
+    Reading.NEW: Taken.AMENDMENT,
+    Reading.COMMENT: Taken.REMARKS,
+}
+"""What each reading is usually taken as."""
+
+
+def base_of(row: ReturnedParagraph) -> str | None:
+    """The paragraph as the draft has it; None for a new one."""
+    return None if row.paragraph is None else row.paragraph.text
+
+
+def ours_of(row: ReturnedParagraph) -> str | None:
+    """The paragraph as we asked for it; None where we asked to take it out, or have none."""
+    if row.version is None:
+        return base_of(row)
+    return None if row.version.kind == Kind.DELETE else row.version.text
+
+
+def may_be_taken_as(row: ReturnedParagraph) -> list[Taken]:
+    """What a paragraph may be taken as; nothing for what has no place."""
+    found = []
+    has_subject = row.version is not None or row.paragraph is not None
+    theirs = row.text if row.present else None
+    if row.version is not None:
+        found += [Taken.ACCEPTED, Taken.CANNOT]
+    if theirs not in (base_of(row), ours_of(row)) and (has_subject or row.neighbour_id is not None):
+        # A new paragraph of ours that they took out is rejected: there is nothing to propose instead.
+        is_on_base = row.returned.draft_id == row.returned.campaign.base_draft_id
+        if is_on_base and (theirs is not None or row.paragraph is not None):
+            found.append(Taken.AMENDMENT)
+        if has_subject:
+            found.append(Taken.COMMENT)
+    if row.remarks and has_subject:
+        found.append(Taken.REMARKS)
+    return found
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One paragraph of the page."""
+
+    row: ReturnedParagraph
+    options: tuple[Taken, ...]
+
+    @cached_property
+    def proposed(self) -> str:
+        """What it is usually taken as."""
+        wanted = _PROPOSED.get(Reading(self.row.reading))
+        return wanted if wanted in self.options else (self.options[-1] if self.options else "")
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is something in it to be taken, so that it is ticked at first."""
+        return bool(self.options) and (self.row.reading != Reading.LEFT or bool(self.row.remarks))
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What it may be taken as, with its name."""
+        return [(option.value, str(option.label)) for option in self.options]
+
+    @property
+    def base(self) -> str | None:
+        """The paragraph as the draft has it."""
+        return base_of(self.row)
+
+    @property
+    def ours(self) -> str | None:
+        """The paragraph as we asked for it."""
+        return ours_of(self.row)
+
+    @property
+    def theirs(self) -> str | None:
+        """The paragraph as the file has it."""
+        return self.row.text if self.row.present else None
+
+    @cached_property
+    def redline(self) -> RedlineParagraph | None:
+        """Theirs against ours; None where neither has such a paragraph, or it has no label."""
+        if not self.row.label or (self.ours is None and self.theirs is None):
+            return None
+        label = parse_label(self.row.label)
+        ours, theirs = (
+            None if text is None else DraftParagraph(label, text) for text in (self.ours, self.theirs)
+        )
+        return compare_paragraph(ours, theirs)
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Their comments."""
+        return remarks_from_json(self.row.remarks)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page of a file that came back."""
+
+    answered: list[ShownRow]
+    """What says something and waits to be taken."""
+    taken: list[ShownRow]
+    left: list[ShownRow]
+    """Where our changes stand as they were sent."""
+    unplaced: list[ShownRow]
+
+
+def shown(returned: Returned) -> Shown:
+    """All paragraphs of a file of which something is to be said."""
+    found = Shown([], [], [], [])
+    for row in _rows(returned):
+        row.returned = returned
+        one = ShownRow(row, tuple(may_be_taken_as(row)))
+        if row.taken_as:
+            found.taken.append(one)
+        elif row.reading == Reading.UNPLACED or not one.options:
+            found.unplaced.append(one)
+        elif row.reading == Reading.LEFT and not row.remarks:
+            found.left.append(one)
+        else:
+            found.answered.append(one)
+    return found
+
+
+def _rows(returned: Returned) -> Iterator[ReturnedParagraph]:
+    yield from returned.paragraphs.select_related("paragraph", "version", "neighbour", "amendment__current")

@@ -1,0 +1,78 @@
+"""What was sent to a desk, paragraph by paragraph, as a file that comes back is read against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amendments.models import Campaign, Kind, Version
+from amendments.suggested import suggested_paragraphs
+from documents.redlines import RedlineParagraph
+from documents.returned.model import Sent, SentParagraph
+from exchange.departures.leaving import Leaving
+from exchange.exports import notes_of, suggested_changes
+from exchange.models import Departure, Left
+from exchange.statements import Holds
+from resolutions.models import Draft, Paragraph
+
+MOST_RECOGNISED = 12
+"""So many of the files that left last, of different texts, are tried where nobody says which one is answered."""
+_LOOKED_THROUGH = 100
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file that was sent, and what its paragraphs are of."""
+
+    sent: Sent
+    draft: Draft
+    paragraphs: tuple[Paragraph | None, ...]
+    """For each of those sent, the paragraph of the draft; None for a new one."""
+    versions: tuple[Version | None, ...]
+    """For each of those sent, the version of the amendment to it; None where nothing is asked."""
+    departure: Departure | None = None
+
+
+def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]:
+    """The files that one which came back may answer: the one that is named, else those of suggested changes that left
+    last, each with other texts, and the campaign's agreed texts as they are now."""
+    if answered is not None:
+        return [_sent(Leaving.of(answered), answered)]
+    left = campaign.departures.filter(kind=Left.SUGGESTED).select_related("base_draft")
+    known: set[tuple[object, ...]] = set()
+    found: list[SentFile] = []
+    for departure in left.prefetch_related("versions")[:_LOOKED_THROUGH]:
+        key = (
+            departure.base_draft_id,
+            departure.words.get("date"),
+            *sorted(v.pk for v in departure.versions.all()),
+        )
+        if key not in known and len(found) < MOST_RECOGNISED:
+            known.add(key)
+            found.append(_sent(Leaving.of(departure), departure))
+    return [*found, _sent(suggested_changes(campaign, holds=Holds.AGREED))]
+
+
+def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
+    rows = suggested_paragraphs(leaving.base_draft, leaving.versions)
+    at = {paragraph.label: paragraph for paragraph in leaving.base_draft.paragraphs.all()}
+    paragraphs = tuple(at.get(str(redline.old_label)) if redline.old_label else None for redline, _ in rows)
+    sent = Sent(
+        tuple(
+            _paragraph(redline, paragraph, version, leaving.language)
+            for (redline, version), paragraph in zip(rows, paragraphs, strict=True)
+        ),
+        leaving.words["author"],
+        leaving.words["date"],
+    )
+    return SentFile(sent, leaving.base_draft, paragraphs, tuple(version for _, version in rows), departure)
+
+
+def _paragraph(
+    redline: RedlineParagraph, paragraph: Paragraph | None, version: Version | None, language: str
+) -> SentParagraph:
+    base = None if paragraph is None else paragraph.text
+    if version is None:
+        return SentParagraph(redline.label, base, base)
+    ours = None if version.kind == Kind.DELETE else version.text
+    said = tuple(note.text for note in notes_of(version, "", language) if note.text)
+    return SentParagraph(redline.label, base, ours, said)

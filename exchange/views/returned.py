@@ -1,0 +1,87 @@
+"""Files that came back from a desk: give one, see what it makes of each paragraph, take what is ticked."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from amendments.models import Campaign
+from coalitions.accounts.limits import limited
+from coalitions.load import PersonRequest, load
+from coalitions.views.paging import paged
+from documents.errors import DocumentError
+from exchange.forms import ReturnedFileForm
+from exchange.models import Returned
+from exchange.returned.reading import AlreadyGivenError, read_back
+from exchange.returned.rows import shown
+from exchange.returned.taking import TakingError, Took, take
+
+A_PAGE = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("import", times=60, seconds=600)
+def returned_files(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The files that came back to a campaign, and a new one."""
+    campaign = load(request, Campaign, "exchange.share", uuid=uuid)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ReturnedFileForm(*given, campaign=campaign)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(read_back(campaign, form.given(), request.user))
+        except AlreadyGivenError as error:
+            messages.info(
+                request,
+                _(
+                    "This very file was given before, on %(day)s. It is not read twice: this is what was made of it."
+                )
+                % {"day": f"{error.returned.at:%-d %B %Y}"},
+            )
+            return redirect(error.returned)
+        except DocumentError as error:
+            form.add_error("file", error.message)
+    files = paged(request, campaign.returned_files.all(), A_PAGE)
+    return render(
+        request,
+        "exchange/returned_files.html",
+        {"campaign": campaign, "form": form, "files": files},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def returned_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """What a file makes of each paragraph. Nothing is taken of it but what is ticked."""
+    returned = load(request, Returned, "exchange.share", uuid=uuid)
+    problem = ""
+    if request.method == "POST":
+        ticked = [int(key) for key in request.POST.getlist("take") if key.isdecimal() and len(key) < 9]
+        try:
+            took = take(returned, {at: request.POST.get(f"as-{at}", "") for at in ticked}, request.user)
+        except TakingError as error:
+            problem = str(error)
+        else:
+            messages.success(request, _taken(took))
+            return redirect(returned)
+    return render(
+        request,
+        "exchange/returned_file.html",
+        {"returned": returned, "campaign": returned.campaign, "shown": shown(returned), "problem": problem},
+        status=422 if problem else 200,
+    )
+
+
+def _taken(took: Took) -> str:
+    amendments = len(took.amendments)
+    counted = (
+        ngettext("%(count)d answer", "%(count)d answers", took.answers) % {"count": took.answers},
+        ngettext("%(count)d amendment", "%(count)d amendments", amendments) % {"count": amendments},
+        ngettext("%(count)d comment", "%(count)d comments", took.comments) % {"count": took.comments},
+    )
+    return _("Taken: %(what)s.") % {"what": ", ".join(counted)}

@@ -1,0 +1,26 @@
+"""The form of a paragraph in another language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from documents.text import PARAGRAPH_MOST
+
+
+class ParagraphTranslationForm(forms.Form):
+    """What a paragraph says in another language: left empty, there is no translation."""
+
+    base = forms.CharField(
+        label=gettext_lazy("In translation"),
+        required=False,
+        max_length=PARAGRAPH_MOST,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        """`language` is that of the translation."""
+        super().__init__(*args, **kwargs)
+        self.fields["base"].widget.attrs |= {"lang": language, "dir": "auto"}

@@ -1,0 +1,1 @@
+"""A letter is agreed like an amendment: positions given to its exact text, a rule, a status."""

@@ -1,0 +1,122 @@
+"""The way of a letter: draft, in review, agreed. Which changes of its status there are, and making one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalitions.changes import change
+from coalitions.models import Person
+from documents.letters import LetterDocument
+from documents.text import one_line
+from letters.models import Letter, LetterStatus
+from letters.texts import kept_text, present_text
+from letters.writing import locked
+from review import telling
+from review.agreement import Verdict, verdict_on
+from review.letters.positions import latest_words, letter_standing
+from review.models import LetterMove
+from review.positions import Standing
+from review.status import StatusConflictError, StatusError, rule_of
+
+
+@dataclass(frozen=True)
+class LetterStep:
+    """One change of a letter's status that is allowed, and to which status it leads."""
+
+    after: str
+    verb: object
+    """For its button; translated when it is shown."""
+    permission: str
+    needs_agreement: bool = False
+    needs_reason: bool = False
+
+
+STEPS: dict[tuple[str, str], LetterStep] = {
+    (before, step.after): step
+    for before, step in (
+        (LetterStatus.DRAFT, LetterStep(LetterStatus.REVIEW, gettext_lazy("Put in review"), "review.move")),
+        (
+            LetterStatus.REVIEW,
+            LetterStep(
+                LetterStatus.AGREED, gettext_lazy("Mark as agreed"), "review.move", needs_agreement=True
+            ),
+        ),
+        (LetterStatus.REVIEW, LetterStep(LetterStatus.DRAFT, gettext_lazy("Back to draft"), "review.move")),
+        (
+            LetterStatus.AGREED,
+            LetterStep(LetterStatus.REVIEW, gettext_lazy("Re-open"), "review.reopen", needs_reason=True),
+        ),
+    )
+}
+"""Every change of a letter's status there is, by where it begins and ends."""
+
+
+def letter_steps(person: Person, letter: Letter, verdict: Verdict | None) -> list[LetterStep]:
+    """The steps that a person can make from here; `verdict` as of `letter_verdict`, None where nothing was judged."""
+    agreed = verdict is not None and verdict.met
+    return [
+        step
+        for (before, _after), step in STEPS.items()
+        if before == letter.status
+        and (agreed or not step.needs_agreement)
+        and person.has_perm(step.permission, letter)
+    ]
+
+
+def letter_verdict(letter: Letter, standing: Standing, fingerprint: str) -> Verdict:
+    """Whether what the letter says now may be called agreed, by its campaign's rule."""
+    asked = [move.at for move in letter.moves.select_related("text") if move.after == LetterStatus.REVIEW]
+    written = letter.texts.filter(fingerprint=fingerprint).values_list("at", flat=True).first()
+    now = timezone.now()
+    # A text nobody has spoken of yet is as new as can be: silence to it says nothing.
+    since = max([written or now, *asked])
+    return verdict_on(rule_of(letter.campaign), standing, asked_since=since, now=now)
+
+
+def move_letter(
+    letter: Letter, after: str, person: Person, *, seen_status: str, seen: str, reason: str = ""
+) -> Letter:
+    """Give a letter another status, from the status and the text (its fingerprint) that the person saw.
+
+    The rule of agreement is judged again here. Raises StatusConflictError, or StatusError for what is not allowed now.
+    """
+    with change(person, "Status of a letter", audit="letter.status-changed", about=letter) as made:
+        present = locked(letter)
+        read = present_text(present, person)
+        if (present.status, read.fingerprint) != (seen_status, seen):
+            raise StatusConflictError(_("The letter was changed in the meantime. Nothing was done."))
+        step = STEPS.get((present.status, after))
+        if step is None:
+            raise StatusError(_("This is not possible now."))
+        if step.needs_reason and not one_line(reason):
+            raise StatusError(_("Give a reason: everybody who agreed will want to know it."))
+        if step.needs_agreement:
+            standing = letter_standing(present, read.fingerprint, latest_words(present))
+            verdict = letter_verdict(present, standing, read.fingerprint)
+            if not verdict.met:
+                raise StatusError(verdict.why)
+        before, present.status = present.status, after
+        present.save(update_fields=["status"])
+        made.comment = f"{present.name}: {before} → {after}"
+        made.facts.update(before=before, after=after)
+        telling.letter_moved(
+            LetterMove.objects.create(
+                letter=present,
+                text=kept_text(present, person, read),
+                before=before,
+                after=after,
+                reason=one_line(reason)[:500],
+                person=person,
+            )
+        )
+    return present
+
+
+def says_what_was_agreed(letter: Letter, document: LetterDocument) -> bool:
+    """Whether a letter that is agreed still says the same: its asks and the labels in it may have changed since."""
+    agreed = letter.moves.filter(after=LetterStatus.AGREED).select_related("text").first()
+    return agreed is not None and agreed.text.fingerprint == document.fingerprint

@@ -1,0 +1,154 @@
+"""The language of the pages: whose it is, that every catalogue is whole, and what each language writes in its own way."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from coalitions.languages import listed, quoted
+from coalitions.languages.engine import _SENTENCES, in_words, marked
+from config.languages.catalogues import compile_catalogues
+from notices.mail import send_due
+from notices.tell import tell
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+from catalogues import faults  # noqa: E402
+
+A_PIECE = 18
+"""Letters of a sentence that may be put together of parts, which some sentence of the engine must have in a row."""
+SENTENCE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Save"\nmsgstr "저장"\n'
+
+
+def test_the_catalogues_are_whole() -> None:
+    assert faults() == [], "python tools/catalogues.py update, then translate what `missing` prints"
+
+
+def test_a_catalogue_is_compiled_when_its_source_changes(tmp_path: Path) -> None:
+    source = tmp_path / "ko" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_text(SENTENCE, encoding="utf-8")
+    compile_catalogues(tmp_path)
+    first = source.with_suffix(".mo").read_bytes()
+    source.write_text(SENTENCE.replace("저장", "저장하기"), encoding="utf-8")
+    compile_catalogues(tmp_path)
+    assert "저장하기".encode() in source.with_suffix(".mo").read_bytes() != first
+    assert sorted(file.name for file in source.parent.iterdir()) == ["django.mo", "django.po"]
+
+
+class TestWhatTheEngineSays:
+    """It knows no languages; its usual sentences are known again."""
+
+    def test_sentence_by_sentence_and_what_is_not_known_is_marked_as_english(self) -> None:
+        said = "This file is empty. Save it again where it came from, and give that copy."
+        with translation.override("ko"):
+            assert (
+                in_words(said) == "이 파일은 비어 있습니다. 원래 있던 곳에서 다시 저장하여 그 사본을 주세요."
+            )
+            assert in_words("OP 3 is missing before OP 4.") == "OP 4 앞에 OP 3이(가) 빠졌습니다."
+            assert marked("<b> Never said.") == '<span lang="en">&lt;b&gt; Never said.</span>'
+        assert marked(said) == said
+
+    def test_every_sentence_is_one_that_it_says(self) -> None:
+        """A sentence that was reworded there would be shown in English without a word."""
+        texts = []
+        for file in [*(ROOT / "documents").rglob("*.py"), *(ROOT / "redline").rglob("*.py")]:
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    texts.append(node.value)
+        spoken = "\n".join(texts)
+        missing = []
+        for sentence in _SENTENCES:
+            part = max(re.split(r"%\(\w+\)s", sentence), key=len).strip(" .")
+            pieces = [part[at : at + A_PIECE] for at in range(max(1, len(part) - A_PIECE + 1))]
+            missing += [] if any(piece in spoken for piece in pieces) else [sentence]
+        assert missing == []
+
+
+@pytest.mark.django_db
+class TestWhoseLanguage:
+    def test_the_browsers_before_anybody_signs_in(self, client) -> None:
+        page = client.get(reverse("sign-in"), headers={"accept-language": "ko-KR,ko;q=0.9,en;q=0.5"})
+        assert '<html lang="ko">' in page.text
+        assert page["Content-Language"] == "ko"
+        assert translation.get_language() == "en-gb", "nothing stays behind"
+
+    def test_english_where_the_browser_asks_for_what_there_is_not(self, client) -> None:
+        page = client.get(reverse("sign-in"), headers={"accept-language": "tlh"})
+        assert '<html lang="en-gb">' in page.text
+
+    def test_the_one_that_the_person_chose(self, client, cast) -> None:
+        client.force_login(cast.member)
+        said = {"first_name": "Min-ji", "last_name": "Member", "language": "fr"}
+        client.post(reverse("me"), said, headers={"accept-language": "ko"})
+        page = client.get(reverse("me"), headers={"accept-language": "ko"})
+        assert '<html lang="fr">' in page.text
+        client.post(reverse("me"), {**said, "language": ""}, headers={"accept-language": "ko"})
+        assert '<html lang="ko">' in client.get(reverse("me"), headers={"accept-language": "ko"}).text
+
+    def test_no_other_than_there_is(self, client, cast) -> None:
+        client.force_login(cast.member)
+        said = {"first_name": "Min-ji", "last_name": "Member", "language": "xx"}
+        assert client.post(reverse("me"), said).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("language", "three", "words"),
+    [
+        ("en-gb", "Dana, Min-ji and Olek", "“so”"),
+        ("ko", "Dana, Min-ji 및 Olek", "“so”"),
+        ("fr", "Dana, Min-ji et Olek", "«\u202fso\u202f»"),
+    ],
+)
+def test_lists_and_quotation_marks(language: str, three: str, words: str) -> None:
+    with translation.override(language):
+        assert listed(["Dana", "Min-ji", "Olek"]) == three
+        assert (listed(["Dana"]), listed([])) == ("Dana", "")
+        assert quoted("so") == words
+
+
+@pytest.mark.django_db
+def test_a_notification_is_in_the_language_of_whom_it_tells(coalition, cast, mailoutbox) -> None:
+    cast.member.language = "ko"
+    cast.member.save()
+    made = tell(
+        [cast.member, cast.drafter],
+        about=coalition,
+        topic=coalition,
+        kind="place",
+        headline=lambda: gettext("You belong to %(coalition)s now") % {"coalition": coalition},
+        address="/",
+        at_once=True,
+    )
+    assert [one.headline for one in made] == [
+        f"이제 {coalition}에 속하십니다",
+        f"You belong to {coalition} now",
+    ]
+    send_due(timezone.now())
+    korean = next(mail for mail in mailoutbox if mail.to == [cast.member.email])
+    assert "‘알림’의 ‘설정’" in korean.body
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en-gb", "4 February 2025", "4 Feb 2025, 13:05"),
+        ("ko", "2025년 2월 4일", "2025. 2. 4. 13:05"),
+        ("fr", "4 février 2025", "4 fév. 2025, 13:05"),
+    ],
+)
+def test_dates(language: str, day: str, moment: str) -> None:
+    at = datetime(2025, 2, 4, 13, 5, tzinfo=UTC)
+    page = Template('{{ at|date:"DATE_FORMAT" }}/{{ at|date:"SHORT_DATETIME_FORMAT" }}')
+    with translation.override(language):
+        assert page.render(Context({"at": at})) == f"{day}/{moment}"

@@ -1,0 +1,70 @@
+"""The suggested changes in another language as files."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from coalitions.models import Person
+from exchange.departures.again import made_again
+
+
+@pytest.fixture
+def client(demo_campaign):
+    client = Client()
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    return client
+
+
+def file(client, campaign, ending, **query):
+    address = reverse("suggested-changes-file", args=[campaign.uuid, ending])
+    answer = client.get(address, {"in": "ko", "only": "changed", **query})
+    assert answer.status_code == 200
+    return answer.content
+
+
+def test_a_paragraph_that_is_translated_is_a_redline_in_korean(client, demo_campaign):
+    page = file(client, demo_campaign, "html").decode()
+    assert '<html lang="ko"' in page
+    assert "고문<ins>, 강제 낙태</ins>, 성폭력" in page
+    assert "번역본입니다" in page
+    assert "제3국을 거친 송환도" in page
+
+
+def test_without_its_paragraph_the_authentic_redline_stands_with_the_translation_below(client, demo_campaign):
+    page = file(client, demo_campaign, "html").decode()
+    assert '<p lang="en" dir="ltr">' in page
+    assert "제안 문안: 국가 최고위 당국이" in page
+
+
+def test_what_is_not_translated_is_said(client, demo_campaign):
+    assert "원문으로 둔 단락: OP 1(f), OP 7." in file(client, demo_campaign, "html").decode()
+
+
+def test_word_and_pdf_hold_the_same(client, demo_campaign):
+    document = docx.Document(io.BytesIO(file(client, demo_campaign, "docx", holds="all")))
+    assert 'w:eastAsia="ko-KR"' in document.styles.element.xml
+    assert "강제 낙태" in document.element.xml
+    assert file(client, demo_campaign, "pdf").startswith(b"%PDF")
+
+
+def test_what_left_is_made_again_to_the_byte(client, demo_campaign):
+    made = file(client, demo_campaign, "docx")
+    departure = demo_campaign.departures.get()
+    assert departure.language == "ko"
+    demo_campaign.amendments.get(current__label="OP 6").version.translations.update(text="다른 글")
+    assert made_again(departure).written.content == made
+
+
+def test_files_for_programs_are_in_the_authentic_language(client, demo_campaign):
+    assert "강제 낙태" not in file(client, demo_campaign, "json").decode()
+
+
+def test_they_are_offered_where_there_are_translations(client, demo_campaign):
+    page = client.get(reverse("downloads", args=[demo_campaign.uuid])).text
+    assert "Korean" in page
+    assert "suggested-changes.docx?only=changed&amp;in=ko" in page

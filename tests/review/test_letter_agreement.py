@@ -1,0 +1,160 @@
+"""A letter is agreed like an amendment: positions to its exact text, comments on its words, a status by the rule."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from amendments.asks.writing import add_ask, revise_ask
+from coalitions.models import Role
+from letters.models import LetterText
+from letters.writing import begin, save
+from notices.models import Notification
+from review.models import Comment, LetterPosition
+
+
+@pytest.fixture
+def letter(world):
+    return begin(
+        world.campaign,
+        world.drafter,
+        name="Letter to the EU",
+        words={"subject": "Lanterns", "opening": "We write about the lanterns.", "closing": "Yours"},
+    )
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(client, letter):
+    answer = client.get(reverse("letter-review", args=[letter.uuid]))
+    assert answer.status_code == 200
+    return answer
+
+
+def move(client, letter, after, **fields):
+    shown = page(client, letter).context
+    data = {"before": shown["letter"].status, "after": after, "seen": shown["document"].fingerprint, **fields}
+    return client.post(reverse("letter-status", args=[letter.uuid]), data, follow=True)
+
+
+def speak(client, letter, stance, *, seen="", note=""):
+    seen = seen or page(client, letter).context["document"].fingerprint
+    data = {"seen": seen, "stance": stance, "note": note}
+    return client.post(reverse("letter-positions", args=[letter.uuid]), data, follow=True)
+
+
+class TestPositions:
+    def test_it_is_asked_for_once_in_review_and_given_to_the_exact_text(self, world, letter, drafting_client):
+        member = client_of(world.member)
+        assert speak(member, letter, "support").status_code == 422
+        assert move(drafting_client, letter, "review").status_code == 200
+        assert "Give your organisation’s position on a letter" in member.get("/").text
+        assert Notification.objects.filter(
+            person=world.member, headline__contains="Letter to the EU waits"
+        ).exists()
+        answer = speak(member, letter, "support")
+        assert "given to the text of Letter to the EU as it stands" in answer.text
+        [position] = LetterPosition.objects.all()
+        assert position.text.content["opening"] == "We write about the lanterns."
+        assert "Give your organisation’s position on a letter" not in member.get("/").text
+
+    def test_a_changed_letter_shows_it_as_given_to_the_earlier_text(self, world, letter, drafting_client):
+        move(drafting_client, letter, "review")
+        member = client_of(world.member)
+        speak(member, letter, "support")
+        words = {**letter.version.words, "opening": "We write about all the lanterns."}
+        save(letter, world.drafter, words=words, dated=None, started_from=1)
+        answer = page(member, letter)
+        assert "to an earlier text" in answer.text
+        assert "<ins>all </ins>" in answer.text.replace("<ins> all</ins>", "<ins>all </ins>")
+        assert not answer.context["standing"].supporting
+        assert "Give your organisation’s position on a letter" in member.get("/").text
+
+    def test_who_decides_on_a_text_that_changed_gets_both(self, world, letter, drafting_client):
+        move(drafting_client, letter, "review")
+        member = client_of(world.member)
+        seen = page(member, letter).context["document"].fingerprint
+        words = {**letter.version.words, "opening": "We write about all the lanterns."}
+        save(letter, world.drafter, words=words, dated=None, started_from=1)
+        answer = speak(member, letter, "oppose", seen=seen, note="Not so")
+        assert answer.status_code == 409
+        assert "The letter changed while" in answer.text
+        assert "Not so" in answer.text
+        assert "<ins>" in answer.text
+        assert not LetterPosition.objects.exists()
+
+    def test_support_with_changes_says_which(self, world, letter, drafting_client):
+        move(drafting_client, letter, "review")
+        answer = speak(client_of(world.member), letter, "changes")
+        assert answer.status_code == 422
+        assert "which changes you would need" in answer.text
+
+
+class TestStatus:
+    def agree(self, world, letter, drafting_client):
+        move(drafting_client, letter, "review")
+        for membership in world.coalition.memberships.exclude(role=Role.OBSERVER):
+            speak(client_of(membership.person), letter, "support")
+        return move(drafting_client, letter, "agreed")
+
+    def test_it_is_agreed_by_the_rule_of_the_campaign(self, world, letter, drafting_client):
+        move(drafting_client, letter, "review")
+        assert "Mark as agreed" not in page(drafting_client, letter).text
+        assert move(drafting_client, letter, "agreed").status_code == 409
+        answer = self.agree(world, letter, drafting_client)
+        letter.refresh_from_db()
+        assert answer.status_code == 200
+        assert letter.agreed
+
+    def test_agreed_its_words_are_locked_and_reopened_with_a_reason(self, world, letter, drafting_client):
+        self.agree(world, letter, drafting_client)
+        words = {**letter.version.words, "opening": "Other words", "version": 1}
+        answer = drafting_client.post(reverse("letter-words", args=[letter.uuid]), words)
+        assert answer.status_code == 422
+        assert "agreed and its words are locked" in answer.text
+        assert "Other words" in answer.text
+        coordinator = client_of(world.cast.coordinator)
+        assert move(drafting_client, letter, "review", reason="A slip").status_code == 403
+        assert move(coordinator, letter, "review").status_code == 409
+        assert "A slip" in move(coordinator, letter, "review", reason="A slip").text
+
+    def test_asks_that_changed_since_are_said(self, world, letter, drafting_client):
+        ask = add_ask(world.campaign, world.drafter, title="Light")
+        self.agree(world, letter, drafting_client)
+        assert "What was agreed is an earlier text" not in page(drafting_client, letter).text
+        revise_ask(ask, world.drafter, title="More light", text="", edition=ask.edition)
+        assert "What was agreed is an earlier text" in page(drafting_client, letter).text
+
+
+class TestComments:
+    def test_a_comment_quotes_the_letter_and_follows_its_words(self, world, letter, drafting_client):
+        member = client_of(world.member)
+        address = reverse("letter-comments", args=[letter.uuid])
+        assert member.get(address).status_code == 200
+        said = {"version": 0, "quote": "about the lanterns", "body": "All of them? @Dana"}
+        answer = member.post(address, said, follow=True)
+        assert "All of them?" in answer.text
+        assert "<mark>" in answer.text
+        [comment] = Comment.objects.all()
+        assert comment.letter_text == LetterText.objects.get()
+        assert Notification.objects.filter(
+            person=world.drafter, headline__contains="Letter to the EU"
+        ).exists()
+        words = {**letter.version.words, "opening": "Good day. We write about the lanterns."}
+        save(letter, world.drafter, words=words, dated=None, started_from=1)
+        assert "<mark>about the lanterns</mark>" in member.get(address).text
+        assert "1 open comment" in page(member, letter).text
+        drafting_client.post(address, {"reply_to": comment.uuid, "body": "Yes."})
+        answer = member.get(reverse("comment", args=[comment.uuid]), follow=True)
+        assert "Yes." in answer.text
+
+    def test_words_that_are_not_there_are_refused(self, world, letter):
+        address = reverse("letter-comments", args=[letter.uuid])
+        answer = client_of(world.member).post(address, {"version": 0, "quote": "dark", "body": "?"})
+        assert answer.status_code == 422
+        assert "do not stand in the text" in answer.text
