@@ -15,6 +15,8 @@ NONE = "The two drafts have the same paragraphs: there is nothing to amend."
 """What a list says that `amendments` wrote of two drafts that are the same."""
 ATTACHED = "amendments.json"
 """The name of the file in a list of our own as a PDF, which is the list as `amendments --format json` writes it."""
+_QUOTED = 120
+"""Of a line that is quoted in a message, so much is."""
 _FEW = 12
 """Lines above the first amendment, among which the title is."""
 
@@ -40,6 +42,11 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
     read = read_amendments(lines)
     if not read.instructions and not any(text == NONE for text, _ in lines):
         also = f" {read.problems[0]}" if read.problems else ""
+        if not also and read.others:
+            last = read.others[-1]
+            also = (
+                f" This was not understood as one: “{last if len(last) <= _QUOTED else f'{last[:_QUOTED]}…'}”"
+            )
         raise DocumentError(
             "no-amendments",
             "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, "

@@ -207,6 +207,12 @@ def test_what_is_no_list_is_refused(files: Path, text: str) -> None:
         _run("apply", files / "old.txt", files / "no.txt")
 
 
+def test_what_was_no_amendment_is_named(files: Path) -> None:
+    (files / "no.txt").write_text("Split the first part in two.", encoding="utf-8")
+    with pytest.raises(CommandFailedError, match=r"not understood as one: “Split the first part in two\."):
+        _run("apply", files / "old.txt", files / "no.txt")
+
+
 def test_annexes_and_the_title_are_told(files: Path) -> None:
     (files / "new.txt").write_text(OLD.replace("Clean rivers", "Clean waters"), encoding="utf-8")
     _, said, err = _run("amendments", files / "old.txt", files / "new.txt")
