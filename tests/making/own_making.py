@@ -118,7 +118,7 @@ def redlines(draw) -> RedlineDocument:
             draw(st.none() | st.integers(0, 99)),
             draw(st.sampled_from(["", "split", "merge"])),
             tuple(draw(st.lists(places, max_size=2))),
-            is_line,
+            is_line=is_line,
         )
 
     return RedlineDocument(
