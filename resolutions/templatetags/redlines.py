@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from coalitions.languages import quoted
 from coalitions.languages.engine import marked
@@ -144,7 +145,7 @@ def _rewritten(whole: RedlineParagraph | MarkedText, fine: str) -> str:
         for is_old in (True, False)
     )
     return (
-        '<span class="rewritten"><label><input type="checkbox" autocomplete="off"> {_("Word by word")}</label>'
+        f'<span class="rewritten"><label><input type="checkbox" autocomplete="off"> {_("Word by word")}</label>'
         f'<span class="whole">{struck}</span><span class="whole">{new}</span>'
         f'<span class="fine">{fine}</span></span>'
     )

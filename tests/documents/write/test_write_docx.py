@@ -670,7 +670,7 @@ def test_only_the_coalition_is_named_in_the_file(rich):
     [
         ("en", "en-GB", "ko-KR", "Tracked changes by"),
         ("ko", "en-GB", "ko-KR", "변경 내용 추적:"),
-        ("fr", "fr-FR", "ko-KR", "Modifications suivies"),
+        ("fr", "fr-FR", "ko-KR", "Suivi des modifications"),
     ],
     ids=["en", "ko", "fr"],
 )
