@@ -451,6 +451,7 @@ NO_FORM = {
     "position-renewal": "takes no words, and stands where renewing is asked for only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",
+    "draft-translation": "takes a draft of the page, and stands where there is one in that language only",
     "organisation-removal": "takes no words, and stands beside an organisation without people only",
 }
 """Addresses that take words and that no form of a page leads to; they have a test of their own."""

@@ -61,7 +61,7 @@ class LetterStatusForm(forms.Form):
 
     before = forms.ChoiceField(choices=LetterStatus.choices)
     after = forms.ChoiceField(choices=LetterStatus.choices)
-    seen = forms.CharField(max_length=64)
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = OneLineField(required=False, max_length=500)
 
 
