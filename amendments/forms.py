@@ -198,9 +198,6 @@ class CampaignForm(SessionFieldsWithDeadline):
         help_text=gettext_lazy("Shown on the page and in every export."),
         label=gettext_lazy("Notice"),
     )
-    notice = OneLineField(
-        max_length=300, required=False, help_text=gettext_lazy("Shown on the page and in every export.")
-    )
     contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "base_draft", "body", "session_number"]

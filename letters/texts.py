@@ -13,10 +13,9 @@ def present_text(letter: Letter, person: Person) -> LetterDocument:
     return assemble(letter, person).document
 
 
-def kept_text(letter: Letter, person: Person, read: LetterDocument | None = None) -> LetterText:
-    """The row of what the letter says now (`read`, where that was made already); written if these words have none yet.
-    To be called inside a recorded change, with the letter's row locked."""
-    read = present_text(letter, person) if read is None else read
+def kept_text(letter: Letter, person: Person, read: LetterDocument) -> LetterText:
+    """The row of what the letter says now, as the person reads it; written if these words have none yet. To be called
+    inside a recorded change, with the letter's row locked."""
     there = letter.texts.filter(fingerprint=read.fingerprint).first()
     if there is not None:
         return there

@@ -3,6 +3,7 @@ and making one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from coalitions.changes import Change, change
 from coalitions.languages import Words
 from coalitions.models import Person
 from documents.text import one_line
+from letters.models import Letter
 from review import telling
 from review.agreement import Rule, Verdict, verdict_on
 from review.positions import Standing, standings
@@ -45,16 +47,25 @@ class Step:
         return self.after == Status.WITHDRAWN
 
 
-def _by_ends(*steps: tuple[str, Step]) -> dict[tuple[str, str], Step]:
+Steps = Mapping[tuple[str, str], Step]
+"""Changes of status by where they begin and end."""
+
+PUT_IN_REVIEW = Step(Status.REVIEW, gettext_lazy("Put in review"), "review.move")
+AGREE = Step(Status.AGREED, gettext_lazy("Mark as agreed"), "review.move", needs_agreement=True)
+REOPEN = Step(Status.REVIEW, gettext_lazy("Re-open"), "review.reopen", needs_reason=True)
+
+
+def by_ends(*steps: tuple[str, Step]) -> Steps:
+    """Steps, each with the status it begins from."""
     return {(before, step.after): step for before, step in steps}
 
 
-STEPS: dict[tuple[str, str], Step] = _by_ends(
-    (Status.DRAFT, Step(Status.REVIEW, gettext_lazy("Put in review"), "review.move")),
-    (Status.REVIEW, Step(Status.AGREED, gettext_lazy("Mark as agreed"), "review.move", needs_agreement=True)),
+STEPS: Steps = by_ends(
+    (Status.DRAFT, PUT_IN_REVIEW),
+    (Status.REVIEW, AGREE),
     (Status.AGREED, Step(Status.SUBMITTED, gettext_lazy("Mark as submitted"), "review.move")),
-    (Status.AGREED, Step(Status.REVIEW, "Re-open", "review.reopen", needs_reason=True)),
-    (Status.SUBMITTED, Step(Status.REVIEW, "Re-open", "review.reopen", needs_reason=True)),
+    (Status.AGREED, REOPEN),
+    (Status.SUBMITTED, REOPEN),
     (Status.DRAFT, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
     (Status.REVIEW, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
     (Status.AGREED, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.reopen", needs_reason=True)),
@@ -70,15 +81,18 @@ class StatusConflictError(StatusError):
     """The amendment is no longer as the person saw it: another text or another status stands."""
 
 
-def steps_for(person: Person, amendment: Amendment, verdict: Verdict | None) -> list[Step]:
-    """The steps that a person can make from here. `verdict` as of `verdict_for`; None where nothing was judged."""
+def steps_for(
+    person: Person, thing: Amendment | Letter, verdict: Verdict | None, steps: Steps = STEPS
+) -> list[Step]:
+    """The steps that a person can make from here. `verdict` says whether the present text may be called agreed; None
+    where nothing was judged. `steps` are those of an amendment, or of what `thing` else is."""
     agreed = verdict is not None and verdict.met
     return [
         step
-        for (before, _), step in STEPS.items()
-        if before == amendment.status
+        for (before, _), step in steps.items()
+        if before == thing.status
         and (agreed or not step.needs_agreement)
-        and person.has_perm(step.permission, amendment)
+        and person.has_perm(step.permission, thing)
     ]
 
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amendments.models import Amendment, CarryOver, Status, StatusChange
+from amendments.models import Amendment, Campaign, CarryOver, Status, StatusChange
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, VOICES, people_in
-from letters.models import LetterStatus
+from letters.models import Letter
 from notices.tell import tell
 from review.models import Comment, LetterMove, LetterPosition, Position, Stance
 from review.subjects import Subject, address_of
@@ -74,33 +74,12 @@ def replied(comment: Comment) -> None:
 
 def status_changed(made: StatusChange) -> None:
     """An amendment has another status: that it is in review asks every voice, the rest is told to the drafters."""
-    says = _MOVED[Status(made.after)]
-    roles = VOICES if made.after == Status.REVIEW else DRAFTERS
-    tell(
-        people_in(made, roles, but=made.person),
-        about=made,
-        topic=made.amendment.campaign,
-        kind="status",
-        headline=lambda: says % {"label": made.version.label},
-        address=_review(made.amendment),
-        quote=made.reason,
-    )
+    _moved(made, made.amendment.campaign, made.version.label, _review(made.amendment))
 
 
 def position_taken(position: Position) -> None:
     """An organisation opposes or wants changes: the drafters are told."""
-    says = _SAID.get(Stance(position.stance))
-    if says is None:
-        return
-    tell(
-        people_in(position, DRAFTERS, but=position.person),
-        about=position,
-        topic=position.amendment.campaign,
-        kind="position",
-        headline=lambda: says % {"organisation": position.organisation, "label": position.version.label},
-        address=_review(position.amendment),
-        quote=position.note,
-    )
+    _spoken(position, position.amendment.campaign, position.version.label, _review(position.amendment))
 
 
 def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Person) -> None:
@@ -125,40 +104,46 @@ def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Per
 
 
 def letter_moved(made: LetterMove) -> None:
-    """A letter has another status: that it is in review asks every voice, the rest is told to the drafters."""
-    words = {
-        LetterStatus.REVIEW: "waits for your organisation's position",
-        LetterStatus.AGREED: "is agreed",
-    }.get(LetterStatus(made.after), "is a draft again")
-    roles = VOICES if made.after == LetterStatus.REVIEW else DRAFTERS
+    """The same of a letter."""
+    _moved(made, made.letter.campaign, str(made.letter), _letter(made.letter))
+
+
+def letter_position_taken(position: LetterPosition) -> None:
+    """The same of a letter."""
+    _spoken(position, position.letter.campaign, str(position.letter), _letter(position.letter))
+
+
+def _moved(made: StatusChange | LetterMove, topic: Campaign, label: str, address: str) -> None:
+    says = _MOVED[Status(made.after)]
     tell(
-        people_in(made, roles, but=made.person),
+        people_in(made, VOICES if made.after == Status.REVIEW else DRAFTERS, but=made.person),
         about=made,
-        topic=made.letter.campaign,
+        topic=topic,
         kind="status",
-        headline=f"{made.letter} {words}",
-        address=reverse("letter-review", args=[made.letter.uuid]),
+        headline=lambda: says % {"label": label},
+        address=address,
         quote=made.reason,
     )
 
 
-def letter_position_taken(position: LetterPosition) -> None:
-    """An organisation opposes a letter or wants changes: the drafters are told."""
-    verb = {Stance.OPPOSE: "opposes", Stance.CHANGES: "would support with changes"}.get(
-        Stance(position.stance)
-    )
-    if verb is None:
+def _spoken(position: Position | LetterPosition, topic: Campaign, label: str, address: str) -> None:
+    says = _SAID.get(Stance(position.stance))
+    if says is None:
         return
     tell(
         people_in(position, DRAFTERS, but=position.person),
         about=position,
-        topic=position.letter.campaign,
+        topic=topic,
         kind="position",
-        headline=f"{position.organisation} {verb} {position.letter}",
-        address=reverse("letter-review", args=[position.letter.uuid]),
+        headline=lambda: says % {"organisation": position.organisation, "label": label},
+        address=address,
         quote=position.note,
     )
 
 
 def _review(amendment: Amendment) -> str:
     return reverse("amendment-review", args=[amendment.uuid])
+
+
+def _letter(letter: Letter) -> str:
+    return reverse("letter-review", args=[letter.uuid])

@@ -12,7 +12,7 @@ from coalitions.models import Person
 from documents.compare import compare_paragraph, reworded
 from documents.redlines import RedlineParagraph
 from resolutions.texts import plain
-from review.models import Stance
+from review.models import Position, Stance
 from review.positions import Standing, Voice
 
 
@@ -29,6 +29,11 @@ class ShownVoice:
     """Where its counter-text is adopted; empty where the reader may not, or it would take something back."""
     own: bool = False
     """Whether it is the reader's own organisation."""
+
+    @property
+    def position(self) -> Position | None:
+        """What it said last."""
+        return self.voice.position
 
 
 def amendment_redline(amendment: Amendment) -> RedlineParagraph:

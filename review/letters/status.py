@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,56 +18,30 @@ from review.agreement import Verdict, verdict_on
 from review.letters.positions import latest_words, letter_standing
 from review.models import LetterMove
 from review.positions import Standing
-from review.status import StatusConflictError, StatusError, rule_of
+from review.status import (
+    AGREE,
+    PUT_IN_REVIEW,
+    REOPEN,
+    StatusConflictError,
+    StatusError,
+    Step,
+    Steps,
+    by_ends,
+    rule_of,
+)
 
-
-@dataclass(frozen=True)
-class LetterStep:
-    """One change of a letter's status that is allowed, and to which status it leads."""
-
-    after: str
-    verb: object
-    """For its button; translated when it is shown."""
-    permission: str
-    needs_agreement: bool = False
-    needs_reason: bool = False
-
-
-STEPS: dict[tuple[str, str], LetterStep] = {
-    (before, step.after): step
-    for before, step in (
-        (LetterStatus.DRAFT, LetterStep(LetterStatus.REVIEW, gettext_lazy("Put in review"), "review.move")),
-        (
-            LetterStatus.REVIEW,
-            LetterStep(
-                LetterStatus.AGREED, gettext_lazy("Mark as agreed"), "review.move", needs_agreement=True
-            ),
-        ),
-        (LetterStatus.REVIEW, LetterStep(LetterStatus.DRAFT, gettext_lazy("Back to draft"), "review.move")),
-        (
-            LetterStatus.AGREED,
-            LetterStep(LetterStatus.REVIEW, gettext_lazy("Re-open"), "review.reopen", needs_reason=True),
-        ),
-    )
-}
-"""Every change of a letter's status there is, by where it begins and ends."""
-
-
-def letter_steps(person: Person, letter: Letter, verdict: Verdict | None) -> list[LetterStep]:
-    """The steps that a person can make from here; `verdict` as of `letter_verdict`, None where nothing was judged."""
-    agreed = verdict is not None and verdict.met
-    return [
-        step
-        for (before, _after), step in STEPS.items()
-        if before == letter.status
-        and (agreed or not step.needs_agreement)
-        and person.has_perm(step.permission, letter)
-    ]
+STEPS: Steps = by_ends(
+    (LetterStatus.DRAFT, PUT_IN_REVIEW),
+    (LetterStatus.REVIEW, AGREE),
+    (LetterStatus.REVIEW, Step(LetterStatus.DRAFT, gettext_lazy("Back to draft"), "review.move")),
+    (LetterStatus.AGREED, REOPEN),
+)
+"""Every change of a letter's status there is, by where it begins and ends. Its statuses are three of an amendment's."""
 
 
 def letter_verdict(letter: Letter, standing: Standing, fingerprint: str) -> Verdict:
     """Whether what the letter says now may be called agreed, by its campaign's rule."""
-    asked = [move.at for move in letter.moves.select_related("text") if move.after == LetterStatus.REVIEW]
+    asked = letter.moves.filter(after=LetterStatus.REVIEW).values_list("at", flat=True)
     written = letter.texts.filter(fingerprint=fingerprint).values_list("at", flat=True).first()
     now = timezone.now()
     # A text nobody has spoken of yet is as new as can be: silence to it says nothing.

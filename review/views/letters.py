@@ -16,7 +16,7 @@ from coalitions.load import PersonRequest, load, require
 from coalitions.rules import membership_of, visible
 from documents.letters import LetterDocument, blocks
 from documents.redlines import MarkedText
-from letters.models import Letter, LetterText
+from letters.models import Letter, LetterStatus, LetterText
 from letters.texts import present_text, words_of_letter, words_of_text
 from redline import redline
 from review.forms.positions import LetterPositionForm, LetterStatusForm
@@ -28,14 +28,13 @@ from review.letters.positions import (
 )
 from review.letters.status import (
     STEPS,
-    letter_steps,
     letter_verdict,
     move_letter,
     says_what_was_agreed,
 )
 from review.models import Comment, LetterPosition
 from review.positions import PositionError, Voice
-from review.status import StatusError
+from review.status import StatusError, steps_for
 
 MOVES_SHOWN = 10
 
@@ -135,7 +134,7 @@ def _page(
     standing = letter_standing(letter, document.fingerprint, latest)
     membership = membership_of(request.user, letter)
     own = standing.of(membership.organisation_id) if membership else None
-    in_review = letter.status == "review"
+    in_review = letter.status == LetterStatus.REVIEW
     speaks = in_review and own is not None and request.user.has_perm("review.take_position", letter)
     verdict = letter_verdict(letter, standing, document.fingerprint) if in_review else None
     open_threads = visible(request.user, Comment).filter(letter=letter, reply_to=None, resolved_at=None)
@@ -150,7 +149,7 @@ def _page(
             "standing": standing,
             "voices": _voices(document, standing.voices, latest, own),
             "verdict": verdict,
-            "steps": letter_steps(request.user, letter, verdict),
+            "steps": steps_for(request.user, letter, verdict, STEPS),
             "moves": list(letter.moves.select_related("person")[:MOVES_SHOWN]),
             "reason": reason,
             "own": own,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from documents.errors import DocumentError
+from documents.read.safe_xml import safe_parser
 
 MOST_TAGS, MOST_NAMESPACES = 200_000, 2_000
 _SEARCHED = 5_000
@@ -37,22 +38,12 @@ def parsed_akn(text: str) -> etree._Element:
         raise DocumentError(
             "too-large", "This file has more mark-up than any draft has. Give the draft alone."
         )
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
     # What the declaration says of characters is of the file, and these are read already.
     bare = text.lstrip("\ufeff")
     if declaration := _DECLARATION.match(bare):
         bare = bare[declaration.end() :]
     try:
-        root = etree.fromstring(bare.encode("utf-8"), parser)
+        root = etree.fromstring(bare.encode("utf-8"), safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f" at line {line}" if line else ""

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from documents.errors import DocumentError
+from documents.read.safe_xml import safe_parser
 
 MAX_FILE_BYTES = 30 * 1024 * 1024
 MAX_ENTRIES = 4_000
@@ -333,18 +334,8 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
     if text.count("<") > MAX_TAGS or text.count("xmlns") > MAX_NAMESPACES:
         raise _too_much_mark_up(name)
     text = _STRICT_NAMESPACE.sub(_transitional_namespace, text)
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
     try:
-        return etree.fromstring(text.encode("utf-8"), parser)
+        return etree.fromstring(text.encode("utf-8"), safe_parser())
     except (etree.XMLSyntaxError, ValueError, UnicodeEncodeError) as error:
         line = getattr(error, "lineno", None)
         raise _broken_xml(
