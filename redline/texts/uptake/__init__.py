@@ -15,8 +15,9 @@ not depend on which of several equal redlines is chosen. Less than to the letter
 stand in the same order.
 """
 
+from redline.texts.uptake.answer import Uptake
 from redline.texts.uptake.elsewhere import Later
 from redline.texts.uptake.evidence import Found
-from redline.texts.uptake.verdict import Uptake, uptake
+from redline.texts.uptake.verdict import uptake
 
 __all__ = ["Found", "Later", "Uptake", "uptake"]

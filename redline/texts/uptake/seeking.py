@@ -7,8 +7,9 @@ places they stand at, so that whatever is found can be quoted to the letter.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from redline.texts.optimum import edits
 from redline.texts.phrasing import settle
@@ -61,9 +62,22 @@ class Words:
         """The places of what is no mark from one word to another one, both included."""
         return list(self.spoken[bisect_left(self.spoken, first) : bisect_left(self.spoken, last + 1)])
 
+    def neighbours(self) -> Iterator[tuple[str, str]]:
+        """The words of meaning that follow each other."""
+        return pairwise([self.words[at] for at in self.meaning])
+
     def has_words(self, places: Iterable[int]) -> bool:
         """Whether anything but marks stands at these places."""
         return any(_is_spoken(self.words[at]) for at in places)
+
+    def has_meaning(self, places: Iterable[int]) -> bool:
+        """Whether a word of meaning stands at these places."""
+        return any(_is_spoken(self.words[at]) and self.words[at] not in EMPTY_WORDS for at in places)
+
+    def counting(self, start: int, end: int) -> list[int]:
+        """Of the words start to end those that count: words of meaning; where there are none, words; else all marks."""
+        spoken = self.spoken_between(start, end - 1)
+        return self.of_meaning(start, end) or spoken or list(range(start, end))
 
     def places_of(self, sought: Sequence[str], most: int) -> list[int]:
         """The first places at which these words and marks stand one after the other, without overlapping."""

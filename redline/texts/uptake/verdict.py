@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
-from redline.texts.uptake.evidence import Found, all_words, found_words, missing_words, quotes
+from redline.texts.uptake.evidence import all_words, found_words, missing_words
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
+from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
 _SLACK = 4
@@ -31,27 +32,6 @@ _LEAST_RUN = 4
 
 _LEAST_OF_PARAGRAPH = 0.3
 """The same for a whole new paragraph, of which more is formula."""
-
-_GONE_ENOUGH = 0.7
-"""Of a paragraph that was to be deleted, so much has to be gone before it is called deleted in part."""
-
-
-@dataclass(frozen=True)
-class Uptake:
-    """What of an amendment stands in a later draft; see `uptake`."""
-
-    verdict: str
-    """verbatim | elsewhere | in part | not"""
-    share: float
-    """Of the words of meaning asked for, the part that stands (for struck ones: that is gone), 0.0 to 1.0."""
-    found: tuple[Found, ...] = ()
-    """The inserted words that stand, in the order of the proposed text."""
-    missing: tuple[str, ...] = ()
-    """The inserted words that do not; where only words were struck, those that still stand."""
-    deletions: bool | None = None
-    """Whether all struck words are gone from their place; None where nothing was struck, or the place is gone."""
-    gone: bool = False
-    """Whether the paragraph itself is not in the later draft."""
 
 
 def uptake(
@@ -79,34 +59,10 @@ def uptake(
     """
     present = None if successor is None else later[successor]
     if not (proposed or "").strip():
-        return _deletion(words_of(base or ""), present, later)
+        return deletion(words_of(base or ""), present, later, earlier)
     if not (base or "").strip():
         return _new_paragraph(words_of(proposed or ""), later, earlier)
     return _change(words_of(base or ""), words_of(proposed or ""), later, successor, earlier)
-
-
-# A paragraph that was to go
-
-
-def _deletion(base: Words, present: Later | None, later: Sequence[Later]) -> Uptake:
-    if not base.words:
-        return Uptake("not", 0.0)
-    there = next((there for there in later if words_of(there.text).words == base.words), present)
-    if there is None:
-        return Uptake("verbatim", 1.0, deletions=True, gone=True)
-    left = _left(base, words_of(there.text))
-    counting = _counting(base, 0, len(base))
-    share = 1 - len(set(counting).intersection(left)) / len(counting)
-    missing = quotes(base, left)
-    if share < _GONE_ENOUGH:
-        return Uptake("not", 0.0, missing=missing, deletions=False, gone=present is None)
-    return Uptake("in part", _rounded(share), missing=missing, deletions=False, gone=present is None)
-
-
-def _left(base: Words, present: Words) -> list[int]:
-    """The words of the base that the later text keeps."""
-    struck = {at for i, i_end, _, _ in changes(base.text, present.text) for at in range(i, i_end)}
-    return [at for at in range(len(base)) if at not in struck]
 
 
 # A paragraph that was to be changed
@@ -126,17 +82,17 @@ def _change(
         if changes(base.text, present.text):
             _find_to_the_letter(base, proposed, wishes, present, successor)
             _find_in_place(base, proposed, wishes, present, successor)
-            still = _still_struck(base, proposed, present, edits, wishes)
+            still = still_struck(base, proposed, present, edits, wishes)
         else:
             # It took nothing up and struck nothing, however its words might be paired with those that were asked for.
-            still = [at for i, i_end, _, _ in edits for at in _counting(base, i, i_end)]
+            still = [at for i, i_end, _, _ in edits for at in base.counting(i, i_end)]
     if not all(wish.letter for wish in wishes):
         Elsewhere(later, earlier, base.text).find(proposed, wishes)
     gone = successor is None
     honoured = None if gone or not any(i < i_end for i, i_end, _, _ in edits) else not still
-    return _judged(
-        base, proposed, later, wishes, _Struck(_struck_alone(base, proposed, edits), still, honoured, gone)
-    )
+    phrases = struck_alone(base, proposed, edits)
+    away = moved_to(base, phrases, later, successor, earlier) if honoured else ()
+    return _judged(base, proposed, later, wishes, Struck(phrases, still, honoured, gone, away))
 
 
 def _asked_for(base: Words, proposed: Words) -> list[Edit]:
@@ -158,15 +114,9 @@ def _wishes(proposed: Words, edits: Iterable[Edit]) -> list[Wish]:
     ]
     if not any(wish.words for wish in found):
         for wish in found:
-            wish.words = _counting(proposed, wish.start, wish.end)
+            wish.words = proposed.counting(wish.start, wish.end)
     worded = [wish for wish in found if proposed.has_words(range(wish.start, wish.end))]
     return worded or ([] if any(i < i_end for i, i_end, _, _ in edits) else found)
-
-
-def _counting(text: Words, start: int, end: int) -> list[int]:
-    """Of the words start to end those that count: words of meaning; where there are none, words; else all marks."""
-    spoken = text.spoken_between(start, end - 1)
-    return text.of_meaning(start, end) or spoken or list(range(start, end))
 
 
 def _find_to_the_letter(
@@ -276,80 +226,38 @@ def _counting_like(proposed: Words, wish: Wish, present: Words, start: int, end:
     return range(start, end)
 
 
-def _still_struck(
-    base: Words, proposed: Words, present: Words, edits: Iterable[Edit], wishes: Iterable[Wish]
-) -> list[int]:
-    """The struck words of the base that still stand there: kept by the later text, and more than was proposed.
-
-    A word that was to move is struck at one place and inserted at another: while its new place was not found, the word
-    that is kept is the struck one, whichever of the two a comparison takes it for.
-    """
-    added = {at for _, _, j, j_end in changes(proposed.text, present.text) for at in range(j, j_end)}
-    places = dict(_kept_places(len(base), changes(base.text, present.text)))
-    to_move = {proposed.words[at] for wish in wishes for at in wish.words if at not in wish.standing}
-    return [
-        at
-        for i, i_end, _, _ in edits
-        for at in _counting(base, i, i_end)
-        if at in places and (places[at] in added or base.words[at] in to_move)
-    ]
-
-
-def _kept_places(length: int, edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
-    """Where every kept word of the old text stands in the new one."""
-    x = y = 0
-    for i, i_end, j, j_end in edits:
-        yield from zip(range(x, i), range(y, j), strict=True)
-        x, y = i_end, j_end
-    yield from zip(range(x, length), range(y, y + length - x), strict=True)
-
-
-def _struck_alone(base: Words, proposed: Words, edits: Iterable[Edit]) -> list[int]:
-    """The words that are struck with nothing, or marks alone, put in their place."""
-    return [
-        at
-        for i, i_end, j, j_end in edits
-        if not proposed.has_words(range(j, j_end))
-        for at in _counting(base, i, i_end)
-    ]
-
-
-@dataclass(frozen=True)
-class _Struck:
-    """What became of the struck words of the base."""
-
-    alone: Sequence[int] = ()
-    """Those in whose place nothing is put."""
-    still: Sequence[int] = ()
-    """Those that still stand."""
-    honoured: bool | None = None
-    gone: bool = False
-    """Whether the paragraph is gone as a whole."""
-
-
 def _judged(
-    base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish], struck: _Struck
+    base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish], struck: Struck
 ) -> Uptake:
     """The verdict on what was found."""
-    asked = sum(len(wish.words) for wish in wishes)
-    stands = sum(len(wish.words) - len(wish.open) for wish in wishes)
-    honoured = 0 if struck.gone else len(set(struck.alone).difference(struck.still))
-    if not asked + len(struck.alone):
+    asked = sum(len(wish.words) for wish in wishes) + struck.asked
+    stands = sum(len(wish.words) - len(wish.open) for wish in wishes) + struck.done
+    if not asked:
         return Uptake("not", 0.0, (), (), struck.honoured, struck.gone)
-    share = (stands + honoured) / (asked + len(struck.alone))
-    letter = all(wish.letter for wish in wishes) and struck.honoured is not False
-    if letter and all(wish.in_place for wish in wishes):
+    letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
+    if letter and wishes and all(wish.in_place for wish in wishes):
         verdict = "verbatim"
-    elif letter:
+    elif letter and wishes:
         verdict = "elsewhere"
-    elif _says_something(base, proposed, later, wishes) or 2 * honoured > len(struck.alone):
+    elif letter and struck.honoured:
+        verdict = "verbatim"
+    elif _says_something(base, proposed, later, wishes) or struck.is_partly_done(base):
         verdict = "in part"
     else:
         missing = all_words(base, proposed, wishes, struck.still)
-        return Uptake("not", 0.0, (), missing, struck.honoured, struck.gone)
+        return Uptake("not", 0.0, (), missing, struck.honoured, struck.gone, (0, asked))
     missing = missing_words(base, proposed, later, wishes, struck.still)
     found = found_words(proposed, later, wishes)
-    return Uptake(verdict, _rounded(share), found, missing, struck.honoured, struck.gone)
+    return Uptake(
+        verdict,
+        rounded(stands, asked),
+        found,
+        missing,
+        struck.honoured,
+        struck.gone,
+        (stands, asked),
+        struck.moved_to,
+    )
 
 
 def _says_something(base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish]) -> bool:
@@ -394,17 +302,12 @@ def _run(proposed: Words, later: Sequence[Later], wish: Wish, at: int) -> int:
     return len(proposed.spoken_between(at - first, at + last))
 
 
-def _rounded(share: float) -> float:
-    """A share that is 1.0 only if it is: 0.9996 is not all of it."""
-    return 1.0 if share >= 1 else min(round(share, 3), 0.999)
-
-
 # A new paragraph
 
 
 def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[str]) -> Uptake:
     nowhere = words_of("")
-    wish = Wish((0, 0), 0, len(proposed), _counting(proposed, 0, len(proposed)))
+    wish = Wish((0, 0), 0, len(proposed), proposed.counting(0, len(proposed)))
     elsewhere = Elsewhere(later, earlier)
     known = {words_of(text).words for text in (*earlier, *(there.before for there in later))}
     for paragraph, there in enumerate(later):
@@ -412,7 +315,7 @@ def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[st
         if text.words not in known and _open(text) == _open(proposed):
             wish.letter = wish.in_place = True
             wish.standing = {at: (paragraph, at) for at in range(min(len(text), len(proposed)))}
-            return _judged(nowhere, proposed, later, [wish], _Struck())
+            return _judged(nowhere, proposed, later, [wish], Struck())
     elsewhere.find(proposed, [wish])
     effort = Effort()
     for paragraph in [] if wish.letter else elsewhere.candidates(proposed, wish):
@@ -428,7 +331,7 @@ def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[st
             wish.near = set(wish.standing)
     if len(wish.standing) < _LEAST_OF_PARAGRAPH * len(wish.words):
         wish.standing = {}
-    return _judged(nowhere, proposed, later, [wish], _Struck())
+    return _judged(nowhere, proposed, later, [wish], Struck())
 
 
 def _open(text: Words) -> tuple[str, ...]:
