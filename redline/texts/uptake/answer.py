@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redline.texts.uptake.evidence import Found
+from redline.texts.uptake.sense import TURNED, Otherwise
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ class Uptake:
     """What the share is made of: so many words of meaning stand or are gone, of so many asked for."""
     moved_to: tuple[str, ...] = ()
     """The labels of the paragraphs in which words that were to go stand now, and did not before."""
+    otherwise: tuple[Otherwise, ...] = ()
+    """What the later draft says otherwise of the words that stand: a sense that may be turned round, a weaker verb."""
+
+    @property
+    def turned(self) -> bool:
+        """Whether the sense may be turned round, so that a person has to look."""
+        return any(one.kind == TURNED for one in self.otherwise)
 
 
 def rounded(stands: int, asked: int) -> float:

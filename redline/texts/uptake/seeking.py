@@ -142,6 +142,15 @@ def kept(old: Words, found: Iterable[Edit]) -> int:
     return len(old.meaning) - sum(len(old.of_meaning(i, i_end)) for i, i_end, _, _ in found)
 
 
+def kept_places(length: int, edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
+    """Where every kept word of the old text stands in the new one."""
+    x = y = 0
+    for i, i_end, j, j_end in edits:
+        yield from zip(range(x, i), range(y, j), strict=True)
+        x, y = i_end, j_end
+    yield from zip(range(x, length), range(y, y + length - x), strict=True)
+
+
 class Effort:
     """What one question may still cost, so that no text made of repetitions makes it long."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Later, Wish
 from redline.texts.uptake.evidence import quotes
-from redline.texts.uptake.seeking import Effort, Words, changes, in_order, joined, words_of
+from redline.texts.uptake.seeking import Effort, Words, changes, in_order, joined, kept_places, words_of
 from redline.texts.words import Edit
 
 _LEAST_SHARE = 0.2
@@ -83,7 +83,7 @@ def still_struck(
     that is kept is the struck one, whichever of the two a comparison takes it for.
     """
     added = {at for _, _, j, j_end in changes(proposed.text, present.text) for at in range(j, j_end)}
-    places = dict(_kept_places(len(base), changes(base.text, present.text)))
+    places = dict(kept_places(len(base), changes(base.text, present.text)))
     to_move = {proposed.words[at] for wish in wishes for at in wish.words if at not in wish.standing}
     still: list[int] = []
     for i, i_end, _, _ in edits:
@@ -107,15 +107,6 @@ def _only_moved(base: Words, proposed: Words, present: Words, phrase: Sequence[i
 
 def _key(base: Words, phrase: Sequence[int]) -> str:
     return joined(base.words[at] for at in base.spoken_between(phrase[0], phrase[-1]))[0]
-
-
-def _kept_places(length: int, edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
-    """Where every kept word of the old text stands in the new one."""
-    x = y = 0
-    for i, i_end, j, j_end in edits:
-        yield from zip(range(x, i), range(y, j), strict=True)
-        x, y = i_end, j_end
-    yield from zip(range(x, length), range(y, y + length - x), strict=True)
 
 
 def moved_to(

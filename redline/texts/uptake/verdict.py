@@ -8,6 +8,7 @@ from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
 from redline.texts.uptake.evidence import all_words, found_words, missing_words
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
+from redline.texts.uptake.sense import TURNED, Otherwise, otherwise
 from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
@@ -92,7 +93,8 @@ def _change(
     honoured = None if gone or not any(i < i_end for i, i_end, _, _ in edits) else not still
     phrases = struck_alone(base, proposed, edits)
     away = moved_to(base, phrases, later, successor, earlier) if honoured else ()
-    return _judged(base, proposed, later, wishes, Struck(phrases, still, honoured, gone, away))
+    said = otherwise(proposed, wishes, edits, later, successor)
+    return _judged(base, proposed, later, wishes, Struck(phrases, still, honoured, gone, away), said)
 
 
 def _asked_for(base: Words, proposed: Words) -> list[Edit]:
@@ -227,14 +229,20 @@ def _counting_like(proposed: Words, wish: Wish, present: Words, start: int, end:
 
 
 def _judged(
-    base: Words, proposed: Words, later: Sequence[Later], wishes: Sequence[Wish], struck: Struck
+    base: Words,
+    proposed: Words,
+    later: Sequence[Later],
+    wishes: Sequence[Wish],
+    struck: Struck,
+    said: tuple[Otherwise, ...],
 ) -> Uptake:
-    """The verdict on what was found."""
+    """The verdict on what was found, and is said otherwise."""
     asked = sum(len(wish.words) for wish in wishes) + struck.asked
     stands = sum(len(wish.words) - len(wish.open) for wish in wishes) + struck.done
     if not asked:
         return Uptake("not", 0.0, (), (), struck.honoured, struck.gone)
     letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
+    letter = letter and not any(one.kind == TURNED for one in said)
     if letter and wishes and all(wish.in_place for wish in wishes):
         verdict = "verbatim"
     elif letter and wishes:
@@ -257,6 +265,7 @@ def _judged(
         struck.gone,
         (stands, asked),
         struck.moved_to,
+        said,
     )
 
 
@@ -315,7 +324,9 @@ def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[st
         if text.words not in known and _open(text) == _open(proposed):
             wish.letter = wish.in_place = True
             wish.standing = {at: (paragraph, at) for at in range(min(len(text), len(proposed)))}
-            return _judged(nowhere, proposed, later, [wish], Struck())
+            return _judged(
+                nowhere, proposed, later, [wish], Struck(), otherwise(proposed, [wish], [], later, None)
+            )
     elsewhere.find(proposed, [wish])
     effort = Effort()
     for paragraph in [] if wish.letter else elsewhere.candidates(proposed, wish):
@@ -331,7 +342,7 @@ def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[st
             wish.near = set(wish.standing)
     if len(wish.standing) < _LEAST_OF_PARAGRAPH * len(wish.words):
         wish.standing = {}
-    return _judged(nowhere, proposed, later, [wish], Struck())
+    return _judged(nowhere, proposed, later, [wish], Struck(), otherwise(proposed, [wish], [], later, None))
 
 
 def _open(text: Words) -> tuple[str, ...]:
