@@ -30,6 +30,12 @@ class Uptake:
     """The labels of the paragraphs in which words that were to go stand now, and did not before."""
     otherwise: tuple[Otherwise, ...] = ()
     """What the later draft says otherwise of the words that stand: a sense that may be turned round, a weaker verb."""
+    loose: tuple[Found, ...] = ()
+    """Words of meaning of the insertion that stand and count for nothing: in another order, or too few."""
+    missing_at: tuple[tuple[int, int], ...] = ()
+    """Where the missing words are in the proposed text; empty where only words were struck."""
+    still: tuple[Found, ...] = ()
+    """The struck words that stand there yet, `asked` being their place in the base."""
 
     @property
     def turned(self) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Later, Wish
-from redline.texts.uptake.evidence import quotes
+from redline.texts.uptake.evidence import quotes, struck_that_stand
 from redline.texts.uptake.seeking import Effort, Words, changes, in_order, joined, kept_places, words_of
 from redline.texts.words import Edit
 
@@ -151,10 +151,13 @@ def deletion(base: Words, present: Later | None, later: Sequence[Later], earlier
     if there is None and not moved:
         return Uptake("verbatim", 1.0, deletions=True, gone=True, counted=(done, done))
     missing = quotes(base, sorted(left))
+    still_there = struck_that_stand(base, present, sorted(left)) if not moved else ()
     if done < _GONE_ENOUGH * len(counting):
-        return Uptake("not", 0.0, (), missing, False, gone, (0, len(counting)), moved)
-    share = rounded(done, len(counting))
-    return Uptake("in part", share, (), missing, False, gone, (done, len(counting)), moved)
+        answer = Uptake("not", 0.0, missing=missing, counted=(0, len(counting)))
+    else:
+        share = rounded(done, len(counting))
+        answer = Uptake("in part", share, missing=missing, counted=(done, len(counting)))
+    return replace(answer, deletions=False, gone=gone, moved_to=moved, still=still_there)
 
 
 def _left(base: Words, present: Words) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
-from redline.texts.uptake.evidence import all_words, found_words, missing_words
+from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
 from redline.texts.uptake.sense import TURNED, Otherwise, otherwise
 from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
@@ -94,7 +94,9 @@ def _change(
     phrases = struck_alone(base, proposed, edits)
     away = moved_to(base, phrases, later, successor, earlier) if honoured else ()
     said = otherwise(proposed, wishes, edits, later, successor)
-    return _judged(base, proposed, later, wishes, Struck(phrases, still, honoured, gone, away), said)
+    return _judged(
+        base, proposed, later, wishes, Struck(phrases, still, honoured, gone, away), said, successor
+    )
 
 
 def _asked_for(base: Words, proposed: Words) -> list[Edit]:
@@ -235,37 +237,39 @@ def _judged(
     wishes: Sequence[Wish],
     struck: Struck,
     said: tuple[Otherwise, ...],
+    successor: int | None = None,
 ) -> Uptake:
     """The verdict on what was found, and is said otherwise."""
     asked = sum(len(wish.words) for wish in wishes) + struck.asked
     stands = sum(len(wish.words) - len(wish.open) for wish in wishes) + struck.done
     if not asked:
-        return Uptake("not", 0.0, (), (), struck.honoured, struck.gone)
+        return Uptake("not", 0.0, deletions=struck.honoured, gone=struck.gone)
     letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
     letter = letter and not any(one.kind == TURNED for one in said)
-    if letter and wishes and all(wish.in_place for wish in wishes):
+    if letter and (all(wish.in_place for wish in wishes) if wishes else struck.honoured):
         verdict = "verbatim"
     elif letter and wishes:
         verdict = "elsewhere"
-    elif letter and struck.honoured:
-        verdict = "verbatim"
     elif _says_something(base, proposed, later, wishes) or struck.is_partly_done(base):
         verdict = "in part"
     else:
-        missing = all_words(base, proposed, wishes, struck.still)
-        return Uptake("not", 0.0, (), missing, struck.honoured, struck.gone, (0, asked))
-    missing = missing_words(base, proposed, later, wishes, struck.still)
-    found = found_words(proposed, later, wishes)
+        verdict, stands, said = "not", 0, ()
+    shown = evidence(base, proposed, later, successor, wishes, struck.still)
+    if verdict == "not":
+        shown = shown.that_counts_for_nothing
     return Uptake(
         verdict,
         rounded(stands, asked),
-        found,
-        missing,
+        shown.found,
+        shown.missing,
         struck.honoured,
         struck.gone,
         (stands, asked),
         struck.moved_to,
         said,
+        shown.loose,
+        shown.missing_at,
+        shown.still,
     )
 
 

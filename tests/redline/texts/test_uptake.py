@@ -132,8 +132,8 @@ class TestInPart:
     def test_a_share_of_its_words_of_meaning_in_order(self) -> None:
         answer = taken(BASE, ASKED, ASKED.replace("river pilots", "harbour pilots"))
         assert (answer.verdict, answer.share) == ("in part", 0.8)
-        assert [f.text for f in answer.found] == ["including", "pilots and night nurses"]
-        assert answer.missing == ("for river",)
+        assert [f.text for f in answer.found] == ["including for", "pilots and night nurses"]
+        assert (answer.missing, answer.counted) == (("river",), (4, 5))
 
     def test_one_of_two_insertions(self) -> None:
         asked = ASKED.replace("Condemns", "Strongly condemns")
