@@ -37,7 +37,7 @@ from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.reading import finer, is_rewritten
 from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
-from redline.texts.uptake import Found, Later, Uptake, uptake
+from redline.texts.uptake import TURNED, WEAKER, Found, Later, Otherwise, Uptake, uptake
 from redline.texts.words import count_words
 
 __all__ = [  # noqa: RUF022 - as `sorted` does it
@@ -53,6 +53,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "LabelError",
     "Later",
     "Link",
+    "Otherwise",
     "Place",
     "Problem",
     "Read",
@@ -60,7 +61,9 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Row",
     "Run",
     "Standing",
+    "TURNED",
     "Uptake",
+    "WEAKER",
     "Wording",
     "WrittenParagraph",
     "align",

@@ -21,7 +21,8 @@ HELP = (
     "(.docx, .html, .pdf or text; one of the files may be -, standard input), and says how much of the change from BASE to PROPOSED stands there. An empty BASE is "
     "a new paragraph, an empty PROPOSED a deleted one. Prints JSON: the verdict (verbatim: to the letter in its place; "
     "elsewhere: to the letter at another place; in part; not), the share of the words of meaning that stand, the words "
-    "found with the paragraph and the place they stand at, those missing, whether what was struck is gone, and which "
+    "found with the paragraph and the place they stand at, those missing, how many words of how many that is, whether what was struck is gone or only went elsewhere, what is "
+    "said otherwise (turned: the sense may be turned round; weaker; other: another number or link), and which "
     "paragraph of LATER the base became. Give --before, the draft that BASE is of, so that what it said already counts "
     "for nothing; without it everything that LATER says in other paragraphs is taken for new. Needs no database."
 )
@@ -57,7 +58,13 @@ def run(options: Namespace, out: Any, err: Any) -> int:
             for f in answer.found
         ],
         "missing": answer.missing,
+        "words": answer.counted,
         "deletions": answer.deletions,
+        "moved_to": answer.moved_to,
+        "otherwise": [
+            {"kind": one.kind, "asked": one.asked, "there": one.there, "label": one.label}
+            for one in answer.otherwise
+        ],
         "paragraph": None if successor is None else later[successor].label,
     }
     out.write(json.dumps(said, ensure_ascii=False) + "\n")

@@ -5,25 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from amendments.models import Ask, Kind
+from amendments.models import Ask
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
+from redline import TURNED, WEAKER, Otherwise
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.models import Outcome
 from review.uptake.accounts import Accounted
 
 
+class Mark(TextChoices):
+    """What is said of words that are marked."""
+
+    STANDS = "stands", gettext_lazy("stands in the draft")
+    LOOSE = "loose", gettext_lazy("stands, but in another order or too little to count")
+    MISSING = "missing", gettext_lazy("is not put in")
+    STILL = "still", gettext_lazy("was to go and still stands")
+
+
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a text, and what it is: "" for the rest, "stands" or "missing"."""
+    """A stretch of a text, and what is to be said of it, if anything."""
 
     text: str
-    mark: str = ""
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -60,10 +72,16 @@ class AccountRow:
         return _("%(outcome)s, word for word") % {"outcome": self.outcome.label}
 
     @property
-    def share(self) -> int | None:
-        """Per cent of its words of meaning that stand, where that says something."""
-        told = self.outcome == Outcome.PART and not self.account.is_judged
-        return round(self.account.computed.share * 100) if told else None
+    def counted(self) -> str:
+        """How many of its words of meaning stand, where that says something: "5 of 9 words"."""
+        if self.outcome != Outcome.PART or self.account.is_judged:
+            return ""
+        return counted(self.account)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What else the words tell; see `told`."""
+        return told(self.account)
 
     @property
     def became(self) -> str:
@@ -73,10 +91,12 @@ class AccountRow:
 
     @property
     def wants_look(self) -> bool:
-        """Whether a person should say what it is: partly or not taken up as far as words tell, and nobody did yet."""
+        """Whether a person should say what it is: partly or not taken up as far as words tell, or in a sense that may be
+        turned round, and nobody did yet."""
         if self.account.is_judged or self.outcome == Outcome.WITHDRAWN:
             return False
-        return self.account.judged_before is not None or self.outcome in (Outcome.PART, Outcome.NOT)
+        unsure = self.account.judged_before is not None or self.account.computed.turned
+        return unsure or self.outcome in (Outcome.PART, Outcome.NOT)
 
 
 def account_rows(accounts: Iterable[Accounted], draft: Draft) -> list[AccountRow]:
@@ -99,36 +119,91 @@ def account_row(account: Accounted, draft: Draft) -> AccountRow:
     )
 
 
+def counted(account: Accounted) -> str:
+    """How many of the words of meaning that were asked for stand, or are gone: "5 of 9 words"."""
+    stands, asked = account.computed.counted
+    only_struck = not (account.computed.found or account.computed.missing_at)
+    if account.computed.deletions is not None and only_struck:
+        return ngettext(
+            "%(stands)s of %(asked)s word is gone", "%(stands)s of %(asked)s words are gone", asked
+        ) % {"stands": stands, "asked": asked}
+    return ngettext("%(stands)s of %(asked)s word", "%(stands)s of %(asked)s words", asked) % {
+        "stands": stands,
+        "asked": asked,
+    }
+
+
+def told(account: Accounted, *, quoting: bool = True) -> tuple[str, ...]:
+    """What the words tell beside how many of them stand: a sense that may be turned round, a weaker verb, another number,
+    words that went elsewhere instead of going. With `quoting` the words in question are named."""
+    said = dict.fromkeys(_quoted(one) if quoting else _named(one) for one in account.computed.otherwise)
+    if account.computed.moved_to:
+        places = ", ".join(account.computed.moved_to)
+        said[_("what was to go stands now in %(places)s") % {"places": places}] = None
+    return tuple(said)
+
+
+def _named(one: Otherwise) -> str:
+    if one.kind == TURNED:
+        return _("look: the sense may be turned round")
+    return _("a weaker word") if one.kind == WEAKER else _("another number, or another link")
+
+
+def _quoted(one: Otherwise) -> str:
+    words = {"asked": one.asked, "there": one.there}
+    if one.kind == TURNED and not one.asked:
+        return _("look: the sense may be turned round, the draft has “%(there)s”") % words
+    if one.kind == TURNED and not one.there:
+        return _("look: the sense may be turned round, the draft lacks “%(asked)s”") % words
+    if one.kind == TURNED:
+        return _("look: the sense may be turned round, “%(there)s” for “%(asked)s”") % words
+    if one.kind == WEAKER:
+        return _("weaker: “%(there)s” for “%(asked)s”") % words
+    return _("“%(there)s” for “%(asked)s”") % words
+
+
 def asked_pieces(account: Accounted) -> tuple[Piece, ...]:
-    """The text that was asked for, with the inserted words that stand in the later draft marked, and those that do not."""
-    text = account.version.text
-    spans = [(found.asked, "stands") for found in account.computed.found]
-    at = 0
-    for words in account.computed.missing if account.version.kind != Kind.DELETE else ():
-        start = text.find(words, at)
-        if start >= 0:
-            spans.append(((start, start + len(words)), "missing"))
-            at = start + len(words)
-    return _cut(text, spans)
+    """The text that was asked for, with the inserted words marked: those that stand in the later draft, and those that do
+    not."""
+    computed = account.computed
+    spans = [(found.asked, Mark.STANDS) for found in computed.found]
+    spans += [(found.asked, Mark.LOOSE) for found in computed.loose]
+    spans += [(span, Mark.MISSING) for span in computed.missing_at]
+    return _cut(account.version.text, spans)
 
 
 def evidence(account: Accounted) -> list[Evidence]:
     """The paragraphs of the later draft in which words stand, and what its own paragraph became, each once."""
-    spans: dict[str, list[tuple[tuple[int, int], str]]] = {}
+    spans: dict[str, list[tuple[tuple[int, int], Mark]]] = {}
     in_place: dict[str, bool] = {}
-    for found, paragraph in account.evidence:
-        spans.setdefault(paragraph.label, []).append((found.span, "stands"))
-        in_place[paragraph.label] = in_place.get(paragraph.label, False) or found.in_place
+    computed = account.computed
+    for mark, group in (
+        (Mark.STANDS, computed.found),
+        (Mark.LOOSE, computed.loose),
+        (Mark.STILL, computed.still),
+    ):
+        for found in group:
+            spans.setdefault(found.label, []).append((found.span, mark))
+            in_place[found.label] = in_place.get(found.label, False) or found.in_place
     if account.became is not None:
         spans.setdefault(account.became.label, [])
         in_place[account.became.label] = True
+    for label in computed.moved_to:
+        spans.setdefault(label, [])
+        in_place.setdefault(label, False)
     return [
         Evidence(account.paragraphs[label], _cut(account.paragraphs[label].text, marks), in_place[label])
         for label, marks in spans.items()
     ]
 
 
-def _cut(text: str, spans: Sequence[tuple[tuple[int, int], str]]) -> tuple[Piece, ...]:
+def marks_of(pieces: Iterable[Piece]) -> list[Mark]:
+    """Which marks stand in some pieces, in the order in which a legend has them."""
+    used = {piece.mark for piece in pieces}
+    return [mark for mark in Mark if mark in used]
+
+
+def _cut(text: str, spans: Sequence[tuple[tuple[int, int], Mark]]) -> tuple[Piece, ...]:
     """A text in pieces; of spans that overlap the first counts."""
     pieces, at = [], 0
     for (start, end), mark in sorted(spans):

@@ -22,7 +22,7 @@ from resolutions.texts import plain
 from review.forms.uptake import JudgementForm
 from review.models import Judgement, Outcome
 from review.uptake import Accounted, JudgedMeanwhileError, JudgementError, drafts_after, judge, uptake_of
-from review.uptake.showing import AccountRow, account_row, account_rows, asked_pieces, evidence
+from review.uptake.showing import AccountRow, account_row, account_rows, asked_pieces, evidence, marks_of
 
 
 def _loaded(request: PersonRequest, uuid: UUID, draft: UUID, permission: str) -> tuple[Campaign, Draft]:
@@ -147,6 +147,8 @@ def _evidence_page(
     said = Judgement.objects.filter(amendment=account.amendment, draft=later)
     history = list(said.select_related("person", "organisation", "version").order_by("-at", "-pk"))
     base = account.version.paragraph
+    deletes = account.version.kind == Kind.DELETE
+    asked, there = () if deletes else asked_pieces(account), evidence(account)
     return render(
         request,
         "review/uptake_amendment.html",
@@ -155,9 +157,10 @@ def _evidence_page(
             "draft": later,
             "row": account_row(account, later),
             "account": account,
-            "deletes": account.version.kind == Kind.DELETE,
-            "asked": asked_pieces(account),
-            "evidence": evidence(account),
+            "deletes": deletes,
+            "asked": asked,
+            "evidence": there,
+            "legend": marks_of([*asked, *(piece for one in there for piece in one.pieces)]),
             "draft_did": compare_paragraph(plain(base), plain(account.became))
             if base is not None and account.became is not None
             else None,

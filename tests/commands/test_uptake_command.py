@@ -59,7 +59,10 @@ def test_it_works(asked) -> None:
             }
         ],
         "missing": [],
+        "words": [5, 5],
         "deletions": None,
+        "moved_to": [],
+        "otherwise": [],
         "paragraph": "OP 1",
     }
 
@@ -76,7 +79,10 @@ def test_what_the_draft_before_had_counts_for_nothing(asked) -> None:
         "share": 0.0,
         "found": [],
         "missing": [", and for all fishers of the upper lake"],
+        "words": [0, 4],
         "deletions": None,
+        "moved_to": [],
+        "otherwise": [],
         "paragraph": "",
     }
 

@@ -22,7 +22,7 @@ from workspace.scorecard.results import ORDER, Result, Tally
 
 HEAD = (
     *("Amendment", "What became of it", "Word for word", "Of its words stand, per cent", "Paragraph there"),
-    *("Whose word that is", "Reason", "Asks", "Supported by", "Status"),
+    *("Whose word that is", "Reason", "Asks", "Supported by", "Status", "To look at"),
 )
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's date of making is nobody's business
 _SENTENCE, _HEADING, _POINT = "AnnexText", "Heading1", "PP"
@@ -64,6 +64,7 @@ def _cells(result: Result) -> tuple[Cell, ...]:
         "; ".join(map(str, result.asks)),
         "; ".join(map(str, result.supporters)),
         result.amendment.get_status_display(),
+        "; ".join(result.to_look_at),
     )
 
 
@@ -92,7 +93,7 @@ def _sheets(card: Scorecard) -> Iterator[tuple[str, Sequence[Sequence[Cell]], Se
     yield "Outcomes", [*outcomes_table(card.tally), ("", ""), *about], [44, 60]
     yield "Asks", groups_table("Ask", card.by_ask), [60]
     yield "Organisations", groups_table("Organisation", card.by_organisation), [60]
-    yield "Amendments", amendments_table(card.tally.results), [14, 24, 16, 12, 18, 30, 40, 44, 44, 12]
+    yield "Amendments", amendments_table(card.tally.results), [14, 24, 16, 12, 18, 30, 40, 44, 44, 12, 40]
 
 
 def _sheet(
@@ -142,9 +143,9 @@ def _line(result: Result) -> str:
     places = ", ".join(place for place in result.places if place != result.label)
     facts = [f"{'in' if result.account.evidence else 'now'} {places}"] if places else []
     if 0 < result.per_cent < 100:
-        facts.append(f"{result.per_cent} % of its words")
+        facts.append(result.counted)
     judgement = result.account.judgement
-    facts += [result.for_whom, judgement.reason if judgement else ""]
+    facts += [*result.to_look_at, result.for_whom, judgement.reason if judgement else ""]
     told = "; ".join(filter(None, facts))
     return f"{says} ({told})" if told else says
 

@@ -13,6 +13,7 @@ from amendments.models import Amendment, Ask, Status
 from coalitions.models import Organisation
 from review.models import Outcome
 from review.uptake import Accounted
+from review.uptake.showing import counted, told
 
 ORDER = (
     Outcome.TAKEN_UP,
@@ -87,6 +88,21 @@ class Result:
         """How much of the words of meaning that it asks for stands, whatever was said of it. Never 100 for less."""
         share = self.account.computed.share
         return 100 if share >= 1 else min(99, round(share * 100))
+
+    @property
+    def counted(self) -> str:
+        """The same in words: "5 of 9 words"."""
+        return counted(self.account)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the words tell beside that, where no person has judged it: a sense that may be turned round."""
+        return () if self.account.is_judged else told(self.account)
+
+    @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """The same without a word of either text, for what leaves the house."""
+        return () if self.account.is_judged else told(self.account, quoting=False)
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ them. A verdict is about words, not about sense:
   longer to the letter;
 * in its place means: between the same words of the base, as far as these stand.
 
+And where the words stand the sense may be another one (`sense`): denied, under the contrary verb, they are never
+verbatim, and that is told.
+
 An insertion stands to the letter where taking it out of the later text takes nothing away that the base had: this does
 not depend on which of several equal redlines is chosen. Less than to the letter, words of meaning are counted that
 stand in the same order.
@@ -18,6 +21,7 @@ stand in the same order.
 from redline.texts.uptake.answer import Uptake
 from redline.texts.uptake.elsewhere import Later
 from redline.texts.uptake.evidence import Found
+from redline.texts.uptake.sense import TURNED, WEAKER, Otherwise
 from redline.texts.uptake.verdict import uptake
 
-__all__ = ["Found", "Later", "Uptake", "uptake"]
+__all__ = ["TURNED", "WEAKER", "Found", "Later", "Otherwise", "Uptake", "uptake"]

@@ -14,11 +14,20 @@ from itertools import pairwise
 from redline.texts.optimum import edits
 from redline.texts.phrasing import settle
 from redline.texts.standing import EMPTY_WORDS
-from redline.texts.words import Edit, Texts, fold, split
+from redline.texts.words import Edit, Texts, fold, listed, split
 
 _MOST_CELLS = 1_000_000
 """Rows of words are compared cell by cell up to so many in all; real paragraphs need some thousands. Beyond, as a redline
 compares them: in bounded time, and perhaps missing a word that stands alone."""
+
+
+_EMPTY = EMPTY_WORDS | listed(
+    "le la les l'on un une des de du d'un d'une au aux et ou que qui dont où se ce ces cette cet leur leurs ses dans par avec "
+    "el los las lo una unos unas del al en con por y o e u su sus se este esta estos estas ese esa "
+    "в во на с со к ко о об от по из и или его ее её их "
+    "في من إلى على عن مع و أو أن التي الذي الذين هذا هذه 的 和 与 及 或 在 对 于 以 等 其 该"
+)
+"""Words that say nothing by themselves, of further languages: a share is of words of meaning in all of them."""
 
 
 class Words:
@@ -38,7 +47,7 @@ class Words:
             self.ends.append(at)
         self.spoken = tuple(at for at, word in enumerate(self.words) if _is_spoken(word))
         """The places of what is no mark."""
-        self.meaning = tuple(at for at in self.spoken if self.words[at] not in EMPTY_WORDS)
+        self.meaning = tuple(at for at in self.spoken if self.words[at] not in _EMPTY)
         """The places of the words of meaning."""
         self._marked, self._places = joined(self.words)
         self._plain, self._plain_places = joined([self.words[at] for at in self.spoken])
@@ -72,7 +81,7 @@ class Words:
 
     def has_meaning(self, places: Iterable[int]) -> bool:
         """Whether a word of meaning stands at these places."""
-        return any(_is_spoken(self.words[at]) and self.words[at] not in EMPTY_WORDS for at in places)
+        return any(_is_spoken(self.words[at]) and self.words[at] not in _EMPTY for at in places)
 
     def counting(self, start: int, end: int) -> list[int]:
         """Of the words start to end those that count: words of meaning; where there are none, words; else all marks."""
