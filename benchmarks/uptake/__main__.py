@@ -1,9 +1,10 @@
 """Uptake: what is said to stand of an amendment in the next draft, where what was done with it is known.
 
-    python -m benchmarks.uptake [--triples N] [--invented N] [--seed N] [--show]
+    python -m benchmarks.uptake [--triples N] [--invented N] [--harder N] [--seed N] [--show]
 
 `triples` are of real texts, `kinds` of invented ones: a paragraph split, words moved inside it, a number changed, a synonym,
-square brackets, French and Korean.
+square brackets, French and Korean. `harder` are invented too: words that stand and are denied, half of what was to go is gone, one
+word of weight is another one. There what has to be told beside the verdict counts as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from time import perf_counter
 
 from benchmarks.redline.pairs import CORPUS
+from benchmarks.uptake.harder import harder
 from benchmarks.uptake.kinds import invented
 from benchmarks.uptake.triples import FATES, IN_PART, VERDICTS, Triple, is_right, triples
 from redline import Uptake, uptake
@@ -25,6 +27,7 @@ def main() -> None:
     )
     parser.add_argument("--triples", type=int, default=600)
     parser.add_argument("--invented", type=int, default=280)
+    parser.add_argument("--harder", type=int, default=480)
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--show", action="store_true", help="print the wrong ones")
     options = parser.parse_args()
@@ -33,6 +36,7 @@ def main() -> None:
     else:
         print(f"no corpus at {CORPUS}: only invented texts are measured")
     _measure(list(invented(options.invented, options.seed)), show=options.show)
+    _measure(list(harder(options.harder, options.seed)), show=options.show)
 
 
 def _measure(chosen: list[Triple], *, show: bool) -> None:
@@ -71,9 +75,12 @@ def _measure(chosen: list[Triple], *, show: bool) -> None:
 
 def _show(triple: Triple, answer: Uptake) -> None:
     there = "" if triple.successor is None else triple.later[triple.successor].text
-    print(f"\n{triple.kind}, {triple.fate}: {answer.verdict} {answer.share} {answer.deletions}")
+    print(
+        f"\n{triple.kind}, {triple.fate} {triple.told or ''}: {answer.verdict} {answer.share} {answer.deletions}"
+    )
     print(f"  base     {triple.base}\n  proposed {triple.proposed}\n  there    {there}")
     print(f"  found    {[(f.text, f.label, f.in_place) for f in answer.found]}\n  missing  {answer.missing}")
+    print(f"  told     {[(o.kind, o.asked, o.there) for o in answer.otherwise]} {answer.moved_to}")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ class Triple:
     later: tuple[Later, ...]
     successor: int | None
     earlier: tuple[str, ...]
+    told: str | None = None
+    """What has to be told beside the verdict: "turned", "weaker", "other", "moved", or nothing; None where that is left open."""
 
     @property
     def right(self) -> str:
@@ -66,9 +68,11 @@ class Triple:
 
 
 def is_right(triple: Triple, answer: Uptake) -> bool:
-    """Whether the verdict is right, and of what was hardly reworded nearly all is found."""
+    """Whether the verdict is right, of what was hardly reworded nearly all is found, and what has to be told is told."""
     enough = triple.fate != TENTH or answer.share >= _LEAST_SHARE_OF_TENTH
-    return answer.verdict == triple.right and enough
+    said = {one.kind for one in answer.otherwise} | ({"moved"} if answer.moved_to else set())
+    tells = triple.told is None or said == ({triple.told} if triple.told else set())
+    return answer.verdict == triple.right and enough and tells
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from amendments.models import Ask
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
-from redline import TURNED, WEAKER, Otherwise
+from redline import BRACKETED, TURNED, WEAKER, Otherwise
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.models import Outcome
@@ -146,11 +146,15 @@ def told(account: Accounted, *, quoting: bool = True) -> tuple[str, ...]:
 def _named(one: Otherwise) -> str:
     if one.kind == TURNED:
         return _("look: the sense may be turned round")
+    if one.kind == BRACKETED:
+        return _("in square brackets")
     return _("a weaker word") if one.kind == WEAKER else _("another number, or another link")
 
 
 def _quoted(one: Otherwise) -> str:
     words = {"asked": one.asked, "there": one.there}
+    if one.kind == BRACKETED:
+        return _named(one)
     if one.kind == TURNED and not one.asked:
         return _("look: the sense may be turned round, the draft has “%(there)s”") % words
     if one.kind == TURNED and not one.there:

@@ -21,7 +21,7 @@ stand in the same order.
 from redline.texts.uptake.answer import Uptake
 from redline.texts.uptake.elsewhere import Later
 from redline.texts.uptake.evidence import Found
-from redline.texts.uptake.sense import TURNED, WEAKER, Otherwise
+from redline.texts.uptake.sense import BRACKETED, TURNED, WEAKER, Otherwise
 from redline.texts.uptake.verdict import uptake
 
-__all__ = ["TURNED", "WEAKER", "Found", "Later", "Otherwise", "Uptake", "uptake"]
+__all__ = ["BRACKETED", "TURNED", "WEAKER", "Found", "Later", "Otherwise", "Uptake", "uptake"]

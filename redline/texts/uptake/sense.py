@@ -18,7 +18,7 @@ from redline.texts.uptake.elsewhere import Later, Wish
 from redline.texts.uptake.seeking import Words, changes, kept_places, words_of
 from redline.texts.words import Edit, listed
 
-TURNED, WEAKER, OTHER = "turned", "weaker", "other"
+TURNED, WEAKER, BRACKETED, OTHER = "turned", "weaker", "bracketed", "other"
 
 _DENYING = listed(
     "not no never neither nor none nobody nothing nowhere cannot without hardly instead rather refrain refrains refraining "
@@ -92,7 +92,7 @@ class Otherwise:
     """Something that the later draft says otherwise, of words that stand or stood near them."""
 
     kind: str
-    """TURNED: the sense may be turned round; WEAKER: said more weakly; OTHER: another number, or "or" for "and"."""
+    """TURNED: the sense may be turned round; WEAKER: said more weakly; BRACKETED: nobody agreed to it; OTHER: another number, or "or" for "and"."""
     asked: str
     """As it was to read; "" where the draft has something more."""
     there: str
@@ -155,6 +155,8 @@ def _turned(
                 _quoted(text, _more(text, now, proposed, before)),
                 label,
             )
+    if (bracket := _bracket(text, there[0])) is not None and _bracket(proposed, asked[0]) is None:
+        yield Otherwise(BRACKETED, "", text.quote(bracket, bracket), label)
     verb, other = _verb(proposed, asked[0]), _verb(text, there[0])
     if (
         verb is not None
@@ -162,6 +164,17 @@ def _turned(
         and (kind := _compared(proposed.words[verb], text.words[other], _VERBS))
     ):
         yield Otherwise(kind, proposed.quote(verb, verb), text.quote(other, other), label)
+
+
+def _bracket(text: Words, at: int) -> int | None:
+    """The square bracket that is open where a word stands."""
+    opened: list[int] = []
+    for place, word in enumerate(text.words[: at + 1]):
+        if word == "[":
+            opened.append(place)
+        elif word == "]" and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _more(text: Words, places: Iterable[int], other: Words, others: Iterable[int]) -> list[int]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
 from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
-from redline.texts.uptake.sense import TURNED, Otherwise, otherwise
+from redline.texts.uptake.sense import BRACKETED, TURNED, Otherwise, otherwise
 from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
 _SLACK = 4
 """Words reworded so near to the place of an insertion, in words of the base, still stand in its place."""
+
+_COMMAS = frozenset(",，、،")
 
 _MOST_PLACES = 8
 """So many places are looked at where an insertion stands to the letter,"""
@@ -129,17 +131,16 @@ def _find_to_the_letter(
     """Look for insertions to the letter in what their paragraph became: each in its place, then what is left anywhere."""
     if present.words == proposed.words:
         for wish in wishes:
-            _stands(wish, wish.end, (successor, wish.start), in_place=True)
+            _stands(wish, wish.start, wish.end, (successor, wish.start), in_place=True)
         return
     left, used = _MOST_COMPARED, set[int]()
-    aside: list[tuple[Wish, int, list[int]]] = []
-    for wish in wishes:
-        end = wish.end
-        if end - 1 > wish.start and not proposed.has_words([end - 1]):
-            end -= 1
-        length = end - wish.start
+    aside: list[tuple[Wish, int, int, list[int]]] = []
+    for wish, start, end in _letters(proposed, wishes):
+        if wish.letter:
+            continue
+        length = end - start
         others: list[int] = []
-        for at in present.places_of(proposed.words[wish.start : end], _MOST_PLACES):
+        for at in present.places_of(proposed.words[start:end], _MOST_PLACES):
             left -= len(base) + len(present)
             if left < 0:
                 break
@@ -147,26 +148,38 @@ def _find_to_the_letter(
                 continue
             place = _added_at(base, present, at, length)
             if place and place[0] <= wish.base[1] and place[1] >= wish.base[0]:
-                _stands(wish, end, (successor, at), in_place=True)
+                _stands(wish, start, end, (successor, at), in_place=True)
                 used.update(range(at, at + length))
                 break
             others += [at] if place else []
-        aside.append((wish, end, others))
-    for wish, end, others in aside:
-        if wish.letter or len(proposed.of_meaning(wish.start, end)) < FEWEST:
+        aside.append((wish, start, end, others))
+    for wish, start, end, others in aside:
+        if wish.letter or len(proposed.of_meaning(start, end)) < FEWEST:
             continue
         for at in others:
-            if used.isdisjoint(range(at, at + end - wish.start)):
-                _stands(wish, end, (successor, at), in_place=False)
-                used.update(range(at, at + end - wish.start))
+            if used.isdisjoint(range(at, at + end - start)):
+                _stands(wish, start, end, (successor, at), in_place=False)
+                used.update(range(at, at + end - start))
                 break
 
 
-def _stands(wish: Wish, end: int, where: tuple[int, int], *, in_place: bool) -> None:
-    """Note that an insertion stands to the letter, as far as `end`, from a place of a later paragraph on."""
+def _letters(proposed: Words, wishes: Iterable[Wish]) -> Iterator[tuple[Wish, int, int]]:
+    """What of each insertion has to stand to the letter: all but a closing mark; but for an opening comma too, when the
+    draft has put words between."""
+    for wish in wishes:
+        end = wish.end
+        if end - 1 > wish.start and not proposed.has_words([end - 1]):
+            end -= 1
+        yield wish, wish.start, end
+        if proposed.words[wish.start] in _COMMAS and wish.start + 1 < end:
+            yield wish, wish.start + 1, end
+
+
+def _stands(wish: Wish, start: int, end: int, where: tuple[int, int], *, in_place: bool) -> None:
+    """Note that an insertion stands to the letter, from `start` to `end`, from a place of a later paragraph on."""
     paragraph, first = where
     wish.letter, wish.in_place = True, in_place
-    wish.standing = {at: (paragraph, first + at - wish.start) for at in range(wish.start, end)}
+    wish.standing = {at: (paragraph, first + at - start) for at in range(start, end)}
 
 
 def _added_at(base: Words, present: Words, at: int, length: int) -> tuple[int, int] | None:
@@ -245,7 +258,7 @@ def _judged(
     if not asked:
         return Uptake("not", 0.0, deletions=struck.honoured, gone=struck.gone)
     letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
-    letter = letter and not any(one.kind == TURNED for one in said)
+    letter = letter and not any(one.kind in (TURNED, BRACKETED) for one in said)
     if letter and (all(wish.in_place for wish in wishes) if wishes else struck.honoured):
         verdict = "verbatim"
     elif letter and wishes:

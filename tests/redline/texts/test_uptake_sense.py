@@ -154,3 +154,20 @@ class TestSaidOtherwise:
         asked = "Urges the harbour office to release immediately all the pilots;"
         answer = taken(base, asked, asked.replace("Urges", "Invites"))
         assert (answer.verdict, told(answer)) == ("verbatim", [("weaker", "Urges", "Invites")])
+
+    @pytest.mark.parametrize(
+        "there",
+        [
+            ASKED.replace("release immediately all the pilots", "[release immediately all the pilots]"),
+            f"[{ASKED}]",
+            ASKED.replace("immediately", "[immediately]"),
+        ],
+    )
+    def test_in_square_brackets_nobody_has_agreed(self, there: str) -> None:
+        answer = taken(BASE, ASKED, there)
+        assert (answer.verdict, told(answer)) == ("in part", [("bracketed", "", "[")])
+
+    def test_words_put_between_a_comma_and_what_was_asked_take_nothing_away(self) -> None:
+        asked = BASE.replace(";", ", with the advice of the guild;")
+        there = BASE.replace(";", ", without delay and with the advice of the guild;")
+        assert taken(BASE, asked, there).verdict == "verbatim"
