@@ -66,23 +66,31 @@ def evidence(
     loose: list[Found] = []
     stretches: list[list[int]] = []
     for wish in wishes:
-        standing = wish.standing if wish.letter else _with_little_words(proposed, wish, added)
-        found += _as_found(proposed, later, wish, standing)
         if wish.letter:
+            found += _as_found(proposed, later, wish, wish.standing)
             continue
+        all_standing = _with_little_words(proposed, wish, added)
+        standing = _without_lone(proposed, later, wish, all_standing)
+        found += _as_found(proposed, later, wish, standing)
         others = _in_another_order(proposed, wish, added)
         loose += _as_found(proposed, later, wish, others)
-        covered = _covered(proposed, later, standing).union(others)
-        stretches += _stretches_of([at for at in range(wish.start, wish.end) if at not in covered])
+        covered = _covered(proposed, later, standing).union(others, all_standing)
+        stretches += _telling(proposed, [at for at in range(wish.start, wish.end) if at not in covered])
     missing, at = quotes(base, still), tuple[tuple[int, int], ...]()
     if wishes:
-        spoken = [stretch for stretch in stretches if proposed.has_words(stretch)]
         # Marks alone are told only where they are all that is missing.
+        spoken = [stretch for stretch in stretches if proposed.has_words(stretch)]
         chosen = spoken or ([] if loose else stretches)
         missing = tuple(proposed.quote(stretch[0], stretch[-1]) for stretch in chosen)
         at = tuple(proposed.span(stretch[0], stretch[-1]) for stretch in chosen)
     there = struck_that_stand(base, None if successor is None else later[successor], still)
     return Evidence(tuple(found), tuple(loose), missing, at, there)
+
+
+def _telling(proposed: Words, places: Sequence[int]) -> list[list[int]]:
+    """The words of an insertion that are missing, in stretches; little words alone only where nothing else is."""
+    stretches = _stretches_of(places)
+    return [stretch for stretch in stretches if proposed.has_meaning(stretch)] or stretches
 
 
 class _Added:
@@ -150,6 +158,19 @@ def _with_little_words(proposed: Words, wish: Wish, added: _Added) -> dict[int, 
                     standing[little[x]] = paragraph, others[y]
                     added.used.add((paragraph, others[y]))
     return standing
+
+
+def _without_lone(
+    proposed: Words, later: Sequence[Later], wish: Wish, standing: dict[int, Place]
+) -> dict[int, Place]:
+    """Without the little words that stand, but not beside another word that does: they say nothing either way."""
+    kept = set(wish.standing)
+    places = sorted(standing)
+    for one, other in [*pairwise(places), *((b, a) for a, b in reversed(list(pairwise(places))))]:
+        first, second = sorted((one, other))
+        if one in kept and _together(proposed, later, standing[first], standing[second], first, second):
+            kept.add(other)
+    return {at: standing[at] for at in places if at in kept}
 
 
 def _runs(standing: dict[int, Place]) -> Iterator[list[int]]:
