@@ -123,6 +123,55 @@ class TestTheEvidence:
         assert "The paragraph is not in A/HRC/RES/58/99." in said
 
 
+class TestWhatTheWordsTell:
+    """A paragraph whose words stand in another sense, and one of which a part was struck."""
+
+    @pytest.fixture
+    def turned(self, world):
+        paragraph = world.paragraph("OP 1")
+        text = paragraph.text.replace("lanterns;", "lanterns, and asks the office to relight the old quays;")
+        made = propose_change(world.campaign, paragraph, Wording(text), world.drafter)
+        there = LATEST.replace("55/99", "58/99").replace(
+            paragraph.text, text.replace("to relight", "not to relight")
+        )
+        details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        with reversion.create_revision():
+            return made, create_draft(read_text(there), details, world.drafter)
+
+    def test_a_sense_turned_round_is_never_word_for_word(self, drafting_client, world, turned):
+        amendment, draft = turned
+        for said in (
+            words(page(drafting_client, "uptake", world, draft)),
+            words(page(drafting_client, "uptake-amendment", world, draft, amendment)),
+        ):
+            assert "word for word" not in said
+            assert "Taken up in part: 6 of 6 words" in re.sub(r"\s+", " ", said)
+            assert "look: the sense may be turned round, the draft has “not”" in said
+        assert "To be looked at" in words(page(drafting_client, "uptake", world, draft))
+
+    def test_a_person_who_judges_it_wins(self, drafting_client, world, turned):
+        amendment, draft = turned
+        send(drafting_client, world, draft, amendment, outcome="not", reason="The contrary.")
+        said = words(page(drafting_client, "uptake", world, draft))
+        assert "1 not taken up" in said
+        assert "To be looked at" not in said
+
+    def test_struck_words_that_still_stand_are_marked_in_the_draft(self, drafting_client, world):
+        paragraph = world.paragraph("OP 1")
+        made = propose_change(
+            world.campaign, paragraph, Wording(paragraph.text.replace("public ", "")), world.drafter
+        )
+        details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        with reversion.create_revision():
+            draft = create_draft(read_text(ADOPTED), details, world.drafter)
+        text = page(drafting_client, "uptake-amendment", world, draft, made).text
+        assert re.findall(r'<mark\s+class="still">([^<]*)</mark>', text) == [
+            "was to go and still stands",
+            "public",
+        ]
+        assert 'class="missing"' not in text
+
+
 class TestJudging:
     def test_a_persons_word_wins_is_signed_and_leads_to_the_next(
         self, drafting_client, world, asked, adopted

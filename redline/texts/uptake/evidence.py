@@ -14,6 +14,9 @@ from itertools import pairwise
 from redline.texts.uptake.elsewhere import Later, Wish
 from redline.texts.uptake.seeking import Effort, Words, changes, in_order, kept_places, words_of
 
+_AROUND = 8
+"""So many words more than were asked for are looked at for little ones."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -141,9 +144,9 @@ def _with_little_words(proposed: Words, wish: Wish, added: _Added) -> dict[int, 
         text, new = added.text(paragraph), added.places(paragraph)
         first, last = wish.standing[run[0]][1], wish.standing[run[-1]][1]
         before, behind = first, last + 1
-        while before - 1 in new and first - before < run[0] - wish.start:
+        while before - 1 in new and first - before < run[0] - wish.start + _AROUND:
             before -= 1
-        while behind in new and behind - last <= wish.end - run[-1]:
+        while behind in new and behind - last <= wish.end - run[-1] + _AROUND:
             behind += 1
         gaps = [((wish.start, run[0]), (before, first)), ((run[-1] + 1, wish.end), (last + 1, behind))]
         gaps += [((a + 1, b), (wish.standing[a][1] + 1, wish.standing[b][1])) for a, b in pairwise(run)]

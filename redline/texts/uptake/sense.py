@@ -62,9 +62,9 @@ _AROUND = 8
 
 _BLAME, _PRAISE, _ASK, _DUTY, _NUMBER = "blame", "praise", "ask", "duty", "number of"
 _SCALES: dict[str, dict[str, int]] = {
-    _BLAME: {"condemn": 4, "denounc": 4, "deplor": 3, "reject": 3, "deprecat": 3, "regret": 2, "not": 1, "condamn": 4,
+    _BLAME: {"condemn": 4, "denounc": 4, "deplor": 3, "reject": 3, "deprecat": 3, "regret": 2, "not": 1, "tak": 1, "condamn": 4,
              "dénonc": 4, "déplor": 3, "regrett": 2, "규탄": 4, "개탄": 3, "유감": 2, "تدين": 4, "يدين": 4, "تشجب": 3, "يشجب": 3, "تأسف": 2, "يأسف": 2},
-    _PRAISE: {"welcom": 3, "commend": 3, "applaud": 3, "prais": 3, "congratulat": 3, "appreciat": 3, "not": 1, "salu": 3, "félicit": 3,
+    _PRAISE: {"welcom": 3, "commend": 3, "applaud": 3, "prais": 3, "congratulat": 3, "appreciat": 3, "not": 1, "tak": 1, "salu": 3, "félicit": 3,
               "환영": 3, "치하": 3, "ترحب": 3, "يرحب": 3, "تثني": 3, "يثني": 3},
     _ASK: {"demand": 4, "insist": 4, "urg": 3, "call": 3, "request": 3, "exhort": 3, "encourag": 2, "recommend": 2, "appeal": 2, "invit": 2,
            "suggest": 1, "exig": 4, "demande": 3, "pri": 3, "engag": 3, "촉구": 3, "요청": 3, "요구": 4, "장려": 2, "권장": 2, "권고": 2, "초청": 2},
@@ -75,6 +75,9 @@ _SCALES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 """Words that say the same more or less strongly: the greater the number, the stronger. Verbs by their stems (`_stem`)."""
 
+_NEUTRAL = frozenset({"not", "tak"})
+"""Who "notes" or "takes note" says less of both, and the contrary of neither."""
+
 _VERBS = (_BLAME, _PRAISE, _ASK)
 _ENDINGS = ("ing", "es", "ed", "s", "ant", "e")
 _KOREAN_VERBS = tuple(word for scale in _VERBS for word in _SCALES[scale] if "가" <= word[:1] <= "힣")
@@ -84,6 +87,15 @@ _NUMERALS = listed(
     "annual annually biannual biennial monthly weekly daily quarterly "
     "deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez"
 )
+_IN_DIGITS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_OF_A_DATE = 2
+"""So near to a number, other numbers are parts of the same date."""
+
 _LINKS = listed("and or and/or et ou y o e u и или و أو 및 또는 和 或")
 
 
@@ -157,6 +169,11 @@ def _turned(
             )
     if (bracket := _bracket(text, there[0])) is not None and _bracket(proposed, asked[0]) is None:
         yield Otherwise(BRACKETED, "", text.quote(bracket, bracket), label)
+    duty, now_duty = _duty(proposed, asked[0]), _duty(text, there[0])
+    if duty is None or now_duty is None or near:
+        pass
+    elif kind := _compared(proposed.words[duty], text.words[now_duty], (_DUTY,)):
+        yield Otherwise(kind, proposed.quote(duty, duty), text.quote(now_duty, now_duty), label)
     verb, other = _verb(proposed, asked[0]), _verb(text, there[0])
     if (
         verb is not None
@@ -303,6 +320,12 @@ def _verb(text: Words, at: int) -> int | None:
     return None
 
 
+def _duty(text: Words, at: int) -> int | None:
+    """The place of the "shall", "should" or "may" that words stand under in their clause."""
+    start = _clause_start(text.words, at)
+    return next((x for x in reversed(range(start, at)) if text.words[x] in _SCALES[_DUTY]), None)
+
+
 def _compared(asked: str, there: str, scales: Iterable[str]) -> str:
     """Whether a word says the contrary of another one, or less: TURNED, WEAKER or ""."""
     one, other = _stem(asked), _stem(there)
@@ -314,25 +337,43 @@ def _compared(asked: str, there: str, scales: Iterable[str]) -> str:
     if (one in _SCALES[_BLAME] and other in _SCALES[_PRAISE]) or (
         one in _SCALES[_PRAISE] and other in _SCALES[_BLAME]
     ):
-        return TURNED if "not" not in (one, other) else ""
+        return TURNED if _NEUTRAL.isdisjoint((one, other)) else ""
     return ""
 
 
 def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) -> Iterator[Otherwise]:
     """The words of an insertion for which the later text has weaker ones, other numbers, or another link."""
+    # Of a date or a number of which a part was asked for, the rest belongs to it.
+    dated = any(_is_number(word) for word in proposed.words[start:end])
     for i, i_end, j, j_end in changes(proposed.text, text.text):
-        if i_end <= start or i >= end:
+        if i_end <= start - _OF_A_DATE or i >= end + _OF_A_DATE:
             continue
-        for at in range(max(i, start), min(i_end, end)):
+        for at in range(i, i_end):
+            inside = start <= at < end
             for other in range(j, j_end):
                 asked, there = proposed.words[at], text.words[other]
-                kind = _compared(asked, there, (_DUTY, _NUMBER))
-                numbers = _is_number(asked) and _is_number(there) and i_end - i == j_end - j
-                links = asked in _LINKS and there in _LINKS and i_end - i == j_end - j
-                if not kind and asked != there and (numbers or links) and at - i == other - j:
-                    kind = OTHER
+                kind = _compared(asked, there, (_DUTY, _NUMBER)) if inside else ""
+                aligned = i_end - i == j_end - j and at - i == other - j
+                if (
+                    not kind
+                    and aligned
+                    and (inside or (dated and start - _OF_A_DATE <= at < end + _OF_A_DATE))
+                ):
+                    kind = OTHER if _is_another(asked, there, numbers_only=not inside) else ""
                 if kind:
                     yield Otherwise(kind, proposed.quote(at, at), text.quote(other, other), label)
+
+
+def _is_another(asked: str, there: str, *, numbers_only: bool) -> bool:
+    """Whether two words are different numbers or parts of dates, or different links."""
+    if _is_number(asked) and _is_number(there):
+        return _value(asked) != _value(there)
+    return not numbers_only and asked != there and asked in _LINKS and there in _LINKS
+
+
+def _value(word: str) -> str:
+    """A number as digits, where it is one in words."""
+    return str(_IN_DIGITS.get(word, word))
 
 
 def _is_number(word: str) -> bool:

@@ -8,7 +8,7 @@ from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
 from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
-from redline.texts.uptake.sense import BRACKETED, TURNED, Otherwise, otherwise
+from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, Otherwise, otherwise
 from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
@@ -258,7 +258,7 @@ def _judged(
     if not asked:
         return Uptake("not", 0.0, deletions=struck.honoured, gone=struck.gone)
     letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
-    letter = letter and not any(one.kind in (TURNED, BRACKETED) for one in said)
+    letter = letter and not any(one.kind in (TURNED, BRACKETED, OTHER) for one in said)
     if letter and (all(wish.in_place for wish in wishes) if wishes else struck.honoured):
         verdict = "verbatim"
     elif letter and wishes:

@@ -171,3 +171,20 @@ class TestSaidOtherwise:
         asked = BASE.replace(";", ", with the advice of the guild;")
         there = BASE.replace(";", ", without delay and with the advice of the guild;")
         assert taken(BASE, asked, there).verdict == "verbatim"
+
+    def test_a_date_of_which_the_rest_is_another_one(self) -> None:
+        base = "Decides to meet on 3 March 2026 at the mill;"
+        asked = base.replace("3 March", "5 March")
+        answer = taken(base, asked, asked.replace("2026", "2027"))
+        assert (answer.verdict, told(answer)) == ("in part", [("other", "2026", "2027")])
+        assert taken(base, asked, asked.replace("the mill", "the weir")).verdict == "verbatim"
+
+    def test_a_number_in_digits_is_no_other_number(self) -> None:
+        asked = BASE.replace(";", " within three months of their arrest;")
+        assert told(taken(BASE, asked, asked.replace("three", "3"))) == []
+
+    def test_a_weaker_duty_that_the_words_stand_under(self) -> None:
+        base = "Decides that the office shall open the weir;"
+        asked = base.replace("shall", "shall immediately")
+        answer = taken(base, asked, asked.replace("shall", "should"))
+        assert (answer.verdict, told(answer)) == ("verbatim", [("weaker", "shall", "should")])
