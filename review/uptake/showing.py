@@ -16,6 +16,7 @@ from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from redline import BRACKETED, TURNED, WEAKER, Otherwise
 from resolutions.models import Draft, Paragraph
+from resolutions.templatetags.redlines import shown
 from resolutions.texts import plain
 from review.models import Outcome
 from review.uptake.accounts import Accounted
@@ -138,7 +139,7 @@ def told(account: Accounted, *, quoting: bool = True) -> tuple[str, ...]:
     words that went elsewhere instead of going. With `quoting` the words in question are named."""
     said = dict.fromkeys(_quoted(one) if quoting else _named(one) for one in account.computed.otherwise)
     if account.computed.moved_to:
-        places = ", ".join(account.computed.moved_to)
+        places = ", ".join(map(shown, account.computed.moved_to))
         said[_("what was to go stands now in %(places)s") % {"places": places}] = None
     return tuple(said)
 
