@@ -6,12 +6,13 @@ them. A verdict is about words, not about sense:
 * what the draft had anyway counts for nothing: in the paragraph itself only words count that the later text has beyond
   the base, and elsewhere only words beyond the earlier draft;
 * to the letter means: the same words and marks one after the other, but for typography (`words.fold`: case, the shape
-  of quotation marks and dashes, spaces) and for one closing mark at the end of an insertion. A comma more inside is no
-  longer to the letter;
+  of quotation marks and dashes, spaces), for one closing mark at the end of an insertion and for the comma it opens with.
+  A comma more inside is no longer to the letter, nor is another spelling;
 * in its place means: between the same words of the base, as far as these stand.
 
-And where the words stand the sense may be another one (`sense`): denied, under the contrary verb, they are never
-verbatim, and that is told.
+And where the words stand the sense may be another one (`sense`): denied, under the contrary verb, in square brackets, or
+beside another number of the same date, they are never verbatim, and that is told. What was to go and went elsewhere is not
+gone (`struck`).
 
 An insertion stands to the letter where taking it out of the later text takes nothing away that the base had: this does
 not depend on which of several equal redlines is chosen. Less than to the letter, words of meaning are counted that

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redline.texts.uptake.elsewhere import Later, Wish
 from redline.texts.uptake.seeking import Words, changes, kept_places, words_of
@@ -56,6 +57,9 @@ _BEHIND_IN_KOREAN = 8
 
 _BESIDE = 3
 """So many words before those that stand in another paragraph may deny them."""
+
+_FAR = 400
+"""No sentence is longer; a text without marks may be. Of a longer replacement no two words are compared either."""
 
 _AROUND = 8
 """An exception so near limits words."""
@@ -185,13 +189,21 @@ def _turned(
 
 def _bracket(text: Words, at: int) -> int | None:
     """The square bracket that is open where a word stands."""
+    return _brackets(text)[at]
+
+
+@lru_cache(maxsize=256)
+def _brackets(text: Words) -> tuple[int | None, ...]:
+    """The same for every word."""
+    found: list[int | None] = []
     opened: list[int] = []
-    for place, word in enumerate(text.words[: at + 1]):
+    for place, word in enumerate(text.words):
         if word == "[":
             opened.append(place)
         elif word == "]" and opened:
             opened.pop()
-    return opened[-1] if opened else None
+        found.append(opened[-1] if opened else None)
+    return tuple(found)
 
 
 def _more(text: Words, places: Iterable[int], other: Words, others: Iterable[int]) -> list[int]:
@@ -255,14 +267,14 @@ def _behind(text: Words, last: int) -> list[int]:
 def _clause_start(words: Sequence[str], first: int) -> int:
     """Where the clause begins that a word stands in: behind a semicolon or the like, at a further opening verb, at a
     further "to"."""
-    for at in range(first, 0, -1):
+    for at in range(first, max(0, first - _FAR), -1):
         before = words[at - 1]
         if before in _HARD_STOPS:
             return at
         joins = before in _COMMAS or before in ("and", "but", "et")
         if joins and (words[at] == "to" or _is_verb(words[at])):
             return at
-    return 0
+    return max(0, first - _FAR)
 
 
 def _denies(text: Words, at: int) -> bool:
@@ -311,8 +323,10 @@ def _is_verb(word: str) -> bool:
 def _verb(text: Words, at: int) -> int | None:
     """The place of the verb that words stand under: the last opening verb before them, in Korean the last one behind."""
     if text.words and any(map(_is_korean, text.words[at : at + 1])):
-        return next((x for x in reversed(range(at, len(text))) if _is_verb(text.words[x])), None)
-    for x in range(at, -1, -1):
+        return next(
+            (x for x in reversed(range(at, min(len(text), at + _FAR))) if _is_verb(text.words[x])), None
+        )
+    for x in range(at, max(-1, at - _FAR), -1):
         opens = x == 0 or text.words[x - 1] in _HARD_STOPS | _COMMAS | {"and", "but", "et", "also", "وإذ"}
         opens = opens or text.words[x - 1].endswith("ly")
         if opens and _is_verb(text.words[x]):
@@ -347,6 +361,8 @@ def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) ->
     dated = any(_is_number(word) for word in proposed.words[start:end])
     for i, i_end, j, j_end in changes(proposed.text, text.text):
         if i_end <= start - _OF_A_DATE or i >= end + _OF_A_DATE:
+            continue
+        if (i_end - i) * (j_end - j) > _FAR:
             continue
         for at in range(i, i_end):
             inside = start <= at < end

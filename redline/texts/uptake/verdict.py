@@ -55,8 +55,8 @@ def uptake(
       new paragraph: a paragraph that reads so. For a deleted one: it is gone, and no other paragraph reads as it did;
     * "elsewhere": every insertion stands to the letter, one of them or more at another place, which `found` names;
     * "in part": a part of the words stands, or is gone; `share` says how much. It may be 1.0, where only marks or little
-      words differ, or where something struck still stands;
-    * "not": less than that. The share is 0.0 then and nothing is found, though a stray word may be.
+      words differ, where something struck still stands, or where the sense may be another one (`otherwise`);
+    * "not": less than that. The share is 0.0 then and nothing is found; a stray word is loose.
 
     Where nothing was proposed the verdict is "not". The work grows with the texts, and is bounded whatever they repeat.
     """
