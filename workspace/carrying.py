@@ -15,16 +15,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
-from amendments.models import Amendment, Campaign, CarryOver, Outcome
+from amendments.models import Amendment, Campaign, CarryOver
 from amendments.texts import proposed
 from coalitions.load import PersonRequest, listed
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, VOICES, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
-from documents.text import squash
 from exchange.models import ShareAnswer
-from redline import Carried
+from redline import Carried, Conflict
 from resolutions.after_import import after_import
 from resolutions.clauses.find import is_later, is_uncertain
 from resolutions.models import Draft, Paragraph
@@ -54,6 +53,8 @@ class BoardRow:
     """What it would ask of the later draft; where there is nothing to ask, what it asked of the earlier one."""
     question: tuple[MarkedPart, ...]
     """The text with the words in question marked; of a conflict."""
+    conflicts: tuple[Conflict, ...]
+    """What either side has there; while it waits."""
     address: str
     """Where it is settled."""
     answers: Sequence[ShareAnswer] = ()
@@ -78,7 +79,7 @@ class BoardRow:
 
     @property
     def reason(self) -> str:
-        """Why it was set aside."""
+        """Why it was set aside, or is said to be taken up in substance."""
         return self.row.decision.reason if self.row.outcome and self.row.decision else ""
 
 
@@ -131,9 +132,10 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     return BoardRow(
         row,
         _("Decided of an earlier version") if row.stale else row.state.says,
-        str(Outcome(row.outcome).label) if row.outcome else "",
+        row.decision.says if row.outcome and row.decision else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
+        row.carried.conflicts if row.carried and not row.outcome else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
         answers.get(row.amendment.pk, ()),
         f"{reverse('draft-links', args=[carry_over.onto.uuid])}#{row.paragraph.anchor}"
@@ -170,21 +172,6 @@ def _question(carried: Carried) -> tuple[MarkedPart, ...]:
         parts += [MarkedPart(carried.text[at:start], False), MarkedPart(carried.text[start:end] or "…", True)]
         at = end
     return (*parts, MarkedPart(carried.text[at:], False))
-
-
-READINGS = ("ours", "theirs", "both")
-
-
-def reading(carried: Carried, which: str) -> str:
-    """The merged text with one of the readings at every conflict, to the character; "both" where there is one, else
-    ours."""
-    text, at = "", 0
-    for conflict in carried.conflicts:
-        ours, theirs, both = conflict.exact
-        chosen = {"theirs": theirs, "both": ours if both is None else both}.get(which, ours)
-        text += carried.text[at : conflict.place[0]] + chosen
-        at = conflict.place[1]
-    return squash(text + carried.text[at:])
 
 
 def draft_changes(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board
 from amendments.carrying.places import label_at, place_on
-from amendments.carrying.plan import Proposal, Row
+from amendments.carrying.plan import Proposal, Row, State
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
@@ -107,7 +107,8 @@ def accept(carry_over: CarryOver, person: Person, *, seen: int) -> int:
 def decide(
     carry_over: CarryOver, amendment: int, choice: Choice, person: Person, *, number: int, version: int
 ) -> Board:
-    """Decide what becomes of one amendment (its id): carried over, taken up, or set aside with a reason.
+    """Decide what becomes of one amendment (its id): carried over, taken up, or set aside with a reason. That the draft
+    took up what its words do not show is a person's judgement, with a reason as well.
 
     Gives the board as it was before. `number` is how often the decision had been saved when the person looked, `version` the number of the amendment's
     version then. Raises DecidedMeanwhileError where either is another now, CarryingError for what makes no sense.
@@ -120,12 +121,20 @@ def decide(
         reason = one_line(as_said(choice.reason))[:500]
         if choice.outcome == Outcome.SET_ASIDE and not reason:
             raise CarryingError(_("Say why it is set aside: the others will want to know."), "reason")
+        if choice.outcome == Outcome.TAKEN_UP and row.state == State.TAKEN_UP:
+            # The words show it: nobody has to answer for it.
+            reason = ""
+        elif choice.outcome == Outcome.TAKEN_UP and not reason:
+            raise CarryingError(
+                _("Say where the draft has it in substance, and why that is enough: others will ask."),
+                "reason",
+            )
         if choice.outcome not in Outcome.values:
             raise CarryingError(_("Choose what becomes of it."))
         decision = _filled(row, choice.outcome, made, proposal, reason)
         decision.save()
         made.facts["outcome"] = choice.outcome
-        made.comment = f"{row.old_label}: {decision.get_outcome_display().lower()}"
+        made.comment = f"{row.old_label}: {decision.says.lower()}"
     return found
 
 

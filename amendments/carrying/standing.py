@@ -34,7 +34,9 @@ def settled(campaign: Campaign, amendments: Iterable[Amendment]) -> dict[int, Ca
     if not wanted:
         return found
     decisions = (
-        settling(campaign).filter(amendment__in=list(wanted)).select_related("carry_over__onto__session")
+        settling(campaign)
+        .filter(amendment__in=list(wanted))
+        .select_related("carry_over__onto__session", "person")
     )
     for decision in decisions.order_by("carry_over__finished_at", "pk"):
         decision.amendment = wanted[decision.amendment_id]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from lxml import html
 
 from amendments.carrying import decisions
-from amendments.drafting import Wording, propose_paragraph
+from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, CarryOver, Version
 from exchange.models import Answer, ShareAnswer, ShareLink
 from resolutions.clauses.relink import confirm, state_of
@@ -43,6 +43,12 @@ def text_of(answer) -> str:
     """The words of a page, spaces squashed."""
     assert answer.status_code < 500
     return " ".join(answer.text.split())
+
+
+def typed(answer) -> str:
+    """What stands in the field of the text."""
+    [field] = html.fromstring(answer.content).xpath("//textarea[@name='proposed_text']")
+    return field.text_content().strip()
 
 
 def client_of(person) -> Client:
@@ -259,13 +265,44 @@ class TestTheBoard:
         )
         assert "5 of 6 decided, 1 needs a person" in text_of(again)
 
-    def test_the_four_readings(self, asked, carrying, drafting_client):
+    def test_the_readings_say_what_each_loses(self, asked, carrying, drafting_client):
         address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
-        assert "without undue delay" in drafting_client.get(f"{address}?reading=ours").text
-        assert "without any delay" in drafting_client.get(f"{address}?reading=theirs").text
-        page = text_of(drafting_client.get(address))
-        assert "We ask" in page
-        assert 'hx-post="/redline/' in page or "hx-post" in page
+        page = drafting_client.get(address)
+        words = text_of(page)
+        for which, loss in {
+            "Our words": "The draft’s “any” is struck.",
+            "The draft’s words": "Our “undue” is not asked for.",
+            "As it was before": "Our “undue” is not asked for.",
+        }.items():
+            assert which in words
+            assert loss in words
+        assert "without undue delay" in typed(drafting_client.get(f"{address}?reading=ours"))
+        assert "without any delay" in typed(drafting_client.get(f"{address}?reading=theirs"))
+        assert "lanterns without delay;" in typed(drafting_client.get(f"{address}?reading=before"))
+
+    def test_nothing_of_a_conflict_is_settled_unseen(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        assert typed(drafting_client.get(address)) == ""
+        page = decide(drafting_client, carrying, asked.conflict, outcome="carried", proposed_text="")
+        assert page.status_code == 422
+        assert "Write the text" in page.text
+
+    def test_every_place_in_question_is_chosen(self, asked, drafting_client):
+        withdraw(asked.taken, asked.drafter, started_from=1)
+        ours = "To publish the entire list of dark streets;"
+        two = propose_change(asked.campaign, asked.paragraph("OP 2(b)"), Wording(ours), asked.drafter)
+        zero = zero_draft(asked, ZERO.replace("dimmed streets;", "unlit streets;"))
+        carrying = decisions.start(asked.campaign, zero, asked.drafter)
+        address = reverse("carry-decision", args=[carrying.uuid, two.uuid])
+        assert typed(drafting_client.get(f"{address}?reading=ours.-")) == ""
+        page = drafting_client.get(f"{address}?reading=ours.theirs")
+        assert typed(page) == "To publish the entire list of unlit streets;"
+        assert typed(drafting_client.get(f"{address}?reading=ours")) == ours
+
+    def test_a_draft_that_took_it_up_keeps_its_own_words(self, asked, carrying, drafting_client):
+        """The form of what the draft took up never begins with our old text over what else it changed."""
+        address = reverse("carry-decision", args=[carrying.uuid, asked.taken.uuid])
+        assert typed(drafting_client.get(address)) == "To publish the full list of dimmed streets;"
 
     def test_a_conflict_is_settled_and_the_campaign_moves(self, asked, carrying, drafting_client, zero):
         accept(drafting_client, carrying)
@@ -281,6 +318,41 @@ class TestTheBoard:
         after = text_of(drafting_client.get(carrying.get_absolute_url()))
         assert "Finished" in after
         assert "Carried over" in after
+
+    def test_taken_up_in_substance_is_signed_and_says_why(self, asked, carrying, drafting_client, zero):
+        accept(drafting_client, carrying)
+        page = decide(drafting_client, carrying, asked.conflict, outcome="taken-up")
+        assert page.status_code == 422
+        assert "Say where the draft has it in substance" in page.text
+        assert not carrying.decisions.filter(amendment=asked.conflict).exists()
+        why = "“Without any delay” is stronger still."
+        page = text_of(decide(drafting_client, carrying, asked.conflict, outcome="taken-up", reason=why))
+        assert "OP 2(a): taken up in substance." in page
+        board = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "Taken up in substance" in board
+        assert why in board
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        name = str(asked.drafter)
+        for address in (
+            reverse("uptake", args=[asked.campaign.uuid, zero.uuid]),
+            reverse("uptake-amendment", args=[asked.campaign.uuid, zero.uuid, asked.conflict.uuid]),
+            reverse("scorecard", args=[asked.campaign.uuid]),
+            asked.campaign.get_absolute_url(),
+        ):
+            words = text_of(drafting_client.get(address))
+            assert "aken up in substance" in words
+            assert why in words
+            assert name in words
+        table = drafting_client.get(reverse("scorecard-file", args=[asked.campaign.uuid, "csv"])).text
+        [line] = [line for line in table.splitlines() if line.startswith("OP 2(a)")]
+        assert "Taken up in substance" in line
+        assert why in line
+        assert name not in line
+
+    def test_what_the_words_show_needs_no_reason(self, asked, carrying, drafting_client):
+        page = text_of(decide(drafting_client, carrying, asked.taken, outcome="taken-up", reason="So it is"))
+        assert "OP 2(b): taken up." in page
+        assert not carrying.decisions.get(amendment=asked.taken).in_substance
 
     def test_a_second_decision_gets_both_readings(self, asked, carrying, drafting_client):
         first = client_of(asked.cast.coordinator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,12 +17,14 @@ from amendments.carrying import decisions, finishing
 from amendments.carrying.board import Board, board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import Proposal, Row, State
+from amendments.carrying.readings import Reading, Reads, read_as, readings_at
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
 from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
+from redline import Carried, Conflict
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
@@ -36,7 +39,6 @@ from workspace.carrying import (
     draft_changes,
     is_long,
     newer_drafts,
-    reading,
     renewal,
 )
 
@@ -217,7 +219,11 @@ def carry_decision(request: PersonRequest, uuid: UUID, amendment: UUID) -> HttpR
     except DecidedMeanwhileError as error:
         shown = board(found, request.user)
         return _decision_page(request, found, shown, error.row, choice, meanwhile=True, status=409)
-    messages.success(request, f"{_row(shown, amendment).old_label}: {Outcome(choice.outcome).label.lower()}.")
+    settled = _row(shown, amendment)
+    says = str(Outcome(choice.outcome).label)
+    if choice.outcome == Outcome.TAKEN_UP and settled.state != State.TAKEN_UP:
+        says = _("Taken up in substance")
+    messages.success(request, f"{settled.old_label}: {says.lower()}.")
     following = next((row for row in shown.for_a_person if row.amendment.pk != about.pk), None)
     if following is not None:
         return redirect("carry-decision", found.uuid, following.amendment.uuid)
@@ -246,13 +252,50 @@ def _choice(request: HttpRequest) -> Choice:
 
 def _started(request: HttpRequest, row: Row, shown: Board) -> Choice:
     """What the form begins with: what is decided, the reading the address names, or what was computed."""
-    which = request.GET.get("reading", "")
-    if which and row.carried is not None and row.carried.conflicts:
-        return Choice("carried", text=reading(row.carried, which))
-    if row.proposal is not None:
+    if row.outcome and row.proposal is not None and not request.GET.get("reading"):
         return Choice("carried", text=row.proposal.text, label=row.proposal.label)
-    place = decisions.place_of_gone(shown, row) if row.computed is None else row.computed
+    if row.carried is not None and row.carried.conflicts:
+        # Whose words: nobody is given an answer that they have not chosen.
+        chosen = _chosen(request, row.carried)
+        whole = all(chosen)
+        return Choice("carried", text=read_as(row.carried, chosen) if whole else "", label=row.label)
+    if row.carried is not None:
+        return Choice("carried", text=row.carried.text, label=row.label)
+    place = row.computed or decisions.place_of_gone(shown, row)
     return Choice("carried", text=row.version.text, label=place.label if place else "")
+
+
+def _chosen(request: HttpRequest, carried: Carried) -> list[str]:
+    """The reading chosen at each conflict, as the address names them: one for all, or each; empty where none is."""
+    given = request.GET.get("reading", "").split(".")
+    named = given * len(carried.conflicts) if len(given) == 1 else given
+    there = [{one.which for one in readings_at(conflict)} for conflict in carried.conflicts]
+    wanted = [*named, *[""] * len(there)][: len(there)]
+    return [which if which in known else "" for which, known in zip(wanted, there, strict=True)]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One reading of a conflict on the page: where it is chosen, and whether it is."""
+
+    reading: Reading
+    address: str
+    chosen: bool
+
+
+def _offered(request: HttpRequest, carried: Carried) -> list[tuple[Conflict, list[Offered]]]:
+    """The readings of each conflict; choosing one keeps what is chosen of the others."""
+    chosen = _chosen(request, carried)
+    offered = []
+    for at, conflict in enumerate(carried.conflicts):
+        ways = []
+        for one in readings_at(conflict):
+            choices = ".".join(
+                one.which if other == at else which or "-" for other, which in enumerate(chosen)
+            )
+            ways.append(Offered(one, f"?reading={choices}#readings", chosen[at] == one.which))
+        offered.append((conflict, ways))
+    return offered
 
 
 def _decision_page(
@@ -285,8 +328,9 @@ def _decision_page(
             "deletes": row.version.kind == Kind.DELETE,
             "before": asked(Proposal.of(row.version)),
             "decided": asked(row.proposal) if row.outcome and row.proposal else None,
-            "conflicts": row.carried.conflicts if row.carried else (),
-            "has_both": bool(row.carried and any(c.both is not None for c in row.carried.conflicts)),
+            "conflicts": _offered(request, row.carried) if row.carried else (),
+            "all_at_once": Reads if row.carried and len(row.carried.conflicts) > 1 else (),
+            "stands_already": row.carried.where if row.carried else (),
             "draft_did": _draft_did(row),
             "started": started,
             "error": error,
@@ -294,8 +338,11 @@ def _decision_page(
             "may_decide": may_decide,
             "too_long": problem,
             "redline": None
-            if problem or about is None
-            else compare_paragraph(plain(about), reworded(plain(about), text) if text else None),
+            if problem or about is None or not text
+            else compare_paragraph(plain(about), reworded(plain(about), text)),
+            "as_alike": compare_paragraph(plain(row.paragraph), reworded(plain(row.paragraph), text))
+            if row.state == State.ALIKE and row.paragraph is not None and text and not problem
+            else None,
         },
         status=status,
     )
