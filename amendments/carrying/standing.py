@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from amendments.models import SETTLED, Amendment, Campaign, CarryDecision, Outcome
+from resolutions.models import Draft
 
 
 def settling(campaign: Campaign | None = None) -> QuerySet[CarryDecision]:
@@ -24,6 +25,13 @@ def settling(campaign: Campaign | None = None) -> QuerySet[CarryDecision]:
 def in_play(amendments: QuerySet[Amendment]) -> QuerySet[Amendment]:
     """Those that no draft took up, and that nobody set aside."""
     return amendments.exclude(Exists(settling().filter(amendment=OuterRef("pk"))))
+
+
+def standing_on(campaign: Campaign, draft: Draft) -> QuerySet[Amendment]:
+    """The amendments of a campaign that were written against a draft, not withdrawn: of a later draft than the base,
+    those proposed on it at once."""
+    on_it = Q(current__paragraph__draft=draft.pk) | Q(current__neighbour__draft=draft.pk)
+    return campaign.amendments.not_withdrawn().filter(on_it)
 
 
 def settled(campaign: Campaign, amendments: Iterable[Amendment]) -> dict[int, CarryDecision]:

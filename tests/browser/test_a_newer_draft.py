@@ -70,6 +70,6 @@ def test_a_long_board_shows_the_rest_when_one_gets_there(signed_in_page, live_se
     page.get_by_role("heading", name="What can be accepted as it is").scroll_into_view_if_needed()
     expect(page.get_by_role("row", name="OP 4 now OP 5")).to_be_visible()
     expect(page.get_by_text("Welcomes the new lighthouse")).to_have_count(0)
-    page.get_by_text("What else HRC58 zero draft did").click()
+    page.get_by_text("What HRC58 zero draft did").click()
     expect(page.get_by_text("Welcomes the new lighthouse")).to_be_visible()
     expect(page).to_have_url(live_server.url + begun.get_absolute_url())

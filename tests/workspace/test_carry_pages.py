@@ -253,10 +253,20 @@ class TestTheBoard:
         assert "Accept the 5 clean ones" in page
         assert "lanterns without <mark >undue</mark> delay;" in page
 
-    def test_it_says_what_else_the_draft_did(self, asked, carrying, drafting_client):
-        page = text_of(drafting_client.get(carrying.get_absolute_url()))
-        assert "What else HRC58 zero draft did" in page
-        assert "the new lighthouse on the northern cape" in page
+    def test_it_says_all_that_the_draft_did(self, asked, carrying, drafting_client):
+        page = drafting_client.get(carrying.get_absolute_url())
+        assert "What HRC58 zero draft did" in text_of(page)
+        [did] = html.fromstring(page.content).xpath("//*[@id='draft-did']")
+        rows = {" ".join(row.xpath("string(th)").split()): row for row in did.xpath(".//tbody/tr")}
+        assert "the new lighthouse on the northern cape" in rows["OP 1"].text_content()
+        # What it did where something is asked is there as well, and leads to where that is settled.
+        conflict = rows["OP 2(a)OP 3(a)"]
+        assert "any" in "".join(conflict.xpath(".//ins//text()"))
+        assert "An amendment is there: OP 2(a)" in " ".join(conflict.text_content().split())
+        [there] = conflict.xpath(".//div/a/@href")
+        assert there == reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        assert not conflict.xpath(".//a[contains(., 'Suggest')]")
+        assert "Only renumbered: OP 4 → OP 5" in " ".join(did.text_content().split())
 
     def test_left_in_the_middle_it_goes_on(self, asked, carrying, drafting_client, zero):
         accept(drafting_client, carrying)
@@ -402,3 +412,81 @@ class TestTheBoard:
 def test_queries_do_not_grow(asked, carrying, drafting_client, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         drafting_client.get(carrying.get_absolute_url())
+
+
+class TestProposedAtOnce:
+    """A change of what the draft brought is proposed while the amendments are still being carried."""
+
+    WORDS = "Welcomes the new lighthouse on the northern cape, and its keeper;"
+
+    @pytest.fixture
+    def proposed(self, asked, carrying, drafting_client):
+        page = html.fromstring(drafting_client.get(carrying.get_absolute_url()).content)
+        [address] = page.xpath("//a[@aria-label='Suggest a change to OP 1']/@href")
+        assert "proposed on HRC58 zero draft" in text_of(drafting_client.get(address))
+        fields = {"version": 0, "proposed_text": self.WORDS}
+        answer = drafting_client.post(address, fields)
+        assert answer.status_code == 302
+        assert answer.url.startswith(carrying.get_absolute_url())
+        return Amendment.objects.get(current__text=self.WORDS)
+
+    def finish(self, asked, carrying, client):
+        accept(client, carrying)
+        decide(client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        return client.post(reverse("carry-finish", args=[carrying.uuid]), follow=True)
+
+    def test_it_is_told_and_waits_for_nothing(self, asked, carrying, drafting_client, proposed, zero):
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "0 of 6 decided" in page
+        assert "Suggested since" in page
+        beside = drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}")
+        assert "and its keeper" in beside.text
+        assert "its keeper" in drafting_client.get(reverse("amendment", args=[proposed.uuid]), follow=True).text
+
+    def test_it_stands_when_the_carrying_is_finished(self, asked, carrying, drafting_client, proposed):
+        page = self.finish(asked, carrying, drafting_client)
+        assert "and its keeper" in page.text
+        proposed.refresh_from_db()
+        assert proposed.version.number == 1
+
+    def test_it_does_not_forbid_taking_back_and_comes_again(self, asked, carrying, drafting_client, proposed):
+        self.finish(asked, carrying, drafting_client)
+        undoing = reverse("carry-undo", args=[carrying.uuid])
+        assert "Taken back" in text_of(drafting_client.post(undoing, follow=True))
+        page = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        assert "OP 1</a >, against HRC58 zero draft" in page
+        begun = decisions.start(asked.campaign, carrying.onto, asked.drafter)
+        assert "and its keeper" in self.finish(asked, begun, drafting_client).text
+
+    def test_what_is_written_after_it_does(self, asked, carrying, drafting_client, proposed):
+        self.finish(asked, carrying, drafting_client)
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, proposed.version.paragraph.uuid])
+        fields = {"version": 1, "amendment": proposed.uuid, "proposed_text": f"{self.WORDS[:-1]} and oil;"}
+        drafting_client.post(address, fields)
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "It cannot be taken back: A new text was saved since." in page
+
+    def test_what_is_being_carried_is_settled_on_the_board(self, asked, carrying, drafting_client):
+        there = carrying.onto.paragraphs.get(label="OP 3(a)")
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
+        answer = drafting_client.post(address, {"version": 0, "proposed_text": "To mend lanterns;"})
+        assert answer.status_code == 422
+        assert "OP 2(a) is being carried onto OP 3(a) of HRC58 zero draft" in answer.text
+
+    def test_two_for_one_paragraph_are_told_at_the_end(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        there = carrying.onto.paragraphs.get(label="OP 3(a)")
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
+        drafting_client.post(address, {"version": 0, "proposed_text": "To mend lanterns;"})
+        decide(
+            drafting_client, carrying, asked.conflict,
+            number=1, outcome="carried", proposed_text="To repair lanterns today;",
+        )  # fmt: skip
+        page = drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        assert "Two amendments would stand for OP 3(a)" in page.text
+
+    def test_before_a_carrying_there_is_no_form_for_it(self, asked, zero, drafting_client):
+        there = zero.paragraphs.get(label="OP 1")
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
+        assert drafting_client.get(address).status_code == 404

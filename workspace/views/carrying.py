@@ -101,6 +101,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             **{name: board_part(found, name, rows(shown), answers) for name, rows in _PARTS.items()},
             "long": is_long(shown),
             "changes": () if is_long(shown) else _changes(request, found, shown, answers),
+            "renumbered": () if is_long(shown) else shown.renumbered,
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
@@ -139,6 +140,7 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
     }
     if part == "changes":
         context["changes"] = _changes(request, found, shown, answers)
+        context["renumbered"] = shown.renumbered
     elif part in _PARTS:
         context["rows"] = board_rows(found, _PARTS[part](shown), answers)
     else:
