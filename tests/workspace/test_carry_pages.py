@@ -266,7 +266,7 @@ class TestTheBoard:
         [there] = conflict.xpath(".//div/a/@href")
         assert there == reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
         assert not conflict.xpath(".//a[contains(., 'Suggest')]")
-        assert "Only renumbered: OP 4 → OP 5" in " ".join(did.text_content().split())
+        assert "Only renumbered: OP 2 → OP 3, OP 2(c) → OP 3(c)" in " ".join(did.text_content().split())
 
     def test_left_in_the_middle_it_goes_on(self, asked, carrying, drafting_client, zero):
         accept(drafting_client, carrying)
