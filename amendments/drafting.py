@@ -322,7 +322,11 @@ def _can_be_amended(campaign: Campaign, paragraph: Paragraph) -> None:
     about = in_play(campaign.amendments.not_withdrawn()).filter(
         current__paragraph__clause=paragraph.clause_id
     )
-    carried = about.exclude(current__paragraph__draft=going_on.onto_id).exclude(pk__in=done).with_version()
+    carried = (
+        about.exclude(current__paragraph__draft=going_on.onto_id)
+        .exclude(pk__in=done)
+        .select_related("current")
+    )
     if (first := carried.first()) is not None:
         raise DraftingError(
             _(

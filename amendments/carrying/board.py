@@ -68,7 +68,7 @@ class Board:
 
     @cached_property
     def _between(self) -> list[RedlineParagraph]:
-        return compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment)
+        return list(compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment))
 
     @property
     def draft_did(self) -> list[RedlineParagraph]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board
 from amendments.carrying.places import label_at, place_on
-from amendments.carrying.plan import Proposal, Row, State
+from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
@@ -19,7 +19,7 @@ from coalitions.rules import is_visible
 from documents.text import as_said, one_line, squash, too_long
 from redline import LabelError, parse_label
 from resolutions.clauses.find import is_later
-from resolutions.models import Draft
+from resolutions.models import Draft, Paragraph
 
 
 class CarryingError(ValueError):
@@ -52,6 +52,8 @@ class Choice:
     label: str = ""
     reason: str = ""
     onto_alike: bool = False
+    twice: bool = False
+    """Whether a new paragraph is asked for although the draft has its words already."""
 
 
 def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
@@ -234,10 +236,10 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
                 "proposed_text",
             )
         return Proposal(Kind.CHANGE, about.label, text, about)
-    return _new_paragraph(found, row, text, choice.label)
+    return _new_paragraph(found, row, text, choice.label, twice=choice.twice)
 
 
-def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
+def _new_paragraph(found: Board, row: Row, text: str, label: str, *, twice: bool) -> Proposal:
     """A new paragraph at its place; also what was a change of a paragraph that is gone, where that stood."""
     computed = row.computed if row.version.kind == Kind.INSERT else None
     place = computed or place_of_gone(found, row)
@@ -254,7 +256,22 @@ def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
             _("%(wanted)s is taken. Choose the next free label, such as a bis or ter.") % {"wanted": wanted},
             "label",
         )
+    there = said_already(found, text)
+    if there is not None and not twice:
+        raise CarryingError(
+            _(
+                "The draft has these words as %(label)s: asked for as a new paragraph they would stand there twice. Say that it took them up, or ask for it all the same."
+            )
+            % {"label": there.label},
+            "twice",
+        )
     return Proposal(Kind.INSERT, str(wanted), text, neighbour=place.neighbour, side=place.side)
+
+
+def said_already(found: Board, text: str) -> Paragraph | None:
+    """The paragraph of the later draft that says a text word for word; None where none does."""
+    words = words_of_meaning(text)
+    return next((there for there in found.later if words_of_meaning(there.text) == words), None)
 
 
 def taken_labels(found: Board, *, but: Row) -> set[str]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments.carrying.board import board
-from amendments.carrying.decisions import CarryingError, locked_one, open_one
+from amendments.carrying.decisions import CarryingError, locked_one, open_one, start
 from amendments.carrying.plan import Proposal, Row, same_edit
 from amendments.carrying.standing import standing_on
 from amendments.models import (
@@ -28,6 +28,7 @@ from amendments.models import (
 )
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from resolutions.models import Draft
 
 _LOCKED = (Status.AGREED, Status.SUBMITTED)
 
@@ -86,6 +87,14 @@ def give_up(carry_over: CarryOver, person: Person) -> None:
         current = open_one(carry_over)
         current.undone_at = timezone.now()
         current.save(update_fields=["undone_at"])
+
+
+def move_over(carry_over: CarryOver, onto: Draft, person: Person) -> CarryOver:
+    """Give a carrying up and begin one onto a draft that came after: what was decided stays in the record, and is
+    decided anew. Raises CarryingError as `give_up` and `start` do; then nothing has changed."""
+    with change(person, f"Carrying moved over onto {onto}", audit="carry-over.moved", about=carry_over):
+        give_up(carry_over, person)
+        return start(carry_over.campaign, onto, person)
 
 
 def undo(carry_over: CarryOver, person: Person) -> CarryOver:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 import pytest
+import reversion
 from carry_making import ZERO, ask_for_much, zero_draft
 from django.test import Client
 from django.urls import reverse
@@ -16,11 +17,14 @@ from lxml import html
 from amendments.carrying import decisions
 from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, CarryOver, Version
+from documents.read import read_text
 from exchange.models import Answer, ShareAnswer, ShareLink
 from resolutions.clauses.relink import confirm, state_of
-from resolutions.imports import start_import
-from resolutions.models import LinkMethod, Paragraph
+from resolutions.imports import DraftDetails, create_draft, start_import
+from resolutions.models import LinkMethod, Paragraph, Stage
+from review.comments import Said, comment
 from review.status import withdraw
+from review.subjects import Subject
 
 
 @pytest.fixture
@@ -441,7 +445,9 @@ class TestProposedAtOnce:
         assert "Suggested since" in page
         beside = drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}")
         assert "and its keeper" in beside.text
-        assert "its keeper" in drafting_client.get(reverse("amendment", args=[proposed.uuid]), follow=True).text
+        assert (
+            "its keeper" in drafting_client.get(reverse("amendment", args=[proposed.uuid]), follow=True).text
+        )
 
     def test_it_stands_when_the_carrying_is_finished(self, asked, carrying, drafting_client, proposed):
         page = self.finish(asked, carrying, drafting_client)
@@ -490,3 +496,89 @@ class TestProposedAtOnce:
         there = zero.paragraphs.get(label="OP 1")
         address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
         assert drafting_client.get(address).status_code == 404
+
+
+class TestWhatTheDraftHasAlready:
+    """A new paragraph whose words the draft has is not put in a second time unseen."""
+
+    def test_it_is_told_and_asked(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.said.uuid])
+        assert "has these words as PP 3" in text_of(drafting_client.get(address))
+        wanted = {"outcome": "carried", "proposed_text": asked.said.text, "label": "PP 3bis"}
+        page = decide(drafting_client, carrying, asked.said, **wanted)
+        assert page.status_code == 422
+        assert "they would stand there twice" in page.text
+        assert not carrying.decisions.filter(amendment=asked.said).exists()
+        decide(drafting_client, carrying, asked.said, twice="1", **wanted)
+        assert carrying.decisions.get(amendment=asked.said).outcome == "carried"
+
+    def test_also_where_somebody_writes_it_so(self, asked, carrying, drafting_client):
+        wanted = {"outcome": "carried", "label": "OP 1bis", "proposed_text": asked.said.text.upper()}
+        page = decide(drafting_client, carrying, asked.new, **wanted)
+        assert page.status_code == 422
+        assert "The draft has these words as PP 3" in page.text
+
+
+class TestWhileItIsUnderWay:
+    def test_whoever_edits_is_told(self, asked, carrying, drafting_client):
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, asked.paragraph("OP 4").uuid])
+        page = text_of(drafting_client.get(address))
+        assert "being carried onto HRC58 zero draft, and this is a text against A/HRC/RES/55/99" in page
+        assert carrying.get_absolute_url() in page
+
+    def test_a_still_newer_draft_is_told_everywhere(self, asked, carrying, drafting_client):
+        draft = later_still(asked)
+        told = f"A still newer draft is here: {draft}"
+        for address in (carrying.get_absolute_url(), asked.campaign.get_absolute_url()):
+            assert told in text_of(drafting_client.get(address))
+        drafts = text_of(drafting_client.get(reverse("carry-overs", args=[asked.campaign.uuid])))
+        assert f"{draft} came after that." in drafts
+        assert "Move over to this draft" in drafts
+
+    def test_one_moves_over(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        draft = later_still(asked)
+        fields = {"draft": draft.uuid, "move": "1"}
+        page = drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), fields, follow=True)
+        assert f"The amendments on {draft}" in page.text
+        carrying.refresh_from_db()
+        assert carrying.undone_at is not None
+        assert CarryOver.objects.get(undone_at=None).onto == draft
+
+    def test_without_moving_over_the_first_goes_on(self, asked, carrying, drafting_client):
+        draft = later_still(asked)
+        page = drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": draft.uuid})
+        assert page.status_code == 422
+        assert "Another carrying is under way" in page.text
+
+
+def later_still(asked):
+    """The same session's revised draft."""
+    details = DraftDetails(asked.resolution, asked.sessions[58], Stage.REVISION)
+    with reversion.create_revision():
+        return create_draft(read_text(ZERO.replace("northern cape", "southern cape")), details, asked.drafter)
+
+
+class TestCommentsFollowTheWords:
+    def test_into_the_paragraph_that_took_them_up(self, asked, carrying, drafting_client):
+        said = Said("Who sings?", quote="lamplighters", version=1)
+        thread = comment(Subject(asked.campaign, amendment=asked.said), said, asked.drafter)
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        there = carrying.onto.paragraphs.get(label="PP 3")
+        now = reverse("paragraph-comments", args=[asked.campaign.uuid, there.uuid])
+        left = drafting_client.get(reverse("amendment-comments", args=[asked.said.uuid]))
+        assert "it stands in PP 3 of HRC58 zero draft" in text_of(left)
+        assert f'href="{now}"' in left.text
+        page = drafting_client.get(now)
+        assert "Said of PP 2bis, which the draft took up." in text_of(page)
+        [quoted] = (
+            html.fromstring(page.content).get_element_by_id(f"comment-{thread.uuid}").xpath("blockquote")
+        )
+        assert "lamplighters" in quoted.text_content()
+        assert "taken out" not in quoted.text_content()
+        campaign = html.fromstring(drafting_client.get(asked.campaign.get_absolute_url()).content)
+        assert campaign.xpath(f"//a[@href='{now}' and contains(@aria-label, '1 open comment')]")
+        answer = drafting_client.post(now, {"reply_to": thread.uuid, "body": "All of them."}, follow=True)
+        assert "All of them." in answer.text

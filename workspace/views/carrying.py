@@ -25,6 +25,7 @@ from documents.compare import compare_paragraph, reworded
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
 from redline import Carried, Conflict
+from resolutions.clauses.find import is_later
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
@@ -50,6 +51,8 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     campaign = load(request, Campaign, permission, uuid=uuid)
     drafts = newer_drafts(campaign, readable_drafts(request, campaign.resolution))
     problem = ""
+    past = listed(request, CarryOver).filter(campaign=campaign)
+    going_on = past.filter(finished_at=None, undone_at=None).select_related("onto__session").first()
     if request.method == "POST":
         chosen = request.POST.get("draft", "")
         onto = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
@@ -57,10 +60,11 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
             if onto is None:
                 raise CarryingError(_("Choose a draft that came after the campaign's present one."))
             onto = load(request, Draft, "resolutions.view_draft", pk=onto.pk)
+            if going_on is not None and "move" in request.POST:
+                return redirect(finishing.move_over(going_on, onto, request.user))
             return redirect(decisions.start(campaign, onto, request.user))
         except CarryingError as error:
             problem = str(error)
-    past = listed(request, CarryOver).filter(campaign=campaign)
     return render(
         request,
         "workspace/carry_overs.html",
@@ -69,7 +73,8 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "drafts": drafts,
             "past": past.select_related("before__session", "onto__session", "person"),
             "may_carry": request.user.has_perm("amendments.carry", campaign),
-            "going_on": past.filter(finished_at=None, undone_at=None).exists(),
+            "going_on": going_on,
+            "still_newer": [draft for draft in drafts if going_on and is_later(draft, going_on.onto)],
             "problem": problem,
         },
         status=422 if request.method == "POST" else 200,
@@ -102,6 +107,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "long": is_long(shown),
             "changes": () if is_long(shown) else _changes(request, found, shown, answers),
             "renumbered": () if is_long(shown) else shown.renumbered,
+            "still_newer": _still_newer(request, found) if found.under_way else (),
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
@@ -112,6 +118,11 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
         },
         status=422 if problem else 200,
     )
+
+
+def _still_newer(request: PersonRequest, found: CarryOver) -> list[Draft]:
+    """The drafts that came after the one that the amendments are being carried onto."""
+    return [d for d in readable_drafts(request, found.campaign.resolution) if is_later(d, found.onto)]
 
 
 def _kinds(rows: Sequence[Row]) -> str:
@@ -249,6 +260,7 @@ def _choice(request: HttpRequest) -> Choice:
         label=given.get("label", ""),
         reason=given.get("reason", ""),
         onto_alike=outcome == "alike",
+        twice=bool(given.get("twice")),
     )
 
 
@@ -328,6 +340,7 @@ def _decision_page(
             "new": new,
             "alike": row.paragraph if row.state == State.ALIKE else None,
             "deletes": row.version.kind == Kind.DELETE,
+            "said_already": decisions.said_already(shown, text) if new and text else None,
             "before": asked(Proposal.of(row.version)),
             "decided": asked(row.proposal) if row.outcome and row.proposal else None,
             "conflicts": _offered(request, row.carried) if row.carried else (),
