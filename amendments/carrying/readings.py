@@ -46,30 +46,40 @@ class Reading:
     losses: tuple[str, ...]
 
 
-def readings_at(conflict: Conflict) -> list[Reading]:
+def stands_elsewhere(carried: Carried, conflict: Conflict) -> list[str]:
+    """The words of ours that the new base has at another place than the one in question."""
+    there = dict.fromkeys(place.text for place in conflict.standing)
+    return [text for text in there if carried.new_base.count(text) > conflict.theirs.count(text)]
+
+
+def readings_at(carried: Carried, conflict: Conflict) -> list[Reading]:
     """The readings there are at one place: "both" only where the words of both sides go together."""
+    elsewhere = stands_elsewhere(carried, conflict)
     words = {
         Reads.OURS: conflict.ours,
         Reads.THEIRS: conflict.theirs,
         Reads.BOTH: conflict.both,
         Reads.BEFORE: conflict.base,
     }
-    return [Reading(which, said, losses(conflict, said)) for which, said in words.items() if said is not None]
+    return [
+        Reading(which, said, losses(conflict, said, elsewhere))
+        for which, said in words.items()
+        if said is not None
+    ]
 
 
-def losses(conflict: Conflict, words: str) -> tuple[str, ...]:
+def losses(conflict: Conflict, words: str, elsewhere: Sequence[str]) -> tuple[str, ...]:
     """What is lost where some words stand at a place in question: words that either side put there and that do not stand
-    among them, words that either side took out and that do, words that stand elsewhere and would be said twice."""
+    among them, words that either side took out and that do, words that stand `elsewhere` and would be said twice."""
     base, ours, theirs = conflict.base, conflict.ours, conflict.theirs
-    standing = [place.text for place in conflict.standing]
     found = [
-        (_("Our “%(words)s” is not asked for."), _beyond(ours, base, " ".join([words, *standing]))),
+        (_("Our “%(words)s” is not asked for."), _beyond(ours, base, " ".join([words, *elsewhere]))),
         (_("The draft’s “%(words)s” is struck."), _beyond(theirs, base, words)),
         (_("“%(words)s” stays, which we asked to take out."), _back(words, base, ours)),
         (_("“%(words)s” comes back, which the draft took out."), _back(words, base, theirs)),
         (
             _("“%(words)s” is said twice: it stands elsewhere in the paragraph."),
-            [text for text in standing if not _counted(text) - _counted(words)],
+            [text for text in elsewhere if not _counted(text) - _counted(words)],
         ),
     ]
     return tuple(says % {"words": " … ".join(lost)} for says, lost in found if lost)

@@ -17,14 +17,14 @@ from amendments.carrying import decisions, finishing
 from amendments.carrying.board import Board, board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import Proposal, Row, State
-from amendments.carrying.readings import Reading, Reads, read_as, readings_at
-from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
+from amendments.carrying.readings import Reading, Reads, read_as, readings_at, stands_elsewhere
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome, Side
 from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
-from redline import Carried, Conflict
+from redline import Carried
 from resolutions.clauses.find import is_later
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
@@ -283,7 +283,7 @@ def _chosen(request: HttpRequest, carried: Carried) -> list[str]:
     """The reading chosen at each conflict, as the address names them: one for all, or each; empty where none is."""
     given = request.GET.get("reading", "").split(".")
     named = given * len(carried.conflicts) if len(given) == 1 else given
-    there = [{one.which for one in readings_at(conflict)} for conflict in carried.conflicts]
+    there = [{one.which for one in readings_at(carried, conflict)} for conflict in carried.conflicts]
     wanted = [*named, *[""] * len(there)][: len(there)]
     return [which if which in known else "" for which, known in zip(wanted, there, strict=True)]
 
@@ -297,18 +297,18 @@ class Offered:
     chosen: bool
 
 
-def _offered(request: HttpRequest, carried: Carried) -> list[tuple[Conflict, list[Offered]]]:
-    """The readings of each conflict; choosing one keeps what is chosen of the others."""
+def _offered(request: HttpRequest, carried: Carried) -> list[tuple[list[Offered], list[str]]]:
+    """The readings of each conflict, and which of our words stand elsewhere; choosing one keeps what is chosen of the others."""
     chosen = _chosen(request, carried)
     offered = []
     for at, conflict in enumerate(carried.conflicts):
         ways = []
-        for one in readings_at(conflict):
+        for one in readings_at(carried, conflict):
             choices = ".".join(
                 one.which if other == at else which or "-" for other, which in enumerate(chosen)
             )
             ways.append(Offered(one, f"?reading={choices}#readings", chosen[at] == one.which))
-        offered.append((conflict, ways))
+        offered.append((ways, stands_elsewhere(carried, conflict)))
     return offered
 
 
@@ -325,6 +325,7 @@ def _decision_page(
 ) -> HttpResponse:
     about = row.paragraph if not row.new else None
     new = row.new or (row.state == State.GONE and row.version.kind == Kind.CHANGE)
+    place = (row.computed or decisions.place_of_gone(shown, row)) if new else None
     text = squash(started.text)
     problem = too_long(text)
     may_decide = request.user.has_perm("amendments.carry", found) and found.under_way
@@ -338,6 +339,7 @@ def _decision_page(
             "row": row,
             "about": about,
             "new": new,
+            "where": Side(place.side).of(place.neighbour.label) if place and place.neighbour else "",
             "alike": row.paragraph if row.state == State.ALIKE else None,
             "deletes": row.version.kind == Kind.DELETE,
             "said_already": decisions.said_already(shown, text) if new and text else None,
