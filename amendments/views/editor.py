@@ -186,7 +186,7 @@ def _editor(
                 under_way.leave(request.user, task)
                 messages.success(request, _("%(label)s saved.") % {"label": saved.label})
                 if going_on is not None and at_once:
-                    return redirect(f"{going_on.get_absolute_url()}#draft-did")
+                    return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")

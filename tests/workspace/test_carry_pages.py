@@ -379,6 +379,21 @@ class TestTheBoard:
         assert "today" in page.text
         assert "To repair lanterns tomorrow;" in page.text
 
+    def test_choosing_a_reading_is_no_look_at_what_was_decided_since(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        opened = html.fromstring(drafting_client.get(address).content)
+        decide(
+            client_of(asked.cast.coordinator), carrying, asked.conflict,
+            outcome="carried", proposed_text="To repair lanterns today;",
+        )  # fmt: skip
+        theirs = opened.xpath("//*[@id='readings']//dt/a/@href")[1]
+        page = html.fromstring(drafting_client.get(urljoin(address, theirs)).content)
+        fields = {**dict(page.get_element_by_id("wording").fields), "outcome": "carried"}
+        fields["proposed_text"] = "To repair lanterns tomorrow;"
+        again = drafting_client.post(address, fields)
+        assert again.status_code == 409
+        assert "today" in again.text
+
     def test_what_makes_no_sense_is_told_beside_the_words(self, asked, carrying, drafting_client):
         page = decide(drafting_client, carrying, asked.conflict, outcome="set-aside", proposed_text="Mine;")
         assert page.status_code == 422

@@ -279,6 +279,12 @@ def _started(request: HttpRequest, row: Row, shown: Board) -> Choice:
     return Choice("carried", text=row.version.text, label=place.label if place else "")
 
 
+def _number(request: HttpRequest, now: int) -> int:
+    """How often the decision had been saved when the person opened the form, from which they chose readings since."""
+    given = request.GET.get("number", "")
+    return int(given) if request.method != "POST" and given.isdecimal() and len(given) < 9 else now
+
+
 def _chosen(request: HttpRequest, carried: Carried) -> list[str]:
     """The reading chosen at each conflict, as the address names them: one for all, or each; empty where none is."""
     given = request.GET.get("reading", "").split(".")
@@ -297,7 +303,7 @@ class Offered:
     chosen: bool
 
 
-def _offered(request: HttpRequest, carried: Carried) -> list[tuple[list[Offered], list[str]]]:
+def _offered(request: HttpRequest, carried: Carried, number: int) -> list[tuple[list[Offered], list[str]]]:
     """The readings of each conflict, and which of our words stand elsewhere; choosing one keeps what is chosen of the others."""
     chosen = _chosen(request, carried)
     offered = []
@@ -307,7 +313,7 @@ def _offered(request: HttpRequest, carried: Carried) -> list[tuple[list[Offered]
             choices = ".".join(
                 one.which if other == at else which or "-" for other, which in enumerate(chosen)
             )
-            ways.append(Offered(one, f"?reading={choices}#readings", chosen[at] == one.which))
+            ways.append(Offered(one, f"?reading={choices}&number={number}#readings", chosen[at] == one.which))
         offered.append((ways, stands_elsewhere(carried, conflict)))
     return offered
 
@@ -326,6 +332,8 @@ def _decision_page(
     about = row.paragraph if not row.new else None
     new = row.new or (row.state == State.GONE and row.version.kind == Kind.CHANGE)
     place = (row.computed or decisions.place_of_gone(shown, row)) if new else None
+    # Choosing a reading is no look at what was decided meanwhile.
+    number = _number(request, row.number)
     text = squash(started.text)
     problem = too_long(text)
     may_decide = request.user.has_perm("amendments.carry", found) and found.under_way
@@ -337,6 +345,7 @@ def _decision_page(
             "campaign": found.campaign,
             "one": board_row(found, row, latest_answers(found.campaign)),
             "row": row,
+            "number": number,
             "about": about,
             "new": new,
             "where": Side(place.side).of(place.neighbour.label) if place and place.neighbour else "",
@@ -345,7 +354,7 @@ def _decision_page(
             "said_already": decisions.said_already(shown, text) if new and text else None,
             "before": asked(Proposal.of(row.version)),
             "decided": asked(row.proposal) if row.outcome and row.proposal else None,
-            "conflicts": _offered(request, row.carried) if row.carried else (),
+            "conflicts": _offered(request, row.carried, number) if row.carried else (),
             "all_at_once": Reads if row.carried and len(row.carried.conflicts) > 1 else (),
             "stands_already": row.carried.where if row.carried else (),
             "draft_did": _draft_did(row),
