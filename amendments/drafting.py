@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import reversion
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
+from amendments.carrying.board import under_way
 from amendments.carrying.places import label_at
-from amendments.models import Amendment, Ask, Campaign, Kind, Version
+from amendments.carrying.standing import in_play
+from amendments.models import SETTLED, Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
 from coalitions.models import Person
@@ -285,7 +288,7 @@ def _amendment_of(
     campaign: Campaign, paragraph: Paragraph, started_from: int, seen: UUID | None, *, rival: bool
 ) -> Amendment:
     """The paragraph's amendment to be saved, locked and at the version the person saw; or a new one."""
-    _in_base_draft(alone_in(campaign), paragraph)
+    _can_be_amended(alone_in(campaign), paragraph)
     about = Amendment.objects.filter(campaign=campaign, current__paragraph=paragraph)
     standing = about.not_withdrawn()
     chosen = standing.filter(is_chosen=True).first()
@@ -306,6 +309,31 @@ def _amendment_of(
     if locked.locked:
         raise LockedError(locked)
     return locked
+
+
+def _can_be_amended(campaign: Campaign, paragraph: Paragraph) -> None:
+    """A paragraph of the base draft; or, while the amendments are carried onto a later one, a paragraph of that which
+    none of them is about. Raises DraftingError for any other."""
+    going_on = under_way(campaign)
+    if going_on is None or paragraph.draft_id != going_on.onto_id:
+        _in_base_draft(campaign, paragraph)
+        return
+    done = going_on.decisions.filter(outcome__in=SETTLED, version=F("amendment__current")).values("amendment")
+    about = in_play(campaign.amendments.not_withdrawn()).filter(
+        current__paragraph__clause=paragraph.clause_id
+    )
+    carried = (
+        about.exclude(current__paragraph__draft=going_on.onto_id)
+        .exclude(pk__in=done)
+        .select_related("current")
+    )
+    if (first := carried.first()) is not None:
+        raise DraftingError(
+            _(
+                "%(old)s is being carried onto %(label)s of %(draft)s: settle it on the board, where it can be written anew as well."
+            )
+            % {"old": first.label, "label": paragraph.label, "draft": going_on.onto}
+        )
 
 
 def _in_base_draft(campaign: Campaign, paragraph: Paragraph) -> None:

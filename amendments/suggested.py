@@ -173,8 +173,10 @@ def suggestions(
     here = forward.here
     base = list(campaign.base_draft.paragraphs.select_related("clause"))
     if left is not None and is_later(left, campaign.base_draft):
-        found = _carried(campaign, left, base, here)
-        return replace(found, elsewhere=forward.elsewhere, settled=forward.settled)
+        there = [a for a in forward.elsewhere if a.version.draft.pk == left.pk]
+        found = _carried(campaign, left, base, here, there)
+        others = [a for a in forward.elsewhere if a not in there]
+        return replace(found, elsewhere=others, settled=forward.settled)
     suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in here])
     if left is None or left.pk == campaign.base_draft_id:
         rows = [_row(s, s.base) for s in suggested]
@@ -191,10 +193,14 @@ def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) ->
 
 
 def _carried(
-    campaign: Campaign, left: Draft, base: list[Paragraph], amendments: list[Amendment]
+    campaign: Campaign,
+    left: Draft,
+    base: list[Paragraph],
+    amendments: list[Amendment],
+    there: list[Amendment],
 ) -> Suggestions:
-    """The rows beside a later draft, every amendment carried onto it; those that a person has to settle first, and those
-    that it has taken up.
+    """The rows beside a later draft, every amendment carried onto it, with those that stand there already; those that a
+    person has to settle first, and those that it has taken up.
 
     Decisions of a carrying onto it that is under way come first. A paragraph that the later draft has no more is no
     part of it.
@@ -211,6 +217,7 @@ def _carried(
         for row in carried.rows
         if row.proposal is not None and not row.needs_person
     ]
+    asked += [(amendment, Proposal.of(amendment.version)) for amendment in there]
     taken_up = [
         row
         for row in carried.rows

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amendments.carrying.board import under_way as carrying
 from amendments.models import Amendment, Campaign, Presence, UnsavedText, Writing
 from coalitions.languages import listed
 from coalitions.models import Person
@@ -53,7 +54,7 @@ class Task:
             return cls(campaign, writing, amendment=amendment) if amendment else None
         if writing not in Writing.values:
             return None
-        paragraph = campaign.base_draft.paragraphs.filter(uuid=about).first()
+        paragraph = Paragraph.objects.filter(uuid=about, draft__in=_open_drafts(campaign)).first()
         return cls(campaign, writing, paragraph=paragraph) if paragraph else None
 
     @property
@@ -102,7 +103,9 @@ class Task:
         """Whether there is a form for it: only while amendments are written against the draft it is about."""
         version = self.amendment.version if self.amendment else None
         about = self.paragraph or (version.neighbour if version else None)
-        return about is not None and about.draft_id == self.campaign.base_draft_id
+        if about is None:
+            return False
+        return about.draft_id == self.campaign.base_draft_id or about.draft_id in _open_drafts(self.campaign)
 
     def _where(self) -> Q:
         return Q(
@@ -119,6 +122,12 @@ class Task:
             "paragraph": self.paragraph,
             "amendment": self.amendment,
         }
+
+
+def _open_drafts(campaign: Campaign) -> set[int]:
+    """The ids of the drafts that amendments are written against: the base draft, and one they are being carried onto."""
+    going_on = carrying(campaign)
+    return {campaign.base_draft_id} | ({going_on.onto_id} if going_on is not None else set())
 
 
 def own_task(person: Person, campaign: Campaign, key: str) -> Task | None:

@@ -50,6 +50,7 @@ WORDS = {
     "carry-over.given-up": gettext_lazy("gave up carrying amendments over"),
     "carry-over.reopened": gettext_lazy("opened again what becomes of an amendment on a draft"),
     "carry-over.renewal-asked": gettext_lazy("asked the organisations to renew their positions"),
+    "carry-over.moved": gettext_lazy("moved a carrying over onto a still newer draft"),
     "carry-over.started": gettext_lazy("began to carry the amendments onto a draft"),
     "carry-over.undone": gettext_lazy("took a carrying over back"),
     "clause.linked": gettext_lazy("said which clause a paragraph is"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amendments.models import Amendment, Campaign, Kind, Version
+from amendments.carrying.standing import settling
+from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
+from amendments.models import Outcome as CarryOutcome
 from amendments.texts import proposed
 from coalitions.models import Person
 from coalitions.rules import visible
@@ -128,8 +130,29 @@ class Subject:
             return said.filter(letter=self.letter)
         if self.paragraph is None:
             return said.filter(amendment=self.amendment)
-        # Also what was said when the campaign stood on an earlier draft.
-        return said.filter(paragraph__clause=self.paragraph.clause_id)
+        # Also what was said when the campaign stood on an earlier draft, and of amendments that it took up since.
+        clause = self.paragraph.clause_id
+        taken_up = taken_up_in(self.campaign).filter(paragraph__clause=clause).order_by().values("amendment")
+        return said.filter(Q(paragraph__clause=clause) | Q(amendment__in=taken_up))
+
+    @cached_property
+    def now_in(self) -> Paragraph | None:
+        """The paragraph of the campaign's present draft in which an amendment that was taken up stands now."""
+        if self.amendment is None:
+            return None
+        decisions = taken_up_in(self.campaign).filter(amendment=self.amendment)
+        latest = (
+            decisions.select_related("paragraph__draft__session").order_by("-carry_over__finished_at").first()
+        )
+        there = followed(self.campaign, latest.paragraph) if latest and latest.paragraph else None
+        # Of another draft it is not said: not everybody who sees the campaign may read that.
+        return there if there is not None and there.draft_id == self.campaign.base_draft_id else None
+
+    @property
+    def now_discussed(self) -> str:
+        """The page of what is said about that."""
+        there = self.now_in
+        return reverse("paragraph-comments", args=[self.campaign.uuid, there.uuid]) if there else ""
 
     def redline(self) -> RedlineParagraph | MarkedText:
         """The text as it is shown: a change as a redline, a deletion struck, anything else plain."""
@@ -151,6 +174,11 @@ def followed(campaign: Campaign, paragraph: Paragraph) -> Paragraph:
         return paragraph
     same = Paragraph.objects.filter(draft=campaign.base_draft_id, clause=paragraph.clause_id)
     return same.select_related("draft").first() or paragraph
+
+
+def taken_up_in(campaign: Campaign) -> QuerySet[CarryDecision]:
+    """The decisions by which amendments of a campaign were found taken up, with the paragraph in which each stands."""
+    return settling(campaign).filter(outcome=CarryOutcome.TAKEN_UP, paragraph__isnull=False)
 
 
 def words_of(version: Version) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,7 +22,7 @@ from letters.models import LetterText
 from redline import Run, locate, redline
 from resolutions.models import Paragraph
 from review.models import Comment
-from review.subjects import Subject
+from review.subjects import Subject, taken_up_in
 
 A_PAGE = 20
 """Threads on one page of a discussion."""
@@ -66,6 +67,8 @@ class Thread:
     number: int | None = None
     page: int = 1
     """On which page of the discussion it stands."""
+    said_of: str = ""
+    """Under a paragraph: the label of the amendment it was said of, which the draft took up since."""
 
     @property
     def may_reply(self) -> bool:
@@ -205,6 +208,7 @@ def _thread(
         first=_remark(root, reader, answered=bool(replies)),
         answers=tuple(_remark(reply, reader) for reply in replies),
         span=span,
+        said_of=root.version.label if subject.paragraph is not None and root.version is not None else "",
         words=subject.text[slice(*span)] if span else "",
     )
 
@@ -232,13 +236,17 @@ class OpenComments:
 
 
 def open_comments(campaign: Campaign, reader: Person) -> OpenComments:
-    """The counts of all open threads of a campaign that somebody sees, in one query."""
+    """The counts of all open threads of a campaign that somebody sees, in two queries at most."""
     threads = visible(reader, Comment).filter(campaign=campaign, reply_to=None, resolved_at=None).order_by()
     counts = list(threads.values_list("amendment", "paragraph__clause").annotate(Count("pk")))
-    return OpenComments(
-        {amendment: count for amendment, __, count in counts if amendment is not None},
-        {clause: count for __, clause, count in counts if clause is not None},
-    )
+    of_amendments = {amendment: count for amendment, __, count in counts if amendment is not None}
+    of_clauses = Counter({clause: count for __, clause, count in counts if clause is not None})
+    if of_amendments:
+        # What was said of an amendment follows its words into the paragraph that took them up.
+        taken_up = taken_up_in(campaign).filter(amendment__in=list(of_amendments)).order_by()
+        for amendment, clause in set(taken_up.values_list("amendment", "paragraph__clause")):
+            of_clauses[clause] += of_amendments[amendment]
+    return OpenComments(of_amendments, of_clauses)
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
-from amendments.models import Amendment, Campaign, CarryOver, Outcome
+from amendments.carrying.standing import standing_on
+from amendments.models import Amendment, Campaign, CarryOver
 from amendments.texts import proposed
 from coalitions.load import PersonRequest, listed
 from coalitions.models import Person
 from coalitions.rules import DRAFTERS, VOICES, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
-from documents.text import squash
 from exchange.models import ShareAnswer
-from redline import Carried
+from redline import Carried, Conflict
 from resolutions.after_import import after_import
 from resolutions.clauses.find import is_later, is_uncertain
 from resolutions.models import Draft, Paragraph
@@ -54,6 +54,8 @@ class BoardRow:
     """What it would ask of the later draft; where there is nothing to ask, what it asked of the earlier one."""
     question: tuple[MarkedPart, ...]
     """The text with the words in question marked; of a conflict."""
+    conflicts: tuple[Conflict, ...]
+    """What either side has there; while it waits."""
     address: str
     """Where it is settled."""
     answers: Sequence[ShareAnswer] = ()
@@ -78,19 +80,31 @@ class BoardRow:
 
     @property
     def reason(self) -> str:
-        """Why it was set aside."""
+        """Why it was set aside, or is said to be taken up in substance."""
         return self.row.decision.reason if self.row.outcome and self.row.decision else ""
 
 
 @dataclass(frozen=True)
+class Amended:
+    """An amendment of a paragraph that the later draft changed: its label, and where it is settled."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class DraftChange:
-    """Something else that the later draft did, and what one can do about it."""
+    """Something that the later draft did, and what one can do about it."""
 
     redline: RedlineParagraph
     answers: list[ShareAnswer]
     """The latest answers of desks to what was asked of this paragraph."""
+    amended: list[Amended]
+    """The amendments on the board that are about it: what the draft did is answered there."""
     address: str
-    """Where a change to it is suggested; empty where that is not possible."""
+    """Where a change to it is suggested; empty where that is not possible, or an amendment is there."""
+    suggested: Amendment | None
+    """What was suggested of it since the draft came."""
 
 
 Answers = Mapping[int, Sequence[ShareAnswer]]
@@ -131,9 +145,10 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     return BoardRow(
         row,
         _("Decided of an earlier version") if row.stale else row.state.says,
-        str(Outcome(row.outcome).label) if row.outcome else "",
+        row.decision.says if row.outcome and row.decision else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
+        row.carried.conflicts if row.carried and not row.outcome else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
         answers.get(row.amendment.pk, ()),
         f"{reverse('draft-links', args=[carry_over.onto.uuid])}#{row.paragraph.anchor}"
@@ -172,47 +187,48 @@ def _question(carried: Carried) -> tuple[MarkedPart, ...]:
     return (*parts, MarkedPart(carried.text[at:], False))
 
 
-READINGS = ("ours", "theirs", "both")
-
-
-def reading(carried: Carried, which: str) -> str:
-    """The merged text with one of the readings at every conflict, to the character; "both" where there is one, else
-    ours."""
-    text, at = "", 0
-    for conflict in carried.conflicts:
-        ours, theirs, both = conflict.exact
-        chosen = {"theirs": theirs, "both": ours if both is None else both}.get(which, ours)
-        text += carried.text[at : conflict.place[0]] + chosen
-        at = conflict.place[1]
-    return squash(text + carried.text[at:])
-
-
 def draft_changes(
     carry_over: CarryOver, found: Board, answers: Answers, *, may_propose: bool
 ) -> list[DraftChange]:
-    """What else the later draft did since the one before, each with what desks answered there.
-
-    Paragraphs that an amendment is about stand on the board already. Changes can be suggested once the amendments are
-    carried over.
+    """All that the later draft did since the one before, each with what desks answered there and the amendments that
+    are about it. Of the rest a change can be suggested at once, while the carrying is under way and after it.
     """
-    on_board = {row.paragraph.label for row in found.rows if row.paragraph is not None and not row.new}
     by_label = {paragraph.label: paragraph for paragraph in found.later}
     by_clause = _answers_by_clause(found, answers)
-    proposable = may_propose and carry_over.campaign.base_draft_id == carry_over.onto_id
+    amended = _amended(carry_over, found)
+    there = carry_over.under_way or carry_over.campaign.base_draft_id == carry_over.onto_id
+    suggested = {}
+    if there:
+        proposed_there = standing_on(carry_over.campaign, carry_over.onto).filter(is_chosen=True)
+        for amendment in proposed_there.select_related("current"):
+            suggested[amendment.version.paragraph_id] = amendment
     changes = []
     for redline in found.draft_did:
-        if redline.change != "deleted" and str(redline.label) in on_board:
-            continue
         paragraph = by_label.get(str(redline.label)) if redline.change != "deleted" else None
         if redline.old_index is not None:
             clause = found.earlier[redline.old_index].clause_id
         else:
             clause = paragraph.clause_id if paragraph is not None else 0
-        address = ""
-        if proposable and paragraph is not None:
+        here, address = amended.get(clause, []), ""
+        own = suggested.get(paragraph.pk) if paragraph is not None else None
+        if may_propose and there and paragraph is not None and not here:
             address = reverse("paragraph-amendment", args=[carry_over.campaign.uuid, paragraph.uuid])
-        changes.append(DraftChange(redline, by_clause.get(clause, []), address))
+        changes.append(DraftChange(redline, by_clause.get(clause, []), here, address, own))
     return changes
+
+
+def _amended(carry_over: CarryOver, found: Board) -> dict[int, list[Amended]]:
+    """The amendments on the board by the paragraphs they are about: those they were written against, and the draft's new
+    ones that say what was asked, or are much like it."""
+    amended: dict[int, list[Amended]] = {}
+    for row in found.rows:
+        about = {row.version.paragraph.clause_id} if row.version.paragraph is not None else set()
+        if row.paragraph is not None and (not row.new or row.state in (State.TAKEN_UP, State.ALIKE)):
+            about.add(row.paragraph.clause_id)
+        address = _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid))
+        for clause in about:
+            amended.setdefault(clause, []).append(Amended(row.old_label, address))
+    return amended
 
 
 def _answers_by_clause(found: Board, latest: Answers) -> dict[int, list[ShareAnswer]]:

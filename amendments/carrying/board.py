@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from amendments.carrying.plan import Loaded, Row, plan
-from amendments.carrying.standing import set_aside, settled
+from amendments.carrying.standing import set_aside, settled, standing_on
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
 from coalitions.models import Person
 from coalitions.rules import visible
@@ -67,10 +67,18 @@ class Board:
         return not self.waiting
 
     @cached_property
+    def _between(self) -> list[RedlineParagraph]:
+        return list(compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment))
+
+    @property
     def draft_did(self) -> list[RedlineParagraph]:
         """What the later draft changed, as redlines, in its order; a moved paragraph is among it."""
-        found = compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment)
-        return [paragraph for paragraph in found if paragraph.change != "same"]
+        return [paragraph for paragraph in self._between if paragraph.change != "same"]
+
+    @property
+    def renumbered(self) -> list[RedlineParagraph]:
+        """What has another label there and is else as it was."""
+        return [paragraph for paragraph in self._between if paragraph.change == "same" and paragraph.was]
 
 
 def board(carry_over: CarryOver, reader: Person) -> Board:
@@ -82,7 +90,12 @@ def board(carry_over: CarryOver, reader: Person) -> Board:
         decided = decided.select_related("version")
     decisions = {decision.amendment_id: decision for decision in decided}
     own = campaign.amendments.filter(pk__in=visible(reader, Amendment).order_by().values("pk"))
-    own = own.filter(pk__in=list(decisions)) if over else own.not_withdrawn()
+    if over:
+        own = own.filter(pk__in=list(decisions))
+    else:
+        # What was proposed on the later draft at once stands there already.
+        on_it = standing_on(campaign, carry_over.onto).order_by().values("pk")
+        own = own.not_withdrawn().exclude(pk__in=on_it)
     amendments = list(own.select_related("current").prefetch_related("current__asks"))
     for amendment in amendments:
         amendment.campaign = campaign

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board
 from amendments.carrying.places import label_at, place_on
-from amendments.carrying.plan import Proposal, Row
+from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
@@ -19,7 +19,7 @@ from coalitions.rules import is_visible
 from documents.text import as_said, one_line, squash, too_long
 from redline import LabelError, parse_label
 from resolutions.clauses.find import is_later
-from resolutions.models import Draft
+from resolutions.models import Draft, Paragraph
 
 
 class CarryingError(ValueError):
@@ -52,6 +52,8 @@ class Choice:
     label: str = ""
     reason: str = ""
     onto_alike: bool = False
+    twice: bool = False
+    """Whether a new paragraph is asked for although the draft has its words already."""
 
 
 def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
@@ -107,7 +109,8 @@ def accept(carry_over: CarryOver, person: Person, *, seen: int) -> int:
 def decide(
     carry_over: CarryOver, amendment: int, choice: Choice, person: Person, *, number: int, version: int
 ) -> Board:
-    """Decide what becomes of one amendment (its id): carried over, taken up, or set aside with a reason.
+    """Decide what becomes of one amendment (its id): carried over, taken up, or set aside with a reason. That the draft
+    took up what its words do not show is a person's judgement, with a reason as well.
 
     Gives the board as it was before. `number` is how often the decision had been saved when the person looked, `version` the number of the amendment's
     version then. Raises DecidedMeanwhileError where either is another now, CarryingError for what makes no sense.
@@ -120,12 +123,20 @@ def decide(
         reason = one_line(as_said(choice.reason))[:500]
         if choice.outcome == Outcome.SET_ASIDE and not reason:
             raise CarryingError(_("Say why it is set aside: the others will want to know."), "reason")
+        if choice.outcome == Outcome.TAKEN_UP and row.state == State.TAKEN_UP:
+            # The words show it: nobody has to answer for it.
+            reason = ""
+        elif choice.outcome == Outcome.TAKEN_UP and not reason:
+            raise CarryingError(
+                _("Say where the draft has it in substance, and why that is enough: others will ask."),
+                "reason",
+            )
         if choice.outcome not in Outcome.values:
             raise CarryingError(_("Choose what becomes of it."))
         decision = _filled(row, choice.outcome, made, proposal, reason)
         decision.save()
         made.facts["outcome"] = choice.outcome
-        made.comment = f"{row.old_label}: {decision.get_outcome_display().lower()}"
+        made.comment = f"{row.old_label}: {decision.says.lower()}"
     return found
 
 
@@ -225,10 +236,10 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
                 "proposed_text",
             )
         return Proposal(Kind.CHANGE, about.label, text, about)
-    return _new_paragraph(found, row, text, choice.label)
+    return _new_paragraph(found, row, text, choice.label, twice=choice.twice)
 
 
-def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
+def _new_paragraph(found: Board, row: Row, text: str, label: str, *, twice: bool) -> Proposal:
     """A new paragraph at its place; also what was a change of a paragraph that is gone, where that stood."""
     computed = row.computed if row.version.kind == Kind.INSERT else None
     place = computed or place_of_gone(found, row)
@@ -245,7 +256,22 @@ def _new_paragraph(found: Board, row: Row, text: str, label: str) -> Proposal:
             _("%(wanted)s is taken. Choose the next free label, such as a bis or ter.") % {"wanted": wanted},
             "label",
         )
+    there = said_already(found, text)
+    if there is not None and not twice:
+        raise CarryingError(
+            _(
+                "The draft has these words as %(label)s: asked for as a new paragraph they would stand there twice. Say that it took them up, or ask for it all the same."
+            )
+            % {"label": there.label},
+            "twice",
+        )
     return Proposal(Kind.INSERT, str(wanted), text, neighbour=place.neighbour, side=place.side)
+
+
+def said_already(found: Board, text: str) -> Paragraph | None:
+    """The paragraph of the later draft that says a text word for word; None where none does."""
+    words = words_of_meaning(text)
+    return next((there for there in found.later if words_of_meaning(there.text) == words), None)
 
 
 def taken_labels(found: Board, *, but: Row) -> set[str]:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments.carrying.board import board
-from amendments.carrying.decisions import CarryingError, locked_one, open_one
+from amendments.carrying.decisions import CarryingError, locked_one, open_one, start
 from amendments.carrying.plan import Proposal, Row, same_edit
+from amendments.carrying.standing import standing_on
 from amendments.models import (
     Amendment,
     CarriedAsk,
@@ -27,6 +28,7 @@ from amendments.models import (
 )
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from resolutions.models import Draft
 
 _LOCKED = (Status.AGREED, Status.SUBMITTED)
 
@@ -50,7 +52,7 @@ def finish(
                 % {"count": len(found.waiting), "count2": len(found.rows)}
             )
         carried = [row for row in found.rows if row.outcome == Outcome.CARRIED and row.decision is not None]
-        _check_places(found.later, carried)
+        _check_places(found.later, carried, _stand_there(current))
         written = _write([_next(row, made) for row in carried], made)
         changes, same = [], []
         for row, version in zip(carried, written, strict=True):
@@ -85,6 +87,14 @@ def give_up(carry_over: CarryOver, person: Person) -> None:
         current = open_one(carry_over)
         current.undone_at = timezone.now()
         current.save(update_fields=["undone_at"])
+
+
+def move_over(carry_over: CarryOver, onto: Draft, person: Person) -> CarryOver:
+    """Give a carrying up and begin one onto a draft that came after: what was decided stays in the record, and is
+    decided anew. Raises CarryingError as `give_up` and `start` do; then nothing has changed."""
+    with change(person, f"Carrying moved over onto {onto}", audit="carry-over.moved", about=carry_over):
+        give_up(carry_over, person)
+        return start(carry_over.campaign, onto, person)
 
 
 def undo(carry_over: CarryOver, person: Person) -> CarryOver:
@@ -131,7 +141,10 @@ def obstacle(carry_over: CarryOver) -> str:
     if carried.filter(amendment__status=Status.WITHDRAWN).exists():
         return _("An amendment was withdrawn since.")
     onto = carry_over.onto_id
-    newer = Version.objects.filter(amendment__campaign=campaign).exclude(pk__in=made)
+    # What was proposed on the later draft while the carrying was under way stands there, whatever becomes of that.
+    newer = Version.objects.filter(amendment__campaign=campaign, at__gt=carry_over.finished_at).exclude(
+        pk__in=made
+    )
     if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
         return _("A new text was saved since. To take the carrying back now would lose it.")
     for relation in Version._meta.related_objects:
@@ -159,10 +172,17 @@ def _partly(row: Row, proposal: Proposal) -> bool:
     return row.computed == proposal and row.carried is not None and row.carried.result == "clean"
 
 
-def _check_places(later: Iterable[object], carried: list[Row]) -> None:
+def _stand_there(carry_over: CarryOver) -> set[int]:
+    """The paragraphs of the later draft that the campaign has proposed something of at once. One query."""
+    there = standing_on(carry_over.campaign, carry_over.onto).filter(is_chosen=True)
+    return set(there.exclude(current__paragraph=None).values_list("current__paragraph", flat=True))
+
+
+def _check_places(later: Iterable[object], carried: list[Row], stand_there: set[int]) -> None:
     """Raises CarryingError where two new paragraphs that are no rivals would have one label, or where two amendments that
-    the campaign has chosen would be of one paragraph: of one of them nothing would be seen."""
-    chosen: set[int] = set()
+    the campaign has chosen would be of one paragraph: of one of them nothing would be seen. `stand_there` are the
+    paragraphs of which one was proposed already."""
+    chosen = set(stand_there)
     for row in carried:
         about = row.proposal.paragraph if row.proposal and row.amendment.is_chosen else None
         if about is not None and about.pk in chosen:

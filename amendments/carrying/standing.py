@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from amendments.models import SETTLED, Amendment, Campaign, CarryDecision, Outcome
+from resolutions.models import Draft
 
 
 def settling(campaign: Campaign | None = None) -> QuerySet[CarryDecision]:
@@ -26,6 +27,13 @@ def in_play(amendments: QuerySet[Amendment]) -> QuerySet[Amendment]:
     return amendments.exclude(Exists(settling().filter(amendment=OuterRef("pk"))))
 
 
+def standing_on(campaign: Campaign, draft: Draft) -> QuerySet[Amendment]:
+    """The amendments of a campaign that were written against a draft, not withdrawn: of a later draft than the base,
+    those proposed on it at once."""
+    on_it = Q(current__paragraph__draft=draft.pk) | Q(current__neighbour__draft=draft.pk)
+    return campaign.amendments.not_withdrawn().filter(on_it)
+
+
 def settled(campaign: Campaign, amendments: Iterable[Amendment]) -> dict[int, CarryDecision]:
     """The decision that settled each of these amendments, by the amendment's id; the latest where there are several.
     One query."""
@@ -34,7 +42,9 @@ def settled(campaign: Campaign, amendments: Iterable[Amendment]) -> dict[int, Ca
     if not wanted:
         return found
     decisions = (
-        settling(campaign).filter(amendment__in=list(wanted)).select_related("carry_over__onto__session")
+        settling(campaign)
+        .filter(amendment__in=list(wanted))
+        .select_related("carry_over__onto__session", "person")
     )
     for decision in decisions.order_by("carry_over__finished_at", "pk"):
         decision.amendment = wanted[decision.amendment_id]

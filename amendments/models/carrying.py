@@ -134,4 +134,14 @@ class CarryDecision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.version.label}: {self.get_outcome_display().lower() or 'open'}"
+        return f"{self.version.label}: {self.says.lower() or 'open'}"
+
+    @property
+    def in_substance(self) -> bool:
+        """Whether a person said that the draft took it up, where its words do not show that: signed, with a reason."""
+        return self.outcome == Outcome.TAKEN_UP and bool(self.reason)
+
+    @property
+    def says(self) -> str:
+        """The outcome in words."""
+        return _("Taken up in substance") if self.in_substance else str(self.get_outcome_display())

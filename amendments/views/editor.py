@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments import drafting, under_way
+from amendments.carrying.board import under_way as carrying
 from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
-from amendments.models import Amendment, Campaign, Kind, Side, Status, UnsavedText, Writing
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from coalitions.accounts.limits import limited
 from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
+from coalitions.rules import those_seen
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
 from documents.draft import DraftParagraph
@@ -35,16 +37,30 @@ Save = Callable[[Wording, int, UUID | None], Amendment]
 """Saves a wording, from the version of the amendment that the person saw."""
 
 
-def _begun(request: HttpRequest, campaign: UUID, paragraph: UUID) -> tuple[Campaign, Paragraph]:
-    """A campaign in which the person may propose, and a paragraph of its base draft."""
+def _begun(
+    request: PersonRequest, campaign: UUID, paragraph: UUID, *, at_once: bool = False
+) -> tuple[Campaign, Paragraph]:
+    """A campaign in which the person may propose, and a paragraph of its base draft; with `at_once` it may be one of the
+    draft that the amendments are being carried onto."""
     shown = load(request, Campaign, "amendments.propose", uuid=campaign)
-    return shown, get_object_or_404(Paragraph, uuid=paragraph, draft=shown.base_draft)
+    drafts = {shown.base_draft_id}
+    if at_once and (going_on := _carrying(request, shown)) is not None:
+        drafts.add(going_on.onto_id)
+    return shown, get_object_or_404(
+        Paragraph.objects.select_related("draft__session"), uuid=paragraph, draft__in=drafts
+    )
+
+
+def _carrying(request: PersonRequest, campaign: Campaign) -> CarryOver | None:
+    """The carrying that is under way, if the person sees it."""
+    going_on = carrying(campaign)
+    return next(iter(those_seen(request.user, [going_on] if going_on else [])), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Write the full proposed text of a paragraph."""
-    shown, about = _begun(request, campaign, paragraph)
+    shown, about = _begun(request, campaign, paragraph, at_once=True)
     return _editor(
         request,
         Task(shown, Writing.CHANGE, paragraph=about),
@@ -59,7 +75,7 @@ def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_deletion(request: PersonRequest, campaign: UUID, paragraph: UUID) -> HttpResponse:
     """Propose that a paragraph be taken out, with a reason."""
-    shown, about = _begun(request, campaign, paragraph)
+    shown, about = _begun(request, campaign, paragraph, at_once=True)
     return _editor(
         request,
         Task(shown, Writing.DELETE, paragraph=about),
@@ -94,7 +110,9 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """An amendment: a new paragraph is edited here, any other at its paragraph."""
     found = load(request, Amendment, "amendments.propose", uuid=uuid)
     campaign, version = found.campaign, found.version
-    if version.draft.pk != campaign.base_draft_id:
+    going_on = _carrying(request, campaign)
+    at_once = going_on is not None and version.paragraph is not None and version.draft.pk == going_on.onto_id
+    if version.draft.pk != campaign.base_draft_id and not at_once:
         # Written against another draft and not carried over: there is no place to edit it in.
         return redirect("amendment-history", found.uuid)
     if version.paragraph is not None:
@@ -136,6 +154,8 @@ def _editor(
     """Show the editor, or save what it sends and go back to the paragraph in the campaign."""
     campaign = task.campaign
     about = task.paragraph if kind != Kind.INSERT else None
+    going_on = _carrying(request, campaign)
+    at_once = going_on is not None and about is not None and about.draft_id == going_on.onto_id
     blank = partial(
         WordingForm, campaign=campaign, with_label=kind == Kind.INSERT, with_text=kind != Kind.DELETE
     )
@@ -165,6 +185,8 @@ def _editor(
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
                 messages.success(request, _("%(label)s saved.") % {"label": saved.label})
+                if going_on is not None and at_once:
+                    return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
@@ -177,6 +199,9 @@ def _editor(
             "locked": existing is not None and existing.locked,
             "in_review": existing is not None and existing.status == Status.REVIEW,
             "about": about,
+            "on_draft": about.draft if about else campaign.base_draft,
+            "going_on": going_on,
+            "at_once": at_once,
             "kind": kind,
             "where": where,
             "form": form,

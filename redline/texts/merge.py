@@ -44,8 +44,8 @@ class Conflict:
     """Words of ours that stand elsewhere in the new base: a part of what is asked for, or all of it save a deletion."""
     place: tuple[int, int] = (0, 0)
     """Where the whole stretch stands in the merged text, its spaces and marks with it."""
-    exact: tuple[str, str, str | None] = ("", "", None)
-    """What stands there to the character by ours, by theirs, and with the words of both."""
+    exact: tuple[str, str, str | None, str] = ("", "", None, "")
+    """What stands there to the character by ours, by theirs, with the words of both, and before."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _conflict(readings: _Readings, settled: _Settled, offset: int) -> Conflict:
         both,
         settled.standing,
         (offset, offset + len(settled.text)),
-        (readings.ours, readings.theirs, settled.both),
+        (readings.ours, readings.theirs, settled.both, readings.base),
     )
 
 

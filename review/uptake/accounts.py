@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
 from amendments.models import Outcome as CarryOutcome
-from coalitions.models import Person
+from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import Found, Later, Uptake, uptake
 from resolutions.clauses.find import drafts_in_time, time_of
@@ -25,6 +26,17 @@ _OUTCOMES = {
     "in part": Outcome.PART,
     "not": Outcome.NOT,
 }
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A person's word on what became of an amendment: by whom, for which organisation, when and why."""
+
+    outcome: str
+    reason: str
+    person: Person | None
+    organisation: Organisation | None
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -46,21 +58,39 @@ class Accounted:
     """The paragraphs of the later draft by their labels."""
     carried: CarryDecision | None = None
     """The decision by which a carrying, onto this draft or one before it, found the amendment taken up."""
+    spoke_for: Organisation | None = None
+    """The organisation of the person who decided that."""
 
     @property
     def outcome(self) -> Outcome:
-        """What became of it: the judgement's word; withdrawn, if it was; taken up, if that was decided when it was
-        carried; else what is computed."""
-        if self.judgement is not None:
-            return Outcome(self.judgement.outcome)
+        """What became of it: a person's word; withdrawn, if it was; taken up, if that was found when it was carried;
+        else what is computed."""
+        if self.signed is not None:
+            return Outcome(self.signed.outcome)
         if self.amendment.withdrawn:
             return Outcome.WITHDRAWN
         return Outcome.TAKEN_UP if self.carried is not None else _OUTCOMES[self.computed.verdict]
 
     @property
+    def signed(self) -> Signed | None:
+        """The person's word that counts: what was judged of this draft, or said when the amendment was carried onto it or
+        one before it, that it was taken up in substance. Of two words on one draft the later."""
+        carried = self.carried
+        if carried is None or not carried.in_substance or self.amendment.withdrawn:
+            carried = None
+        given = self.judgement
+        if given is not None and (
+            carried is None or carried.carry_over.onto_id != given.draft_id or carried.at < given.at
+        ):
+            return Signed(given.outcome, given.reason, given.person, given.organisation, given.at)
+        if carried is None or _OUTCOMES[self.computed.verdict] == Outcome.TAKEN_UP:
+            return None
+        return Signed(Outcome.SUBSTANCE, carried.reason, carried.person, self.spoke_for, carried.at)
+
+    @property
     def is_judged(self) -> bool:
         """Whether that is a person's word."""
-        return self.judgement is not None
+        return self.signed is not None
 
     @property
     def to_the_letter(self) -> bool:
@@ -105,12 +135,14 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
+    homes = _homes(campaign, carried.values())
     accounts = []
     for amendment in amendments:
         tried = [
             replace(
                 _account(amendment, version, paragraphs, draft, judgements.get(amendment.pk)),
-                carried=carried.get(amendment.pk),
+                carried=(found := carried.get(amendment.pk)),
+                spoke_for=homes.get(found.person_id) if found else None,
             )
             for version in versions.get(amendment.pk, ())
         ]
@@ -147,6 +179,16 @@ def _carried(
         key: decision
         for key, decision in settled(campaign, amendments).items()
         if decision.outcome == CarryOutcome.TAKEN_UP and decision.carry_over.onto_id in drafts
+    }
+
+
+def _homes(campaign: Campaign, decisions: Iterable[CarryDecision]) -> dict[int | None, Organisation]:
+    """The organisations of those who judged when they carried, by the person's id. One query."""
+    people = {decision.person_id for decision in decisions if decision.in_substance}
+    places = Membership.objects.filter(coalition=campaign.coalition_id, person__in=people - {None})
+    return {
+        m.person_id: m.organisation
+        for m in places.select_related("organisation").order_by("-joined_at", "-pk")
     }
 
 

@@ -128,7 +128,7 @@ def _following(accounts: list[Accounted], later: Draft, after: Accounted) -> Acc
 
 def _started(account: Accounted) -> dict[str, str]:
     """What the form begins with: what was said last, or what the texts tell."""
-    said = account.judgement or account.judged_before
+    said = account.signed or account.judged_before
     return (
         {"outcome": said.outcome, "reason": said.reason} if said is not None else {"outcome": account.outcome}
     )

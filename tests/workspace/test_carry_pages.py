@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 import pytest
+import reversion
 from carry_making import ZERO, ask_for_much, zero_draft
 from django.test import Client
 from django.urls import reverse
@@ -14,13 +15,16 @@ from django.utils import timezone
 from lxml import html
 
 from amendments.carrying import decisions
-from amendments.drafting import Wording, propose_paragraph
+from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, CarryOver, Version
+from documents.read import read_text
 from exchange.models import Answer, ShareAnswer, ShareLink
 from resolutions.clauses.relink import confirm, state_of
-from resolutions.imports import start_import
-from resolutions.models import LinkMethod, Paragraph
+from resolutions.imports import DraftDetails, create_draft, start_import
+from resolutions.models import LinkMethod, Paragraph, Stage
+from review.comments import Said, comment
 from review.status import withdraw
+from review.subjects import Subject
 
 
 @pytest.fixture
@@ -43,6 +47,12 @@ def text_of(answer) -> str:
     """The words of a page, spaces squashed."""
     assert answer.status_code < 500
     return " ".join(answer.text.split())
+
+
+def typed(answer) -> str:
+    """What stands in the field of the text."""
+    [field] = html.fromstring(answer.content).xpath("//textarea[@name='proposed_text']")
+    return field.text_content().strip()
 
 
 def client_of(person) -> Client:
@@ -247,10 +257,20 @@ class TestTheBoard:
         assert "Accept the 5 clean ones" in page
         assert "lanterns without <mark >undue</mark> delay;" in page
 
-    def test_it_says_what_else_the_draft_did(self, asked, carrying, drafting_client):
-        page = text_of(drafting_client.get(carrying.get_absolute_url()))
-        assert "What else HRC58 zero draft did" in page
-        assert "the new lighthouse on the northern cape" in page
+    def test_it_says_all_that_the_draft_did(self, asked, carrying, drafting_client):
+        page = drafting_client.get(carrying.get_absolute_url())
+        assert "What HRC58 zero draft did" in text_of(page)
+        [did] = html.fromstring(page.content).xpath("//*[@id='draft-did']")
+        rows = {" ".join(row.xpath("string(th)").split()): row for row in did.xpath(".//tbody/tr")}
+        assert "the new lighthouse on the northern cape" in rows["OP 1"].text_content()
+        # What it did where something is asked is there as well, and leads to where that is settled.
+        conflict = rows["OP 2(a)OP 3(a)"]
+        assert "any" in "".join(conflict.xpath(".//ins//text()"))
+        assert "An amendment is there: OP 2(a)" in " ".join(conflict.text_content().split())
+        [there] = conflict.xpath(".//div/a/@href")
+        assert there == reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        assert not conflict.xpath(".//a[contains(., 'Suggest')]")
+        assert "Only renumbered: OP 2 → OP 3, OP 2(c) → OP 3(c)" in " ".join(did.text_content().split())
 
     def test_left_in_the_middle_it_goes_on(self, asked, carrying, drafting_client, zero):
         accept(drafting_client, carrying)
@@ -259,13 +279,44 @@ class TestTheBoard:
         )
         assert "5 of 6 decided, 1 needs a person" in text_of(again)
 
-    def test_the_four_readings(self, asked, carrying, drafting_client):
+    def test_the_readings_say_what_each_loses(self, asked, carrying, drafting_client):
         address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
-        assert "without undue delay" in drafting_client.get(f"{address}?reading=ours").text
-        assert "without any delay" in drafting_client.get(f"{address}?reading=theirs").text
-        page = text_of(drafting_client.get(address))
-        assert "We ask" in page
-        assert 'hx-post="/redline/' in page or "hx-post" in page
+        page = drafting_client.get(address)
+        words = text_of(page)
+        for which, loss in {
+            "Our words": "The draft’s “any” is struck.",
+            "The draft’s words": "Our “undue” is not asked for.",
+            "As it was before": "Our “undue” is not asked for.",
+        }.items():
+            assert which in words
+            assert loss in words
+        assert "without undue delay" in typed(drafting_client.get(f"{address}?reading=ours"))
+        assert "without any delay" in typed(drafting_client.get(f"{address}?reading=theirs"))
+        assert "lanterns without delay;" in typed(drafting_client.get(f"{address}?reading=before"))
+
+    def test_nothing_of_a_conflict_is_settled_unseen(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        assert typed(drafting_client.get(address)) == ""
+        page = decide(drafting_client, carrying, asked.conflict, outcome="carried", proposed_text="")
+        assert page.status_code == 422
+        assert "Write the text" in page.text
+
+    def test_every_place_in_question_is_chosen(self, asked, drafting_client):
+        withdraw(asked.taken, asked.drafter, started_from=1)
+        ours = "To publish the entire list of dark streets;"
+        two = propose_change(asked.campaign, asked.paragraph("OP 2(b)"), Wording(ours), asked.drafter)
+        zero = zero_draft(asked, ZERO.replace("dimmed streets;", "unlit streets;"))
+        carrying = decisions.start(asked.campaign, zero, asked.drafter)
+        address = reverse("carry-decision", args=[carrying.uuid, two.uuid])
+        assert typed(drafting_client.get(f"{address}?reading=ours.-")) == ""
+        page = drafting_client.get(f"{address}?reading=ours.theirs")
+        assert typed(page) == "To publish the entire list of unlit streets;"
+        assert typed(drafting_client.get(f"{address}?reading=ours")) == ours
+
+    def test_a_draft_that_took_it_up_keeps_its_own_words(self, asked, carrying, drafting_client):
+        """The form of what the draft took up never begins with our old text over what else it changed."""
+        address = reverse("carry-decision", args=[carrying.uuid, asked.taken.uuid])
+        assert typed(drafting_client.get(address)) == "To publish the full list of dimmed streets;"
 
     def test_a_conflict_is_settled_and_the_campaign_moves(self, asked, carrying, drafting_client, zero):
         accept(drafting_client, carrying)
@@ -282,6 +333,41 @@ class TestTheBoard:
         assert "Finished" in after
         assert "Carried over" in after
 
+    def test_taken_up_in_substance_is_signed_and_says_why(self, asked, carrying, drafting_client, zero):
+        accept(drafting_client, carrying)
+        page = decide(drafting_client, carrying, asked.conflict, outcome="taken-up")
+        assert page.status_code == 422
+        assert "Say where the draft has it in substance" in page.text
+        assert not carrying.decisions.filter(amendment=asked.conflict).exists()
+        why = "“Without any delay” is stronger still."
+        page = text_of(decide(drafting_client, carrying, asked.conflict, outcome="taken-up", reason=why))
+        assert "OP 2(a): taken up in substance." in page
+        board = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "Taken up in substance" in board
+        assert why in board
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        name = str(asked.drafter)
+        for address in (
+            reverse("uptake", args=[asked.campaign.uuid, zero.uuid]),
+            reverse("uptake-amendment", args=[asked.campaign.uuid, zero.uuid, asked.conflict.uuid]),
+            reverse("scorecard", args=[asked.campaign.uuid]),
+            asked.campaign.get_absolute_url(),
+        ):
+            words = text_of(drafting_client.get(address))
+            assert "aken up in substance" in words
+            assert why in words
+            assert name in words
+        table = drafting_client.get(reverse("scorecard-file", args=[asked.campaign.uuid, "csv"])).text
+        [line] = [line for line in table.splitlines() if line.startswith("OP 2(a)")]
+        assert "Taken up in substance" in line
+        assert why in line
+        assert name not in line
+
+    def test_what_the_words_show_needs_no_reason(self, asked, carrying, drafting_client):
+        page = text_of(decide(drafting_client, carrying, asked.taken, outcome="taken-up", reason="So it is"))
+        assert "OP 2(b): taken up." in page
+        assert not carrying.decisions.get(amendment=asked.taken).in_substance
+
     def test_a_second_decision_gets_both_readings(self, asked, carrying, drafting_client):
         first = client_of(asked.cast.coordinator)
         decide(first, carrying, asked.conflict, outcome="carried", proposed_text="To repair lanterns today;")
@@ -292,6 +378,21 @@ class TestTheBoard:
         assert page.status_code == 409
         assert "today" in page.text
         assert "To repair lanterns tomorrow;" in page.text
+
+    def test_choosing_a_reading_is_no_look_at_what_was_decided_since(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.conflict.uuid])
+        opened = html.fromstring(drafting_client.get(address).content)
+        decide(
+            client_of(asked.cast.coordinator), carrying, asked.conflict,
+            outcome="carried", proposed_text="To repair lanterns today;",
+        )  # fmt: skip
+        theirs = opened.xpath("//*[@id='readings']//dt/a/@href")[1]
+        page = html.fromstring(drafting_client.get(urljoin(address, theirs)).content)
+        fields = {**dict(page.get_element_by_id("wording").fields), "outcome": "carried"}
+        fields["proposed_text"] = "To repair lanterns tomorrow;"
+        again = drafting_client.post(address, fields)
+        assert again.status_code == 409
+        assert "today" in again.text
 
     def test_what_makes_no_sense_is_told_beside_the_words(self, asked, carrying, drafting_client):
         page = decide(drafting_client, carrying, asked.conflict, outcome="set-aside", proposed_text="Mine;")
@@ -330,3 +431,169 @@ class TestTheBoard:
 def test_queries_do_not_grow(asked, carrying, drafting_client, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         drafting_client.get(carrying.get_absolute_url())
+
+
+class TestProposedAtOnce:
+    """A change of what the draft brought is proposed while the amendments are still being carried."""
+
+    WORDS = "Welcomes the new lighthouse on the northern cape, and its keeper;"
+
+    @pytest.fixture
+    def proposed(self, asked, carrying, drafting_client):
+        page = html.fromstring(drafting_client.get(carrying.get_absolute_url()).content)
+        [address] = page.xpath("//a[@aria-label='Suggest a change to OP 1']/@href")
+        assert "proposed on HRC58 zero draft" in text_of(drafting_client.get(address))
+        fields = {"version": 0, "proposed_text": self.WORDS}
+        answer = drafting_client.post(address, fields)
+        assert answer.status_code == 302
+        assert answer.url.startswith(carrying.get_absolute_url())
+        return Amendment.objects.get(current__text=self.WORDS)
+
+    def finish(self, asked, carrying, client):
+        accept(client, carrying)
+        decide(client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        return client.post(reverse("carry-finish", args=[carrying.uuid]), follow=True)
+
+    def test_it_is_told_and_waits_for_nothing(self, asked, carrying, drafting_client, proposed, zero):
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "0 of 6 decided" in page
+        assert "Suggested since" in page
+        beside = drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}")
+        assert "and its keeper" in beside.text
+        assert (
+            "its keeper" in drafting_client.get(reverse("amendment", args=[proposed.uuid]), follow=True).text
+        )
+
+    def test_it_stands_when_the_carrying_is_finished(self, asked, carrying, drafting_client, proposed):
+        page = self.finish(asked, carrying, drafting_client)
+        assert "and its keeper" in page.text
+        proposed.refresh_from_db()
+        assert proposed.version.number == 1
+
+    def test_it_does_not_forbid_taking_back_and_comes_again(self, asked, carrying, drafting_client, proposed):
+        self.finish(asked, carrying, drafting_client)
+        undoing = reverse("carry-undo", args=[carrying.uuid])
+        assert "Taken back" in text_of(drafting_client.post(undoing, follow=True))
+        page = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        assert "OP 1</a >, against HRC58 zero draft" in page
+        begun = decisions.start(asked.campaign, carrying.onto, asked.drafter)
+        assert "and its keeper" in self.finish(asked, begun, drafting_client).text
+
+    def test_what_is_written_after_it_does(self, asked, carrying, drafting_client, proposed):
+        self.finish(asked, carrying, drafting_client)
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, proposed.version.paragraph.uuid])
+        fields = {"version": 1, "amendment": proposed.uuid, "proposed_text": f"{self.WORDS[:-1]} and oil;"}
+        drafting_client.post(address, fields)
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "It cannot be taken back: A new text was saved since." in page
+
+    def test_what_is_being_carried_is_settled_on_the_board(self, asked, carrying, drafting_client):
+        there = carrying.onto.paragraphs.get(label="OP 3(a)")
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
+        answer = drafting_client.post(address, {"version": 0, "proposed_text": "To mend lanterns;"})
+        assert answer.status_code == 422
+        assert "OP 2(a) is being carried onto OP 3(a) of HRC58 zero draft" in answer.text
+
+    def test_two_for_one_paragraph_are_told_at_the_end(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        there = carrying.onto.paragraphs.get(label="OP 3(a)")
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
+        drafting_client.post(address, {"version": 0, "proposed_text": "To mend lanterns;"})
+        decide(
+            drafting_client, carrying, asked.conflict,
+            number=1, outcome="carried", proposed_text="To repair lanterns today;",
+        )  # fmt: skip
+        page = drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        assert "Two amendments would stand for OP 3(a)" in page.text
+
+    def test_before_a_carrying_there_is_no_form_for_it(self, asked, zero, drafting_client):
+        there = zero.paragraphs.get(label="OP 1")
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, there.uuid])
+        assert drafting_client.get(address).status_code == 404
+
+
+class TestWhatTheDraftHasAlready:
+    """A new paragraph whose words the draft has is not put in a second time unseen."""
+
+    def test_it_is_told_and_asked(self, asked, carrying, drafting_client):
+        address = reverse("carry-decision", args=[carrying.uuid, asked.said.uuid])
+        assert "has these words as PP 3" in text_of(drafting_client.get(address))
+        wanted = {"outcome": "carried", "proposed_text": asked.said.text, "label": "PP 3bis"}
+        page = decide(drafting_client, carrying, asked.said, **wanted)
+        assert page.status_code == 422
+        assert "they would stand there twice" in page.text
+        assert not carrying.decisions.filter(amendment=asked.said).exists()
+        decide(drafting_client, carrying, asked.said, twice="1", **wanted)
+        assert carrying.decisions.get(amendment=asked.said).outcome == "carried"
+
+    def test_also_where_somebody_writes_it_so(self, asked, carrying, drafting_client):
+        wanted = {"outcome": "carried", "label": "OP 1bis", "proposed_text": asked.said.text.upper()}
+        page = decide(drafting_client, carrying, asked.new, **wanted)
+        assert page.status_code == 422
+        assert "The draft has these words as PP 3" in page.text
+
+
+class TestWhileItIsUnderWay:
+    def test_whoever_edits_is_told(self, asked, carrying, drafting_client):
+        address = reverse("paragraph-amendment", args=[asked.campaign.uuid, asked.paragraph("OP 4").uuid])
+        page = text_of(drafting_client.get(address))
+        assert "being carried onto HRC58 zero draft, and this is a text against A/HRC/RES/55/99" in page
+        assert carrying.get_absolute_url() in page
+
+    def test_a_still_newer_draft_is_told_everywhere(self, asked, carrying, drafting_client):
+        draft = later_still(asked)
+        told = f"A still newer draft is here: {draft}"
+        for address in (carrying.get_absolute_url(), asked.campaign.get_absolute_url()):
+            assert told in text_of(drafting_client.get(address))
+        drafts = text_of(drafting_client.get(reverse("carry-overs", args=[asked.campaign.uuid])))
+        assert f"{draft} came after that." in drafts
+        assert "Move over to this draft" in drafts
+
+    def test_one_moves_over(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        draft = later_still(asked)
+        fields = {"draft": draft.uuid, "move": "1"}
+        page = drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), fields, follow=True)
+        assert f"The amendments on {draft}" in page.text
+        carrying.refresh_from_db()
+        assert carrying.undone_at is not None
+        assert CarryOver.objects.get(undone_at=None).onto == draft
+
+    def test_without_moving_over_the_first_goes_on(self, asked, carrying, drafting_client):
+        draft = later_still(asked)
+        page = drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": draft.uuid})
+        assert page.status_code == 422
+        assert "Another carrying is under way" in page.text
+
+
+def later_still(asked):
+    """The same session's revised draft."""
+    details = DraftDetails(asked.resolution, asked.sessions[58], Stage.REVISION)
+    with reversion.create_revision():
+        return create_draft(read_text(ZERO.replace("northern cape", "southern cape")), details, asked.drafter)
+
+
+class TestCommentsFollowTheWords:
+    def test_into_the_paragraph_that_took_them_up(self, asked, carrying, drafting_client):
+        said = Said("Who sings?", quote="lamplighters", version=1)
+        thread = comment(Subject(asked.campaign, amendment=asked.said), said, asked.drafter)
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough")
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        there = carrying.onto.paragraphs.get(label="PP 3")
+        now = reverse("paragraph-comments", args=[asked.campaign.uuid, there.uuid])
+        left = drafting_client.get(reverse("amendment-comments", args=[asked.said.uuid]))
+        assert "it stands in PP 3 of HRC58 zero draft" in text_of(left)
+        assert f'href="{now}"' in left.text
+        page = drafting_client.get(now)
+        assert "Said of PP 2bis, which the draft took up." in text_of(page)
+        [quoted] = (
+            html.fromstring(page.content).get_element_by_id(f"comment-{thread.uuid}").xpath("blockquote")
+        )
+        assert "lamplighters" in quoted.text_content()
+        assert "taken out" not in quoted.text_content()
+        campaign = html.fromstring(drafting_client.get(asked.campaign.get_absolute_url()).content)
+        assert campaign.xpath(f"//a[@href='{now}' and contains(@aria-label, '1 open comment')]")
+        answer = drafting_client.post(now, {"reply_to": thread.uuid, "body": "All of them."}, follow=True)
+        assert "All of them." in answer.text

@@ -56,11 +56,11 @@ def outcomes_table(tally: Tally) -> list[tuple[Cell, ...]]:
 
 
 def _cells(result: Result) -> tuple[Cell, ...]:
-    judgement = result.account.judgement
+    signed = result.account.signed
     letter = "in its place" if result.word_for_word else "at another place" if result.elsewhere else ""
     return (
         *(result.label, str(result.outcome.label), letter, result.per_cent, ", ".join(result.places)),
-        *(result.for_whom, judgement.reason if judgement else ""),
+        *(result.for_whom, signed.reason if signed else ""),
         "; ".join(map(str, result.asks)),
         "; ".join(map(str, result.supporters)),
         result.amendment.get_status_display(),
@@ -144,8 +144,8 @@ def _line(result: Result) -> str:
     facts = [f"{'in' if result.account.evidence else 'now'} {places}"] if places else []
     if 0 < result.per_cent < 100:
         facts.append(result.counted)
-    judgement = result.account.judgement
-    facts += [*result.to_look_at, result.for_whom, judgement.reason if judgement else ""]
+    signed = result.account.signed
+    facts += [*result.to_look_at, result.for_whom, signed.reason if signed else ""]
     told = "; ".join(filter(None, facts))
     return f"{says} ({told})" if told else says
 

@@ -124,19 +124,19 @@ class Result:
     @property
     def by_whom(self) -> str:
         """Whose word that is, where it is a person's; empty where the texts tell it."""
-        judgement = self.account.judgement
-        if judgement is not None and judgement.person is not None:
+        signed = self.account.signed
+        if signed is not None and signed.person is not None:
             return _("judged by %(who)s") % {
-                "who": ", ".join(map(str, filter(None, [judgement.person, judgement.organisation])))
+                "who": ", ".join(map(str, filter(None, [signed.person, signed.organisation])))
             }
         return self.for_whom
 
     @property
     def for_whom(self) -> str:
         """The same without the name of a person, for what leaves the house."""
-        judgement = self.account.judgement
-        if judgement is not None:
-            return _("judged by %(who)s") % {"who": judgement.organisation or _("a person")}
+        signed = self.account.signed
+        if signed is not None:
+            return _("judged by %(who)s") % {"who": signed.organisation or _("a person")}
         carried = self.account.carried
         if self.is_marked and carried is not None:
             return _("marked when carried onto %(onto)s") % {"onto": carried.carry_over.onto}

@@ -19,6 +19,7 @@ from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from exchange.downloads import usual_downloads
+from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph, anchor_of
 from resolutions.rules import readable_drafts
 from review.positions import standings
@@ -126,6 +127,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "for_a_person": page.for_a_person,
             "later": later,
             "newer": newer,
+            "still_newer": [draft for draft in newer if going_on and is_later(draft, going_on[0].onto)],
             "may_carry": request.user.has_perm("amendments.carry", shown),
             "status": status,
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),

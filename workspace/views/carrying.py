@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,12 +17,15 @@ from amendments.carrying import decisions, finishing
 from amendments.carrying.board import Board, board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import Proposal, Row, State
-from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome
+from amendments.carrying.readings import Reading, Reads, read_as, readings_at, stands_elsewhere
+from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome, Side
 from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
+from redline import Carried
+from resolutions.clauses.find import is_later
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
@@ -36,7 +40,6 @@ from workspace.carrying import (
     draft_changes,
     is_long,
     newer_drafts,
-    reading,
     renewal,
 )
 
@@ -48,6 +51,8 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     campaign = load(request, Campaign, permission, uuid=uuid)
     drafts = newer_drafts(campaign, readable_drafts(request, campaign.resolution))
     problem = ""
+    past = listed(request, CarryOver).filter(campaign=campaign)
+    going_on = past.filter(finished_at=None, undone_at=None).select_related("onto__session").first()
     if request.method == "POST":
         chosen = request.POST.get("draft", "")
         onto = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
@@ -55,10 +60,11 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
             if onto is None:
                 raise CarryingError(_("Choose a draft that came after the campaign's present one."))
             onto = load(request, Draft, "resolutions.view_draft", pk=onto.pk)
+            if going_on is not None and "move" in request.POST:
+                return redirect(finishing.move_over(going_on, onto, request.user))
             return redirect(decisions.start(campaign, onto, request.user))
         except CarryingError as error:
             problem = str(error)
-    past = listed(request, CarryOver).filter(campaign=campaign)
     return render(
         request,
         "workspace/carry_overs.html",
@@ -67,7 +73,8 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "drafts": drafts,
             "past": past.select_related("before__session", "onto__session", "person"),
             "may_carry": request.user.has_perm("amendments.carry", campaign),
-            "going_on": past.filter(finished_at=None, undone_at=None).exists(),
+            "going_on": going_on,
+            "still_newer": [draft for draft in drafts if going_on and is_later(draft, going_on.onto)],
             "problem": problem,
         },
         status=422 if request.method == "POST" else 200,
@@ -99,6 +106,8 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             **{name: board_part(found, name, rows(shown), answers) for name, rows in _PARTS.items()},
             "long": is_long(shown),
             "changes": () if is_long(shown) else _changes(request, found, shown, answers),
+            "renumbered": () if is_long(shown) else shown.renumbered,
+            "still_newer": _still_newer(request, found) if found.under_way else (),
             "seen": latest,
             "renewal": renewal(found, person) if found.stands else None,
             "may_decide": may_carry and found.under_way,
@@ -109,6 +118,11 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
         },
         status=422 if problem else 200,
     )
+
+
+def _still_newer(request: PersonRequest, found: CarryOver) -> list[Draft]:
+    """The drafts that came after the one that the amendments are being carried onto."""
+    return [d for d in readable_drafts(request, found.campaign.resolution) if is_later(d, found.onto)]
 
 
 def _kinds(rows: Sequence[Row]) -> str:
@@ -137,6 +151,7 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
     }
     if part == "changes":
         context["changes"] = _changes(request, found, shown, answers)
+        context["renumbered"] = shown.renumbered
     elif part in _PARTS:
         context["rows"] = board_rows(found, _PARTS[part](shown), answers)
     else:
@@ -217,7 +232,11 @@ def carry_decision(request: PersonRequest, uuid: UUID, amendment: UUID) -> HttpR
     except DecidedMeanwhileError as error:
         shown = board(found, request.user)
         return _decision_page(request, found, shown, error.row, choice, meanwhile=True, status=409)
-    messages.success(request, f"{_row(shown, amendment).old_label}: {Outcome(choice.outcome).label.lower()}.")
+    settled = _row(shown, amendment)
+    says = str(Outcome(choice.outcome).label)
+    if choice.outcome == Outcome.TAKEN_UP and settled.state != State.TAKEN_UP:
+        says = _("Taken up in substance")
+    messages.success(request, f"{settled.old_label}: {says.lower()}.")
     following = next((row for row in shown.for_a_person if row.amendment.pk != about.pk), None)
     if following is not None:
         return redirect("carry-decision", found.uuid, following.amendment.uuid)
@@ -241,18 +260,62 @@ def _choice(request: HttpRequest) -> Choice:
         label=given.get("label", ""),
         reason=given.get("reason", ""),
         onto_alike=outcome == "alike",
+        twice=bool(given.get("twice")),
     )
 
 
 def _started(request: HttpRequest, row: Row, shown: Board) -> Choice:
     """What the form begins with: what is decided, the reading the address names, or what was computed."""
-    which = request.GET.get("reading", "")
-    if which and row.carried is not None and row.carried.conflicts:
-        return Choice("carried", text=reading(row.carried, which))
-    if row.proposal is not None:
+    if row.outcome and row.proposal is not None and not request.GET.get("reading"):
         return Choice("carried", text=row.proposal.text, label=row.proposal.label)
-    place = decisions.place_of_gone(shown, row) if row.computed is None else row.computed
+    if row.carried is not None and row.carried.conflicts:
+        # Whose words: nobody is given an answer that they have not chosen.
+        chosen = _chosen(request, row.carried)
+        whole = all(chosen)
+        return Choice("carried", text=read_as(row.carried, chosen) if whole else "", label=row.label)
+    if row.carried is not None:
+        return Choice("carried", text=row.carried.text, label=row.label)
+    place = row.computed or decisions.place_of_gone(shown, row)
     return Choice("carried", text=row.version.text, label=place.label if place else "")
+
+
+def _number(request: HttpRequest, now: int) -> int:
+    """How often the decision had been saved when the person opened the form, from which they chose readings since."""
+    given = request.GET.get("number", "")
+    return int(given) if request.method != "POST" and given.isdecimal() and len(given) < 9 else now
+
+
+def _chosen(request: HttpRequest, carried: Carried) -> list[str]:
+    """The reading chosen at each conflict, as the address names them: one for all, or each; empty where none is."""
+    given = request.GET.get("reading", "").split(".")
+    named = given * len(carried.conflicts) if len(given) == 1 else given
+    there = [{one.which for one in readings_at(carried, conflict)} for conflict in carried.conflicts]
+    wanted = [*named, *[""] * len(there)][: len(there)]
+    return [which if which in known else "" for which, known in zip(wanted, there, strict=True)]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One reading of a conflict on the page: where it is chosen, and whether it is."""
+
+    reading: Reading
+    address: str
+    chosen: bool
+
+
+def _offered(request: HttpRequest, carried: Carried, number: int) -> list[tuple[list[Offered], list[str]]]:
+    """The readings of each conflict, and which of our words stand elsewhere; choosing one keeps what is chosen of the others."""
+    chosen = _chosen(request, carried)
+    offered = []
+    for at, conflict in enumerate(carried.conflicts):
+        ways = []
+        for one in readings_at(carried, conflict):
+            choices = ".".join(
+                one.which if other == at else which or "-" for other, which in enumerate(chosen)
+            )
+            ways.append(Offered(one, f"?reading={choices}&number={number}#readings", chosen[at] == one.which))
+        offered.append((ways, stands_elsewhere(carried, conflict)))
+    return offered
 
 
 def _decision_page(
@@ -268,6 +331,9 @@ def _decision_page(
 ) -> HttpResponse:
     about = row.paragraph if not row.new else None
     new = row.new or (row.state == State.GONE and row.version.kind == Kind.CHANGE)
+    place = (row.computed or decisions.place_of_gone(shown, row)) if new else None
+    # Choosing a reading is no look at what was decided meanwhile.
+    number = _number(request, row.number)
     text = squash(started.text)
     problem = too_long(text)
     may_decide = request.user.has_perm("amendments.carry", found) and found.under_way
@@ -279,14 +345,18 @@ def _decision_page(
             "campaign": found.campaign,
             "one": board_row(found, row, latest_answers(found.campaign)),
             "row": row,
+            "number": number,
             "about": about,
             "new": new,
+            "where": Side(place.side).of(place.neighbour.label) if place and place.neighbour else "",
             "alike": row.paragraph if row.state == State.ALIKE else None,
             "deletes": row.version.kind == Kind.DELETE,
+            "said_already": decisions.said_already(shown, text) if new and text else None,
             "before": asked(Proposal.of(row.version)),
             "decided": asked(row.proposal) if row.outcome and row.proposal else None,
-            "conflicts": row.carried.conflicts if row.carried else (),
-            "has_both": bool(row.carried and any(c.both is not None for c in row.carried.conflicts)),
+            "conflicts": _offered(request, row.carried, number) if row.carried else (),
+            "all_at_once": Reads if row.carried and len(row.carried.conflicts) > 1 else (),
+            "stands_already": row.carried.where if row.carried else (),
             "draft_did": _draft_did(row),
             "started": started,
             "error": error,
@@ -294,8 +364,11 @@ def _decision_page(
             "may_decide": may_decide,
             "too_long": problem,
             "redline": None
-            if problem or about is None
-            else compare_paragraph(plain(about), reworded(plain(about), text) if text else None),
+            if problem or about is None or not text
+            else compare_paragraph(plain(about), reworded(plain(about), text)),
+            "as_alike": compare_paragraph(plain(row.paragraph), reworded(plain(row.paragraph), text))
+            if row.state == State.ALIKE and row.paragraph is not None and text and not problem
+            else None,
         },
         status=status,
     )
