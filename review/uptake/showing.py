@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amendments.models import Ask, Kind
+from amendments.models import Ask, Kind, Version
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
@@ -110,6 +110,15 @@ def asked_pieces(account: Accounted) -> tuple[Piece, ...]:
             spans.append(((start, start + len(words)), "missing"))
             at = start + len(words)
     return _cut(text, spans)
+
+
+def asked_otherwise(account: Accounted) -> list[Version]:
+    """What it asked of other drafts before or after the version that counts, in other words than that; each once."""
+    told = [account.version]
+    for version in account.asked:
+        if not any((version.kind, version.text) == (one.kind, one.text) for one in told):
+            told.append(version)
+    return told[1:]
 
 
 def evidence(account: Accounted) -> list[Evidence]:

@@ -65,6 +65,12 @@ class Scorecard:
         return Tally.of(self.results)
 
     @property
+    def one_draft(self) -> Draft | None:
+        """The draft of which all labels are; None where they are of several."""
+        drafts = {result.of_draft.pk: result.of_draft for result in self.tally.results}
+        return next(iter(drafts.values())) if len(drafts) == 1 else None
+
+    @property
     def rivals(self) -> tuple[Result, ...]:
         """Those that were not chosen and count nowhere."""
         return tuple(result for result in self.results if not result.is_counted)

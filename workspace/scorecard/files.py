@@ -126,12 +126,13 @@ def _years_sheets(years: Years) -> Iterator[Sheet]:
 
 
 def _years_lines(years: Years) -> Iterator[Line]:
-    for notice in filter(None, dict.fromkeys(one.notice for one in (*years.campaigns, *years.drafts))):
+    notices = [*(one.notice for one in years.campaigns), *(one.notice for one in years.drafts)]
+    for notice in filter(None, dict.fromkeys(notices)):
         yield "Notice", notice
     yield _SENTENCE, years.headline
     for one in years.campaigns:
         yield _POINT, f"\t{one.title}, {one.session}"
-    yield _TABLE, _widths(30, 50, *[20] * len(years.drafts), 34), short_years_table(years)
+    yield _TABLE, _widths(12, 20, 30, 8, 12, 20, 44, *[20] * len(years.drafts), 30), short_years_table(years)
 
 
 def _widths(*parts: int) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from amendments.models import Kind
 from workspace.scorecard.card import Group
 from workspace.scorecard.results import ORDER, Result, Tally
 from workspace.scorecard.years import Asked, Cell, ClauseRow, Years
@@ -118,13 +117,10 @@ def years_table(years: Years) -> Table:
     """A row for each amendment of each campaign, in the order of the clauses."""
     rows: Table = [(*YEARS_HEAD, *map(str, years.drafts), "What stands")]
     for row, one in _asked(years):
-        version = one.version
-        gone = version.kind == Kind.DELETE
         rows.append(
             (
                 *(row.label, _text_of(row, years), row.name, row.times, one.when, str(one.campaign.session)),
-                *(one.campaign.title, one.label, str(version.draft)),
-                one.words if not gone else "to be deleted",
+                *(one.campaign.title, one.label, str(one.version.draft), one.words),
                 *map(_became, one.cells),
                 _capital(one.stands),
             )
@@ -134,13 +130,14 @@ def years_table(years: Years) -> Table:
 
 def short_years_table(years: Years) -> Table:
     """The same for a page of paper."""
-    rows: Table = [("Clause", "Asked for", *map(str, years.drafts), "What stands")]
+    head = ("Clause", "Of the text", "Begins", "In", "As", "Of the draft", "What was asked for")
+    rows: Table = [(*head, *map(str, years.drafts), "What stands")]
     for row, one in _asked(years):
         times = "asked once" if row.times == 1 else f"asked {row.times} times"
         rows.append(
             (
-                f"{row.label} ({_text_of(row, years)}): {row.name}; {times}",
-                f"{one.when}, {one.label} of {one.version.draft}: {one.words}",
+                *(row.label, _text_of(row, years), f"{row.name} ({times})"),
+                *(one.when, one.label, str(one.version.draft), one.words),
                 *map(_became, one.cells),
                 _capital(one.stands),
             )
