@@ -402,7 +402,7 @@ class TestAskedMoreThanOnce:
 class TestOneLook:
     def test_of_each_ask_what_stands_and_what_to_ask_again(self, asked, zero, drafting_client):
         page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
-        assert "Of 1 ask, 0 stands whole, 0 in part, 1 not at all." in page
+        assert "1 ask: 0 whole, 0 in part, 1 not at all." in page
         head, _, rest = page.partition("<h2>Ask by ask</h2>")
         assert "Of 6 amendments asked for" in head
         table = rest.partition("</table>")[0]

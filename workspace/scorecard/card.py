@@ -134,8 +134,8 @@ class Scorecard:
             return ""
         asked = sum(one is not None for one in verdicts)
         return ngettext(
-            "Of %(asked)s ask, %(stand)s stands whole, %(part)s in part, %(none)s not at all.",
-            "Of %(asked)s asks, %(stand)s stand whole, %(part)s in part, %(none)s not at all.",
+            "%(asked)s ask: %(stand)s whole, %(part)s in part, %(none)s not at all.",
+            "%(asked)s asks: %(stand)s whole, %(part)s in part, %(none)s not at all.",
             asked,
         ) % {
             "asked": asked,

@@ -52,7 +52,7 @@ def asks_table(groups: Iterable[Group]) -> Table:
             group.name,
             group.tally.in_short,
             *(
-                ", ".join(f"{one.label} of {one.of_draft}" for one in results)
+                _labels(results)
                 for results in (
                     group.tally.to_the_letter,
                     group.tally.otherwise,
@@ -64,6 +64,14 @@ def asks_table(groups: Iterable[Group]) -> Table:
         for group in groups
     ]
     return rows
+
+
+def _labels(results: Iterable[Result]) -> str:
+    """ "OP 2(b), OP 6 of HRC58 zero draft; OP 3 of A/HRC/RES/55/21"."""
+    of_draft: dict[str, list[str]] = {}
+    for one in results:
+        of_draft.setdefault(str(one.of_draft), []).append(one.label)
+    return "; ".join(f"{', '.join(labels)} of {draft}" for draft, labels in of_draft.items())
 
 
 def groups_table(head: str, groups: Iterable[Group]) -> Table:
