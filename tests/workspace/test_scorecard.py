@@ -82,6 +82,13 @@ class TestTheDemo:
         assert "A/HRC/RES/58/99 (demonstration)" in page
         assert "Taken up, word for word, at another place" in page
 
+    @pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
+    def test_the_sponsors_of_the_tabled_text_hold_no_file(self, demo_campaign, ending):
+        """They are told in it, and stand at the head of a draft of that session: nobody's secret."""
+        client = client_of(Person.objects.get(username=DRAFTER))
+        answer = client.get(reverse("scorecard-file", args=[demo_campaign.uuid, ending]))
+        assert answer.status_code == 200
+
 
 @pytest.fixture
 def asked(world):
