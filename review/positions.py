@@ -229,7 +229,8 @@ class Renewable:
 def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -> list[Renewable]:
     """What may be renewed in one go now that the amendments stand on a later draft: the latest word of an
     organisation (of every one if none is given), said to the text that was carried, where only the words around what is
-    asked are others. A counter-text is not renewed: it was written on the earlier draft. Two queries.
+    asked are others. What already counts is left out, such as that of a new paragraph whose words and label are the same
+    on both drafts. A counter-text is not renewed: it was written on the earlier draft. Two queries.
     """
     return renewable_of([carry_over], None if organisation is None else [organisation.pk])
 
@@ -244,7 +245,7 @@ def renewable_of(
     carried = CarryDecision.objects.filter(
         carry_over__in=standing, same_edit=True, written=F("amendment__current")
     ).exclude(amendment__status__in=(Status.DRAFT, Status.WITHDRAWN))
-    decided = {decision.amendment_id: decision for decision in carried.select_related("version")}
+    decided = {decision.amendment_id: decision for decision in carried.select_related("version", "written")}
     spoken = Position.objects.filter(amendment__in=list(decided))
     if organisations is not None:
         spoken = spoken.filter(organisation__in=organisations)
@@ -254,8 +255,14 @@ def renewable_of(
     return [
         Renewable(position, decided[amendment].written_id or 0, decided[amendment].carry_over_id)
         for (amendment, _), position in latest.items()
-        if position.stance != Stance.CHANGES and position.version.same_words(decided[amendment].version)
+        if position.stance != Stance.CHANGES and _is_renewable(position.version, decided[amendment])
     ]
+
+
+def _is_renewable(said_to: Version, decided: CarryDecision) -> bool:
+    """Whether what was said to this text was said to the one that was carried, and does not count for what came of it."""
+    there = decided.written
+    return said_to.same_words(decided.version) and there is not None and not said_to.same_words(there)
 
 
 def ask_to_renew(carry_over: CarryOver, person: Person) -> None:

@@ -205,6 +205,9 @@ TABLE: dict[str, Row] = {
     "scorecard": Row(BELONGS, None, _("campaign")),
     "scorecard-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.campaign.uuid, "ending": "csv"}),
     "resolution-scorecard": Row(BELONGS, None, _("resolution")),
+    "resolution-scorecard-file": Row(
+        BELONGS, BELONGS, lambda w: {"uuid": w.resolution.uuid, "ending": "csv"}
+    ),
     "ask-again": Row(DRAFTS, DRAFTS, _("campaign")),
     "carry-overs": Row(BELONGS, DRAFTS, _("campaign")),
     "carry-over": Row(BELONGS, None, _("carry_over")),
@@ -259,6 +262,7 @@ NOT_ON_THE_DRAFT = {
     ),
     *("resolution", "concordance", "concordance-file", "campaign-new", "clause", "clause-name"),
     "resolution-scorecard",
+    "resolution-scorecard-file",
 }
 """Whose things do not rest on the draft that not everybody may read: the rest with a thing in the address do, and are
 hidden with it. A resolution and a clause have another draft that everybody reads."""

@@ -30,6 +30,11 @@ urlpatterns = [
         name="scorecard-file",
     ),
     path("resolutions/<uuid:uuid>/scorecard/", scorecard.resolution_scorecard, name="resolution-scorecard"),
+    re_path(
+        r"^resolutions/(?P<uuid>[0-9a-f-]{36})/scorecard\.(?P<ending>csv|xlsx|docx)$",
+        scorecard.resolution_scorecard_file,
+        name="resolution-scorecard-file",
+    ),
     path("me/data/", own_data.own_data_file, name="own-data"),
     path("me/deletion/", own_data.account_deletion, name="account-deletion"),
 ]

@@ -29,8 +29,8 @@ def ask_again(
 ) -> tuple[Campaign, CarryOver | None]:
     """A new campaign with the chosen amendments of another one, its asks and its rules.
 
-    Each amendment begins with the words it asked for last, against the draft it asked them of; no position, comment or
-    status comes along. Where `onto` is later than the campaign's base draft, the amendments are on their way onto it:
+    Each amendment begins with the words it asked for last, against the draft it asked them of, and says of which it came,
+    so that the two are one through the years; no position, comment or status comes along. Where `onto` is later than the campaign's base draft, the amendments are on their way onto it:
     the carrying comes back, for a person to settle what needs one. The old campaign stays as it is.
 
     Raises CampaignError for a session at which the coalition has a campaign on this resolution, a draft the amendments
@@ -43,7 +43,7 @@ def ask_again(
         )
         if not amendments:
             raise CampaignError(_("Choose at least one amendment to ask for again."))
-        new = start(_copy_of(old, title, notice, contact), person, session)
+        new = start(_copy_of(old, onto, title, notice, contact), person, session)
         made.about = new
         made.facts["amendments"] = len(amendments)
         asks = _asks_in(new, old)
@@ -57,7 +57,7 @@ def ask_again(
             raise CampaignError(str(error)) from error
 
 
-def _copy_of(old: Campaign, title: str, notice: str, contact: str) -> Campaign:
+def _copy_of(old: Campaign, onto: Draft, title: str, notice: str, contact: str) -> Campaign:
     return Campaign(
         coalition_id=old.coalition_id,
         resolution_id=old.resolution_id,
@@ -68,6 +68,7 @@ def _copy_of(old: Campaign, title: str, notice: str, contact: str) -> Campaign:
         agreement_rule=old.agreement_rule,
         agreement_share=old.agreement_share,
         came_of=old,
+        begun_on=onto,
     )
 
 
@@ -92,7 +93,7 @@ def _asks_in(new: Campaign, old: Campaign) -> dict[int, Ask]:
 def _begin(amendment: Amendment, new: Campaign, asks: Mapping[int, Ask], person: Person) -> None:
     """The first version of an amendment of the new campaign says what the last one of the old did."""
     said = amendment.version
-    begun = Amendment.objects.create(campaign=new, is_chosen=amendment.is_chosen)
+    begun = Amendment.objects.create(campaign=new, is_chosen=amendment.is_chosen, came_of=amendment)
     begun.current = Version.objects.create(
         amendment=begun,
         number=1,

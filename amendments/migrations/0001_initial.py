@@ -54,6 +54,18 @@ class Migration(migrations.Migration):
                         help_text="Of several for one paragraph, the campaign's choice.",
                     ),
                 ),
+                (
+                    "came_of",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="That of an earlier campaign which it asks for again, in whatever words.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="asked_again_in",
+                        to="amendments.amendment",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["campaign", "id"],
@@ -314,6 +326,19 @@ class Migration(migrations.Migration):
             name="base_draft",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="campaigns", to="resolutions.draft"
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaign",
+            name="begun_on",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                help_text="The text for which it asks again: what that one holds stands already.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="resolutions.draft",
             ),
         ),
         migrations.AddField(

@@ -72,6 +72,16 @@ class Amendment(models.Model):
         help_text=gettext_lazy("Of several for one paragraph, the campaign's choice."),
     )
 
+    came_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="asked_again_in",
+        editable=False,
+        help_text="That of an earlier campaign which it asks for again, in whatever words.",
+    )
+
     rests_on = ("campaign", "current")
 
     objects = AmendmentQuerySet.as_manager()

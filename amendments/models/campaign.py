@@ -60,6 +60,15 @@ class Campaign(models.Model):
         editable=False,
         help_text=gettext_lazy("The campaign whose amendments are asked for again."),
     )
+    begun_on = models.ForeignKey(
+        Draft,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="The text for which it asks again: what that one holds stands already.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     rests_on = ("base_draft",)

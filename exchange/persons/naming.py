@@ -18,7 +18,7 @@ from documents.persons import Known, Shape, find_persons, name_key
 from exchange.departures.leaving import Leaving
 from exchange.models import NamedPerson, Word
 from letters.models import Signatory, Signature
-from resolutions.models import Draft
+from resolutions.models import OPEN, Draft
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,11 @@ def persons_in(
 ) -> Persons:
     """Those whom some texts of a campaign name."""
     signers = signers or _Signers()
-    known = Known.of(public_texts(draft), (one.text for one in said), [*_bodies(campaign), *signers.bodies])
+    known = Known.of(
+        [*public_texts(draft), *_mastheads(draft)],
+        (one.text for one in said),
+        [*_bodies(campaign), *signers.bodies],
+    )
     records = {record.key: record for record in NamedPerson.objects.filter(campaign=campaign)}
     signed = {name_key(name) for name in signers.persons}
     found: dict[str, Named] = {}
@@ -203,6 +207,13 @@ def public_texts(draft: Draft) -> list[str]:
     texts = [part for text, heading, _notes in there for part in (text, heading)]
     texts += [str(note.get("text", "")) for _text, _heading, notes in there for note in notes]
     return [*texts, *map(str, draft.annexes), *map(str, draft.masthead.values()), draft.title, str(draft)]
+
+
+def _mastheads(draft: Draft) -> list[str]:
+    """What stands at the head of the open drafts of the same session: who sponsored them is told of the adopted text too."""
+    of_session = Draft.objects.filter(resolution=draft.resolution_id, session=draft.session_id)
+    there = of_session.filter(confidentiality__in=OPEN).values_list("masthead", flat=True)
+    return [str(said) for masthead in there for said in masthead.values()]
 
 
 def _bodies(campaign: Campaign) -> list[str]:

@@ -14,11 +14,11 @@ from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from redline import Found, Later, Uptake, uptake
-from resolutions.clauses.find import drafts_in_time, time_of
+from resolutions.clauses.find import drafts_in_time, is_later, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.rules import closed_drafts
 from review.models import Judgement, Outcome
-from review.uptake.outgrown import asks_for_more
+from review.uptake.outgrown import asks_for_more, has_words
 
 _OUTCOMES = {
     "verbatim": Outcome.TAKEN_UP,
@@ -60,6 +60,8 @@ class Accounted:
     """The decision by which a carrying, onto this draft or one before it, found the amendment taken up."""
     spoke_for: Organisation | None = None
     """The organisation of the person who decided that."""
+    asked: tuple[Version, ...] = ()
+    """All it asked for before this draft came, in order of time: of each earlier draft the last version."""
 
     @property
     def outcome(self) -> Outcome:
@@ -106,7 +108,10 @@ class Accounted:
 
 def drafts_after(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
     """Of some drafts of its resolution that a person may read, those in which something can have become of a campaign's
-    amendments, in order of time: those after the first that one was written against. One query."""
+    amendments, in order of time: those after the first that one was written against, of a campaign that asks again those
+    after the text for which it does. One query."""
+    if (begun := campaign.begun_on) is not None:
+        return sorted((one for one in drafts if is_later(one, begun)), key=time_of)
     versions = Version.objects.filter(amendment__campaign=campaign).order_by().distinct()
     against = {campaign.base_draft_id}
     for pair in versions.values_list("paragraph__draft_id", "neighbour__draft_id"):
@@ -126,12 +131,21 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
 
     Of each amendment the latest version against each earlier draft is tried: one that was carried onto a later draft
     asks there only for what that draft had not taken up. The one of which most became counts, of equals the latest; but
-    that all of an earlier one stands, or was judged, counts for nothing once more is asked for than it asked.
+    that all of an earlier one stands, or was judged, counts for nothing once more is asked for than it asked, nor does what
+    stands of an earlier one where its words are no longer asked for.
+
+    In a campaign that asks again nothing becomes of anything before a text later than the one for which it does: what that
+    one held stood already.
     """
+    begun = campaign.begun_on
+    if begun is not None and not is_later(draft, begun):
+        return []
     closed = closed_drafts(person)
     earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
     amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
     versions = _asked_for(campaign, earlier)
+    if begun is not None:
+        versions = _asked_since(begun, versions, settled(campaign, amendments))
     paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
@@ -147,7 +161,8 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
             for version in versions.get(amendment.pk, ())
         ]
         if tried:
-            accounts.append(max(_that_count(tried), key=_became))
+            account = max(_that_count(tried), key=_became)
+            accounts.append(replace(account, asked=tuple(one.version for one in tried)))
     return accounts
 
 
@@ -163,7 +178,13 @@ def _that_count(tried: list[Accounted]) -> list[Accounted]:
         if not (account.is_judged or _OUTCOMES[account.computed.verdict] == Outcome.TAKEN_UP)
         or not asks_for_more(latest.version, account.version)
     ]
-    return [*kept, latest]
+    return [*(account for account in kept if _still_asked(account, latest.version)), latest]
+
+
+def _still_asked(account: Accounted, now: Version) -> bool:
+    """Whether what stands of an earlier version is still in the text as it was asked for last."""
+    text = account.version.text
+    return has_words(now, " ".join(text[slice(*found.asked)] for found in account.computed.found))
 
 
 def _became(account: Accounted) -> tuple[bool, int, int]:
@@ -204,8 +225,23 @@ def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]
     }
     loaded = Version.objects.filter(pk__in=latest.values()).order_by("number")
     found: dict[int, list[Version]] = {}
-    for version in loaded.select_related("paragraph__draft", "neighbour__draft", "person"):
+    related = ("paragraph__draft__session", "neighbour__draft__session", "person")
+    for version in loaded.select_related(*related):
         found.setdefault(version.amendment_id, []).append(version)
+    return found
+
+
+def _asked_since(
+    begun: Draft, versions: Mapping[int, list[Version]], decisions: Mapping[int, CarryDecision]
+) -> dict[int, list[Version]]:
+    """Of a campaign that asks again what was asked of the text for which it does, or of later ones. What is not yet carried
+    onto that text is kept as it was; what that text settled was never asked of it."""
+    found: dict[int, list[Version]] = {}
+    for amendment, asked in versions.items():
+        since = [one for one in asked if one.draft.pk == begun.pk or is_later(one.draft, begun)]
+        decided = decisions.get(amendment)
+        if since or decided is None or decided.carry_over.onto_id != begun.pk:
+            found[amendment] = since or asked
     return found
 
 

@@ -1,4 +1,4 @@
-"""Whether a later version of an amendment asks for more than an earlier one did."""
+"""Whether a later version of an amendment asks for more than an earlier one did, or no longer for its words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def asks_for_more(version: Version, before: Version) -> bool:
     put_in_before, _ = _changes(before)
     gone = _words(before.text) - _words(version.text)
     return bool(put_in - put_in_before) or bool(struck & gone)
+
+
+def has_words(version: Version, words: str) -> bool:
+    """Whether all these words are in the text of a version."""
+    return not _words(words) - _words(version.text)
 
 
 def _changes(version: Version) -> tuple[Counter[str], Counter[str]]:

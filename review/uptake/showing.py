@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from amendments.models import Ask
+from amendments.models import Ask, Version
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
@@ -175,6 +175,15 @@ def asked_pieces(account: Accounted) -> tuple[Piece, ...]:
     spans += [(found.asked, Mark.LOOSE) for found in computed.loose]
     spans += [(span, Mark.MISSING) for span in computed.missing_at]
     return _cut(account.version.text, spans)
+
+
+def asked_otherwise(account: Accounted) -> list[Version]:
+    """What it asked of other drafts before or after the version that counts, in other words than that; each once."""
+    told = [account.version]
+    for version in account.asked:
+        if not any((version.kind, version.text) == (one.kind, one.text) for one in told):
+            told.append(version)
+    return told[1:]
 
 
 def evidence(account: Accounted) -> list[Evidence]:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Campaign, Kind
+from amendments.texts import proposed
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph
+from documents.redlines import RedlineParagraph
 from resolutions.adoption import adoption_of
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
@@ -22,7 +24,15 @@ from resolutions.texts import plain
 from review.forms.uptake import JudgementForm
 from review.models import Judgement, Outcome
 from review.uptake import Accounted, JudgedMeanwhileError, JudgementError, drafts_after, judge, uptake_of
-from review.uptake.showing import AccountRow, account_row, account_rows, asked_pieces, evidence, marks_of
+from review.uptake.showing import (
+    AccountRow,
+    account_row,
+    account_rows,
+    asked_otherwise,
+    asked_pieces,
+    evidence,
+    marks_of,
+)
 
 
 def _loaded(request: PersonRequest, uuid: UUID, draft: UUID, permission: str) -> tuple[Campaign, Draft]:
@@ -120,6 +130,14 @@ def uptake_amendment(request: PersonRequest, uuid: UUID, draft: UUID, amendment:
     return _evidence_page(request, campaign, later, account, form, meanwhile=meanwhile, status=status)
 
 
+@dataclass(frozen=True)
+class Before:
+    """What an amendment asked of an earlier draft."""
+
+    draft: Draft
+    redline: RedlineParagraph
+
+
 def _following(accounts: list[Accounted], later: Draft, after: Accounted) -> AccountRow | None:
     """The next one that wants a look."""
     others = (one for one in accounts if one.amendment.is_chosen and one.amendment.pk != after.amendment.pk)
@@ -159,6 +177,13 @@ def _evidence_page(
             "account": account,
             "deletes": deletes,
             "asked": asked,
+            "before": [
+                Before(
+                    one.draft,
+                    compare_paragraph(plain(one.paragraph) if one.paragraph else None, proposed(one)),
+                )
+                for one in asked_otherwise(account)
+            ],
             "evidence": there,
             "legend": marks_of([*asked, *(piece for one in there for piece in one.pieces)]),
             "draft_did": compare_paragraph(plain(base), plain(account.became))

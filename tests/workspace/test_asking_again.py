@@ -9,13 +9,14 @@ import reversion
 from django.test import Client
 from django.urls import reverse
 
-from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph, revise_paragraph
 from amendments.models import Campaign, CarryOver
 from documents.read import read_text
 from lantern_texts import LATEST
 from resolutions.confidentiality import restrict
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Stage
+from resolutions.sessions import session_of
 from review.positions import take_position
 from review.status import change_status
 
@@ -161,3 +162,123 @@ def test_what_one_may_not_read_is_not_on_offer(world, asked, adopted):
     page = client.get(address(world)).text
     assert "58/99" not in page
     assert begin(client, world, adopted, [asked["wicks"]]).status_code == 422
+
+
+LATER = ADOPTED.replace("58/99", "61/99")
+
+
+def carried_onto(client, draft) -> Campaign:
+    """The new campaign, once what needs no person is accepted and the rest set aside."""
+    carrying = CarryOver.objects.get(onto=draft)
+    new = carrying.campaign
+    seen = max(one.current_id for one in new.amendments.all())
+    client.post(reverse("carry-acceptance", args=[carrying.uuid]), {"seen": seen})
+    assert client.post(reverse("carry-finish", args=[carrying.uuid])).status_code == 302
+    new.refresh_from_db()
+    assert new.base_draft == draft
+    return new
+
+
+def later_text(world, text, number=61):
+    details = DraftDetails(
+        world.resolution,
+        session_of(world.coalition, "HRC", number),
+        Stage.ADOPTED,
+        symbol=f"A/HRC/RES/{number}/99",
+    )
+    with reversion.create_revision():
+        return create_draft(read_text(text), details, world.drafter)
+
+
+def words_of(answer) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+class TestWhatStoodAlready:
+    """The text for which it asks again holds one of the asks already: that is no success of the new campaign."""
+
+    @pytest.fixture
+    def new(self, drafting_client, world, asked, adopted):
+        begin(drafting_client, world, adopted, [asked["taken"], asked["wicks"]])
+        return carried_onto(drafting_client, adopted)
+
+    def test_it_is_told_apart_and_scored_nowhere(self, drafting_client, world, new, adopted):
+        address = reverse("scorecard", args=[new.uuid])
+        page = words_of(drafting_client.get(address))
+        assert "No later draft yet" in page
+        assert "came after A/HRC/RES/58/99 (adopted, HRC58)" in page
+        assert "1 amendment stood already in A/HRC/RES/58/99" in page
+        assert drafting_client.get(address, {"draft": adopted.uuid}).status_code == 404
+        listed = words_of(drafting_client.get(reverse("uptake", args=[new.uuid, adopted.uuid])))
+        assert "Nothing was asked before this draft." in listed
+        old = words_of(drafting_client.get(reverse("scorecard", args=[world.campaign.uuid])))
+        assert "Of 4 amendments asked for, 1 stands in A/HRC/RES/58/99" in old
+
+    def test_a_later_text_counts_without_it(self, drafting_client, world, new):
+        later_text(
+            world,
+            LATER.replace("all broken lanterns without delay", "all broken lanterns, with new wicks"),
+        )
+        page = words_of(drafting_client.get(reverse("scorecard", args=[new.uuid])))
+        assert "Of 1 amendment asked for, 1 stands in A/HRC/RES/61/99" in page
+        assert "1 amendment stood already in A/HRC/RES/58/99" in page
+
+    def test_the_years_tell_since_when_it_stands_and_what_is_asked_again(self, drafting_client, world, new):
+        page = words_of(drafting_client.get(reverse("resolution-scorecard", args=[world.resolution.uuid])))
+        assert page.count("Stands since A/HRC/RES/58/99, asked for in") == 1
+        assert page.count("No text since, asked for in") == 1
+        assert page.count("asked 2 times") == 1
+
+    def test_asked_once_more_it_is_not_ticked(self, drafting_client, world, new):
+        page = drafting_client.get(reverse("ask-again", args=[new.uuid])).text
+        assert (
+            "Stood already" not in page
+        )  # there is no other text: what the draft settled has no place in it
+        later_text(world, LATER)
+        page = " ".join(drafting_client.get(reverse("ask-again", args=[new.uuid])).text.split())
+        assert "Stood already in A/HRC/RES/58/99" in page
+        ticked = re.findall(r"<input type=\"checkbox\" name=\"amendments\"[^>]*>", page)
+        assert ["checked" in box for box in ticked] == [False, True]
+
+
+class TestOneThroughTheYears:
+    def test_a_new_paragraph_asked_again_in_other_words_is_one_row(
+        self, drafting_client, world, asked, adopted
+    ):
+        begin(drafting_client, world, adopted, [asked["new"]])
+        new = carried_onto(drafting_client, adopted)
+        again = new.amendments.get()
+        assert again.came_of == asked["new"]
+        wording = Wording("Noting that nobody can read by moonlight alone,", label="PP 1ter")
+        revise_paragraph(again, wording, world.drafter, started_from=again.version.number)
+        later_text(world, LATER)
+        answer = drafting_client.get(reverse("resolution-scorecard", args=[world.resolution.uuid]))
+        rows = [row for row in re.findall(r"<tbody>(.*?)</tbody>", answer.text, re.S) if "Noting" in row]
+        assert len(rows) == 1
+        assert "asked 2 times" in " ".join(rows[0].split())
+        assert "moonlight" in rows[0]
+        card = words_of(drafting_client.get(reverse("scorecard", args=[new.uuid])))
+        assert f"asked for 2 times, first at {world.campaign.session}" in card
+
+
+class TestBeforeItIsBegun:
+    def test_title_and_session_are_those_of_the_next_one(self, drafting_client, world, asked, adopted):
+        Campaign.objects.filter(pk=world.campaign.pk).update(
+            title="Lanterns at HRC58, 2025: the fifty-eighth session"
+        )
+        type(world.sessions[58]).objects.filter(number=58).update(starts_on="2025-02-24")
+        page = drafting_client.get(address(world)).text
+        assert 'value="Lanterns at HRC61, 2026: the sixty-first session"' in page
+        assert re.search(r'name="session_number"[^>]*value="61"', page)
+
+    def test_a_title_without_a_session_names_the_new_one(self, drafting_client, world, asked, adopted):
+        Campaign.objects.filter(pk=world.campaign.pk).update(title="The lanterns, A/HRC/58/L.2")
+        assert 'value="The lanterns, A/HRC/58/L.2, HRC61"' in drafting_client.get(address(world)).text
+
+    def test_what_comes_along_is_said(self, drafting_client, world, asked, adopted):
+        page = words_of(drafting_client.get(address(world)))
+        assert "The asks: 1. More light" in page
+        assert f"The rule of agreement: {world.campaign.get_agreement_rule_display()}" in page
+        assert "positions, comments, statuses" in page
+        assert "with new wicks" in page
+        assert f"of {world.latest}" in page

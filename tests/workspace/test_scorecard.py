@@ -82,6 +82,13 @@ class TestTheDemo:
         assert "A/HRC/RES/58/99 (demonstration)" in page
         assert "Taken up, word for word, at another place" in page
 
+    @pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
+    def test_the_sponsors_of_the_tabled_text_hold_no_file(self, demo_campaign, ending):
+        """They are told in it, and stand at the head of a draft of that session: nobody's secret."""
+        client = client_of(Person.objects.get(username=DRAFTER))
+        answer = client.get(reverse("scorecard-file", args=[demo_campaign.uuid, ending]))
+        assert answer.status_code == 200
+
 
 @pytest.fixture
 def asked(world):
@@ -293,8 +300,8 @@ class TestTheFiles:
         answer = self.get(drafting_client, asked, "csv")
         rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert [row[0] for row in rows[1:]] == ["PP 2bis", "OP 1bis", "OP 2(a)", "OP 2(b)", "OP 3", "OP 4"]
-        assert rows[-1][1] == "Taken up in substance"
-        assert rows[-1][5:8] == ["judged by Wick Watch", "'=cmd|'/c calc'!A1", "1. More light"]
+        assert rows[-1][2] == "Taken up in substance"
+        assert rows[-1][9:12] == ["judged by Wick Watch", "'=cmd|'/c calc'!A1", "1. More light"]
 
     def test_no_file_names_a_person(self, asked, zero, drafting_client):
         judge(asked.clean, zero, asked.drafter, version=1, outcome="substance", reason="Near enough.")
@@ -311,7 +318,7 @@ class TestTheFiles:
         content = self.get(drafting_client, asked, "docx").content
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             words = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
-        assert "OP 2(b): taken up, word for word" in words
+        assert "OP 2(b)A/HRC/RES/55/99Taken up, word for word100 %OP 3(b)once" in words
         assert "1. More light" in words
         assert content == self.get(drafting_client, asked, "docx").content
 
@@ -328,6 +335,97 @@ class TestTheFiles:
         self.get(drafting_client, asked, "xlsx")
         entry = AuditEntry.objects.filter(action="file.exported").latest("pk")
         assert entry.details["format"] == "xlsx"
+
+
+class TestAskedMoreThanOnce:
+    """Carried onto the zero draft, changed there, and then the text was adopted."""
+
+    MORE = "Decides to remain seized of the matter, to report every year and to publish all findings without delay."
+
+    @pytest.fixture
+    def carried(self, asked, drafting_client):
+        """`clean` asks for more than one word; all else is as ever."""
+        seized = asked.paragraph("OP 4")
+        propose_change(
+            asked.campaign, seized, Wording(self.MORE), asked.drafter, started_from=1, seen=asked.clean.uuid
+        )
+        zero = zero_draft(asked)
+        settle_carrying(asked, zero, drafting_client, conflict="set-aside", deletion="set-aside")
+        asked.campaign.refresh_from_db()
+        return asked
+
+    def adopted(self, world) -> Draft:
+        details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        text = ZERO.replace("of the matter.", "of the matter and to publish all findings without delay.")
+        with reversion.create_revision():
+            return create_draft(read_text(text), details, world.drafter)
+
+    @pytest.mark.parametrize(
+        ("last", "became"),
+        [
+            ("", "Taken up in part"),
+            ("Decides to take the matter up again at every session.", "Not taken up"),
+            (
+                "Decides to remain seized of the matter and to publish all findings without delay.",
+                "Taken up, word for word",
+            ),
+        ],
+    )
+    def test_what_was_asked_last_is_judged_and_what_was_asked_first_is_told(
+        self, carried, drafting_client, last, became
+    ):
+        clean = Amendment.objects.get(pk=carried.clean.pk)
+        if last:
+            seized = clean.version.paragraph
+            number = clean.version.number
+            propose_change(
+                carried.campaign, seized, Wording(last), carried.drafter, started_from=number, seen=clean.uuid
+            )
+        adopted = self.adopted(carried)
+        page = drafting_client.get(reverse("scorecard", args=[carried.campaign.uuid])).text
+        evidence = reverse("uptake-amendment", args=[carried.campaign.uuid, adopted.uuid, clean.uuid])
+        row = next(row for row in page.split("<tr>") if f'"{evidence}"' in row and "aria-label" in row)
+        row = " ".join(row.split())
+        assert f">{became}</span>" in row
+        assert "asked for 2 times, first of A/HRC/RES/55/99 as OP 4" in row
+        shown = text_of(drafting_client.get(evidence))
+        assert ("What was asked of another text, against A/HRC/RES/55/99" in shown) is bool(last)
+        assert "to report every year" in re.sub(r"<[^>]+>", "", shown)
+
+    def test_each_label_says_of_which_draft_it_is(self, carried, drafting_client):
+        self.adopted(carried)
+        page = text_of(drafting_client.get(reverse("scorecard", args=[carried.campaign.uuid])))
+        assert "<small>of HRC58 zero draft</small" in page
+        assert "<small>of A/HRC/RES/55/99</small" in page
+        assert "Paragraph in A/HRC/RES/58/99" in page
+        address = reverse("scorecard-file", args=[carried.campaign.uuid, "csv"])
+        rows = list(csv.reader(io.StringIO(drafting_client.get(address).content.decode("utf-8-sig"))))
+        assert rows[0][:2] == ["Amendment", "Of the draft"]
+        assert {row[1] for row in rows[1:]} == {"HRC58 zero draft", "A/HRC/RES/55/99"}
+        clean = next(row for row in rows if row[0] == "OP 5")
+        assert clean[5:9] == ["OP 5", "A/HRC/RES/58/99", "2", "of A/HRC/RES/55/99 as OP 4"]
+
+
+class TestOneLook:
+    def test_of_each_ask_what_stands_and_what_to_ask_again(self, asked, zero, drafting_client):
+        page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
+        assert "1 ask: 0 whole, 0 in part, 1 not at all." in page
+        head, _, rest = page.partition("<h2>Ask by ask</h2>")
+        assert "Of 6 amendments asked for" in head
+        table = rest.partition("</table>")[0]
+        assert "The labels are those of A/HRC/RES/55/99." in rest
+        light = table.partition("1. More light")[2].partition("</tr>")[0]
+        assert "Does not stand" in light
+        again = light.partition('data-is="Not taken up: ask again"')[2]
+        assert ">OP 4</a>" in again.replace("&nbsp;", " ").replace("\u00a0", " ")
+
+    def test_the_amendments_are_folded_by_ask_with_their_counts(self, asked, zero, drafting_client):
+        page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
+        folds = re.findall(r'<details class="fold"><summary>(.*?)</summary>', page)
+        assert [re.sub("<[^>]+>", "", fold) for fold in folds] == [
+            "1. More light 1 not taken up",
+            "No ask 2 taken up, 3 not taken up",
+        ]
 
 
 class TestOverTheYears:
@@ -382,3 +480,42 @@ class TestOverTheYears:
         assert "asked 2 times" in page
         assert "The lanterns again" in page
         assert "not asked yet" in page
+
+    def test_as_files(self, years, drafting_client):
+        address = reverse("resolution-scorecard", args=[years.resolution.uuid])
+        page = drafting_client.get(address).text
+        files = {}
+        for ending in ("csv", "xlsx", "docx"):
+            there = reverse("resolution-scorecard-file", args=[years.resolution.uuid, ending])
+            assert f'href="{there}"' in page
+            files[ending] = drafting_client.get(there).content
+        rows = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig"))))
+        assert rows[0][-3:] == ["A/HRC/RES/58/99", "A/HRC/RES/61/99", "What stands"]
+        new = next(row for row in rows if row[7] == "PP 2bis")
+        assert new[:2] == ["PP 3", "A/HRC/RES/61/99"]
+        assert new[7:9] == ["PP 2bis", "A/HRC/RES/55/99"]
+        assert new[-1] == "Stands since A/HRC/RES/58/99, asked for in 2025"
+        with zipfile.ZipFile(io.BytesIO(files["xlsx"])) as archive:
+            assert "asked for in 2025" in archive.read("xl/sharedStrings.xml").decode()
+        with zipfile.ZipFile(io.BytesIO(files["docx"])) as archive:
+            words = archive.read("word/document.xml").decode()
+        assert "<w:tbl>" in words
+        assert "PP 3A/HRC/RES/61/99" in re.sub(r"<[^>]+>", "", words)
+        left = {one.ending: one for one in Departure.objects.all()}
+        assert set(left) == {"csv", "xlsx", "docx"}
+        for ending, one in left.items():
+            assert drafting_client.post(reverse("departure-file", args=[one.uuid])).content == files[ending]
+
+    def test_what_rests_on_a_closed_text_is_in_no_file(self, years, drafting_client):
+        closed = Draft.objects.get(symbol="A/HRC/RES/61/99")
+        restrict(closed, "named", years.cast.coordinator, named=[years.drafter])
+        address = reverse("resolution-scorecard", args=[years.resolution.uuid])
+        assert "61/99" in drafting_client.get(address).text
+        csv_file = reverse("resolution-scorecard-file", args=[years.resolution.uuid, "csv"])
+        said = drafting_client.get(csv_file).content.decode("utf-8-sig")
+        assert "58/99" in said
+        assert "61/99" not in said
+
+    def test_without_anything_to_tell_there_is_no_file(self, asked, drafting_client):
+        there = reverse("resolution-scorecard-file", args=[asked.resolution.uuid, "xlsx"])
+        assert drafting_client.get(there).url == reverse("resolution-scorecard", args=[asked.resolution.uuid])

@@ -11,16 +11,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amendments.models import Ask, Campaign, CarryDecision, Version
+from amendments.carrying.standing import settled
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, Version
+from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
-from coalitions.rules import visible
+from coalitions.rules import those_seen, visible
 from redline import parse_label
 from resolutions.adoption import adoption_of
 from resolutions.clauses.find import time_of
 from resolutions.models import Draft, Stage
 from review.models import Outcome, Position, Stance
 from review.uptake import Accounted, uptake_of
+from workspace.scorecard.lineage import asked_before
 from workspace.scorecard.results import Result, Tally
+
+NO_ASK = "no-ask"
+"""Names the group of the amendments that carry no ask."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,8 @@ class Scorecard:
     """All that a person sees, rivals among them, in the order of their labels."""
     asks: tuple[Ask, ...]
     organisations: tuple[Organisation, ...]
+    already: tuple[Amendment, ...] = ()
+    """Those of a campaign that asks again whose words stood already in the text for which it does. They count nowhere."""
     sponsored: Draft | None = None
     """The draft that names the sponsors: this one, or the latest one of its session that does and may be read."""
 
@@ -55,6 +63,12 @@ class Scorecard:
     def tally(self) -> Tally:
         """All that count."""
         return Tally.of(self.results)
+
+    @property
+    def one_draft(self) -> Draft | None:
+        """The draft of which all labels are; None where they are of several."""
+        drafts = {result.of_draft.pk: result.of_draft for result in self.tally.results}
+        return next(iter(drafts.values())) if len(drafts) == 1 else None
 
     @property
     def rivals(self) -> tuple[Result, ...]:
@@ -74,7 +88,7 @@ class Scorecard:
         ]
         without = Tally.of(result for result in self.results if not result.asks)
         if without.total:
-            groups.append(Group(_("No ask"), without, "no-ask"))
+            groups.append(Group(_("No ask"), without, NO_ASK))
         return tuple(groups)
 
     @cached_property
@@ -113,6 +127,24 @@ class Scorecard:
         }
 
     @property
+    def asks_headline(self) -> str:
+        """The same of the asks: how many of them stand, in part or not at all. Empty where there are none."""
+        verdicts = [group.tally.verdict for group in self.by_ask if group.anchor != NO_ASK]
+        if not any(verdicts):
+            return ""
+        asked = sum(one is not None for one in verdicts)
+        return ngettext(
+            "%(asked)s ask: %(stand)s whole, %(part)s in part, %(none)s not at all.",
+            "%(asked)s asks: %(stand)s whole, %(part)s in part, %(none)s not at all.",
+            asked,
+        ) % {
+            "asked": asked,
+            "stand": verdicts.count(Outcome.TAKEN_UP),
+            "part": verdicts.count(Outcome.PART),
+            "none": verdicts.count(Outcome.NOT),
+        }
+
+    @property
     def adopted(self) -> str:
         """How and when the text was adopted and who sponsored it, as far as the texts say: a sentence each."""
         how = adoption_of(self.draft)
@@ -147,11 +179,13 @@ def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Seq
     known = {one.pk: one for one in organisations}
     known |= {one.pk: one for named in supporters.values() for one in named.values()}
     asks = tuple(campaign.asks.standing())
+    before = asked_before([account.amendment for account in accounts], person)
     results = [
         Result(
             account,
             tuple(ask for ask in account.amendment.version.asks.all() if ask in asks),
             _by_name(supporters.get(account.amendment.pk, {}).values()),
+            before.get(account.amendment.pk, ()),
         )
         for account in accounts
     ]
@@ -161,8 +195,26 @@ def scorecard_of(campaign: Campaign, draft: Draft, person: Person, readable: Seq
         tuple(sorted(results, key=lambda result: parse_label(result.label))),
         asks,
         _by_name(known.values()),
+        stood_already(campaign, person),
         _sponsored(draft, readable),
     )
+
+
+def stood_already(campaign: Campaign, person: Person) -> tuple[Amendment, ...]:
+    """The amendments of a campaign that asks again which the text for which it does was found to hold already, when they
+    were carried onto it; in the order of their labels. Four queries at most."""
+    if campaign.begun_on_id is None:
+        return ()
+    amendments = those_seen(person, list(campaign.amendments.chosen().with_version()))
+    there = settled(campaign, amendments)
+    found = [
+        one
+        for one in amendments
+        if one.pk in there
+        and there[one.pk].outcome == CarryOutcome.TAKEN_UP
+        and there[one.pk].carry_over.onto_id == campaign.begun_on_id
+    ]
+    return tuple(sorted(found, key=lambda one: parse_label(one.label)))
 
 
 def _sponsored(draft: Draft, readable: Iterable[Draft]) -> Draft | None:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Ask, Status
+from amendments.models import Amendment, Ask, Campaign, Status, Version
 from coalitions.models import Organisation
+from resolutions.models import Draft
 from review.models import Outcome
 from review.uptake import Accounted
 from review.uptake.showing import counted, told
@@ -40,6 +41,8 @@ class Result:
     asks: tuple[Ask, ...] = ()
     supporters: tuple[Organisation, ...] = ()
     """The organisations that supported these words or wrote the amendment, by name."""
+    before: tuple[Campaign, ...] = ()
+    """The earlier campaigns that asked for the same, the first one first."""
 
     @property
     def amendment(self) -> Amendment:
@@ -50,6 +53,40 @@ class Result:
     def label(self) -> str:
         """The label under which it was asked for."""
         return self.account.version.label
+
+    @property
+    def of_draft(self) -> Draft:
+        """The draft in which that label stands."""
+        return self.account.version.draft
+
+    @property
+    def times(self) -> int:
+        """How often it was asked for: in each earlier campaign, and of each draft before this one."""
+        return len(self.before) + max(1, len(self.account.asked))
+
+    @property
+    def first(self) -> Version:
+        """What this campaign asked for first."""
+        return self.account.asked[0] if self.account.asked else self.account.version
+
+    @property
+    def first_asked(self) -> str:
+        """When it was asked for first, where that was not of this draft only: the earlier session, or draft and label."""
+        if self.before:
+            return _("at %(session)s") % {"session": self.before[0].session}
+        if self.times == 1:
+            return ""
+        return _("of %(draft)s as %(label)s") % {"draft": self.first.draft, "label": self.first.label}
+
+    @property
+    def asked_says(self) -> str:
+        """The two in words: "asked for 3 times, first at HRC55"; empty for once."""
+        if self.times == 1:
+            return ""
+        return _("asked for %(count)s times, first %(first)s") % {
+            "count": self.times,
+            "first": self.first_asked,
+        }
 
     @property
     def is_counted(self) -> bool:
@@ -189,6 +226,45 @@ class Tally:
     def elsewhere(self) -> int:
         """Those of which every word stands, some in another paragraph."""
         return sum(result.elsewhere for result in self.results)
+
+    @property
+    def to_the_letter(self) -> tuple[Result, ...]:
+        """Those of which every word stands in its place."""
+        return tuple(result for result in self.results if result.word_for_word)
+
+    @property
+    def otherwise(self) -> tuple[Result, ...]:
+        """Those that stand, but not so: at another place, in substance, or as a person said."""
+        return tuple(result for result in self.results if result.stands and not result.word_for_word)
+
+    @property
+    def partly(self) -> tuple[Result, ...]:
+        """Those of which a part stands: to be asked for again, as what does not stand at all."""
+        return tuple(result for result in self.results if result.outcome == Outcome.PART)
+
+    @property
+    def missing(self) -> tuple[Result, ...]:
+        """Those that were not taken up."""
+        return tuple(result for result in self.results if result.outcome == Outcome.NOT)
+
+    @property
+    def verdict(self) -> Outcome | None:
+        """What stands of all of them together; None where nothing was asked of this draft."""
+        if not self.asked:
+            return None
+        if self.standing == self.asked:
+            return Outcome.TAKEN_UP
+        return Outcome.PART if self.standing or self.in_part else Outcome.NOT
+
+    @property
+    def in_short(self) -> str:
+        """The same in a word or two."""
+        words = {
+            Outcome.TAKEN_UP: _("stands"),
+            Outcome.PART: _("stands in part"),
+            Outcome.NOT: _("does not stand"),
+        }
+        return words[self.verdict] if self.verdict is not None else _("not asked")
 
     @property
     def agreed(self) -> int:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from amendments.models import Campaign, Kind, Version
+from amendments.carrying.standing import in_play
+from amendments.models import Amendment, Campaign, Kind, Version
 from amendments.texts import proposed
 from coalitions.models import Person
+from coalitions.rules import those_seen
 from documents.compare import compare_paragraph
 from resolutions.clauses.find import time_of
 from resolutions.models import Clause, Draft, Paragraph, Stage
 from resolutions.texts import plain
 from review.models import Outcome
 from review.uptake import uptake_of
+from workspace.scorecard.lineage import roots, rows_of
 from workspace.scorecard.results import STANDING, Result
 
 _MOST_WORDS = 30
@@ -37,22 +41,23 @@ class Asked:
     """One amendment of one campaign, through the drafts that came after it."""
 
     campaign: Campaign
+    amendment: Amendment
     cells: tuple[Cell, ...]
 
     @cached_property
     def results(self) -> list[Result]:
-        """What became of it, draft by draft; at least one."""
+        """What became of it, draft by draft; none where no text came since it was asked for."""
         return [cell.result for cell in self.cells if cell.result is not None]
 
     @property
-    def last(self) -> Result:
-        """What became of it in the latest text."""
-        return self.results[-1]
+    def last(self) -> Result | None:
+        """What became of it in the latest text; None where none came since."""
+        return self.results[-1] if self.results else None
 
     @property
     def version(self) -> Version:
         """What was asked for."""
-        return self.last.account.version
+        return self.last.account.version if self.last is not None else self.amendment.version
 
     @property
     def label(self) -> str:
@@ -72,8 +77,10 @@ class Asked:
     @property
     def stands(self) -> str:
         """Whether it stands and since when: "stands since A/HRC/RES/55/21, asked for in 2023"."""
-        outcome = self.last.outcome
         asked = _("asked for in %(when)s") % {"when": self.when}
+        if self.last is None:
+            return _("no text since, %(asked)s") % {"asked": asked}
+        outcome = self.last.outcome
         if outcome in STANDING:
             return _("stands since %(since)s, %(asked)s") % {"since": self._since(STANDING), "asked": asked}
         if outcome == Outcome.PART:
@@ -105,6 +112,8 @@ class ClauseRow:
     label: str
     """Its label in the latest text, or the one it was asked for under."""
     opening: str
+    label_of: Draft | None
+    """The draft whose label that is; None for the latest text."""
     place: float
     """What orders the rows: where it stands in the latest text."""
     asked: list[Asked] = field(default_factory=list)
@@ -121,8 +130,9 @@ class ClauseRow:
 
     @property
     def stands(self) -> bool:
-        """Whether the latest text has what was asked for last."""
-        return self.asked[-1].last.stands
+        """Whether the latest text has what was asked for last before it."""
+        told = [one.last for one in self.asked if one.last is not None]
+        return bool(told) and told[-1].stands
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,36 @@ class Years:
     rows: tuple[ClauseRow, ...]
     campaigns: tuple[Campaign, ...]
     """Those of which something is counted, in order of time."""
+
+    @property
+    def openly(self) -> Years:
+        """The same without what was asked of texts that not everybody in the coalition may read: for what leaves."""
+        rows = [
+            replace(row, asked=[one for one in row.asked if not one.version.draft.is_confidential])
+            for row in self.rows
+        ]
+        rows = [row for row in rows if any(one.last is not None for one in row.asked)]
+        there = {one.campaign.pk for row in rows for one in row.asked}
+        return replace(
+            self, rows=tuple(rows), campaigns=tuple(one for one in self.campaigns if one.pk in there)
+        )
+
+    @property
+    def headline(self) -> str:
+        """The one sentence: of how many clauses what was asked for last stands in the latest text."""
+        clauses = ngettext("%(count)s clause", "%(count)s clauses", len(self.rows)) % {
+            "count": len(self.rows)
+        }
+        asked = len(self.campaigns)
+        campaigns = ngettext("%(count)s campaign", "%(count)s campaigns", asked) % {"count": asked}
+        return _(
+            "%(clauses)s asked for in %(campaigns)s; of %(standing)s of them what was asked for last stands in %(draft)s."
+        ) % {
+            "clauses": clauses,
+            "campaigns": campaigns,
+            "standing": self.standing,
+            "draft": self.drafts[-1].described,
+        }
 
     @property
     def standing(self) -> int:
@@ -169,20 +209,25 @@ def _shortened(text: str) -> str:
 def over_the_years(campaigns: Iterable[Campaign], drafts: Iterable[Draft], person: Person) -> Years:
     """What campaigns of one resolution asked, and what stands of it in its texts: `drafts` are those that the person may
     read. Those count that are in the language of the latest campaign. What was withdrawn, and rivals that were not chosen,
-    are left out. So many queries for each campaign and text, however many amendments there are."""
+    are left out. What no text came after is told where it was asked for before. So many queries for each campaign and text,
+    however many amendments there are."""
     campaigns = sorted(campaigns, key=lambda one: (one.session.number, one.pk))
     language = campaigns[-1].base_draft.language if campaigns else ""
     in_time = sorted((draft for draft in drafts if draft.language == language), key=time_of)
     columns = _columns(in_time)
     asked: list[Asked] = []
+    waiting: list[Asked] = []
     for campaign in campaigns:
         if campaign.base_draft.language == language:
-            asked += _asked(campaign, columns, person)
+            asked += (found := _asked(campaign, columns, person))
+            waiting += _waiting(campaign, {one.amendment.pk for one in found}, person)
     shown = {cell.draft.pk for one in asked for cell in one.cells if cell.result is not None}
     columns = [draft for draft in columns if draft.pk in shown]
-    asked = [Asked(one.campaign, tuple(c for c in one.cells if c.draft.pk in shown)) for one in asked]
-    there = {one.campaign.pk: one.campaign for one in asked}
-    return Years(tuple(columns), tuple(_rows(asked, columns)), tuple(there.values()))
+    asked = [replace(one, cells=tuple(c for c in one.cells if c.draft.pk in shown)) for one in asked]
+    waiting = [replace(one, cells=tuple(Cell(draft, None) for draft in columns)) for one in waiting]
+    rows = tuple(_rows(asked, waiting, columns))
+    there = {one.campaign.pk for row in rows for one in row.asked}
+    return Years(tuple(columns), rows, tuple(one for one in campaigns if one.pk in there))
 
 
 def _columns(in_time: Sequence[Draft]) -> list[Draft]:
@@ -199,22 +244,35 @@ def _asked(campaign: Campaign, columns: Sequence[Draft], person: Person) -> list
             if result.is_counted and not result.amendment.withdrawn:
                 found.setdefault(result.amendment.pk, {})[column.pk] = result
     return [
-        Asked(campaign, tuple(Cell(column, results.get(column.pk)) for column in columns))
+        Asked(
+            campaign,
+            next(iter(results.values())).amendment,
+            tuple(Cell(column, results.get(column.pk)) for column in columns),
+        )
         for results in found.values()
     ]
 
 
-def _rows(asked: Iterable[Asked], columns: Sequence[Draft]) -> list[ClauseRow]:
-    """What was asked, by clause, in the order of the latest text. Two queries."""
+def _waiting(campaign: Campaign, counted: Collection[int], person: Person) -> list[Asked]:
+    """What a campaign asks for that no text came after. Two queries."""
+    chosen = in_play(campaign.amendments.chosen().with_version()).exclude(pk__in=counted).order_by("pk")
+    chosen = chosen.select_related("current__paragraph__draft__session", "current__neighbour__draft__session")
+    return [Asked(campaign, one, ()) for one in those_seen(person, list(chosen))]
+
+
+def _rows(asked: Sequence[Asked], waiting: Sequence[Asked], columns: Sequence[Draft]) -> list[ClauseRow]:
+    """What was asked, by clause, in the order of the latest text; of what waits that which was asked for before."""
     latest = {p.clause_id: p for p in Paragraph.objects.filter(draft=columns[-1])} if columns else {}
-    grouped: dict[Hashable, list[Asked]] = {}
-    of_text: dict[str, Hashable] = {}
-    for one in asked:
-        key = _key(one)
-        if one.version.kind == Kind.INSERT:
-            # The same new paragraph, asked for again beside another one.
-            key = of_text.setdefault(one.version.text, key)
-        grouped.setdefault(key, []).append(one)
+    both = [*asked, *waiting]
+    kept = [
+        (one.amendment.pk, _key(one), one.version.text if one.version.kind == Kind.INSERT else "")
+        for one in both
+    ]
+    keys = rows_of(kept, roots(one.amendment for one in both))
+    grouped: dict[Hashable, list[Asked]] = {keys[one.amendment.pk]: [] for one in asked}
+    for one in both:
+        if keys[one.amendment.pk] in grouped:
+            grouped[keys[one.amendment.pk]].append(one)
     clauses = Clause.objects.in_bulk([key for key in grouped if isinstance(key, int)])
     rows = [_row(key, members, clauses, latest) for key, members in grouped.items()]
     return sorted(rows, key=lambda row: row.place)
@@ -227,10 +285,11 @@ def _row(
     clause = clauses.get(key) if isinstance(key, int) else None
     here = latest.get(clause.pk) if clause is not None else None
     if here is not None:
-        return ClauseRow(clause, here.label, _opening(here.text), here.position, members)
+        return ClauseRow(clause, here.label, _opening(here.text), None, here.position, members)
     neighbour = latest.get(version.neighbour.clause_id) if version.neighbour is not None else None
     place = neighbour.position + 0.5 if neighbour is not None else float("inf")
-    return ClauseRow(clause, version.label, _opening(version.base_text or version.text), place, members)
+    opening = _opening(version.base_text or version.text)
+    return ClauseRow(clause, version.label, opening, version.draft, place, members)
 
 
 def _key(asked: Asked) -> Hashable:

@@ -16,6 +16,7 @@ from amendments.campaigns import CampaignError
 from amendments.carrying.again import ask_again
 from amendments.forms import CampaignForm
 from amendments.models import Amendment, Campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from redline import parse_label
@@ -25,6 +26,9 @@ from resolutions.rules import readable_drafts
 from review.models import Outcome
 from review.uptake import Accounted, uptake_of
 from review.uptake.showing import account_row
+from workspace.scorecard.card import stood_already
+from workspace.scorecard.years import asked_words
+from workspace.titles import next_session, title_at
 
 AGAIN = (Outcome.NOT, Outcome.PART)
 """What is ticked at first: what was not taken up, or only in part."""
@@ -39,6 +43,11 @@ class Choice:
     """What became of it, in words; empty where there is no later draft."""
     ticked: bool
 
+    @property
+    def words(self) -> str:
+        """What it asks for, in a few words."""
+        return asked_words(self.amendment.version)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: PersonRequest, uuid: UUID) -> HttpResponse:
@@ -47,12 +56,14 @@ def again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     drafts = _drafts(request, campaign)
     latest = drafts[-1]
     choices = _choices(request, campaign, latest)
+    following = next_session(campaign, readable_drafts(request, campaign.resolution))
     initial = {
-        "title": campaign.title,
+        "title": title_at(campaign.title, campaign.session, following),
         "notice": campaign.notice,
         "contact": campaign.contact,
         "base_draft": latest,
-        "body": campaign.session.body,
+        "body": following.body,
+        "session_number": following.number,
     }
     with timezone.override(campaign.coalition.time_zone):
         form = CampaignForm(
@@ -89,9 +100,24 @@ def again(request: PersonRequest, uuid: UUID) -> HttpResponse:
         return render(
             request,
             "workspace/again.html",
-            {"campaign": campaign, "form": form, "choices": choices, "latest": latest},
+            {
+                "campaign": campaign,
+                "form": form,
+                "choices": choices,
+                "latest": latest,
+                "asks": _asks(campaign),
+            },
             status=422 if request.method == "POST" else 200,
         )
+
+
+def _asks(campaign: Campaign) -> list[str]:
+    """The asks that come along, each with the languages it was translated into."""
+    found = []
+    for ask in campaign.asks.standing().prefetch_related("translations"):
+        languages = ", ".join(name_of(said.language) for said in ask.translations.all())
+        found.append(f"{ask} ({languages})" if languages else str(ask))
+    return found
 
 
 def _drafts(request: PersonRequest, campaign: Campaign) -> list[Draft]:
@@ -106,13 +132,27 @@ def _choices(request: PersonRequest, campaign: Campaign, latest: Draft) -> list[
     became: dict[int, Accounted] = {
         one.amendment.pk: one for one in uptake_of(campaign, latest, request.user)
     }
-    chosen = those_seen(request.user, list(campaign.amendments.chosen().with_version()))
+    chosen = those_seen(
+        request.user,
+        list(
+            campaign.amendments.chosen()
+            .with_version()
+            .select_related("current__paragraph__draft__session", "current__neighbour__draft__session")
+            .prefetch_related("current__asks")
+        ),
+    )
     if latest.pk == campaign.base_draft_id:
         # What an earlier carrying settled has no place in the text that the campaign stands on now.
         chosen = [one for one in chosen if one.version.draft.pk == latest.pk]
+    already = set(stood_already(campaign, request.user))
     found = []
     for amendment in sorted(chosen, key=lambda one: (parse_label(one.label), one.pk)):
         account = became.get(amendment.pk)
+        if amendment in already:
+            found.append(
+                Choice(amendment, _("Stood already in %(draft)s") % {"draft": campaign.begun_on}, False)
+            )
+            continue
         ticked = account is None or account.outcome in AGAIN
         found.append(Choice(amendment, account_row(account, latest).says if account else "", ticked))
     return found

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, listed, load
+from coalitions.rules import those_seen
 from exchange.views.leaving import leave
 from resolutions.models import Draft, Resolution
 from resolutions.rules import load_texts, readable_drafts
 from resolutions.views.files import limited_export
 from review.uptake import drafts_after
-from workspace.scorecard.card import Group, Scorecard, scorecard_of
+from workspace.scorecard.card import Group, Scorecard, scorecard_of, stood_already
 from workspace.scorecard.charts import by_ask, by_outcome
-from workspace.scorecard.files import FILES, scorecard_leaving
+from workspace.scorecard.files import FILES, scorecard_leaving, years_leaving
 from workspace.scorecard.years import over_the_years
 
 
@@ -50,14 +51,17 @@ def scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     campaign = load(request, Campaign, "amendments.view", uuid=uuid)
     card, drafts = _card(request, campaign)
     context: dict[str, object] = {"campaign": campaign, "card": card, "drafts": drafts}
-    if card is not None:
+    if card is None:
+        context |= {"already": stood_already(campaign, request.user), "begun": _begun(request, campaign)}
+    else:
         outcomes = [outcome for outcome, count in card.tally.counts.items() if count]
         context |= {
             "outcomes": outcomes,
-            "asks": [Counted(group, group.counts(outcomes)) for group in card.by_ask],
             "organisations": [Counted(group, group.counts(outcomes)) for group in card.by_organisation],
             "outcomes_chart": by_outcome(card.tally),
             "asks_chart": by_ask(card.by_ask),
+            "already": card.already,
+            "begun": _begun(request, campaign),
             "may_propose": request.user.has_perm("amendments.propose", campaign),
             "files": [File(shape.name, _address(card, ending)) for ending, shape in FILES.items()],
         }
@@ -79,11 +83,49 @@ def scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpRespo
 def resolution_scorecard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Of each clause of a resolution what campaigns asked, how often, what stands and since when."""
     resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
-    campaigns = listed(request, Campaign).filter(resolution=resolution)
-    campaigns = campaigns.select_related("session", "base_draft", "coalition", "resolution")
-    years = over_the_years(campaigns, readable_drafts(request, resolution), request.user)
+    years = over_the_years(*_counted(request, resolution), request.user)
     load_texts(request, years.drafts)
-    return render(request, "workspace/scorecard_years.html", {"resolution": resolution, "years": years})
+    files = [
+        File(shape.name, reverse("resolution-scorecard-file", args=[resolution.uuid, ending]))
+        for ending, shape in FILES.items()
+    ]
+    return render(
+        request,
+        "workspace/scorecard_years.html",
+        {"resolution": resolution, "years": years, "files": files if years.openly.rows else []},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited_export
+def resolution_scorecard_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The same as a file, without what rests on texts that not everybody in the coalition may read; before there is
+    anything to tell, the page that says so."""
+    resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
+    campaigns, drafts = _counted(request, resolution)
+    years = over_the_years(
+        [one for one in campaigns if not one.base_draft.is_confidential],
+        [one for one in drafts if not one.is_confidential],
+        request.user,
+    ).openly
+    if not years.rows:
+        return redirect("resolution-scorecard", resolution.uuid)
+    load(request, Campaign, "exchange.export", pk=years.campaigns[-1].pk)
+    return leave(request, years_leaving(resolution, years, ending))
+
+
+def _counted(request: PersonRequest, resolution: Resolution) -> tuple[list[Campaign], list[Draft]]:
+    """The campaigns and the drafts of a resolution that the person may read."""
+    campaigns = listed(request, Campaign).filter(resolution=resolution)
+    related = ("session", "base_draft__session", "begun_on__session", "coalition", "resolution")
+    return list(campaigns.select_related(*related)), list(readable_drafts(request, resolution))
+
+
+def _begun(request: PersonRequest, campaign: Campaign) -> Draft | None:
+    """The text that a later one is compared with: for which a campaign asks again, else the base draft."""
+    begun = campaign.begun_on
+    seen = those_seen(request.user, [begun]) if begun is not None else []
+    return seen[0] if seen else campaign.base_draft
 
 
 def _card(request: PersonRequest, campaign: Campaign) -> tuple[Scorecard | None, list[Draft]]:

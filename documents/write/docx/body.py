@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 from documents.note_marks import NoteMark
 from documents.redlines import Note, RedlineParagraph
 from documents.text import legal
+from documents.write.docx.grid import WHOLE, Grid, grid_xml
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
 from documents.write.docx.runs import run, text_run
@@ -89,6 +90,13 @@ class Body:
             content += run(reference, style="FootnoteReference")
         self._blocks.append(self._block(style, content, change))
         self._signature = self._signed
+
+    def grid(self, grid: Grid) -> None:
+        """A table of plain words; a row does not go on on the next page."""
+        head, *rows = ([text_run(cell) for cell in row] for row in grid.rows)
+        written = ((row, WHOLE) for row in rows)
+        right_to_left = bool(self._direction)
+        self._blocks.append(grid_xml(grid.widths, head, written, self._block, right_to_left=right_to_left))
 
     def redline(self, style: str, runs: Iterable[Run]) -> None:
         """A paragraph of text that stands in both texts, with what changed in it."""
@@ -306,6 +314,12 @@ class Body:
             f"w:initials={quoteattr(initials)}>{content}</w:comment>"
         )
         return identifier
+
+
+class BodyAcross(Body):
+    """The same on pages that lie across."""
+
+    page = LANDSCAPE
 
 
 def _shortly_before(date: str) -> str:

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from documents.desk_sheet import DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, for_reading
-from documents.write.docx.body import Body, ends_tracked_at_first_note
+from documents.write.docx.body import Body, BodyAcross, ends_tracked_at_first_note
+from documents.write.docx.grid import Grid
 from documents.write.docx.marked import MarkedBody
 from documents.write.docx.order import Tracked, in_both_orders, whole_moves
 from documents.write.docx.parts import static_parts
@@ -69,15 +70,19 @@ def _written(document: RedlineDocument, kind: type[Body], *, together: bool) -> 
 
 
 def write_lines(
-    lines: Iterable[tuple[str, str]], *, title: str, author: str, date: str, language: str = "en"
+    lines: Iterable[tuple[str, str] | Grid], *, title: str, author: str, date: str, language: str = "en"
 ) -> bytes:
-    """Write a Word file of plain paragraphs, each with the name of its style, below a title. It tells no more of who or
-    when than `write_docx` does. Raises ValueError for a date as there."""
-    moment = utc(date)
-    body = Body(author=author, date=moment, right_to_left=language.split("-")[0] in RIGHT_TO_LEFT)
+    """Write a Word file of plain paragraphs, each with the name of its style, and of tables, below a title; one with a
+    table lies across. It tells no more of who or when than `write_docx` does. Raises ValueError for a date as there."""
+    moment, lines = utc(date), list(lines)
+    kind = BodyAcross if any(isinstance(line, Grid) for line in lines) else Body
+    body = kind(author=author, date=moment, right_to_left=language.split("-")[0] in RIGHT_TO_LEFT)
     body.line("Title", title)
-    for style, text in lines:
-        body.line(style, text)
+    for line in lines:
+        if isinstance(line, Grid):
+            body.grid(line)
+        else:
+            body.line(*line)
     return package(
         static_parts(title=title, author=author, date=moment, language=language, tracks=False) | body.parts()
     )

@@ -9,6 +9,7 @@ from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineParagraph, for_reading
 from documents.write.docx.body import LANDSCAPE
 from documents.write.docx.document import package, title_block, utc
+from documents.write.docx.grid import WHOLE, grid_xml
 from documents.write.docx.marked import MarkedBody
 from documents.write.docx.parts import static_parts
 from documents.write.docx.runs import Look, text_run
@@ -52,25 +53,19 @@ class _SheetBody(MarkedBody):
 
     def table(self, words: Phrases, rows: Iterable[DeskRow]) -> None:
         """The rows below the heads of their columns."""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
-        sides = "".join(
-            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>'
-            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
-        margins = "".join(
-            f'<w:{side} w:w="{width}" w:type="dxa"/>'
-            for side, width in (("top", 45), ("left", 75), ("bottom", 45), ("right", 75))
-        )
         self.line("SheetText", "")
-        head = self._row("SheetHead", map(text_run, words.columns), "<w:cantSplit/><w:tblHeader/>", "F2F2F2")
+        asked = (self._asked(row, words) for row in rows)
         self._blocks.append(
-            f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if self._direction else ''}"
-            f'<w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(self._asked(row, words) for row in rows)}</w:tbl>"
+            grid_xml(
+                _WIDTHS,
+                map(text_run, words.columns),
+                asked,
+                self._block,
+                right_to_left=bool(self._direction),
+            )
         )
 
-    def _asked(self, row: DeskRow, words: Phrases) -> str:
+    def _asked(self, row: DeskRow, words: Phrases) -> tuple[list[str], str]:
         source, reason, fallback, _ = row.words
         cells = [
             self._label_cell(row.redline, words),
@@ -82,7 +77,7 @@ class _SheetBody(MarkedBody):
             "",
         ]
         length = sum(map(len, row.words)) + sum(len(run.text) for run in row.redline.runs)
-        return self._row("SheetText", cells, "<w:cantSplit/>" if length <= _KEPT_WHOLE else "")
+        return cells, WHOLE if length <= _KEPT_WHOLE else ""
 
     def _label_cell(self, paragraph: RedlineParagraph, words: Phrases) -> str:
         """The label, and what becomes of the paragraph as a whole."""
@@ -97,14 +92,6 @@ class _SheetBody(MarkedBody):
         """The text of the draft, without its footnotes: they stand beside, in what is asked."""
         there = [piece for piece in pieces(paragraph) if piece.op != "+" and piece.mark is None]
         return "".join(text_run(piece.text, italic=piece.italic) for piece in there)
-
-    def _row(self, style: str, cells: Iterable[str], properties: str, shade: str = "") -> str:
-        shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
-        written = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{self._block(style, cell)}</w:tc>'
-            for width, cell in zip(_WIDTHS, cells, strict=True)
-        )
-        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{written}</w:tr>"
 
 
 def _change_of(paragraph: RedlineParagraph) -> str:

@@ -13,7 +13,7 @@ from amendments.carrying.board import board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import State
 from amendments.carrying.standing import in_play, settled
-from amendments.drafting import Wording, propose_change
+from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, CarryOver, Status, Version
 from amendments.suggested import suggestions
 from documents.read import read_text
@@ -412,6 +412,27 @@ class TestRenewing:
         assert says not in client.get(reverse("home")).text
         client.force_login(asked.drafter)
         assert says in client.get(reverse("home")).text  # of the other organisation, which has not
+
+    def test_a_new_paragraph_that_stands_as_it_did_has_nothing_to_renew(self, asked, zero, client):
+        """Its words and its label are the same on both drafts: what was said to it counts as it is."""
+        wording = Wording("Noting how dark it is,", label="PP 1bis")
+        beside = propose_paragraph(asked.campaign, asked.paragraph("PP 1"), "after", wording, asked.drafter)
+        oil = asked.member.memberships.get().organisation
+        for amendment in (asked.clean, beside):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+            take_position(amendment, oil, asked.member, version=1, stance="support")
+        carrying = decisions.start(asked.campaign, zero, asked.drafter)
+        finished(carrying, asked)
+        present = Amendment.objects.with_version().get(pk=beside.pk)
+        assert (present.version.number, present.label) == (2, "PP 1bis")
+        client.force_login(asked.cast.coordinator)
+        assert "1 position" in client.get(carrying.get_absolute_url()).text
+        client.post(reverse("renewal-asking", args=[carrying.uuid]))
+        client.force_login(asked.member)
+        assert "1 position on HRC58 zero draft" in client.get(reverse("home")).text
+        client.post(reverse("position-renewal", args=[carrying.uuid]))
+        assert "Renew" not in client.get(carrying.get_absolute_url()).text
+        assert "Renew what was said" not in client.get(reverse("home")).text
 
     def test_once_renewed_nothing_is_taken_back(self, asked, spoken):
         ask_to_renew(spoken, asked.cast.coordinator)
