@@ -16,7 +16,7 @@ from redline.drafts.written.model import (
     WrittenParagraph,
 )
 from redline.drafts.written.phrasing import phrase
-from redline.drafts.written.reading import Read, goes_on, read_amendments
+from redline.drafts.written.reading import Customs, Read, goes_on, read_amendments
 from redline.drafts.written.throughout import told
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
@@ -46,6 +46,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "AmendmentsError",
     "Carried",
     "Conflict",
+    "Customs",
     "Found",
     "Instruction",
     "LETTER_SERIES",

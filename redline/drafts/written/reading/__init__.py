@@ -7,5 +7,6 @@ not understood is named.
 
 from redline.drafts.written.reading.beginnings import goes_on
 from redline.drafts.written.reading.lists import Read, read_amendments
+from redline.drafts.written.reading.remarks import Customs
 
-__all__ = ["Read", "goes_on", "read_amendments"]
+__all__ = ["Customs", "Read", "goes_on", "read_amendments"]

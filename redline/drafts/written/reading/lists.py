@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from redline.drafts.written.addresses import Named, read_address
 from redline.drafts.written.model import Instruction, Problem
 from redline.drafts.written.quotes import quotations
+from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit
-from redline.drafts.written.reading.edits import read_edits
+from redline.drafts.written.reading.inside.edits import read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_meant
 from redline.drafts.written.reading.new_words import all_words, finished, unquoted
@@ -34,9 +36,10 @@ from redline.drafts.written.reading.patterns import (
     NOTE,
     NUMBER,
     PLEASE,
+    RENUMBER,
 )
 from redline.drafts.written.reading.places import accordingly, is_alone, several
-from redline.drafts.written.reading.remarks import remarks
+from redline.drafts.written.reading.remarks import Customs, without_remarks
 from redline.labels.label import LabelError
 
 Line = tuple[str, str]
@@ -52,19 +55,27 @@ class Read:
     """What was not understood."""
     others: tuple[str, ...] = ()
     """Lines that are no instruction: the title, who proposes it, notes."""
+    remarks: tuple[Problem, ...] = ()
+    """What was taken for a remark beside an amendment, and stands in no text; and what was understood by a short form."""
 
 
-def read_amendments(lines: Iterable[Line]) -> Read:
-    """Read a list of written amendments, or notes of oral revisions.
+_MOST_TRIES = 100
+"""Places of a line where it is tried whether what stands before is an instruction by itself."""
+
+
+def read_amendments(lines: Iterable[Line], customs: Customs = Customs()) -> Read:  # noqa: B008
+    """Read a list of written amendments, or notes of oral revisions; `customs` tell remarks from words.
 
     Instructions come in their order, each with its number and place. Nothing is checked against a draft here.
     """
-    return _Reader().read(lines)
+    return _Reader(customs).read(lines)
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, customs: Customs) -> None:
+        self.customs = customs
         self.items: list[Item] = []
+        self.remarks: list[Problem] = []
         self.problems: list[Problem] = []
         self.others: list[str] = []
         self.line_began = 0
@@ -98,9 +109,8 @@ class _Reader:
             try:
                 instructions += finished(item)
             except (NotUnderstoodError, LabelError) as error:
-                made = item.made
-                self.problems.append(Problem(str(error), made.place, made.number, made.said))
-        return Read(tuple(instructions), tuple(self.problems), tuple(self.others))
+                self._not_understood(str(error), item.made.place, item.made.number, item.made.said)
+        return Read(tuple(instructions), tuple(self.problems), tuple(self.others), tuple(self.remarks))
 
     def _line(self, text: str, place: str) -> None:
         last = self.items[-1] if self.items else None
@@ -123,6 +133,10 @@ class _Reader:
             if not note["says"] and not is_edit(text[note.end() :]):
                 # A note to the list itself: who is not a member, what the symbol is.
                 self.others.append(text)
+                return
+        if not (last and last.is_open):
+            text = self._beside(text, place)
+            if not text:
                 return
         number = NUMBER.match(text)
         words = text[number.end() :] if number else text
@@ -150,16 +164,60 @@ class _Reader:
     def _said(self, words: str, place: str, number: str, last: Item | None, text: str = "") -> None:
         """A line that is no part of what the one before announced."""
         text = text or words
-        left, said = remarks(words)
-        for remark in said:
+        for piece in self._pieces(words):
+            if RENUMBER.fullmatch(piece.rstrip(" .;")) and piece != words and self.items:
+                self.items[-1].made = replace(self.items[-1].made, renumber=True)
+            else:
+                self._one_said(piece, place, number, last, text if piece == words else piece)
+            last = self.items[-1] if self.items else None
+
+    def _beside(self, text: str, place: str) -> str:
+        """A line without the remarks that stand beside what it says; "" where nothing is left, or it is not clear."""
+        number = NUMBER.match(text)
+        start = number.end() if number else 0
+        said = (number["number"] or "") if number else ""
+        try:
+            beside = without_remarks(text[start:], self.customs)
+        except NotUnderstoodError as error:
+            self._not_understood(str(error), place, said, text)
+            return ""
+        for remark in beside.not_made:
             message = (
                 "what a delegation says in brackets is not made; write it without the brackets if it is to be"
             )
-            self._not_understood(message, place, number, remark)
-        if said:
-            if not left:
-                return
-            words = left
+            self._not_understood(message, place, said, remark)
+        for remark in beside.told:
+            self._tell(f"“{remark}” was taken for a remark and put into no text", place, said, text)
+        return text[:start] + beside.text if beside.text else ""
+
+    def _tell(self, message: str, place: str, number: str, said: str) -> None:
+        self.remarks.append(Problem(message, place, number, said[:SAID_MOST]))
+
+    def _pieces(self, words: str) -> list[str]:
+        """A line that says several things, in its parts: each is an instruction by itself."""
+        pieces, start = [], 0
+        for end, following in islice(breaks(words), _MOST_TRIES):
+            if end <= start or not (found := self._complete(words[start:end])):
+                continue
+            # The mark behind a new paragraph is its own.
+            mark = words[end] if found[-1].lines and words[end : end + 1] in (";", ",", ".") else ""
+            pieces.append(words[start:end] + mark)
+            start = following
+        return [*pieces, words[start:]]
+
+    def _complete(self, words: str) -> list[Item]:
+        """What words say that are an instruction and need nothing more; nothing for any other."""
+        at, named = self.at, self.others_named
+        try:
+            found = self._instructions(words)
+        except NotUnderstoodError:
+            return []
+        finally:
+            self.at, self.others_named = at, named
+        return [] if any(item.wants_lines and not item.lines for item in found) else found
+
+    def _one_said(self, words: str, place: str, number: str, last: Item | None, text: str) -> None:
+        """One part of a line."""
         try:
             found = self._instructions(words)
         except NotUnderstoodError as error:

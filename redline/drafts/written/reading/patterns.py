@@ -16,7 +16,8 @@ RENUMBER = re.compile(
     r"(?:and )?(?:re-?number|re-?letter|re-?order)(?:ing)? (?:(?:of )?(?:the )?(?:remaining|subsequent|following|other|all|rest|existing)? ?"
     r"(?:of the )?(?:operative |preambular )?(?:sub-?)?(?:paragraphs?|ones)? ?(?:below |that follow )?)?accordingly"
     r"|(?:and )?(?:re-?number|re-?letter) (?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs?"
-    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?",
+    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?"
+    r"|(?:and )?(?:please )?re-?number(?:ing)?(?: (?:the )?(?:operative |preambular )?paragraphs)?(?=[\s.;]*\Z)",
     re.IGNORECASE,
 )
 DELETE = re.compile(
@@ -102,7 +103,7 @@ NEW_ONE = re.compile(
     r"(?:additional |further )?new (?:preambular |operative )?(?:sub-?)?(?:paragraph|para\.?|PP|OP) (?:after|before|following) ",
     re.IGNORECASE,
 )
-OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
+OWN_LABEL = re.compile(r"(?:[\[(]new[\])]|new)(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
 COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
 MERGE = re.compile(r"(?:merge|combine|consolidate|join) ", re.IGNORECASE)
 MERGED = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
-from redline.drafts.written.reading.edit_words import (
+from redline.drafts.written.reading.inside.edit_words import (
     BECOMES,
     EACH,
     EACH_BEHIND,
@@ -31,8 +31,8 @@ from redline.drafts.written.reading.edit_words import (
     WITH_NEW,
     short,
 )
+from redline.drafts.written.reading.inside.unquoted import unquoted_edits
 from redline.drafts.written.reading.item import NotUnderstoodError
-from redline.drafts.written.reading.unquoted import unquoted_edits
 from redline.labels.numerals import ordinal_value
 
 

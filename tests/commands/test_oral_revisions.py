@@ -1,0 +1,152 @@
+"""Notes of oral revisions as they are taken down in a room: never a word of the instruction in the text."""
+
+from __future__ import annotations
+
+import io
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+import pytest
+
+from documents.commands import command
+
+DRAFT = """A/HRC/99/L.1
+
+Clean rivers in Ruritania
+
+The Human Rights Council,
+
+Guided by the Charter of the United Nations,
+
+Recalling its resolution 12/3,
+
+1. Expresses its grave concern at the state of the rivers;
+
+2. Calls upon the Government:
+
+(a) To measure the water;
+
+(b) To make public what it measures;
+
+(c) To ask the ferries;
+
+3. Invites Governments to share data, and to help;
+
+4. Requests the expert to report at the fifty-ninth session;
+
+5. Decides to remain seized of the matter.
+"""
+
+
+def made(folder: Path, *lines: str) -> tuple[int, dict[str, str], str]:
+    """The exit status, the paragraphs that are not as they were, and what is told."""
+    (folder / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (folder / "oral.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    texts = []
+    for given in ("apply", "parse"):
+        module = command(given)
+        parser = ArgumentParser()
+        module.arguments(parser)
+        files = [str(folder / "draft.txt"), str(folder / "oral.txt"), "--format", "json"]
+        out, err = io.StringIO(), io.StringIO()
+        status = module.run(parser.parse_args(files if given == "apply" else files[:1]), out, err)
+        if given == "apply":
+            told, ended = err.getvalue(), status
+        found = json.loads(out.getvalue() or '{"paragraphs": []}')["paragraphs"]
+        texts.append({paragraph["label"]: paragraph["text"] for paragraph in found})
+    after, before = texts
+    changed = {label: text for label, text in after.items() if before.get(label) != text}
+    gone = {label: "" for label in before if after and label not in after}
+    return ended, changed | gone, told
+
+
+CONCERN = "Expresses its grave concern at the state of the rivers;"
+SHARE = "Invites Governments to share data, and to help;"
+REPORT = "Requests the expert to report at the fifty-ninth session;"
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("OP 1 replace grave by deep, OP 4 replace fifty-ninth by sixtieth",
+         {"OP 1": CONCERN.replace("grave", "deep"), "OP 4": REPORT.replace("fifty-ninth", "sixtieth")}),
+        ("OP 3 after Governments insert and others; OP 4: delete fifty-ninth",
+         {"OP 3": SHARE.replace("Governments", "Governments and others"), "OP 4": REPORT.replace("fifty-ninth ", "")}),
+        ("OP 3 after Governments insert and others, and delete data",
+         {"OP 3": "Invites Governments and others to share, and to help;"}),
+        ("OP 3 after Governments insert and others and delete OP 5",
+         {"OP 3": SHARE.replace("Governments", "Governments and others"), "OP 5": ""}),
+        ("OP 3 after Governments insert and others. In OP 4 replace expert with envoy",
+         {"OP 3": SHARE.replace("Governments", "Governments and others"), "OP 4": REPORT.replace("expert", "envoy")}),
+        ("OP 3: after Governments insert and others, after data insert and maps",
+         {"OP 3": "Invites Governments and others to share data and maps, and to help;"}),
+        ("OP 1: delete grave and insert deep", {"OP 1": CONCERN.replace("grave", "deep")}),
+        ("OP 1: delete grave, replace with deep", {"OP 1": CONCERN.replace("grave", "deep")}),
+        ("OP 1: change grave to deep", {"OP 1": CONCERN.replace("grave", "deep")}),
+        ("New OP 3bis: Calls upon all; new OP 3ter: Urges mills;",
+         {"OP 3bis": "Calls upon all;", "OP 3ter": "Urges mills;"}),
+        ("New OP 3bis: Calls upon all; delete OP 5", {"OP 3bis": "Calls upon all;", "OP 5": ""}),
+        ("OP 1: replace “grave” by “deep”, OP 4: replace “expert” by “envoy”",
+         {"OP 1": CONCERN.replace("grave", "deep"), "OP 4": REPORT.replace("expert", "envoy")}),
+        ("After paragraph 3 insert a new paragraph, to read: “Urges banks;” and renumber the remaining paragraphs and delete paragraph 4",
+         {"OP 4": "Urges banks;"}),
+        ("Insert a new paragraph 4: Urges banks; and renumber accordingly",
+         {"OP 4": "Urges banks;", "OP 5": REPORT, "OP 6": "Decides to remain seized of the matter."}),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_several_things(tmp_path: Path, line: str, changed: dict[str, str]) -> None:
+    assert made(tmp_path, line) == (0, changed, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "text", "remark"),
+    [
+        ("OP 3 after Governments insert and others (Norway)", "OP 3", "Invites Governments and others to share data, and to help;", "(Norway)"),
+        ("OP 3 after Governments insert and others [EU, UK]", "OP 3", "Invites Governments and others to share data, and to help;", "[EU, UK]"),
+        ("OP 3 after Governments insert and others – Norway", "OP 3", "Invites Governments and others to share data, and to help;", "– Norway"),
+        ("OP 3 after Governments insert and others (agreed language from A/HRC/RES/55/21)",
+         "OP 3", "Invites Governments and others to share data, and to help;", "(agreed language from A/HRC/RES/55/21)"),
+        ("OP 3 after Governments insert and others // EU supports", "OP 3", "Invites Governments and others to share data, and to help;", "// EU supports"),
+        ("(Norway) OP 3: after Governments insert and others", "OP 3", "Invites Governments and others to share data, and to help;", "(Norway)"),
+        ("OP 3 (Norway): after Governments insert and others", "OP 3", "Invites Governments and others to share data, and to help;", "(Norway)"),
+        ('OP 3: after "Governments" insert "and others", as in A/HRC/RES/55/21', "OP 3",
+         "Invites Governments and others to share data, and to help;", "as in A/HRC/RES/55/21"),
+        ("PP 2bis (new, Norway): Alarmed by the dams,", "PP 2bis", "Alarmed by the dams,", "(Norway)"),
+        ("OP 3bis: Urges banks to help; [agreed language from A/HRC/RES/55/21]", "OP 3bis", "Urges banks to help;", "agreed language"),
+        ("OP 3bis: Urges banks to help; (Ruritania)", "OP 3bis", "Urges banks to help;", "(Ruritania)"),
+        ('OP 3 should read: "Urges banks;" (Norway)', "OP 3", "Urges banks;", "(Norway)"),
+    ],
+)  # fmt: skip
+def test_who_asks_and_the_source_are_told_and_stand_in_no_text(
+    tmp_path: Path, line: str, label: str, text: str, remark: str
+) -> None:
+    status, changed, told = made(tmp_path, line)
+    assert (status, changed) == (0, {label: text})
+    assert remark in told
+    assert "was taken for a remark" in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OP 3 after Governments insert and others as in A/HRC/RES/55/21",
+        "OP 3 after Governments insert and others (Freedonia)",
+        "OP 3 after Governments insert and others, and remove all dams",
+        "OP 3 after Governments insert and others pls",
+        "OP 3 after Governments insert and others before data",
+        "OP 1 replace grave by deep in the first line",
+        "OP 1 replace grave by deep instead of serious",
+        "OP 1 replace grave by deep (delete concern)",
+        "OP 1 replace grave by deep // all agree",
+        "OP 1 replace grave by deep see OP 4",
+        "New OP 3bis: Urges banks to help, see OP 3",
+        "New OP 3bis: Urges banks to help (Norway);",
+        "OP 3 should read: Urges banks and delete the words “data”",
+    ],
+)
+def test_what_may_be_of_the_instruction_is_refused_and_nothing_made(tmp_path: Path, line: str) -> None:
+    status, changed, told = made(tmp_path, "OP 5: delete", line)
+    assert (status, changed) == (2, {})
+    assert "Line 3" in told
+    assert line[:12] in told
