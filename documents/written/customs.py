@@ -28,8 +28,13 @@ def _is_remark(said: str) -> bool:
     )
 
 
-def _opens(text: str) -> bool:
-    return opens_operative(text) or opens_preambular(text)
+def _speaks(said: str) -> bool:
+    said = said.strip()
+    return are_known(said) or is_statement(said, paper=True)
 
 
-CUSTOMS = Customs(_is_remark, may_be, _opens)
+def _opens(text: str, kind: str) -> bool:
+    return (kind != "PP" and opens_operative(text)) or (kind != "OP" and opens_preambular(text))
+
+
+CUSTOMS = Customs(_is_remark, _speaks, may_be, _opens)

@@ -39,9 +39,9 @@ Recalling its resolution 12/3,
 """
 
 
-def made(folder: Path, *lines: str) -> tuple[int, dict[str, str], str]:
+def made(folder: Path, *lines: str, draft: str = DRAFT) -> tuple[int, dict[str, str], str]:
     """The exit status, the paragraphs that are not as they were, and what is told."""
-    (folder / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (folder / "draft.txt").write_text(draft, encoding="utf-8")
     (folder / "oral.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     texts = []
     for given in ("apply", "parse"):
@@ -133,7 +133,6 @@ def test_who_asks_and_the_source_are_told_and_stand_in_no_text(
         "OP 3 after Governments insert and others as in A/HRC/RES/55/21",
         "OP 3 after Governments insert and others (Freedonia)",
         "OP 3 after Governments insert and others, and remove all dams",
-        "OP 3 after Governments insert and others pls",
         "OP 3 after Governments insert and others before data",
         "OP 1 replace grave by deep in the first line",
         "OP 1 replace grave by deep instead of serious",
@@ -150,3 +149,82 @@ def test_what_may_be_of_the_instruction_is_refused_and_nothing_made(tmp_path: Pa
     assert (status, changed) == (2, {})
     assert "Line 3" in told
     assert line[:12] in told
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "text"),
+    [
+        ("In OP 3, replace “data\" with \"maps”", "OP 3", SHARE.replace("data", "maps")),
+        ("OP 3: replace \"data” with “maps\"", "OP 3", SHARE.replace("data", "maps")),
+        ('In OP 3, for "data" read "maps"', "OP 3", SHARE.replace("data", "maps")),
+        ('For "data" read "maps" in OP 3', "OP 3", SHARE.replace("data", "maps")),
+        ("OP 3: for data read maps", "OP 3", SHARE.replace("data", "maps")),
+        ('in OP 3, change "data" to "maps"', "OP 3", SHARE.replace("data", "maps")),
+        ("OP 3: data => maps", "OP 3", SHARE.replace("data", "maps")),
+        ("OP 3 pls replace data with maps, thanks", "OP 3", SHARE.replace("data", "maps")),
+        ("Pls replace \"data\" with \"maps\" in OP 3", "OP 3", SHARE.replace("data", "maps")),
+        ('OP 3 + "and others" after Governments', "OP 3", SHARE.replace("Governments", "Governments and others")),
+        ("OP 2 c: delete", "OP 2(c)", ""),
+        ("delete OP 2 c", "OP 2(c)", ""),
+        ("delete subparagraph (c) of paragraph 2", "OP 2(c)", ""),
+    ],
+)  # fmt: skip
+def test_as_a_delegate_writes_it(tmp_path: Path, line: str, label: str, text: str) -> None:
+    assert made(tmp_path, line) == (0, {label: text}, "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed", "said"),
+    [
+        (["OP 3: Requests the envoy to share all data;"], {"OP 3": "Requests the envoy to share all data;"}, "OP 3 should read so"),
+        (["OP 3: “Requests the envoy to share all data;”"], {"OP 3": "Requests the envoy to share all data;"}, "OP 3 should read so"),
+        (["In OP 2 (b), delete “public”", "Delete subparagraph (c)"], {"OP 2(b)": "To make what it measures;", "OP 2(c)": ""},
+         "understood as “Delete subparagraph (c) of OP 2”"),
+        (["New OP 3bis:", "Urges banks to help", "Norway supports"], {"OP 3bis": "Urges banks to help"}, "“Norway supports” was taken for a remark"),
+    ],
+)  # fmt: skip
+def test_what_is_understood_from_a_short_form_is_said(
+    tmp_path: Path, lines: list[str], changed: dict[str, str], said: str
+) -> None:
+    status, found, told = made(tmp_path, *lines)
+    assert (status, found) == (0, changed)
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Renumber paragraph 2 as paragraph 2", "OP 2 has that number already"),
+        ("Paragraph 4 becomes paragraph 5", "OP 5 would stand there twice"),
+        ("PP 2: Requests the envoy to share all data;", "this was not understood as an amendment"),
+        ("OP 3: replace “data” with “maps;”", "“;,” would stand side by side"),
+        ("OP 3: “Requests”", "does not say what is to be changed where"),
+    ],
+)
+def test_what_changes_nothing_or_cannot_be_is_named(tmp_path: Path, line: str, said: str) -> None:
+    status, changed, told = made(tmp_path, "OP 1: delete “grave”", line)
+    assert (status, changed) == (2, {})
+    assert said in told
+
+
+FERRIES = "To ask the ferries, dams, and mills;"
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("after “dams” insert “weirs,”", "To ask the ferries, dams, weirs, and mills;"),
+        ("after “dams,” insert “, weirs”", "To ask the ferries, dams, weirs and mills;"),
+        ("after dams insert , weirs,", "To ask the ferries, dams, weirs, and mills;"),
+        ("before “mills” insert “, above all,”", "To ask the ferries, dams, and, above all, mills;"),
+        ("replace “ferries” with “boats,”", "To ask the boats, dams, and mills;"),
+        ("delete “dams”", "To ask the ferries, and mills;"),
+        ("delete “and mills”", "To ask the ferries, dams;"),
+        ("at the end add “; and boats;”", "To ask the ferries, dams, and mills; and boats;"),
+    ],
+)
+def test_a_mark_that_is_there_already_does_not_stand_twice(tmp_path: Path, line: str, text: str) -> None:
+    lines = [f"OP 2(c) should read: “{FERRIES}”"]
+    assert made(tmp_path, *lines)[1] == {"OP 2(c)": FERRIES}
+    given = DRAFT.replace("To ask the ferries;", FERRIES)
+    assert made(tmp_path, f"OP 2 (c): {line}", draft=given)[:2] == (0, {"OP 2(c)": text})

@@ -142,6 +142,8 @@ class _Application:
         elif one.action == "move":
             self._move(index, one)
         elif one.action == "relabel" and isinstance(one.to, Label):
+            if one.to == self.draft[index].label:
+                raise MisfitError(f"{one.to} has that number already")
             self.relabelled[index] = one.to
         elif one.action == "heading":
             self.headings[index] = one.heading

@@ -30,13 +30,17 @@ from redline.labels.numerals import ORDINAL
 
 _EDIT = re.compile(
     rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
-    r"substitute|change|the words?|the phrase|[“\"„«])",
+    r"substitute|change|put|(?:for|instead of|in lieu of) (?:the words? )?[“\"«‘']|for [^“”\"]{1,80} read |\+ ?(?=[\w“\"«‘'])|the words?|the phrase|[“\"„«])",
     re.IGNORECASE,
 )
 
 
+_ARROW = re.compile(r"[\s:,–—-]*[^\s:→“”\"][^:→“”\"]{0,200}? (?:→|->|=>) ?\S")
+
+
 def is_edit(text: str) -> bool:
-    return bool(_EDIT.match(text))
+    """Whether a text says what is done inside a paragraph."""
+    return bool(_EDIT.match(text) or _ARROW.match(text))
 
 
 def goes_on(before: str, line: str) -> bool:
@@ -73,3 +77,13 @@ def begins(text: str) -> bool:
 def is_cut(line: str) -> bool:
     """Whether new words cannot end here. "; and" ends a sub-paragraph."""
     return line[-1:] not in ',;.:”"!?…' and not line.endswith(("; and", "; or", ", and", ", or"))
+
+
+_GOES_ON = re.compile(
+    r"(?:\b(?:of|on|in|and|the|for|to|by|with|from|at|or|an?|its|his|her|their|that|this|all|no|as|into|upon|against)|(?:\A|\s)[A-Z][\w’'-]*|-)\Z"
+)
+
+
+def stands_apart(before: str, line: str) -> bool:
+    """Whether a line with a capital is hardly the rest of one that stands unfinished before it."""
+    return line[:1].isupper() and not _GOES_ON.search(before[-60:])

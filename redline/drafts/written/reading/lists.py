@@ -15,15 +15,16 @@ from redline.drafts.written.addresses import Named, read_address
 from redline.drafts.written.model import Instruction, Problem
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.apart import breaks
-from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit
+from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
 from redline.drafts.written.reading.inside.edits import read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_meant
 from redline.drafts.written.reading.new_words import all_words, finished, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
-from redline.drafts.written.reading.paragraphs import whole_paragraphs
-from redline.drafts.written.reading.parts import part_named, spelled_out, within_part
+from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
+from redline.drafts.written.reading.parts import lettered, part_named, spelled_out, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
+    ANEW,
     AT_END_OF,
     ATTRIBUTION,
     COLON,
@@ -37,10 +38,11 @@ from redline.drafts.written.reading.patterns import (
     NUMBER,
     PLEASE,
     RENUMBER,
+    SUB_MARKER,
 )
 from redline.drafts.written.reading.places import accordingly, is_alone, several
-from redline.drafts.written.reading.remarks import Customs, without_remarks
-from redline.labels.label import LabelError
+from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
+from redline.labels.label import Label, LabelError
 
 Line = tuple[str, str]
 """A paragraph of a list, and its place there: "line 14"."""
@@ -59,6 +61,8 @@ class Read:
     """What was taken for a remark beside an amendment, and stands in no text; and what was understood by a short form."""
 
 
+_FEWEST_WORDS = 4
+"""Words that a whole paragraph has at least."""
 _MOST_TRIES = 100
 """Places of a line where it is tried whether what stands before is an instruction by itself."""
 
@@ -135,11 +139,14 @@ class _Reader:
                 self.others.append(text)
                 return
         if not (last and last.is_open):
-            text = self._beside(text, place)
+            text = self._beside(polite(text), place)
             if not text:
                 return
         number = NUMBER.match(text)
         words = text[number.end() :] if number else text
+        if last and last.wants_lines and not last.is_open and self._is_remark(text, last):
+            self._tell(f"“{text}” was taken for a remark and put into no text", place, "", text)
+            return
         if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text)):
             last.add(text)
             return
@@ -149,13 +156,16 @@ class _Reader:
         if last and last.wants_lines and last.made.action == "whole":
             last.add(text)
             return
-        if polite := PLEASE.match(words):
-            words = words[polite.end() :]
+        if asked := PLEASE.match(words):
+            words = words[asked.end() :]
         if part := part_named(words):
             self.part, self.at = part, None
             self.others.append(text)
             return
-        words = within_part(spelled_out(in_english(words)), self.part)
+        words = lettered(within_part(spelled_out(in_english(words)), self.part))
+        if self.at and isinstance(self.at.address, Label) and (whole := sub_of(words, self.at.address)):
+            self._tell(f"“{words}” was understood as “{whole}”", place, "", text)
+            words = whole
         if last and last.wants_lines and not last.lines and not number and not begins(words):
             last.add(text)
             return
@@ -164,7 +174,10 @@ class _Reader:
     def _said(self, words: str, place: str, number: str, last: Item | None, text: str = "") -> None:
         """A line that is no part of what the one before announced."""
         text = text or words
-        for piece in self._pieces(words):
+        pieces = self._pieces(words)
+        for piece in (
+            pieces if len(pieces) == 1 else filter(None, (self._beside(one, place) for one in pieces))
+        ):
             if RENUMBER.fullmatch(piece.rstrip(" .;")) and piece != words and self.items:
                 self.items[-1].made = replace(self.items[-1].made, renumber=True)
             else:
@@ -209,7 +222,7 @@ class _Reader:
         """What words say that are an instruction and need nothing more; nothing for any other."""
         at, named = self.at, self.others_named
         try:
-            found = self._instructions(words)
+            found = self._instructions(without_remarks(words, self.customs).text)
         except NotUnderstoodError:
             return []
         finally:
@@ -233,6 +246,8 @@ class _Reader:
         if found:
             for item in found:
                 item.made = replace(item.made, number=number, place=place, said=text[:SAID_MOST])
+                if item.anew:
+                    self._tell(f"it was understood that {item.made.at} should read so", place, number, text)
             self.line_began = len(self.items)
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
@@ -253,14 +268,21 @@ class _Reader:
 
     def _more(self, item: Item, text: str, place: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
-        if item.lines and is_cut(item.lines[-1]):
+        if item.lines and is_cut(item.lines[-1]) and not stands_apart(item.lines[-1], text):
             item.lines[-1] += f" {text}"
         elif NOTE.match(text) or HEADER.fullmatch(text):
             self.others.append(text)
-        elif not item.lines or item.several or text[0] == "(":
+        elif not item.lines or (item.several and text[0] != "(") or SUB_MARKER.match(text):
             item.add(text)
         else:
             self._not_understood("this was not understood as an amendment", place, "", text)
+
+    def _is_remark(self, text: str, last: Item) -> bool:
+        """Whether a line among new words is what somebody says of them."""
+        inside, bracketed = text.strip(" ()[]."), text[0] in "([" and not SUB_MARKER.match(text)
+        if self.customs.opens(inside, "") or not (last.lines or bracketed):
+            return False
+        return self.customs.speaks(inside) or (bracketed and self.customs.is_remark(inside))
 
     def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
         self.problems.append(
@@ -271,6 +293,8 @@ class _Reader:
 
     def _instructions(self, text: str) -> list[Item]:
         """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
+        if anew := self._given_anew(text):
+            return anew
         found = footnotes(text) or throughout(text) or whole_paragraphs(text)
         if found:
             if any(item.made.action in ("delete", "insert", "reads") for item in found.items):
@@ -281,6 +305,25 @@ class _Reader:
         if (new := NEW_ONE.match(text)) and not read_address(text):
             return self._instructions(f"insert a {text[new.start() :]}")
         return []
+
+    def _given_anew(self, text: str) -> list[Item]:
+        """ "OP 3: Requests the expert ...;": the whole paragraph, as it is to read."""
+        named = read_address(text)
+        if not named or named.new or named.chapeau or not isinstance(named.address, Label):
+            return []
+        colon = ANEW.match(text, named.end)
+        words = text[colon.end() :] if colon else ""
+        bare = words.strip().lstrip('“"«')
+        if len(bare.split()) < _FEWEST_WORDS or not self.customs.opens(bare, named.address.kind):
+            return []
+        if named.address.own_suffix or named.address.alt or (is_edit(words) and not is_one_quotation(words)):
+            return []
+        found = whole_paragraphs(f"{text[: named.end]} should read: {words}")
+        if not found or found.rest:
+            return []
+        for item in found.items:
+            item.anew = True
+        return found.items
 
     def _rest(self, text: str) -> list[Item]:
         """What a line goes on to say. Nothing of it is left out."""

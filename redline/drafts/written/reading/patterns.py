@@ -44,7 +44,7 @@ READ = re.compile(
 )
 READS = re.compile(
     r"[\s,:–—-]*(?:(?:should|shall|would|will|to|is to|ought to)(?: now)? (?:be )?|is |are |was |were |now )?(?:"
-    r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:paragraph|text) )?(?:with|by)\b(?: the following)?|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
+    r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:para(?:graph)?\.?|text) )?(?:with|by)\b(?: the following)?|(?:new|revised|amended|proposed) (?:text|wording|language|version)(?=\s*:)|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
     r"(?: to read\b)?(?: as follows\b)?\s*[:–—,]?\s*",
     re.IGNORECASE,
 )
@@ -63,7 +63,11 @@ SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )
 ALTERNATIVE = re.compile(r" alt\b(?: (?P<number>[1-9][0-9]?)\b)?", re.IGNORECASE)
-PLEASE = re.compile(r"(?:please|kindly|we propose to|we would like to) ", re.IGNORECASE)
+PLEASE = re.compile(
+    r"(?:please|kindly|we (?:propose|suggest) to|we would like to|(?:can|could) (?:we|you) (?:please )?) ",
+    re.IGNORECASE,
+)
+SUB_MARKER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})(?: ?(?:bis|ter))?\)[ “\"]", re.IGNORECASE)
 INSERTED = re.compile(
     r"(?P<what>(?:(?:an?|the|two|three|four|five|six|following|additional|further|new) ){1,3}(?:preambular |operative )?(?:sub-?)?paragraphs?) "
     r"(?:is|are|was|were|has been|have been|should be|shall be|to be) (?:inserted|added)\b",
@@ -105,6 +109,7 @@ NEW_ONE = re.compile(
 )
 OWN_LABEL = re.compile(r"(?:[\[(]new[\])]|new)(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
 COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
+ANEW = re.compile(r"\s?(?::|[–—-](?=\s))\s*")
 MERGE = re.compile(r"(?:merge|combine|consolidate|join) ", re.IGNORECASE)
 MERGED = re.compile(
     r"[\s,]{0,4}(?:(?:(?:into|in|as) (?:one|a single)(?: new)? (?:sub-?)?(?:paragraph|PP|OP)|(?:to be )?merged|together)\b[\s,]{0,4})?",

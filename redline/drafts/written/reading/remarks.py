@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 
 from redline.drafts.written.addresses import read_address
 from redline.drafts.written.quotes import quotations
-from redline.drafts.written.reading.beginnings import begins
+from redline.drafts.written.reading.beginnings import begins, is_edit
 from redline.drafts.written.reading.item import NotUnderstoodError
 from redline.drafts.written.reading.patterns import IN
 
 
 def _nobody(_: str) -> bool:
+    return False
+
+
+def _opens_nothing(_: str, __: str) -> bool:
     return False
 
 
@@ -27,10 +31,12 @@ class Customs:
 
     is_remark: Callable[[str], bool] = _nobody
     """Whether words in brackets are a remark: who speaks, a source, a status."""
+    speaks: Callable[[str], bool] = _nobody
+    """Whether words are who speaks, or what somebody says: "EU", "Norway supports"."""
     may_speak: Callable[[str], bool] = _nobody
     """Whether they may name who speaks, known or not."""
-    opens: Callable[[str], bool] = _nobody
-    """Whether a text opens as a paragraph of a resolution does."""
+    opens: Callable[[str, str], bool] = _opens_nothing
+    """Whether a text opens as a paragraph of a resolution does: PP, OP, or "" for either."""
 
 
 @dataclass
@@ -56,15 +62,34 @@ _DASHED = re.compile(
     r"\s(?:[–—-]{1,2}|/{1,2}|\|)\s?(?P<inside>[^–—|:\"“”«»()\[\]]{2,120}?)\s*[.;]?\Z|(?<=[”\"»])(?P<more>[,;.]?\s[^\"“”«»()\[\]]{2,200})\Z"
 )
 _COUNTED = re.compile(
-    r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}|[A-Z]|chapeau|(?:\d{0,3} ?|[a-z] )?(?:bis|ter|quater)|alt(?: \d)?)\)?",
-    re.IGNORECASE,
+    r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,5}|\d{1,3}|[A-Z]|[Cc]hapeau|(?:\d{0,3} ?|[a-z] )?(?:bis|ter|quater)|alt(?: \d)?|[Nn]ew)\)?"
 )
 _ASKS = re.compile(
     r"\b(?:delet\w+|remov\w+|strike|insert(?!ed by)\w*|add(?!ed by|itional)(?:s|ed|ing)?\b|replac\w+|substitut\w+|mov(?:e[sd]?|ing)\b|merg\w+|split|"
     r"renumber\w*|change[sd]?\b|swap)",
     re.IGNORECASE,
 )
+_WHO = re.compile(
+    r"\s?[:,–—-]\s?(?P<who>[A-Z][^:“”\"()\[\]]{1,60}?)(?::|\s(?:proposes?|suggests?|requests?|wants?|asks?|wish(?:es)?|would like)(?:\sto)?)\s"
+)
+_SEGMENT = re.compile(r"(?P<stop>[;.,])\s+(?P<segment>[^;.,()\[\]“”\"]{2,150})[;.,]?\s*\Z")
+_BY = re.compile(
+    r"(?:as )?(?:proposed|supported|suggested|requested|tabled|added|amended) by ", re.IGNORECASE
+)
+_THANKS = re.compile(
+    r"(?<=\S)[\s,.;–—-]{1,4}(?:pls|plz|please|thanks|thank you|thx|many thanks)[\s.!]*\Z", re.IGNORECASE
+)
+_PLEASE = re.compile(r"(?P<before>\A(?:[^\s“\"]{1,12} ?){0,4})\b(?:pls|plz)\b[.:,]? ", re.IGNORECASE)
+_TAIL = 400
+"""Characters at the end of a line among which a remark stands."""
 _MOST_REMARKS = 4
+
+
+def polite(text: str) -> str:
+    """A line without the courtesies around what is said: "pls delete OP 3, thanks"."""
+    if thanks := _THANKS.search(text, max(len(text) - 40, 0)):
+        text = text[: thanks.start()]
+    return _PLEASE.sub(lambda match: f"{match['before']}please ", text, count=1)
 
 
 def without_remarks(text: str, customs: Customs) -> Beside:
@@ -83,6 +108,7 @@ def without_remarks(text: str, customs: Customs) -> Beside:
     if at:
         beside.text = " ".join("".join([*pieces, text[at:]]).split())
     _at_the_beginning(beside, customs)
+    _behind_quotations(beside, customs)
     for _ in range(_MOST_REMARKS):
         if not _at_the_end(beside, customs):
             break
@@ -90,57 +116,90 @@ def without_remarks(text: str, customs: Customs) -> Beside:
 
 
 def _at_the_beginning(beside: Beside, customs: Customs) -> None:
-    """ "(Norway) OP 3: delete", "PP 2bis (new, Norway): ...", "OP 3 [EU]: delete"."""
+    """ "(Norway) OP 3: delete", "PP 2bis (new, Norway): ...", "OP 3 [EU]: delete", "OP 3: EU: delete “x” (US)"."""
+    leading = _LEADING.match(beside.text)
+    if leading and begins(beside.text[leading.end() :]) and _is_remark(leading["inside"], customs, sure=True):
+        beside.told.append(beside.text[: leading.end()].rstrip(" :,–—-"))
+        beside.text = beside.text[leading.end() :]
     text = beside.text
-    if (leading := _LEADING.match(text)) and begins(text[leading.end() :]):
-        if _is_remark(leading["inside"], customs, sure=True):
-            beside.told.append(text[: leading.end()].rstrip(" :,–—-"))
-            beside.text = text = text[leading.end() :]
     inside = IN.match(text)
     named = read_address(text, inside.end() if inside else 0)
-    bracket = _BEHIND_LABEL.match(text, named.end) if named else None
-    if not named or not bracket or _COUNTED.fullmatch(bracket["inside"]):
+    if not named:
         return
-    said = _NEW.sub("", bracket["inside"], count=1).strip()
-    new = said != bracket["inside"].strip()
-    if said and _is_remark(said, customs, sure=True):
-        beside.told.append(f"({said})")
-        beside.text = f"{text[: named.end]}{' (new)' if new else ''}{text[bracket.end() :]}"
+    bracket = _BEHIND_LABEL.match(text, named.end)
+    if bracket and not _COUNTED.fullmatch(bracket["inside"]):
+        said = _NEW.sub("", bracket["inside"], count=1).strip()
+        new = said != bracket["inside"].strip()
+        if said and _is_remark(said, customs, sure=True):
+            beside.told.append(f"({said})")
+            beside.text = text = f"{text[: named.end]}{' (new)' if new else ''}{text[bracket.end() :]}"
+    who = _WHO.match(text, named.end)
+    if who and customs.speaks(who["who"].strip()) and is_edit(text[who.end() :]):
+        beside.told.append(f"{who['who'].strip()}:")
+        beside.text = f"{text[: named.end]}: {text[who.end() :]}"
+
+
+def _behind_quotations(beside: Beside, customs: Customs) -> None:
+    """ "Delete “x” (US) and “y” (UK)": a bracket behind what is quoted is none of its words."""
+    pieces, at = [], 0
+    for quoted in quotations(beside.text):
+        bracket = _BEHIND_LABEL.match(beside.text, quoted.end)
+        if (
+            bracket
+            and not _COUNTED.fullmatch(bracket["inside"])
+            and _is_remark(bracket["inside"], customs, sure=True)
+        ):
+            beside.told.append(bracket[0].strip())
+            pieces.append(beside.text[at : quoted.end])
+            at = bracket.end()
+    beside.text = "".join([*pieces, beside.text[at:]])
 
 
 def _at_the_end(beside: Beside, customs: Customs) -> bool:
     """ "... (Norway)", "... [agreed language]", "... – EU": whether one was taken off."""
     text = beside.text
-    found = _TRAILING.search(text[-400:]) or _DASHED.search(text[-400:])
+    cut = max(len(text) - _TAIL, 0)
+    found = _TRAILING.search(text, cut) or _DASHED.search(text, cut) or _SEGMENT.search(text, cut)
     if not found:
         return False
-    start = max(len(text) - 400, 0) + found.start()
-    before = text[:start].rstrip()
+    before = text[: found.start()].rstrip()
     quoted = list(quotations(text))
-    if not before or any(one.start < start < one.end for one in quoted):
+    if not before or any(one.start < found.start() < one.end for one in quoted):
         return False
-    sure = before[-1] in ";.," or bool(quoted and quoted[-1].end == len(before))
-    inside = (found["inside"] or found["more"]).strip(" ,;.")
-    if "mark" not in found.groupdict() and not customs.is_remark(inside):
+    groups = found.groupdict()
+    bracketed, segment = "mark" in groups, groups.get("segment")
+    behind = bool(quoted and quoted[-1].end == len(before))
+    sure = before[-1] in ";.," or behind
+    inside = (groups.get("inside") or groups.get("more") or segment or "").strip(" ,;.")
+    if _COUNTED.fullmatch(inside) or _is_abbreviation(before, inside) or customs.opens(inside, ""):
         return False
-    if _COUNTED.fullmatch(inside) or _is_abbreviation(before, inside):
+    if segment:
+        asked = customs.speaks(inside) or _BY.match(inside)
+        if not asked or read_address(inside) or customs.speaks(before.rpartition(" ")[2]):
+            return False
+        if found["stop"] == "," and not behind:
+            raise _unclear(segment)
+    elif not bracketed and not customs.is_remark(inside):
         return False
     if _ASKS.search(inside):
-        if sure or customs.is_remark(inside):
-            beside.not_made.append(found[0].strip())
-            beside.text = before
-            return True
+        if not (sure or segment or customs.is_remark(inside)):
+            return False
+        beside.not_made.append(found[0].strip())
+        beside.text = before
+        return True
+    if not segment and not _is_remark(inside, customs, sure=sure):
         return False
-    if not _is_remark(inside, customs, sure=sure):
-        return False
-    mark = (found.groupdict().get("mark") or "").strip()
-    if mark and not sure:
-        raise NotUnderstoodError(
-            f"it is not clear whether “({inside})” is one of the new words: write the new words in quotation marks"
-        )
-    beside.told.append(found[0].strip())
-    beside.text = before
+    if (groups.get("mark") or "").strip() and not sure:
+        raise _unclear(f"({inside})")
+    beside.told.append(found[0].strip(" ;"))
+    beside.text = before + (";" if groups.get("stop") == ";" else "")
     return True
+
+
+def _unclear(words: str) -> NotUnderstoodError:
+    return NotUnderstoodError(
+        f"it is not clear whether “{words.strip()}” is one of the new words: write the new words in quotation marks"
+    )
 
 
 def _is_remark(said: str, customs: Customs, *, sure: bool) -> bool:

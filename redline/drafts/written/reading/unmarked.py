@@ -16,7 +16,8 @@ _ALWAYS = re.compile(
     r"|\b(?:agreed|consensus|standard|existing) language\b|\b(?:proposed|suggested|requested|tabled) by\b"
     r"|\bas (?:in|per|agreed in) (?:para(?:graph)?s? |resolution )?(?:[AES]/|HRC|GA|UNGA|res\b|\d+/\d+)"
     r"|\b(?:from|cf\.?|see|per|source:?|based on|taken from|drawn from|language (?:of|from|in)) (?:para(?:graph)?s? \d+ of )?(?:[AES]/|HRC\b|UNGA\b|res\.? ?\d|\d+/\d+)"
-    r"|\b(?:source|comment|rationale|justification|note|reason|remark)s?:",
+    r"|\b(?:source|comment|rationale|justification|note|reason|remark)s?:"
+    r"|(?-i:; [A-Z][\w ]{0,40})|[?!]{2}",
     re.IGNORECASE,
 )
 """What no paragraph of a resolution says, and a note of what is to be done with one does."""
@@ -25,13 +26,13 @@ _INSIDE = re.compile(
     r"|(?:[,;.–—-]|\band\b|\bthen\b) ?(?:and |then |also )?(?:add|remove|replace|substitute|change|include|drop|move|retain|keep)\b"
     r"|\b(?:after|before) |\b(?:instead of|in place of|in lieu of)\b|\bat the (?:end|beginning|start)\b"
     r"|\b(?:throughout|wherever)\b|\b(?:first|second|third|last|both|each|every|all) (?:occurrence|mention|instance|time)s?\b"
-    r"|\b(?:in|on) (?:the )?(?:\w+ )?(?:line|sentence)\b|\b(?:as|see) (?:in|per|above|below)\b|\bnew para(?:graph)?\b",
+    r"|\b(?:in|on) (?:the )?(?:\w+ )?(?:line|sentence)\b|\b(?:as|see) (?:in|per|above|below)\b|\bnew para(?:graph)?\b"
+    r"|[?!*]|\b(?:etc|okay|ok)\b| / |\bor\b(?= [^ ]+\?)",
     re.IGNORECASE,
 )
 """Besides, what words that are put inside a paragraph may say, but may also be meant as a further instruction."""
 _LAST_BRACKET = re.compile(r"[(\[][^()\[\]]{1,300}[)\]](?P<behind>[\s.,;:]*)\Z")
 _SUB_MARKER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
-_SECOND = re.compile(r"(?P<mark>[;,.]) (?=[(\[]?[A-Z][a-z]+(?: [a-z]+){0,3} )")
 
 
 def clear_paragraph(words: str) -> str:

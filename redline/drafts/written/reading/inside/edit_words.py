@@ -97,6 +97,10 @@ MARK = re.compile(
     rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
     re.IGNORECASE,
 )
+FOR_READ = re.compile(
+    rf"\b(?:for|instead of|in place of|in lieu of) {_LEAD}(?P<old>\x02\d+\x03),? (?:please )?(?:read|use|put|substitute)\b",
+    re.IGNORECASE,
+)
 SO_THAT = re.compile(r"\bso (?:that|as)\b|\bin order (?:that|to)\b", re.IGNORECASE)
 TOKEN = re.compile(r"\x02[0-9]+\x03|[\w'’-]+|[^\w\s]")
 

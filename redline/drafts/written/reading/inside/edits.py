@@ -14,6 +14,7 @@ from redline.drafts.written.reading.inside.edit_words import (
     EACH_BEHIND,
     EDGE,
     FILLING,
+    FOR_READ,
     LINE,
     MARK,
     MARKS,
@@ -108,6 +109,10 @@ class _Making:
         )
 
 
+_BARE_ANCHOR_BEHIND = re.compile(
+    r"\A((?:please )?(?:insert|add):? [“\"][^“”\"]{1,2000}[”\"]),? (after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^“”\"«»,:;]{1,80}?)[\s.;]*\Z",
+    re.IGNORECASE,
+)
 _BARE_ANCHOR = re.compile(
     r"\A(after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^\s“”\"«»,:;]{1,40}(?: [^\s“”\"«»,:;]{1,40}){0,4}?),? (insert:?|add:?)(?= [“\"])",
     re.IGNORECASE,
@@ -117,13 +122,15 @@ _BARE_ANCHOR = re.compile(
 
 def read_edits(text: str) -> tuple[Edit, ...]:
     """The changes that a text says, all of one paragraph. Raises NotUnderstoodError."""
+    text = re.sub(r"\A[\s:,–—-]*\+ ?(?=[“\"«‘'])", "insert ", text)
     text = _BARE_ANCHOR.sub(r"\1 “\2”, \3", text, count=1)
+    text = _BARE_ANCHOR_BEHIND.sub(r"\1 \2 “\3”", text, count=1)
     skeleton, quoted = _skeleton(text)
     if stop := SO_THAT.search(skeleton):
         skeleton = skeleton[: stop.start()]
     if "\x02" not in skeleton:
         return unquoted_edits(text[: stop.start()] if stop else text)
-    skeleton = _with_marks(skeleton, quoted)
+    skeleton = FOR_READ.sub(r"replace \g<old> with ", _with_marks(skeleton, quoted))
     return _Reader(skeleton, quoted, text).read()
 
 

@@ -29,6 +29,9 @@ _LAYOUT = re.compile(
 )
 _TRAILING_SIDE = re.compile(r",? \b(after|before) (?:the (?:words?|phrase) )?", re.IGNORECASE)
 _CONNECTION = re.compile(r",? \b(?:with|by)\b:? ", re.IGNORECASE)
+_PLUS = re.compile(r"\A[\s:,–—-]*\+ ?")
+_ARROW = re.compile(r"(?P<old>[^→]{1,300}?) ?(?:→|->|=>) ?(?P<new>[^→]{1,2000})")
+_FOR_READ = re.compile(r"for (?P<old>.{1,300}?),? read:? (?P<new>.{1,2000})", re.IGNORECASE)
 _INTO = re.compile(r",? \b(?:to|into)\b:? ", re.IGNORECASE)
 _CHANGE = frozenset({"change", "changed"})
 """Verbs that say by "to" what the words become: "change grave to deep"."""
@@ -50,6 +53,11 @@ def _bare(text: str) -> str:
     text = text.strip()
     leading = _LEADING.match(text)
     return (text[leading.end() :] if leading else text).strip().rstrip(".;").strip()
+
+
+def _new(text: str) -> str:
+    """New words; a comma that stands off from "insert" is one of them."""
+    return f", {_bare(text)}" if text.startswith(" , ") else _bare(text)
 
 
 def unquoted_edits(text: str) -> tuple[Edit, ...]:
@@ -88,6 +96,10 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _unquoted_edit(text: str) -> Edit:
+    text = _PLUS.sub("add ", text, count=1)
+    if become := (_ARROW.fullmatch(text) or _FOR_READ.fullmatch(text)):
+        old, new = clear_inside(_bare(become["old"])), _bare(become["new"])
+        return _checked(Edit("replace", "", "", old, Wording(clear_inside(new))), text)
     if _LAYOUT.match(text):
         raise NotUnderstoodError(f"“{short(text)}” does not quote the words that are meant")
     where, anchor = "", ""
@@ -125,7 +137,7 @@ def _unquoted_edit(text: str) -> Edit:
             anchor = _bare(anchor)
         elif not where and (behind := _TRAILING_SIDE.search(said)):
             where, anchor, said = behind[1].lower(), _bare(said[behind.end() :]), said[: behind.start()]
-        return _checked(Edit("insert", where, anchor, new=Wording(clear_inside(_bare(said)))), text)
+        return _checked(Edit("insert", where, anchor, new=Wording(clear_inside(_new(said)))), text)
     connection = _CONNECTION.search(said) or (_INTO.search(said) if verb[0].lower() in _CHANGE else None)
     if not connection:
         raise NotUnderstoodError(f"“{short(text)}” does not say by what to replace the words")
