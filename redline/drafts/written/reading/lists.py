@@ -138,13 +138,13 @@ class _Reader:
                 # A note to the list itself: who is not a member, what the symbol is.
                 self.others.append(text)
                 return
-        if not (last and last.is_open):
+        if not (last and (last.is_open or _is_quoted_whole(text, last))):
             text = self._beside(polite(text), place)
             if not text:
                 return
         number = NUMBER.match(text)
         words = text[number.end() :] if number else text
-        if last and last.wants_lines and not last.is_open and self._is_remark(text, last):
+        if last and last.wants_lines and not last.is_open and text[0] not in '“„«"' and self._is_remark(text, last):
             self._tell(f"“{text}” was taken for a remark and put into no text", place, "", text)
             return
         if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text)):
@@ -154,7 +154,11 @@ class _Reader:
             last.add(text)
             return
         if last and last.wants_lines and last.made.action == "whole":
-            last.add(text)
+            # Each paragraph of a whole text stands behind its label: what begins with an asterisk is a note to the list.
+            if NOTE.match(text):
+                self.others.append(text)
+            else:
+                last.add(text)
             return
         if asked := PLEASE.match(words):
             words = words[asked.end() :]
@@ -384,6 +388,14 @@ class _Reader:
                 self.others_named = named[1:]
                 return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
         return self.at, text
+
+
+def _is_quoted_whole(text: str, last: Item) -> bool:
+    """Whether a line is new words, or a footnote or heading of them, in quotation marks from beginning to end."""
+    behind = FOOTNOTE.match(text) or HEADING.match(text)
+    begins_quoted = text[behind.end() if behind else 0 :][:1] in ('“', '„', '«', '"')
+    whole = last.made.action == "whole" and last.wants_lines
+    return text.rstrip(" .;,")[-1:] in ('”', '"', '»') and (begins_quoted or whole)
 
 
 _SAYS = re.compile(
