@@ -144,7 +144,13 @@ class _Reader:
                 return
         number = NUMBER.match(text)
         words = text[number.end() :] if number else text
-        if last and last.wants_lines and not last.is_open and text[0] not in '“„«"' and self._is_remark(text, last):
+        if (
+            last
+            and last.wants_lines
+            and not last.is_open
+            and text[0] not in '“„«"'
+            and self._is_remark(text, last)
+        ):
             self._tell(f"“{text}” was taken for a remark and put into no text", place, "", text)
             return
         if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text)):
@@ -265,6 +271,8 @@ class _Reader:
             or (not self.items and not number and not _is_meant(text))
         ):
             self.others.append(text)
+        elif self.items and self.customs.speaks(text.strip(" .-–")) and not read_address(words):
+            self._tell(f"“{text}” was taken for a remark and put into no text", place, number, text)
         elif is_edit(words) and not self.at:
             self._not_understood("this does not say which paragraph is meant", place, number, text)
         else:
@@ -272,7 +280,10 @@ class _Reader:
 
     def _more(self, item: Item, text: str, place: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
-        if item.lines and is_cut(item.lines[-1]) and not stands_apart(item.lines[-1], text):
+        before = item.lines[-1] if item.lines else ""
+        if before and is_cut(before) and not (text[0].isupper() and stands_apart(before)):
+            if stands_apart(before):
+                self._tell(f"“{text}” was taken for the rest of the line above it", place, "", text)
             item.lines[-1] += f" {text}"
         elif NOTE.match(text) or HEADER.fullmatch(text):
             self.others.append(text)
@@ -393,9 +404,9 @@ class _Reader:
 def _is_quoted_whole(text: str, last: Item) -> bool:
     """Whether a line is new words, or a footnote or heading of them, in quotation marks from beginning to end."""
     behind = FOOTNOTE.match(text) or HEADING.match(text)
-    begins_quoted = text[behind.end() if behind else 0 :][:1] in ('“', '„', '«', '"')
+    begins_quoted = text[behind.end() if behind else 0 :][:1] in ("“", "„", "«", '"')
     whole = last.made.action == "whole" and last.wants_lines
-    return text.rstrip(" .;,")[-1:] in ('”', '"', '»') and (begins_quoted or whole)
+    return text.rstrip(" .;,")[-1:] in ("”", '"', "»") and (begins_quoted or whole)
 
 
 _SAYS = re.compile(

@@ -6,7 +6,10 @@ import re
 
 from redline.labels.numerals import CARDINAL, ORDINAL
 
-NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?!\(?(?:cf|no|nos|st|dr|mr|ms|al|ed|vs|pp|ch|op)\. |\(?p\. ?\d)(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+",
+    re.IGNORECASE,
+)
 NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)

@@ -23,7 +23,14 @@ from redline.labels.label import Label
 
 HOW_MANY = int(os.environ.get("ELEVENBIS_EDITED_FILES", "30"))
 FROM_SEED = int(os.environ.get("ELEVENBIS_EDITED_FROM", "0"))
-_ANNEXES = ("", "Annex", "Annex I: the mills", "* Not yet agreed.", "1. Delete paragraph 3.", "OP 1: Urges all;")
+_ANNEXES = (
+    "",
+    "Annex",
+    "Annex I: the mills",
+    "* Not yet agreed.",
+    "1. Delete paragraph 3.",
+    "OP 1: Urges all;",
+)
 _TITLES = ("", "Clean rivers", "The rivers: “upstream”", "Amendments to the rivers")
 
 
