@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from documents.commands import command
+from documents.read.amendments import read_amendment_list
+from documents.write.pdf import Block, Piece, typeset
 
 DRAFT = """A/HRC/99/L.1
 
@@ -228,3 +232,77 @@ def test_a_mark_that_is_there_already_does_not_stand_twice(tmp_path: Path, line:
     assert made(tmp_path, *lines)[1] == {"OP 2(c)": FERRIES}
     given = DRAFT.replace("To ask the ferries;", FERRIES)
     assert made(tmp_path, f"OP 2 (c): {line}", draft=given)[:2] == (0, {"OP 2(c)": text})
+
+
+@pytest.mark.parametrize(
+    ("typed", "changed", "said"),
+    [
+        ("OP 3 after Governments insert and others\nNorway supports\nOP 1: delete grave",
+         {"OP 3": SHARE.replace("Governments", "Governments and others"), "OP 1": CONCERN.replace("grave ", "")},
+         "“Norway supports” was taken for a remark"),
+        ("New OP 3bis: Urges banks to help\nNorway supports\nOP 1: delete grave",
+         {"OP 3bis": "Urges banks to help", "OP 1": CONCERN.replace("grave ", "")}, "“Norway supports” was taken for a remark"),
+        ("* OP 1: delete grave\n* OP 4 – no changes\n* OP2(c) - DELETE (CHN)",
+         {"OP 1": CONCERN.replace("grave ", ""), "OP 2(c)": ""}, "no changes"),
+    ],
+)  # fmt: skip
+def test_lines_below_one_another(tmp_path: Path, typed: str, changed: dict[str, str], said: str) -> None:
+    status, found, told = made(tmp_path, typed)
+    assert (status, found) == (0, changed)
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "OP 3 after Governments insert and others\ndiscussion goes on\nOP 1: delete grave",
+        "New OP 3bis: Urges banks to help the mills of Ruritania\nFreedonia is against this",
+    ],
+)
+def test_a_line_that_may_be_of_the_one_above_is_refused(tmp_path: Path, typed: str) -> None:
+    status, changed, told = made(tmp_path, "OP 5: delete", typed)
+    assert (status, changed) == (2, {})
+    assert typed.split("\n")[1] in told
+
+
+def test_amendments_that_run_together_are_told_apart_by_their_numbers(tmp_path: Path) -> None:
+    line = "1. Delete OP 3; 2. In OP 4, replace “fifty-ninth” with “sixtieth”; 3. OP 1: delete “grave”"
+    assert made(tmp_path, line) == (
+        0,
+        {
+            "OP 3": "",
+            "OP 4": REPORT.replace("fifty-ninth", "sixtieth"),
+            "OP 1": CONCERN.replace("grave ", ""),
+        },
+        "",
+    )
+
+
+_MUCH = (
+    "rivers and mills of the basin, e.g. those named in the report (p. 5, para. 3) of the Special Rapporteur, i.e. the dams No. 4 "
+    "and the weirs, cf. resolution 12/3, paragraph 5, and the delta of the Long River"
+)
+
+
+@pytest.mark.parametrize("shift", [7, 13, 39, 42])
+def test_the_pdf_of_somebody_else_has_lines_that_end_anywhere(shift: int) -> None:
+    """Abbreviations at a line's end, numbers and brackets at its beginning, a heading over two lines."""
+    seed, words = random.Random(shift), _MUCH.split()
+    mid = " ".join(seed.choice(words) for _ in range(shift % 23 + 3))
+    rest = " ".join(words[seed.randrange(8) :])
+    lines = [
+        f"1. In paragraph 2 (a), after the words “the dams {mid}”, insert the words “and {rest}”;",
+        "2. After the third preambular paragraph, insert a new preambular paragraph, to read:",
+        f"“Recalling {mid} {rest},”",
+        "3. The heading above paragraph 5 should read:",
+        f"“Follow-up to {mid} and the {' '.join(words[:18])}”",
+        f"4. In paragraph 6, replace the words “{rest}” with “{mid} and {rest}”, and delete the words “p. 5, para. 3”;",
+        "5. Delete paragraph 9 and renumber the remaining paragraphs accordingly.",
+    ]
+    blocks = [Block("text", (Piece(line),)) for line in lines]
+    pdf = typeset(blocks, title="Amendments", author="Ruritania", date="2025-02-14T12:00:00Z")
+    printed, typed = (read_amendment_list(given).read for given in (pdf, "\n\n".join(lines)))
+    assert (printed.problems, typed.problems) == ((), ())
+    assert [replace(one, place="", said="") for one in printed.instructions] == [
+        replace(one, place="", said="") for one in typed.instructions
+    ]

@@ -34,7 +34,7 @@ from redline.labels.numerals import ORDINAL
 _MOST = 400
 """Characters of a line by which it is told how it begins."""
 _EDIT = re.compile(
-    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
+    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at (?:the )?(?:end|beginning|start)\b|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
     r"substitute|change|put|(?:for|instead of|in lieu of) (?:the words? )?[“\"«‘']|for [^“”\"]{1,80} read |\+ ?(?=[\w“\"«‘'])|the words?|the phrase|[“\"„«])",
     re.IGNORECASE,
 )
@@ -59,6 +59,9 @@ _WANTS_WORDS = re.compile(
 )
 
 
+_AND = re.compile(r"(?:,|\b(?:and|then|also|please))\Z", re.IGNORECASE)
+
+
 def goes_on(before: str, line: str) -> bool:
     """Whether a line that stands directly below another one is the rest of it, cut by the margin."""
     if SUB_MARKER.match(line) or line[:1] in "*†[":
@@ -70,6 +73,8 @@ def goes_on(before: str, line: str) -> bool:
         return _WANTS_WORDS.search(before[-12:]) is not None
     if before[-1:] in ';.:”"' or NUMBER.match(line):
         return False
+    if line[:1].islower() and _AND.search(before[-12:]):
+        return True
     line = in_english(line)
     # "OP 5 ..." begins anew; "paragraph 5" may be the rest of "in / paragraph 5".
     named = line[:1].isupper() and read_address(line)
@@ -133,7 +138,7 @@ def is_cut(line: str) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"(?:\b(?:of|on|in|and|the|for|to|by|with|from|at|or|an?|its|his|her|their|that|this|all|no|as|into|upon|against)|(?:\A|\s)[A-Z][\w’'-]*|-)\Z"
+    r"(?:\b(?:of|on|in|and|the|for|to|by|with|from|at|or|an?|its|his|her|their|that|this|all|no|as|into|upon|against)|-)\Z"
 )
 
 

@@ -27,6 +27,7 @@ from redline.drafts.written.reading.patterns import (
     ANEW,
     AT_END_OF,
     ATTRIBUTION,
+    BULLET,
     COLON,
     FOOTNOTE,
     HEADER,
@@ -34,6 +35,7 @@ from redline.drafts.written.reading.patterns import (
     IN,
     LINE_OF,
     NEW_ONE,
+    NO_CHANGE,
     NOTE,
     NUMBER,
     PLEASE,
@@ -138,6 +140,9 @@ class _Reader:
                 # A note to the list itself: who is not a member, what the symbol is.
                 self.others.append(text)
                 return
+        whole = last and last.made.action == "whole" and last.wants_lines
+        if not whole and (bullet := BULLET.match(text)) and begins(in_english(text[bullet.end() :])):
+            text = text[bullet.end() :]
         if not (last and (last.is_open or _is_quoted_whole(text, last))):
             text = self._beside(polite(text), place)
             if not text:
@@ -271,6 +276,8 @@ class _Reader:
             or (not self.items and not number and not _is_meant(text))
         ):
             self.others.append(text)
+        elif (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
+            self._tell(f"“{text}” changes nothing", place, number, text)
         elif self.items and self.customs.speaks(text.strip(" .-–")) and not read_address(words):
             self._tell(f"“{text}” was taken for a remark and put into no text", place, number, text)
         elif is_edit(words) and not self.at:

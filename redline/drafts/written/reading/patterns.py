@@ -12,6 +12,11 @@ NUMBER = re.compile(
 )
 NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
+BULLET = re.compile(r"[*+]\s+(?=\S)")
+NO_CHANGE = re.compile(
+    r"\s*[:,–—-]?\s*(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
+    re.IGNORECASE,
+)
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
 HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)

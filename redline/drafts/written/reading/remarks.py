@@ -66,7 +66,7 @@ _COUNTED = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:delet\w+|remov\w+|strike|insert(?!ed by)\w*|add(?!ed by|itional)(?:s|ed|ing)?\b|replac\w+|substitut\w+|mov(?:e[sd]?|ing)\b|merg\w+|split|"
-    r"renumber\w*|change[sd]?\b|swap)",
+    r"renumber\w*|(?<!no )change[sd]?\b|swap)",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -86,10 +86,24 @@ _MOST_REMARKS = 4
 
 
 def polite(text: str) -> str:
-    """A line without the courtesies around what is said: "pls delete OP 3, thanks"."""
+    """A line without the courtesies around what is said, and with what notes abbreviate in full: "pls del. OP 3, thanks"."""
     if thanks := _THANKS.search(text, max(len(text) - 40, 0)):
         text = text[: thanks.start()]
-    return _PLEASE.sub(lambda match: f"{match['before']}please ", text, count=1)
+    text = _PLEASE.sub(lambda match: f"{match['before']}please ", text, count=1)
+    pieces, at = [], 0
+    for quoted in quotations(text):
+        pieces += [_in_full(text[at : quoted.start]), text[quoted.start : quoted.end]]
+        at = quoted.end
+    return "".join([*pieces, _in_full(text[at:])])
+
+
+_SHORT = {"w/": "with", "b/w": "between", "btw": "between", "btwn": "between", "del": "delete", "del.": "delete", "repl.": "replace", "repl": "replace", "ins.": "insert"}  # fmt: skip
+_SHORTENED = re.compile(r"(?<!\S)(?:w/|b/w|btwn?|del\.?|repl\.?|ins\.)(?=\s|\Z)", re.IGNORECASE)
+
+
+def _in_full(text: str) -> str:
+    """What a note abbreviates, in full."""
+    return _SHORTENED.sub(lambda match: _SHORT[match[0].lower()], text)
 
 
 def without_remarks(text: str, customs: Customs) -> Beside:
@@ -179,7 +193,7 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
             return False
         if found["stop"] == "," and not behind:
             raise _unclear(segment)
-    elif not bracketed and not customs.is_remark(inside):
+    elif not bracketed and (not customs.is_remark(inside) or _is_named_alone(before)):
         return False
     if _ASKS.search(inside):
         if not (sure or segment or customs.is_remark(inside)):
@@ -194,6 +208,12 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
     beside.told.append(found[0].strip(" ;"))
     beside.text = before + (";" if groups.get("stop") == ";" else "")
     return True
+
+
+def _is_named_alone(text: str) -> bool:
+    """Whether a text is a paragraph's name and no more: "OP 2 - delete" says what is done with it."""
+    named = read_address(text)
+    return named is not None and not text[named.end :].strip(" :.–—-")
 
 
 def _unclear(words: str) -> NotUnderstoodError:

@@ -64,7 +64,7 @@ def _wording(seed: random.Random, openings: tuple[str, ...], end: str) -> Wordin
 def _noted(seed: random.Random, text: str, notes: tuple[tuple[int, str], ...]) -> Wording:
     if seed.random() < 0.2:
         places = [at for at in range(1, len(text)) if text[at - 1].isalnum() and not text[at].isalnum()]
-        notes = (*notes, (seed.choice(places), seed.choice(_NOTES)))
+        notes = (*notes, (seed.choice(places or [len(text)]), seed.choice(_NOTES)))
     return Wording(text, tuple(sorted(notes)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from dataclasses import replace
@@ -93,8 +94,6 @@ def test_whatever_was_edited_by_way_of_a_file(form: str) -> None:
         amendments = amendments_between(old, new)
         data: bytes | str
         if form == "json":
-            import json
-
             data = json.dumps(amendments_to_json(amendments))
         else:
             write = write_amendments_docx if form == "docx" else write_amendments_pdf

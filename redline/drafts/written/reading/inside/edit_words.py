@@ -35,7 +35,7 @@ FILLING = listed(
     "everything all what stands standing there passage part"
 )
 EDGE = re.compile(
-    r"at the (?P<edge>end|beginning|start)(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
+    r"at (?:the )?(?P<edge>end|beginning|start)\b(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
     r"(?: (?:sub)?paragraph| sentence| text)?| thereof)?",
     re.IGNORECASE,
 )
