@@ -98,7 +98,7 @@ def polite(text: str) -> str:
 
 
 _SHORT = {"w/": "with", "b/w": "between", "btw": "between", "btwn": "between", "del": "delete", "del.": "delete", "repl.": "replace", "repl": "replace", "ins.": "insert"}  # fmt: skip
-_SHORTENED = re.compile(r"(?<!\S)(?:w/|b/w|btwn?|del\.?|repl\.?|ins\.)(?=\s|\Z)", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?<!\S)(?:w/|b/w|btwn?|del\.|del(?=\s*\Z)|repl\.?|ins\.)(?=\s|\Z)", re.IGNORECASE)
 
 
 def _in_full(text: str) -> str:
