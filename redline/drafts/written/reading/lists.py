@@ -140,8 +140,8 @@ class _Reader:
                 # A note to the list itself: who is not a member, what the symbol is.
                 self.others.append(text)
                 return
-        whole = last and last.made.action == "whole" and last.wants_lines
-        if not whole and (bullet := BULLET.match(text)) and begins(in_english(text[bullet.end() :])):
+        all_given = last is not None and last.made.action == "whole" and last.wants_lines
+        if not all_given and (bullet := BULLET.match(text)) and begins(in_english(text[bullet.end() :])):
             text = text[bullet.end() :]
         if not (last and (last.is_open or _is_quoted_whole(text, last))):
             text = self._beside(polite(text), place)
