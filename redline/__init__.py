@@ -16,7 +16,15 @@ from redline.drafts.written.model import (
     WrittenParagraph,
 )
 from redline.drafts.written.phrasing import phrase
-from redline.drafts.written.reading import Read, goes_on, read_amendments
+from redline.drafts.written.reading import (
+    Customs,
+    Read,
+    goes_on,
+    number_of,
+    numbered_apart,
+    read_amendments,
+    stands_apart,
+)
 from redline.drafts.written.throughout import told
 from redline.labels.label import Label, LabelError, parse_label
 from redline.labels.numerals import (
@@ -47,6 +55,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "BRACKETED",
     "Carried",
     "Conflict",
+    "Customs",
     "Found",
     "Instruction",
     "LETTER_SERIES",
@@ -84,6 +93,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "locate",
     "make_amendments",
     "new_text",
+    "number_of",
+    "numbered_apart",
     "old_text",
     "ordinal",
     "ordinal_value",
@@ -96,6 +107,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "roman",
     "roman_value",
     "spans_of",
+    "stands_apart",
     "told",
     "uptake",
 ]

@@ -97,7 +97,7 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
         amended, became = amend(before, given.read.instructions)
     except AmendmentsError as error:
         problems = (*problems, *error.problems)
-    told = list(given.read.others)
+    told = [*map(str, given.read.remarks), *given.read.others]
     symbol = draft.symbol
     if given.symbol and symbol and given.symbol != symbol:
         told.insert(

@@ -55,6 +55,8 @@ def run(options: Namespace, out: Any, err: Any) -> int:
             err.write(f"{options.amendments}: {problem}\n")
         return 2
     _tell(draft, given, err)
+    for remark in given.read.remarks:
+        err.write(f"{options.amendments}: {remark}\n")
     if options.format == "json":
         content = (
             json.dumps({"file": str(options.draft), **summary(amended)}, ensure_ascii=False) + "\n"

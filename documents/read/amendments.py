@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import count, islice
+from dataclasses import replace
+from itertools import count, islice, pairwise
 
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
@@ -16,8 +17,9 @@ from documents.read.sniff import sniff
 from documents.read.source import Block
 from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
+from documents.written.customs import CUSTOMS
 from documents.written.given import ATTACHED, MOST_LINES, NONE, GivenAmendments, amendments_of
-from redline import goes_on
+from redline import goes_on, number_of, numbered_apart, stands_apart
 
 _LINE = re.compile(r"line (\d{1,9})")
 _PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w./-]+|\d{1,3}", re.IGNORECASE)
@@ -54,26 +56,80 @@ def _inside_pdf(given: bytes | str) -> bytes | None:
 
 def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
     """The paragraphs of a file with their places; lines of a plain text that the margin cut are put together."""
-    text, place, last = "", "", -1
+    text, place, last, ended = "", "", -1, 0
     notes: list[str] = []
+    counted: int | None = None
     numbers = count(1)
-    for block in extract(given).blocks:
+    typed = _typed(given)
+    full = _full([len(line) for line in typed])
+    blocks = [part for block in extract(given).blocks for part in _as_typed(block, typed, full)]
+    for block in blocks:
         words, told = _with_marks(block, numbers)
         line = squash(f"{block.number} {words}" if block.number else words)
-        if not line or _PAGE_LINE.fullmatch(line):
+        if not line or (
+            _PAGE_LINE.fullmatch(line) and not (line.isdecimal() and _NUMBER_WANTED.search(text))
+        ):
             continue
         numbered = _LINE.fullmatch(block.place)
         number = int(numbered[1]) if numbered else -1
         below = number >= 0 and number == last + 1
         cut = below or _is_cut(text, line)
-        if text and cut and not _begins_next(text, line) and goes_on(text, line):
+        apart = below and _is_said(text, line, full=ended >= full)
+        if text and cut and not apart and not _begins_next(text, line) and goes_on(text, line):
             text = f"{text} {line}"
         else:
-            yield from ((one, place) for one in (text, *notes) if one)
+            counted = number_of(text) or counted
+            yield from ((one, place) for one in (*numbered_apart(text, counted), *notes) if one)
             text, place, notes = line, block.place, []
         notes += told
-        last = number
-    yield from ((one, place) for one in (text, *notes) if one)
+        last, ended = number, len(line)
+    yield from ((one, place) for one in (*numbered_apart(text, counted), *notes) if one)
+
+
+def _typed(given: bytes | str) -> list[str]:
+    """The lines of a plain text as they are; nothing for any other file."""
+    sniffed = sniff(given)
+    return [squash(line) for line in sniffed.content.split("\n")] if sniffed.format == "text" else []
+
+
+def _as_typed(block: Block, typed: list[str], full: float) -> Iterator[Block]:
+    """A paragraph of a plain text, in parts where a line of it is hardly the rest of the one above: notes that are taken
+    down line by line, in which nothing but the end of the line ends the new words."""
+    place = _LINE.fullmatch(block.place)
+    first = int(place[1]) - 1 if place else len(typed)
+    text, at, parts = "", first, [first]
+    while at < len(typed) and len(text) < len(block.text):
+        if text and _is_said(text, typed[at], full=len(typed[at - 1]) >= full):
+            parts.append(at)
+        text = f"{text} {typed[at]}".strip()
+        at += 1
+    if len(parts) < 2 or text != block.text or block.footnotes:
+        yield block
+        return
+    for start, end in pairwise([*parts, at]):
+        yield replace(block, text=" ".join(typed[start:end]), place=f"line {start + 1}")
+
+
+_FULL, _NARROWEST = 0.8, 50
+"""A line that a margin cut is so much of the longest one, and has so many characters."""
+
+
+def _full(lengths: list[int]) -> float:
+    """How long a line is that a margin cut; more than any where no two lines show where the margin is."""
+    longest = sorted(lengths)[-2:]
+    is_margin = len(longest) == 2 and longest[0] >= max(longest[1] * _FULL, _NARROWEST)
+    return longest[1] * _FULL if is_margin else SOURCE_MOST
+
+
+_NUMBER_WANTED = re.compile(
+    r"\b(?:para(?:graph)?s?\.?|[OP]\.?P\.?|footnotes?|and|to|no\.|pp?\.|after|before)\Z", re.IGNORECASE
+)
+
+
+def _is_said(text: str, line: str, *, full: bool) -> bool:
+    """Whether a line below another one is hardly the rest of it: somebody speaks, or no margin cut the one before."""
+    speaks = line[:1].isupper() and CUSTOMS.speaks(line.strip(" .")) and not CUSTOMS.opens(line, "")
+    return speaks or (not full and text.count("“") <= text.count("”") and stands_apart(text))
 
 
 def _with_marks(block: Block, numbers: Iterator[int]) -> tuple[str, list[str]]:
@@ -87,9 +143,17 @@ def _with_marks(block: Block, numbers: Iterator[int]) -> tuple[str, list[str]]:
     return "".join([*pieces, block.text[at:]]), notes
 
 
+_CONTINUES = re.compile(r"\(?(?:(?:nos?|arts?|vol|chap|pp?|paras?)\.? \d|\d{1,3},)", re.IGNORECASE)
+
+
 def _is_cut(text: str, line: str) -> bool:
     """Whether a paragraph goes on in the next one: a page ends between them, or every line was taken for one."""
-    return text.count("“") > text.count("”") or line[:1].islower()
+    return (
+        text.count("“") > text.count("”")
+        or line[:1].islower()
+        or _CONTINUES.match(line) is not None
+        or (line[:1] in '“"' and goes_on(text, line))
+    )
 
 
 def _begins_next(text: str, line: str) -> bool:

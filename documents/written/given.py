@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from documents.errors import DocumentError
 from documents.read.draft.negotiation.amendment_list import amended_symbol
 from documents.text import SOURCE_MOST
+from documents.written.customs import CUSTOMS
 from redline import Read, read_amendments
 
 MOST_LINES = 5_000
@@ -39,7 +40,7 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
             "too-long",
             f"A list of amendments has at most {MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
         )
-    read = read_amendments(lines)
+    read = read_amendments(lines, CUSTOMS)
     if not read.instructions and not any(text == NONE for text, _ in lines):
         also = f" {read.problems[0]}" if read.problems else ""
         if not also and read.others:

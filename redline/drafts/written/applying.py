@@ -142,6 +142,8 @@ class _Application:
         elif one.action == "move":
             self._move(index, one)
         elif one.action == "relabel" and isinstance(one.to, Label):
+            if one.to == self.draft[index].label:
+                raise MisfitError(f"{one.to} has that number already")
             self.relabelled[index] = one.to
         elif one.action == "heading":
             self.headings[index] = one.heading
@@ -261,9 +263,13 @@ class _Application:
         if label is None:
             raise MisfitError("it does not say where")
         if label in self.where:
-            raise MisfitError(
-                f"{label} stands in the draft already; name the new one {label.next_bis(self.where)}"
-            )
+            if not any(one.renumber or one.action == "renumber" for one in self.instructions):
+                raise MisfitError(
+                    f"{label} stands in the draft already; name the new one {label.next_bis(self.where)}, or say that the paragraphs are renumbered"
+                )
+            node.label = None
+            self._put("before", self.nodes[self._index(label)], [node])
+            return
         if label.parent and label.parent in self.where:
             self._put("under", self.nodes[self._index(label.parent)], [node])
             return

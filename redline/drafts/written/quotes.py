@@ -35,7 +35,7 @@ def is_quotable(words: str) -> bool:
         depth += (character == "“") - (character == "”")
         if depth < 0:
             return False
-    return not depth
+    return not depth and ('"' not in words or _Closing(quote(words)).of(0) == len(words) + 1)
 
 
 def quotations(text: str) -> Iterator[Quoted]:
@@ -89,17 +89,41 @@ class _Closing:
         self._singles = [
             i for i, one in enumerate(text) if one in _SINGLE_CLOSE and not text[i + 1 : i + 2].isalnum()
         ]
+        self._mixed = True
+        """Whether the two kinds of double marks may still be looked at together."""
 
     def of(self, at: int) -> int:
         """Where the quotation that begins here ends; -1 if nowhere."""
         mark = self._text[at]
         if mark in _OFTEN_APOSTROPHES:
             return _next(self._singles, at)
+        if mark in '“"' and self._mixed and self._places['"'] and self._places["”"]:
+            end = self._either(at)
+            self._mixed = end >= 0
+            if self._mixed:
+                return end
         if mark == "“":
             return self._nested(at)
         return min(
             (end for close in _CLOSE[mark] if (end := _next(self._places[close], at)) >= 0), default=-1
         )
+
+    def _either(self, at: int) -> int:
+        """Where a quotation ends that may begin with one kind of mark and end with the other: “dams"."""
+        depth = 0
+        for index in range(at, len(self._text)):
+            one = self._text[index]
+            if one == "“" or (one == '"' and (index == at or self._may_open(index))):
+                depth += 1
+            elif one in '”"':
+                depth -= 1
+                if not depth:
+                    return index
+        return -1
+
+    def _may_open(self, at: int) -> bool:
+        before, behind = self._text[at - 1 : at], self._text[at + 1 : at + 2]
+        return (not before.strip() or before in "([“„«–—/:") and bool(behind.strip())
 
     def _nested(self, at: int) -> int:
         ends = self._places["”"]

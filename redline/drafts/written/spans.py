@@ -106,7 +106,7 @@ class Paragraph:
         if edit.to_end:
             return self._to_end(edit, new)
         if edit.op == "insert":
-            return self._insertion(self._point(edit), new)
+            return self._insertion(self._beside_mark(self._point(edit), edit), new)
         if not edit.words:
             at = self._point(edit)
             start, end = self.before(at), self.behind(at)
@@ -139,9 +139,13 @@ class Paragraph:
         for splice in sorted(splices, key=lambda one: (one.start, one.end)):
             if splice.start < at:
                 raise MisfitError("two changes to the same words")
-            pieces += [self.rich[at : splice.start], splice.new]
+            if kept := self.rich[at : splice.start]:
+                _put(pieces, kept, deletes=bool(pieces) and not pieces[-1])
+            _put(pieces, splice.new)
             at = splice.end
-        return self.signs.wording("".join([*pieces, self.rich[at:]]))
+        if kept := self.rich[at:]:
+            _put(pieces, kept, deletes=bool(pieces) and not pieces[-1])
+        return self.signs.wording("".join(pieces))
 
     def _words(self, edit: Edit) -> tuple[int, int]:
         if edit.where in ("after", "before"):
@@ -203,6 +207,16 @@ class Paragraph:
     def _last(self) -> int:
         """Before the mark that ends the paragraph."""
         return len(self.text.rstrip(_ENDS + " "))
+
+    def _beside_mark(self, point: int, edit: Edit) -> int:
+        """Words with a comma of their own stand on the other side of the one that is there: after “dams”, “weirs,”."""
+        words = edit.new.text
+        if not words or edit.where not in ("after", "before"):
+            return point
+        mark = self.text[point : point + 1]
+        if mark in (",", ";") and words[-1] == mark and words[0] not in _ENDS and edit.where == "after":
+            return point + 1
+        return point - 1 if words[0] in _ENDS and self.text[point - 1 : point] == " " else point
 
     def _insertion(self, point: int, new: str) -> Splice:
         at = self.behind(point)
@@ -284,6 +298,28 @@ class Paragraph:
         if words and words[0] not in _CLOSING and start and not self.text[start - 1].isspace():
             new = " " + new
         return Splice(first, max(first, end), new)
+
+
+def _put(pieces: list[str], text: str, *, deletes: bool = False) -> None:
+    """Append a piece of a text; where a mark would stand twice then, as beside a comma that is there, it stands once.
+
+    `deletes`: nothing new stands between this piece and the one before. Raises MisfitError where two marks that differ
+    would stand together.
+    """
+    before = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at]), -1)
+    last, first = pieces[before].rstrip(" ")[-1:] if before >= 0 else "", text.lstrip(" ")[:1]
+    if last and first and last in _ENDS and first in _ENDS:
+        joined = f"{pieces[before][-3:]}{text[:3]}"
+        if last == first and "..." not in joined.replace(" ", ""):
+            pieces[before] = pieces[before].rstrip(" ")[:-1]
+            text = text.lstrip(" ")
+        elif last == "," and deletes:
+            pieces[before] = pieces[before].rstrip(" ")[:-1]
+        elif last in ",;:" and last != first:
+            raise MisfitError(
+                f"the marks “{last}{first}” would stand side by side; say which of them is to stay"
+            )
+    pieces.append(text)
 
 
 def _once(words: str, found: Sequence[int]) -> None:

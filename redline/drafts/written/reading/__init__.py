@@ -5,7 +5,8 @@ to a footnote or throughout the text (`notes`); what follows one that announces 
 not understood is named.
 """
 
-from redline.drafts.written.reading.beginnings import goes_on
+from redline.drafts.written.reading.beginnings import goes_on, number_of, numbered_apart, stands_apart
 from redline.drafts.written.reading.lists import Read, read_amendments
+from redline.drafts.written.reading.remarks import Customs
 
-__all__ = ["Read", "goes_on", "read_amendments"]
+__all__ = ["Customs", "Read", "goes_on", "number_of", "numbered_apart", "read_amendments", "stands_apart"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from redline.drafts.written.addresses import read_address
+from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.languages import in_english
 from redline.drafts.written.reading.patterns import (
     ABOVE,
@@ -23,26 +25,56 @@ from redline.drafts.written.reading.patterns import (
     RENUMBER_ONE,
     REWORD,
     SIDE,
+    SUB_MARKER,
     WHOLE,
 )
 from redline.labels.label import Label
 from redline.labels.numerals import ORDINAL
 
+_MOST = 400
+"""Characters of a line by which it is told how it begins."""
 _EDIT = re.compile(
-    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at the (?:end|beginning|start)|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
-    r"substitute|change|the words?|the phrase|[“\"„«])",
+    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at (?:the )?(?:end|beginning|start)\b|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
+    r"substitute|change|put|(?:for|instead of|in lieu of) (?:the words? )?[“\"«‘']|for [^“”\"]{1,80} read |\+ ?(?=[\w“\"«‘'])|the words?|the phrase|[“\"„«])",
     re.IGNORECASE,
 )
 
 
+_ARROW = re.compile(r"[\s:,–—-]*[^\s:→“”\"][^:→“”\"]{0,200}? (?:→|->|=>) ?\S")
+
+
 def is_edit(text: str) -> bool:
-    return bool(_EDIT.match(text))
+    """Whether a text says what is done inside a paragraph."""
+    return bool(_EDIT.match(text) or _ARROW.match(text))
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\A|[\s(“\"])(?:e\.g|i\.e|cf|viz|etc|no|nos|art|arts|para|paras|p|pp|vol|vols|chap|ch|sect|mr|ms|mrs|dr|st|res|rev|add|corr|ibid|op\. cit|al|ed|eds|vs|approx|incl|esp)\.\Z",
+    re.IGNORECASE,
+)
+
+
+_WANTS_WORDS = re.compile(
+    r"\b(?:words?|phrase|expression|term|insert|add|with|by|replace|delete|after|before|to)\Z", re.IGNORECASE
+)
+
+
+_AND = re.compile(r"(?:,|\b(?:and|then|also|please))\Z", re.IGNORECASE)
 
 
 def goes_on(before: str, line: str) -> bool:
     """Whether a line that stands directly below another one is the rest of it, cut by the margin."""
-    if before[-1:] in ';.:”"' or line[:1] in '“„«"(*†[' or NUMBER.match(line):
+    if SUB_MARKER.match(line) or line[:1] in "*†[":
         return False
+    if _ABBREVIATED.search(before[-12:]):
+        # "e.g." at the end of a line ends no sentence, and what follows is no number: "No. / 4 and ...".
+        return True
+    if line[:1] in '“„«"':
+        return _WANTS_WORDS.search(before[-12:]) is not None
+    if before[-1:] in ';.:”"' or NUMBER.match(line):
+        return False
+    if line[:1].islower() and _AND.search(before[-12:]):
+        return True
     line = in_english(line)
     # "OP 5 ..." begins anew; "paragraph 5" may be the rest of "in / paragraph 5".
     named = line[:1].isupper() and read_address(line)
@@ -70,6 +102,46 @@ def begins(text: str) -> bool:
     )
 
 
+_NUMBERED = re.compile(r"(?<=[”\"»;.,]) (?=(?P<number>\d{1,3})[.)] \S)")
+
+
+def number_of(line: str) -> int | None:
+    """The number that a line of a list begins with; None if it has none."""
+    own = NUMBER.match(line)
+    return int(own["number"]) if own and (own["number"] or "").isdecimal() else None
+
+
+def numbered_apart(line: str, last: int | None) -> Iterator[str]:
+    """Amendments that run together in one line, each with its number: "1. Delete OP 3; 2. In OP 4, ...". `last` is the
+    number of the amendment above it."""
+    own = number_of(line)
+    number = last if own is None else own
+    start = 0
+    spans = iter([(one.start, one.end) for one in quotations(line)])
+    span = next(spans, None)
+    for found in _NUMBERED.finditer(line) if number is not None else ():
+        while span and span[1] <= found.start():
+            span = next(spans, None)
+        following = NUMBER.match(line, found.end())
+        inside = span is not None and span[0] < found.start() < span[1]
+        if inside or not following or number is None or int(found["number"]) != number + 1:
+            continue
+        if begins(line[following.end() : following.end() + _MOST]):
+            yield line[start : found.start()]
+            start, number = found.end(), number + 1
+    yield line[start:]
+
+
 def is_cut(line: str) -> bool:
     """Whether new words cannot end here. "; and" ends a sub-paragraph."""
     return line[-1:] not in ',;.:”"!?…' and not line.endswith(("; and", "; or", ", and", ", or"))
+
+
+_GOES_ON = re.compile(
+    r"(?:\b(?:of|on|in|and|the|for|to|by|with|from|at|or|an?|its|his|her|their|that|this|all|no|as|into|upon|against)|-)\Z"
+)
+
+
+def stands_apart(before: str) -> bool:
+    """Whether what stands below an unfinished line is hardly the rest of it: it ends in no word that wants another."""
+    return not (_GOES_ON.search(before[-60:]) or before.endswith(",") or _WANTS_WORDS.search(before[-12:]))

@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from redline.drafts.written.addresses import Named, read_address
 from redline.drafts.written.model import Instruction, Problem
 from redline.drafts.written.quotes import quotations
-from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit
-from redline.drafts.written.reading.edits import read_edits
+from redline.drafts.written.reading.apart import breaks
+from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
+from redline.drafts.written.reading.inside.edits import read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_meant
 from redline.drafts.written.reading.new_words import all_words, finished, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
-from redline.drafts.written.reading.paragraphs import whole_paragraphs
-from redline.drafts.written.reading.parts import part_named, spelled_out, within_part
+from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
+from redline.drafts.written.reading.parts import lettered, part_named, spelled_out, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
+    ANEW,
     AT_END_OF,
     ATTRIBUTION,
+    BULLET,
     COLON,
     FOOTNOTE,
     HEADER,
@@ -31,13 +35,16 @@ from redline.drafts.written.reading.patterns import (
     IN,
     LINE_OF,
     NEW_ONE,
+    NO_CHANGE,
     NOTE,
     NUMBER,
     PLEASE,
+    RENUMBER,
+    SUB_MARKER,
 )
 from redline.drafts.written.reading.places import accordingly, is_alone, several
-from redline.drafts.written.reading.remarks import remarks
-from redline.labels.label import LabelError
+from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
+from redline.labels.label import Label, LabelError
 
 Line = tuple[str, str]
 """A paragraph of a list, and its place there: "line 14"."""
@@ -52,19 +59,29 @@ class Read:
     """What was not understood."""
     others: tuple[str, ...] = ()
     """Lines that are no instruction: the title, who proposes it, notes."""
+    remarks: tuple[Problem, ...] = ()
+    """What was taken for a remark beside an amendment, and stands in no text; and what was understood by a short form."""
 
 
-def read_amendments(lines: Iterable[Line]) -> Read:
-    """Read a list of written amendments, or notes of oral revisions.
+_FEWEST_WORDS = 4
+"""Words that a whole paragraph has at least."""
+_MOST_TRIES = 100
+"""Places of a line where it is tried whether what stands before is an instruction by itself."""
+
+
+def read_amendments(lines: Iterable[Line], customs: Customs = Customs()) -> Read:  # noqa: B008
+    """Read a list of written amendments, or notes of oral revisions; `customs` tell remarks from words.
 
     Instructions come in their order, each with its number and place. Nothing is checked against a draft here.
     """
-    return _Reader().read(lines)
+    return _Reader(customs).read(lines)
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, customs: Customs) -> None:
+        self.customs = customs
         self.items: list[Item] = []
+        self.remarks: list[Problem] = []
         self.problems: list[Problem] = []
         self.others: list[str] = []
         self.line_began = 0
@@ -98,9 +115,8 @@ class _Reader:
             try:
                 instructions += finished(item)
             except (NotUnderstoodError, LabelError) as error:
-                made = item.made
-                self.problems.append(Problem(str(error), made.place, made.number, made.said))
-        return Read(tuple(instructions), tuple(self.problems), tuple(self.others))
+                self._not_understood(str(error), item.made.place, item.made.number, item.made.said)
+        return Read(tuple(instructions), tuple(self.problems), tuple(self.others), tuple(self.remarks))
 
     def _line(self, text: str, place: str) -> None:
         last = self.items[-1] if self.items else None
@@ -124,8 +140,24 @@ class _Reader:
                 # A note to the list itself: who is not a member, what the symbol is.
                 self.others.append(text)
                 return
+        all_given = last is not None and last.made.action == "whole" and last.wants_lines
+        if not all_given and (bullet := BULLET.match(text)) and begins(in_english(text[bullet.end() :])):
+            text = text[bullet.end() :]
+        if not (last and (last.is_open or _is_quoted_whole(text, last))):
+            text = self._beside(polite(text), place)
+            if not text:
+                return
         number = NUMBER.match(text)
         words = text[number.end() :] if number else text
+        if (
+            last
+            and last.wants_lines
+            and not last.is_open
+            and text[0] not in '“„«"'
+            and self._is_remark(text, last)
+        ):
+            self._tell(f"“{text}” was taken for a remark and put into no text", place, "", text)
+            return
         if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text)):
             last.add(text)
             return
@@ -133,15 +165,22 @@ class _Reader:
             last.add(text)
             return
         if last and last.wants_lines and last.made.action == "whole":
-            last.add(text)
+            # Each paragraph of a whole text stands behind its label: what begins with an asterisk is a note to the list.
+            if NOTE.match(text):
+                self.others.append(text)
+            else:
+                last.add(text)
             return
-        if polite := PLEASE.match(words):
-            words = words[polite.end() :]
+        if asked := PLEASE.match(words):
+            words = words[asked.end() :]
         if part := part_named(words):
             self.part, self.at = part, None
             self.others.append(text)
             return
-        words = within_part(spelled_out(in_english(words)), self.part)
+        words = lettered(within_part(spelled_out(in_english(words)), self.part))
+        if self.at and isinstance(self.at.address, Label) and (whole := sub_of(words, self.at.address)):
+            self._tell(f"“{words}” was understood as “{whole}”", place, "", text)
+            words = whole
         if last and last.wants_lines and not last.lines and not number and not begins(words):
             last.add(text)
             return
@@ -150,16 +189,63 @@ class _Reader:
     def _said(self, words: str, place: str, number: str, last: Item | None, text: str = "") -> None:
         """A line that is no part of what the one before announced."""
         text = text or words
-        left, said = remarks(words)
-        for remark in said:
+        pieces = self._pieces(words)
+        for piece in (
+            pieces if len(pieces) == 1 else filter(None, (self._beside(one, place) for one in pieces))
+        ):
+            if RENUMBER.fullmatch(piece.rstrip(" .;")) and piece != words and self.items:
+                self.items[-1].made = replace(self.items[-1].made, renumber=True)
+            else:
+                self._one_said(piece, place, number, last, text if piece == words else piece)
+            last = self.items[-1] if self.items else None
+
+    def _beside(self, text: str, place: str) -> str:
+        """A line without the remarks that stand beside what it says; "" where nothing is left, or it is not clear."""
+        number = NUMBER.match(text)
+        start = number.end() if number else 0
+        said = (number["number"] or "") if number else ""
+        try:
+            beside = without_remarks(text[start:], self.customs)
+        except NotUnderstoodError as error:
+            self._not_understood(str(error), place, said, text)
+            return ""
+        for remark in beside.not_made:
             message = (
                 "what a delegation says in brackets is not made; write it without the brackets if it is to be"
             )
-            self._not_understood(message, place, number, remark)
-        if said:
-            if not left:
-                return
-            words = left
+            self._not_understood(message, place, said, remark)
+        for remark in beside.told:
+            self._tell(f"“{remark}” was taken for a remark and put into no text", place, said, text)
+        return text[:start] + beside.text if beside.text else ""
+
+    def _tell(self, message: str, place: str, number: str, said: str) -> None:
+        self.remarks.append(Problem(message, place, number, said[:SAID_MOST]))
+
+    def _pieces(self, words: str) -> list[str]:
+        """A line that says several things, in its parts: each is an instruction by itself."""
+        pieces, start = [], 0
+        for end, following in islice(breaks(words), _MOST_TRIES):
+            if end <= start or not (found := self._complete(words[start:end])):
+                continue
+            # The mark behind a new paragraph is its own.
+            mark = words[end] if found[-1].lines and words[end : end + 1] in (";", ",", ".") else ""
+            pieces.append(words[start:end] + mark)
+            start = following
+        return [*pieces, words[start:]]
+
+    def _complete(self, words: str) -> list[Item]:
+        """What words say that are an instruction and need nothing more; nothing for any other."""
+        at, named = self.at, self.others_named
+        try:
+            found = self._instructions(without_remarks(words, self.customs).text)
+        except NotUnderstoodError:
+            return []
+        finally:
+            self.at, self.others_named = at, named
+        return [] if any(item.wants_lines and not item.lines for item in found) else found
+
+    def _one_said(self, words: str, place: str, number: str, last: Item | None, text: str) -> None:
+        """One part of a line."""
         try:
             found = self._instructions(words)
         except NotUnderstoodError as error:
@@ -175,6 +261,8 @@ class _Reader:
         if found:
             for item in found:
                 item.made = replace(item.made, number=number, place=place, said=text[:SAID_MOST])
+                if item.anew:
+                    self._tell(f"it was understood that {item.made.at} should read so", place, number, text)
             self.line_began = len(self.items)
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
@@ -188,6 +276,10 @@ class _Reader:
             or (not self.items and not number and not _is_meant(text))
         ):
             self.others.append(text)
+        elif (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
+            self._tell(f"“{text}” changes nothing", place, number, text)
+        elif self.items and self.customs.speaks(text.strip(" .-–")) and not read_address(words):
+            self._tell(f"“{text}” was taken for a remark and put into no text", place, number, text)
         elif is_edit(words) and not self.at:
             self._not_understood("this does not say which paragraph is meant", place, number, text)
         else:
@@ -195,14 +287,24 @@ class _Reader:
 
     def _more(self, item: Item, text: str, place: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
-        if item.lines and is_cut(item.lines[-1]):
+        before = item.lines[-1] if item.lines else ""
+        if before and is_cut(before) and not (text[0].isupper() and stands_apart(before)):
+            if stands_apart(before):
+                self._tell(f"“{text}” was taken for the rest of the line above it", place, "", text)
             item.lines[-1] += f" {text}"
         elif NOTE.match(text) or HEADER.fullmatch(text):
             self.others.append(text)
-        elif not item.lines or item.several or text[0] == "(":
+        elif not item.lines or (item.several and text[0] != "(") or SUB_MARKER.match(text):
             item.add(text)
         else:
             self._not_understood("this was not understood as an amendment", place, "", text)
+
+    def _is_remark(self, text: str, last: Item) -> bool:
+        """Whether a line among new words is what somebody says of them."""
+        inside, bracketed = text.strip(" ()[]."), text[0] in "([" and not SUB_MARKER.match(text)
+        if self.customs.opens(inside, "") or not (last.lines or bracketed):
+            return False
+        return self.customs.speaks(inside) or (bracketed and self.customs.is_remark(inside))
 
     def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
         self.problems.append(
@@ -213,6 +315,8 @@ class _Reader:
 
     def _instructions(self, text: str) -> list[Item]:
         """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
+        if anew := self._given_anew(text):
+            return anew
         found = footnotes(text) or throughout(text) or whole_paragraphs(text)
         if found:
             if any(item.made.action in ("delete", "insert", "reads") for item in found.items):
@@ -223,6 +327,25 @@ class _Reader:
         if (new := NEW_ONE.match(text)) and not read_address(text):
             return self._instructions(f"insert a {text[new.start() :]}")
         return []
+
+    def _given_anew(self, text: str) -> list[Item]:
+        """ "OP 3: Requests the expert ...;": the whole paragraph, as it is to read."""
+        named = read_address(text)
+        if not named or named.new or named.chapeau or not isinstance(named.address, Label):
+            return []
+        colon = ANEW.match(text, named.end)
+        words = text[colon.end() :] if colon else ""
+        bare = words.strip().lstrip('“"«')
+        if len(bare.split()) < _FEWEST_WORDS or not self.customs.opens(bare, named.address.kind):
+            return []
+        if named.address.own_suffix or named.address.alt or (is_edit(words) and not is_one_quotation(words)):
+            return []
+        found = whole_paragraphs(f"{text[: named.end]} should read: {words}")
+        if not found or found.rest:
+            return []
+        for item in found.items:
+            item.anew = True
+        return found.items
 
     def _rest(self, text: str) -> list[Item]:
         """What a line goes on to say. Nothing of it is left out."""
@@ -283,6 +406,14 @@ class _Reader:
                 self.others_named = named[1:]
                 return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
         return self.at, text
+
+
+def _is_quoted_whole(text: str, last: Item) -> bool:
+    """Whether a line is new words, or a footnote or heading of them, in quotation marks from beginning to end."""
+    behind = FOOTNOTE.match(text) or HEADING.match(text)
+    begins_quoted = text[behind.end() if behind else 0 :][:1] in ("“", "„", "«", '"')
+    whole = last.made.action == "whole" and last.wants_lines
+    return text.rstrip(" .;,")[-1:] in ("”", '"', "»") and (begins_quoted or whole)
 
 
 _SAYS = re.compile(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from redline.drafts.written.model import Edit, Instruction, Passage, Wording
 from redline.drafts.written.quotes import is_quotable, left_open, side_by_side
-from redline.drafts.written.reading.edit_words import short
+from redline.drafts.written.reading.inside.edit_words import short
 from redline.drafts.written.reading.item import Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import HEADING
 from redline.drafts.written.reading.places import accordingly
+from redline.drafts.written.reading.unmarked import clear_paragraph
 from redline.labels.label import Label, parse_label
 from redline.labels.notation import read_subs
 
@@ -40,11 +41,11 @@ def unquoted(text: str) -> str:
 _OPENING, _CLOSING = '“"«', '”"»'
 
 
-def _bare(lines: Sequence[str]) -> list[tuple[str, bool]]:
+def _bare(lines: Sequence[str], clear: Callable[[str], str]) -> list[tuple[str, bool]]:
     """Lines of new words without the quotation marks around them, around each or around several together; and whether
     a line is a heading.
 
-    Two quotations side by side are two paragraphs. Raises NotUnderstoodError where it is not clear what is quoted.
+    Two quotations side by side are two paragraphs. `clear` looks at what stands in no quotation marks. Raises NotUnderstoodError where it is not clear what is quoted.
     """
     bare: list[tuple[str, bool]] = []
     at = 0
@@ -60,12 +61,15 @@ def _bare(lines: Sequence[str]) -> list[tuple[str, bool]]:
             if left_open(line) > 0 and at + 1 < len(lines) and not _ended(line):
                 raise NotUnderstoodError(f"“{short(line[1:])}” begins a quotation that does not end")
             quoted, stop = side_by_side(line)
-            alone = len(quoted) < 2 or line[stop:].strip(" .;,")
+            behind = line[stop:].strip(" .;,")
+            alone = len(quoted) < 2 or behind
+            if quoted and behind:
+                clear(f"”{line[stop:]}")
             bare += [(text, False) for text in ([unquoted(line)] if alone else quoted)]
         elif left_open(line) < 0:
             raise NotUnderstoodError(f"“{short(line)}” ends a quotation that does not begin")
         else:
-            bare.append((line, False))
+            bare.append((clear(line), False))
         at += 1
     return bare
 
@@ -154,7 +158,7 @@ def _passages(item: Item) -> Iterator[Passage]:
     heading, first, named = "", True, False
     base = len(item.made.at.subs) if isinstance(item.made.at, Label) else 0
     base += item.made.where == "under"
-    for text, is_heading in _bare(item.lines):
+    for text, is_heading in _bare(item.lines, str if item.made.action == "footnote" else clear_paragraph):
         if is_heading:
             heading = text
             continue

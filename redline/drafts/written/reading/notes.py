@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.drafts.written.addresses import Named, read_address
 from redline.drafts.written.model import Address, Edit, Instruction
 from redline.drafts.written.quotes import quotations
-from redline.drafts.written.reading.edits import read_edits
+from redline.drafts.written.reading.inside.edits import read_edits
 from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import BY, DELETED, IN, READS
 

@@ -276,7 +276,7 @@ def _new_label(text: str) -> Found | None:
         if (
             not bis
             or begins(text[start + 1 :].strip())
-            or (is_edit(text[start + 1 :]) and not _is_quoted(text[start + 1 :]))
+            or (is_edit(text[start + 1 :]) and not is_one_quotation(text[start + 1 :]))
             or DELETED.match(text, start)
         ):
             return None
@@ -288,7 +288,7 @@ def _new_label(text: str) -> Found | None:
     return _announced(made, words, verbatim=True)
 
 
-def _is_quoted(text: str) -> bool:
+def is_one_quotation(text: str) -> bool:
     """Whether a text is one quotation and nothing else."""
     first = next(quotations(text), None)
     return bool(first and not text[: first.start].strip() and not text[first.end :].strip(" .;,"))

@@ -1,10 +1,12 @@
-"""Headings of a list that say of which part of the text it speaks: "Preamble", "(Operative part)"."""
+"""Headings of a list that say of which part of the text it speaks, "Preamble", and paragraphs that are named in short."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from redline.drafts.written.quotes import quotations
+from redline.labels.label import Label
 from redline.labels.numerals import ORDINAL
 
 _PART = re.compile(
@@ -52,3 +54,35 @@ def within_part(text: str, part: str) -> str:
         return f"{match['lead'] or ''}preambular {match['numbered'] or 'paragraph'}"
 
     return _BARE.sub(spelled, text)
+
+
+_LETTER = re.compile(
+    r"\b(?P<paragraph>(?:[OP]P|para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?)[ .]?(?:lit\.? ?)?(?P<letter>[a-z])\)?"
+    r"(?=\s*[:,;–—]|\s*\.?\Z|\s+(?:-|delete|insert|add|replace|after|before|at the|to be|should|strike|remove|change|and)\b)"
+)
+_SUB = re.compile(
+    r"\b(?P<word>(?:sub-?para(?:graph)?|item|letter|lit)s?\.?) (?P<subs>\(?[a-z]{1,2}\)(?:(?:, | and |, and | to )\(?[a-z]{1,2}\))*)(?! ?(?:,? ?(?:of|to|in|under) (?:the |para|OP|PP|operative|preamb)))",
+    re.IGNORECASE,
+)
+_FROM_START = re.compile(
+    r"(?:please )?(?:delete|remove|strike|omit|in|after|before|at the end of|move|replace|amend)? ?(?:the )?\Z",
+    re.IGNORECASE,
+)
+
+
+def lettered(text: str) -> str:
+    """ "OP 2 c: delete" as "OP 2 (c): delete"."""
+    match = _LETTER.search(text)
+    if not match or any(found.start < match.start() < found.end for found in quotations(text)):
+        return text
+    return f"{text[: match.start()]}{match['paragraph']} ({match['letter']}){text[match.end() :]}"
+
+
+def sub_of(text: str, known: Label) -> str:
+    """ "Delete subparagraph (c)" below a line about a paragraph, as of that paragraph; "" for any other line."""
+    match = _SUB.search(text)
+    if not match or not _FROM_START.fullmatch(text[: match.start()]):
+        return ""
+    above = replace(known, subs=(), alt=0)
+    subs = re.sub(r"(?<![(\w])([a-z]{1,2}\))", r"(\1", match["subs"])
+    return f"{text[: match.start()]}{'subparagraphs' if subs.count('(') > 1 else 'subparagraph'} {subs} of {above}{text[match.end() :]}"

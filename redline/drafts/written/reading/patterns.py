@@ -6,9 +6,17 @@ import re
 
 from redline.labels.numerals import CARDINAL, ORDINAL
 
-NUMBER = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?!\(?(?:cf|no|nos|st|dr|mr|ms|al|ed|vs|pp|ch|op)\. |\(?p\. ?\d)(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+",
+    re.IGNORECASE,
+)
 NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
+BULLET = re.compile(r"[*+]\s+(?=\S)")
+NO_CHANGE = re.compile(
+    r"\s*[:,–—-]?\s*(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
+    re.IGNORECASE,
+)
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
 HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)
@@ -16,7 +24,8 @@ RENUMBER = re.compile(
     r"(?:and )?(?:re-?number|re-?letter|re-?order)(?:ing)? (?:(?:of )?(?:the )?(?:remaining|subsequent|following|other|all|rest|existing)? ?"
     r"(?:of the )?(?:operative |preambular )?(?:sub-?)?(?:paragraphs?|ones)? ?(?:below |that follow )?)?accordingly"
     r"|(?:and )?(?:re-?number|re-?letter) (?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs?"
-    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?",
+    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?"
+    r"|(?:and )?(?:please )?re-?number(?:ing)?(?: (?:the )?(?:operative |preambular )?paragraphs)?(?=[\s.;]*\Z)",
     re.IGNORECASE,
 )
 DELETE = re.compile(
@@ -43,7 +52,7 @@ READ = re.compile(
 )
 READS = re.compile(
     r"[\s,:–—-]*(?:(?:should|shall|would|will|to|is to|ought to)(?: now)? (?:be )?|is |are |was |were |now )?(?:"
-    r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:paragraph|text) )?(?:with|by)\b(?: the following)?|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
+    r"replace (?:it |(?:the |this )?(?:whole |entire |existing )?(?:para(?:graph)?\.?|text) )?(?:with|by)\b(?: the following)?|(?:new|revised|amended|proposed) (?:text|wording|language|version)(?=\s*:)|reads?\b|reworded\b|amended(?: to read)?\b|revised(?: to read)?\b|replaced (?:by|with) the following(?: (?:text|paragraph|wording))?\b)"
     r"(?: to read\b)?(?: as follows\b)?\s*[:–—,]?\s*",
     re.IGNORECASE,
 )
@@ -62,7 +71,11 @@ SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )
 ALTERNATIVE = re.compile(r" alt\b(?: (?P<number>[1-9][0-9]?)\b)?", re.IGNORECASE)
-PLEASE = re.compile(r"(?:please|kindly|we propose to|we would like to) ", re.IGNORECASE)
+PLEASE = re.compile(
+    r"(?:please|kindly|we (?:propose|suggest) to|we would like to|(?:can|could) (?:we|you) (?:please )?) ",
+    re.IGNORECASE,
+)
+SUB_MARKER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})(?: ?(?:bis|ter))?\)[ “\"]", re.IGNORECASE)
 INSERTED = re.compile(
     r"(?P<what>(?:(?:an?|the|two|three|four|five|six|following|additional|further|new) ){1,3}(?:preambular |operative )?(?:sub-?)?paragraphs?) "
     r"(?:is|are|was|were|has been|have been|should be|shall be|to be) (?:inserted|added)\b",
@@ -102,8 +115,9 @@ NEW_ONE = re.compile(
     r"(?:additional |further )?new (?:preambular |operative )?(?:sub-?)?(?:paragraph|para\.?|PP|OP) (?:after|before|following) ",
     re.IGNORECASE,
 )
-OWN_LABEL = re.compile(r"[\[(]?(?:new)[\])]?(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
+OWN_LABEL = re.compile(r"(?:[\[(]new[\])]|new)(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
 COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
+ANEW = re.compile(r"\s?(?::|[–—-](?=\s))\s*")
 MERGE = re.compile(r"(?:merge|combine|consolidate|join) ", re.IGNORECASE)
 MERGED = re.compile(
     r"[\s,]{0,4}(?:(?:(?:into|in|as) (?:one|a single)(?: new)? (?:sub-?)?(?:paragraph|PP|OP)|(?:to be )?merged|together)\b[\s,]{0,4})?",

@@ -64,7 +64,7 @@ def _wording(seed: random.Random, openings: tuple[str, ...], end: str) -> Wordin
 def _noted(seed: random.Random, text: str, notes: tuple[tuple[int, str], ...]) -> Wording:
     if seed.random() < 0.2:
         places = [at for at in range(1, len(text)) if text[at - 1].isalnum() and not text[at].isalnum()]
-        notes = (*notes, (seed.choice(places), seed.choice(_NOTES)))
+        notes = (*notes, (seed.choice(places or [len(text)]), seed.choice(_NOTES)))
     return Wording(text, tuple(sorted(notes)))
 
 
@@ -189,3 +189,19 @@ def with_old_labels(old: list[WrittenParagraph], new: list[WrittenParagraph]) ->
         last[kind] = label
         result.append(replace(paragraph, label=label))
     return result
+
+
+_AWKWARD = (
+    "* not agreed", "Delete paragraph 3;", "OP 2: delete", "Footnote 1: see below,", "Heading: mills", '12" pipes and "clean" water',
+    "(Norway)", "; Norway supports", "(a) of it", "1. Urges", "pls", "e.g. p. 5, as above", "In paragraph 2, insert “x”", "[EU: retain]",
+    "renumber the remaining paragraphs accordingly", "and delete “data”", "mills,, dams", "Preamble", "‘single’ ones’", "the text of the draft should read:",
+)  # fmt: skip
+
+
+def awkward(seed: random.Random, entries: list[Entry]) -> None:
+    """Words in some paragraphs that could be taken for instructions, remarks, notes or marks of quotation."""
+    for _ in range(seed.randint(1, 3)):
+        entry = seed.choice(entries)
+        words, said = entry.wording.text, seed.choice(_AWKWARD)
+        text = seed.choice((f"{said} {words}", f"{words} {said}", said, f"Urges {said};"))
+        entry.wording = Wording(text, tuple((min(at, len(text)), note) for at, note in entry.wording.notes))

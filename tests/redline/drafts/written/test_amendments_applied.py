@@ -115,7 +115,7 @@ def test_quotation_marks_and_hyphens_of_another_kind_are_the_same_words() -> Non
         ("OP 1: delete “dam”", "in OP 1 the words “dam” do not stand there"),
         ("Delete paragraph 12", "there is no OP 12 in the draft; its last is OP 4"),
         ("In paragraph 2 (c), delete “x”", "there is no OP 2(c) in the draft; OP 2 has no such sub-paragraph"),
-        ("new OP 3: Urges;", "OP 3 stands in the draft already; name the new one OP 3bis"),
+        ("new OP 3: Urges;", "OP 3 stands in the draft already; name the new one OP 3bis, or say that the paragraphs are renumbered"),
         ("OP 3: delete the footnote after “visit”", "in OP 3 no footnote stands after the words “visit”"),
     ],
 )  # fmt: skip

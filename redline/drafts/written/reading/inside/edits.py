@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
-from redline.drafts.written.reading.edit_words import (
+from redline.drafts.written.reading.inside.edit_words import (
     BECOMES,
     EACH,
     EACH_BEHIND,
     EDGE,
     FILLING,
+    FOR_READ,
     LINE,
     MARK,
     MARKS,
@@ -31,8 +32,8 @@ from redline.drafts.written.reading.edit_words import (
     WITH_NEW,
     short,
 )
+from redline.drafts.written.reading.inside.unquoted import unquoted_edits
 from redline.drafts.written.reading.item import NotUnderstoodError
-from redline.drafts.written.reading.unquoted import unquoted_edits
 from redline.labels.numerals import ordinal_value
 
 
@@ -108,6 +109,10 @@ class _Making:
         )
 
 
+_BARE_ANCHOR_BEHIND = re.compile(
+    r"\A((?:please )?(?:insert|add):? [“\"][^“”\"]{1,2000}[”\"]),? (after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^“”\"«»,:;]{1,80}?)[\s.;]*\Z",
+    re.IGNORECASE,
+)
 _BARE_ANCHOR = re.compile(
     r"\A(after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^\s“”\"«»,:;]{1,40}(?: [^\s“”\"«»,:;]{1,40}){0,4}?),? (insert:?|add:?)(?= [“\"])",
     re.IGNORECASE,
@@ -117,13 +122,15 @@ _BARE_ANCHOR = re.compile(
 
 def read_edits(text: str) -> tuple[Edit, ...]:
     """The changes that a text says, all of one paragraph. Raises NotUnderstoodError."""
+    text = re.sub(r"\A[\s:,–—-]*\+ ?(?=[“\"«‘'])", "insert ", text)
     text = _BARE_ANCHOR.sub(r"\1 “\2”, \3", text, count=1)
+    text = _BARE_ANCHOR_BEHIND.sub(r"\1 \2 “\3”", text, count=1)
     skeleton, quoted = _skeleton(text)
     if stop := SO_THAT.search(skeleton):
         skeleton = skeleton[: stop.start()]
     if "\x02" not in skeleton:
         return unquoted_edits(text[: stop.start()] if stop else text)
-    skeleton = _with_marks(skeleton, quoted)
+    skeleton = FOR_READ.sub(r"replace \g<old> with ", _with_marks(skeleton, quoted))
     return _Reader(skeleton, quoted, text).read()
 
 

@@ -35,7 +35,7 @@ FILLING = listed(
     "everything all what stands standing there passage part"
 )
 EDGE = re.compile(
-    r"at the (?P<edge>end|beginning|start)(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
+    r"at (?:the )?(?P<edge>end|beginning|start)\b(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
     r"(?: (?:sub)?paragraph| sentence| text)?| thereof)?",
     re.IGNORECASE,
 )
@@ -95,6 +95,10 @@ MARKS = {
 }
 MARK = re.compile(
     rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
+    re.IGNORECASE,
+)
+FOR_READ = re.compile(
+    rf"\b(?:for|instead of|in place of|in lieu of) {_LEAD}(?P<old>\x02\d+\x03),? (?:please )?(?:read|use|put|substitute)\b",
     re.IGNORECASE,
 )
 SO_THAT = re.compile(r"\bso (?:that|as)\b|\bin order (?:that|to)\b", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""The changes inside a paragraph: quoted, and noted without quotation marks."""
