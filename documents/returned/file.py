@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.draft import DraftParagraph, Warning
 from documents.errors import DocumentError
@@ -13,18 +13,26 @@ from documents.read.docx import WordDocument
 from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
 from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
+from documents.read.grid import excel_grid, is_excel_file, word_grid
 from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
+from documents.returned.sheet import Sheet, sheet_of
 from documents.text import squash
+from redline import Label
 
 _NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
 """Refusals of a text of which nothing, or nothing but a few lines, is left once changes are read one way."""
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
+NO_LABEL = Label("OP", 999)
+"""What stands for the label of a row that has none: no paragraph has it."""
+NO_ANSWERS_COLUMN = (
+    "The sheet has no column for the answer any more: what was changed in its other columns was read."
+)
 
 
 @dataclass(frozen=True)
@@ -48,14 +56,50 @@ def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
 
     Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
     """
-    if not is_word_file(data) or len(data) > MAX_BYTES:
-        refuse_unreadable(data, MAX_BYTES)
+    refuse_unreadable(data, MAX_BYTES)
+    if is_excel_file(data):
+        return _excel_sheet(data)
+    if not is_word_file(data):
         return _file(_other_text(data, _WITH), _without_changes(data))
     document = WordDocument(data, _WITH, marks_comments=True)
+    if sheet := sheet_of(word_grid(*document.story())):
+        return _sheet(sheet, document.comments())
     theirs = _read(document, _WITH)
     before = _if_any(data)
     ours = _if_any(data, authors) if authors else None
     return _file(theirs, before, ours, document.comments(), document.signed())
+
+
+def _excel_sheet(data: bytes) -> ReturnedFile:
+    read = excel_grid(data)
+    sheet = sheet_of(read.grid)
+    if sheet is None:
+        raise DocumentError(
+            "no-sheet",
+            "This Excel workbook has no table with the columns of a desk sheet: a paragraph, its text, what is asked, the "
+            "answer. If they were renamed, give them their names again; else give the file as a Word document.",
+        )
+    return _sheet(sheet, read.comments)
+
+
+def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:
+    """A sheet to be answered in: its rows as paragraphs, each as it is asked for and as the draft has it."""
+    asked, current = (
+        FileText(
+            [
+                DraftParagraph(row.label or NO_LABEL, text or "")
+                for row, text in zip(sheet.rows, texts, strict=True)
+            ]
+        )
+        for texts in ([row.asked for row in sheet.rows], [row.current for row in sheet.rows])
+    )
+    places: dict[str, Fastened] = {}
+    for at, notes in enumerate(sheet.notes):
+        for note in notes:
+            places.setdefault(note.identifier, Fastened(at, None))
+    theirs = _Text(asked, places, sheet.lines)
+    told = () if sheet.has_answers else (NO_ANSWERS_COLUMN,)
+    return replace(_file(theirs, _Text(current), None, comments), rows=sheet.rows, told=told)
 
 
 def _read(document: WordDocument, answers: Answers) -> _Text:
@@ -121,7 +165,7 @@ def _file(
         tuple(_remarks(comments, theirs, [text for text in (ours, before) if text is not None])),
         tuple(line for line in theirs.lines if line not in known),
         theirs.warnings,
-        signed,
+        signed=signed,
     )
 
 

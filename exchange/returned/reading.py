@@ -124,7 +124,9 @@ def _paragraphs(
             reading=one.reading.value,
             present=one.theirs is not None,
             text=one.theirs or "",
+            answer=one.answer,
             remarks=remarks_to_json(remarks),
+            notes=list(one.notes),
         )
         if one.sent is not None:
             found.paragraph = answered.paragraphs[one.sent]

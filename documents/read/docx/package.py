@@ -167,6 +167,23 @@ def relationship_id(element: etree._Element) -> str:
     return element.get(_RELATIONSHIP_ID, "")
 
 
+def open_excel_package(data: bytes) -> tuple[Package, str] | None:
+    """Check a file and open it as an Excel workbook: the package and the name of its main part. None for what is none.
+
+    Raises DocumentError as `open_word_package` does, for a package that is not safe to open or has macros.
+    """
+    if not data.startswith(_ZIP_MAGIC) or len(data) > MAX_FILE_BYTES:
+        return None
+    package = _open_zip(data)
+    if _CONTENT_TYPES not in package:
+        return None
+    main = next((link.part for link in package.relationships("") if link.kind == "officeDocument"), "")
+    if main not in package or "spreadsheetml" not in package.content_type(main).lower():
+        return None
+    _refuse_macros(package, main)
+    return package, main
+
+
 def open_word_package(data: bytes) -> tuple[Package, str]:
     """Check a file and open it as a Word document. Returns the package and the name of its main part.
 
@@ -313,8 +330,8 @@ def _refuse_macros(package: Package, main: str) -> None:
     ):
         raise DocumentError(
             "macros",
-            "This Word file contains macros (.docm), small programs that are refused for safety. Open it in Word, save "
-            "it as a plain Word document (.docx) and give that file.",
+            "This file contains macros (.docm, .xlsm), small programs that are refused for safety. Open it in Word or Excel, "
+            "save it as a plain document (.docx) or workbook (.xlsx) and give that file.",
         )
 
 
