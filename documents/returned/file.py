@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,16 +16,29 @@ from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
 from documents.read.grid import excel_grid, is_excel_file, word_grid
 from documents.read.own import own_file, read_own
-from documents.read.readings import BASE, KEY
+from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
 from documents.returned.sheet import Sheet, sheet_of
+from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
 from redline import Label
 
 _NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
 """Refusals of a text of which nothing, or nothing but a few lines, is left once changes are read one way."""
+_TOLD = frozenset(
+    {
+        "hidden-text", "pictures", "text-boxes", "embedded", "placeholders", "unknown-symbol", "numbering-field",
+        "drawn-field", "name-field", "unclosed-field", "unknown-list", "empty-number", "encoding", "footnote-without-text",
+    }
+)  # fmt: skip
+"""Warnings of what may be words of a desk that were not read."""
+_OF_THE_LABEL = re.compile(
+    r"\W*(?:new|deleted|신설|추가|삭제|nouveau|supprimé|ajouté)\W*|(?:was|former(?:ly)?|ex|moved from|old|이전|auparavant)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""What is said of a paragraph in our own files as well: that it is new, which one it was."""
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
@@ -133,11 +147,20 @@ def _other_text(data: bytes, answers: Answers) -> _Text:
 
 
 def _text(source: Source, answers: Answers) -> _Text:
+    proposed = is_proposed(answers)
+    source, written = with_signs(source, proposed=proposed)
     draft = understand(source, answers)
     notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
-    paragraphs, places = fastened(draft.paragraphs)
+    changed = (
+        (made(paragraph, proposed=proposed) for paragraph in draft.paragraphs)
+        if written
+        else draft.paragraphs
+    )
+    paragraphs, places = fastened([paragraph for paragraph in changed if paragraph is not None])
     head = draft.masthead
     lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
+    if written:
+        lines = tuple(line_made(line, proposed=proposed) for line in lines)
     text = FileText(paragraphs, _counted(paragraphs, source))
     return _Text(text, places, tuple(line for line in lines if line), draft.warnings)
 
@@ -162,9 +185,13 @@ def _file(
         theirs.text,
         before.text,
         None if ours is None else ours.text,
-        tuple(_remarks(comments, theirs, [text for text in (ours, before) if text is not None])),
+        (
+            *_remarks(comments, theirs, [text for text in (ours, before) if text is not None]),
+            *_said_beside(theirs, len(comments)),
+        ),
         tuple(line for line in theirs.lines if line not in known),
         theirs.warnings,
+        told=tuple(warning.message for warning in theirs.warnings if warning.code in _TOLD),
         signed=signed,
     )
 
@@ -189,6 +216,15 @@ def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_T
             comment.resolved,
             number,
         )
+
+
+def _said_beside(theirs: _Text, number: int) -> Iterable[Remark]:
+    """What is typed beside a paragraph and is none of its words: "[EU: cannot accept]"."""
+    for index, paragraph in enumerate(theirs.text.paragraphs):
+        for said in paragraph.remarks:
+            if not _OF_THE_LABEL.fullmatch(said):
+                yield Remark("", said, index, number=number)
+                number += 1
 
 
 def _root(identifier: str, answered: dict[str, str]) -> str:

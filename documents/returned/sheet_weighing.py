@@ -18,10 +18,10 @@ from documents.returned.model import (
     SheetRow,
     WeighedParagraph,
 )
-from documents.returned.placing import folded
+from documents.returned.placing import bracket_notes, folded
 from documents.text import squash
 from documents.written import amend, amendments_of
-from redline import AmendmentsError, is_rewritten
+from redline import AmendmentsError, is_rewritten, redline
 
 _QUOTES = "\"“”„«»‘’'「」 "
 _ALL_STRUCK = "All words of what we ask are struck through or taken out."
@@ -41,11 +41,9 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
         own = [remark for row in mine for remark in remarks.pop(row, ())]
         weighed.append(_weighed(index, one, [rows[row] for row in mine], own))
     known = {squash(line) for line in sent.lines}
-    behind = {row: index for index, found in at.items() for row in found}
-    last = None
+    taken = {row for found in at.values() for row in found}
     for number, row in enumerate(rows):
-        last = behind.get(number, last)
-        if number not in behind:
+        if number not in taken:
             weighed += _unplaced(row, tuple(remarks.pop(number, ())))
     return [
         *weighed,
@@ -73,12 +71,12 @@ def _placed(sent: Sequence[SentParagraph], rows: Sequence[SheetRow]) -> dict[int
                 texts.setdefault(folded(text), index)
     found: dict[int, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        index = labels.get(row.label) if row.label is not None else None
-        if index is None:
+        own = labels.get(row.label) if row.label is not None else None
+        if own is None:
             known = (texts.get(folded(text)) for text in (row.asked, row.current) if text)
-            index = next((at for at in known if at is not None), None)
-        if index is not None:
-            found[index].append(number)
+            own = next((at for at in known if at is not None), None)
+        if own is not None:
+            found[own].append(number)
     return dict(found)
 
 
@@ -104,7 +102,7 @@ def _weighed(index: int, one: SentParagraph, rows: Sequence[SheetRow], own: list
         remarks,
         index,
         answer=answer,
-        notes=(*notes, *more),
+        notes=(*notes, *more, *bracket_notes(theirs, one.base, one.ours)),
     )
 
 
@@ -148,7 +146,7 @@ def _changed(one: SentParagraph, rest: str) -> str | None:
     if one.ours is None or len(rest) > _LONGEST_CHANGE:
         return None
     text = squash(rest.replace("\n", " ")).strip(_QUOTES)
-    if text and 2 * len(text) > len(one.ours) and not is_rewritten(one.ours, text):
+    if text and 2 * len(text) > len(one.ours) and not is_rewritten(redline(one.ours, text)):
         return text
     try:
         given = amendments_of([(f"{one.label}: {squash(rest)}", "")])

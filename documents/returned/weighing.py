@@ -16,7 +16,7 @@ from documents.returned.model import (
     Weighed,
     WeighedParagraph,
 )
-from documents.returned.placing import folded, placed
+from documents.returned.placing import bracket_notes, folded, placed
 from documents.returned.sheet_weighing import rows_missing, rows_weighed
 from documents.text import squash
 from redline import Label, LabelError
@@ -139,7 +139,16 @@ class _Weighing:
         reading = _reading(one.base, ours, theirs, before)
         if reading in (Reading.UNCHANGED, Reading.LEFT) and remarks:
             reading = Reading.COMMENT
-        return WeighedParagraph(str(one.label), one.base, ours, theirs, reading, tuple(remarks), index)
+        return WeighedParagraph(
+            str(one.label),
+            one.base,
+            ours,
+            theirs,
+            reading,
+            tuple(remarks),
+            index,
+            notes=bracket_notes(theirs, one.base, ours),
+        )
 
     def _new(self) -> dict[int | None, list[WeighedParagraph]]:
         """What only the file has, by the paragraph sent that it follows."""
@@ -156,7 +165,16 @@ class _Weighing:
                 label = _label_behind(None if last is None else self._sent[last].label, label, taken)
             taken.add(label)
             found[last].append(
-                WeighedParagraph(str(label), None, None, paragraph.text, Reading.NEW, remarks, behind=last)
+                WeighedParagraph(
+                    str(label),
+                    None,
+                    None,
+                    paragraph.text,
+                    Reading.NEW,
+                    remarks,
+                    behind=last,
+                    notes=bracket_notes(paragraph.text),
+                )
             )
         return found
 

@@ -86,7 +86,7 @@ class ShownRow:
     @property
     def is_answered(self) -> bool:
         """Whether there is something in it to be taken, so that it is ticked at first."""
-        if self.row.reading == Reading.UNCLEAR:
+        if self.row.reading == Reading.UNCLEAR or self.row.notes:
             return False
         return bool(self.options) and (self.row.reading != Reading.LEFT or bool(self.row.remarks))
 

@@ -86,31 +86,29 @@ class _Book:
             column = -1
             for cell in row.iterchildren(S + "c"):
                 _, column = _place(cell.get("r", "")) or (row_number, column + 1)
-                text, whole = self._text(cell), self._text(cell, anyhow=True)
-                if whole:
+                pieces = self._pieces(cell)
+                if whole := _lines("".join(text for text, _ in pieces)):
                     if column >= MOST_COLUMNS or len(cells) > MOST_ROWS * MOST_COLUMNS:
                         raise too_many()
-                    cells[row_number, column] = GridCell(text, whole=whole)
+                    text = _lines("".join(text for text, struck in pieces if not struck))
+                    cells[row_number, column] = GridCell(text, whole=whole, pieces=tuple(pieces))
         for place, notes in self._notes(part).items():
             cells[place] = replace(cells.get(place, EMPTY), notes=notes)
         _merge(cells, root.iter(S + "mergeCell"))
         return tuple(_rows(cells))
 
-    def _text(self, cell: etree._Element, *, anyhow: bool = False) -> str:
-        """The words of a cell; `anyhow` with those that are struck through."""
+    def _pieces(self, cell: etree._Element) -> list[tuple[str, bool]]:
+        """The words of a cell in stretches, each with whether it is struck through."""
         kind = cell.get("t", "n")
-        struck = None if anyhow else _is_one_of(self._struck, cell.get("s", ""))
+        struck = _is_one_of(self._struck, cell.get("s", ""))
         if kind == "inlineStr":
-            return _words(cell.find(S + "is"), struck=struck)
+            return list(_pieces(cell.find(S + "is"), struck=struck))
         value = cell.findtext(S + "v", "")
         if kind == "s":
             index = number_of(value)
-            if index is None or not 0 <= index < len(self._strings):
-                return ""
-            return _words(self._strings[index], struck=struck)
-        if struck:
-            return ""
-        return {"1": "TRUE", "0": "FALSE"}.get(value, "") if kind == "b" else _lines(value)
+            known = index is not None and 0 <= index < len(self._strings)
+            return list(_pieces(self._strings[index or 0], struck=struck)) if known else []
+        return [({"1": "TRUE", "0": "FALSE"}.get(value, "") if kind == "b" else value, struck)]
 
     def _notes(self, part: str) -> dict[tuple[int, int], tuple[GridNote, ...]]:
         """The comments on cells of a sheet: those in threads, else those of the old kind, in which the threads stand again."""
@@ -139,7 +137,7 @@ class _Book:
                 authors = [author.text or "" for author in root.iter(S + "author")]
                 for one in root.iter(S + "comment"):
                     place = _place(one.get("ref", ""))
-                    body = _words(one.find(S + "text"), struck=None)
+                    body = _words(one.find(S + "text"))
                     if place is None or place in found or not body:
                         continue
                     index = number_of(one.get("authorId", ""))
@@ -173,20 +171,20 @@ def _is_struck(font: etree._Element | None) -> bool:
     return struck is not None and is_on(struck.get("val", "1"))
 
 
-def _words(element: etree._Element | None, *, struck: bool | None) -> str:
+def _pieces(element: etree._Element | None, *, struck: bool) -> Iterator[tuple[str, bool]]:
     """The words of a string, in stretches that look alike or as a whole; a stretch that says nothing looks as its cell, which
-    is `struck` or not. None for all words, however they look."""
-    if element is None:
-        return ""
-    text = ""
-    for child in element:
-        if child.tag == S + "t" and not struck:
-            text += child.text or ""
+    is `struck` or not."""
+    for child in () if element is None else element:
+        if child.tag == S + "t":
+            yield _ESCAPED.sub(_unescaped, child.text or ""), struck
         elif child.tag == S + "r":
             look = child.find(S + "rPr")
-            if struck is None or not (struck if look is None else _is_struck(look)):
-                text += child.findtext(S + "t", "")
-    return _lines(_ESCAPED.sub(_unescaped, text))
+            words = _ESCAPED.sub(_unescaped, child.findtext(S + "t", ""))
+            yield words, struck if look is None else _is_struck(look)
+
+
+def _words(element: etree._Element | None) -> str:
+    return _lines("".join(text for text, _ in _pieces(element, struck=False)))
 
 
 def _unescaped(match: re.Match[str]) -> str:

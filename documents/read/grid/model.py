@@ -27,6 +27,8 @@ class GridCell:
     notes: tuple[GridNote, ...] = ()
     whole: str = ""
     """All words in it, also those that are struck through."""
+    pieces: tuple[tuple[str, bool], ...] = ()
+    """Of an Excel file, the same in stretches, each with whether it is struck through."""
 
 
 EMPTY = GridCell("")
