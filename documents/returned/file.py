@@ -11,6 +11,7 @@ from documents.errors import DocumentError
 from documents.questions import Answers
 from documents.read import MAX_BYTES, checked, extract, refuse_unreadable
 from documents.read.docx import WordDocument
+from documents.read.docx.coloured import coloured_words
 from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
 from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
@@ -39,6 +40,7 @@ _OF_THE_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What is said of a paragraph in our own files as well: that it is new, which one it was."""
+_QUOTED, _MOST_QUOTED = 120, 8
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
@@ -76,12 +78,29 @@ def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
     if not is_word_file(data):
         return _file(_other_text(data, _WITH), _without_changes(data))
     document = WordDocument(data, _WITH, marks_comments=True)
-    if sheet := sheet_of(word_grid(*document.story())):
-        return _sheet(sheet, document.comments())
+    body, reader = document.story()
+    told = _of_colours(coloured_words(body))
+    if sheet := sheet_of(word_grid(body, reader)):
+        found = _sheet(sheet, document.comments())
+        return replace(found, told=(*found.told, *told))
     theirs = _read(document, _WITH)
     before = _if_any(data)
     ours = _if_any(data, authors) if authors else None
-    return _file(theirs, before, ours, document.comments(), document.signed())
+    found = _file(theirs, before, ours, document.comments(), document.signed())
+    return replace(found, told=(*found.told, *told))
+
+
+def _of_colours(words: Sequence[str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    quoted = ", ".join(
+        f"“{one if len(one) <= _QUOTED else one[:_QUOTED] + '…'}”" for one in words[:_MOST_QUOTED]
+    )
+    more = f" and {len(words) - _MOST_QUOTED} more" if len(words) > _MOST_QUOTED else ""
+    return (
+        f"Words in colour or highlighted: {quoted}{more}. A colour is not read as a change: they are read as they stand. Look what is "
+        "meant by it.",
+    )
 
 
 def _excel_sheet(data: bytes) -> ReturnedFile:

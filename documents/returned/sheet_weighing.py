@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from documents.draft import DraftParagraph, DraftText, Masthead
 from documents.errors import DocumentError
@@ -19,6 +20,7 @@ from documents.returned.model import (
     WeighedParagraph,
 )
 from documents.returned.placing import bracket_notes, folded
+from documents.returned.written_marks import text_made
 from documents.text import squash
 from documents.written import amend, amendments_of
 from redline import AmendmentsError, is_rewritten, redline
@@ -28,6 +30,8 @@ _ALL_STRUCK = "All words of what we ask are struck through or taken out."
 _TWO_ROWS = "The sheet has several rows of this paragraph: what the others say stands below as comments."
 _BOTH = "The answer accepts our words, and others are written in their place."
 _LONGEST_CHANGE = 5_000
+_IN_CELL = -1
+"""The number of what stands in a cell and is no comment, until it has one."""
 
 
 def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]]) -> list[WeighedParagraph]:
@@ -45,14 +49,23 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
     for number, row in enumerate(rows):
         if number not in taken:
             weighed += _unplaced(row, tuple(remarks.pop(number, ())))
+    numbers = count(len(file.remarks))
     return [
-        *weighed,
+        *(_numbered(one, numbers) for one in weighed),
         *(
             WeighedParagraph("", None, None, line, Reading.UNPLACED)
             for line in file.loose
             if squash(line) not in known
         ),
     ]
+
+
+def _numbered(one: WeighedParagraph, numbers: Iterator[int]) -> WeighedParagraph:
+    """With numbers of their own for what stands in cells, behind those of the comments."""
+    return replace(
+        one,
+        remarks=tuple(r if r.number != _IN_CELL else replace(r, number=next(numbers)) for r in one.remarks),
+    )
 
 
 def rows_missing(sent: Sent, file: ReturnedFile) -> list[str]:
@@ -85,8 +98,8 @@ def _weighed(index: int, one: SentParagraph, rows: Sequence[SheetRow], own: list
         reading = Reading.LEFT if one.asks else Reading.UNCHANGED
         return WeighedParagraph(str(one.label), one.base, one.ours, one.ours, reading, sent=index)
     first, *others = rows
-    said = [Remark("", body) for body in _other_words(first, one)]
-    said += [Remark("", body) for row in others for body in _all_words(row, one)]
+    said = [Remark("", body, number=_IN_CELL) for body in _other_words(first, one)]
+    said += [Remark("", body, number=_IN_CELL) for row in others for body in _all_words(row, one)]
     notes = [_TWO_ROWS] if any(_all_words(row, one) for row in others) else []
     answer = "\n".join(_own_lines(first.answer, one))
     reading, theirs, more = _reading(one, first, answer)
@@ -137,7 +150,7 @@ def _their_words(one: SentParagraph, row: SheetRow) -> str | None:
     """What stands in the cell of what we ask, where that is not what we wrote there; "" for nothing."""
     if row.asked is None or _same(row.asked or None, one.ours):
         return None
-    return row.asked
+    return text_made(row.asked, proposed=True)
 
 
 def _changed(one: SentParagraph, rest: str) -> str | None:

@@ -49,6 +49,11 @@ def made(paragraph: DraftParagraph, *, proposed: bool) -> DraftParagraph | None:
             out += [(stretch.start(), stretch.start(2)), (stretch.end(2), stretch.end())]
         else:
             out.append(_with_space(text, *stretch.span()))
+    paragraph = replace(
+        paragraph,
+        heading=line_made(paragraph.heading, proposed=proposed),
+        remarks=tuple(line_made(remark, proposed=proposed) for remark in paragraph.remarks),
+    )
     if not out:
         return paragraph
     kept, at = "", 0
@@ -73,9 +78,13 @@ def made(paragraph: DraftParagraph, *, proposed: bool) -> DraftParagraph | None:
         text=kept,
         italics=tuple((within(a), within(b)) for a, b in paragraph.italics if within(a) < within(b)),
         footnotes=tuple(replace(note, offset=within(note.offset)) for note in paragraph.footnotes),
-        heading=line_made(paragraph.heading, proposed=proposed),
-        remarks=tuple(line_made(remark, proposed=proposed) for remark in paragraph.remarks),
     )
+
+
+def text_made(text: str, *, proposed: bool) -> str:
+    """A text that nobody has read for such changes yet, with them made, or as before."""
+    signed, count = _signed(text)
+    return line_made(signed, proposed=proposed) if count else text
 
 
 def line_made(text: str, *, proposed: bool) -> str:
