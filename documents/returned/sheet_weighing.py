@@ -23,7 +23,7 @@ from documents.returned.placing import bracket_notes, folded
 from documents.returned.written_marks import text_made
 from documents.text import squash
 from documents.written import amend, amendments_of
-from redline import AmendmentsError, is_rewritten, redline
+from redline import AmendmentsError, Label, is_rewritten, redline
 
 _QUOTES = "\"“”„«»‘’'「」 "
 _ALL_STRUCK = "All words of what we ask are struck through or taken out."
@@ -158,19 +158,23 @@ def _changed(one: SentParagraph, rest: str) -> str | None:
     written amendments; None where it does neither."""
     if one.ours is None or len(rest) > _LONGEST_CHANGE:
         return None
+    if (made := _as_instructed(one.label, one.ours, rest)) is not None:
+        return made
     text = squash(rest.replace("\n", " ")).strip(_QUOTES)
-    if text and 2 * len(text) > len(one.ours) and not is_rewritten(redline(one.ours, text)):
-        return text
+    is_whole = 2 * len(text) > len(one.ours) and not is_rewritten(redline(one.ours, text))
+    return text if text and is_whole else None
+
+
+def _as_instructed(label: Label, ours: str, said: str) -> str | None:
+    """A text with what is said of it done, where that is said in the form of written amendments."""
     try:
-        given = amendments_of([(f"{one.label}: {squash(rest)}", "")])
+        given = amendments_of([(f"{label}: {squash(said)}", "")])
         if given.read.problems or len(given.read.instructions) != 1:
             return None
-        made, _ = amend(
-            DraftText(Masthead(), (DraftParagraph(one.label, one.ours),)), given.read.instructions
-        )
+        made, _ = amend(DraftText(Masthead(), (DraftParagraph(label, ours),)), given.read.instructions)
     except (DocumentError, AmendmentsError):
         return None
-    if len(made.paragraphs) != 1 or made.paragraphs[0].text == one.ours:
+    if len(made.paragraphs) != 1 or made.paragraphs[0].text == ours:
         return None
     return made.paragraphs[0].text
 
