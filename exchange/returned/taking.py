@@ -89,7 +89,9 @@ def _take(row: ReturnedParagraph, taken_as: str, campaign: Campaign, person: Per
         _say(subject, _their_text(row), person)
         took.comments += 1
         note = _noted(row, _("Other words than ours: they stand in a comment."))
-    if row.version is not None:
+    # Words that somebody put here are no answer to it by themselves: that one may stand beside them.
+    only_said = row.reading == Reading.UNPLACED and taken_as in (Taken.COMMENT, Taken.REMARKS)
+    if row.version is not None and not only_said:
         _answer(row, said, note, person)
         took.answers += 1
     if subject is not None:

@@ -204,6 +204,7 @@ class TestPlacing:
         comment = Comment.objects.get()
         assert comment.amendment == asked.envoy
         assert "We can take most of it." in comment.body
+        assert not ShareAnswer.objects.exists()
         assert AuditEntry.objects.filter(action="returned.placed").count() == 1
 
     def test_or_to_a_paragraph_of_the_draft(self, press, take_it, asked):

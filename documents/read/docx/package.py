@@ -68,6 +68,10 @@ _OTHER_APPLICATIONS = (
 _SAVE_AS_DOCX = (
     "Open it in the program it was made with, save it as a Word document (.docx) and give that file."
 )
+_SAVE_AS_EITHER = (
+    "Open it in the program it was made with. A desk sheet that comes back is read where it is saved as .xlsx; a draft, as a Word "
+    "document (.docx)."
+)
 _DAMAGED = (
     "This Word file is damaged: {what}. Ask the sender for a new copy, or open it in Word, "
     "let Word repair it, and save it under a new name."
@@ -230,6 +234,10 @@ def _old_office_file(data: bytes) -> DocumentError:
             "This is a Word file of the old kind (.doc), which cannot be read. Open it in Word or LibreOffice, save it "
             "as .docx and give that file.",
         )
+    if "Workbook".encode("utf-16-le") in data:
+        return DocumentError(
+            "not-docx", f"This is an Excel workbook of the old kind (.xls). {_SAVE_AS_EITHER}"
+        )
     return DocumentError(
         "not-docx", f"This is an old Office file, not a Word document (.docx). {_SAVE_AS_DOCX}"
     )
@@ -309,6 +317,8 @@ def _other_archive(package: Package) -> DocumentError:
             "not-docx",
             "This is an OpenDocument text (.odt). Open it in LibreOffice or Word, save it as .docx and give that file.",
         )
+    if "opendocument.spreadsheet" in kind:
+        return DocumentError("not-docx", f"This is an OpenDocument spreadsheet (.ods). {_SAVE_AS_EITHER}")
     if kind:
         return DocumentError("not-docx", f"This is not a Word document (.docx). {_SAVE_AS_DOCX}")
     if any(name.endswith(".iwa") for name in package.names()):
