@@ -90,5 +90,4 @@ def _passes(page) -> None:
 
     violations = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
     assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in violations] == []
-    page.screenshot(path=f"/tmp/ret-{page.viewport_size['width']}-{len(page.content())}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
