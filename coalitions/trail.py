@@ -129,6 +129,8 @@ WORDS = {
     "position.renewed": gettext_lazy("renewed positions on a newer draft"),
     "position.taken": gettext_lazy("gave a position"),
     "returned.read": gettext_lazy("read a file that came back from a desk"),
+    "returned.placed": gettext_lazy("said where words of a file that came back belong"),
+    "returned.kept": gettext_lazy("kept words of a file that came back as a note"),
     "returned.taken": gettext_lazy("took answers from a file that came back"),
     "share-answer.noted": gettext_lazy("noted a desk's answer"),
     "share-link.answered": gettext_lazy("answered by a share link"),

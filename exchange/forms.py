@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from amendments.models import Campaign
 from coalitions.forms import OneLineField
 from exchange.links import LONGEST
-from exchange.models import Departure, Left, ShareLink
+from exchange.models import Departure, ShareLink
 from exchange.returned.reading import Given
+from exchange.returned.sent import ANSWERED
 from resolutions.imports import too_large
 
 
@@ -76,9 +77,9 @@ class ReturnedFileForm(forms.Form):
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "As the desk sent it: Word with its tracked changes and comments, or any format that drafts have."
+            "As the desk sent it: Word with its tracked changes and comments, a desk sheet in Word or Excel with its answers, or any format that drafts have."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.json"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx,.pdf,.html,.htm,.txt,.json,.xml"}),
     )
     desk = OneLineField(
         label=_("Who sent it back"),
@@ -108,7 +109,7 @@ class ReturnedFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         cast("_LinkField", self.fields["link"]).queryset = campaign.share_links.all()
         cast("_DepartureField", self.fields["answers"]).queryset = campaign.departures.filter(
-            kind=Left.SUGGESTED
+            kind__in=ANSWERED
         )
 
     def clean_file(self) -> Any:

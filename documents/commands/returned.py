@@ -20,7 +20,7 @@ HELP = (
     "Says what RETURNED makes of each paragraph of SENT, the file that it answers (files in any format that is read; one may be -, "
     "standard input). Prints JSON: for each paragraph its label, base (the draft), ours (what we asked for), theirs (null where there "
     "is no such paragraph), the reading (accepted, rejected, counter-text, new amendment, comment only, left as sent, unchanged, "
-    "could not be placed) and the comments. Authors of comments are numbered, not named. Needs no database."
+    "unclear answer, could not be placed), what stands in the column for the answer, what was not understood, and the comments. Authors of comments are numbered, not named. Needs no database."
 )
 
 
@@ -51,6 +51,8 @@ def run(options: Namespace, out: Any, err: Any) -> int:
             "ours": row.ours,
             "theirs": row.theirs,
             "reading": str(row.reading),
+            "answer": row.answer,
+            "notes": list(row.notes),
             "comments": [
                 {
                     "by": numbers.setdefault(remark.author, len(numbers) + 1),

@@ -28,6 +28,11 @@ class DeskRow:
         """The cells beside the texts, in the order of the columns: agreed language, reason, fallback wording, who supports it."""
         return self.source, self.reason, self.fallback, ", ".join(self.supporters)
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The same, and each line of those that have several: by these, words that others write there are told from ours."""
+        return tuple(filter(None, (*self.words, *self.supporters)))
+
 
 @dataclass(frozen=True)
 class DeskSheet:

@@ -21,7 +21,7 @@ def sent_to_json(sent: Sent) -> dict[str, Any]:
         }
         for one in sent.paragraphs
     ]
-    return {"paragraphs": paragraphs, "author": sent.author, "date": sent.date}
+    return {"paragraphs": paragraphs, "author": sent.author, "date": sent.date, "lines": list(sent.lines)}
 
 
 def sent_from_json(data: Mapping[str, Any]) -> Sent:
@@ -30,7 +30,7 @@ def sent_from_json(data: Mapping[str, Any]) -> Sent:
         SentParagraph(parse_label(one["label"]), one["base"], one["ours"], tuple(one["said"]))
         for one in data["paragraphs"]
     )
-    return Sent(paragraphs, data["author"], data["date"])
+    return Sent(paragraphs, data["author"], data["date"], tuple(data["lines"]))
 
 
 def weighed_to_json(weighed: Weighed) -> dict[str, Any]:
@@ -62,6 +62,8 @@ def _paragraph(data: Mapping[str, Any], sent: int) -> WeighedParagraph:
         remarks_from_json(data["remarks"]),
         _index(data["sent"], sent),
         _index(data["behind"], sent),
+        str(data["answer"]),
+        tuple(str(note) for note in data["notes"]),
     )
 
 

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.draft import DraftParagraph, Warning
 from documents.errors import DocumentError
 from documents.questions import Answers
 from documents.read import MAX_BYTES, checked, extract, refuse_unreadable
 from documents.read.docx import WordDocument
+from documents.read.docx.coloured import coloured_words
 from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
 from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
+from documents.read.grid import excel_grid, is_excel_file, word_grid
 from documents.read.own import own_file, read_own
-from documents.read.readings import BASE, KEY
+from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
+from documents.returned.sheet import Sheet, sheet_of
+from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
+from redline import Label
 
 _NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
 """Refusals of a text of which nothing, or nothing but a few lines, is left once changes are read one way."""
+_TOLD = frozenset(
+    {
+        "hidden-text", "pictures", "text-boxes", "embedded", "placeholders", "unknown-symbol", "numbering-field",
+        "drawn-field", "name-field", "unclosed-field", "unknown-list", "empty-number", "encoding", "footnote-without-text",
+    }
+)  # fmt: skip
+"""Warnings of what may be words of a desk that were not read."""
+_OF_THE_LABEL = re.compile(
+    r"\W*(?:new|deleted|신설|추가|삭제|nouveau|supprimé|ajouté)\W*|(?:was|former(?:ly)?|ex|moved from|old|이전|auparavant)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""What is said of a paragraph in our own files as well: that it is new, which one it was."""
+_QUOTED, _MOST_QUOTED = 120, 8
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
+NO_LABEL = Label("OP", 999)
+"""What stands for the label of a row that has none: no paragraph has it."""
+NO_ANSWERS_COLUMN = (
+    "The sheet has no column for the answer any more: what was changed in its other columns was read."
+)
 
 
 @dataclass(frozen=True)
@@ -48,14 +72,67 @@ def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
 
     Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
     """
-    if not is_word_file(data) or len(data) > MAX_BYTES:
-        refuse_unreadable(data, MAX_BYTES)
+    refuse_unreadable(data, MAX_BYTES)
+    if is_excel_file(data):
+        return _excel_sheet(data)
+    if not is_word_file(data):
         return _file(_other_text(data, _WITH), _without_changes(data))
     document = WordDocument(data, _WITH, marks_comments=True)
+    body, reader = document.story()
+    told = _of_colours(coloured_words(body))
+    if sheet := sheet_of(word_grid(body, reader)):
+        found = _sheet(sheet, document.comments())
+        return replace(found, told=(*found.told, *told))
     theirs = _read(document, _WITH)
     before = _if_any(data)
     ours = _if_any(data, authors) if authors else None
-    return _file(theirs, before, ours, document.comments(), document.signed())
+    found = _file(theirs, before, ours, document.comments(), document.signed())
+    return replace(found, told=(*found.told, *told))
+
+
+def _of_colours(words: Sequence[str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    quoted = ", ".join(
+        f"“{one if len(one) <= _QUOTED else one[:_QUOTED] + '…'}”" for one in words[:_MOST_QUOTED]
+    )
+    more = f" and {len(words) - _MOST_QUOTED} more" if len(words) > _MOST_QUOTED else ""
+    return (
+        f"Words in colour or highlighted: {quoted}{more}. A colour is not read as a change: they are read as they stand. Look what is "
+        "meant by it.",
+    )
+
+
+def _excel_sheet(data: bytes) -> ReturnedFile:
+    read = excel_grid(data)
+    sheet = sheet_of(read.grid)
+    if sheet is None:
+        raise DocumentError(
+            "no-sheet",
+            "This Excel workbook has no table with the columns of a desk sheet: a paragraph, its text, what is asked, the "
+            "answer. If they were renamed, give them their names again; else give the file as a Word document.",
+        )
+    return _sheet(sheet, read.comments)
+
+
+def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:
+    """A sheet to be answered in: its rows as paragraphs, each as it is asked for and as the draft has it."""
+    asked, current = (
+        FileText(
+            [
+                DraftParagraph(row.label or NO_LABEL, text or "")
+                for row, text in zip(sheet.rows, texts, strict=True)
+            ]
+        )
+        for texts in ([row.asked for row in sheet.rows], [row.current for row in sheet.rows])
+    )
+    places: dict[str, Fastened] = {}
+    for at, notes in enumerate(sheet.notes):
+        for note in notes:
+            places.setdefault(note.identifier, Fastened(at, None))
+    theirs = _Text(asked, places, sheet.lines)
+    told = () if sheet.has_answers else (NO_ANSWERS_COLUMN,)
+    return replace(_file(theirs, _Text(current), None, comments), rows=sheet.rows, told=told)
 
 
 def _read(document: WordDocument, answers: Answers) -> _Text:
@@ -89,11 +166,20 @@ def _other_text(data: bytes, answers: Answers) -> _Text:
 
 
 def _text(source: Source, answers: Answers) -> _Text:
+    proposed = is_proposed(answers)
+    source, written = with_signs(source, proposed=proposed)
     draft = understand(source, answers)
     notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
-    paragraphs, places = fastened(draft.paragraphs)
+    changed = (
+        (made(paragraph, proposed=proposed) for paragraph in draft.paragraphs)
+        if written
+        else draft.paragraphs
+    )
+    paragraphs, places = fastened([paragraph for paragraph in changed if paragraph is not None])
     head = draft.masthead
     lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
+    if written:
+        lines = tuple(line_made(line, proposed=proposed) for line in lines)
     text = FileText(paragraphs, _counted(paragraphs, source))
     return _Text(text, places, tuple(line for line in lines if line), draft.warnings)
 
@@ -118,10 +204,14 @@ def _file(
         theirs.text,
         before.text,
         None if ours is None else ours.text,
-        tuple(_remarks(comments, theirs, [text for text in (ours, before) if text is not None])),
+        (
+            *_remarks(comments, theirs, [text for text in (ours, before) if text is not None]),
+            *_said_beside(theirs, len(comments)),
+        ),
         tuple(line for line in theirs.lines if line not in known),
         theirs.warnings,
-        signed,
+        told=tuple(warning.message for warning in theirs.warnings if warning.code in _TOLD),
+        signed=signed,
     )
 
 
@@ -145,6 +235,15 @@ def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_T
             comment.resolved,
             number,
         )
+
+
+def _said_beside(theirs: _Text, number: int) -> Iterable[Remark]:
+    """What is typed beside a paragraph and is none of its words: "[EU: cannot accept]"."""
+    for index, paragraph in enumerate(theirs.text.paragraphs):
+        for said in paragraph.remarks:
+            if not _OF_THE_LABEL.fullmatch(said):
+                yield Remark("", said, index, number=number)
+                number += 1
 
 
 def _root(identifier: str, answered: dict[str, str]) -> str:

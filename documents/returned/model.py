@@ -27,6 +27,8 @@ class Reading(StrEnum):
     """No words are changed, but something is said of it."""
     UNCHANGED = "unchanged"
     """Nobody says anything of it."""
+    UNCLEAR = "unclear answer"
+    """Something is answered that can be meant in two ways: whoever takes it says which."""
     UNPLACED = "could not be placed"
     """Words that belong to no paragraph that was sent."""
 
@@ -39,7 +41,7 @@ class SentParagraph:
     base: str | None
     ours: str | None
     said: tuple[str, ...] = ()
-    """What we said beside it in comments, which comes back with the file and is no remark of theirs."""
+    """What we said beside it, in comments or cells, which comes back with the file and is no remark of theirs."""
 
     @property
     def asks(self) -> bool:
@@ -56,6 +58,8 @@ class Sent:
     """Who signed its changes and comments."""
     date: str = ""
     """The date of its changes, in ISO 8601."""
+    lines: tuple[str, ...] = ()
+    """Of a sheet that is to be answered, what stands around its rows; of other files nothing."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,18 @@ class FileText:
 
 
 @dataclass(frozen=True)
+class SheetRow:
+    """One row of a sheet that has a column for the answer. None is no such column."""
+
+    label: Label | None
+    current: str | None
+    asked: str | None
+    answer: str
+    others: tuple[tuple[str, str], ...] = ()
+    """What else stands in it, each with the head of its column."""
+
+
+@dataclass(frozen=True)
 class ReturnedFile:
     """A returned file as read."""
 
@@ -100,6 +116,10 @@ class ReturnedFile:
     loose: tuple[str, ...] = ()
     """Words that were put in and stand in no paragraph."""
     warnings: tuple[Warning, ...] = ()
+    rows: tuple[SheetRow, ...] | None = None
+    """Where it is a sheet to be answered in, its rows: those of `theirs`, in that order."""
+    told: tuple[str, ...] = ()
+    """What was seen in it and is not among its words."""
     signed: frozenset[tuple[str, str]] = frozenset()
     """The authors and dates of the tracked changes in it."""
 
@@ -124,6 +144,10 @@ class WeighedParagraph:
     """Which of those sent it is, counted from 0; None for one that only the file has."""
     behind: int | None = None
     """For one that only the file has: the paragraph sent behind which it stands; None for the beginning."""
+    answer: str = ""
+    """What they wrote in the column for their answer."""
+    notes: tuple[str, ...] = ()
+    """What of it was not understood."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from documents.draft import DraftParagraph
 from documents.returned.model import FileText, SentParagraph
+from documents.returned.written_marks import brackets_of
 from documents.text import composed
 from redline import Label, align
 
 _NOWHERE = 999
 """The number of a label that no paragraph has."""
+_QUOTED = 200
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 
 
@@ -25,6 +27,20 @@ class _Labelled:
 def folded(text: str) -> str:
     """A text without what only differs in its encoding."""
     return composed(text).translate(_HYPHENS)
+
+
+def bracket_notes(theirs: str | None, *known: str | None) -> tuple[str, ...]:
+    """What to say of words in square brackets that stand in none of the texts that are known: they may be an alternative, or not
+    settled, or to go."""
+    before = {folded(one) for text in known if text for one in brackets_of(text)}
+    new = [one for one in brackets_of(theirs or "") if folded(one) not in before]
+    if not new:
+        return ()
+    quoted = ", ".join(f"“{one if len(one) <= _QUOTED else one[:_QUOTED] + '…'}”" for one in new)
+    return (
+        f"In square brackets: {quoted}. Whether these are alternatives, not settled yet, or to go, the file does not say; they stay "
+        "as they are written.",
+    )
 
 
 def pairs(before: FileText, after: FileText) -> list[tuple[DraftParagraph | None, DraftParagraph | None]]:

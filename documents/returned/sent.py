@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from documents.returned.model import ReturnedFile, Sent, SentParagraph
+from documents.returned.file import NO_LABEL
+from documents.returned.model import ReturnedFile, Sent, SentParagraph, SheetRow
 from documents.returned.placing import pairs
 
 
 def sent_of(file: ReturnedFile, author: str = "") -> Sent:
     """The paragraphs of a file as it left: without our changes its base, with them what we ask for. In a file that others
     have worked on, ours are those of the authors it was read with."""
+    if file.rows is not None:
+        return Sent(
+            tuple(_of_row(row) for row in file.rows if row.label is not None), author, lines=file.loose
+        )
     asked = file.theirs if file.sent is None else file.sent
     said: dict[str, list[str]] = {}
     for remark in file.remarks:
@@ -29,3 +34,14 @@ def sent_of(file: ReturnedFile, author: str = "") -> Sent:
                 )
             )
     return Sent(tuple(rows), author or file.signed_by)
+
+
+def _of_row(row: SheetRow) -> SentParagraph:
+    cells = [words for _, words in row.others]
+    lines = [[line.removeprefix("•").strip() for line in words.split("\n")] for words in cells]
+    said = (
+        *cells,
+        *(", ".join(one) for one in lines if len(one) > 1),
+        *(line for one in lines for line in one),
+    )
+    return SentParagraph(row.label or NO_LABEL, row.current or None, row.asked or None, said=said)

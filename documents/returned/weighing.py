@@ -16,7 +16,8 @@ from documents.returned.model import (
     Weighed,
     WeighedParagraph,
 )
-from documents.returned.placing import folded, placed
+from documents.returned.placing import bracket_notes, folded, placed
+from documents.returned.sheet_weighing import rows_missing, rows_weighed
 from documents.text import squash
 from redline import Label, LabelError
 
@@ -27,9 +28,30 @@ _FEW = 3
 
 def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
     """Say of each paragraph what the file makes of it."""
+    if file.rows is not None:
+        return _sheet_weighed(sent, file)
     weighing = _Weighing(sent, file)
     rows = weighing.rows()
-    return Weighed(tuple(rows), told=tuple(_told(sent, rows, partial=weighing.holds_changes_only)))
+    told = _told(sent, rows, partial=weighing.holds_changes_only)
+    return Weighed(tuple(rows), told=(*told, *file.told))
+
+
+def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
+    own = _own_remarks(sent, file)
+    remarks: dict[int, list[Remark]] = defaultdict(list)
+    loose = []
+    for remark in file.remarks:
+        if remark.number in own:
+            continue
+        if remark.paragraph is None:
+            loose.append(WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)))
+        else:
+            remarks[remark.paragraph].append(remark)
+    rows = [*rows_weighed(sent, file, remarks), *loose]
+    told = [*_all_read_alike(sent, rows, of_a_sheet=True), *file.told]
+    if missing := rows_missing(sent, file):
+        told.append(f"The sheet has no row of {', '.join(missing)}: nothing is read for it.")
+    return Weighed(tuple(rows), told=tuple(told))
 
 
 def weigh_best(candidates: Sequence[Sent], file: ReturnedFile) -> Weighed:
@@ -47,11 +69,13 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
         for paragraph in (() if text is None else text.paragraphs)
     }
 
-    def likeness(sent: Sent) -> tuple[bool, int, int]:
+    is_sheet = file.rows is not None
+
+    def likeness(sent: Sent) -> tuple[bool, int, int, bool]:
         asked = [folded(one.ours) in texts for one in sent.paragraphs if one.asks and one.ours is not None]
         base = [folded(one.base) in texts for one in sent.paragraphs if one.base is not None]
         is_signed = (sent.author, sent.date) in file.signed
-        return is_signed, sum(1 if there else -1 for there in asked), sum(base)
+        return is_signed, sum(1 if there else -1 for there in asked), sum(base), bool(sent.lines) == is_sheet
 
     return max(range(len(candidates)), key=lambda index: likeness(candidates[index]))
 
@@ -115,7 +139,16 @@ class _Weighing:
         reading = _reading(one.base, ours, theirs, before)
         if reading in (Reading.UNCHANGED, Reading.LEFT) and remarks:
             reading = Reading.COMMENT
-        return WeighedParagraph(str(one.label), one.base, ours, theirs, reading, tuple(remarks), index)
+        return WeighedParagraph(
+            str(one.label),
+            one.base,
+            ours,
+            theirs,
+            reading,
+            tuple(remarks),
+            index,
+            notes=bracket_notes(theirs, one.base, ours),
+        )
 
     def _new(self) -> dict[int | None, list[WeighedParagraph]]:
         """What only the file has, by the paragraph sent that it follows."""
@@ -132,7 +165,16 @@ class _Weighing:
                 label = _label_behind(None if last is None else self._sent[last].label, label, taken)
             taken.add(label)
             found[last].append(
-                WeighedParagraph(str(label), None, None, paragraph.text, Reading.NEW, remarks, behind=last)
+                WeighedParagraph(
+                    str(label),
+                    None,
+                    None,
+                    paragraph.text,
+                    Reading.NEW,
+                    remarks,
+                    behind=last,
+                    notes=bracket_notes(paragraph.text),
+                )
             )
         return found
 
@@ -182,13 +224,19 @@ def _own_remarks(sent: Sent, file: ReturnedFile) -> set[int]:
 
 def _told(sent: Sent, rows: Sequence[WeighedParagraph], *, partial: bool) -> list[str]:
     told = []
-    asked = [row for row in rows if row.sent is not None and sent.paragraphs[row.sent].asks]
     if partial:
         told.append(
             "The file holds few of the paragraphs that nobody asks to change: those that it lacks are not read as taken out."
         )
+    return [*told, *_all_read_alike(sent, rows)]
+
+
+def _all_read_alike(sent: Sent, rows: Sequence[WeighedParagraph], *, of_a_sheet: bool = False) -> list[str]:
+    told = []
+    asked = [row for row in rows if row.sent is not None and sent.paragraphs[row.sent].asks]
+    left = "All our changes stand in it as they were sent, none accepted and none rejected."
     for reading, sentence in (
-        (Reading.LEFT, "All our changes stand in it as they were sent, none accepted and none rejected."),
+        (Reading.LEFT, "Nothing is answered in it." if of_a_sheet else left),
         (Reading.ACCEPTED, "All our changes were accepted in it."),
         (Reading.REJECTED, "All our changes were rejected in it."),
     ):

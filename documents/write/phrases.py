@@ -159,12 +159,12 @@ _FRENCH = Phrases(
     untranslated="Paragraphes non traduits, laissés dans la langue originale : {labels}.",
     proposed="Texte proposé : {text}",
 )
-_LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "ko": _KOREAN}
+LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "ko": _KOREAN}
 
 
 def phrases(language: str) -> Phrases:
     """The words in a language such as "en" or "ko-KR"; English for one that has none."""
-    return _LANGUAGES.get(language.split("-")[0], _ENGLISH)
+    return LANGUAGES.get(language.split("-")[0], _ENGLISH)
 
 
 def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
@@ -174,6 +174,18 @@ def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
     if document.contact:
         lines.append(phrases(document.language).contact.format(contact=document.contact))
     return lines
+
+
+def lines_around(sheet: DeskSheet) -> list[str]:
+    """What stands around the rows of a desk sheet."""
+    said = [
+        sheet.title,
+        sheet.subtitle,
+        *title_lines(sheet),
+        *sheet.introduction,
+        phrases(sheet.language).sheet_key,
+    ]
+    return [line for line in said if line]
 
 
 def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:

@@ -14,7 +14,7 @@ import xlsxwriter
 from documents.desk_sheet import DeskSheet
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import inert_in_tables, without_controls
-from documents.write.phrases import phrases, title_lines
+from documents.write.phrases import lines_around, phrases
 from redline import new_text, old_text
 
 HEADS = ("Paragraph", "Change", "Draft", "Suggested", "Reasons and sources")
@@ -63,8 +63,7 @@ def write_xlsx(document: RedlineDocument) -> bytes:
 def write_sheet_xlsx(sheet: DeskSheet) -> bytes:
     """A desk sheet as an Excel file, with the columns of the Word file and no footnotes. Equal sheets give equal bytes."""
     file, words = io.BytesIO(), phrases(sheet.language)
-    about = [sheet.title, sheet.subtitle, *title_lines(sheet), *sheet.introduction, words.sheet_key]
-    with _table(file, sheet, [line for line in about if line], words.columns, _SHEET_WIDTHS) as table:
+    with _table(file, sheet, lines_around(sheet), words.columns, _SHEET_WIDTHS) as table:
         for row in sheet.rows:
             table.row(
                 (str(row.redline.label), old_text(row.redline.runs), new_text(row.redline.runs), *row.words)

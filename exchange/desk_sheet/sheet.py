@@ -61,11 +61,12 @@ def desk_sheet(
 
 @writes(Left.DESK_SHEET)
 def _written(leaving: Leaving) -> Written:
-    sheet = _sheet(leaving)
+    sheet = sheet_of(leaving)
     return Written(SHEET_WRITERS[leaving.ending](sheet), sheet.fingerprint)
 
 
-def _sheet(leaving: Leaving) -> DeskSheet:
+def sheet_of(leaving: Leaving) -> DeskSheet:
+    """The sheet that one which leaves, or left, holds."""
     words = leaving.words
     return DeskSheet(
         title=words["title"],

@@ -631,6 +631,7 @@ class Migration(migrations.Migration):
                             ("new amendment", "New amendment"),
                             ("comment only", "Comment only"),
                             ("unchanged", "Unchanged"),
+                            ("unclear answer", "Unclear answer"),
                             ("could not be placed", "Could not be placed"),
                         ],
                         max_length=20,
@@ -644,7 +645,14 @@ class Migration(migrations.Migration):
                 ),
                 ("present", models.BooleanField(help_text="Whether the file has this paragraph.")),
                 ("text", models.TextField(blank=True, help_text="The paragraph as the file has it.")),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True, help_text="What the file has in the column for their answer."
+                    ),
+                ),
                 ("remarks", models.JSONField(default=list, help_text="The comments on it.")),
+                ("notes", models.JSONField(default=list, help_text="What of it was not understood.")),
                 (
                     "taken_as",
                     models.CharField(
@@ -652,9 +660,11 @@ class Migration(migrations.Migration):
                         choices=[
                             ("accepted", "The answer: accepted"),
                             ("cannot", "The answer: cannot accept"),
+                            ("comments", "The answer: their words"),
                             ("amendment", "Their text as an amendment"),
                             ("comment", "Their text as a comment"),
                             ("remarks", "Their comments only"),
+                            ("note", "A note of the campaign"),
                         ],
                         max_length=10,
                     ),
@@ -728,6 +738,7 @@ class Migration(migrations.Migration):
                                     "new amendment",
                                     "comment only",
                                     "unchanged",
+                                    "unclear answer",
                                     "could not be placed",
                                 ],
                             )

@@ -29,6 +29,7 @@ class Reading(models.TextChoices):
     NEW = Read.NEW.value, _("New amendment")
     COMMENT = Read.COMMENT.value, _("Comment only")
     UNCHANGED = Read.UNCHANGED.value, _("Unchanged")
+    UNCLEAR = Read.UNCLEAR.value, _("Unclear answer")
     UNPLACED = Read.UNPLACED.value, _("Could not be placed")
 
 
@@ -37,9 +38,11 @@ class Taken(models.TextChoices):
 
     ACCEPTED = "accepted", _("The answer: accepted")
     CANNOT = "cannot", _("The answer: cannot accept")
+    COMMENTS = "comments", _("The answer: their words")
     AMENDMENT = "amendment", _("Their text as an amendment")
     COMMENT = "comment", _("Their text as a comment")
     REMARKS = "remarks", _("Their comments only")
+    NOTE = "note", _("A note of the campaign")
 
 
 class Returned(models.Model):
@@ -115,7 +118,9 @@ class ReturnedParagraph(models.Model):
     side = models.CharField(max_length=10, choices=Side.choices, blank=True)
     present = models.BooleanField(help_text="Whether the file has this paragraph.")
     text = models.TextField(blank=True, help_text="The paragraph as the file has it.")
+    answer = models.TextField(blank=True, help_text="What the file has in the column for their answer.")
     remarks = models.JSONField(default=list, help_text="The comments on it.")
+    notes = models.JSONField(default=list, help_text="What of it was not understood.")
     taken_as = models.CharField(max_length=10, choices=Taken.choices, blank=True)
     amendment = models.ForeignKey(
         Amendment,

@@ -124,7 +124,9 @@ def _paragraphs(
             reading=one.reading.value,
             present=one.theirs is not None,
             text=one.theirs or "",
+            answer=one.answer,
             remarks=remarks_to_json(remarks),
+            notes=list(one.notes),
         )
         if one.sent is not None:
             found.paragraph = answered.paragraphs[one.sent]
@@ -137,10 +139,14 @@ def _paragraphs(
 def _names(weighed: Weighed, given: Given) -> dict[str, str]:
     """What those who commented are called: by their names only if these are to be kept, else counted where they are several."""
     remarks = sorted((r for one in weighed.paragraphs for r in one.remarks), key=lambda remark: remark.number)
-    authors = dict.fromkeys(remark.author for remark in remarks)
+    # What stands in no comment is of nobody that the file names.
+    authors = dict.fromkeys(remark.author for remark in remarks if remark.author)
+    nobody = {"": ""}
     if given.keeps_names:
-        return {author: one_line(author)[:200] for author in authors}
-    return {author: str(number) if len(authors) > 1 else "" for number, author in enumerate(authors, 1)}
+        return nobody | {author: one_line(author)[:200] for author in authors}
+    return nobody | {
+        author: str(number) if len(authors) > 1 else "" for number, author in enumerate(authors, 1)
+    }
 
 
 def _put(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Kind
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
@@ -22,6 +24,8 @@ _PROPOSED = {
     Reading.NEW: Taken.AMENDMENT,
     Reading.COMMENT: Taken.REMARKS,
 }
+_ASKED = ""
+"""What nobody but whoever takes it can say."""
 """What each reading is usually taken as."""
 
 
@@ -42,8 +46,12 @@ def may_be_taken_as(row: ReturnedParagraph) -> list[Taken]:
     found = []
     has_subject = row.version is not None or row.paragraph is not None
     theirs = row.text if row.present else None
+    if row.reading == Reading.UNPLACED and not has_subject:
+        return []
     if row.version is not None:
         found += [Taken.ACCEPTED, Taken.CANNOT]
+        if row.answer:
+            found.append(Taken.COMMENTS)
     if theirs not in (base_of(row), ours_of(row)) and (has_subject or row.neighbour_id is not None):
         # A new paragraph of ours that they took out is rejected: there is nothing to propose instead.
         is_on_base = row.returned.draft_id == row.returned.campaign.base_draft_id
@@ -51,7 +59,7 @@ def may_be_taken_as(row: ReturnedParagraph) -> list[Taken]:
             found.append(Taken.AMENDMENT)
         if has_subject:
             found.append(Taken.COMMENT)
-    if row.remarks and has_subject:
+    if (row.remarks or (row.answer and row.version is None)) and has_subject:
         found.append(Taken.REMARKS)
     return found
 
@@ -66,18 +74,32 @@ class ShownRow:
     @cached_property
     def proposed(self) -> str:
         """What it is usually taken as."""
+        if self.row.reading == Reading.UNCLEAR:
+            return _ASKED
+        if self.is_put_here:
+            return Taken.COMMENT if Taken.COMMENT in self.options else Taken.REMARKS
         wanted = _PROPOSED.get(Reading(self.row.reading))
+        if wanted == Taken.REMARKS and Taken.COMMENTS in self.options:
+            wanted = Taken.COMMENTS
         return wanted if wanted in self.options else (self.options[-1] if self.options else "")
 
     @property
     def is_answered(self) -> bool:
         """Whether there is something in it to be taken, so that it is ticked at first."""
+        if self.row.reading == Reading.UNCLEAR or self.row.notes:
+            return False
         return bool(self.options) and (self.row.reading != Reading.LEFT or bool(self.row.remarks))
+
+    @property
+    def is_put_here(self) -> bool:
+        """Whether the file does not say that it belongs here: a person put it here."""
+        return self.row.reading == Reading.UNPLACED and bool(self.row.label)
 
     @property
     def choices(self) -> list[tuple[str, str]]:
         """What it may be taken as, with its name."""
-        return [(option.value, str(option.label)) for option in self.options]
+        asked = [("", str(_("Choose what they mean")))] if self.proposed == _ASKED else []
+        return asked + [(option.value, str(option.label)) for option in self.options]
 
     @property
     def base(self) -> str | None:
@@ -96,8 +118,12 @@ class ShownRow:
 
     @cached_property
     def redline(self) -> RedlineParagraph | None:
-        """Theirs against ours; None where neither has such a paragraph, or it has no label."""
-        if not self.row.label or (self.ours is None and self.theirs is None):
+        """Theirs against ours; None where neither has such a paragraph, or it has no label; and of words that are none."""
+        if (
+            not self.row.label
+            or self.row.reading == Reading.UNPLACED
+            or (self.ours is None and self.theirs is None)
+        ):
             return None
         label = parse_label(self.row.label)
         ours, theirs = (
@@ -131,7 +157,7 @@ def shown(returned: Returned) -> Shown:
         one = ShownRow(row, tuple(may_be_taken_as(row)))
         if row.taken_as:
             found.taken.append(one)
-        elif row.reading == Reading.UNPLACED or not one.options:
+        elif not one.options:
             found.unplaced.append(one)
         elif row.reading == Reading.LEFT and not row.remarks:
             found.left.append(one)

@@ -8,12 +8,16 @@ from amendments.models import Campaign, Kind, Version
 from amendments.suggested import suggested_paragraphs
 from documents.redlines import RedlineParagraph
 from documents.returned.model import Sent, SentParagraph
+from documents.write.phrases import lines_around
 from exchange.departures.leaving import Leaving
+from exchange.desk_sheet.sheet import desk_sheet, sheet_of
 from exchange.exports import notes_of, suggested_changes
 from exchange.models import Departure, Left
 from exchange.statements import Holds
 from resolutions.models import Draft, Paragraph
 
+ANSWERED = (Left.SUGGESTED, Left.DESK_SHEET)
+"""The kinds of files that a desk answers by sending them back."""
 MOST_RECOGNISED = 12
 """So many of the files that left last, of different texts, are tried where nobody says which one is answered."""
 _LOOKED_THROUGH = 100
@@ -33,15 +37,16 @@ class SentFile:
 
 
 def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]:
-    """The files that one which came back may answer: the one that is named, else those of suggested changes that left
-    last, each with other texts, and the campaign's agreed texts as they are now."""
+    """The files that one which came back may answer: the one that is named, else those of suggested changes and desk sheets
+    that left last, each with other texts, and the campaign's agreed texts as they are now."""
     if answered is not None:
         return [_sent(Leaving.of(answered), answered)]
-    left = campaign.departures.filter(kind=Left.SUGGESTED).select_related("base_draft")
+    left = campaign.departures.filter(kind__in=ANSWERED).select_related("base_draft")
     known: set[tuple[object, ...]] = set()
     found: list[SentFile] = []
     for departure in left.prefetch_related("versions")[:_LOOKED_THROUGH]:
         key = (
+            departure.kind,
             departure.base_draft_id,
             departure.words.get("date"),
             *sorted(v.pk for v in departure.versions.all()),
@@ -49,30 +54,39 @@ def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]
         if key not in known and len(found) < MOST_RECOGNISED:
             known.add(key)
             found.append(_sent(Leaving.of(departure), departure))
-    return [*found, _sent(suggested_changes(campaign, holds=Holds.AGREED))]
+    now = [suggested_changes(campaign, holds=Holds.AGREED), desk_sheet(campaign, holds=Holds.AGREED)]
+    return [*found, *map(_sent, now)]
 
 
 def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
     rows = suggested_paragraphs(leaving.base_draft, leaving.versions)
     at = {paragraph.label: paragraph for paragraph in leaving.base_draft.paragraphs.all()}
     paragraphs = tuple(at.get(str(redline.old_label)) if redline.old_label else None for redline, _ in rows)
+    sheet = sheet_of(leaving) if leaving.kind == Left.DESK_SHEET else None
+    cells = {} if sheet is None else {row.redline.label: row.cells for row in sheet.rows}
     sent = Sent(
         tuple(
-            _paragraph(redline, paragraph, version, leaving.language)
+            _paragraph(redline, paragraph, version, leaving.language, cells.get(redline.label, ()))
             for (redline, version), paragraph in zip(rows, paragraphs, strict=True)
         ),
         leaving.words["author"],
         leaving.words["date"],
+        () if sheet is None else tuple(lines_around(sheet)),
     )
     return SentFile(sent, leaving.base_draft, paragraphs, tuple(version for _, version in rows), departure)
 
 
 def _paragraph(
-    redline: RedlineParagraph, paragraph: Paragraph | None, version: Version | None, language: str
+    redline: RedlineParagraph,
+    paragraph: Paragraph | None,
+    version: Version | None,
+    language: str,
+    cells: tuple[str, ...] = (),
 ) -> SentParagraph:
     base = None if paragraph is None else paragraph.text
     if version is None:
         return SentParagraph(redline.label, base, base)
     ours = None if version.kind == Kind.DELETE else version.text
-    said = tuple(note.text for note in notes_of(version, "", language) if note.text)
+    notes = [note.text for note in notes_of(version, "", language) if note.text]
+    said = (*notes, "\n".join(notes), *cells)
     return SentParagraph(redline.label, base, ours, said)

@@ -24,7 +24,7 @@ from documents.draft import DraftParagraph
 from documents.returned.as_json import remarks_from_json
 from documents.returned.model import Remark
 from documents.write.plain import marked
-from exchange.models import Answer, Returned, ReturnedParagraph, ShareAnswer, Taken
+from exchange.models import Answer, Reading, Returned, ReturnedParagraph, ShareAnswer, Taken
 from exchange.returned.rows import may_be_taken_as, ours_of
 from redline import parse_label, spans_of
 from review import comments
@@ -69,29 +69,42 @@ def take(returned: Returned, chosen: Mapping[int, str], person: Person) -> Took:
 
 
 def _take(row: ReturnedParagraph, taken_as: str, campaign: Campaign, person: Person, took: Took) -> None:
+    if not taken_as:
+        raise TakingError(
+            _("Say what the answer to %(label)s means, or leave it unticked.") % {"label": row.label}
+        )
     if taken_as not in may_be_taken_as(row):
         raise TakingError(_("%(label)s cannot be taken like this.") % {"label": row.label})
     subject = _subject(row, campaign)
     said = Answer.COMMENTS
-    note = ""
+    note = row.answer
     if taken_as in (Taken.ACCEPTED, Taken.CANNOT):
         said = Answer(taken_as)
     elif taken_as == Taken.AMENDMENT:
         row.amendment = _propose(row, campaign, person)
         took.amendments.append(row.amendment)
-        note = _("Other words than ours: they stand as another text of the paragraph.")
+        note = _noted(row, _("Other words than ours: they stand as another text of the paragraph."))
         subject = subject or Subject(campaign, amendment=row.amendment)
     elif taken_as == Taken.COMMENT and subject is not None:
-        comments.comment(subject, Said(_their_text(row)), person)
+        _say(subject, _their_text(row), person)
         took.comments += 1
-        note = _("Other words than ours: they stand in a comment.")
-    if row.version is not None:
+        note = _noted(row, _("Other words than ours: they stand in a comment."))
+    # Words that somebody put here are no answer to it by themselves: that one may stand beside them.
+    only_said = row.reading == Reading.UNPLACED and taken_as in (Taken.COMMENT, Taken.REMARKS)
+    if row.version is not None and not only_said:
         _answer(row, said, note, person)
         took.answers += 1
     if subject is not None:
+        if row.version is None and row.answer:
+            _say(subject, _body(Remark("", row.answer), row), person)
+            took.comments += 1
         took.comments += _remark(row, subject, person)
     row.taken_as = taken_as
     row.save(update_fields=["taken_as", "amendment"])
+
+
+def _noted(row: ReturnedParagraph, said: str) -> str:
+    return f"{row.answer}\n{said}" if row.answer else said
 
 
 def _subject(row: ReturnedParagraph, campaign: Campaign) -> Subject | None:
@@ -133,7 +146,9 @@ def _propose(row: ReturnedParagraph, campaign: Campaign, person: Person) -> Amen
 
 
 def _their_text(row: ReturnedParagraph) -> str:
-    """Their text in words, marked against ours."""
+    """Their text in words, marked against ours; as it is where it is no text of a paragraph."""
+    if row.reading == Reading.UNPLACED:
+        return _body(Remark("", row.text), row)
     ours = ours_of(row)
     said = _("%(desk)s has other words:") % {"desk": row.returned.desk}
     if not row.present:
@@ -142,8 +157,7 @@ def _their_text(row: ReturnedParagraph) -> str:
     old = DraftParagraph(label, ours) if ours is not None else None
     redline = compare_paragraph(old, DraftParagraph(label, row.text))
     words = "".join(marked(run) for run in redline.runs)
-    text = f"{said}\n{words}"
-    return text if len(text) <= MOST_LETTERS else f"{said}\n{row.text}"
+    return f"{said}\n{words}"
 
 
 def _remark(row: ReturnedParagraph, subject: Subject, person: Person) -> int:
@@ -153,7 +167,8 @@ def _remark(row: ReturnedParagraph, subject: Subject, person: Person) -> int:
     for remark in remarks:
         root = threads.get(_root(remark, remarks))
         if root is not None:
-            comments.reply(root, _body(remark, row), person)
+            for part in _parts(_body(remark, row)):
+                comments.reply(root, part, person)
             continue
         made = _comment(remark, row, subject, person)
         threads[remark.number] = made
@@ -168,9 +183,30 @@ def _comment(remark: Remark, row: ReturnedParagraph, subject: Subject, person: P
     quote = remark.quote
     text = subject.text_of(subject.version)
     if quote and len(quote) <= MOST_QUOTED and len(spans_of(quote, text)) == 1:
-        return comments.comment(subject, Said(_body(remark, row), quote, version=version), person)
-    quoted = f"“{quote[:MOST_QUOTED]}”\n" if quote else ""
-    return comments.comment(subject, Said(_body(remark, row, quoted), version=version), person)
+        return _say(subject, _body(remark, row), person, quote, version)
+    cut = "…" if len(quote) > MOST_QUOTED else ""
+    quoted = f"“{quote[:MOST_QUOTED]}{cut}”\n" if quote else ""
+    return _say(subject, _body(remark, row, quoted), person, version=version)
+
+
+def _say(subject: Subject, body: str, person: Person, quote: str = "", version: int = 0) -> Comment:
+    """A comment; one that is longer than any may be goes on in replies to it."""
+    first, *others = _parts(body)
+    made = comments.comment(subject, Said(first, quote, version=version), person)
+    for part in others:
+        comments.reply(made, part, person)
+    return made
+
+
+def _parts(body: str) -> list[str]:
+    """A text in as many pieces as comments are needed for it, cut between words where there are some."""
+    parts = []
+    while len(body) > MOST_LETTERS:
+        cut = max(body.rfind(sign, MOST_LETTERS // 2, MOST_LETTERS) for sign in ("\n", " "))
+        cut = cut if cut > 0 else MOST_LETTERS
+        parts.append(body[:cut].rstrip())
+        body = body[cut:].lstrip()
+    return [*parts, body]
 
 
 def _root(remark: Remark, remarks: Sequence[Remark]) -> int:
@@ -187,4 +223,4 @@ def _root(remark: Remark, remarks: Sequence[Remark]) -> int:
 def _body(remark: Remark, row: ReturnedParagraph, quoted: str = "") -> str:
     who = f"{row.returned.desk} ({remark.author})" if remark.author else row.returned.desk
     opening = _("%(desk)s wrote:") % {"desk": who}
-    return f"{opening}\n{quoted}{remark.body}"[:MOST_LETTERS]
+    return f"{opening}\n{quoted}{remark.body}"

@@ -18,6 +18,7 @@ from coalitions.views.paging import paged
 from documents.errors import DocumentError
 from exchange.forms import ReturnedFileForm
 from exchange.models import Returned
+from exchange.returned.placing import keep, kept_notes, place, places, with_what_waits
 from exchange.returned.reading import AlreadyGivenError, read_back
 from exchange.returned.rows import shown
 from exchange.returned.taking import TakingError, Took, take
@@ -46,11 +47,11 @@ def returned_files(request: PersonRequest, uuid: UUID) -> HttpResponse:
             return redirect(error.returned)
         except DocumentError as error:
             form.add_error("file", error.message)
-    files = paged(request, campaign.returned_files.all(), A_PAGE)
+    files = paged(request, with_what_waits(campaign.returned_files.all()), A_PAGE)
     return render(
         request,
         "exchange/returned_files.html",
-        {"campaign": campaign, "form": form, "files": files},
+        {"campaign": campaign, "form": form, "files": files, "notes": kept_notes(campaign)},
         status=422 if request.method == "POST" else 200,
     )
 
@@ -61,20 +62,48 @@ def returned_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
     returned = load(request, Returned, "exchange.share", uuid=uuid)
     problem = ""
     if request.method == "POST":
-        ticked = [int(key) for key in request.POST.getlist("take") if key.isdecimal() and len(key) < 9]
         try:
-            took = take(returned, {at: request.POST.get(f"as-{at}", "") for at in ticked}, request.user)
+            messages.success(request, _done(request, returned))
         except TakingError as error:
             problem = str(error)
         else:
-            messages.success(request, _taken(took))
             return redirect(returned)
+    found = shown(returned)
     return render(
         request,
         "exchange/returned_file.html",
-        {"returned": returned, "campaign": returned.campaign, "shown": shown(returned), "problem": problem},
+        {
+            "returned": returned,
+            "campaign": returned.campaign,
+            "shown": found,
+            "places": places(returned.campaign) if found.unplaced else None,
+            "problem": problem,
+        },
         status=422 if problem else 200,
     )
+
+
+def _done(request: PersonRequest, returned: Returned) -> str:
+    """Do what a form of the page asks for, and say what was done. Raises TakingError."""
+    asked = request.POST
+    if "keep" in asked:
+        keep(returned, _position(asked["keep"]), request.user)
+        return _("Kept as a note of the campaign.")
+    if "unplace" in asked:
+        place(returned, _position(asked["unplace"]), "", request.user)
+        return _("Taken away from there: say where these words belong.")
+    if "place" in asked:
+        where = asked.get(f"where-{asked['place']}", "")
+        if not where:
+            raise TakingError(_("Choose where these words belong."))
+        row = place(returned, _position(asked["place"]), where, request.user)
+        return _("Put to %(label)s, where it waits to be taken.") % {"label": row.label}
+    ticked = [_position(key) for key in asked.getlist("take")]
+    return _taken(take(returned, {at: asked.get(f"as-{at}", "") for at in ticked}, request.user))
+
+
+def _position(key: str) -> int:
+    return int(key) if key.isdecimal() and len(key) < 9 else -1
 
 
 def _taken(took: Took) -> str:

@@ -103,6 +103,10 @@ class WordDocument:
         changes = self._root.iter(*INSERTED, *DELETED)
         return frozenset((attribute(change, "author"), attribute(change, "date")) for change in changes)
 
+    def story(self) -> tuple[etree._Element, StoryReader]:
+        """Its body, and a reader of what stands in it."""
+        return self._body(), self._story_reader(with_notes=True)
+
     def source(self) -> Source:
         """What stands in its text. Raises DocumentError "no-text"."""
         body = self._body()

@@ -68,6 +68,10 @@ _OTHER_APPLICATIONS = (
 _SAVE_AS_DOCX = (
     "Open it in the program it was made with, save it as a Word document (.docx) and give that file."
 )
+_SAVE_AS_EITHER = (
+    "Open it in the program it was made with. A desk sheet that comes back is read where it is saved as .xlsx; a draft, as a Word "
+    "document (.docx)."
+)
 _DAMAGED = (
     "This Word file is damaged: {what}. Ask the sender for a new copy, or open it in Word, "
     "let Word repair it, and save it under a new name."
@@ -167,6 +171,23 @@ def relationship_id(element: etree._Element) -> str:
     return element.get(_RELATIONSHIP_ID, "")
 
 
+def open_excel_package(data: bytes) -> tuple[Package, str] | None:
+    """Check a file and open it as an Excel workbook: the package and the name of its main part. None for what is none.
+
+    Raises DocumentError as `open_word_package` does, for a package that is not safe to open or has macros.
+    """
+    if not data.startswith(_ZIP_MAGIC) or len(data) > MAX_FILE_BYTES:
+        return None
+    package = _open_zip(data)
+    if _CONTENT_TYPES not in package:
+        return None
+    main = next((link.part for link in package.relationships("") if link.kind == "officeDocument"), "")
+    if main not in package or "spreadsheetml" not in package.content_type(main).lower():
+        return None
+    _refuse_macros(package, main)
+    return package, main
+
+
 def open_word_package(data: bytes) -> tuple[Package, str]:
     """Check a file and open it as a Word document. Returns the package and the name of its main part.
 
@@ -212,6 +233,10 @@ def _old_office_file(data: bytes) -> DocumentError:
             "old-word",
             "This is a Word file of the old kind (.doc), which cannot be read. Open it in Word or LibreOffice, save it "
             "as .docx and give that file.",
+        )
+    if "Workbook".encode("utf-16-le") in data:
+        return DocumentError(
+            "not-docx", f"This is an Excel workbook of the old kind (.xls). {_SAVE_AS_EITHER}"
         )
     return DocumentError(
         "not-docx", f"This is an old Office file, not a Word document (.docx). {_SAVE_AS_DOCX}"
@@ -292,6 +317,8 @@ def _other_archive(package: Package) -> DocumentError:
             "not-docx",
             "This is an OpenDocument text (.odt). Open it in LibreOffice or Word, save it as .docx and give that file.",
         )
+    if "opendocument.spreadsheet" in kind:
+        return DocumentError("not-docx", f"This is an OpenDocument spreadsheet (.ods). {_SAVE_AS_EITHER}")
     if kind:
         return DocumentError("not-docx", f"This is not a Word document (.docx). {_SAVE_AS_DOCX}")
     if any(name.endswith(".iwa") for name in package.names()):
@@ -313,8 +340,8 @@ def _refuse_macros(package: Package, main: str) -> None:
     ):
         raise DocumentError(
             "macros",
-            "This Word file contains macros (.docm), small programs that are refused for safety. Open it in Word, save "
-            "it as a plain Word document (.docx) and give that file.",
+            "This file contains macros (.docm, .xlsm), small programs that are refused for safety. Open it in Word or Excel, "
+            "save it as a plain document (.docx) or workbook (.xlsx) and give that file.",
         )
 
 

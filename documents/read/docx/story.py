@@ -303,11 +303,16 @@ class StoryReader:
         )
         if shown.hidden and not paragraph.hides:
             self.tally.hidden += 1
-        paragraph.hides = bool(shown.hidden) or self._is_marked_out(shown.style)
+        paragraph.hides = bool(shown.hidden) or self._is_marked_out(shown.style, paragraph.look)
 
-    def _is_marked_out(self, style: str | None) -> bool:
-        """Whether a run of this style is not in the text that is read, in a file of our own that marks changes for the eye."""
+    def _is_marked_out(self, style: str | None, look: Format) -> bool:
+        """Whether a run of this style is not in the text that is read, in a file of our own that marks changes for the eye.
+        Somebody who took the mark away, and left the style, which nobody sees, settled the change."""
         mark = mark_of_words(self._styles.name(style)) if self._is_own else ""
+        if (mark == "deleted" and not look.struck) or (
+            mark == "added" and not (look.bold or look.underlined)
+        ):
+            return False
         self.tally.marked[mark] += bool(mark)
         return mark == ("deleted" if self._accepted.everybody else "added")
 

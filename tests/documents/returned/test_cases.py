@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import random
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,15 +10,11 @@ from annex_making import AUTHOR, BASE, OURS, annex, sent_annex
 from desk_making import Desk
 
 from documents.commands import main
-from documents.errors import DocumentError
 from documents.returned.file import read_returned
 from documents.returned.model import Reading
 from documents.returned.sent import sent_of
 from documents.returned.weighing import weigh
 from documents.write.formats import FORMATS
-
-MUTATED = int(os.environ.get("ELEVENBIS_MUTATED_RETURNS", "150"))
-"""How many spoilt files are read; 20,000 take a night."""
 
 
 @pytest.fixture
@@ -101,38 +93,3 @@ def test_a_file_for_programs_comes_back_as_well(ending):
     assert {one.label: (one.base, one.theirs) for one in found.paragraphs if one.label} == {
         label: (BASE.get(label), OURS.get(label)) for label in [*OURS, *BASE]
     }
-
-
-def mutated(file: bytes, seed: int) -> bytes:
-    """The file with some of its parts spoilt: bytes of the package, or pieces of its text cut, doubled or moved."""
-    choose = random.Random(seed)
-    if seed % 5 == 0:
-        spoilt = bytearray(file)
-        for _ in range(choose.randint(1, 20)):
-            spoilt[choose.randrange(len(spoilt))] = choose.randrange(256)
-        return bytes(spoilt)
-    buffer = BytesIO()
-    with zipfile.ZipFile(BytesIO(file)) as archive, zipfile.ZipFile(buffer, "w") as out:
-        for name in archive.namelist():
-            content = archive.read(name)
-            if name.startswith("word/") and choose.random() < 0.6:
-                pieces = content.split(b"<")
-                for _ in range(choose.randint(1, 6)):
-                    at, to = choose.randrange(1, len(pieces)), choose.randrange(1, len(pieces))
-                    pieces[at] = choose.choice((b"", pieces[to], pieces[at] + b"<" + pieces[to]))
-                content = b"<".join(pieces)
-            out.writestr(name, content)
-    return buffer.getvalue()
-
-
-def test_no_spoilt_file_breaks_the_reader():
-    sent = sent_of(read_returned(sent_annex()))
-    desk = (
-        Desk(sent_annex()).replace("price", "scarcity").enter("deliberate", "Hails them;").take_out("freely")
-    )
-    file = desk.comment("without delay", "By when?").reply("Soon.").file
-    for seed in range(MUTATED):
-        try:
-            weigh(sent, read_returned(mutated(file, seed), [AUTHOR]))
-        except DocumentError:
-            continue

@@ -1,0 +1,130 @@
+"""Spoilt files that come back, in every format that does: each is read or refused in words, within the limits of the reader."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import time
+import zipfile
+from io import BytesIO
+
+import pytest
+from annex_making import AUTHOR, annex, sent_annex
+from desk_making import Desk
+from sheet_making import WordSheet, excel_sheet
+
+from documents.cleaning import without_names
+from documents.errors import DocumentError
+from documents.returned.file import read_returned
+from documents.returned.sent import sent_of
+from documents.returned.weighing import weigh
+from documents.write.formats import FORMATS
+
+MUTATED = int(os.environ.get("ELEVENBIS_MUTATED_RETURNS", "150"))
+"""How many spoilt files are read; 20,000 take a night. What computing the slowest took, and the most memory, is printed."""
+
+
+def _worked_on() -> bytes:
+    desk = (
+        Desk(sent_annex()).replace("price", "scarcity").enter("deliberate", "Hails them;").take_out("freely")
+    )
+    return desk.comment("without delay", "By when?").reply("Soon.").file
+
+
+FILES = {
+    "tracked": _worked_on,
+    "sheet": lambda: (
+        WordSheet().answer("PP 2", "Accepted").answer("OP 1", "accept with changes: delete “deliberate”").file
+    ),
+    "excel": lambda: excel_sheet({"PP 2": "Accepted", "OP 1": "No – too strong"}, merged="H7:H8"),
+    **{
+        name: lambda name=name: FORMATS[name].write(annex())
+        for name in ("marked-docx", "html", "pdf", "json", "akn", "txt")
+    },
+}
+
+
+def mutated(file: bytes, seed: int) -> bytes:
+    """The file with some of its parts spoilt: its bytes, or pieces of its text cut, doubled or moved."""
+    choose = random.Random(seed)
+    if seed % 5 == 0:
+        spoilt = bytearray(file)
+        for _ in range(choose.randint(1, 20)):
+            spoilt[choose.randrange(len(spoilt))] = choose.randrange(256)
+        return bytes(spoilt)
+    if not file.startswith(b"PK"):
+        return _in_pieces(file, choose)
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(file)) as archive, zipfile.ZipFile(buffer, "w") as out:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.startswith(("word/", "xl/")) and choose.random() < 0.6:
+                content = _in_pieces(content, choose)
+            out.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _in_pieces(content: bytes, choose: random.Random) -> bytes:
+    sign = b"<" if b"<" in content else b"\n"
+    pieces = content.split(sign)
+    for _ in range(choose.randint(1, 6) if len(pieces) > 1 else 0):
+        at, to = choose.randrange(1, len(pieces)), choose.randrange(1, len(pieces))
+        pieces[at] = choose.choice((b"", pieces[to], pieces[at] + sign + pieces[to]))
+    return sign.join(pieces)
+
+
+def test_no_spoilt_file_breaks_a_reader(capsys):
+    sent = sent_of(read_returned(sent_annex()))
+    files = {name: made() for name, made in FILES.items()}
+    slowest: dict[str, float] = dict.fromkeys(files, 0.0)
+    for seed in range(MUTATED):
+        name = list(files)[seed % len(files)]
+        spoilt = mutated(files[name], seed // len(files))
+        start = time.process_time()
+        for read in (lambda file: weigh(sent, read_returned(file, [AUTHOR])), without_names):
+            try:
+                read(spoilt)
+            except DocumentError:
+                continue
+        slowest[name] = max(slowest[name], time.process_time() - start)
+    if MUTATED > 150:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        said = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in slowest.items())
+        with capsys.disabled():
+            print(f"\n{MUTATED} spoilt files; computing of the slowest of each: {said}; most memory {most:.0f} MB")  # noqa: T201
+
+
+def _zipped(parts: dict[str, bytes], file: bytes) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(file)) as archive, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in archive.namelist():
+            out.writestr(name, parts.get(name, archive.read(name)))
+    return buffer.getvalue()
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_MAIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+HOSTILE = {
+    "bomb": {"xl/sharedStrings.xml": b" " * 30_000_000},
+    "deep": {_SHEET: b"<a>" * 100_000},
+    "huge attribute": {_SHEET: b'<worksheet a="' + b"x" * 12_000_000 + b'"/>'},
+    "flood of cells": {_SHEET: _MAIN % (b'<row><c t="b"><v>1</v></c></row>' * 100_000)},
+    "entities": {_SHEET: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'},
+    "wide": {_SHEET: _MAIN % (b"<row>" + b'<c t="b"><v>1</v></c>' * 5_000 + b"</row>")},
+    "far": {_SHEET: _MAIN % b'<row r="1"><c r="ZZZ1" t="str"><v>x</v></c></row>'},
+}
+
+
+@pytest.mark.parametrize("parts", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_workbook_is_refused_in_words(parts):
+    with pytest.raises(DocumentError) as refused:
+        read_returned(_zipped(parts, excel_sheet({})))
+    assert len(refused.value.message) > 40
+
+
+def test_joined_cells_of_a_million_are_no_million_cells():
+    file = excel_sheet({"PP 2": "Accepted"}, merged="A7:XFD1048576")
+    rows = read_returned(file).rows
+    assert rows is not None
+    assert len(rows) == 6
