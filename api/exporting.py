@@ -18,6 +18,7 @@ from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
+from exchange.departures.comparisons import comparison as compared
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import unsigned
 from exchange.persons.sending import UnsettledNamesError, send
@@ -25,7 +26,6 @@ from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
 from letters.models import Letter
-from resolutions.comparison import export as export_comparison
 from resolutions.models import Draft
 from resolutions.texts import export_draft
 from resolutions.views.files import file_response
@@ -77,8 +77,7 @@ def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]
     after = load(request, Draft, "resolutions.view_draft", uuid=new)
     if before.resolution_id != after.resolution_id:
         raise Http404
-    content = export_comparison(before, after, ending, cast("PersonRequest", request).user)
-    return file_response(content, ending, slugify(f"{before} to {after}") or "comparison")
+    return _sent(request, compared(before, after, ending))
 
 
 @router.get("/letters/{uuid}/letter.{ending}", response=bytes)

@@ -44,6 +44,7 @@ def coalition_id_of(thing: Any) -> int | None:
         "letter",
         "text",
         "signature",
+        "base_draft",
     ):
         if getattr(thing, f"{owner}_id", None) is not None:
             return coalition_id_of(getattr(thing, owner))
