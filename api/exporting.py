@@ -39,9 +39,15 @@ Letters = Annotated[str, Field(pattern=f"^({'|'.join(LETTER_FORMATS)})$")]
 
 @router.get("/campaigns/{uuid}/suggested-changes.{ending}", response=bytes)
 def suggested_changes(
-    request: HttpRequest, uuid: UUID, ending: Path[Changes], holds: str = "agreed", only_changed: bool = False
+    request: HttpRequest,
+    uuid: UUID,
+    ending: Path[Changes],
+    holds: str = "agreed",
+    only_changed: bool = False,
+    fallbacks: bool = True,
 ) -> HttpResponse:
-    """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which."""
+    """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which.
+    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
     leaving = exports.suggested_changes(
@@ -49,6 +55,7 @@ def suggested_changes(
         ending,
         holds=_holds(holds),
         only_changed=only_changed,
+        fallbacks=fallbacks,
         may_name=lambda left_out: those_seen(person, left_out),
     )
     return _sent(request, leaving)

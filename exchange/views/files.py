@@ -68,6 +68,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         plain_moves=request.GET.get("moves") == "plain",
         marked=request.GET.get("changes") == "marked",
         notes_below=request.GET.get("notes") == "below",
+        fallbacks=request.GET.get("fallback") != "no",
         may_name=lambda left_out: those_seen(person, left_out),
         language=language,
         said=lambda draft, versions: translated(person, draft, versions, language),
