@@ -26,7 +26,7 @@ from letters.signing import (
     withdraw_signature,
 )
 from letters.writing import begin, save, translate
-from resolutions.models import Session
+from resolutions.models import Draft, Session
 
 WORDS = {
     "addressees": "Desk of A",
@@ -258,6 +258,37 @@ class TestBeforeItLeaves:
         assert "On record it is “Wick Watch”; written is “wick-watch” (the letter in English)." in said
         assert "On record it is “A/HRC/RES/55/99”" in said
 
+    @pytest.mark.parametrize(
+        ("slip", "told"),
+        [
+            ("We write to the Human Right Council.", "On record it is “Human Rights Council”; written is “Human Right Council”"),
+            ("The Genral Assembly agreed.", "On record it is “General Assembly”; written is “Genral Assembly”"),
+            ("Read it at the 58nd session.", "It should read “58th”; written is “58nd”"),
+            ("Read it at the fifty eighth session.", "It should read “fifty-eighth”; written is “fifty eighth”"),
+            ("Read it at the fifty-eigth session.", "It should read “fifty-eighth”; written is “fifty-eigth”"),
+            ("Read it at the fifty-ninth session.", "A session that is not on record is named: “fifty-ninth”"),
+            ("It meets from 25 February to 4 April 2025.", "The days of the session are 24 February to 4 April 2025"),
+            ("The 58th session, 24 February to 4 April 2024.", "written is “24 February to 4 April 2024”"),
+            ("See A/HRC/58/L.27.", "“A/HRC/58/L.27” (the letter in English), which is not on record; “A/HRC/58/L.7” is."),
+            ("See A/HRC/58/L7.", "On record it is “A/HRC/58/L.7”; written is “A/HRC/58/L7”"),
+            ("See AHRC/58/L.7.", "On record it is “A/HRC/58/L.7”; written is “AHRC/58/L.7”"),
+            ("See A/HRC/RES/55/98.", "which is not on record; “A/HRC/RES/55/99” is."),
+            ("As resolution 55/98 says.", "which is not on record; “A/HRC/RES/55/99” is."),
+            ("We of Wick Wacth ask.", "On record it is “Wick Watch”; written is “Wick Wacth”"),
+            ("We of wick-watch ask.", "On record it is “Wick Watch”; written is “wick-watch”"),
+            ("We of the Lantern Coaliton ask.", "On record it is “Lantern Coalition”; written is “Lantern Coaliton”"),
+        ],
+    )  # fmt: skip
+    def test_a_slip_of_the_pen(self, amended, letter, checks, slip, told):
+        Draft.objects.create(
+            resolution=amended.latest.resolution,
+            session=amended.campaign.session,
+            stage="tabled",
+            symbol="A/HRC/58/L.7",
+        )
+        save(letter, amended.drafter, words={**WORDS, "closing": slip}, dated=None, started_from=1)
+        assert told in checks(languages=["en"])
+
     def test_the_letters_own_page_says_it_too(self, client, amended, letter):
         save(letter, amended.drafter, words={**WORDS, "closing": "WICK WATCH"}, dated=None, started_from=1)
         client.force_login(amended.drafter)
@@ -266,3 +297,13 @@ class TestBeforeItLeaves:
         letter.refresh_from_db()
         text = open_for_signatures(letter, amended.cast.coordinator)
         assert says in text_of(client.get(text.get_absolute_url()))
+
+
+def test_nothing_is_amiss_with_all_files_of_the_demonstration(client, demo_campaign, cast):
+    """No false alarm: names with what stands in brackets behind them, several resolutions, both languages."""
+    letter = demo_campaign.letters.get()
+    client.force_login(demo_campaign.coalition.memberships.filter(role="coordinator").first().person)
+    chosen = {"letter": letter.uuid, "languages": ["en", "ko"], "formats": ["docx", "pdf", "html", "txt"]}
+    chosen |= {"holds": "all", "annex": "on", "whole": "on", "written": "on", "sheet": "on"}
+    page = text_of(client.get(reverse("package", args=[demo_campaign.uuid]), chosen))
+    assert "Nothing is amiss." in page
