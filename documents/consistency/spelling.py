@@ -58,7 +58,8 @@ def spelled_otherwise(
 
 
 def _symbols(places: Sequence[Place], known: Sequence[str]) -> Iterator[Spelled]:
-    right = {_bare(symbol): symbol for symbol in known if symbol}
+    # What stands in brackets behind a symbol, such as “(demonstration)”, is no part of it.
+    right = {_bare(one): one for symbol in known if (one := symbol.partition(" (")[0])}
     found: dict[str, dict[str, list[str]]] = {}
     other: dict[tuple[str, str], dict[str, list[str]]] = {}
     loosely = [(key, pattern) for key, symbol in right.items() if (pattern := _written_loosely(symbol))]
@@ -81,7 +82,7 @@ def _symbols(places: Sequence[Place], known: Sequence[str]) -> Iterator[Spelled]
             yield Spelled("symbol", _frozen(ways), right.get(key, ""))
     for (_, meant), ways in other.items():
         yield Spelled("other-symbol", _frozen(ways), meant)
-    yield from _resolutions(places, right.values())
+    yield from _resolutions(places, list(right.values()))
 
 
 def _written_loosely(symbol: str) -> re.Pattern[str] | None:
