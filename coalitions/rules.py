@@ -59,6 +59,15 @@ def membership_of(person: Any, thing: Any) -> Membership | None:
     return None if coalition is None else person.current_memberships.get(coalition)
 
 
+def memberships_as(person: Person, roles: frozenset[str]) -> dict[int, Membership]:
+    """The person's current memberships in one of these roles, by the coalition's id."""
+    return {
+        coalition: membership
+        for coalition, membership in person.current_memberships.items()
+        if membership.role in roles
+    }
+
+
 def _role_in(roles: frozenset[str] | None) -> Any:
     def holds(person: Any, thing: Any) -> bool:
         membership = membership_of(person, thing)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -84,6 +85,9 @@ def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "departure": found,
             "campaign": found.campaign,
             "about": found.campaign or found.base_draft.resolution,
+            "listed_at": reverse("departures", args=[found.campaign.uuid])
+            if found.campaign
+            else reverse("resolution-departures", args=[found.base_draft.resolution.uuid]),
             "versions": versions,
             "parts": found.parts.order_by("pk"),
             "chosen": chosen(found),
