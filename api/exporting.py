@@ -18,6 +18,7 @@ from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
+from exchange.departures.comparisons import comparison as compared
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import unsigned
 from exchange.persons.sending import UnsettledNamesError, send
@@ -25,7 +26,6 @@ from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
 from letters.models import Letter
-from resolutions.comparison import export as export_comparison
 from resolutions.models import Draft
 from resolutions.texts import export_draft
 from resolutions.views.files import file_response
@@ -39,9 +39,15 @@ Letters = Annotated[str, Field(pattern=f"^({'|'.join(LETTER_FORMATS)})$")]
 
 @router.get("/campaigns/{uuid}/suggested-changes.{ending}", response=bytes)
 def suggested_changes(
-    request: HttpRequest, uuid: UUID, ending: Path[Changes], holds: str = "agreed", only_changed: bool = False
+    request: HttpRequest,
+    uuid: UUID,
+    ending: Path[Changes],
+    holds: str = "agreed",
+    only_changed: bool = False,
+    fallbacks: bool = True,
 ) -> HttpResponse:
-    """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which."""
+    """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which.
+    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
     leaving = exports.suggested_changes(
@@ -49,6 +55,7 @@ def suggested_changes(
         ending,
         holds=_holds(holds),
         only_changed=only_changed,
+        fallbacks=fallbacks,
         may_name=lambda left_out: those_seen(person, left_out),
     )
     return _sent(request, leaving)
@@ -77,8 +84,7 @@ def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]
     after = load(request, Draft, "resolutions.view_draft", uuid=new)
     if before.resolution_id != after.resolution_id:
         raise Http404
-    content = export_comparison(before, after, ending, cast("PersonRequest", request).user)
-    return file_response(content, ending, slugify(f"{before} to {after}") or "comparison")
+    return _sent(request, compared(before, after, ending))
 
 
 @router.get("/letters/{uuid}/letter.{ending}", response=bytes)

@@ -9,10 +9,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Router
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from amendments.models import Amendment, Ask, Campaign
 from api.asking import READ
+from api.pages import Pages
 from api.said import (
     AmendmentSaid,
     AmendmentWithVersions,
@@ -39,10 +40,6 @@ from resolutions.rules import readable_drafts
 from review.models import Comment, Position
 
 router = Router(auth=READ, tags=["read"])
-
-
-class Pages(LimitOffsetPagination):
-    """`limit` (at most 200) and `offset`; `count` says how many there are."""
 
 
 @router.get("/me", response=Me)
@@ -125,9 +122,8 @@ def amendments(request: HttpRequest, uuid: UUID, status: str = "") -> QuerySet[A
     found = listed(request, Amendment).filter(campaign=_campaign(request, uuid), current__isnull=False)
     if status:
         found = found.filter(status=status)
-    return found.select_related(
-        "campaign", "current__paragraph__draft", "current__neighbour__draft"
-    ).order_by("pk")
+    found = found.select_related("campaign", "current__paragraph__draft", "current__neighbour__draft")
+    return found.prefetch_related("current__asks", "current__translations").order_by("pk")
 
 
 @router.get("/amendments/{uuid}", response=AmendmentWithVersions)
@@ -159,9 +155,9 @@ def answers(request: HttpRequest, uuid: UUID) -> QuerySet[ShareAnswer]:
 @router.get("/campaigns/{uuid}/comments", response=list[CommentSaid])
 @paginate(Pages)
 def comments(request: HttpRequest, uuid: UUID) -> QuerySet[Comment]:
-    """The comments in a campaign, on amendments and on paragraphs, in the order they were made."""
+    """The comments in a campaign, on amendments, paragraphs and letters, in the order they were made."""
     found = listed(request, Comment).filter(campaign=_campaign(request, uuid))
-    return found.select_related("amendment", "paragraph", "version", "reply_to", "author").order_by(
+    return found.select_related("amendment", "paragraph", "version", "letter", "reply_to", "author").order_by(
         "created_at", "pk"
     )
 

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from ninja import Schema
 
-from amendments.models import Amendment, Ask, Campaign, Version
+from amendments.models import Amendment, Ask, AskTranslation, Campaign, StatusChange, Version
 from coalitions.load import listed
 from exchange.models import ShareAnswer
 from letters.models import Letter, LetterVersion
 from resolutions.models import Draft
-from review.models import Comment, Position
+from review.models import Comment, LetterMove, Position
 
 
 class Named(Schema):
@@ -110,10 +110,15 @@ class ParagraphSaid(Schema):
     footnotes: list[dict[str, Any]]
     remarks: list[str]
     clause: UUID
+    translations: dict[str, str]
 
     @staticmethod
     def resolve_clause(obj: Any) -> UUID:
         return obj.clause.uuid
+
+    @staticmethod
+    def resolve_translations(obj: Any) -> dict[str, str]:
+        return {one.language: one.text for one in obj.translations.all()}
 
 
 class DraftWithParagraphs(DraftSaid):
@@ -126,7 +131,7 @@ class DraftWithParagraphs(DraftSaid):
 
     @staticmethod
     def resolve_paragraphs(obj: Draft) -> list[Any]:
-        return list(obj.paragraphs.select_related("clause"))
+        return list(obj.paragraphs.select_related("clause").prefetch_related("translations"))
 
 
 class CampaignSaid(Schema):
@@ -139,6 +144,7 @@ class CampaignSaid(Schema):
     base_draft: UUID
     title: str
     notice: str
+    contact: str
     positions_due: datetime | None
 
     @staticmethod
@@ -159,7 +165,7 @@ class CampaignSaid(Schema):
 
 
 class VersionSaid(Schema):
-    """Everything that one version of an amendment proposes."""
+    """Everything that one version of an amendment proposes. A new paragraph stands on one `side` of the one it is `beside`."""
 
     uuid: UUID
     number: int
@@ -170,8 +176,25 @@ class VersionSaid(Schema):
     reason: str
     source_symbol: str
     source_label: str
+    fallback: str
+    asks: list[UUID]
     draft: UUID
+    side: str
+    beside: UUID | None
+    translations: dict[str, dict[str, str]]
     at: datetime
+
+    @staticmethod
+    def resolve_asks(obj: Version) -> list[UUID]:
+        return [ask.uuid for ask in obj.asks.all()]
+
+    @staticmethod
+    def resolve_beside(obj: Version) -> UUID | None:
+        return obj.neighbour.uuid if obj.neighbour else None
+
+    @staticmethod
+    def resolve_translations(obj: Version) -> dict[str, dict[str, str]]:
+        return {one.language: {"text": one.text, "reason": one.reason} for one in obj.translations.all()}
 
     @staticmethod
     def resolve_base(obj: Version) -> str:
@@ -200,15 +223,39 @@ class AmendmentSaid(Schema):
         return obj.is_chosen
 
 
+class MoveSaid(Schema):
+    """That something went from one status to another, and why."""
+
+    before: str
+    after: str
+    reason: str
+    at: datetime
+
+
 class AmendmentWithVersions(AmendmentSaid):
-    """The same with all its versions, the latest first, as far as one may read the drafts they were written against."""
+    """The same with all its versions and changes of status, the latest first, as far as one may read the drafts they were
+    written against."""
 
     versions: list[VersionSaid]
+    moves: list[MoveSaid]
+
+    @staticmethod
+    def resolve_moves(obj: Amendment, context: dict[str, Any]) -> list[StatusChange]:
+        return list(listed(context["request"], StatusChange).filter(amendment=obj).order_by("-at", "-pk"))
 
     @staticmethod
     def resolve_versions(obj: Amendment, context: dict[str, Any]) -> list[Version]:
         seen = listed(context["request"], Version).filter(amendment=obj)
-        return list(seen.select_related("paragraph__draft", "neighbour__draft"))
+        seen = seen.select_related("paragraph__draft", "neighbour__draft")
+        return list(seen.prefetch_related("asks", "translations"))
+
+
+class AskTranslationSaid(Schema):
+    """An ask in another language, and whether the ask says something else since."""
+
+    title: str
+    text: str
+    is_stale: bool
 
 
 class AskSaid(Schema):
@@ -219,11 +266,11 @@ class AskSaid(Schema):
     title: str
     text: str
     dropped: bool
-    translations: dict[str, dict[str, str]]
+    translations: dict[str, AskTranslationSaid]
 
     @staticmethod
-    def resolve_translations(obj: Ask) -> dict[str, dict[str, str]]:
-        return {one.language: {"title": one.title, "text": one.text} for one in obj.translations.all()}
+    def resolve_translations(obj: Ask) -> dict[str, AskTranslation]:
+        return {one.language: one for one in obj.translations.all()}
 
 
 class LetterSaid(Schema):
@@ -232,6 +279,7 @@ class LetterSaid(Schema):
     uuid: UUID
     campaign: UUID
     name: str
+    status: str
     version: int
 
     @staticmethod
@@ -258,9 +306,14 @@ class LetterVersionSaid(Schema):
 
 
 class LetterWithWords(LetterSaid):
-    """The same with the words of its current version."""
+    """The same with the words of its current version, and its changes of status, the latest first."""
 
     current: LetterVersionSaid
+    moves: list[MoveSaid]
+
+    @staticmethod
+    def resolve_moves(obj: Letter, context: dict[str, Any]) -> list[LetterMove]:
+        return list(listed(context["request"], LetterMove).filter(letter=obj).order_by("-at", "-pk"))
 
 
 class PositionSaid(Schema):
@@ -284,15 +337,17 @@ class PositionSaid(Schema):
 
 
 class CommentSaid(Schema):
-    """A comment on an amendment or a paragraph, or a reply to one."""
+    """A comment on an amendment, a paragraph or a letter, or a reply to one. `quote` are the words it is about, from `quote_start` on."""
 
     uuid: UUID
     amendment: UUID | None
     paragraph: UUID | None
+    letter: UUID | None
     version: int | None
     reply_to: UUID | None
     author: str
     quote: str
+    quote_start: int | None
     body: str
     created_at: datetime
     edited_at: datetime | None
@@ -305,6 +360,10 @@ class CommentSaid(Schema):
     @staticmethod
     def resolve_paragraph(obj: Comment) -> UUID | None:
         return obj.paragraph.uuid if obj.paragraph else None
+
+    @staticmethod
+    def resolve_letter(obj: Comment) -> UUID | None:
+        return obj.letter.uuid if obj.letter else None
 
     @staticmethod
     def resolve_version(obj: Comment) -> int | None:
@@ -326,6 +385,7 @@ class AnswerSaid(Schema):
     amendment: UUID
     version: int
     given_by: str
+    returned: UUID | None
     answer: str
     note: str
     at: datetime
@@ -338,6 +398,10 @@ class AnswerSaid(Schema):
     @staticmethod
     def resolve_version(obj: ShareAnswer) -> int:
         return obj.version.number
+
+    @staticmethod
+    def resolve_returned(obj: ShareAnswer) -> UUID | None:
+        return obj.returned.uuid if obj.returned else None
 
     @staticmethod
     def resolve_given_by(obj: ShareAnswer) -> str:

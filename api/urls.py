@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
 
-from api import exporting, importing, reading
+from api import afterwards, exporting, importing, reading
 from api.asking import answer_errors
 
 
@@ -26,7 +26,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 answer_errors(api)
-for room in (reading, importing, exporting):
+for room in (reading, afterwards, importing, exporting):
     api.add_router("", room.router)
 
 _patterns, _name, _namespace = api.urls

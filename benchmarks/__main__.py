@@ -22,6 +22,7 @@ SHORT = {
     "review_pages": ("--rounds", "5"),
     "carrying": (),
     "docx_export": ("--rounds", "5"),
+    "pdf": ("--rounds", "2"),
 }
 ON_REAL_DRAFTS_ONLY = {"align", "uptake"}
 

@@ -181,6 +181,7 @@ GUARDS = (
                 "options",
                 "words",
                 "base_draft_id",
+                "compared_with_id",
             ),
             *(
                 "letter_version_id",

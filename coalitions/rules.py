@@ -44,6 +44,7 @@ def coalition_id_of(thing: Any) -> int | None:
         "letter",
         "text",
         "signature",
+        "base_draft",
     ):
         if getattr(thing, f"{owner}_id", None) is not None:
             return coalition_id_of(getattr(thing, owner))
@@ -56,6 +57,15 @@ def membership_of(person: Any, thing: Any) -> Membership | None:
         return None
     coalition = coalition_id_of(thing)
     return None if coalition is None else person.current_memberships.get(coalition)
+
+
+def memberships_as(person: Person, roles: frozenset[str]) -> dict[int, Membership]:
+    """The person's current memberships in one of these roles, by the coalition's id."""
+    return {
+        coalition: membership
+        for coalition, membership in person.current_memberships.items()
+        if membership.role in roles
+    }
 
 
 def _role_in(roles: frozenset[str] | None) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
 from coalitions.models import Person
-from coalitions.rules import COORDINATORS, visible
+from coalitions.rules import COORDINATORS, memberships_as, visible
 from documents.text import as_said
 from exchange.links import SharingError, shown_by
 from exchange.models import Answer, ShareAnswer, ShareLink
@@ -92,7 +92,7 @@ def of_amendment(amendment: Amendment) -> list[ShareAnswer]:
 
 def answers_waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[ShareAnswer]:
     """Answers in these campaigns that no coordinator has looked at, for a person who coordinates. One query."""
-    coordinating = [c for c, m in person.current_memberships.items() if m.role in COORDINATORS]
+    coordinating = list(memberships_as(person, COORDINATORS))
     if not coordinating:
         return []
     mine = visible(person, ShareAnswer).filter(

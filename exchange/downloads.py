@@ -117,7 +117,14 @@ _KINDS: tuple[tuple[Words, Words, tuple[tuple[Words, str, str, str, Words], ...]
             ),
             (_("CSV, only what changes"), _CHANGES, "csv", "only=changed", _("the same without marks")),
             ("JSON", _CHANGES, "json", "", _("tells fallback wording as well: not for desks")),
-            ("Akoma Ntoso", _CHANGES, "akn", "", _("XML as the United Nations use it for resolutions")),
+            ("Akoma Ntoso", _CHANGES, "akn", "", _("tells fallback wording as well: not for desks")),
+            (
+                _("Akoma Ntoso, without fallback wording"),
+                _CHANGES,
+                "akn",
+                "fallback=no",
+                _("XML as the United Nations use it for resolutions"),
+            ),
         ),
     ),
 )

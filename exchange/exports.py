@@ -34,6 +34,9 @@ from exchange.persons.links import not_shown_by
 from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
 from resolutions.models import Draft
 
+TELLS_FALLBACKS = ("json", "akn")
+"""The endings of files that tell fallback wording, unless somebody chose otherwise."""
+
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
     """The suggested changes as a file for the reader of a share link: what the link shows, marked with whom it was given to; recorded as
@@ -65,6 +68,7 @@ def suggested_changes(
     plain_moves: bool = False,
     marked: bool = False,
     notes_below: bool = False,
+    fallbacks: bool = True,
     said: Callable[[Draft, Sequence[Version]], Translated] | None = None,
     language: str = "",
     marking: str = "",
@@ -72,7 +76,7 @@ def suggested_changes(
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
     """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
-    file says it too. With `plain_moves`, a Word file has deletions and insertions where words moved.
+    file says it too; without `fallbacks` one for programs tells of no fallback wording. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
@@ -114,6 +118,7 @@ def suggested_changes(
             "plain_moves": plain_moves,
             "marked": marked,
             "notes_below": notes_below,
+            "fallbacks": fallbacks or ending not in TELLS_FALLBACKS,
         },
         recorded=Recorded(campaign, {"format": ending, "holds": str(holds)}),
     )
@@ -188,4 +193,6 @@ def notes_of(version: Version, author: str, language: str, reason: str = "") -> 
 def _notes(version: Version | None, leaving: Leaving, reasons: Mapping[str, str]) -> tuple[Note, ...]:
     if version is None:
         return ()
-    return notes_of(version, leaving.words["author"], leaving.language, reasons.get(str(version.uuid), ""))
+    reason, told = reasons.get(str(version.uuid), ""), leaving.options.get("fallbacks", True)
+    notes = notes_of(version, leaving.words["author"], leaving.language, reason)
+    return notes if told else tuple(replace(note, fallback="") for note in notes if note.text)

@@ -40,7 +40,7 @@ def _deliveries(person: Person) -> Q:
 
 @sees(Departure)
 def _departures(person: Person) -> Q:
-    return of_own(person, "campaign__coalition") & open_to(person, Departure)
+    return of_own(person, "base_draft__resolution__coalition") & open_to(person, Departure)
 
 
 @sees(NamedPerson)
@@ -70,7 +70,7 @@ loads(
     Departure,
     *("campaign__coalition", "campaign__resolution", "campaign__base_draft__resolution__coalition"),
     *("base_draft__session", "base_draft__resolution__coalition", "person", "part_of"),
-    *("letter_version__letter", "signed_text__letter"),
+    *("letter_version__letter", "signed_text__letter", "compared_with__session"),
     texts=texts_of,
 )
 loads(NamedPerson, "campaign__coalition", "campaign__base_draft__resolution__coalition", texts=texts_of)

@@ -75,6 +75,13 @@ def _says(one: Spelled) -> str:
                 "right": one.right,
                 "ways": ways,
             }
+        case "other-symbol":
+            return _("Written is %(ways)s, which is not on record; “%(right)s” is. Check which is meant.") % {
+                "right": one.right,
+                "ways": ways,
+            }
+        case "slip":
+            return _("It should read “%(right)s”; written is %(ways)s.") % {"right": one.right, "ways": ways}
         case "ordinal":
             return _("The number of the session is written in two ways: %(ways)s. Choose one.") % {
                 "ways": ways

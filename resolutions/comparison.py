@@ -1,4 +1,4 @@
-"""Two drafts of a resolution, compared paragraph by paragraph along their clauses: as rows of a page, and as a file."""
+"""Two drafts of a resolution, compared paragraph by paragraph along their clauses, and as rows of a page."""
 
 from __future__ import annotations
 
@@ -7,34 +7,33 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from coalitions.changes import change
-from coalitions.models import Person
 from documents.compare import align_by_identity, compare, compare_annexes
-from documents.dating import marked_at
-from documents.redlines import RedlineDocument, RedlineParagraph
-from documents.write.formats import FORMATS
+from documents.redlines import RedlineParagraph
 from redline import count_words, new_text
 from resolutions.models import Draft, anchor_of
 from resolutions.texts import plain
 
-TOOL = "Elevenbis"
-"""Author of the tracked changes in a comparison, which is nobody's proposal."""
 _OPENING = 8
 _LINE = 110
 """About how many characters a line of the page has, for the map: a long paragraph takes more of it."""
 
 
-def compare_drafts(old: Draft, new: Draft) -> tuple[RedlineParagraph, ...]:
-    """All paragraphs of both drafts, linked by their clauses. Two queries."""
+def clauses_of(draft: Draft) -> list[int]:
+    """The clauses of a draft's paragraphs as they are linked now, in their order."""
+    return [paragraph.clause_id for paragraph in draft.paragraphs.all()]
+
+
+def compare_drafts(
+    old: Draft, new: Draft, clauses: tuple[Sequence[int], Sequence[int]] | None = None
+) -> tuple[RedlineParagraph, ...]:
+    """All paragraphs of both drafts, linked by their clauses as they are now, or as they once were. Two queries."""
     old_paragraphs, new_paragraphs = list(old.paragraphs.all()), list(new.paragraphs.all())
     old_texts, new_texts = [plain(p) for p in old_paragraphs], [plain(p) for p in new_paragraphs]
-    alignment = align_by_identity(
-        old_texts,
-        new_texts,
+    old_clauses, new_clauses = clauses or (
         [p.clause_id for p in old_paragraphs],
         [p.clause_id for p in new_paragraphs],
-        parts=True,
     )
+    alignment = align_by_identity(old_texts, new_texts, old_clauses, new_clauses, parts=True)
     return compare(old_texts, new_texts, alignment)
 
 
@@ -42,31 +41,6 @@ def annex_rows(old: Draft, new: Draft, *, only_changed: bool = False) -> list[Re
     """The lines of both drafts' annexes, compared; with `only_changed`, without those that are the same."""
     lines = compare_annexes(old.annexes, new.annexes)
     return [line for line in lines if line.differs or not only_changed]
-
-
-def comparison_document(old: Draft, new: Draft, *, author: str, plain_moves: bool = False) -> RedlineDocument:
-    """The comparison as a document to be written to a file; `author` signs the tracked changes. With `plain_moves`, a Word
-    file has deletions and insertions where words or paragraphs moved."""
-    return RedlineDocument(
-        title=new.title or new.resolution.title,
-        subtitle=f"{old.described} compared with {new.described}",
-        introduction=tuple(dict.fromkeys(d.notice for d in (old, new) if d.notice)),
-        enacting_line=new.masthead.get("enacting_line", ""),
-        paragraphs=compare_drafts(old, new),
-        annexes=compare_annexes(old.annexes, new.annexes),
-        author=author,
-        plain_moves=plain_moves,
-        date=marked_at((old.created_at, new.created_at)),
-        language=new.language,
-    )
-
-
-def export(old: Draft, new: Draft, ending: str, person: Person, *, plain_moves: bool = False) -> bytes:
-    """The comparison as a file of one of FORMATS; that it left is recorded."""
-    with change(person, "Comparison exported", audit="file.exported", about=new, format=ending) as made:
-        made.facts["compared_with"] = str(old.uuid)
-        document = comparison_document(old, new, author=TOOL, plain_moves=plain_moves)
-        return FORMATS[ending].write(document)
 
 
 @dataclass(frozen=True)

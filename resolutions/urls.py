@@ -59,9 +59,4 @@ urlpatterns = [
     ),
     path("comparisons/", comparisons.choose, name="comparison-choose"),
     path("comparisons/<uuid:old>/<uuid:new>/", comparisons.comparison, name="comparison"),
-    re_path(
-        r"^comparisons/(?P<old>[0-9a-f-]{36})/(?P<new>[0-9a-f-]{36})\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",
-        comparisons.comparison_file,
-        name="comparison-file",
-    ),
 ]

@@ -23,7 +23,7 @@ from amendments.carrying.standing import in_play
 from amendments.models import Amendment, Campaign, Status
 from coalitions.languages import Words
 from coalitions.models import Coalition, Membership, Organisation, Person
-from coalitions.rules import DRAFTERS, VOICES, visible
+from coalitions.rules import DRAFTERS, VOICES, memberships_as, visible
 from redline import Label, parse_label
 from review.agreement import silence_counts, verdict_on
 from review.models import Position, Stance
@@ -248,11 +248,7 @@ def _look(
 
     Without `all_voices` only what the person's own organisations said is read.
     """
-    memberships = {
-        coalition: membership
-        for coalition, membership in person.current_memberships.items()
-        if membership.role in roles
-    }
+    memberships = memberships_as(person, roles)
     of_campaigns = {
         campaign.pk: campaign
         for campaign in campaigns.filter(coalition__in=list(memberships)).select_related("coalition")

@@ -115,7 +115,7 @@ TABLE: dict[str, Row] = {
     "comparison-choose": Row(EVERYBODY),
     "comparison": Row(BELONGS, None, lambda w: {"old": w.earlier.uuid, "new": w.latest.uuid}),
     "comparison-file": Row(
-        BELONGS, None, lambda w: {"old": w.earlier.uuid, "new": w.latest.uuid, "ending": "txt"}
+        BELONGS, BELONGS, lambda w: {"old": w.earlier.uuid, "new": w.latest.uuid, "ending": "txt"}
     ),
     # campaigns, amendments
     "campaign-new": Row(DRAFTS, DRAFTS, _("resolution")),
@@ -225,6 +225,7 @@ TABLE: dict[str, Row] = {
     "persons": Row(DRAFTS, DRAFTS, _("campaign")),
     "person-removal": Row(None, DRAFTS, _("named_person")),
     "departures": Row(BELONGS, None, _("campaign")),
+    "resolution-departures": Row(BELONGS, None, _("resolution")),
     "departure": Row(BELONGS, None, _("departure")),
     "departure-given": Row(None, DRAFTS, _("departure")),
     "departure-file": Row(None, BELONGS, _("departure")),
@@ -261,8 +262,7 @@ NOT_ON_THE_DRAFT = {
         "calendar",
     ),
     *("resolution", "concordance", "concordance-file", "campaign-new", "clause", "clause-name"),
-    "resolution-scorecard",
-    "resolution-scorecard-file",
+    *("resolution-scorecard", "resolution-scorecard-file", "resolution-departures"),
 }
 """Whose things do not rest on the draft that not everybody may read: the rest with a thing in the address do, and are
 hidden with it. A resolution and a clause have another draft that everybody reads."""

@@ -1,5 +1,7 @@
 """Write requirements.lock from pyproject.toml: `python3 tools/lock.py` (needs uv on PATH).
 
+What is locked stays at its version, with all its hashes asked for anew; `--upgrade` takes the newest of everything.
+
 The lock file has one section for each thing one may want to do: `app` runs Elevenbis, `test` adds what the
 tests and linters need, `browser` adds what drives a real browser. run.py installs the sections it needs.
 """
@@ -24,10 +26,21 @@ def _compile(options: list[str]) -> list[str]:
     return re.findall(r"^\S.*?(?=^\S|\Z)", done.stdout, re.MULTILINE | re.DOTALL)
 
 
+def _kept() -> str:
+    """The versions that are locked now, a line each."""
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    return "".join(f"{pin}\n" for pin in re.findall(r"^[\w.-]+==[^\s;]+", locked, re.MULTILINE))
+
+
 def main() -> None:
     """Compile all sections against the same versions and write the file."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as everything:
-        everything.write("".join(_compile(SECTIONS["browser"])))
+        everything.write("" if "--upgrade" in sys.argv[1:] else _kept())
+        everything.flush()
+        compiled = "".join(_compile([*SECTIONS["browser"], "-c", everything.name]))
+        everything.seek(0)
+        everything.truncate()
+        everything.write(compiled)
         everything.flush()
         seen: set[str] = set()
         lines = ["# Made by tools/lock.py from pyproject.toml. Do not edit.\n"]

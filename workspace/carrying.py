@@ -20,7 +20,7 @@ from amendments.models import Amendment, Campaign, CarryOver
 from amendments.texts import proposed
 from coalitions.load import PersonRequest, listed
 from coalitions.models import Person
-from coalitions.rules import DRAFTERS, VOICES, visible
+from coalitions.rules import DRAFTERS, VOICES, memberships_as, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from exchange.models import ShareAnswer
@@ -293,11 +293,8 @@ _RENEW = OtherTask(gettext_lazy("Renew what was said before a newer draft came: 
 
 def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
     """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go. A constant number of queries."""
-    speaking = {
-        campaign.pk: campaign
-        for campaign in campaigns
-        if (membership := person.current_memberships.get(campaign.coalition_id)) and membership.role in VOICES
-    }
+    places = memberships_as(person, VOICES)
+    speaking = {campaign.pk: campaign for campaign in campaigns if campaign.coalition_id in places}
     if not speaking:
         return []
     asked = visible(person, CarryOver).filter(
@@ -308,7 +305,7 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
         onto=F("campaign__base_draft"),
     )
     asked_of = {found.pk: found for found in asked.select_related("onto__session")}
-    own = {pk: person.current_memberships[campaign.coalition_id] for pk, campaign in speaking.items()}
+    own = {pk: places[campaign.coalition_id] for pk, campaign in speaking.items()}
     counts = Counter(
         found.carry_over
         for found in renewable_of(asked_of.values(), [m.organisation_id for m in own.values()])

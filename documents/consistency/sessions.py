@@ -21,7 +21,7 @@ _TEENS = [
     "nineteenth",
 ]
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
-_ORDINALS = {
+ORDINALS = {
     **{word: number for number, word in enumerate(_ONES, 1)},
     **{word: number for number, word in enumerate(_TEENS, 10)},
     **{f"{stem}ieth": tens for stem, tens in _TENS.items()},
@@ -47,7 +47,11 @@ _MONTHS = [
 ]
 _MONTH = "|".join(_MONTHS)
 _SPAN = re.compile(
-    rf"(\d{{1,2}})(?: ({_MONTH}))?(?: (\d{{4}}))?(?: to | until | and | ?[–-] ?)(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?",
+    rf"(\d{{1,2}})(?: ({_MONTH}))?(?: (\d{{4}}))?(?: to | until | through | and | ?[–-] ?)(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"({_MONTH}) (\d{{1,2}})(?:, (\d{{4}}))?(?: to | until | through | and | ?[–-] ?)(?:({_MONTH}) )?(\d{{1,2}}), (\d{{4}})",
     re.IGNORECASE,
 )
 _KOREAN_SPAN = re.compile(
@@ -79,19 +83,20 @@ def sessions_named(text: str) -> Iterator[SaidSession]:
     """The sessions that a text names by their number."""
     for match in _ENGLISH.finditer(text):
         word = match[1].casefold()
-        number = int(word[:-2]) if word[0].isdigit() else _ORDINALS.get(word, 0)
+        number = int(word[:-2]) if word[0].isdigit() else ORDINALS.get(word, 0)
         if number > 9:  # of the first few sessions, most are of something else
             yield SaidSession(number, match[1], "en")
     for match in _KOREAN.finditer(text):
         yield SaidSession(int(match[1]), match[0], "ko")
 
 
-def dates_named(text: str) -> Iterator[tuple[int, str, date, date]]:
-    """Days from and to in a sentence that names one session: its number, the words, the two days."""
+def dates_named(text: str) -> Iterator[tuple[int | None, str, date, date]]:
+    """Days from and to: the number of the session that their sentence names (None for none; not those of several), the
+    words, the two days."""
     for sentence in _SENTENCE.finditer(text):
         numbers = {said.number for said in sessions_named(sentence[0])}
-        if len(numbers) == 1:
-            number = numbers.pop()
+        if len(numbers) < 2:
+            number = next(iter(numbers), None)
             yield from ((number, *span) for span in _spans(sentence[0]))
 
 
@@ -100,6 +105,12 @@ def _spans(text: str) -> Iterator[tuple[str, date, date]]:
         day, month, year, last_day, last_month, last_year = match.groups()
         ends = _date(last_year or year, last_month, last_day)
         starts = _date(year or last_year, month or last_month, day)
+        if starts and ends:
+            yield match[0], starts, ends
+    for match in _MONTH_FIRST.finditer(text):
+        month, day, year, last_month, last_day, last_year = match.groups()
+        ends = _date(last_year, last_month or month, last_day)
+        starts = _date(year or last_year, month, day)
         if starts and ends:
             yield match[0], starts, ends
     for match in _KOREAN_SPAN.finditer(text):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from documents.consistency.sessions import Session, dates_named, sessions_named
+from documents.consistency.slips import BODIES, names_missed, ordinals_missed, symbol_meant
 
 _SYMBOL = re.compile(
     r"(?<![\w/])(?:A|E|S|ST|CCPR|CAT|CEDAW|CRC|CERD|CRPD|CED|CMW)(?: ?/ ?[A-Z0-9][A-Z0-9.\-]{0,15}(?: \d{1,3})?){1,6}(?:\(\d{1,4}\))?",
@@ -29,7 +30,7 @@ class Spelled:
     """Something that is spelled in several ways."""
 
     kind: str
-    """symbol | name | session | ordinal | dates."""
+    """symbol | other-symbol (nearly one on record) | name | session | ordinal | slip | dates."""
     ways: tuple[tuple[str, tuple[str, ...]], ...]
     """Each way with the names of its places."""
     right: str = ""
@@ -49,27 +50,72 @@ def spelled_otherwise(
     is the one that the texts are about.
     """
     return [
-        *_symbols(places, symbols),
-        *_names(places, names),
+        *_symbols(places, tuple(symbols)),
+        *_names(places, tuple(names)),
         *_sessions(places, sessions),
         *_dates(places, sessions),
     ]
 
 
-def _symbols(places: Sequence[Place], known: Iterable[str]) -> Iterator[Spelled]:
-    right = {_bare(symbol): symbol for symbol in known if symbol}
+def _symbols(places: Sequence[Place], known: Sequence[str]) -> Iterator[Spelled]:
+    # What stands in brackets behind a symbol, such as “(demonstration)”, is no part of it.
+    right = {_bare(one): one for symbol in known if (one := symbol.partition(" (")[0])}
     found: dict[str, dict[str, list[str]]] = {}
+    other: dict[tuple[str, str], dict[str, list[str]]] = {}
+    loosely = [(key, pattern) for key, symbol in right.items() if (pattern := _written_loosely(symbol))]
     for place in places:
-        for match in _SYMBOL.finditer(place.text):
-            symbol = match[0].rstrip(".-")
-            if any(character.isdigit() for character in symbol):
-                _put(found.setdefault(_bare(symbol), {}), symbol, place)
+        for key, pattern in loosely:
+            for match in pattern.finditer(place.text):
+                if not _SYMBOL.fullmatch(match[0]):
+                    _put(found.setdefault(key, {}), match[0], place)
+        said = [match[0].rstrip(".-") for match in _SYMBOL.finditer(place.text)]
+        here = {_bare(symbol) for symbol in said}
+        for symbol in (one for one in said if any(character.isdigit() for character in one)):
+            key = _bare(symbol)
+            meant = "" if key in right else symbol_meant(symbol, right.values())
+            # Who writes both knows two resolutions; of two L-documents of a session one is hardly meant.
+            if meant and (_bare(meant) not in here or "/L." in meant):
+                _put(other.setdefault((key, meant), {}), symbol, place)
+            _put(found.setdefault(key, {}), symbol, place)
     for key, ways in found.items():
         if len(ways) > 1 or (key in right and right[key] not in ways):
             yield Spelled("symbol", _frozen(ways), right.get(key, ""))
+    for (_, meant), ways in other.items():
+        yield Spelled("other-symbol", _frozen(ways), meant)
+    yield from _resolutions(places, list(right.values()))
 
 
-def _names(places: Sequence[Place], names: Iterable[str]) -> Iterator[Spelled]:
+def _written_loosely(symbol: str) -> re.Pattern[str] | None:
+    """A symbol with other marks, or none, between its parts."""
+    parts = re.findall(r"[^\W\d_]+|\d+", symbol)
+    if len(parts) < 4:
+        return None
+    return re.compile(r"(?<![\w/])" + r"[\W_]{0,2}".join(map(re.escape, parts)) + r"(?![\w/])", re.IGNORECASE)
+
+
+_RESOLUTION = re.compile(r"(?<!\w)resolutions? (\d{1,2}/\d{1,3})(?![\w/])", re.IGNORECASE)
+
+
+def _resolutions(places: Sequence[Place], known: Iterable[str]) -> Iterator[Spelled]:
+    """ "resolution 55/12" where 55/21 is on record."""
+    numbers = {symbol.partition("/RES/")[2]: symbol for symbol in known if "/RES/" in symbol}
+    ways: dict[str, dict[str, list[str]]] = {}
+    for place in places:
+        for match in _RESOLUTION.finditer(place.text):
+            meant = "" if match[1] in numbers else symbol_meant(match[1], numbers)
+            if meant and meant not in place.text:
+                _put(ways.setdefault(numbers[meant], {}), match[1], place)
+    for symbol, said in ways.items():
+        yield Spelled("other-symbol", _frozen(said), symbol)
+
+
+def _names(places: Sequence[Place], names: Sequence[str]) -> Iterator[Spelled]:
+    missed: dict[str, dict[str, list[str]]] = {}
+    for place in places:
+        for said, name in names_missed(place.text, [*names, *BODIES]):
+            _put(missed.setdefault(name, {}), " ".join(said.split()), place)
+    for name, ways_of_it in missed.items():
+        yield Spelled("name", _frozen(ways_of_it), name)
     for name in dict.fromkeys(name for name in names if len(_bare(name)) > 3):
         parts = [re.escape(part) for part in _NOT_SAID.split(name) if part]
         pattern = re.compile(r"(?<!\w)" + r"[\W_]{0,3}".join(parts) + r"(?!\w)", re.IGNORECASE)
@@ -77,7 +123,7 @@ def _names(places: Sequence[Place], names: Iterable[str]) -> Iterator[Spelled]:
         for place in places:
             for match in pattern.finditer(place.text):
                 said = " ".join(match[0].split())
-                if said != name:
+                if _even(said) != _even(name):
                     _put(ways, said, place)
         if ways:
             yield Spelled("name", _frozen(ways), name)
@@ -92,6 +138,12 @@ def _sessions(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[
     for (_, language), of_number in sorted(ways.items()):
         if language == "en" and len({words.isalpha() or "-" in words for words in of_number}) > 1:
             yield Spelled("ordinal", _frozen(of_number))
+    slips: dict[str, dict[str, list[str]]] = {}
+    for place in places:
+        for words, right in ordinals_missed(place.text):
+            _put(slips.setdefault(right, {}), words, place)
+    for right, of_it in slips.items():
+        yield Spelled("slip", _frozen(of_it), right)
     known = {session.number for session in sessions}
     for (number, _), of_number in sorted(ways.items()):
         if known and number not in known:
@@ -99,21 +151,31 @@ def _sessions(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[
 
 
 def _dates(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Spelled]:
-    """The days of the session that the texts are about, where they name its number in the same sentence."""
+    """The days of the session that the texts are about, where they name its number in the same sentence; and days that
+    are nearly those, where no session is named."""
     about = next(iter(sessions), None)
     if about is None or about.starts_on is None or about.ends_on is None:
         return
     ways: dict[str, list[str]] = {}
     for place in places:
         for number, words, starts, ends in dates_named(place.text):
-            if number == about.number and (starts, ends) != (about.starts_on, about.ends_on):
+            apart = max(abs(starts - about.starts_on), abs(ends - about.ends_on))
+            if apart and (number == about.number or (number is None and apart <= _NEARLY)):
                 _put(ways, words, place)
     if ways:
         yield Spelled("dates", _frozen(ways), _span(about.starts_on, about.ends_on))
 
 
+_NEARLY = timedelta(days=7)
+
+
 def _span(starts: date, ends: date) -> str:
     return f"{starts:%-d %B} to {ends:%-d %B %Y}"
+
+
+def _even(name: str) -> str:
+    """A name without what may stand around it in a text, and with one kind of apostrophe."""
+    return name.replace("'", "’").strip('()[]“”"’.,;: ')
 
 
 def _bare(text: str) -> str:

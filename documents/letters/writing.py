@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -32,23 +34,39 @@ _STYLES = {"sender": "Title", "subject": _HEADING, "ask": _HEADING, "signed": _H
 
 def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
     """A Word file without a person's name in it. `date` as in a redline document; equal letters give equal bytes."""
-    lines = [(_STYLES.get(kind, "AnnexText"), words) for kind, words in blocks(letter)]
+    lines = [(_STYLES.get(kind, "AnnexText"), _unbroken(words)) for kind, words in blocks(letter)]
     sender, *rest = lines
     return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
 
 
+_LABEL = re.compile(r"(?<!\w)(PP|OP) (?=\d)")
+
+
+def _unbroken(words: str) -> str:
+    """No line ends between the two parts of a label."""
+    return _LABEL.sub("\\1\N{NO-BREAK SPACE}", words)
+
+
 _BLOCKS = {"date": "subtitle", "subject": "heading", "ask": "heading", "signed": "heading"}
+_TOGETHER = frozenset({"addressee", "signature", "contact"})
+"""What stands line by line, a block each; signatures all in one."""
 
 
 def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
     """A PDF, tagged, with its fonts in it; the sender is its title. `date` as in a redline document."""
     (_, sender), *rest = blocks(letter)
-    set_in = [
-        Block(_BLOCKS.get(kind, "text"), (Piece(line),))
-        for kind, words in rest
-        for line in words.splitlines()
-        if line.strip()
-    ]
+    set_in: list[Block] = []
+    before = ""
+    for kind, words in rest:
+        pieces = tuple(Piece(_unbroken(line)) for line in words.splitlines() if line.strip())
+        if kind == before == "signature":
+            set_in[-1] = replace(set_in[-1], pieces=(*set_in[-1].pieces, *pieces))
+        elif kind in _TOGETHER or before == "subject":
+            # The form of address stands apart from the subject above it, as in any letter.
+            set_in.append(Block("lines", pieces))
+        else:
+            set_in += [Block(_BLOCKS.get(kind, "text"), (piece,)) for piece in pieces]
+        before = kind
     return typeset(set_in, title=sender, author=letter.sender, date=date, language=letter.language)
 
 
@@ -61,7 +79,7 @@ def write_letter_html(letter: LetterDocument) -> str:
     body = []
     for kind, words in blocks(letter):
         tag = _TAGS.get(kind, "p class=lines")
-        body.append(f"<{tag}>{escape(without_controls(words))}</{tag.split()[0]}>")
+        body.append(f"<{tag}>{escape(_unbroken(without_controls(words)))}</{tag.split()[0]}>")
     title = escape(letter.subject or letter.sender)
     return (
         f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'

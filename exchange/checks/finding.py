@@ -96,6 +96,7 @@ def _versions(letters: list[Leaving], annexes: list[Leaving]) -> Iterator[Check]
     if not letters or not annexes:
         return
     letter, annex = letters[0], annexes[0]
+    campaign = _letter(letter).campaign
     held = {version.label: version for version in annex.versions}
     if letter.signed_text is None:
         cited = {version.label: version for version in letter.versions}
@@ -108,7 +109,7 @@ def _versions(letters: list[Leaving], annexes: list[Leaving]) -> Iterator[Check]
     labels = {str(label) for found in find_references(asks) if not found.of for label in found.labels}
     if letter.signed_text is None:
         labels |= {version.label for version in letter.versions}
-    asks_page = reverse("asks", args=[letter.campaign.uuid])
+    asks_page = reverse("asks", args=[campaign.uuid])
     if missing := _sorted(labels - held.keys()):
         yield Check(
             ngettext(
@@ -117,7 +118,7 @@ def _versions(letters: list[Leaving], annexes: list[Leaving]) -> Iterator[Check]
                 len(missing),
             )
             % {"labels": ", ".join(missing)},
-            letter.campaign.get_absolute_url(),
+            campaign.get_absolute_url(),
             _("the campaign"),
         )
     if silent := _sorted(held.keys() - labels):
@@ -144,4 +145,5 @@ def _spelling(
         places += [
             Place(_("the annex, %(where)s") % {"where": said.where}, said.text) for said in texts_of(annex)
         ]
-    yield from (Check(says) for says in spelled(places, leaving.campaign, person))
+    if leaving.campaign is not None:
+        yield from (Check(says) for says in spelled(places, leaving.campaign, person))

@@ -18,6 +18,8 @@ def chosen(departure: Departure) -> list[str]:
 
 def _chosen(departure: Departure) -> Iterator[str]:
     options = departure.options
+    if departure.compared_with is not None:
+        yield f"{departure.compared_with} → {departure.base_draft}"
     if holds := options.get("holds"):
         yield str(Holds.named(holds).label)
     if options.get("only_changed"):

@@ -34,7 +34,8 @@ class Leaving:
     """What a file is made of."""
 
     kind: Left
-    campaign: Campaign
+    campaign: Campaign | None
+    """None of what is of no campaign: a comparison of two drafts."""
     base_draft: Draft
     ending: str
     language: str
@@ -51,6 +52,18 @@ class Leaving:
     """How the audit log has it that it leaves; None of what left before."""
     parts: tuple[Leaving, ...] = ()
     """Of a package: the files in it."""
+    compared_with: Draft | None = None
+    """Of a comparison: the earlier of the two drafts."""
+
+    @property
+    def about(self) -> Campaign | Draft:
+        """What it is a file of: the campaign, or the later of two drafts."""
+        return self.campaign or self.base_draft
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts whose words are in it."""
+        return (self.base_draft,) if self.compared_with is None else (self.compared_with, self.base_draft)
 
     @property
     def files(self) -> tuple[Leaving, ...]:
@@ -78,6 +91,7 @@ class Leaving:
             departure.letter_version,
             departure.signed_text,
             parts=tuple(cls.of(part) for part in _parts(departure)),
+            compared_with=departure.compared_with,
         )
 
 
@@ -132,7 +146,7 @@ def let_leave(leaving: Leaving, person: Person, *, anyway: str = "", given_to: s
     `anyway` is why it leaves although it names persons of whom nothing is settled.
     """
     made = written(leaving)
-    recorded = leaving.recorded or Recorded(leaving.campaign, {})
+    recorded = leaving.recorded or Recorded(leaving.about, {})
     with change(person, "File exported", audit=recorded.audit, about=recorded.about, **recorded.facts):
         departure = note_departure(leaving, made, person, anyway=anyway, given_to=given_to)
         if anyway:
@@ -152,6 +166,8 @@ def note_departure(
     part_of: Departure | None = None,
 ) -> Departure:
     """Note that a file left. Called inside the change that lets it leave, which is in the audit log."""
+    for draft in leaving.drafts:
+        draft.freeze()
     departure = Departure.objects.create(
         campaign=leaving.campaign,
         kind=leaving.kind,
@@ -161,6 +177,7 @@ def note_departure(
         options=dict(leaving.options),
         words=dict(leaving.words),
         base_draft=leaving.base_draft,
+        compared_with=leaving.compared_with,
         letter_version=leaving.letter_version,
         signed_text=leaving.signed_text,
         part_of=part_of,

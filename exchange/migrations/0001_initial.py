@@ -74,9 +74,21 @@ class Migration(migrations.Migration):
                 (
                     "campaign",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="departures",
                         to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "compared_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resolutions.draft",
                     ),
                 ),
                 (
@@ -781,6 +793,25 @@ class Migration(migrations.Migration):
                     models.Q(("kind", "package"), _negated=True), ("part_of__isnull", True), _connector="OR"
                 ),
                 name="departure_package_in_none",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="departure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("campaign__isnull", True),
+                        ("compared_with__isnull", False),
+                        ("kind", "comparison"),
+                    ),
+                    models.Q(
+                        models.Q(("kind", "comparison"), _negated=True),
+                        ("campaign__isnull", False),
+                        ("compared_with__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="departure_of_a_campaign_or_of_two_drafts",
             ),
         ),
         migrations.AddConstraint(

@@ -26,6 +26,7 @@ class Left(TextChoices):
     LETTER = "letter", _("Letter, unsigned")
     SIGNED = "signed-letter", _("Letter with its signatures")
     SCORECARD = "scorecard", _("Scorecard")
+    COMPARISON = "comparison", _("Comparison of two drafts")
     PACKAGE = "package", _("Package")
 
 
@@ -40,7 +41,10 @@ class Departure(models.Model):
     """That a version left is true of it whatever comes, also when the carrying that wrote it is taken back."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="departures")
+    campaign = models.ForeignKey(
+        Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="departures"
+    )
+    """None of what is of no campaign: a comparison of two drafts."""
     kind = models.CharField(max_length=30, help_text="One of Left.")
     ending = models.CharField(max_length=10, help_text="Of the file: docx, pdf ...")
     language = models.CharField(max_length=10)
@@ -49,6 +53,10 @@ class Departure(models.Model):
     words = models.JSONField(default=dict, blank=True)
     """What the file says that is in no version and in no paragraph of the draft."""
     base_draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="departures")
+    compared_with = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """Of a comparison: the earlier of the two drafts; the other one is `base_draft`."""
     versions = models.ManyToManyField(
         Version, through="exchange.VersionThatLeft", related_name="departures", blank=True
     )
@@ -79,14 +87,19 @@ class Departure(models.Model):
     size = models.PositiveIntegerField(help_text="Of the file, in bytes.")
     fingerprint = models.CharField(max_length=64, help_text="Of the words in it, whatever its format.")
 
-    rests_on = ("campaign", "base_draft")
+    rests_on = ("campaign", "base_draft", "compared_with")
 
     class Meta:
         ordering = ["-at", "-id"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind=Left.PACKAGE) | Q(part_of__isnull=True), name="departure_package_in_none"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Left.COMPARISON, campaign__isnull=True, compared_with__isnull=False)
+                | (~Q(kind=Left.COMPARISON) & Q(campaign__isnull=False, compared_with__isnull=True)),
+                name="departure_of_a_campaign_or_of_two_drafts",
+            ),
         ]
 
     def __str__(self) -> str:

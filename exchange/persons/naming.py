@@ -18,7 +18,7 @@ from documents.persons import Known, Shape, find_persons, name_key
 from exchange.departures.leaving import Leaving
 from exchange.models import NamedPerson, Word
 from letters.models import Signatory, Signature
-from resolutions.models import OPEN, Draft
+from resolutions.models import OPEN, Draft, Resolution
 
 
 @dataclass(frozen=True)
@@ -90,20 +90,21 @@ def persons_in_files(leavings: Sequence[Leaving], more: Iterable[Said] = ()) -> 
     signers = _Signers.of(leavings)
     said = [text for leaving in leavings for text in texts_of(leaving)]
     said += [Said(_("signatures"), name) for name in signers.persons]
-    return persons_in(leavings[0].campaign, leavings[0].base_draft, [*said, *more], signers)
+    first = leavings[0]
+    return _persons(first.campaign or first.base_draft.resolution, first.drafts, [*said, *more], signers)
 
 
-def persons_in(
-    campaign: Campaign, draft: Draft, said: Sequence[Said], signers: _Signers | None = None
-) -> Persons:
+def persons_in(campaign: Campaign, draft: Draft, said: Sequence[Said]) -> Persons:
     """Those whom some texts of a campaign name."""
-    signers = signers or _Signers()
-    known = Known.of(
-        [*public_texts(draft), *_mastheads(draft)],
-        (one.text for one in said),
-        [*_bodies(campaign), *signers.bodies],
-    )
-    records = {record.key: record for record in NamedPerson.objects.filter(campaign=campaign)}
+    return _persons(campaign, [draft], said, _Signers())
+
+
+def _persons(
+    about: Campaign | Resolution, drafts: Iterable[Draft], said: Sequence[Said], signers: _Signers
+) -> Persons:
+    public = [text for draft in drafts for text in (*public_texts(draft), *_mastheads(draft))]
+    known = Known.of(public, (one.text for one in said), [*_bodies(about), *signers.bodies])
+    records = _records(about)
     signed = {name_key(name) for name in signers.persons}
     found: dict[str, Named] = {}
     for one in said:
@@ -216,7 +217,19 @@ def _mastheads(draft: Draft) -> list[str]:
     return [str(said) for masthead in there for said in masthead.values()]
 
 
-def _bodies(campaign: Campaign) -> list[str]:
-    coalition: Coalition = campaign.coalition
+def _records(about: Campaign | Resolution) -> dict[str, NamedPerson]:
+    """What is recorded of names, by their keys. Of a resolution: in all its campaigns, and that a name must not leave
+    in one of them holds."""
+    if isinstance(about, Campaign):
+        return {record.key: record for record in NamedPerson.objects.filter(campaign=about)}
+    records = NamedPerson.objects.filter(campaign__resolution=about)
+    return {record.key: record for record in sorted(records, key=lambda one: one.word == Word.WITHHELD)}
+
+
+def _bodies(about: Campaign | Resolution) -> list[str]:
+    coalition: Coalition = about.coalition
     names = [name for one in coalition.organisations.all() for name in (one.name, one.name_ko)]
-    return [*names, coalition.name, coalition.name_ko, str(campaign.resolution), str(campaign.session)]
+    names += [coalition.name, coalition.name_ko]
+    if isinstance(about, Campaign):
+        return [*names, str(about.resolution), str(about.session)]
+    return [*names, str(about)]

@@ -27,7 +27,7 @@ def send(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = 
     persons = persons_in_files(leaving.files)
     anyway = one_line(anyway)[:300]
     if not persons.settled:
-        if anyway and not person.has_perm("exchange.share", leaving.campaign):
+        if anyway and not person.has_perm("exchange.share", leaving.about):
             raise PermissionDenied
         if persons.withheld or not anyway:
             raise UnsettledNamesError(persons)

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +25,7 @@ from exchange.departures.leaving import versions_of
 from exchange.models import Departure
 from exchange.views.leaving import leave
 from redline import parse_label
+from resolutions.models import Resolution
 from resolutions.views.files import limited_export, limited_making
 
 A_PAGE = 50
@@ -49,12 +52,24 @@ def _says(left: Departure) -> str:
 def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Everything that left of a campaign, the latest first; what is in a package is on its own page."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
-    left = listed(request, Departure).filter(campaign=campaign, part_of=None)
-    left = left.select_related("person", "base_draft__session").prefetch_related("parts", "versions")
-    shown = paged(request, left, A_PAGE)
+    return _listed(request, campaign, listed(request, Departure).filter(campaign=campaign))
+
+
+@require_safe
+def resolution_departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Everything that left of a resolution: of all its campaigns, and comparisons of its drafts."""
+    resolution = load(request, Resolution, "resolutions.view", uuid=uuid)
+    of_it = listed(request, Departure).filter(base_draft__resolution=resolution)
+    return _listed(request, resolution, of_it)
+
+
+def _listed(request: PersonRequest, about: Campaign | Resolution, left: QuerySet[Departure]) -> HttpResponse:
+    left = left.filter(part_of=None).select_related(
+        *("person", "campaign", "base_draft__session", "compared_with__session")
+    )
+    shown = paged(request, left.prefetch_related("parts", "versions"), A_PAGE)
     rows = [Row(one, _says(one)) for one in shown]
-    context = {"campaign": campaign, "departures": shown, "rows": rows}
-    return render(request, "exchange/departures.html", context)
+    return render(request, "exchange/departures.html", {"about": about, "departures": shown, "rows": rows})
 
 
 @require_safe
@@ -69,6 +84,10 @@ def departure(request: PersonRequest, uuid: UUID) -> HttpResponse:
         {
             "departure": found,
             "campaign": found.campaign,
+            "about": found.campaign or found.base_draft.resolution,
+            "listed_at": reverse("departures", args=[found.campaign.uuid])
+            if found.campaign
+            else reverse("resolution-departures", args=[found.base_draft.resolution.uuid]),
             "versions": versions,
             "parts": found.parts.order_by("pk"),
             "chosen": chosen(found),

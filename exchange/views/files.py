@@ -14,6 +14,7 @@ from amendments.translations.files import translated
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.languages import NAMES
+from exchange.departures.comparisons import comparison
 from exchange.departures.letters import signed, unsigned
 from exchange.desk_sheet import desk_sheet
 from exchange.downloads import IN_LANGUAGES, downloads, translated_downloads
@@ -22,6 +23,7 @@ from exchange.statements import Holds
 from exchange.views.leaving import leave
 from exchange.written import may_be_written, written_amendment, written_amendments
 from letters.models import Letter, SignedText
+from resolutions.views.comparisons import two_drafts
 from resolutions.views.files import limited_export
 
 _a_file = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,6 +68,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         plain_moves=request.GET.get("moves") == "plain",
         marked=request.GET.get("changes") == "marked",
         notes_below=request.GET.get("notes") == "below",
+        fallbacks=request.GET.get("fallback") != "no",
         may_name=lambda left_out: those_seen(person, left_out),
         language=language,
         said=lambda draft, versions: translated(person, draft, versions, language),
@@ -124,3 +127,11 @@ def signed_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse
     """A text that is signed as a file, with its signatures."""
     found = load(request, SignedText, "letters.export", uuid=uuid)
     return leave(request, signed(found, ending, request.GET.get("in", "")))
+
+
+@_a_file
+@limited_export
+def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
+    """Two drafts of a resolution, compared."""
+    before, after = two_drafts(request, old, new)
+    return leave(request, comparison(before, after, ending, plain_moves=request.GET.get("moves") == "plain"))

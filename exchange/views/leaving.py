@@ -64,7 +64,6 @@ def _page(
     request: PersonRequest, leaving: Leaving, problem: Words = "", *, status: int = 200
 ) -> HttpResponse:
     """The page of what would leave: every name, comment, author and date in the files as they are made now."""
-    campaign = leaving.campaign
     made = written(leaving)
     files = [
         Looked(one.file_name, len(of.content), contents_of(of.content, one.ending))
@@ -79,14 +78,16 @@ def _page(
             request,
             "exchange/would_leave.html",
             {
-                "campaign": campaign,
+                "campaign": leaving.campaign,
+                "about": leaving.about,
                 "files": files,
                 "persons": persons_in_files(leaving.files, said),
                 "problem": problem,
                 "address": f"{request.path}?{query.urlencode()}" if query else request.path,
                 "given_to": request.POST.get("given_to", ""),
-                "may_send": request.user.has_perm("exchange.share", campaign),
-                "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
+                "may_send": request.user.has_perm("exchange.share", leaving.about),
+                "may_settle": leaving.campaign is not None
+                and request.user.has_perm("exchange.settle_persons", leaving.campaign),
             },
             status=status,
         )

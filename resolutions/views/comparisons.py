@@ -6,18 +6,17 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalitions.load import PersonRequest, load
-from resolutions.comparison import annex_rows, change_rows, compare_drafts, counts, export
+from resolutions.comparison import annex_rows, change_rows, compare_drafts, counts
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
-from resolutions.views.files import file_response, limited_export
 
 
-def _drafts(request: PersonRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
+def two_drafts(request: PersonRequest, old: UUID, new: UUID) -> tuple[Draft, Draft]:
+    """Two drafts of one resolution that the signed-in person may read; 404 for any others."""
     before, after = (load(request, Draft, "resolutions.view_draft", uuid=uuid) for uuid in (old, new))
     if before.resolution_id != after.resolution_id:
         raise Http404(_("The two drafts are not of the same resolution."))
@@ -37,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
     """The comparison page."""
-    before, after = _drafts(request, old, new)
+    before, after = two_drafts(request, old, new)
     paragraphs = compare_drafts(before, after)
     only_changed = request.GET.get("only") == "changed"
     rows = change_rows(paragraphs, only_changed=only_changed)
@@ -57,12 +56,3 @@ def comparison(request: PersonRequest, old: UUID, new: UUID) -> HttpResponse:
             "unified": request.GET.get("view") == "unified",
         },
     )
-
-
-@require_safe
-@limited_export
-def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
-    """The comparison as a file."""
-    before, after = _drafts(request, old, new)
-    content = export(before, after, ending, request.user, plain_moves=request.GET.get("moves") == "plain")
-    return file_response(content, ending, slugify(f"{before} to {after}") or "comparison")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from amendments.models import Campaign
 from coalitions.models import Person
-from coalitions.rules import VOICES, visible
+from coalitions.rules import VOICES, memberships_as, visible
 from letters.models import Letter, LetterStatus
 from review.models import LetterPosition
 from review.tasks import OtherGroup, OtherTask, Pointer
@@ -18,10 +18,11 @@ from review.tasks import OtherGroup, OtherTask, Pointer
 def letter_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
     """Letters in review, in these campaigns, on whose present version the person's organisation has said nothing. Two
     queries. That an ask was changed since is seen on the letter's page: here its text is not made."""
+    places = memberships_as(person, VOICES)
     speaking = {
-        campaign.pk: (campaign, membership)
+        campaign.pk: (campaign, places[campaign.coalition_id])
         for campaign in campaigns
-        if (membership := person.current_memberships.get(campaign.coalition_id)) and membership.role in VOICES
+        if campaign.coalition_id in places
     }
     if not speaking:
         return []

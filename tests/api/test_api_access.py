@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from test_access import BELONGS, DRAFTS, EVERYBODY, KEPT_OUT, MARK, OWN, closed, things, words_of  # noqa: F401
+from test_access import BELONGS, COORDINATES, DRAFTS, EVERYBODY, KEPT_OUT, MARK, OWN, closed, things, words_of  # noqa: F401
 
 from api.urls import urlpatterns
 
@@ -59,6 +59,17 @@ TABLE = {
     "asks": Row(BELONGS, _("/campaigns/{}/asks", "campaign")),
     "letters": Row(BELONGS, _("/campaigns/{}/letters", "campaign")),
     "letter": Row(BELONGS, _("/letters/{}", "letter")),
+    "departures": Row(BELONGS, _("/campaigns/{}/departures", "campaign")),
+    "resolution_departures": Row(BELONGS, _("/resolutions/{}/departures", "resolution"), rests=False),
+    "departure": Row(BELONGS, _("/departures/{}", "departure")),
+    "returned_files": Row(COORDINATES, _("/campaigns/{}/returned-files", "campaign")),
+    "returned_file": Row(COORDINATES, _("/returned-files/{}", "returned")),
+    "carryings": Row(BELONGS, _("/campaigns/{}/carryings", "campaign")),
+    "carrying": Row(BELONGS, _("/carryings/{}", "carry_over")),
+    "judgements": Row(BELONGS, _("/amendments/{}/judgements", "amendment")),
+    "uptake": Row(BELONGS, _("/campaigns/{}/uptake", "campaign")),
+    "letter_positions": Row(BELONGS, _("/letters/{}/positions", "letter")),
+    "signed_texts": Row(BELONGS, _("/letters/{}/signed-texts", "letter")),
     "new_import": Row(
         DRAFTS,
         lambda w: "/imports",
@@ -171,3 +182,5 @@ def test_its_reader_finds_it(closed):  # noqa: F811
         "answers",
     } <= found
     assert {"drafts", "campaigns", "suggested_changes", "draft_text"} <= found
+    told = words_of(undone(program_of(closed.cast.drafter), closed, TABLE["departures"]))
+    assert str(closed.departure.uuid) in told

@@ -14,6 +14,7 @@ from django.test import Client
 
 from amendments.models import Amendment
 from lantern_texts import LATEST
+from letters.writing import begin
 from resolutions.models import Draft
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -44,12 +45,14 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     (tmp_path / "list.txt").write_text("OP 1: delete\n", encoding="utf-8")
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 4
+    assert len(examples) == 5
+    begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     names = {"token": program_of(world.drafter).token, "folder": tmp_path}
     for example in examples:
         exec(example, names)  # noqa: S102 - our own docs
     said = capsys.readouterr().out
     assert "Dana Drafter" in said
+    assert "To the desk draft\n0 positions\n[]" in said
     assert "A/HRC/RES/55/99 9 paragraphs" in said
     assert "['OP 1'] []\n1 taken" in said
     assert (tmp_path / "changes.docx").read_bytes().startswith(b"PK")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -121,6 +122,43 @@ def test_a_page_has_everything_in_itself_by_day_and_by_night():
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
     assert "&lt;b&gt;" in page
+
+
+def words_of_pdf(file: bytes) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
+
+
+def tops(file: bytes, *words: str) -> list[float]:
+    """How high on the first page some words stand."""
+    page = pypdfium2.PdfDocument(file)[0].get_textpage()
+    found = [page.search(word).get_next() for word in words]
+    return [page.get_charbox(at)[3] for at, _ in found]
+
+
+def test_a_desk_stands_together_and_apart_from_the_next_one():
+    made = replace(LETTER, language="en", addressees=("Desk of Aland\nin Geneva", "Desk of Beland\nin Geneva"), salutation="Sirs,", opening="We write.")  # fmt: skip
+    file = write_letter_pdf(made, date="2026-11-26T12:00:00Z")
+    desk, its_place, next_desk, salutation = tops(
+        file, "Desk of Aland", "in Geneva", "Desk of Beland", "Sirs"
+    )
+    assert desk > its_place > next_desk > salutation
+    assert desk - its_place < its_place - next_desk
+
+
+def test_no_line_ends_within_a_label():
+    made = replace(LETTER, asks=(LetterAsk(1, "첫째", "바랍니다 (PP 4bis, OP 1(f) 및 OP 2)."),))
+    written = [
+        Document(io.BytesIO(write_letter_docx(made, date="2026-11-26T12:00:00Z"))).element.xml,
+        write_letter_html(made),
+    ]
+    for said in written:
+        assert "PP\N{NO-BREAK SPACE}4bis, OP\N{NO-BREAK SPACE}1(f) 및 OP\N{NO-BREAK SPACE}2" in said
+    assert "PP 4bis, OP 1(f) 및 OP 2" in write_letter_plain(made), "a mail is plain text"
+    narrow = " ".join(f"word{'s' * (n % 7)} OP 1(f)" for n in range(60))
+    lines = words_of_pdf(
+        write_letter_pdf(replace(LETTER, language="en", opening=narrow), date="2026-11-26T12:00:00Z")
+    ).splitlines()
+    assert not [line for line in lines if line.rstrip().endswith("OP")]
 
 
 def test_its_pdf_is_tagged_and_its_points_are_bookmarks():

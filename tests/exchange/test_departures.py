@@ -17,7 +17,7 @@ from exchange.exports import _written as write_suggested
 from exchange.models import Departure, Left
 from letters.signing import Named, Signing, enter_signature, open_for_signatures, withdraw_signature
 from letters.writing import begin, save
-from resolutions.models import Draft
+from resolutions.models import Clause, Confidentiality, Draft
 
 SAME = "it is the same file, to the byte"
 
@@ -235,3 +235,64 @@ def test_the_campaigns_menu_leads_there(amended, page):
     assert f'href="{reverse("departures", args=[amended.campaign.uuid])}"' in page(
         amended.campaign.get_absolute_url()
     )
+
+
+class TestComparisons:
+    """Two drafts compared are of no campaign: the row is of both drafts, and found at their resolution."""
+
+    @pytest.mark.parametrize("ending", [*ENDINGS, "json", "akn"])
+    def test_made_again_exactly(self, amended, download, again, page, change_everything, ending):
+        drafts = (amended.earlier.uuid, amended.latest.uuid)
+        content, left = download("comparison-file", *drafts, ending, moves="plain")
+        assert (left.kind, left.ending, left.person) == (Left.COMPARISON, ending, amended.drafter)
+        assert (left.campaign, left.compared_with, left.base_draft) == (None, amended.earlier, amended.latest)
+        assert left.sha256 == hashlib.sha256(content).hexdigest()
+        assert all(Draft.objects.get(pk=one.pk).frozen for one in (amended.earlier, amended.latest))
+
+        change_everything()
+        first = amended.latest.paragraphs.first()
+        first.clause = Clause.objects.create(resolution=amended.latest.resolution, name="Another")
+        first.save()
+        assert download("comparison-file", *drafts, ending, moves="plain")[0] != content
+        assert again(left) == content
+        said = page(left.get_absolute_url())
+        assert SAME in said
+        assert f"{amended.earlier} → " in said
+
+    def test_it_stands_at_the_resolution_beside_the_files_of_its_campaigns(self, amended, download, page):
+        _, compared = download("comparison-file", amended.earlier.uuid, amended.latest.uuid, "docx")
+        _, suggested = download("suggested-changes-file", amended.campaign.uuid, "txt")
+        resolution = amended.latest.resolution
+        address = reverse("resolution-departures", args=[resolution.uuid])
+        said = page(address)
+        assert compared.get_absolute_url() in said
+        assert suggested.get_absolute_url() in said
+        assert compared.get_absolute_url() not in page(reverse("departures", args=[amended.campaign.uuid]))
+        for place in (resolution.get_absolute_url(), compared.get_absolute_url()):
+            assert f'href="{address}"' in page(place)
+        entry = AuditEntry.objects.get(action="file.exported", about=f"draft {amended.latest.uuid}")
+        assert entry.details["compared_with"] == str(amended.earlier.uuid)
+
+    def test_whoever_may_not_read_one_of_the_drafts_does_not_see_it(self, amended, download, client):
+        _, left = download("comparison-file", amended.earlier.uuid, amended.latest.uuid, "txt")
+        Draft.objects.filter(pk=amended.earlier.pk).update(confidentiality=Confidentiality.NAMED)
+        address = reverse("resolution-departures", args=[amended.latest.resolution.uuid])
+        client.force_login(amended.member)
+        assert client.get(left.get_absolute_url()).status_code == 404
+        assert left.get_absolute_url() not in client.get(address).text
+
+    def test_what_would_leave_is_shown_first_if_wished(self, amended, page):
+        arguments = [amended.earlier.uuid, amended.latest.uuid, "docx"]
+        said = page(reverse("comparison-file", args=arguments), look="1")
+        assert "What would leave" in said
+        assert "Nobody, as far as a program can tell." in said
+        assert not Departure.objects.exists()
+
+    def test_a_name_in_its_notice_holds_it_as_any_other(self, amended, client):
+        Draft.objects.filter(pk=amended.earlier.pk).update(notice="From Ms. Ottilie Brandauer")
+        address = reverse("comparison-file", args=[amended.earlier.uuid, amended.latest.uuid, "txt"])
+        client.force_login(amended.cast.coordinator)
+        assert client.get(address).status_code == 409
+        assert not Departure.objects.exists()
+        assert client.post(address, {"anyway": "She asked for it"}).status_code == 200
+        assert Departure.objects.get().anyway == "She asked for it"

@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import date
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 from docx import Document
@@ -26,7 +27,7 @@ from letters.signing import (
     withdraw_signature,
 )
 from letters.writing import begin, save, translate
-from resolutions.models import Session
+from resolutions.models import Draft, Session
 
 WORDS = {
     "addressees": "Desk of A",
@@ -258,6 +259,37 @@ class TestBeforeItLeaves:
         assert "On record it is “Wick Watch”; written is “wick-watch” (the letter in English)." in said
         assert "On record it is “A/HRC/RES/55/99”" in said
 
+    @pytest.mark.parametrize(
+        ("slip", "told"),
+        [
+            ("We write to the Human Right Council.", "On record it is “Human Rights Council”; written is “Human Right Council”"),
+            ("The Genral Assembly agreed.", "On record it is “General Assembly”; written is “Genral Assembly”"),
+            ("Read it at the 58nd session.", "It should read “58th”; written is “58nd”"),
+            ("Read it at the fifty eighth session.", "It should read “fifty-eighth”; written is “fifty eighth”"),
+            ("Read it at the fifty-eigth session.", "It should read “fifty-eighth”; written is “fifty-eigth”"),
+            ("Read it at the fifty-ninth session.", "A session that is not on record is named: “fifty-ninth”"),
+            ("It meets from 25 February to 4 April 2025.", "The days of the session are 24 February to 4 April 2025"),
+            ("The 58th session, 24 February to 4 April 2024.", "written is “24 February to 4 April 2024”"),
+            ("See A/HRC/58/L.27.", "“A/HRC/58/L.27” (the letter in English), which is not on record; “A/HRC/58/L.7” is."),
+            ("See A/HRC/58/L7.", "On record it is “A/HRC/58/L.7”; written is “A/HRC/58/L7”"),
+            ("See AHRC/58/L.7.", "On record it is “A/HRC/58/L.7”; written is “AHRC/58/L.7”"),
+            ("See A/HRC/RES/55/98.", "which is not on record; “A/HRC/RES/55/99” is."),
+            ("As resolution 55/98 says.", "which is not on record; “A/HRC/RES/55/99” is."),
+            ("We of Wick Wacth ask.", "On record it is “Wick Watch”; written is “Wick Wacth”"),
+            ("We of wick-watch ask.", "On record it is “Wick Watch”; written is “wick-watch”"),
+            ("We of the Lantern Coaliton ask.", "On record it is “Lantern Coalition”; written is “Lantern Coaliton”"),
+        ],
+    )  # fmt: skip
+    def test_a_slip_of_the_pen(self, amended, letter, checks, slip, told):
+        Draft.objects.create(
+            resolution=amended.latest.resolution,
+            session=amended.campaign.session,
+            stage="tabled",
+            symbol="A/HRC/58/L.7",
+        )
+        save(letter, amended.drafter, words={**WORDS, "closing": slip}, dated=None, started_from=1)
+        assert told in checks(languages=["en"])
+
     def test_the_letters_own_page_says_it_too(self, client, amended, letter):
         save(letter, amended.drafter, words={**WORDS, "closing": "WICK WATCH"}, dated=None, started_from=1)
         client.force_login(amended.drafter)
@@ -266,3 +298,80 @@ class TestBeforeItLeaves:
         letter.refresh_from_db()
         text = open_for_signatures(letter, amended.cast.coordinator)
         assert says in text_of(client.get(text.get_absolute_url()))
+
+
+class TestOfTheDemonstration:
+    """The demonstration's package, letter and annex in English and Korean: through the page, every file opened."""
+
+    ASKED = {
+        1: "PP 11bis",
+        2: "OP 1(c), OP 1(f), OP 2(b), OP 2(k), OP 2(m), OP 6, OP 7",
+        3: "PP 19, PP 20, OP 1(h), OP 2(h), OP 2(l)",
+        4: "OP 1(a), OP 2(a)",
+        5: "OP 1(e), OP 2(g)",
+        6: "OP 1(b), OP 2(b)",
+        7: "OP 3",
+        8: "PP 4bis",
+        9: "PP 22bis, OP 2(i)",
+        10: "OP 8, OP 13, OP 15",
+    }
+
+    @pytest.fixture
+    def address(self, client, demo_campaign):
+        coordinator = demo_campaign.coalition.memberships.filter(role="coordinator").first()
+        client.force_login(coordinator.person)
+        return reverse("package", args=[demo_campaign.uuid])
+
+    @pytest.fixture
+    def chosen(self, demo_campaign):
+        letter = demo_campaign.letters.get()
+        return {"letter": letter.uuid, "languages": ["en", "ko"], "holds": "all", "annex": "on"}
+
+    def test_nothing_is_amiss(self, client, address, chosen):
+        """No false alarm: names and symbols with brackets behind them, several resolutions, both languages."""
+        everything = {
+            "formats": ["docx", "pdf", "html", "txt"],
+            "whole": "on",
+            "written": "on",
+            "sheet": "on",
+        }
+        assert "Nothing is amiss." in text_of(client.get(address, {**chosen, **everything}))
+
+    def test_letter_and_annex_in_both_languages(self, client, address, chosen, demo_campaign):
+        answer = client.post(address, query_params={**chosen, "formats": ["docx", "pdf"]})
+        files = opened(answer.content)
+        assert list(files) == [
+            f"{name}-{language}.{ending}"
+            for name in ("annex-suggested-changes", "letter")
+            for language in ("en", "ko")
+            for ending in ("docx", "pdf")
+        ]
+        texts = {name: self.text(name, content) for name, content in files.items()}
+        said = {("annex-suggested-changes", "en"): "Paragraphs without changes are left out.",
+                ("annex-suggested-changes", "ko"): "변경이 없는 단락은 생략하였습니다.",
+                ("letter", "en"): "Forcibly repatriated refugees", ("letter", "ko"): "강제송환된"}  # fmt: skip
+        for (name, language), words in said.items():
+            for ending in ("docx", "pdf"):
+                assert words in texts[f"{name}-{language}.{ending}"], (name, language, ending)
+        for language, last in (("en", "and"), ("ko", "및")):
+            for ending in ("docx", "pdf"):
+                letter = re.sub(r"\s+", " ", texts[f"letter-{language}.{ending}"])
+                for number, labels in self.ASKED.items():
+                    *first, end = labels.split(", ")
+                    cited = f"({', '.join(first)} {last} {end})" if first else f"({end})"
+                    ask = letter.partition(f" {number}. ")[2].partition(f" {number + 1}. ")[0]
+                    assert cited in ask, (language, ending, number)
+        package = demo_campaign.departures.get(part_of=None)
+        assert client.post(reverse("departure-file", args=[package.uuid])).content == answer.content
+
+    def text(self, name: str, content: bytes) -> str:
+        if name.endswith(".docx"):
+            document = Document(io.BytesIO(content))
+            return " ".join("".join(p.itertext()) for p in document.element.body.iter("{*}p")).replace(
+                "\N{NO-BREAK SPACE}", " "
+            )
+        pages = pypdfium2.PdfDocument(content)
+        assert pages.is_tagged()
+        return " ".join(page.get_textpage().get_text_bounded() for page in pages).replace(
+            "\N{NO-BREAK SPACE}", " "
+        )

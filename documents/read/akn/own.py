@@ -18,6 +18,7 @@ from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.text import squash
 from documents.write.akn.document import ONLY_CHANGED
 from documents.write.akn.meta import CODES, UNKNOWN_DATE
+from documents.write.phrases import phrases
 from redline import Label, LabelError, parse_label
 
 _NAMED = {
@@ -59,6 +60,7 @@ def both_texts_of(document: etree._Element) -> DraftText | RedlineDocument:
             ),
             language=language or "en",
             only_changed=bool(_lines(document, ONLY_CHANGED)),
+            contact=_contact(document),
         )
     return DraftText(
         masthead=masthead,
@@ -168,6 +170,11 @@ def _lines(document: etree._Element, kind: str) -> list[etree._Element]:
     return [] if preface is None else [one for one in preface if one.get("class") == kind]
 
 
+def _contact(document: etree._Element) -> str:
+    said = (part for line in _lines(document, "contact") for part in line if part.get("name") == "contact")
+    return next((squash(_new(words_of(part)).text) for part in said), "")
+
+
 def _language(document: etree._Element) -> str:
     code = next((one.get("language") or "" for one in descendants(document, "FRBRlanguage")), "")
     return _LANGUAGES.get(code, code if len(code) == 2 else "")
@@ -188,17 +195,21 @@ def _changed(document: etree._Element) -> str:
 
 
 def _notes(document: etree._Element) -> dict[str, Note]:
-    """Reasons and sources by the names of their notes."""
+    """Reasons, sources and fallback wording by the names of their notes."""
     found: dict[str, Note] = {}
-    author = _author(document)
+    author, agreed_language = _author(document), phrases(_language(document)).agreed_language
     for one in descendants(document, "note"):
-        reason = "\n".join(_new(words_of(p)).text for p in one if p.get("class") != "source").strip()
+        reason = _said_in(one, "")
         source = next((p for p in one if p.get("class") == "source"), None)
         symbol = label = ""
         if source is not None:
             symbol = "".join(_new(words_of(part)).text for part in source if name(part) == "docNumber")
             label = "".join(_new(words_of(part)).text for part in source if name(part) == "inline")
-        agreed = f"Agreed language: {f'{symbol} {label}'.strip()}" if symbol or label else ""
+        agreed = agreed_language.format(source=f"{symbol} {label}".strip()) if symbol or label else ""
         text = "\n".join(line for line in (reason, agreed) if line)
-        found[one.get("eId") or ""] = Note(author, text, reason, symbol, label)
+        found[one.get("eId") or ""] = Note(author, text, reason, symbol, label, _said_in(one, "fallback"))
     return found
+
+
+def _said_in(note: etree._Element, kind: str) -> str:
+    return "\n".join(_new(words_of(p)).text for p in note if (p.get("class") or "") == kind).strip()

@@ -128,7 +128,7 @@ class Body:
     def _text(self, parent: etree._Element, row: RedlineParagraph) -> None:
         block = below(parent, "p")
         self._put_pieces(block, row)
-        for note in filter(lambda note: note.text, row.notes):
+        for note in row.notes:
             self.notes.append(note)
             below(block, "noteRef", href=f"#note_{len(self.notes)}", placement="side")
 

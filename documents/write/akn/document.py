@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from lxml import etree
 
 from documents.compare import compare_annexes, compare_paragraph
+from documents.dating import in_words
 from documents.draft import DraftText, Masthead
 from documents.own_json.texts import each_alone
 from documents.redlines import RedlineDocument
@@ -50,7 +52,8 @@ def write_draft_akn(draft: DraftText) -> bytes:
 
 def write_akn(document: RedlineDocument) -> bytes:
     """Write both texts of a redline: what is inserted is in `ins`, what is deleted in `del`, also of labels, headings and
-    footnotes; a paragraph that is taken out has the status "removed". Reasons and sources are notes by the author.
+    footnotes; a paragraph that is taken out has the status "removed". Reasons, sources and fallback wording are notes by the
+    author.
 
     Paragraphs that were split or merged are each alone, and words kept in another one are moved there. Control characters,
     which no XML file can hold, are dropped. Equal documents give equal bytes.
@@ -72,6 +75,7 @@ def write_akn(document: RedlineDocument) -> bytes:
     ):
         if line:
             below(preface, "p", line, class_=name)
+    _whose(preface, document)
     if document.only_changed:
         below(preface, "p", phrases(document.language).only_changed, class_=ONLY_CHANGED)
     if len(preface):
@@ -86,6 +90,19 @@ def write_akn(document: RedlineDocument) -> bytes:
 def _statement(name: str, **attributes: str) -> tuple[etree._Element, etree._Element]:
     root = element("akomaNtoso")
     return root, below(root, "statement", name=name, **attributes)
+
+
+def _whose(preface: etree._Element, document: RedlineDocument) -> None:
+    """Whose changes they are and of which day, and whom to write to."""
+    if document.author:
+        line = below(preface, "p", class_="author")
+        below(line, "docProponent", document.author).tail = ", "
+        day = date.fromisoformat(document.date.partition("T")[0])
+        below(line, "docDate", in_words(day, document.language), date=day.isoformat())
+    if document.contact:
+        before, _, behind = phrases(document.language).contact.partition("{contact}")
+        line = below(preface, "p", before, class_="contact")
+        below(line, "inline", document.contact, name="contact").tail = behind
 
 
 def _masthead(statement: etree._Element, masthead: Masthead) -> None:

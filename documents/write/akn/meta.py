@@ -128,6 +128,8 @@ def _notes(meta: etree._Element, notes: tuple[Note, ...]) -> None:
             source = below(one, "p", class_="source")
             below(source, "docNumber", note.source_symbol).tail = " "
             below(source, "inline", note.source_label, name="paragraph")
+        for line in note.fallback.split("\n") if note.fallback else ():
+            below(one, "p", line, class_="fallback")
 
 
 def _slug(text: str) -> str:

@@ -40,7 +40,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph. `style` is "subtitle", "presented" (below that), "notice", "heading", "text", "words" (indented) or "note"."""
+    """One paragraph. `style` is "subtitle", "presented" (below that), "notice", "heading", "text", "lines" (a piece a line, set
+    apart), "words" (indented) or "note"."""
 
     style: str
     pieces: tuple[Piece, ...]

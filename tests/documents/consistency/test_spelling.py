@@ -102,3 +102,61 @@ class TestDays:
             list(dates_named("the 58th session from 31 February to 32 April 2025 and 30 to 31 June 2025"))
             == []
         )
+
+
+class TestSlips:
+    """What is nearly right: found; and what only looks so: not."""
+
+    RECORD = {
+        "symbols": ["A/HRC/RES/55/21", "A/HRC/58/L.7"],
+        "names": ["Wick Watch", "Glass Forum for Families (invented)", "Lantern Rights Network"],
+        "sessions": [SESSION, BEFORE],
+    }
+
+    @pytest.mark.parametrize(
+        ("text", "written", "right"),
+        [
+            ("the Human Right Council", "Human Right Council", "Human Rights Council"),
+            ("the Human Rights Counsel", "Human Rights Counsel", "Human Rights Council"),
+            ("the Genral Assembly", "Genral Assembly", "General Assembly"),
+            ("the Unites Nations", "Unites Nations", "United Nations"),
+            ("We, Wick Wacth, ask", "Wick Wacth", "Wick Watch"),
+            ("Lantern Right Network", "Lantern Right Network", "Lantern Rights Network"),
+            ("Glass Forun for Families", "Glass Forun for Families", "Glass Forum for Families (invented)"),
+            ("its 58nd session", "58nd", "58th"),
+            ("its fifty eighth session", "fifty eighth", "fifty-eighth"),
+            ("its fifty-eigth session", "fifty-eigth", "fifty-eighth"),
+            ("see A/HRC/58/L.27", "A/HRC/58/L.27", "A/HRC/58/L.7"),
+            ("see AHRC/58/L.7", "AHRC/58/L.7", "A/HRC/58/L.7"),
+            ("see A/HRC/RES/55/12", "A/HRC/RES/55/12", "A/HRC/RES/55/21"),
+            ("in its resolution 55/12", "55/12", "A/HRC/RES/55/21"),
+            ("it meets from 25 February to 4 April 2025", "25 February to 4 April 2025", "24 February to 4 April 2025"),
+            ("the 58th session, February 24 to April 3, 2025", "February 24 to April 3, 2025", "24 February to 4 April 2025"),
+            ("the 58th session, 24 February to 4 April 2024", "24 February to 4 April 2024", "24 February to 4 April 2025"),
+        ],
+    )  # fmt: skip
+    def test_found(self, text, written, right):
+        assert [
+            (dict(one.ways), one.right) for one in spelled_otherwise([Place("text", text)], **self.RECORD)
+        ] == [({written: ("text",)}, right)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "the Human Rights Council, Human Rights Councils, Special Rapporteurs and special rapporteur",
+            "of human rights. Council members", "a general assembly of members", "United nations",
+            "Glass Forum for Families (invented), the Glass Forum for Families, and Watch",
+            "the resumed session, a regular session, its special session, the fourth session, the closing session",
+            "the fifty-eighth session, the 58th session's end", "its 51st session",
+            "resolutions 55/21 and 55/22; A/HRC/RES/55/21 and A/HRC/RES/55/2; A/HRC/58/L.7/Rev.1; resolution 52/28",
+            "from 24 February to 4 April 2025; from 3 to 5 March 2025; from 1 January to 31 December 2025",
+            "the Lantern Coalition’s network of rights",
+        ],
+    )  # fmt: skip
+    def test_not_found(self, text):
+        there = [
+            one
+            for one in spelled_otherwise([Place("text", text)], **self.RECORD)
+            if one.kind not in ("ordinal", "session")
+        ]
+        assert there == []

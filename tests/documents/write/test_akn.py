@@ -99,8 +99,11 @@ def test_labels_notes_headings_and_reasons_of_changes():
         "Shorter.",
         "A/RES/1/1",
         "OP 2(l)",
+        "All;\nor some.",
     )
-    rows = [replace(row, notes=(note,) if str(row.label) == "PP 1bis" else ()) for row in document.paragraphs]
+    only_fallback = Note("Lantern Coalition", "", fallback="Or none.")
+    noted = {"PP 1bis": (note,), "OP 1": (only_fallback, note)}
+    rows = [replace(row, notes=noted.get(str(row.label), ())) for row in document.paragraphs]
     file = valid(write_akn(replace(document, paragraphs=tuple(rows))))
     assert found(file, "//a:recital[@eId='rec_1bis']/a:num/a:ins/@title") == ["PP 1bis"]
     assert found(file, "//*[@status='removed']/@eId") == ["para_2__point_a-removed", "para_3-removed"]
@@ -110,7 +113,38 @@ def test_labels_notes_headings_and_reasons_of_changes():
     assert isinstance(again, RedlineDocument)
     texts = both_texts(again)
     assert (said(texts.base), said(texts.proposed)) == (said(old.paragraphs), said(new.paragraphs))
-    assert [row.notes for row in again.paragraphs if row.notes] == [(note,)]
+    assert {str(row.label): row.notes for row in again.paragraphs if row.notes} == noted
+
+
+def test_whose_it_is_and_whom_to_write_to_stands_above_and_comes_back():
+    said_above = [
+        ("en", "Lantern Coalition, 14 February 2025", "Contact: lanterns@lanterns.example"),
+        ("ko", "Lantern Coalition, 2025년 2월 14일", "연락처: lanterns@lanterns.example"),
+    ]
+    for language, author, contact in said_above:
+        made = replace(
+            compared(read_text(EARLIER), read_text(LATEST)),
+            contact="lanterns@lanterns.example",
+            language=language,
+            date="2025-02-14T12:00:00Z",
+        )
+        file = valid(write_akn(made))
+        assert found(file, "string(//a:preface/a:p[@class='author'])") == author
+        assert found(file, "string(//a:preface//a:docDate/@date)") == "2025-02-14"
+        assert found(file, "string(//a:preface/a:p[@class='contact'])") == contact
+        again = own_file(sniff(file))
+        assert isinstance(again, RedlineDocument)
+        assert (again.author, again.contact) == (made.author, made.contact)
+
+
+def test_the_words_of_agreed_language_come_back_in_the_language_of_the_file():
+    made = compared(read_text(EARLIER), read_text(LATEST))
+    note = Note("Lantern Coalition", "합의된 문안: A/RES/1/1 OP 2", "", "A/RES/1/1", "OP 2")
+    first = replace(made.paragraphs[0], notes=(note,))
+    file = write_akn(replace(made, language="ko", paragraphs=(first, *made.paragraphs[1:])))
+    again = own_file(sniff(file))
+    assert isinstance(again, RedlineDocument)
+    assert again.paragraphs[0].notes == (note,)
 
 
 def test_a_file_of_only_what_changes_says_so():

@@ -1,11 +1,15 @@
-"""Whether the elements of a Word file stand in the order of ISO/IEC 29500-1, annex A: Word refuses a file where they do not."""
+"""Whether a Word file is one by ISO/IEC 29500: the order of its elements (annex A of part 1), which Word refuses where it is
+another; and by the schemas, with what may stand in an attribute.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 from accept_reject import CHANGES, WORD, part
+from openxml_audit import FileFormat, OpenXmlValidator
 
 ORDER = {
     "pPr": [
@@ -56,3 +60,15 @@ def styles_missing(file: bytes) -> set[str]:
         )
     }
     return {style for style in used if style is not None} - defined
+
+
+OPTIONAL = ("relationships/fontTable' is missing", "relationships/theme' is missing")
+"""What the validator wants of every file, and ISO/IEC 29500-1 (11.3.5, 14.2.7) leaves to who writes it."""
+
+
+def schema_errors(file: bytes, folder: Path, ending: str = "docx") -> list[str]:
+    """What the schemas of ISO/IEC 29500 transitional, as Microsoft's SDK has them, say against a file."""
+    path = folder / f"checked.{ending}"
+    path.write_bytes(file)
+    found = OpenXmlValidator(file_format=FileFormat.OFFICE_2007).validate(path).errors
+    return [str(error) for error in found if not any(said in str(error) for said in OPTIONAL)]
