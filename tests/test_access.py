@@ -75,6 +75,7 @@ TABLE: dict[str, Row] = {
     "invitation": Row(PUBLIC, PUBLIC, lambda w: {"token": w.invitation_token}),
     "invitation-revocation": Row(None, COORDINATES, _("invitation")),
     "invitation-confirmation": Row(None, COORDINATES, _("invitation")),
+    "language": Row(None, PUBLIC),
     "me": Row(EVERYBODY, EVERYBODY),
     "account_email": Row(EVERYBODY, EVERYBODY),
     "access-tokens": Row(EVERYBODY, EVERYBODY),
