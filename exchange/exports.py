@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import Translated, in_language, what_is_translated
+from coalitions.languages import in_files
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
@@ -31,7 +32,7 @@ from exchange.departures.leaving import (
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
 from exchange.persons.links import not_shown_by
-from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
+from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out, whose_copy
 from resolutions.models import Draft
 
 
@@ -44,7 +45,7 @@ def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> 
         holds=shown_by(link),
         without=held_back(link),
         only_changed=only_changed,
-        marking=f"Shared with {link.given_to}.",
+        given_to=link.given_to,
         for_desk=True,
         may_name=shareable,
     )
@@ -67,7 +68,7 @@ def suggested_changes(
     notes_below: bool = False,
     said: Callable[[Draft, Sequence[Version]], Translated] | None = None,
     language: str = "",
-    marking: str = "",
+    given_to: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
@@ -75,20 +76,22 @@ def suggested_changes(
     file says it too. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
-    (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
+    (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
     those of them that `may_name` gives back. In another `language`, with what is translated (`said`). And how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
     versions = tuple(amendment.version for amendment in forward.here)
-    introduction = (
-        marking,
-        campaign.notice,
-        draft.notice,
-        what_it_holds(holds, len(versions), for_desk=for_desk),
-        what_it_leaves_out(may_name(forward.elsewhere)),
-        what_it_holds_back(len(without)),
-    )
+    with in_files(language or draft.language):
+        introduction = (
+            whose_copy(given_to) if given_to else "",
+            campaign.notice,
+            draft.notice,
+            what_it_holds(holds, len(versions), for_desk=for_desk),
+            what_it_leaves_out(may_name(forward.elsewhere)),
+            what_it_holds_back(len(without)),
+        )
+        subtitle = phrases(language or draft.language).against.format(draft=draft.described)
     return Leaving(
         Left.SUGGESTED,
         campaign,
@@ -98,7 +101,7 @@ def suggested_changes(
         "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", language))),
         words={
             "title": campaign.title,
-            "subtitle": f"against {draft.described}",
+            "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
             "enacting_line": draft.masthead.get("enacting_line", ""),
             "author": campaign.coalition.name,

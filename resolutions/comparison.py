@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from coalitions.changes import change
+from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.compare import align_by_identity, compare, compare_annexes
 from documents.dating import marked_at
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
+from documents.write.phrases import phrases
 from redline import count_words, new_text
 from resolutions.models import Draft, anchor_of
 from resolutions.texts import plain
@@ -47,9 +49,11 @@ def annex_rows(old: Draft, new: Draft, *, only_changed: bool = False) -> list[Re
 def comparison_document(old: Draft, new: Draft, *, author: str, plain_moves: bool = False) -> RedlineDocument:
     """The comparison as a document to be written to a file; `author` signs the tracked changes. With `plain_moves`, a Word
     file has deletions and insertions where words or paragraphs moved."""
+    with in_files(new.language):
+        subtitle = phrases(new.language).compared.format(old=old.described, new=new.described)
     return RedlineDocument(
         title=new.title or new.resolution.title,
-        subtitle=f"{old.described} compared with {new.described}",
+        subtitle=subtitle,
         introduction=tuple(dict.fromkeys(d.notice for d in (old, new) if d.notice)),
         enacting_line=new.masthead.get("enacting_line", ""),
         paragraphs=compare_drafts(old, new),

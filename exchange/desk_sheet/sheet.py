@@ -8,10 +8,12 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
+from coalitions.languages import in_files
 from documents.dating import marked_at
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph
 from documents.write.formats import SHEET_WRITERS
+from documents.write.phrases import phrases
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out
@@ -31,12 +33,14 @@ def desk_sheet(
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses)
     versions = tuple(amendment.version for amendment in forward.here)
-    introduction = (
-        campaign.notice,
-        draft.notice,
-        what_it_holds(holds, len(versions)),
-        what_it_leaves_out(may_name(forward.elsewhere)),
-    )
+    with in_files(draft.language):
+        introduction = (
+            campaign.notice,
+            draft.notice,
+            what_it_holds(holds, len(versions)),
+            what_it_leaves_out(may_name(forward.elsewhere)),
+        )
+        subtitle = phrases(draft.language).against.format(draft=draft.described)
     return Leaving(
         Left.DESK_SHEET,
         campaign,
@@ -46,7 +50,7 @@ def desk_sheet(
         f"{slugify(campaign.title)[:80] or 'suggested-changes'}-desk-sheet",
         words={
             "title": campaign.title,
-            "subtitle": f"against {draft.described}",
+            "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
             "author": campaign.coalition.name,
             "contact": campaign.contact,

@@ -2,16 +2,15 @@
 
 from resolutions.models.draft import (
     OPEN,
-    STAGE_ORDER,
     Confidentiality,
     Draft,
     FrozenDraftError,
-    Stage,
     source_path,
 )
 from resolutions.models.imports import DraftImport
 from resolutions.models.paragraph import Clause, LinkMethod, Paragraph, anchor_of, validate_label
 from resolutions.models.resolution import Body, Resolution, Session
+from resolutions.models.stage import STAGE_ORDER, Stage
 from resolutions.models.translation import ParagraphTranslation
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -68,3 +69,31 @@ def test_they_are_offered_where_there_are_translations(client, demo_campaign):
     page = client.get(reverse("downloads", args=[demo_campaign.uuid])).text
     assert "Korean" in page
     assert "suggested-changes.docx?only=changed&amp;in=ko" in page
+
+
+ENGLISH_OF_OURS = (
+    "against",
+    "Holds",
+    "How to read",
+    "adopted",
+    "Paragraph",
+    "Suggested",
+    "not for desks",
+    "ADD:",
+)
+
+
+@pytest.mark.parametrize("ending", ["html", "txt", "xlsx"])
+def test_the_program_says_everything_in_the_language_of_the_file(client, demo_campaign, ending):
+    content = file(client, demo_campaign, ending, holds="all", notes="no")
+    if ending == "xlsx":
+        sheet = zipfile.ZipFile(io.BytesIO(content))
+        content = sheet.read("xl/sharedStrings.xml") + sheet.read("xl/workbook.xml")
+    text = content.decode()
+    ours, holds, _ = text.partition("모두 들어 있습니다.")
+    assert holds, "how much it holds is said in Korean"
+    for own in (demo_campaign.title, demo_campaign.notice, demo_campaign.base_draft.notice):
+        ours = ours.replace(own, "")
+    assert [said for said in ENGLISH_OF_OURS if said in ours] == []
+    assert [said for said in ("How to read", "ADD:", "Reasons") if said in text] == []
+    assert "대비" in ours
