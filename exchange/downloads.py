@@ -131,6 +131,8 @@ IN_LANGUAGES: dict[str, Words] = {
     "xlsx": _("Excel, only what changes"),
 }
 """The files that there are in other languages, by ending."""
+SHEETS: dict[str, Words] = {"docx": _("Desk sheet, Word"), "xlsx": _("Desk sheet, Excel")}
+"""Likewise the desk sheets."""
 
 
 def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> list[DownloadKind]:
@@ -144,6 +146,10 @@ def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> li
             tuple(
                 Download(name, _address(campaign, _CHANGES, holds, ending, f"only=changed&in={language}"))
                 for ending, name in IN_LANGUAGES.items()
+            )
+            + tuple(
+                Download(name, _address(campaign, _SHEET, holds, ending, f"in={language}"))
+                for ending, name in SHEETS.items()
             ),
         )
         for language in languages_of(person, amendments)

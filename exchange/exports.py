@@ -6,17 +6,19 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from amendments.translations.files import Translated, in_language, what_is_translated
+from amendments.translations.files import above_in, in_language, translated, what_is_translated
 from coalitions.languages import in_files
+from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
+from documents.enacting import enacting_line_in
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
@@ -33,7 +35,6 @@ from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
 from exchange.persons.links import not_shown_by
 from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out, whose_copy
-from resolutions.models import Draft
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
@@ -66,7 +67,7 @@ def suggested_changes(
     plain_moves: bool = False,
     marked: bool = False,
     notes_below: bool = False,
-    said: Callable[[Draft, Sequence[Version]], Translated] | None = None,
+    reader: Person | None = None,
     language: str = "",
     given_to: str = "",
     for_desk: bool = False,
@@ -77,16 +78,19 @@ def suggested_changes(
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
-    those of them that `may_name` gives back. In another `language`, with what is translated (`said`). And how many it holds back (`without`, by their ids).
+    those of them that `may_name` gives back. In another `language`, with what `reader` may know of it translated. And how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
     versions = tuple(amendment.version for amendment in forward.here)
+    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    above = above_in(known, campaign)
+    enacting_line = draft.masthead.get("enacting_line", "")
     with in_files(language or draft.language):
         introduction = (
             whose_copy(given_to) if given_to else "",
-            campaign.notice,
-            draft.notice,
+            above["notice"],
+            "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions), for_desk=for_desk),
             what_it_leaves_out(may_name(forward.elsewhere)),
             what_it_holds_back(len(without)),
@@ -100,14 +104,14 @@ def suggested_changes(
         language or draft.language,
         "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", language))),
         words={
-            "title": campaign.title,
+            "title": above["title"],
             "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
-            "enacting_line": draft.masthead.get("enacting_line", ""),
+            "enacting_line": enacting_line_in(enacting_line, language) if language else enacting_line,
             "author": campaign.coalition.name,
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
-            **({"translated": said(draft, versions)} if said is not None and language else {}),
+            **({"translated": known} if known is not None else {}),
         },
         versions=versions,
         options={
@@ -134,8 +138,8 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes."""
     words, options, draft = leaving.words, leaving.options, leaving.base_draft
     only_changed = options["only_changed"]
-    translated = words.get("translated")
-    reasons = translated["reasons"] if translated is not None else {}
+    known = words.get("translated")
+    reasons = known["reasons"] if known is not None else {}
     paragraphs = [
         (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
         for redline, version in suggested_paragraphs(draft, leaving.versions)
@@ -143,12 +147,10 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     ]
     shown = [paragraph for paragraph, _version in paragraphs]
     introduction = tuple(words["introduction"])
-    if translated is not None:
+    if known is not None:
         author = words["author"]
-        shown = [
-            in_language(one, version, leaving.language, translated, author) for one, version in paragraphs
-        ]
-        introduction = (*what_is_translated(shown, leaving.language, translated["own"]), *introduction)
+        shown = [in_language(one, version, leaving.language, known, author) for one, version in paragraphs]
+        introduction = (*what_is_translated(shown, leaving.language, known["own"]), *introduction)
     return RedlineDocument(
         title=words["title"],
         subtitle=words["subtitle"],

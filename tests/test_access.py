@@ -134,7 +134,7 @@ TABLE: dict[str, Row] = {
     "ask-dropping": Row(None, DRAFTS, _("ask")),
     "ask-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.ask.uuid, "language": "ko"}),
     "amendment-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "language": "ko"}),
-    "campaign-translation": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "language": "ko"}),
+    "campaign-translation": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.campaign.uuid, "language": "ko"}),
     "letters": Row(BELONGS, DRAFTS, _("campaign")),
     "letter": Row(BELONGS, None, _("letter")),
     "letter-review": Row(BELONGS, None, _("letter")),

@@ -8,7 +8,9 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
+from amendments.translations.files import above_in, in_language, translated, what_is_translated
 from coalitions.languages import in_files
+from coalitions.models import Person
 from documents.dating import marked_at
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph
@@ -26,36 +28,42 @@ def desk_sheet(
     *,
     holds: Holds = Holds.AGREED,
     fallbacks: bool = True,
+    reader: Person | None = None,
+    language: str = "",
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
     """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
-    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name."""
+    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name.
+    In another `language`, with what `reader` may know of it translated."""
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses)
     versions = tuple(amendment.version for amendment in forward.here)
-    with in_files(draft.language):
+    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    above, own = above_in(known, campaign), draft.language
+    with in_files(language or own):
         introduction = (
-            campaign.notice,
-            draft.notice,
+            above["notice"],
+            "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions)),
             what_it_leaves_out(may_name(forward.elsewhere)),
         )
-        subtitle = phrases(draft.language).against.format(draft=draft.described)
+        subtitle = phrases(language or own).against.format(draft=draft.described)
     return Leaving(
         Left.DESK_SHEET,
         campaign,
         draft,
         ending,
-        draft.language,
-        f"{slugify(campaign.title)[:80] or 'suggested-changes'}-desk-sheet",
+        language or own,
+        "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", "desk-sheet", language))),
         words={
-            "title": campaign.title,
+            "title": above["title"],
             "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
             "author": campaign.coalition.name,
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
-            "supporters": _supporters(campaign, forward.here),
+            "supporters": _supporters(campaign, forward.here, language or own),
+            **({"translated": known} if known is not None else {}),
         },
         versions=versions,
         options={"holds": str(holds), "fallbacks": fallbacks},
@@ -71,15 +79,20 @@ def _written(leaving: Leaving) -> Written:
 
 def _sheet(leaving: Leaving) -> DeskSheet:
     words = leaving.words
+    known = words.get("translated")
+    rows = [
+        (version, redline if known is None else in_language(redline, version, leaving.language, known, ""))
+        for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
+        if version is not None
+    ]
+    said = (
+        what_is_translated([redline for _, redline in rows], leaving.language, known["own"]) if known else ()
+    )
     return DeskSheet(
         title=words["title"],
         subtitle=words["subtitle"],
-        introduction=tuple(words["introduction"]),
-        rows=tuple(
-            _row(leaving, redline, version)
-            for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
-            if version is not None
-        ),
+        introduction=(*said, *words["introduction"]),
+        rows=tuple(_row(leaving, redline, version) for version, redline in rows),
         author=words["author"],
         contact=words["contact"],
         date=words["date"],
@@ -88,18 +101,21 @@ def _sheet(leaving: Leaving) -> DeskSheet:
 
 
 def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskRow:
+    known, key = leaving.words.get("translated") or {}, str(version.uuid)
+    fallback = known.get("fallbacks", {}).get(key) or version.fallback
     return DeskRow(
         redline,
         source=", ".join(part for part in (version.source_symbol, version.source_label) if part),
-        reason=version.reason,
-        fallback=version.fallback if leaving.options["fallbacks"] else "",
-        supporters=tuple(leaving.words["supporters"].get(str(version.uuid), ())),
+        reason=known.get("reasons", {}).get(key) or version.reason,
+        fallback=fallback if leaving.options["fallbacks"] else "",
+        supporters=tuple(leaving.words["supporters"].get(key, ())),
     )
 
 
-def _supporters(campaign: Campaign, amendments: list[Amendment]) -> dict[str, list[str]]:
-    """By the UUID of its version, who supports the text of each amendment that stands now, in the language of the draft."""
-    korean = campaign.base_draft.language == "ko"
+def _supporters(campaign: Campaign, amendments: list[Amendment], language: str) -> dict[str, list[str]]:
+    """By the UUID of its version, who supports the text of each amendment that stands now, as a file in a language names
+    them."""
+    korean = language == "ko"
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
     return {
         str(one.version.uuid): [
