@@ -8,7 +8,7 @@ from django.urls import reverse
 from amendments.drafting import Wording, propose_change
 from amendments.models import VersionTranslation
 from resolutions.confidentiality import restrict
-from resolutions.models import ParagraphTranslation
+from resolutions.models import Draft, ParagraphTranslation
 
 KOREAN = {
     "base": "이사회는 등불을 끄는 행위를 규탄한다.",
@@ -164,9 +164,14 @@ class TestAboveTheFiles:
 
 
 def test_the_heading_above_a_paragraph_is_translated_with_it(drafting_client, world):
-    paragraph = world.paragraph("OP 1")
-    type(paragraph).objects.filter(pk=paragraph.pk).update(heading="Lamps")
-    address = reverse("paragraph-translation", args=[world.latest.uuid, "ko", paragraph.uuid])
+    draft = Draft.objects.create(
+        resolution=world.resolution, session=world.latest.session, stage="zero", title="Lanterns"
+    )
+    clause = world.paragraph("OP 1").clause
+    paragraph = draft.paragraphs.create(
+        position=1, label="OP 1", text="Condemns it;", heading="Lamps", clause=clause
+    )
+    address = reverse("paragraph-translation", args=[draft.uuid, "ko", paragraph.uuid])
     assert "Lamps" in drafting_client.get(address).text
     alone = drafting_client.post(address, {"base": "", "heading": "등불", "edition": 0})
     assert alone.status_code == 422, "nothing is lost silently"
