@@ -16,7 +16,8 @@ from django.utils.translation import gettext
 
 from coalitions.invitations import invite
 from coalitions.languages import listed, quoted
-from coalitions.languages.engine import _SENTENCES, in_words, marked
+from coalitions.languages.engine import in_words, marked
+from coalitions.languages.sentences import SENTENCES
 from coalitions.models import Person, Role
 from config.languages.catalogues import compile_catalogues
 from notices.mail import send_due
@@ -70,7 +71,7 @@ class TestWhatTheEngineSays:
                     texts.append(node.value)
         spoken = "\n".join(texts)
         missing = []
-        for sentence in _SENTENCES:
+        for sentence in SENTENCES:
             part = max(re.split(r"%\(\w+\)s", sentence), key=len).strip(" .")
             pieces = [part[at : at + A_PIECE] for at in range(max(1, len(part) - A_PIECE + 1))]
             missing += [] if any(piece in spoken for piece in pieces) else [sentence]
