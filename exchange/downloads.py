@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign
 from amendments.translations.known import languages_of
-from coalitions.languages import Words
+from coalitions.languages import Words, name_of
 from coalitions.models import Person
-from documents.languages import NAMES
 from exchange.statements import Holds
 from exchange.written import may_be_written
 
@@ -141,7 +140,7 @@ def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> li
     amendments = list(campaign.amendments.not_withdrawn())
     return [
         DownloadKind(
-            NAMES[language],
+            name_of(language),
             "",
             tuple(
                 Download(name, _address(campaign, _CHANGES, holds, ending, f"only=changed&in={language}"))

@@ -108,7 +108,7 @@ def suggested_changes(
             "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
             "enacting_line": enacting_line_in(enacting_line, language) if language else enacting_line,
-            "author": campaign.coalition.name,
+            "author": campaign.coalition.named_in(language or draft.language),
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             **({"translated": known} if known is not None else {}),

@@ -40,7 +40,7 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
     asks, remarks = _asks(covered.asks, language, own)
     return Assembled(
         LetterDocument(
-            sender=campaign.coalition.name,
+            sender=campaign.coalition.named_in(language),
             addressees=tuple(_blocks(words.addressees)),
             place=words.place,
             dated=version.dated,

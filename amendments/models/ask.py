@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.urls import reverse
 
 from amendments.models.campaign import Campaign
-from coalitions.languages import name_of
 from resolutions.models import Translation
 
 
@@ -77,11 +76,6 @@ class AskTranslation(Translation):
 
     def __str__(self) -> str:
         return f"{self.ask.number}. {self.title}"
-
-    @property
-    def language_name(self) -> str:
-        """Korean, French, in the reader's language."""
-        return name_of(self.language)
 
     @property
     def is_stale(self) -> bool:

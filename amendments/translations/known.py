@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from amendments.models import Amendment, Campaign, CampaignTranslation, Kind, VersionTranslation
+from coalitions.languages import name_of
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.languages import NAMES
@@ -27,8 +28,8 @@ class InLanguage:
 
     @property
     def language_name(self) -> str:
-        """Korean, French."""
-        return NAMES.get(self.language, self.language)
+        """Korean, French, in the reader's language."""
+        return name_of(self.language)
 
     @property
     def is_stale(self) -> bool:

@@ -16,6 +16,7 @@ from amendments.suggested import suggestions
 from amendments.translations.forms import AmendmentTranslationForm, CampaignTranslationForm
 from amendments.translations.known import InLanguage, amendments_in, campaign_in
 from amendments.translations.writing import Seen, translate_amendment, translate_campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.languages import NAMES
@@ -65,10 +66,10 @@ def campaign_translation(request: PersonRequest, uuid: UUID, language: str) -> H
             "campaign": campaign,
             "rows": [(row, known[row.amendment.pk]) for row in rows if row.amendment],
             "language": language,
-            "languages": [(code, name) for code, name in NAMES.items() if code != own],
-            "language_name": NAMES[language],
+            "languages": [(code, name_of(code)) for code in NAMES if code != own],
+            "language_name": name_of(language),
             "own": own,
-            "own_name": NAMES[own],
+            "own_name": name_of(own),
             "above": above,
             "form": form,
             "sides": [(field, getattr(campaign, field.name)) for field in form],
@@ -134,7 +135,7 @@ def _page(
             "language": stands.language,
             "language_name": stands.language_name,
             "own": own,
-            "own_name": NAMES[own],
+            "own_name": name_of(own),
             "edition": translation.edition if translation is not None and of_present else 0,
             "base_edition": base.translation.edition if base is not None and base.is_own else 0,
             "sides": _sides(amendment, form),

@@ -59,7 +59,7 @@ def desk_sheet(
             "title": above["title"],
             "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
-            "author": campaign.coalition.name,
+            "author": campaign.coalition.named_in(language or own),
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             "supporters": _supporters(campaign, forward.here, language or own),
@@ -115,12 +115,10 @@ def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskR
 def _supporters(campaign: Campaign, amendments: list[Amendment], language: str) -> dict[str, list[str]]:
     """By the UUID of its version, who supports the text of each amendment that stands now, as a file in a language names
     them."""
-    korean = language == "ko"
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
     return {
         str(one.version.uuid): [
-            (korean and organisation.name_ko) or organisation.name
-            for organisation in standing[one.pk].supporting
+            organisation.named_in(language) for organisation in standing[one.pk].supporting
         ]
         for one in amendments
     }

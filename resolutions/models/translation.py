@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from documents.languages import NAMES
+from coalitions.languages import name_of
 from resolutions.models.paragraph import Paragraph
 
 
@@ -39,8 +39,8 @@ class Translation(models.Model):
 
     @property
     def language_name(self) -> str:
-        """Korean, French."""
-        return NAMES.get(self.language, self.language)
+        """Korean, French, in the reader's language."""
+        return name_of(self.language)
 
 
 @reversion.register()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.languages import NAMES
@@ -59,9 +60,9 @@ def draft_translation(request: PersonRequest, uuid: UUID, language: str) -> Http
             "draft": draft,
             "rows": [(paragraph, plain(paragraph), known.get(paragraph.pk)) for paragraph in paragraphs],
             "language": language,
-            "languages": [(code, name) for code, name in NAMES.items() if code != draft.language],
-            "language_name": NAMES[language],
-            "own_name": NAMES[draft.language],
+            "languages": [(code, name_of(code)) for code in NAMES if code != draft.language],
+            "language_name": name_of(language),
+            "own_name": name_of(draft.language),
             "sources": sources,
             "may_write": request.user.has_perm("resolutions.translate", draft),
         },
@@ -114,7 +115,7 @@ def paragraph_translation(request: PersonRequest, uuid: UUID, language: str, par
             "form": form,
             "meanwhile": meanwhile,
             "language": language,
-            "language_name": NAMES[language],
+            "language_name": name_of(language),
         },
         status=status,
     )

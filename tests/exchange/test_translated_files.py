@@ -120,3 +120,16 @@ def test_the_desk_sheet_in_korean(client, demo_campaign):
     assert "desk-sheet-ko.docx" in answer["Content-Disposition"]
     page = client.get(reverse("downloads", args=[demo_campaign.uuid])).text
     assert "desk-sheet.docx?in=ko" in page or f"{address}?in=ko" in page
+
+
+def test_it_is_by_the_coalition_under_its_korean_name(client, demo_campaign):
+    page = file(client, demo_campaign, "html").decode()
+    assert demo_campaign.coalition.name_ko in page
+    assert demo_campaign.coalition.name not in page
+
+
+def test_pages_of_translations_name_languages_in_the_readers(client, demo_campaign):
+    address = reverse("campaign-translation", args=[demo_campaign.uuid, "ko"])
+    page = client.get(address, headers={"accept-language": "fr"}).text
+    assert "Modifications proposées en coréen" in page
+    assert "Korean" not in page

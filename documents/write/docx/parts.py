@@ -33,7 +33,7 @@ _LONGEST_HEAD = 240
 """So many characters of a title stand above each page, on up to three lines: hardly any title is longer."""
 
 _STYLES = Path(__file__).with_name("styles.xml").read_text(encoding="utf-8")
-"""Labels have a column of 2.4 cm (1361 twentieths of a point), wide enough for "OP 12bis(a)(iii)" in their size."""
+"""Labels have a column of 2.4 cm (1361 twentieths of a point), wide enough for "OP 12bis(a)(iii)" in their size. No space is added between Korean and figures: 2026년, not 2026 년."""
 _LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="ko-KR"/>'
 
 

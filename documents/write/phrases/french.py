@@ -18,7 +18,7 @@ FRENCH = Phrases(
         "Ce que nous demandons",
         "Libellé convenu",
         "Motif",
-        "À défaut",
+        "Libellé de repli",
         "Soutenu par",
         "Votre réponse (Your answer)",
     ),
