@@ -110,7 +110,8 @@ def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if revoked.claimed_by
         else ""
     )
-    messages.success(request, f"{refused}The invitation of {revoked.email} does not work any more.")
+    ended = _("The invitation of %(email)s does not work any more.") % {"email": revoked.email}
+    messages.success(request, f"{refused}{ended}")
     return redirect(revoked.coalition)
 
 

@@ -142,6 +142,16 @@ class TestTheSwitch:
         assert Person.objects.get(email="nari@example.org").language == "ko"
 
 
+@pytest.mark.django_db
+def test_what_an_act_ends_with_is_said_in_the_language_of_the_page(client, coalition, cast) -> None:
+    wick = coalition.organisations.get(name="Wick Watch")
+    invitation, _ = invite(coalition, "nari@example.org", wick, Role.MEMBER, cast.coordinator)
+    client.force_login(cast.coordinator)
+    address = reverse("invitation-revocation", args=[invitation.uuid])
+    page = client.post(address, follow=True, headers={"accept-language": "ko"}).text
+    assert "nari@example.org 초대는 더 이상 쓸 수 없습니다." in page
+
+
 @pytest.mark.parametrize(
     ("language", "three", "words"),
     [
