@@ -132,4 +132,5 @@ def test_pages_of_translations_name_languages_in_the_readers(client, demo_campai
     address = reverse("campaign-translation", args=[demo_campaign.uuid, "ko"])
     page = client.get(address, headers={"accept-language": "fr"}).text
     assert "Modifications proposées en coréen" in page
-    assert "Korean" not in page
+    assert "en Korean" not in page
+    assert "Spanish" not in page
