@@ -39,6 +39,8 @@ KEYWORDS = {
     **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+ORDINARY_SPACE = re.compile(r"\w [:;!?»](?!\w)|« ")
+"""What French writes with a no-break space."""
 _HEADER = re.compile(r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By|Report-Msgid-Bugs-To).*\n', re.M)
 
 
@@ -127,6 +129,9 @@ def faults() -> list[str]:
         for message in there.values():
             if message.fuzzy:
                 wrong.append(f"{language}: fuzzy: {message.id}")
+            if language == "fr":
+                broken = [said for said in _strings(message.string) if ORDINARY_SPACE.search(said)]
+                wrong += [f"fr: an ordinary space beside a mark: {said}" for said in broken]
             wrong += [f"{language}: other placeholders: {said}" for said in _misplaced(message.id, message.string)]
     return sorted(wrong)
 
