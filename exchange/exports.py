@@ -18,10 +18,10 @@ from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
-from documents.enacting import enacting_line_in
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
+from documents.write.phrases.enacting import enacting_line_in
 from exchange.departures.leaving import (
     ExportedFile,
     Leaving,
