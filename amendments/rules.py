@@ -9,6 +9,7 @@ from amendments.models import (
     Ask,
     AskTranslation,
     Campaign,
+    CampaignTranslation,
     CarryDecision,
     CarryOver,
     UnsavedText,
@@ -25,6 +26,11 @@ from resolutions.rules import open_to, reads, texts_of
 def _campaigns(person: Person) -> Q:
     """One whose base draft one may read."""
     return of_own(person) & open_to(person, Campaign)
+
+
+@sees(CampaignTranslation)
+def _campaign_translations(person: Person) -> Q:
+    return of_own(person, "campaign__coalition") & open_to(person, CampaignTranslation)
 
 
 @sees(Ask)

@@ -241,14 +241,16 @@ def join(invitation: Invitation | None, person: Person, *, confirmed: bool = Fal
 
 
 def join_as_new_person(
-    invitation: Invitation, first_name: str, last_name: str, password: str
+    invitation: Invitation, first_name: str, last_name: str, password: str, language: str = ""
 ) -> tuple[Person, Membership]:
-    """Make an account for the invited address and take the place, both or neither. Errors as for `join`."""
+    """Make an account for the invited address and take the place, both or neither. `language`: one of the pages, if they
+    chose one. Errors as for `join`."""
     person = Person(
         username=new_username(f"{first_name} {last_name}"),
         email=invitation.email.lower(),
         first_name=first_name,
         last_name=last_name,
+        language=language,
     )
     person.set_password(password)
     try:

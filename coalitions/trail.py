@@ -41,6 +41,7 @@ WORDS = {
     "audit.exported": gettext_lazy("downloaded the audit log"),
     "calendar.renewed": gettext_lazy("made a new calendar address"),
     "campaign.asked-again": gettext_lazy("began a campaign that asks again"),
+    "campaign.translated": gettext_lazy("translated the title of a campaign"),
     "campaign.described": gettext_lazy("changed the description of a campaign"),
     "campaign.settings-changed": gettext_lazy("changed the settings of a campaign"),
     "campaign.started": gettext_lazy("started a campaign"),

@@ -10,6 +10,7 @@ from coalitions.views import (
     coalitions,
     description,
     invitations,
+    language,
     memberships,
     people,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path("account/email/<str:token>/", address.new_address, name="new-address"),
     path("account/", include("allauth.urls")),
     path("first-account/<str:token>/", people.first_account_page, name="first-account"),
+    path("language/", language.language, name="language"),
     path("me/", people.me, name="me"),
     path("me/tokens/", access_tokens.access_tokens, name="access-tokens"),
     path(

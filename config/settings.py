@@ -241,6 +241,9 @@ elif PRODUCTION:
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("ko", "한국어"), ("fr", "Français")]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["config.languages.formats"]
 compile_catalogues(ROOT / "locale")
@@ -328,6 +331,7 @@ if PRODUCTION:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = not ONLY_HERE
     CSRF_COOKIE_SECURE = not ONLY_HERE
+    LANGUAGE_COOKIE_SECURE = not ONLY_HERE
 
 LOGGING = {
     "version": 1,

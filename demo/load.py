@@ -17,7 +17,7 @@ from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Ask, Campaign, Kind, Status
 from amendments.translations.writing import Said as SaidInLanguage
-from amendments.translations.writing import Seen, translate_amendment
+from amendments.translations.writing import Seen, translate_amendment, translate_campaign
 from coalitions.changes import change
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
 from demo.visitors import DRAFTER
@@ -270,9 +270,13 @@ def _translations(campaign: Campaign, person: Person) -> None:
     """What some amendments say in Korean as they stand now, and the paragraphs that they change."""
     content = tomllib.loads((CONTENT / "translations.toml").read_text(encoding="utf-8"))
     amendments = {a.label: a for a in campaign.amendments.with_version()}
+    above = content["above"]
+    translate_campaign(campaign, person, content["language"], **above, edition=0)
     for entry in content["amendments"]:
         amendment = amendments[entry["label"]]
-        said = SaidInLanguage(entry["text"], entry["reason"], entry.get("base", ""))
+        said = SaidInLanguage(
+            entry["text"], entry["reason"], entry.get("fallback", ""), entry.get("base", "")
+        )
         seen = Seen(amendment.version.number, edition=0, base_edition=0)
         translate_amendment(amendment, person, content["language"], said, seen)
 

@@ -126,10 +126,6 @@ class RedlineParagraph:
         """Whether nothing of it is left: it was deleted, and not merged with another."""
         return self.change == "deleted" and not self.part
 
-    def named(self, place: Place) -> str:
-        """What another paragraph is called from here."""
-        return f"annex, line {place.label.number}" if self.is_line else str(place.label)
-
     @property
     def was(self) -> Label | None:
         """The draft's label if it is another one."""

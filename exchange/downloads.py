@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Amendment, Campaign
 from amendments.translations.known import languages_of
-from coalitions.languages import Words
+from coalitions.languages import Words, name_of
 from coalitions.models import Person
-from documents.languages import NAMES
 from exchange.statements import Holds
 from exchange.written import may_be_written
 
@@ -138,6 +137,8 @@ IN_LANGUAGES: dict[str, Words] = {
     "xlsx": _("Excel, only what changes"),
 }
 """The files that there are in other languages, by ending."""
+SHEETS: dict[str, Words] = {"docx": _("Desk sheet, Word"), "xlsx": _("Desk sheet, Excel")}
+"""Likewise the desk sheets."""
 
 
 def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> list[DownloadKind]:
@@ -146,11 +147,15 @@ def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> li
     amendments = list(campaign.amendments.not_withdrawn())
     return [
         DownloadKind(
-            NAMES[language],
+            name_of(language),
             "",
             tuple(
                 Download(name, _address(campaign, _CHANGES, holds, ending, f"only=changed&in={language}"))
                 for ending, name in IN_LANGUAGES.items()
+            )
+            + tuple(
+                Download(name, _address(campaign, _SHEET, holds, ending, f"in={language}"))
+                for ending, name in SHEETS.items()
             ),
         )
         for language in languages_of(person, amendments)

@@ -6,19 +6,22 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from amendments.translations.files import Translated, in_language, what_is_translated
+from amendments.translations.files import above_in, in_language, translated, what_is_translated
+from coalitions.languages import in_files
+from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
+from documents.write.phrases.enacting import enacting_line_in
 from exchange.departures.leaving import (
     ExportedFile,
     Leaving,
@@ -31,8 +34,7 @@ from exchange.departures.leaving import (
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
 from exchange.persons.links import not_shown_by
-from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out
-from resolutions.models import Draft
+from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out, whose_copy
 
 TELLS_FALLBACKS = ("json", "akn")
 """The endings of files that tell fallback wording, unless somebody chose otherwise."""
@@ -47,7 +49,7 @@ def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> 
         holds=shown_by(link),
         without=held_back(link),
         only_changed=only_changed,
-        marking=f"Shared with {link.given_to}.",
+        given_to=link.given_to,
         for_desk=True,
         may_name=shareable,
     )
@@ -69,9 +71,9 @@ def suggested_changes(
     marked: bool = False,
     notes_below: bool = False,
     fallbacks: bool = True,
-    said: Callable[[Draft, Sequence[Version]], Translated] | None = None,
+    reader: Person | None = None,
     language: str = "",
-    marking: str = "",
+    given_to: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
@@ -79,20 +81,25 @@ def suggested_changes(
     file says it too; without `fallbacks` one for programs tells of no fallback wording. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
-    (`marking`), what it holds, and which amendments it leaves out since they were written against another draft:
-    those of them that `may_name` gives back. In another `language`, with what is translated (`said`). And how many it holds back (`without`, by their ids).
+    (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
+    those of them that `may_name` gives back. In another `language`, with what `reader` may know of it translated. And how many it holds back (`without`, by their ids).
     """
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
     versions = tuple(amendment.version for amendment in forward.here)
-    introduction = (
-        marking,
-        campaign.notice,
-        draft.notice,
-        what_it_holds(holds, len(versions), for_desk=for_desk),
-        what_it_leaves_out(may_name(forward.elsewhere)),
-        what_it_holds_back(len(without)),
-    )
+    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    above = above_in(known, campaign)
+    enacting_line = draft.masthead.get("enacting_line", "")
+    with in_files(language or draft.language):
+        introduction = (
+            whose_copy(given_to) if given_to else "",
+            above["notice"],
+            "" if draft.notice == campaign.notice else draft.notice,
+            what_it_holds(holds, len(versions), for_desk=for_desk),
+            what_it_leaves_out(may_name(forward.elsewhere)),
+            what_it_holds_back(len(without)),
+        )
+        subtitle = phrases(language or draft.language).against.format(draft=draft.described)
     return Leaving(
         Left.SUGGESTED,
         campaign,
@@ -101,14 +108,14 @@ def suggested_changes(
         language or draft.language,
         "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", language))),
         words={
-            "title": campaign.title,
-            "subtitle": f"against {draft.described}",
+            "title": above["title"],
+            "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
-            "enacting_line": draft.masthead.get("enacting_line", ""),
-            "author": campaign.coalition.name,
+            "enacting_line": enacting_line_in(enacting_line, language) if language else enacting_line,
+            "author": campaign.coalition.named_in(language or draft.language),
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
-            **({"translated": said(draft, versions)} if said is not None and language else {}),
+            **({"translated": known} if known is not None else {}),
         },
         versions=versions,
         options={
@@ -136,8 +143,8 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes."""
     words, options, draft = leaving.words, leaving.options, leaving.base_draft
     only_changed = options["only_changed"]
-    translated = words.get("translated")
-    reasons = translated["reasons"] if translated is not None else {}
+    known = words.get("translated")
+    reasons = known["reasons"] if known is not None else {}
     paragraphs = [
         (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
         for redline, version in suggested_paragraphs(draft, leaving.versions)
@@ -145,12 +152,10 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     ]
     shown = [paragraph for paragraph, _version in paragraphs]
     introduction = tuple(words["introduction"])
-    if translated is not None:
+    if known is not None:
         author = words["author"]
-        shown = [
-            in_language(one, version, leaving.language, translated, author) for one, version in paragraphs
-        ]
-        introduction = (*what_is_translated(shown, leaving.language, translated["own"]), *introduction)
+        shown = [in_language(one, version, leaving.language, known, author) for one, version in paragraphs]
+        introduction = (*what_is_translated(shown, leaving.language, known["own"]), *introduction)
     return RedlineDocument(
         title=words["title"],
         subtitle=words["subtitle"],

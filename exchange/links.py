@@ -73,7 +73,9 @@ def give(
     if expires_at <= timezone.now():
         raise SharingError(_("The link would have ended already: choose a later day."))
     if expires_at > timezone.now() + LONGEST:
-        raise SharingError(f"A link works for {LONGEST.days} days at most: choose an earlier day.")
+        raise SharingError(
+            _("A link works for %(count)s days at most: choose an earlier day.") % {"count": LONGEST.days}
+        )
     token = new_token()
     with change(person, "Share link given", audit="share-link.given") as made:
         if named:

@@ -69,7 +69,7 @@ def what_it_holds(holds: Holds, count: int, *, for_desk: bool = False) -> str:
     said %= {"count": count}
     if holds == Holds.AGREED or for_desk:
         return said
-    return _("%(said)s: not for desks.") % {"said": said.removesuffix(".")}
+    return _("%(said)s: not for desks.") % {"said": said.rstrip(".。")}
 
 
 def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
@@ -80,6 +80,11 @@ def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
     return _("Without %(labels)s: written against another draft and not yet carried over.") % {
         "labels": labels
     }
+
+
+def whose_copy(given_to: str) -> str:
+    """Marks a copy: to whom it was given."""
+    return _("Shared with %(given_to)s.") % {"given_to": given_to}
 
 
 def what_it_holds_back(count: int) -> str:

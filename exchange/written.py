@@ -1,5 +1,5 @@
 """A campaign's amendments, or one of them, as written amendments in the form of the United Nations: a file that a
-delegation can table. As every file it is made against the base draft, and of rivals it holds the campaign's choice."""
+delegation can table: in its English form whatever the language of the draft, as it is read again. As every file it is made against the base draft, and of rivals it holds the campaign's choice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import amended_draft, put_forward
+from coalitions.languages import in_files
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.dating import marked_at
@@ -47,7 +48,11 @@ def written_amendments(
     """
     forward = put_forward(campaign, holds.statuses)
     versions = [amendment.version for amendment in forward.here]
-    says = (what_it_holds(holds, len(versions)), what_it_leaves_out(those_seen(person, forward.elsewhere)))
+    with in_files():
+        says = (
+            what_it_holds(holds, len(versions)),
+            what_it_leaves_out(those_seen(person, forward.elsewhere)),
+        )
     name = f"{_name(campaign)}-amendments"
     return _leaving(campaign, campaign, versions, ending, name, says, str(holds), holds=str(holds))
 
@@ -65,7 +70,8 @@ def written_amendment(amendment: Amendment, ending: str) -> Leaving:
     """The same of one amendment, which `may_be_written`. The file says how far it is agreed."""
     campaign = amendment.campaign
     name = f"{_name(campaign)}-{slugify(amendment.label)}"
-    says = (what_it_is(amendment),)
+    with in_files():
+        says = (what_it_is(amendment),)
     versions, label = [amendment.version], amendment.label
     return _leaving(campaign, amendment, versions, ending, name, says, amendment.status, amendment=label)
 
@@ -81,12 +87,9 @@ def _leaving(
     **options: str,
 ) -> Leaving:
     draft = campaign.base_draft
-    above = (
-        campaign.notice,
-        draft.notice,
-        *says,
-        f"All numbers of paragraphs are those of {draft.described}.",
-    )
+    with in_files():
+        numbers = f"All numbers of paragraphs are those of {draft.described}."
+    above = (campaign.notice, draft.notice, *says, numbers)
     return Leaving(
         Left.WRITTEN,
         campaign,

@@ -40,7 +40,7 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
     asks, remarks = _asks(covered.asks, language, own)
     return Assembled(
         LetterDocument(
-            sender=campaign.coalition.name,
+            sender=campaign.coalition.named_in(language),
             addressees=tuple(_blocks(words.addressees)),
             place=words.place,
             dated=version.dated,
@@ -72,7 +72,10 @@ def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[
             )
         )
         if language == own:
-            remarks += [f"Ask {one.ask.number}: {remark}" for remark in one.remarks]
+            remarks += [
+                _("Ask %(number)s: %(remark)s") % {"number": one.ask.number, "remark": remark}
+                for remark in one.remarks
+            ]
         elif said is not None and said.is_stale:
             remarks.append(
                 _("Ask %(number)s was changed since it was translated.") % {"number": one.ask.number}

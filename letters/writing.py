@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 import reversion
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from coalitions.models import Person
 from documents.languages import NAMES
 from documents.text import as_said, one_line
 from letters.models import Letter, LetterTemplate, LetterTranslation, LetterVersion, LetterWords
+from resolutions.translations.writing import TranslatedMeanwhileError, save_translation
 
 _LINES = frozenset({"place", "subject", "salutation"})
 
@@ -100,10 +102,10 @@ def save(
 
 def translate(
     letter: Letter, person: Person, language: str, *, words: Mapping[str, str], of: int, edition: int
-) -> LetterTranslation:
+) -> LetterTranslation | None:
     """Save what the version that stands says in another language.
 
-    `of` is the number of that version as the person saw it, `edition` that of its translation (0: none). Raises
+    Without a word there is none. `of` is the number of that version as the person saw it, `edition` that of its translation (0: none). Raises
     LetterError for a language that is not known or the letter's own, LetterSavedMeanwhileError where one of the two
     was saved since.
     """
@@ -120,18 +122,15 @@ def translate(
         version = locked(letter).version
         if version.number != of:
             raise LetterSavedMeanwhileError(version)
-        stands = version.translations.filter(language=language).first()
-        if stands is not None and stands.words == said:
-            made.happened = False
-            return stands
-        if (stands.edition if stands else 0) != edition:
-            raise LetterSavedMeanwhileError(stands or version)
-        saved = stands or LetterTranslation(version=version, language=language)
-        for name, value in said.items():
-            setattr(saved, name, value)
-        saved.edition, saved.person = edition + 1, person
-        saved.save()
-    return saved
+        try:
+            saved, made.happened = save_translation(
+                version.translations, person, language, said, edition=edition
+            )
+        except TranslatedMeanwhileError as error:
+            raise LetterSavedMeanwhileError(
+                cast("LetterTranslation | None", error.stands) or version
+            ) from error
+    return cast("LetterTranslation | None", saved)
 
 
 def keep_as_template(letter: Letter, person: Person, name: str) -> LetterTemplate:

@@ -5,6 +5,9 @@ python tools/catalogues.py missing    print what has no translation yet, one sen
 python tools/catalogues.py check      say what is wrong, exit status 1 if anything is (the tests do the same)
 
 `update` drops what no page says any more and guesses nothing: a sentence that changed is to be translated again.
+The pages speak Korean and French (LANGUAGES). Files are in all languages that texts are kept in: the few sentences of ours in
+them (OF_FILES) have catalogues in the others as well (FILE_LANGUAGES).
+
 Also after a merge that ended in a conflict in a catalogue: take either side and update.
 """
 
@@ -23,6 +26,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ko", "fr")
+FILE_LANGUAGES = ("ar", "es", "ru", "zh")
+OF_FILES = ("exchange/statements.py", "resolutions/models/stage.py")
 ROOMS = (
     *("amendments", "api", "coalitions", "config", "demo", "documents", "exchange", "letters", "notices", "operations"),
     *("resolutions", "review", "workspace"),
@@ -34,6 +39,8 @@ KEYWORDS = {
     **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+ORDINARY_SPACE = re.compile(r"\w [:;!?»](?!\w)|« ")
+"""What French writes with a no-break space."""
 _HEADER = re.compile(r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By|Report-Msgid-Bugs-To).*\n', re.M)
 
 
@@ -56,10 +63,12 @@ def _sources() -> Iterator[tuple[str, str]]:
                 yield file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")
 
 
-def collected() -> Catalog:
-    """Every sentence of the interface."""
+def collected(language: str = "") -> Catalog:
+    """Every sentence that a language's catalogue has: of the interface, or only of files."""
     found = Catalog(charset="utf-8")
     for name, text in _sources():
+        if language in FILE_LANGUAGES and name not in OF_FILES:
+            continue
         for _, messages, _, context in extract(
             "python", io.BytesIO(text.encode("utf-8")), KEYWORDS, options={"encoding": "utf-8"}
         ):
@@ -86,9 +95,9 @@ def written(catalogue: Catalog) -> str:
 
 def update() -> None:
     """Bring every catalogue to what the templates and the code say."""
-    found = collected()
-    for language in LANGUAGES:
-        catalogue = stored(language)
+    wanted = {language: collected(language) for language in ("", *FILE_LANGUAGES)}
+    for language in (*LANGUAGES, *FILE_LANGUAGES):
+        found, catalogue = wanted.get(language, wanted[""]), stored(language)
         catalogue.update(found, no_fuzzy_matching=True)
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         path_of(language).write_text(written(catalogue), encoding="utf-8")
@@ -96,7 +105,7 @@ def update() -> None:
 
 def missing() -> Iterator[tuple[str, list[str], str | None]]:
     """What has no translation: the language, the sentence (and its plural), the context."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *FILE_LANGUAGES):
         for message in stored(language):
             if message.id and not all(_strings(message.string)):
                 yield language, list(_strings(message.id)), message.context
@@ -108,9 +117,10 @@ def _strings(said: object) -> tuple[str, ...]:
 
 def faults() -> list[str]:
     """What keeps the catalogues from being whole."""
-    found = {(m.id, m.context): m for m in collected() if m.id}
+    wanted = {language: collected(language) for language in ("", *FILE_LANGUAGES)}
     wrong = [f"{language}: not translated: {said[0]}" for language, said, _ in missing()]
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *FILE_LANGUAGES):
+        found = {(m.id, m.context): m for m in wanted.get(language, wanted[""]) if m.id}
         catalogue = stored(language)
         there = {(m.id, m.context): m for m in catalogue if m.id}
         wrong += [f"{language}: not in the catalogue, run update: {key[0]}" for key in found.keys() - there.keys()]
@@ -119,6 +129,9 @@ def faults() -> list[str]:
         for message in there.values():
             if message.fuzzy:
                 wrong.append(f"{language}: fuzzy: {message.id}")
+            if language == "fr":
+                broken = [said for said in _strings(message.string) if ORDINARY_SPACE.search(said)]
+                wrong += [f"fr: an ordinary space beside a mark: {said}" for said in broken]
             wrong += [f"{language}: other placeholders: {said}" for said in _misplaced(message.id, message.string)]
     return sorted(wrong)
 

@@ -12,7 +12,16 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from amendments.models import Campaign, CarryDecision, StatusChange, UnsavedText, Version
+from amendments.models import (
+    AskTranslation,
+    Campaign,
+    CampaignTranslation,
+    CarryDecision,
+    StatusChange,
+    UnsavedText,
+    Version,
+    VersionTranslation,
+)
 from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
 from documents.persons import name_key
@@ -20,8 +29,16 @@ from exchange.models import Departure, NamedPerson
 from letters.models import LetterTranslation, LetterVersion
 from notices.models import Notification, Subscription
 from redline import redline
-from resolutions.models import DraftImport
+from resolutions.models import DraftImport, ParagraphTranslation, Translation
 from review.models import Comment, Judgement, Position
+
+_TRANSLATIONS: tuple[type[Translation], ...] = (
+    ParagraphTranslation,
+    VersionTranslation,
+    AskTranslation,
+    CampaignTranslation,
+)
+"""Those of letters are told with the letters."""
 
 
 def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
@@ -76,6 +93,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "positions": _positions(reader),
         "judgements": _judgements(reader),
         "letters": _letters(reader),
+        "translations": _translations(reader),
         "files_that_left": _departures(reader),
         "names_recorded": _names_recorded(reader, person.get_full_name()),
         "status_changes": _status_changes(reader),
@@ -164,6 +182,18 @@ def _letters(person: Person) -> list[dict[str, Any]]:
     for said in LetterTranslation.objects.filter(person=person).select_related("version__letter"):
         about = {"letter": said.version.letter.name, **said.words} if said.pk in seen else {}
         rows.append({**about, "language": said.language, "at": _iso(said.at)})
+    return rows
+
+
+def _translations(person: Person) -> list[dict[str, Any]]:
+    """What the person wrote in another language of paragraphs, amendments, asks and campaigns; of what one may not read only
+    when that was."""
+    rows = []
+    for model in _TRANSLATIONS:
+        seen = _seen(person, model)
+        for said in model._default_manager.filter(person=person):
+            words = said.said if said.pk in seen else {}
+            rows.append({**words, "language": said.language, "at": _iso(said.at)})
     return rows
 
 

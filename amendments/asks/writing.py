@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
 import reversion
@@ -16,6 +17,7 @@ from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.languages import NAMES
 from documents.text import as_said, one_line
+from resolutions.translations.writing import TranslatedMeanwhileError, save_translation
 
 MOST_ASKS = 99
 _OUT_OF_THE_WAY = 1_000
@@ -126,26 +128,20 @@ def translate_ask(
         locked = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
         if locked.edition != of:
             raise AskSavedMeanwhileError(locked)
-        stands = locked.translations.filter(language=language).first()
-        if (stands.edition if stands else 0) != edition:
-            raise AskSavedMeanwhileError(stands or locked)
-        if not title:
-            made.happened = stands is not None
-            if stands is not None:
-                stands.delete()
-            return None
-        new = AskTranslation(
-            pk=stands.pk if stands else None,
-            ask=locked,
-            language=language,
-            title=title,
-            text=text,
-            of_title=locked.title,
-            of_text=locked.text,
-            edition=edition + 1,
-        )
-        new.save()
-    return new
+        said = {"title": title, "text": text}
+        try:
+            saved, made.happened = save_translation(
+                locked.translations,
+                person,
+                language,
+                said,
+                edition=edition,
+                of_title=locked.title,
+                of_text=locked.text,
+            )
+        except TranslatedMeanwhileError as error:
+            raise AskSavedMeanwhileError(cast("AskTranslation | None", error.stands) or locked) from error
+    return cast("AskTranslation | None", saved)
 
 
 def _check_language(ask: Ask, language: str, title: str, text: str) -> None:

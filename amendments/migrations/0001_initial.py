@@ -948,17 +948,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("language", models.CharField(max_length=10)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now=True)),
                 ("title", models.CharField(max_length=200)),
                 ("text", models.TextField(blank=True)),
                 ("of_title", models.CharField(editable=False, max_length=200)),
                 ("of_text", models.TextField(blank=True, editable=False)),
-                ("edition", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "ask",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="translations",
                         to="amendments.ask",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -979,6 +990,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("language", models.CharField(max_length=10)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now=True)),
                 (
                     "text",
                     models.TextField(
@@ -986,8 +999,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField(blank=True)),
-                ("edition", models.PositiveIntegerField(default=1, editable=False)),
-                ("at", models.DateTimeField(auto_now=True)),
+                ("fallback", models.TextField(blank=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -1011,6 +1023,50 @@ class Migration(migrations.Migration):
                 "ordering": ["version", "language"],
                 "constraints": [
                     models.UniqueConstraint(fields=("version", "language"), name="version_once_per_language")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CampaignTranslation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("edition", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now=True)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("notice", models.CharField(blank=True, max_length=300)),
+                ("of_title", models.CharField(editable=False, max_length=300)),
+                ("of_notice", models.CharField(blank=True, editable=False, max_length=300)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="amendments.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["campaign", "language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "language"), name="campaign_once_per_language"
+                    )
                 ],
             },
         ),

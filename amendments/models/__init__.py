@@ -4,7 +4,7 @@ from amendments.models.amendment import Amendment, AmendmentQuerySet, Status, St
 from amendments.models.ask import Ask, AskTranslation
 from amendments.models.campaign import AgreementRule, Campaign
 from amendments.models.carrying import SETTLED, CarryDecision, CarryOver, Outcome
-from amendments.models.translation import VersionTranslation
+from amendments.models.translation import CampaignTranslation, VersionTranslation
 from amendments.models.unsaved import Presence, UnsavedText, Writing
 from amendments.models.version import CarriedAsk, Kind, Side, Version, VersionKeptError
 
@@ -16,6 +16,7 @@ __all__ = [
     "Ask",
     "AskTranslation",
     "Campaign",
+    "CampaignTranslation",
     "CarriedAsk",
     "CarryDecision",
     "CarryOver",

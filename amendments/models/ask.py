@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from amendments.models.campaign import Campaign
-from coalitions.languages import name_of
+from resolutions.models import Translation
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
@@ -57,16 +57,16 @@ class Ask(models.Model):
 
 
 @reversion.register()
-class AskTranslation(models.Model):
+class AskTranslation(Translation):
     """An ask in another language, and which words of the ask it translates: it is out of date once those are others."""
 
+    SAYS = ("title", "text")
+
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(max_length=10)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     of_title = models.CharField(max_length=200, editable=False)
     of_text = models.TextField(blank=True, editable=False)
-    edition = models.PositiveIntegerField(default=1, editable=False)
 
     rests_on = ("ask",)
 
@@ -76,11 +76,6 @@ class AskTranslation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ask.number}. {self.title}"
-
-    @property
-    def language_name(self) -> str:
-        """Korean, French."""
-        return name_of(self.language)
 
     @property
     def is_stale(self) -> bool:

@@ -1,33 +1,30 @@
-"""What a version of an amendment says in another language."""
+"""What a version of an amendment, and what stands above all of a campaign, says in another language."""
 
 from __future__ import annotations
 
 import reversion
-from django.conf import settings
 from django.db import models
 
+from amendments.models.campaign import Campaign
 from amendments.models.version import Version
-from documents.languages import NAMES
+from resolutions.models import Translation
 
 
 @reversion.register()
-class VersionTranslation(models.Model):
+class VersionTranslation(Translation):
     """A version in another language. Positions are given to the version's own text, which is the authentic one.
 
     It is out of date once the amendment says something else (`amendments.translations.known`).
     """
 
+    SAYS = ("text", "reason", "fallback")
+
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="translations")
-    language = models.CharField(max_length=10)
     text = models.TextField(
         blank=True, help_text="Empty for a deletion, and where only the reason is translated."
     )
     reason = models.TextField(blank=True)
-    edition = models.PositiveIntegerField(default=1, editable=False)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField(auto_now=True)
+    fallback = models.TextField(blank=True)
 
     rests_on = ("version",)
 
@@ -38,4 +35,34 @@ class VersionTranslation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.version} ({NAMES.get(self.language, self.language)})"
+        return f"{self.version} ({self.language_name})"
+
+
+@reversion.register()
+class CampaignTranslation(Translation):
+    """The title and the notice of a campaign in another language, and which words they translate: what stands above its
+    files. It is out of date once those are others."""
+
+    SAYS = ("title", "notice")
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="translations")
+    title = models.CharField(max_length=300, blank=True)
+    notice = models.CharField(max_length=300, blank=True)
+    of_title = models.CharField(max_length=300, editable=False)
+    of_notice = models.CharField(max_length=300, blank=True, editable=False)
+
+    rests_on = ("campaign",)
+
+    class Meta:
+        ordering = ["campaign", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "language"], name="campaign_once_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign} ({self.language_name})"
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the campaign has another title or notice since."""
+        return (self.of_title, self.of_notice) != (self.campaign.title, self.campaign.notice)

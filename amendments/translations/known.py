@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from amendments.models import Amendment, Kind, VersionTranslation
+from amendments.models import Amendment, Campaign, CampaignTranslation, Kind, VersionTranslation
+from coalitions.languages import name_of
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.languages import NAMES
@@ -27,8 +28,8 @@ class InLanguage:
 
     @property
     def language_name(self) -> str:
-        """Korean, French."""
-        return NAMES.get(self.language, self.language)
+        """Korean, French, in the reader's language."""
+        return name_of(self.language)
 
     @property
     def is_stale(self) -> bool:
@@ -36,7 +37,12 @@ class InLanguage:
         if self.translation is None:
             return False
         then, now = self.translation.version, self.amendment.version
-        return (then.kind, then.text, then.reason) != (now.kind, now.text, now.reason)
+        return (then.kind, then.text, then.reason, then.fallback) != (
+            now.kind,
+            now.text,
+            now.reason,
+            now.fallback,
+        )
 
     @property
     def is_base_stale(self) -> bool:
@@ -45,13 +51,13 @@ class InLanguage:
 
     @property
     def since(self) -> list[MarkedText]:
-        """What changed since it was translated: of the paragraph, of the proposed text, of its reason."""
+        """What changed since it was translated: of the paragraph, of the proposed text, of its reason, of the fallback wording."""
         pairs: list[tuple[str, str]] = []
         if self.base is not None:
             pairs.append((self.base.translation.paragraph.text, self.base.paragraph.text))
         if self.translation is not None:
             then, now = self.translation.version, self.amendment.version
-            pairs += [(then.text, now.text), (then.reason, now.reason)]
+            pairs += [(then.text, now.text), (then.reason, now.reason), (then.fallback, now.fallback)]
         return [MarkedText(tuple(redline(old, new))) for old, new in pairs if old != new]
 
     @property
@@ -68,6 +74,11 @@ class InLanguage:
     def reason(self) -> str:
         """Why, if that is translated as it stands."""
         return self.translation.reason if self.translation is not None and not self.is_stale else ""
+
+    @property
+    def fallback(self) -> str:
+        """What would do as well, if that is translated as it stands."""
+        return self.translation.fallback if self.translation is not None and not self.is_stale else ""
 
     @property
     def redline(self) -> MarkedText | None:
@@ -98,6 +109,12 @@ def amendments_in(person: Person, amendments: Sequence[Amendment], language: str
         )
         for one in amendments
     }
+
+
+def campaign_in(person: Person, campaign: Campaign, language: str) -> CampaignTranslation | None:
+    """The title and the notice of a campaign in a language, also those that are out of date."""
+    found = visible(person, CampaignTranslation).filter(campaign=campaign, language=language)
+    return found.select_related("campaign").first()
 
 
 def in_languages(person: Person, amendment: Amendment) -> list[InLanguage]:

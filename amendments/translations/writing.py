@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amendments.models import Amendment, Kind, VersionTranslation
+from amendments.models import Amendment, Campaign, Kind
 from coalitions.changes import change
 from coalitions.models import Person
 from documents.languages import NAMES
-from documents.text import as_said, squash, too_long
-from resolutions.translations.writing import TranslationError, check_language, translate_paragraph
-
-
-class TranslatedMeanwhileError(Exception):
-    """The amendment or its translation was saved while somebody was writing; nothing was overwritten.
-
-    `stands` is the translation that is there now; None: the amendment itself says something else.
-    """
-
-    def __init__(self, stands: VersionTranslation | None) -> None:
-        super().__init__("the amendment or its translation was saved by somebody else")
-        self.stands = stands
+from documents.text import as_said, one_line, squash, too_long
+from resolutions.translations.writing import (
+    TranslatedMeanwhileError,
+    TranslationError,
+    check_language,
+    save_translation,
+    translate_paragraph,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +24,7 @@ class Said:
 
     text: str
     reason: str = ""
+    fallback: str = ""
     base: str = ""
     """What the paragraph says that it changes or deletes; empty for a new one."""
 
@@ -47,10 +43,10 @@ def translate_amendment(amendment: Amendment, person: Person, language: str, sai
     not translated.
 
     Raises TranslationError for a language that is not known or the draft's own and for what is too long;
-    TranslatedMeanwhileError and ParagraphTranslatedMeanwhileError where something was saved since.
+    TranslatedMeanwhileError where something was saved since.
     """
     check_language(language, amendment.campaign.base_draft.language)
-    text, reason = squash(said.text), as_said(said.reason)
+    text = squash(said.text)
     if problem := too_long(text):
         raise TranslationError(problem, "text")
     comment = f"{amendment.label} in {NAMES[language]}"
@@ -63,16 +59,29 @@ def translate_amendment(amendment: Amendment, person: Person, language: str, sai
                 version.paragraph, person, language, text=said.base, edition=seen.base_edition
             )
         text = "" if version.kind == Kind.DELETE else text
-        stands = version.translations.filter(language=language).first()
-        if ((stands.text, stands.reason) if stands else ("", "")) == (text, reason):
-            made.happened = False
-            return
-        if (stands.edition if stands else 0) != seen.edition:
-            raise TranslatedMeanwhileError(stands)
-        if not text and not reason:
-            if stands is not None:
-                stands.delete()
-            return
-        saved = stands or VersionTranslation(version=version, language=language)
-        saved.text, saved.reason, saved.edition, saved.person = text, reason, seen.edition + 1, person
-        saved.save()
+        words = {"text": text, "reason": as_said(said.reason), "fallback": as_said(said.fallback)}
+        _, made.happened = save_translation(
+            version.translations, person, language, words, edition=seen.edition
+        )
+
+
+def translate_campaign(
+    campaign: Campaign, person: Person, language: str, *, title: str, notice: str, edition: int
+) -> None:
+    """Save what stands above the files of a campaign in another language: its title and its notice. Left empty they are not
+    translated. Raises TranslationError for a language that is not known or the draft's own, TranslatedMeanwhileError
+    where it was saved since."""
+    check_language(language, campaign.base_draft.language)
+    comment = f"{campaign} in {NAMES[language]}"
+    with change(person, comment, audit="campaign.translated", about=campaign, language=language) as made:
+        locked = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign.pk)
+        said = {"title": one_line(title), "notice": one_line(notice)}
+        _, made.happened = save_translation(
+            locked.translations,
+            person,
+            language,
+            said,
+            edition=edition,
+            of_title=locked.title,
+            of_notice=locked.notice,
+        )

@@ -9,26 +9,54 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from amendments.models import Amendment, Campaign
 from amendments.suggested import suggestions
-from amendments.translations.forms import AmendmentTranslationForm
-from amendments.translations.known import InLanguage, amendments_in
-from amendments.translations.writing import Seen, TranslatedMeanwhileError, translate_amendment
+from amendments.translations.forms import AmendmentTranslationForm, CampaignTranslationForm
+from amendments.translations.known import InLanguage, amendments_in, campaign_in
+from amendments.translations.writing import Seen, translate_amendment, translate_campaign
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.languages import NAMES
 from documents.redlines import MarkedText
 from redline import redline
-from resolutions.translations.writing import ParagraphTranslatedMeanwhileError, TranslationError
+from resolutions.translations.writing import TranslatedMeanwhileError, TranslationError
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def campaign_translation(request: PersonRequest, uuid: UUID, language: str) -> HttpResponse:
-    """The amendments of a campaign, each beside what it says in another language."""
-    campaign = load(request, Campaign, "amendments.view", uuid=uuid)
+    """The amendments of a campaign, each beside what it says in another language; and its title and notice, which those who
+    may draft translate here."""
+    permission = "amendments.propose" if request.method == "POST" else "amendments.view"
+    campaign = load(request, Campaign, permission, uuid=uuid)
     own = _check(language, campaign)
+    above = campaign_in(request.user, campaign, language)
+    form = CampaignTranslationForm(
+        request.POST or None,
+        has_notice=bool(campaign.notice or (above and above.notice)),
+        language=language,
+        initial=above.said if above else {},
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                translate_campaign(
+                    campaign,
+                    request.user,
+                    language,
+                    title=form.cleaned_data["title"],
+                    notice=form.cleaned_data.get("notice", ""),
+                    edition=seen(request, "edition"),
+                )
+            except TranslatedMeanwhileError:
+                status, above = 409, campaign_in(request.user, campaign, language)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("campaign-translation", campaign.uuid, language)
     rows = [row for row in suggestions(campaign).rows if row.amendment is not None]
     known = amendments_in(request.user, [row.amendment for row in rows if row.amendment], language)
     return render(
@@ -38,12 +66,18 @@ def campaign_translation(request: PersonRequest, uuid: UUID, language: str) -> H
             "campaign": campaign,
             "rows": [(row, known[row.amendment.pk]) for row in rows if row.amendment],
             "language": language,
-            "languages": [(code, name) for code, name in NAMES.items() if code != own],
-            "language_name": NAMES[language],
+            "languages": [(code, name_of(code)) for code in NAMES if code != own],
+            "language_name": name_of(language),
             "own": own,
-            "own_name": NAMES[own],
+            "own_name": name_of(own),
+            "above": above,
+            "form": form,
+            "sides": [(field, getattr(campaign, field.name)) for field in form],
+            "edition": above.edition if above else 0,
+            "changed": status == 409,
             "may_write": request.user.has_perm("amendments.propose", campaign),
         },
+        status=status,
     )
 
 
@@ -55,7 +89,11 @@ def amendment_translation(request: PersonRequest, uuid: UUID, language: str) -> 
     _check(language, found.campaign)
     stands = amendments_in(request.user, [found], language)[found.pk]
     form = AmendmentTranslationForm(
-        request.POST or None, kind=found.kind, language=language, initial=_words(stands)
+        request.POST or None,
+        kind=found.kind,
+        has_fallback=bool(found.version.fallback or (stands.translation and stands.translation.fallback)),
+        language=language,
+        initial=_words(stands),
     )
     if request.method != "POST":
         return _page(request, stands, form)
@@ -72,7 +110,7 @@ def amendment_translation(request: PersonRequest, uuid: UUID, language: str) -> 
     except TranslationError as error:
         form.add_error(error.field or None, str(error))
         return _page(request, stands, form, 422)
-    except (TranslatedMeanwhileError, ParagraphTranslatedMeanwhileError):
+    except TranslatedMeanwhileError:
         found = load(request, Amendment, permission, uuid=uuid)
         return _page(request, amendments_in(request.user, [found], language)[found.pk], form, 409)
     messages.success(request, _("Saved."))
@@ -97,7 +135,7 @@ def _page(
             "language": stands.language,
             "language_name": stands.language_name,
             "own": own,
-            "own_name": NAMES[own],
+            "own_name": name_of(own),
             "edition": translation.edition if translation is not None and of_present else 0,
             "base_edition": base.translation.edition if base is not None and base.is_own else 0,
             "sides": _sides(amendment, form),
@@ -114,13 +152,19 @@ def _words(known: InLanguage) -> dict[str, str]:
     """What the form starts with: also what is out of date."""
     words = {"base": known.base.translation.text} if known.base is not None else {}
     if known.translation is not None:
-        words |= {"text": known.translation.text, "reason": known.translation.reason}
+        words |= known.translation.said
     return words
 
 
 def _sides(amendment: Amendment, form: AmendmentTranslationForm) -> list[tuple[Any, str]]:
     """Each field of the form, and what it is the translation of."""
-    authentic = {"base": amendment.base_text, "text": amendment.text, "reason": amendment.version.reason}
+    version = amendment.version
+    authentic = {
+        "base": amendment.base_text,
+        "text": amendment.text,
+        "reason": version.reason,
+        "fallback": version.fallback,
+    }
     return [(field, authentic[field.name]) for field in form]
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalitions.models import Person
+from documents.languages import NAMES
 
 Words = str | Promise
 """What is said to a person: at once, or only when it is known in which language."""
@@ -52,7 +53,10 @@ def spoken_to(person: Person) -> AbstractContextManager[None]:
     return translation.override(person.language or settings.LANGUAGE_CODE)
 
 
-def in_files() -> AbstractContextManager[None]:
-    """For what leaves: a file says the same whoever downloads it. Its own words come from the phrase tables, by its
-    document's language; the few that are the house's (a stage, a body, a status) are English."""
-    return translation.override(settings.LANGUAGE_CODE)
+def in_files(language: str = "") -> AbstractContextManager[None]:
+    """For what leaves: a file says the same whoever downloads it, in the language of its document; without one in English.
+
+    What writers say comes from the phrase tables of `documents`; what this adds (how much it holds, a stage) from the
+    catalogues, which have those sentences in each language that texts are kept in."""
+    known = language.split("-")[0]
+    return translation.override(known if known in NAMES and known != "en" else settings.LANGUAGE_CODE)

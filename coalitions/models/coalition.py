@@ -35,6 +35,10 @@ class Organisation(models.Model):
         self.name, self.name_ko = one_line(self.name), one_line(self.name_ko)
         super().save(*args, **kwargs)
 
+    def named_in(self, language: str) -> str:
+        """What it is called in a text of a language."""
+        return (language.split("-")[0] == "ko" and self.name_ko) or self.name
+
 
 @reversion.register()
 class Coalition(models.Model):
@@ -73,6 +77,10 @@ class Coalition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coalition", args=[self.uuid])
+
+    def named_in(self, language: str) -> str:
+        """What it is called in a text of a language."""
+        return (language.split("-")[0] == "ko" and self.name_ko) or self.name
 
     @property
     def coalition(self) -> Coalition:

@@ -29,6 +29,7 @@ from coalitions.invitations import (
 )
 from coalitions.load import load
 from coalitions.models import Invitation, Person
+from coalitions.views.language import chosen_language
 
 
 @never_cache
@@ -74,7 +75,11 @@ def _for_somebody_new(request: HttpRequest, offered: Invitation) -> HttpResponse
         data = form.cleaned_data
         try:
             person, membership = join_as_new_person(
-                offered, data["first_name"], data["last_name"], data["password"]
+                offered,
+                data["first_name"],
+                data["last_name"],
+                data["password"],
+                chosen_language(request),
             )
         except SpentError:
             return _no_invitation(request)
@@ -105,7 +110,8 @@ def revocation(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if revoked.claimed_by
         else ""
     )
-    messages.success(request, f"{refused}The invitation of {revoked.email} does not work any more.")
+    ended = _("The invitation of %(email)s does not work any more.") % {"email": revoked.email}
+    messages.success(request, f"{refused}{ended}")
     return redirect(revoked.coalition)
 
 

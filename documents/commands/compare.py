@@ -19,6 +19,8 @@ from documents.questions import Answers, Question, misfits
 from documents.read.readings import BASE, KEY, PROPOSED
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
+from documents.write.phrases import place_named
+from documents.write.phrases.english import ENGLISH
 from redline import Run
 
 HELP = (
@@ -120,7 +122,7 @@ def _as_json(
                 "heading": _pairs(p.heading_runs),
                 "segments": _segments(p),
                 "part": p.part or None,
-                "kept_in": [p.named(place) for place in p.kept_in],
+                "kept_in": [place_named(p, place, ENGLISH) for place in p.kept_in],
                 **_notes(p.marks),
                 "remarks": list(p.remarks),
             }
@@ -139,7 +141,7 @@ def _segments(paragraph: RedlineParagraph) -> list[list[Any]]:
     segments: list[list[Any]] = []
     for run in paragraph.runs:
         places = {"from": run.source, "to": run.target}
-        other = {word: paragraph.named(place) for word, place in places.items() if place}
+        other = {word: place_named(paragraph, place, ENGLISH) for word, place in places.items() if place}
         segments.append([run.op, run.text, other] if other else [run.op, run.text])
     return segments
 

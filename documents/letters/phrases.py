@@ -29,8 +29,8 @@ _ENGLISH = LetterPhrases(
 )
 _PHRASES = {
     "fr": LetterPhrases(
-        "Objet : {subject}",
-        "Annexe : {annex}",
+        "Objet\u00a0: {subject}",
+        "Annexe\u00a0: {annex}",
         "Annexes",
         "Signataires",
         "Signatures au {day}",
@@ -45,6 +45,33 @@ _PHRASES = {
         "Firmas al {day}",
         "y un firmante cuyo nombre conoce la coalición",
         "y {count} firmantes cuyos nombres conoce la coalición",
+    ),
+    "ar": LetterPhrases(
+        "الموضوع: {subject}",
+        "المرفق: {annex}",
+        "المرفقات",
+        "الموقعون",
+        "التوقيعات حتى {day}",
+        "وموقِّع آخر يعرف الائتلاف اسمه",
+        "وموقِّعون آخرون يعرف الائتلاف أسماءهم، وعددهم {count}",
+    ),
+    "ru": LetterPhrases(
+        "Тема: {subject}",
+        "Приложение: {annex}",
+        "Приложения",
+        "Подписали",
+        "Подписи по состоянию на {day}",
+        "и ещё один подписавший, имя которого известно коалиции",
+        "и другие подписавшие, имена которых известны коалиции: {count}",
+    ),
+    "zh": LetterPhrases(
+        "事由：{subject}",
+        "附件：{annex}",
+        "附件",
+        "签署者",
+        "截至{day}的签署",
+        "另有一名签署者，其姓名为联盟所知",
+        "另有{count}名签署者，其姓名为联盟所知",
     ),
     "ko": LetterPhrases(
         "제목: {subject}",

@@ -11,7 +11,6 @@ from documents.read.grid.model import Row
 from documents.returned.model import SheetRow
 from documents.text import squash
 from documents.write.phrases import LANGUAGES, phrases
-from documents.write.table import HEADS
 from redline import Label, find_references
 
 LABEL, CURRENT, ASKED, ANSWER = "label", "current", "asked", "answer"
@@ -22,13 +21,13 @@ _ROLES: dict[str, str] = {
         for words in _KNOWN
         for at, role in enumerate((LABEL, CURRENT, ASKED))
     },
-    HEADS[0].casefold(): LABEL,
-    HEADS[2].casefold(): CURRENT,
-    HEADS[3].casefold(): ASKED,
+    **{
+        words.heads[at].casefold(): role
+        for words in _KNOWN
+        for at, role in ((0, LABEL), (2, CURRENT), (3, ASKED))
+    },
 }
-_OTHERS = {
-    head.casefold() for heads in (HEADS, *(words.columns for words in _KNOWN)) for head in heads
-} - set(_ROLES)
+_OTHERS = {head.casefold() for words in _KNOWN for head in (*words.heads, *words.columns)} - set(_ROLES)
 _ANSWERS = re.compile(r"answers?\b|reply\b|respuesta|réponse|답변|회신", re.IGNORECASE)
 _NOTHING = frozenset({"", "–", "-", "—"})
 _BESIDE_LABEL = re.compile(

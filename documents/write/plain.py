@@ -8,14 +8,15 @@ from itertools import count, groupby
 
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import without_controls
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
+from documents.write.phrases.english import ENGLISH
 from documents.write.pieces import Piece, pieces
 from redline import Run
 
 
 def write_plain(document: RedlineDocument) -> str:
     """Write text with each change in brackets: "OP 2(l): Calls upon [DELETE: all] [ADD: those] States". Words that moved
-    to another paragraph name it: "[MOVED TO OP 15: without delay]", "[MOVED FROM OP 9: without delay]".
+    to another paragraph name it: "[MOVED TO OP 15: without delay]", "[MOVED FROM OP 9: without delay]". Each language has its own words for that.
 
     A paragraph stands on one line behind its label, its footnotes, numbered through the document, and its
     notes below it, indented. No line is wrapped. Control characters
@@ -28,26 +29,28 @@ def write_plain(document: RedlineDocument) -> str:
     blocks = ["\n".join(line for line in opening if line), document.enacting_line]
     numbers = count(1)
     for paragraph in document.paragraphs:
-        heading = "".join(marked(run) for run in paragraph.heading_runs)
-        blocks += [heading, _block(f"{_label(paragraph, words)}: ", paragraph, numbers)]
-    blocks += [_block("", line, numbers) for line in document.annexes]
+        heading = "".join(marked(run, said=words) for run in paragraph.heading_runs)
+        blocks += [heading, _block(f"{_label(paragraph, words)}: ", paragraph, numbers, words)]
+    blocks += [_block("", line, numbers, words) for line in document.annexes]
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 
-def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int]) -> str:
+def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int], words: Phrases) -> str:
     text, footnotes = opening, []
     for _, group in groupby(_unstyled(paragraph), key=lambda piece: (piece.together, piece.mark)):
         first, *others = group
         if first.begins:
-            text += f" [FROM {paragraph.named(first.begins)}] "
+            text += f" [{words.marks[4].format(label=place_named(paragraph, first.begins, words))}] "
         if first.mark is None:
-            words = "".join(piece.text for piece in (first, *others))
-            elsewhere = paragraph.named(first.elsewhere) if first.elsewhere else ""
-            text += marked(Run(first.op, words), elsewhere)
+            run = Run(first.op, "".join(piece.text for piece in (first, *others)))
+            elsewhere = place_named(paragraph, first.elsewhere, words) if first.elsewhere else ""
+            text += marked(run, elsewhere, words)
         else:
             number = next(numbers)
-            text += marked(Run(first.op, f"[{number}]"))
-            footnotes.append(f"    [{number}] {''.join(marked(part) for part in first.mark.runs)}")
+            text += marked(Run(first.op, f"[{number}]"), said=words)
+            footnotes.append(
+                f"    [{number}] {''.join(marked(part, said=words) for part in first.mark.runs)}"
+            )
     notes = [f"    {line}" for note in paragraph.notes for line in note.text.splitlines()]
     return "\n".join([text.rstrip(" "), *footnotes, *notes])
 
@@ -61,7 +64,7 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     others = of_other_paragraphs(paragraph, words)
     if others:
         was = [words.was.format(label=paragraph.was)] if paragraph.was else []
-        return f"{paragraph.label} ({', '.join([*was, others])})"
+        return f"{paragraph.label} ({words.comma.join([*was, others])})"
     if paragraph.change == "inserted":
         return f"{paragraph.label} ({words.new})"
     if paragraph.was:
@@ -69,14 +72,15 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     return str(paragraph.label)
 
 
-def marked(run: Run, elsewhere: str = "") -> str:
+def marked(run: Run, elsewhere: str = "", said: Phrases = ENGLISH) -> str:
     """The change in brackets, with its outer spaces outside of them."""
     words = run.text.strip()
+    added, struck, moved_to, moved_from, _ = said.marks
     if run.op == "=" or not run.text:
         return run.text
-    name = "ADD" if run.op == "+" else "DELETE"
+    name = added if run.op == "+" else struck
     if elsewhere:
-        name = f"MOVED {'FROM' if run.op == '+' else 'TO'} {elsewhere}"
+        name = (moved_from if run.op == "+" else moved_to).format(label=elsewhere)
     if not words:
         return f"[{name}: {run.text}]"
     before, _, after = run.text.partition(words)

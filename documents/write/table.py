@@ -12,12 +12,12 @@ from datetime import datetime
 import xlsxwriter
 
 from documents.desk_sheet import DeskSheet
+from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import inert_in_tables, without_controls
-from documents.write.phrases import lines_around, phrases
+from documents.write.phrases import Phrases, lines_around, phrases
 from redline import new_text, old_text
 
-HEADS = ("Paragraph", "Change", "Draft", "Suggested", "Reasons and sources")
 _WIDTHS = (12, 12, 60, 60, 45, 40)
 _SHEET_WIDTHS = (12, 45, 50, 20, 35, 28, 24, 40)
 _MOST = 32_767
@@ -27,7 +27,6 @@ _LOOKS: dict[str, dict[str, object]] = {
     "-": {"font_strikeout": True, "font_color": "#9C1C2E"},
     "+": {"bold": True, "underline": 1, "font_color": "#0A5C2B"},
 }
-_CHANGES = {"same": "", "changed": "changed", "inserted": "new", "deleted": "deleted", "moved": "moved"}
 
 
 def write_csv(document: RedlineDocument) -> bytes:
@@ -39,9 +38,10 @@ def write_csv(document: RedlineDocument) -> bytes:
     file = io.StringIO()
     table = csv.writer(file)
     table.writerow([inert_in_tables(line) for line in _about(document)])
-    table.writerow(HEADS)
+    words = phrases(document.language)
+    table.writerow(words.heads[:-1])
     for paragraph in document.paragraphs:
-        for cells in _rows(paragraph):
+        for cells in _rows(paragraph, words):
             table.writerow([inert_in_tables(cell) for cell in cells])
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
@@ -51,10 +51,10 @@ def write_xlsx(document: RedlineDocument) -> bytes:
 
     Equal documents give equal bytes: it is dated as the document is. A text that no cell can hold is cut, and says so.
     """
-    file = io.BytesIO()
-    with _table(file, document, _about(document), (*HEADS, "Answer"), _WIDTHS) as table:
+    file, words = io.BytesIO(), phrases(document.language)
+    with _table(file, document, _about(document), words.heads, _WIDTHS) as table:
         for paragraph in document.paragraphs:
-            for cells in _rows(paragraph):
+            for cells in _rows(paragraph, words):
                 table.row(cells)
             table.redline(3, paragraph)
     return file.getvalue()
@@ -76,12 +76,21 @@ class _Table:
     """The one sheet of an Excel file, written row by row."""
 
     def __init__(
-        self, book: xlsxwriter.Workbook, about: Sequence[str], heads: Sequence[str], widths: Sequence[int]
+        self,
+        book: xlsxwriter.Workbook,
+        about: Sequence[str],
+        heads: Sequence[str],
+        widths: Sequence[int],
+        language: str,
     ):
+        words = phrases(language)
+        self._cut = words.cut
         base = {"valign": "top", "text_wrap": True}
         self._plain, head = book.add_format(base), book.add_format({**base, "bold": True, "bottom": 1})
         self._marks = {op: book.add_format({**base, **looks}) for op, looks in _LOOKS.items()}
-        self._sheet = sheet = book.add_worksheet("Suggested changes")
+        self._sheet = sheet = book.add_worksheet(words.suggested)
+        if language.split("-")[0] in RIGHT_TO_LEFT:
+            sheet.right_to_left()
         for at, line in enumerate(about):
             sheet.write_string(at, 0, without_controls(line), book.add_format({"bold": not at}))
         self._at = top = len(about) + 1
@@ -98,7 +107,7 @@ class _Table:
         """The next row."""
         self._at += 1
         for column, cell in enumerate(cells):
-            self._sheet.write_string(self._at, column, _held(without_controls(cell)), self._plain)
+            self._sheet.write_string(self._at, column, self._held(without_controls(cell)), self._plain)
 
     def redline(self, column: int, paragraph: RedlineParagraph) -> None:
         """The suggested text with its changes marked, in place of the bare one in that row, where that fits a cell."""
@@ -106,10 +115,15 @@ class _Table:
         runs = [(op, text) for op, text in runs if text]
         if len(runs) == 1:
             # One stretch alone cannot be marked inside a cell: the cell is.
-            self._sheet.write_string(self._at, column, _held(runs[0][1]), self._marks[runs[0][0]])
+            self._sheet.write_string(self._at, column, self._held(runs[0][1]), self._marks[runs[0][0]])
         elif runs and sum(len(text) for _, text in runs) <= _MOST:
             parts = [part for op, text in runs for part in (self._marks[op], text)]
             self._sheet.write_rich_string(self._at, column, *parts, self._marks["="])
+
+    def _held(self, text: str) -> str:
+        """As much of a text as a cell can hold."""
+        end = f" … {self._cut}"
+        return text if len(text) <= _MOST else f"{text[: _MOST - len(end)]}{end}"
 
 
 @contextmanager
@@ -126,30 +140,35 @@ def _table(
         created = datetime.fromisoformat(document.date).replace(tzinfo=None)
         author, title = without_controls(document.author), without_controls(document.title)
         book.set_properties({"title": title, "author": author, "created": created})
-        yield _Table(book, about, heads, widths)
+        yield _Table(book, about, heads, widths, document.language)
 
 
 def _about(document: RedlineDocument) -> list[str]:
     noted = any(paragraph.footnotes or paragraph.new_footnotes for paragraph in document.paragraphs)
-    left_out = [name for name, there in (("Footnotes", noted), ("Annexes", document.annexes)) if there]
-    said = f"{' and '.join(left_out)} are not in this table; Word and PDF have them." if left_out else ""
+    footnotes, annexes, both = phrases(document.language).left_out
+    said = both if noted and document.annexes else footnotes if noted else annexes if document.annexes else ""
     return [line for line in (document.title, document.subtitle, *document.introduction, said) if line]
 
 
-def _rows(paragraph: RedlineParagraph) -> Iterator[tuple[str, ...]]:
+def _rows(paragraph: RedlineParagraph, words: Phrases) -> Iterator[tuple[str, ...]]:
     """The heading above a paragraph, if there is one, then the paragraph."""
     headings = old_text(paragraph.heading_runs), new_text(paragraph.heading_runs)
     if any(headings):
-        yield ("", "heading", *headings, "")
+        yield ("", words.heading, *headings, "")
     yield (
         str(paragraph.label),
-        _CHANGES.get(paragraph.change, paragraph.change),
+        _happened(paragraph, words),
         old_text(paragraph.runs),
         new_text(paragraph.runs),
         "\n".join(note.text for note in paragraph.notes),
     )
 
 
-def _held(text: str) -> str:
-    """As much of a text as a cell can hold."""
-    return text if len(text) <= _MOST else f"{text[: _MOST - 20]} … (cut here)"
+def _happened(paragraph: RedlineParagraph, words: Phrases) -> str:
+    said = {
+        "changed": words.changed,
+        "inserted": words.new,
+        "deleted": words.deleted_paragraph,
+        "moved": words.moved,
+    }
+    return said.get(paragraph.change, "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.text import slugify
 
+from coalitions.languages import in_files
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import RedlineDocument
 from documents.write.formats import FORMATS
+from documents.write.phrases import phrases
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from resolutions.comparison import clauses_of, compare_drafts
@@ -23,6 +25,8 @@ def comparison(old: Draft, new: Draft, ending: str, *, plain_moves: bool = False
 
     How the paragraphs are linked is noted with it: links may be corrected later, and the file stays as it was.
     """
+    with in_files(new.language):
+        subtitle = phrases(new.language).compared.format(old=old.described, new=new.described)
     return Leaving(
         Left.COMPARISON,
         None,
@@ -32,7 +36,7 @@ def comparison(old: Draft, new: Draft, ending: str, *, plain_moves: bool = False
         slugify(f"{old} to {new}")[:200] or "comparison",
         words={
             "title": new.title or new.resolution.title,
-            "subtitle": f"{old.described} compared with {new.described}",
+            "subtitle": subtitle,
             "introduction": list(dict.fromkeys(d.notice for d in (old, new) if d.notice)),
             "enacting_line": new.masthead.get("enacting_line", ""),
             "annexes": [list(old.annexes), list(new.annexes)],

@@ -8,10 +8,14 @@ from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
+from amendments.translations.files import above_in, in_language, translated, what_is_translated
+from coalitions.languages import in_files
+from coalitions.models import Person
 from documents.dating import marked_at
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph
 from documents.write.formats import SHEET_WRITERS
+from documents.write.phrases import phrases
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out
@@ -24,34 +28,42 @@ def desk_sheet(
     *,
     holds: Holds = Holds.AGREED,
     fallbacks: bool = True,
+    reader: Person | None = None,
+    language: str = "",
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
     """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
-    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name."""
+    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name.
+    In another `language`, with what `reader` may know of it translated."""
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses)
     versions = tuple(amendment.version for amendment in forward.here)
-    introduction = (
-        campaign.notice,
-        draft.notice,
-        what_it_holds(holds, len(versions)),
-        what_it_leaves_out(may_name(forward.elsewhere)),
-    )
+    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    above, own = above_in(known, campaign), draft.language
+    with in_files(language or own):
+        introduction = (
+            above["notice"],
+            "" if draft.notice == campaign.notice else draft.notice,
+            what_it_holds(holds, len(versions)),
+            what_it_leaves_out(may_name(forward.elsewhere)),
+        )
+        subtitle = phrases(language or own).against.format(draft=draft.described)
     return Leaving(
         Left.DESK_SHEET,
         campaign,
         draft,
         ending,
-        draft.language,
-        f"{slugify(campaign.title)[:80] or 'suggested-changes'}-desk-sheet",
+        language or own,
+        "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", "desk-sheet", language))),
         words={
-            "title": campaign.title,
-            "subtitle": f"against {draft.described}",
+            "title": above["title"],
+            "subtitle": subtitle,
             "introduction": list(dict.fromkeys(text for text in introduction if text)),
-            "author": campaign.coalition.name,
+            "author": campaign.coalition.named_in(language or own),
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
-            "supporters": _supporters(campaign, forward.here),
+            "supporters": _supporters(campaign, forward.here, language or own),
+            **({"translated": known} if known is not None else {}),
         },
         versions=versions,
         options={"holds": str(holds), "fallbacks": fallbacks},
@@ -68,15 +80,20 @@ def _written(leaving: Leaving) -> Written:
 def sheet_of(leaving: Leaving) -> DeskSheet:
     """The sheet that one which leaves, or left, holds."""
     words = leaving.words
+    known = words.get("translated")
+    rows = [
+        (version, redline if known is None else in_language(redline, version, leaving.language, known, ""))
+        for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
+        if version is not None
+    ]
+    said = (
+        what_is_translated([redline for _, redline in rows], leaving.language, known["own"]) if known else ()
+    )
     return DeskSheet(
         title=words["title"],
         subtitle=words["subtitle"],
-        introduction=tuple(words["introduction"]),
-        rows=tuple(
-            _row(leaving, redline, version)
-            for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
-            if version is not None
-        ),
+        introduction=(*said, *words["introduction"]),
+        rows=tuple(_row(leaving, redline, version) for version, redline in rows),
         author=words["author"],
         contact=words["contact"],
         date=words["date"],
@@ -85,23 +102,24 @@ def sheet_of(leaving: Leaving) -> DeskSheet:
 
 
 def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskRow:
+    known, key = leaving.words.get("translated") or {}, str(version.uuid)
+    fallback = known.get("fallbacks", {}).get(key) or version.fallback
     return DeskRow(
         redline,
         source=", ".join(part for part in (version.source_symbol, version.source_label) if part),
-        reason=version.reason,
-        fallback=version.fallback if leaving.options["fallbacks"] else "",
-        supporters=tuple(leaving.words["supporters"].get(str(version.uuid), ())),
+        reason=known.get("reasons", {}).get(key) or version.reason,
+        fallback=fallback if leaving.options["fallbacks"] else "",
+        supporters=tuple(leaving.words["supporters"].get(key, ())),
     )
 
 
-def _supporters(campaign: Campaign, amendments: list[Amendment]) -> dict[str, list[str]]:
-    """By the UUID of its version, who supports the text of each amendment that stands now, in the language of the draft."""
-    korean = campaign.base_draft.language == "ko"
+def _supporters(campaign: Campaign, amendments: list[Amendment], language: str) -> dict[str, list[str]]:
+    """By the UUID of its version, who supports the text of each amendment that stands now, as a file in a language names
+    them."""
     standing = standings(amendments, list(campaign.coalition.organisations.all()))
     return {
         str(one.version.uuid): [
-            (korean and organisation.name_ko) or organisation.name
-            for organisation in standing[one.pk].supporting
+            organisation.named_in(language) for organisation in standing[one.pk].supporting
         ]
         for one in amendments
     }

@@ -6,12 +6,10 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from django.utils.text import slugify
 
-from amendments.models import Campaign, Version
-from amendments.translations.files import Translated, translated
+from amendments.models import Campaign
 from amendments.translations.known import languages_of
 from coalitions.models import Person
 from coalitions.rules import those_seen
@@ -27,7 +25,6 @@ from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
 from letters.models import Letter, SignedText
-from resolutions.models import Draft
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP file can name: the file says nothing of when it was made."""
@@ -79,7 +76,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
                 yield signed(choice.letter, ending, language)
             elif choice.letter is not None:
                 yield unsigned(choice.letter, person, ending, language)
-    for language in _of_annex(campaign, person, choice):
+    for language in _of_annex(campaign, person, choice) if choice.annex else ():
         for ending in (one for one in formats if not language or one in IN_LANGUAGES):
             yield suggested_changes(
                 campaign,
@@ -88,28 +85,29 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
                 only_changed=choice.only_changed,
                 may_name=lambda left_out: those_seen(person, left_out),
                 language=language,
-                said=partial(_said, person, language),
+                reader=person,
             )
     for ending in (one for one in formats if choice.written and one in WRITTEN):
         yield written_amendments(campaign, person, ending, holds=choice.holds)
 
     for ending in SHEET_WRITERS if choice.sheet else ():
         if ending in formats or ending not in FORMATS:
-            yield desk_sheet(
-                campaign, ending, holds=choice.holds, may_name=lambda left_out: those_seen(person, left_out)
-            )
+            for language in _of_annex(campaign, person, choice):
+                yield desk_sheet(
+                    campaign,
+                    ending,
+                    holds=choice.holds,
+                    may_name=lambda left_out: those_seen(person, left_out),
+                    language=language,
+                    reader=person,
+                )
 
 
 def _of_annex(campaign: Campaign, person: Person, choice: Choice) -> list[str]:
-    """The languages of the annex: its own (""), and those of the letter that something of it was translated into."""
-    if not choice.annex:
-        return []
+    """The languages of an annex or a desk sheet: its own (""), and those of the letter that something of it was translated
+    into."""
     there = languages_of(person, list(campaign.amendments.not_withdrawn()))
     return ["", *(language for language in choice.languages if language in there)]
-
-
-def _said(person: Person, language: str, draft: Draft, versions: Sequence[Version]) -> Translated:
-    return translated(person, draft, versions, language)
 
 
 _NAMES = {

@@ -19,7 +19,9 @@ def persons_of(campaign: Campaign, person: Person) -> list[Named]:
     amendments = Amendment.objects.filter(pk__in=visible(person, Amendment).values("pk"), campaign=campaign)
     versions = [one.version for one in amendments.not_withdrawn().with_version()]
     said = [*said_in(versions), *_asks(campaign), *_letters(campaign)]
-    said.append(Said(_("title and notice"), f"{campaign.title}\n{campaign.notice}"))
+    titles = [(campaign.title, campaign.notice)]
+    titles += [(one.title, one.notice) for one in campaign.translations.all()]
+    said += [Said(_("title and notice"), "\n".join(words)) for words in titles]
     found = list(persons_in(campaign, campaign.base_draft, said).named)
     there = {one.key for one in found}
     others = NamedPerson.objects.filter(campaign=campaign).exclude(key__in=there)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment, Campaign
-from amendments.translations.files import translated
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.languages import NAMES
@@ -71,7 +70,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         fallbacks=request.GET.get("fallback") != "no",
         may_name=lambda left_out: those_seen(person, left_out),
         language=language,
-        said=lambda draft, versions: translated(person, draft, versions, language),
+        reader=person,
     )
     return leave(request, leaving)
 
@@ -86,6 +85,8 @@ def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResp
     leaving = desk_sheet(
         campaign,
         ending,
+        language=_language(request, campaign, ending),
+        reader=person,
         holds=Holds.named(request.GET.get("holds", "")),
         fallbacks=request.GET.get("fallback") != "no",
         may_name=lambda left_out: those_seen(person, left_out),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign, VersionKeptError
 from coalitions.models import Coalition
+from resolutions.models import Translation
 
 
 class LetterWords(models.Model):
@@ -165,16 +166,12 @@ class LetterVersion(LetterWords):
 
 
 @reversion.register()
-class LetterTranslation(LetterWords):
+class LetterTranslation(LetterWords, Translation):
     """A version of a letter in another language. It is out of date once another version stands."""
 
+    SAYS = LetterWords.names()
+
     version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="translations")
-    language = models.CharField(max_length=10)
-    edition = models.PositiveIntegerField(default=1, editable=False)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField(auto_now=True)
 
     rests_on = ("version",)
 

@@ -475,9 +475,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("language", models.CharField(max_length=10)),
-                ("text", models.TextField()),
                 ("edition", models.PositiveIntegerField(default=1, editable=False)),
                 ("at", models.DateTimeField(auto_now=True)),
+                ("text", models.TextField()),
+                ("heading", models.CharField(blank=True, max_length=300)),
                 (
                     "paragraph",
                     models.ForeignKey(

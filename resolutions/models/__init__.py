@@ -2,17 +2,16 @@
 
 from resolutions.models.draft import (
     OPEN,
-    STAGE_ORDER,
     Confidentiality,
     Draft,
     FrozenDraftError,
-    Stage,
     source_path,
 )
 from resolutions.models.imports import DraftImport
 from resolutions.models.paragraph import Clause, LinkMethod, Paragraph, anchor_of, validate_label
 from resolutions.models.resolution import Body, Resolution, Session
-from resolutions.models.translation import ParagraphTranslation
+from resolutions.models.stage import STAGE_ORDER, Stage
+from resolutions.models.translation import ParagraphTranslation, Translation
 
 __all__ = [
     "OPEN",
@@ -29,6 +28,7 @@ __all__ = [
     "Resolution",
     "Session",
     "Stage",
+    "Translation",
     "anchor_of",
     "source_path",
     "validate_label",

@@ -9,27 +9,14 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from resolutions.models.resolution import Resolution, Session
+from resolutions.models.stage import Stage, corrected
 
 
 class FrozenDraftError(Exception):
     """A text that is in use was about to change. Correct it by a new revision of the draft instead."""
-
-
-class Stage(models.TextChoices):
-    """How far a text has come in its session. The order is that of a session."""
-
-    ZERO = "zero", gettext_lazy("Zero draft")
-    REVISION = "revision", gettext_lazy("Revision")
-    TABLED = "tabled", gettext_lazy("Tabled L-document")
-    ORALLY_REVISED = "oral", gettext_lazy("Orally revised")
-    ADOPTED = "adopted", gettext_lazy("Adopted")
-
-
-STAGE_ORDER = {stage: order for order, stage in enumerate(Stage.values)}
 
 
 def source_path(_draft: models.Model, _name: str) -> str:
@@ -119,11 +106,7 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         name = self.symbol or f"{self.session} {self.stage_inside}"
-        return (
-            _("%(name)s (correction %(revision)s)") % {"name": name, "revision": self.revision - 1}
-            if self.revision > 1
-            else name
-        )
+        return corrected(name, self.revision - 1) if self.revision > 1 else name
 
     def get_absolute_url(self) -> str:
         return reverse("draft", args=[self.uuid])

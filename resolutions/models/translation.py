@@ -1,32 +1,61 @@
-"""What a paragraph of a draft says in another language."""
+"""What anything says in another language; and a paragraph of a draft."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 import reversion
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from documents.languages import NAMES
+from coalitions.languages import name_of
 from resolutions.models.paragraph import Paragraph
 
 
-@reversion.register()
-class ParagraphTranslation(models.Model):
-    """A paragraph in another language. The paragraph's own text is the authentic one.
+class Translation(models.Model):
+    """What something says in another language, as a row: the thing's own words are the authentic ones.
 
-    It translates that paragraph's exact text. A paragraph of a later draft that says the same, or nearly the same, may be
-    shown with it (`resolutions.translations.known`).
+    `edition` counts how often it was saved: every save names the one the person saw (`resolutions.translations.writing`).
     """
 
-    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="translations")
+    SAYS: ClassVar[tuple[str, ...]] = ("text",)
+    """The fields with its words."""
+
     language = models.CharField(max_length=10)
-    text = models.TextField()
     edition = models.PositiveIntegerField(default=1, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Its words, by field."""
+        return {name: getattr(self, name) for name in self.SAYS}
+
+    @property
+    def language_name(self) -> str:
+        """Korean, French, in the reader's language."""
+        return name_of(self.language)
+
+
+@reversion.register()
+class ParagraphTranslation(Translation):
+    """A paragraph in another language, with the section heading above it.
+
+    It translates that paragraph's exact text. A paragraph of a later draft that says the same, or nearly the same, may be
+    shown with it (`resolutions.translations.known`).
+    """
+
+    SAYS = ("text", "heading")
+
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="translations")
+    text = models.TextField()
+    heading = models.CharField(max_length=300, blank=True)
 
     rests_on = ("paragraph",)
 
@@ -38,4 +67,4 @@ class ParagraphTranslation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.paragraph} ({NAMES.get(self.language, self.language)})"
+        return f"{self.paragraph} ({self.language_name})"

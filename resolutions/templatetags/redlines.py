@@ -16,7 +16,7 @@ from coalitions.languages.engine import marked
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph, for_reading
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, finer, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
@@ -170,9 +170,9 @@ def _told(piece: Piece, paragraph: RedlineParagraph | MarkedText) -> str:
         return tagged
     before = after = ""
     if piece.begins:
-        before = _elsewhere(_words().words_from, escape(paragraph.named(piece.begins)))
+        before = _elsewhere(_words().words_from, escape(place_named(paragraph, piece.begins, _words())))
     if piece.elsewhere and piece.ends:
-        name: str = escape(paragraph.named(piece.elsewhere))
+        name: str = escape(place_named(paragraph, piece.elsewhere, _words()))
         if piece.op == "-" and not paragraph.is_line:
             name = f'<a href="#{anchor_of(str(piece.elsewhere.label))}">{name}</a>'
         after = _elsewhere(_words().words_from if piece.op == "+" else _words().words_in, name)

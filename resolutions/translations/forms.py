@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from coalitions.forms import OneLineField
 from documents.text import PARAGRAPH_MOST
 
 
@@ -20,7 +21,14 @@ class ParagraphTranslationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        """`language` is that of the translation."""
+    heading = OneLineField(
+        label=gettext_lazy("The heading above it, in translation"), required=False, max_length=300
+    )
+
+    def __init__(self, *args: Any, language: str, headed: bool, **kwargs: Any) -> None:
+        """`language` is that of the translation; `headed`: whether a heading stands above the paragraph."""
         super().__init__(*args, **kwargs)
-        self.fields["base"].widget.attrs |= {"lang": language, "dir": "auto"}
+        if not headed:
+            del self.fields["heading"]
+        for field in self.fields.values():
+            field.widget.attrs |= {"lang": language, "dir": "auto"}

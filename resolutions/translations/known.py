@@ -29,6 +29,12 @@ class KnownParagraph:
         """Whether it translates other words, which another draft had."""
         return self.translation.paragraph.text != self.paragraph.text
 
+    @property
+    def heading(self) -> str:
+        """The section heading above it, if that is translated as it stands."""
+        as_it_stands = self.translation.paragraph.heading == self.paragraph.heading
+        return self.translation.heading if as_it_stands else ""
+
 
 def paragraphs_in(
     person: Person, paragraphs: Sequence[Paragraph], language: str

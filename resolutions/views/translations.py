@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,18 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from documents.languages import NAMES
 from documents.redlines import MarkedText
 from redline import redline
-from resolutions.models import Draft
+from resolutions.models import Draft, ParagraphTranslation
 from resolutions.rules import load_texts, readable_drafts
 from resolutions.texts import plain
 from resolutions.translations.forms import ParagraphTranslationForm
 from resolutions.translations.known import KnownParagraph, paragraphs_in
 from resolutions.translations.writing import (
-    ParagraphTranslatedMeanwhileError,
+    TranslatedMeanwhileError,
     TranslationError,
     take_translations,
     translate_paragraph,
@@ -58,9 +60,9 @@ def draft_translation(request: PersonRequest, uuid: UUID, language: str) -> Http
             "draft": draft,
             "rows": [(paragraph, plain(paragraph), known.get(paragraph.pk)) for paragraph in paragraphs],
             "language": language,
-            "languages": [(code, name) for code, name in NAMES.items() if code != draft.language],
-            "language_name": NAMES[language],
-            "own_name": NAMES[draft.language],
+            "languages": [(code, name_of(code)) for code in NAMES if code != draft.language],
+            "language_name": name_of(language),
+            "own_name": name_of(draft.language),
             "sources": sources,
             "may_write": request.user.has_perm("resolutions.translate", draft),
         },
@@ -75,21 +77,27 @@ def paragraph_translation(request: PersonRequest, uuid: UUID, language: str, par
     found = get_object_or_404(draft.paragraphs, uuid=paragraph)
     found.draft = draft
     known = paragraphs_in(request.user, [found], language).get(found.pk)
-    initial = {"base": known.translation.text} if known else {}
-    form = ParagraphTranslationForm(request.POST or None, language=language, initial=initial)
+    initial = {"base": known.translation.text, "heading": known.translation.heading} if known else {}
+    form = ParagraphTranslationForm(
+        request.POST or None, language=language, headed=bool(found.heading), initial=initial
+    )
     status, meanwhile = 200, None
     if request.method == "POST":
         status = 422
         if form.is_valid():
             text, edition = form.cleaned_data["base"], seen(request, "edition")
             try:
-                translate_paragraph(found, request.user, language, text=text, edition=edition)
+                heading = form.cleaned_data.get("heading")
+                translate_paragraph(
+                    found, request.user, language, text=text, heading=heading, edition=edition
+                )
             except TranslationError as error:
                 form.add_error(error.field or None, str(error))
-            except ParagraphTranslatedMeanwhileError as error:
+            except TranslatedMeanwhileError as error:
                 status = 409
-                known = KnownParagraph(found, error.stands) if error.stands else None
-                theirs = error.stands.text if error.stands else ""
+                theirs_is = cast("ParagraphTranslation | None", error.stands)
+                known = KnownParagraph(found, theirs_is) if theirs_is else None
+                theirs = theirs_is.text if theirs_is else ""
                 meanwhile = MarkedText(tuple(redline(theirs, text)))
             else:
                 messages.success(request, _("Saved."))
@@ -107,7 +115,7 @@ def paragraph_translation(request: PersonRequest, uuid: UUID, language: str, par
             "form": form,
             "meanwhile": meanwhile,
             "language": language,
-            "language_name": NAMES[language],
+            "language_name": name_of(language),
         },
         status=status,
     )

@@ -14,8 +14,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
+from coalitions.invitations import invite
 from coalitions.languages import listed, quoted
-from coalitions.languages.engine import _SENTENCES, in_words, marked
+from coalitions.languages.engine import in_words, marked
+from coalitions.languages.sentences import SENTENCES
+from coalitions.models import Person, Role
 from config.languages.catalogues import compile_catalogues
 from notices.mail import send_due
 from notices.tell import tell
@@ -27,6 +30,8 @@ from catalogues import faults  # noqa: E402
 
 A_PIECE = 18
 """Letters of a sentence that may be put together of parts, which some sentence of the engine must have in a row."""
+A_COUNTED_PIECE = 8
+"""Of one that begins with how many there are: what is counted is put in front of it."""
 SENTENCE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Save"\nmsgstr "저장"\n'
 
 
@@ -68,9 +73,15 @@ class TestWhatTheEngineSays:
                     texts.append(node.value)
         spoken = "\n".join(texts)
         missing = []
-        for sentence in _SENTENCES:
-            part = max(re.split(r"%\(\w+\)s", sentence), key=len).strip(" .")
-            pieces = [part[at : at + A_PIECE] for at in range(max(1, len(part) - A_PIECE + 1))]
+        for sentence in SENTENCES:
+            parts = sorted((part.strip(" .") for part in re.split(r"%\(\w+\)s", sentence)), key=len)
+            size = A_COUNTED_PIECE if sentence.startswith(("1 ", "%(count)s ")) else A_PIECE
+            pieces = [
+                part[at : at + size]
+                for part in parts
+                if len(part) >= size or part is parts[-1]
+                for at in range(max(1, len(part) - size + 1))
+            ]
             missing += [] if any(piece in spoken for piece in pieces) else [sentence]
         assert missing == []
 
@@ -100,6 +111,53 @@ class TestWhoseLanguage:
         client.force_login(cast.member)
         said = {"first_name": "Min-ji", "last_name": "Member", "language": "xx"}
         assert client.post(reverse("me"), said).status_code == 422
+
+
+@pytest.mark.django_db
+class TestTheSwitch:
+    """On every page of whoever is not signed in."""
+
+    def test_is_remembered_and_leads_back(self, client) -> None:
+        page = client.get(reverse("account_reset_password"), headers={"accept-language": "fr"}).text
+        assert 'value="ko" lang="ko"' in page
+        assert f'action="{reverse("language")}"' in page
+        back = reverse("account_reset_password")
+        answer = client.post(reverse("language"), {"language": "ko", "next": back})
+        assert (answer.status_code, answer["Location"]) == (302, back)
+        assert '<html lang="ko">' in client.get(back, headers={"accept-language": "fr"}).text
+        assert '<html lang="ko">' in client.get(reverse("sign-in"), headers={"accept-language": "fr"}).text
+
+    def test_leads_to_no_other_site_and_knows_no_other_language(self, client) -> None:
+        said = {"language": "xx", "next": "https://elsewhere.example/"}
+        assert client.post(reverse("language"), said)["Location"] == "/"
+        assert '<html lang="en-gb">' in client.get(reverse("sign-in")).text
+
+    def test_stands_on_every_page_before_sign_in(self, client, world) -> None:
+        switch = f'action="{reverse("language")}"'
+        gone = [reverse("shared", args=["x" * 43]), reverse("sign", args=["x" * 43])]
+        for address in (reverse("sign-in"), *gone, reverse("invitation", args=["x" * 43])):
+            assert switch in client.get(address).text, address
+        client.force_login(world.cast.member)
+        assert switch not in client.get(reverse("me")).text
+
+    def test_goes_with_a_new_account(self, client, coalition, cast) -> None:
+        wick = coalition.organisations.get(name="Wick Watch")
+        _, token = invite(coalition, "nari@example.org", wick, Role.MEMBER, cast.coordinator)
+        client.post(reverse("language"), {"language": "ko"})
+        said = {"first_name": "Na-ri", "last_name": "New", "password": "seven lanterns along the quay"}
+        said["repeated"] = said["password"]
+        client.post(reverse("invitation", args=[token]), said)
+        assert Person.objects.get(email="nari@example.org").language == "ko"
+
+
+@pytest.mark.django_db
+def test_what_an_act_ends_with_is_said_in_the_language_of_the_page(client, coalition, cast) -> None:
+    wick = coalition.organisations.get(name="Wick Watch")
+    invitation, _ = invite(coalition, "nari@example.org", wick, Role.MEMBER, cast.coordinator)
+    client.force_login(cast.coordinator)
+    address = reverse("invitation-revocation", args=[invitation.uuid])
+    page = client.post(address, follow=True, headers={"accept-language": "ko"}).text
+    assert "nari@example.org 초대는 더 이상 쓸 수 없습니다." in page
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from documents.draft import DraftParagraph, Footnote
 from documents.groups import apart
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write import write_docx, write_html, write_plain
+from documents.write.phrases import phrases, place_named
 from redline import new_text, old_text, parse_label
 
 WHOLE = (
@@ -121,7 +122,7 @@ def test_lines_of_an_annex_are_named_as_such():
     lines = [f"Invites all ferrymen {PHRASE};", HERONS], ["Invites all ferrymen;", f"{HERONS[:-1]} {PHRASE};"]
     rows = compare_annexes(*lines)
     moved = next(run for run in rows[0].runs if run.elsewhere)
-    assert rows[0].named(moved.elsewhere) == "annex, line 2"
+    assert place_named(rows[0], moved.elsewhere, phrases("en")) == "annex, line 2"
     document = RedlineDocument(
         "T", compare(draft(HERONS), draft(HERONS)), "A", "2025-02-14T12:00:00Z", annexes=rows
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from documents.languages import RIGHT_TO_LEFT
 from documents.text import legal
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,7 +33,7 @@ _LONGEST_HEAD = 240
 """So many characters of a title stand above each page, on up to three lines: hardly any title is longer."""
 
 _STYLES = Path(__file__).with_name("styles.xml").read_text(encoding="utf-8")
-"""Labels have a column of 2.4 cm (1361 twentieths of a point), wide enough for "OP 12bis(a)(iii)" in their size."""
+"""Labels have a column of 2.4 cm (1361 twentieths of a point), wide enough for "OP 12bis(a)(iii)" in their size. No space is added between Korean and figures: 2026년, not 2026 년."""
 _LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="ko-KR"/>'
 
 
@@ -142,14 +143,15 @@ def _text(text: str) -> str:
 
 def _styles(language: str) -> str:
     latin, east_asian = _languages(language)
+    right_to_left = f" w:bidi={quoteattr(latin)}" if language.split("-")[0] in RIGHT_TO_LEFT else ""
     return _STYLES.replace(
-        _LANGUAGE, f"<w:lang w:val={quoteattr(latin)} w:eastAsia={quoteattr(east_asian)}/>"
+        _LANGUAGE, f"<w:lang w:val={quoteattr(latin)} w:eastAsia={quoteattr(east_asian)}{right_to_left}/>"
     )
 
 
 def _languages(language: str) -> tuple[str, str]:
     """The language tags of Latin and of East Asian script for a document in `language`."""
-    full = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "de": "de-DE"}
+    full = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA", "de": "de-DE"}
     if language.split("-")[0] in ("ko", "zh", "ja"):
         return "en-GB", {"ko": "ko-KR", "zh": "zh-CN", "ja": "ja-JP"}.get(language, language)
     return full.get(language, language or "en-GB"), "ko-KR"

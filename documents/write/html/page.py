@@ -11,7 +11,7 @@ from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.text import legal
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases, title_lines
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named, title_lines
 from documents.write.pieces import Piece, pieces
 from redline import Place, Run
 
@@ -64,7 +64,7 @@ class _Page:
         if any(run.move is not None for paragraph in self.document.paragraphs for run in paragraph.runs):
             samples.append(f'<del class="moved">{words.moved}</del> <ins class="moved">{words.moved}</ins>')
         items = "".join(f" <span>{sample}</span>" for sample in samples)
-        return f'<p class="key">{words.key}:{items}</p>'
+        return f'<p class="key">{words.key}{items}</p>'
 
     def _enacting_line(self) -> str:
         line = self.document.enacting_line
@@ -103,10 +103,10 @@ class _Page:
                 parts.append(f" {self._told(phrase, paragraph, first.elsewhere)}")
         return "".join(parts)
 
-    @staticmethod
-    def _told(phrase: str, paragraph: RedlineParagraph, place: Place) -> str:
+    def _told(self, phrase: str, paragraph: RedlineParagraph, place: Place) -> str:
         """The other paragraph that words are from or in."""
-        return f'<small class="elsewhere">({_text(phrase.format(label=paragraph.named(place)))})</small>'
+        label = place_named(paragraph, place, self.words)
+        return f'<small class="elsewhere">({_text(phrase.format(label=label))})</small>'
 
     def _piece(self, piece: Piece) -> str:
         if piece.mark is not None:

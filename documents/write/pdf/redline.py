@@ -7,7 +7,7 @@ from itertools import count, groupby
 
 from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.write.pdf.typeset import Block, Piece, typeset
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases, title_lines
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named, title_lines
 from documents.write.pieces import pieces
 from redline import Run
 
@@ -33,7 +33,7 @@ def _blocks(document: RedlineDocument) -> Iterator[Block]:
     yield from (Block("presented", (Piece(line),)) for line in title_lines(document))
     notices = [*document.introduction, *([words.only_changed] if document.only_changed else [])]
     yield from (Block("notice", (Piece(notice),)) for notice in notices)
-    key = (Piece(f"{words.key}: "), Piece(words.inserted, "+"), Piece(" "), Piece(words.deleted, "-"))
+    key = (Piece(f"{words.key} "), Piece(words.inserted, "+"), Piece(" "), Piece(words.deleted, "-"))
     yield Block("notice", key)
     if document.enacting_line:
         yield Block("text", (Piece(document.enacting_line, italic=True),))
@@ -55,7 +55,9 @@ def _paragraph(
         same = list(group)
         first, last = same[0], same[-1]
         if first.begins:
-            text.append(_said(f" [{words.words_from.format(label=paragraph.named(first.begins))}] "))
+            text.append(
+                _said(f" [{words.words_from.format(label=place_named(paragraph, first.begins, words))}] ")
+            )
         if first.mark is not None:
             number = f"[{next(numbers)}]"
             text.append(Piece(number, first.op, raised=True))
@@ -64,7 +66,7 @@ def _paragraph(
         text += [Piece(piece.text, piece.op, piece.italic) for piece in same]
         if first.elsewhere and last.ends:
             phrase = words.words_from if first.op == "+" else words.words_in
-            text.append(_said(f" [{phrase.format(label=paragraph.named(first.elsewhere))}] "))
+            text.append(_said(f" [{phrase.format(label=place_named(paragraph, first.elsewhere, words))}] "))
     yield Block("text", tuple(text) or (Piece(" "),), label, getattr(paragraph, "level", 0) if label else 0)
     yield from footnotes
     for note in paragraph.notes:
@@ -85,7 +87,7 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> tuple[Piece, ...]:
         said = [*said, others]
     return (
         Piece(str(paragraph.label), op),
-        *((_said(f" {', '.join(said)}"),) if said else ()),
+        *((_said(f" {words.comma.join(said)}"),) if said else ()),
     )
 
 

@@ -15,6 +15,7 @@ import typst
 
 from documents.languages import RIGHT_TO_LEFT
 from documents.text import without_controls
+from documents.write.phrases import phrases
 
 _PAGE = Path(__file__).with_name("page.typ").read_bytes()
 _NOT_SHOWN = "could not be displayed"
@@ -81,6 +82,7 @@ def typeset(
         raise ValueError("The date of a document needs a time zone.")
     moment = moment.astimezone(UTC)
     blocks = [_legible(block) for block in blocks]
+    said = Block("notice", (Piece(phrases(language).no_letters),))
     title = " ".join(without_controls(title).split()) or "–"
     for unknown in (_without_letters, _unusual):
         try:
@@ -91,18 +93,8 @@ def typeset(
         there = "".join([title, author, *(p.text for b in blocks for p in (*b.pieces, *b.label))])
         numbers = _numbers(unknown(sorted(set(there))))
         title, author = title.translate(numbers), author.translate(numbers)
-        blocks = [_SAID, *(_mapped(block, numbers) for block in blocks if block is not _SAID)]
+        blocks = [said, *(_mapped(block, numbers) for block in blocks if block is not said)]
     return _compiled(blocks, title, author, moment, language, attached)
-
-
-_SAID = Block(
-    "notice",
-    (
-        Piece(
-            "Characters that this file has no letters for stand as their numbers in Unicode, such as [U+1F600]."
-        ),
-    ),
-)
 
 
 def _compiled(

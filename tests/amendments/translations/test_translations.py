@@ -8,7 +8,7 @@ from django.urls import reverse
 from amendments.drafting import Wording, propose_change
 from amendments.models import VersionTranslation
 from resolutions.confidentiality import restrict
-from resolutions.models import ParagraphTranslation
+from resolutions.models import Draft, ParagraphTranslation
 
 KOREAN = {
     "base": "이사회는 등불을 끄는 행위를 규탄한다.",
@@ -119,3 +119,61 @@ def test_words_of_another_draft_that_one_may_not_read_are_not_shown(drafting_cli
     assert "비밀" in drafting_client.get(address).text
     restrict(world.earlier, "named", world.cast.coordinator if hasattr(world, "cast") else world.drafter)
     assert "비밀" not in drafting_client.get(address).text
+
+
+def test_fallback_wording_is_translated_and_out_of_date_once_it_changed(drafting_client, world):
+    wording = Wording("Condemns all dimming;", fallback="Regrets all dimming;")
+    amendment = propose_change(world.campaign, world.paragraph("OP 1"), wording, world.drafter)
+    address = reverse("amendment-translation", args=[amendment.uuid, "ko"])
+    assert "Regrets all dimming;" in drafting_client.get(address).text
+    assert post(drafting_client, address, fallback="유감을 표한다.").status_code == 302
+    overview = reverse("campaign-translation", args=[world.campaign.uuid, "ko"])
+    assert "유감을 표한다." in drafting_client.get(overview).text
+    wording = Wording("Condemns all dimming;", fallback="Notes all dimming;")
+    propose_change(world.campaign, amendment.paragraph, wording, world.drafter, started_from=1)
+    page = drafting_client.get(overview).text
+    assert "The amendment was changed since" in page
+    assert "유감을 표한다." not in page
+    assert "<del>Regrets</del>" in drafting_client.get(address).text
+
+
+def test_without_fallback_wording_there_is_no_field_for_it(drafting_client, address):
+    assert 'name="fallback"' not in drafting_client.get(address).text
+
+
+class TestAboveTheFiles:
+    """The title of a campaign, which stands above its files."""
+
+    @pytest.fixture
+    def page(self, world):
+        return reverse("campaign-translation", args=[world.campaign.uuid, "ko"])
+
+    def test_it_is_kept_and_out_of_date_once_the_title_changed(self, drafting_client, world, page):
+        assert drafting_client.post(page, {"title": "등불에 대한 제안", "edition": 0}).status_code == 302
+        assert 'value="등불에 대한 제안"' in drafting_client.get(page).text
+        type(world.campaign).objects.filter(pk=world.campaign.pk).update(title="Another title")
+        assert "The title or the notice was changed since" in drafting_client.get(page).text
+
+    def test_nobodys_words_are_overwritten(self, drafting_client, page):
+        drafting_client.post(page, {"title": "하나", "edition": 0})
+        answer = drafting_client.post(page, {"title": "둘", "edition": 0})
+        assert answer.status_code == 409
+        assert 'value="둘"' in answer.text
+        assert "하나" in answer.text
+        assert "하나" in drafting_client.get(page).text
+
+
+def test_the_heading_above_a_paragraph_is_translated_with_it(drafting_client, world):
+    draft = Draft.objects.create(
+        resolution=world.resolution, session=world.latest.session, stage="zero", title="Lanterns"
+    )
+    clause = world.paragraph("OP 1").clause
+    paragraph = draft.paragraphs.create(
+        position=1, label="OP 1", text="Condemns it;", heading="Lamps", clause=clause
+    )
+    address = reverse("paragraph-translation", args=[draft.uuid, "ko", paragraph.uuid])
+    assert "Lamps" in drafting_client.get(address).text
+    alone = drafting_client.post(address, {"base": "", "heading": "등불", "edition": 0})
+    assert alone.status_code == 422, "nothing is lost silently"
+    drafting_client.post(address, {"base": KOREAN["base"], "heading": "등불", "edition": 0})
+    assert ParagraphTranslation.objects.get().heading == "등불"

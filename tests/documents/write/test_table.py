@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 from lxml import etree
@@ -13,7 +14,10 @@ from lxml import etree
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, Footnote
 from documents.redlines import Note, RedlineDocument
-from documents.write.table import HEADS, write_csv, write_xlsx
+from documents.write.html import write_html
+from documents.write.phrases import phrases
+from documents.write.plain import write_plain
+from documents.write.table import write_csv, write_xlsx
 from redline import parse_label
 
 
@@ -41,7 +45,7 @@ def test_csv_has_a_row_for_each_paragraph():
     rows = list(csv.reader(io.StringIO(write_csv(DOCUMENT).decode("utf-8-sig"))))
     assert rows == [
         ["Suggested changes", "against A/HRC/RES/55/99", "Agreed texts."],
-        list(HEADS),
+        list(phrases("en").heads[:-1]),
         ["OP 1", "changed", "Condemns dimming;", "Condemns all dimming;", "As in 2020."],
         ["OP 2", "deleted", "Notes it;", "", ""],
         ["OP 2bis", "new", "", "'=cmd|calc;", ""],
@@ -89,3 +93,25 @@ def test_a_text_no_cell_can_hold_is_cut_and_says_so(length):
     long = replace(DOCUMENT, paragraphs=(paragraph("OP 1", "Notes;", "Notes " + "x" * length + ";"),))
     with zipfile.ZipFile(io.BytesIO(write_xlsx(long))) as book:
         assert (b"(cut here)" in book.read("xl/sharedStrings.xml")) == (length > 32_767)
+
+
+@pytest.mark.parametrize("language", ["ko", "fr", "es", "ru", "zh", "ar"])
+def test_what_the_file_says_itself_is_in_its_language(language):
+    """Whichever format: only the draft's words, names and labels stay."""
+    english, own = phrases("en"), phrases(language)
+    document = replace(DOCUMENT, language=language, only_changed=True, contact="x@x.example")
+    rows = list(csv.reader(io.StringIO(write_csv(document).decode("utf-8-sig"))))
+    assert rows[1] == list(own.heads[:-1])
+    assert [row[1] for row in rows[2:]] == [own.changed, own.deleted_paragraph, own.new]
+    plain, page = write_plain(document), write_html(document)
+    assert f"[{own.marks[0]}: all]" in plain
+    for said in (english.only_changed, english.marks[0], english.key, "February", "Contact: "):
+        assert said not in plain
+        assert said not in page
+    assert own.heads[-1].endswith("(Answer)"), "whoever reads it again finds the column"
+    assert own.columns[-1].endswith("(Your answer)")
+
+
+def test_french_has_no_ordinary_space_before_its_marks():
+    said = [word for one in astuple(phrases("fr")) for word in ([one] if isinstance(one, str) else one)]
+    assert [words for words in said if re.search(r" [:;!?»]|« ", words)] == []

@@ -1,0 +1,86 @@
+"""The few words that a written document says itself, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from documents.dating import in_words
+from documents.desk_sheet import DeskSheet
+from documents.redlines import RedlineDocument, RedlineParagraph
+from documents.write.phrases.arabic import ARABIC
+from documents.write.phrases.chinese import CHINESE
+from documents.write.phrases.english import ENGLISH
+from documents.write.phrases.french import FRENCH
+from documents.write.phrases.korean import KOREAN
+from documents.write.phrases.model import Phrases
+from documents.write.phrases.russian import RUSSIAN
+from documents.write.phrases.spanish import SPANISH
+from redline import Place
+
+__all__ = [
+    "LANGUAGES",
+    "Phrases",
+    "lines_around",
+    "of_other_paragraphs",
+    "phrases",
+    "place_named",
+    "title_lines",
+]
+
+LANGUAGES = {
+    "ar": ARABIC,
+    "en": ENGLISH,
+    "es": SPANISH,
+    "fr": FRENCH,
+    "ko": KOREAN,
+    "ru": RUSSIAN,
+    "zh": CHINESE,
+}
+
+
+def phrases(language: str) -> Phrases:
+    """The words in a language such as "en" or "ko-KR"; English for one that has none."""
+    return LANGUAGES.get(language.split("-")[0], ENGLISH)
+
+
+def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
+    """What stands below the title: whose it is and of which day, and whom to write to."""
+    day = datetime.fromisoformat(document.date).astimezone(UTC).date()
+    comma = phrases(document.language).comma
+    lines = [comma.join(filter(None, [document.author, in_words(day, document.language)]))]
+    if document.contact:
+        lines.append(phrases(document.language).contact.format(contact=document.contact))
+    return lines
+
+
+def lines_around(sheet: DeskSheet) -> list[str]:
+    """What stands around the rows of a desk sheet."""
+    said = [
+        sheet.title,
+        sheet.subtitle,
+        *title_lines(sheet),
+        *sheet.introduction,
+        phrases(sheet.language).sheet_key,
+    ]
+    return [line for line in said if line]
+
+
+def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:
+    """Of a paragraph that was split or merged: from which others its words are, in which others they are. Else ""."""
+    said = []
+    if paragraph.kept_from:
+        said.append(words.words_from.format(label=_listed(paragraph, paragraph.kept_from, words)))
+    if paragraph.kept_in:
+        phrase = words.words_in if paragraph.change == "deleted" else words.words_also_in
+        said.append(phrase.format(label=_listed(paragraph, paragraph.kept_in, words)))
+    return words.comma.join(said)
+
+
+def place_named(paragraph: RedlineParagraph, place: Place, words: Phrases) -> str:
+    """What another paragraph is called from here: its label; of a line of an annex, which has none, where it is."""
+    return words.annex_line.format(number=place.label.number) if paragraph.is_line else str(place.label)
+
+
+def _listed(paragraph: RedlineParagraph, places: Iterable[Place], words: Phrases) -> str:
+    return words.comma.join(place_named(paragraph, place, words) for place in places)

@@ -1,0 +1,56 @@
+"""The words in Chinese."""
+
+from __future__ import annotations
+
+from documents.write.phrases.model import Phrases
+
+CHINESE = Phrases(
+    only_changed="未改动的段落已略去。",
+    contact="联系方式：{contact}",
+    tracked="修订：{author}。接受全部修订，即为提议的案文；拒绝全部修订，即为所比较的草案。",
+    tracked_notes="脚注也有修订标记：注号在正文中，注文在页下。",
+    marked="新增文字以黑体显示，删除文字加删除线。",
+    reason="理由：{reason}",
+    agreed_language="商定措辞：{source}",
+    columns=(
+        "段落",
+        "现有案文",
+        "我们的要求",
+        "商定措辞",
+        "理由",
+        "备选措辞",
+        "支持组织",
+        "贵方答复 (Your answer)",
+    ),
+    sheet_key="新增文字以黑体加下划线显示，删除文字加删除线。请在最后一栏填写答复并发回本文件。",
+    key="阅读说明：",
+    inserted="新增",
+    deleted="删除",
+    moved="移动",
+    moved_from="从{label}移来",
+    was="原{label}",
+    new="新段",
+    deleted_paragraph="删除",
+    words_from="来自{label}",
+    words_in="现在{label}",
+    words_also_in="也在{label}",
+    translation="译文。以原文为准。",
+    untranslated="未翻译、以原文显示的段落：{labels}。",
+    proposed="提议案文：{text}",
+    against="对照{draft}",
+    compared="{old}与{new}对照",
+    suggested="修改建议",
+    heads=("段落", "改动", "草案", "提议案文", "理由和出处", "答复 (Answer)"),
+    changed="改动",
+    heading="标题",
+    left_out=(
+        "本表不含脚注；见 Word 和 PDF 文件。",
+        "本表不含附件；见 Word 和 PDF 文件。",
+        "本表不含脚注和附件；见 Word 和 PDF 文件。",
+    ),
+    cut="（此处截断）",
+    marks=("新增", "删除", "移至{label}", "从{label}移来", "来自{label}"),
+    no_letters="本文件字体中没有的字符以其 Unicode 编号表示，例如 [U+1F600]。",
+    annex_line="附件，第{number}行",
+    comma="，",
+)
