@@ -92,9 +92,7 @@ def test_no_spoilt_file_breaks_a_reader(capsys):
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         said = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in slowest.items())
         with capsys.disabled():
-            print(
-                f"\n{MUTATED} spoilt files; computing of the slowest of each: {said}; most memory {most:.0f} MB"
-            )  # noqa: T201
+            print(f"\n{MUTATED} spoilt files; slowest of each: {said}; most memory {most:.0f} MB")  # noqa: T201
 
 
 def _zipped(parts: dict[str, bytes], file: bytes) -> bytes:
