@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("coalitions/new/", home.new_coalition, name="coalition-new"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
+    path("campaigns/<uuid:uuid>/rows/from/<int:start>/", campaign.campaign_part, name="campaign-part"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
     path("campaigns/<uuid:uuid>/again/", again.again, name="ask-again"),
