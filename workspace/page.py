@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,6 +21,8 @@ from workspace.rows import CampaignRow, CampaignRows
 
 AT_FIRST = 40
 """Rows that come with the page."""
+ABOVE = 8
+"""Rows above the one that is asked for."""
 LATER = 80
 """Rows of each part that comes after it."""
 
@@ -93,6 +95,8 @@ class Part:
     """With which of the rows the next part begins; None where there is none."""
     left_out: int
     """How many rows come after it."""
+    earlier: int = 0
+    """How many rows come before it, if they are to come as well."""
 
 
 class CampaignPage:
@@ -137,6 +141,14 @@ class CampaignPage:
         end = start + count if count else len(rows)
         left_out = max(0, len(rows) - end)
         return Part(self.rows.part(rows[start:end]), end if left_out else None, left_out)
+
+    def part_around(self, anchor: str) -> Part:
+        """What comes with the page: its first rows, or those around a row; all where the address asks for that."""
+        if self.request.GET.get("rows") == "all":
+            return self.part(0, 0)
+        at = next((at for at, row in enumerate(self.rows.narrowed) if row.anchor == anchor), 0)
+        start = at - ABOVE if at >= AT_FIRST else 0
+        return replace(self.part(start, AT_FIRST), earlier=start)
 
     def context(self) -> dict[str, object]:
         """What the template of a row takes."""

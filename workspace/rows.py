@@ -51,7 +51,7 @@ class Facts:
     standing: StandingWords | None
     """None while it is a draft, when nobody is asked."""
     voices: str
-    """Where it is said who says what, from the campaign's address."""
+    """Where it is said who says what."""
     asks: list[Ask]
     reason: str
     source: str
@@ -77,7 +77,7 @@ class CampaignRow:
     first: Action | None
     """What is done first with it."""
     more: str
-    """Where everything else is that there is to do with it, from the campaign's address; empty for nothing."""
+    """Where everything else is that there is to do with it; empty for nothing."""
     comments: list[CommentLink]
     """The ways to what is said about the amendment and the draft's paragraph."""
     lang: str = ""
@@ -218,7 +218,9 @@ class CampaignRows:
                     row,
                     _facts(row, standing[key], answers.get(key, ())) if key else None,
                     None if row.placeless else first_action(self.campaign, base, amendment, self.may),
-                    f"rows/{row.anchor}/" if (base or amendment) and not row.placeless else "",
+                    f"{self.campaign.get_absolute_url()}rows/{row.anchor}/"
+                    if (base or amendment) and not row.placeless
+                    else "",
                     _comments(self.campaign, row, counts, self.may),
                     lang=_language(self.beside if row.left and not row.changed else self.campaign.base_draft),
                     left_lang=_language(self.beside),
@@ -248,7 +250,7 @@ def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]
         status=amendment.get_status_display(),
         review=reverse("amendment-review", args=[amendment.uuid]),
         standing=standing_words(amendment, standing),
-        voices=f"rows/{row.anchor}/voices/",
+        voices=f"{amendment.campaign.get_absolute_url()}rows/{row.anchor}/voices/",
         asks=list(version.asks.all()),
         reason=version.reason,
         fallback=version.fallback,

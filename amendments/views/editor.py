@@ -165,6 +165,8 @@ def _editor(
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
                 messages.success(request, _("%(label)s saved.") % {"label": saved.label})
+                if request.headers.get("X-Framed"):
+                    return HttpResponse(status=204, headers={"X-Saved": anchor_of(saved.label)})
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -20,7 +21,7 @@ from resolutions.models import Paragraph, anchor_of
 from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
-from workspace.page import AT_FIRST, LATER, CampaignPage
+from workspace.page import LATER, CampaignPage
 from workspace.rows import standing_words
 
 
@@ -29,8 +30,14 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, what the campaign suggests as a redline on the right. A long page begins with its
     first rows, and the others come by themselves; all at once where the address asks for `rows=all`."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    page = CampaignPage(request, shown)
-    rows = page.rows
+    return whole_page(request, CampaignPage(request, shown))
+
+
+def whole_page(
+    request: PersonRequest, page: CampaignPage, panel: dict[str, object] | None = None, anchor: str = ""
+) -> HttpResponse:
+    """The page, around the paragraph that is open in its panel where there is one."""
+    shown, rows = page.campaign, page.rows
     newer = newer_drafts(shown, page.drafts)
     going_on = those_seen(request.user, [found] if (found := under_way(shown)) else [])
     return render(
@@ -41,7 +48,8 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "beside_base": page.left.pk == shown.base_draft_id,
             "downloads": usual_downloads(shown),
             "drafts": list(page.choices()),
-            "part": page.part(0, 0 if request.GET.get("rows") == "all" else AT_FIRST),
+            "part": page.part_around(anchor),
+            "panel": panel,
             "elsewhere": rows.elsewhere,
             "settled": rows.settled,
             "for_a_person": rows.found.for_a_person,
@@ -68,7 +76,12 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
     page = CampaignPage(request, shown)
     if not request.headers.get("HX-Request"):
         return redirect(f"{shown.get_absolute_url()}{page.asked or '?'}{'&' if page.asked else ''}rows=all")
-    context = {**page.context(), "part": page.part(start, LATER), "editing": editing(shown, request.user)}
+    until = request.GET.get("until", "")
+    if until.isascii() and until.isdigit() and start < int(until[:6]):
+        part = replace(page.part(start, int(until[:6]) - start), next=None)
+    else:
+        part = page.part(start, LATER)
+    context = {**page.context(), "part": part, "editing": editing(shown, request.user)}
     return render(request, "workspace/_part.html", context)
 
 
