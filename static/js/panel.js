@@ -44,7 +44,7 @@ const address = (anchor, tab = "") =>
 const tab = () => panel().querySelector(".tabs [aria-current]")?.href;
 export const openRow = (anchor, wanted = "") => open(address(anchor, wanted || opened(tab() ?? "")[2] || ""));
 
-appearing("[data-page]", (place) => {
+appearing("#panel [data-page]", (place) => {
   framed(place);
   show(place, place.dataset.page);
   place.addEventListener("framed:done", async () => {
