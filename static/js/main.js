@@ -10,6 +10,7 @@ import "./panel.js";
 import "./passkey.js";
 import "./presence.js";
 import "./quote.js";
+import "./row_keys.js";
 import "./shortcuts.js";
 import "./steps.js";
 import "./unsaved.js";

@@ -14,12 +14,21 @@ export const say = (words) => {
   place.dataset.until = setTimeout(() => (place.textContent = ""), 8000);
 };
 
+const renewOutline = async () => {
+  const outline = document.querySelector(".outline");
+  const answer = await fetch(outline.getAttribute("hx-get"), { headers: { "HX-Request": "true" } }).catch(() => null);
+  if (answer?.ok) outline.innerHTML = await answer.text();
+};
+
 // The row as it stands now, in its place; nothing where it is not shown any more.
 export const renewRow = async (anchor) => {
   const { campaign, asked } = table().dataset;
   const answer = await fetch(`${campaign}rows/${anchor}/now/${asked}`, { headers: { "HX-Request": "true" } });
   const there = document.getElementById(anchor);
-  if (answer.status === 404) return there?.remove();
+  if (answer.status === 404) {
+    renewOutline();
+    return there?.remove();
+  }
   if (!answer.ok) return null;
   const part = document.createRange().createContextualFragment(`<table>${await answer.text()}</table>`);
   const said = part.querySelector("tr.said");
@@ -28,6 +37,7 @@ export const renewRow = async (anchor) => {
   if (there) there.replaceWith(row);
   else document.getElementById(answer.headers.get("X-After"))?.after(row);
   htmx.process(row);
+  renewOutline();
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
   return row;
 };

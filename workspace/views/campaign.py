@@ -38,6 +38,7 @@ def whole_page(
 ) -> HttpResponse:
     """The page, around the paragraph that is open in its panel where there is one."""
     shown, rows = page.campaign, page.rows
+    part = page.part_around(anchor)
     newer = newer_drafts(shown, page.drafts)
     going_on = those_seen(request.user, [found] if (found := under_way(shown)) else [])
     return render(
@@ -48,7 +49,8 @@ def whole_page(
             "beside_base": page.left.pk == shown.base_draft_id,
             "downloads": usual_downloads(shown),
             "drafts": list(page.choices()),
-            "part": page.part_around(anchor),
+            "part": part,
+            "rows": part.rows,
             "panel": panel,
             "elsewhere": rows.elsewhere,
             "settled": rows.settled,
