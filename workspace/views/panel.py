@@ -58,7 +58,7 @@ def tabs_of(campaign: Campaign, row: SuggestedRow) -> list[Tab]:
         address = reverse("paragraph-comments", args=[campaign.uuid, base.uuid])
         found = [Tab("comments", _("Comments"), address)]
     if base is not None:
-        found.append(Tab("years", _("Through the years"), reverse("clause", args=[base.clause.uuid])))
+        found.append(Tab("years", _("Years"), reverse("clause", args=[base.clause.uuid])))
     return found
 
 
