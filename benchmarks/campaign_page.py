@@ -90,6 +90,10 @@ def pages(campaign: Any, amendment: Any) -> list[tuple[str, str]]:
     return [
         ("campaign", address),
         ("only changed", f"{address}?only=changed"),
+        ("· the next rows", f"{address}rows/from/40/"),
+        ("· outline", f"{address}outline/"),
+        ("· panel", f"{address}op-5/"),
+        ("· row anew", f"{address}rows/op-5/now/"),
         ("· menu of a row", f"{address}rows/op-5/"),
         ("· who says what", f"{address}rows/op-5/voices/"),
         ("review page", f"/amendments/{amendment.uuid}/review/"),
