@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row, State
@@ -22,6 +23,28 @@ from resolutions.texts import plain
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A paragraph and what became of it, at least one of them; compared when somebody looks, for a page shows a part of
+    its rows at first."""
+
+    old: DraftParagraph | None
+    new: DraftParagraph | None
+
+    @cached_property
+    def redline(self) -> RedlineParagraph:
+        """Both as a redline."""
+        return compare_paragraph(self.old, self.new)
+
+    @property
+    def label(self) -> Label:
+        """The label of the redline."""
+        about = self.new or self.old
+        if about is None:
+            raise ValueError("nothing is compared with nothing")
+        return about.label
+
+
+@dataclass(frozen=True)
 class SuggestedRow:
     """One row of the side-by-side: a paragraph as a draft has it, and what the campaign suggests of it.
 
@@ -31,7 +54,7 @@ class SuggestedRow:
     never a suggestion.
     """
 
-    redline: RedlineParagraph
+    compared: Compared
     left: Paragraph | None
     """The paragraph of the draft on the left."""
     base: Paragraph | None
@@ -47,6 +70,16 @@ class SuggestedRow:
     """An amendment that the draft on the left has taken up here, so that nothing is left to be asked."""
 
     @property
+    def redline(self) -> RedlineParagraph:
+        """What is suggested, as a redline."""
+        return self.compared.redline
+
+    @property
+    def own_label(self) -> Label:
+        """The label of the redline."""
+        return self.compared.label
+
+    @property
     def anchor(self) -> str:
         """The row's id in the page: by the label in the base draft, whichever draft it is shown beside. A paragraph
         that only the left draft has takes nobody else's."""
@@ -56,7 +89,7 @@ class SuggestedRow:
             return self.base.anchor
         if self.amendment is not None:
             return anchor_of(self.amendment.label)
-        return "left-" + anchor_of(str(self.redline.label))
+        return "left-" + anchor_of(str(self.own_label))
 
     @property
     def heading(self) -> str:
@@ -77,7 +110,7 @@ class SuggestedRow:
     @property
     def level(self) -> int:
         """0 for a paragraph, 1 to 3 for sub-paragraphs."""
-        return self.redline.level
+        return self.own_label.level
 
 
 @dataclass(frozen=True)
@@ -125,16 +158,39 @@ class PutForward:
 def put_forward(
     campaign: Campaign, statuses: Collection[str] | None = None, without: Collection[int] = ()
 ) -> PutForward:
-    """What a campaign puts forward, each amendment with its version; `statuses` leaves out any other status, `without`
-    amendments by their ids."""
-    amendments = list(
-        campaign.amendments.chosen()
-        .with_version()
-        .prefetch_related(Prefetch("current__asks", Ask.objects.standing()))
-    )
-    for amendment in amendments:
+    """What a campaign puts forward, each amendment with its version and asks; `statuses` leaves out any other status,
+    `without` amendments by their ids."""
+    found = _put_forward(campaign, [], statuses, without)
+    with_asks(found.here)
+    return found
+
+
+def with_asks(amendments: Sequence[Amendment]) -> None:
+    """Bring along the asks that the versions of these amendments carry. One query."""
+    prefetch_related_objects(amendments, Prefetch("current__asks", Ask.objects.standing()))
+
+
+def _put_forward(
+    campaign: Campaign,
+    base: Iterable[Paragraph],
+    statuses: Collection[str] | None,
+    without: Collection[int],
+) -> PutForward:
+    """The same without asks; the paragraphs of the base draft are taken from those that are here already, so that a
+    page of many amendments reads each of them once."""
+    amendments = list(campaign.amendments.chosen().select_related("current__person"))
+    about = {paragraph.pk: paragraph for paragraph in base}
+    versions = [amendment.version for amendment in amendments]
+    missing = {pk for v in versions for pk in (v.paragraph_id, v.neighbour_id)} - about.keys() - {None}
+    if missing:
+        about |= Paragraph.objects.select_related("draft").in_bulk(missing)
+    for amendment, version in zip(amendments, versions, strict=True):
         amendment.campaign = campaign
-        amendment.version.amendment = amendment
+        version.amendment = amendment
+        if version.paragraph_id is not None:
+            version.paragraph = about[version.paragraph_id]
+        if version.neighbour_id is not None:
+            version.neighbour = about[version.neighbour_id]
     if statuses is not None:
         amendments = [a for a in amendments if a.status in statuses]
     others = [a for a in amendments if a.version.draft.pk != campaign.base_draft_id]
@@ -153,7 +209,7 @@ def suggested_paragraphs(
     there = {version.amendment_id: version for version in versions}
     said = [(version.amendment, Proposal.of(version)) for version in there.values()]
     suggested = _suggested_text(list(draft.paragraphs.all()), said)
-    return [(_redline(one), there[one.amendment.pk] if one.amendment else None) for one in suggested]
+    return [(_compared(one).redline, there[one.amendment.pk] if one.amendment else None) for one in suggested]
 
 
 def suggestions(
@@ -169,9 +225,11 @@ def suggestions(
     what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
     status, `without` amendments by their ids. The number of queries does not depend on the number of paragraphs or amendments.
     """
-    forward = put_forward(campaign, statuses, without)
-    here = forward.here
     base = list(campaign.base_draft.paragraphs.select_related("clause"))
+    for paragraph in base:
+        paragraph.draft = campaign.base_draft
+    forward = _put_forward(campaign, base, statuses, without)
+    here = forward.here
     if left is not None and is_later(left, campaign.base_draft):
         there = [a for a in forward.elsewhere if a.version.draft.pk == left.pk]
         found = _carried(campaign, left, base, here, there)
@@ -263,19 +321,19 @@ def _put_placeless(rows: list[SuggestedRow], base: list[Paragraph], placeless: l
         there = {row.left.clause_id: at for at, row in enumerate(rows) if row.left is not None}
         above = (p.clause_id for p in reversed(base) if about is not None and p.position < about.position)
         at = next((there[clause] + 1 for clause in above if clause in there), 0)
-        asked = compare_paragraph(
+        asked = Compared(
             plain(version.paragraph) if version.paragraph else None, proposed(Proposal.of(version))
         )
         rows.insert(at, SuggestedRow(asked, None, version.paragraph, None, waiting=waiting))
 
 
 def _row(suggested: _Suggested, left: Paragraph | None) -> SuggestedRow:
-    return SuggestedRow(_redline(suggested), left, suggested.base, suggested.amendment)
+    return SuggestedRow(_compared(suggested), left, suggested.base, suggested.amendment)
 
 
-def _redline(suggested: _Suggested) -> RedlineParagraph:
+def _compared(suggested: _Suggested) -> Compared:
     base = plain(suggested.base) if suggested.base else None
-    return compare_paragraph(base, suggested.text)
+    return Compared(base, suggested.text)
 
 
 def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
@@ -314,10 +372,10 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
         there = compare_paragraph(plain(base), plain(left) if left else None)
         between = there if there.change != "same" else None
     if suggested is not None and suggested.amendment is not None:
-        return SuggestedRow(_redline(suggested), left, base, suggested.amendment, between)
+        return SuggestedRow(_compared(suggested), left, base, suggested.amendment, between)
     shown = left or base
     kept = plain(shown) if shown else None
-    return SuggestedRow(compare_paragraph(kept, kept), left, base, None, between)
+    return SuggestedRow(Compared(kept, kept), left, base, None, between)
 
 
 def _suggested_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, prefetch_related_objects
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -136,6 +136,18 @@ def standings(amendments: Sequence[Amendment], organisations: Sequence[Organisat
         of_amendment.setdefault(position.amendment_id, []).append(position)
     prefetch_related_objects(list(amendments), "current")
     return {a.pk: standing_of(a.version, of_amendment.get(a.pk, ()), organisations) for a in amendments}
+
+
+def latest_words(positions: QuerySet[Position]) -> dict[tuple[int, int], tuple[str, bool]]:
+    """What each organisation said last to each amendment (their ids): the stance, and whether that was said to the words
+    that stand now. One query, without a text."""
+    latest = positions.order_by("at", "pk").annotate(current=ON_THE_PRESENT_WORDS)
+    return {
+        (amendment, organisation): (stance, current)
+        for amendment, organisation, stance, current in latest.values_list(
+            "amendment", "organisation", "stance", "current"
+        )
+    }
 
 
 def take_position(

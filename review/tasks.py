@@ -27,7 +27,7 @@ from coalitions.rules import DRAFTERS, VOICES, memberships_as, visible
 from redline import Label, parse_label
 from review.agreement import silence_counts, verdict_on
 from review.models import Position, Stance
-from review.positions import ON_THE_PRESENT_WORDS, Standing, Voice
+from review.positions import Standing, Voice, latest_words
 from review.status import asked_since, rule_of
 
 
@@ -278,12 +278,9 @@ def _look(
 
 def _latest_words(rows: list[_Row], positions: QuerySet[Position]) -> dict[tuple[int, int], _Said]:
     amendments = {row.pk for row in rows}
-    latest = positions.order_by("at", "pk").annotate(current=ON_THE_PRESENT_WORDS)
     return {
-        (amendment, organisation): _Said(stance, current)
-        for amendment, organisation, stance, current in latest.values_list(
-            "amendment", "organisation", "stance", "current"
-        )
+        (amendment, organisation): _Said(*said)
+        for (amendment, organisation), said in latest_words(positions).items()
         if amendment in amendments
     }
 

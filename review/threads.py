@@ -265,7 +265,7 @@ def comment_links(
 ) -> Iterable[CommentLink]:
     """The links of one row: to the comments on its amendment, and to those on the draft's own paragraph where there
     are any or there is no amendment."""
-    label = row.redline.label
+    label = row.own_label
     begin = _("Comment") if may_comment else _("Comments")
     if row.amendment is not None:
         count = counts.of_amendments.get(row.amendment.pk, 0)

@@ -167,6 +167,10 @@ TABLE: dict[str, Row] = {
     "amendment": Row(DRAFTS, DRAFTS, _("amendment")),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
     "redline-preview": Row(None, BELONGS),
+    "campaign-part": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "start": 0}),
+    "campaign-outline": Row(BELONGS, None, _("campaign")),
+    "campaign-row": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
+    "campaign-paragraph": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "row-menu": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "row-voices": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "pp-1bis"}),
     # histories, presence

@@ -107,7 +107,7 @@ def first_action(
         return None
     if base is not None:
         name = "paragraph-deletion" if amendment and amendment.kind == Kind.DELETE else "paragraph-amendment"
-        address = _of_paragraph(name, campaign, base).removeprefix(campaign.get_absolute_url())
+        address = _of_paragraph(name, campaign, base)
         if amendment is None:
             return Action(_("Suggest"), address, _("Suggest a change to %(label)s") % {"label": base.label})
         return Action(_("Edit"), address, _("Edit %(label)s") % {"label": amendment.label})

@@ -3,8 +3,9 @@ what may be done. Each row knows its words and addresses; the templates only dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
-from amendments.suggested import SuggestedRow, suggestions
+from amendments.suggested import SuggestedRow, Suggestions, with_asks
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.redlines import RedlineParagraph
@@ -31,8 +32,12 @@ class StandingWords:
     supporting: str
     opposing: str
     missing: str
-    voices: list[tuple[str, str]]
-    """Each organisation, and what it says."""
+    standing: Standing
+
+    @property
+    def voices(self) -> list[tuple[str, str]]:
+        """Each organisation, and what it says."""
+        return [(str(voice.organisation), _said(voice)) for voice in self.standing.voices]
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Facts:
     standing: StandingWords | None
     """None while it is a draft, when nobody is asked."""
     voices: str
-    """Where it is said who says what, from the campaign's address."""
+    """Where it is said who says what."""
     asks: list[Ask]
     reason: str
     source: str
@@ -72,7 +77,7 @@ class CampaignRow:
     first: Action | None
     """What is done first with it."""
     more: str
-    """Where everything else is that there is to do with it, from the campaign's address; empty for nothing."""
+    """Where everything else is that there is to do with it; empty for nothing."""
     comments: list[CommentLink]
     """The ways to what is said about the amendment and the draft's paragraph."""
     lang: str = ""
@@ -118,7 +123,7 @@ class CampaignRow:
     @property
     def label(self) -> str:
         """The label in the draft on the left, or where that has no such paragraph, in the base draft or suggested."""
-        return self.left.label if self.left else str(self.redline.label)
+        return self.left.label if self.left else str(self.suggested.own_label)
 
     @property
     def heading(self) -> str:
@@ -156,55 +161,72 @@ class CampaignRow:
 
 @dataclass(frozen=True)
 class CampaignRows:
-    """The rows, and the amendments written against another draft than the base."""
+    """What a campaign suggests beside a draft, for one person. The rows themselves are made part by part, for a long
+    page shows its first ones before the others."""
 
-    rows: list[CampaignRow]
-    elsewhere: list[Amendment]
-    settled: list[CarryDecision]
-    """What a draft took up, and what was set aside."""
-    for_a_person: list[Row]
-    """Beside a later draft: what has to be settled before it can be carried onto that."""
-    taken_up: list[Row]
-    """Beside a later draft: what that has taken up."""
+    campaign: Campaign
+    beside: Draft
+    person: Person
+    may: May
+    found: Suggestions
+    only_changed: bool = False
+    status: str = ""
+
+    @cached_property
+    def narrowed(self) -> list[SuggestedRow]:
+        """The rows that are shown: all, what is changed, or what has a status."""
+        return [row for row in self.found.rows if self._is_shown(row)]
+
+    def _is_shown(self, row: SuggestedRow) -> bool:
+        if self.status:
+            return row.amendment is not None and row.amendment.status == self.status
+        return row.changed or row.waiting is not None or row.taken_up is not None or not self.only_changed
+
+    @property
+    def statuses(self) -> list[str]:
+        """The status of each amendment that has a row."""
+        return [row.amendment.status for row in self.found.rows if row.amendment]
+
+    @property
+    def elsewhere(self) -> list[Amendment]:
+        """The amendments written against another draft than the base, as far as the person sees them."""
+        return those_seen(self.person, self.found.elsewhere)
+
+    @property
+    def settled(self) -> list[CarryDecision]:
+        """What a draft took up, and what was set aside, likewise."""
+        return those_seen(self.person, self.found.settled)
 
     @property
     def put_forward(self) -> int:
         """How many amendments the campaign puts forward against its base draft."""
-        return sum(1 for row in self.rows if row.amendment) + len(self.for_a_person) + len(self.taken_up)
+        return len(self.statuses) + len(self.found.for_a_person) + len(self.found.taken_up)
 
-
-def campaign_rows(campaign: Campaign, left: Draft, person: Person, may: May) -> CampaignRows:
-    """The rows of a campaign beside a draft, for a person who may do this. A constant number of queries.
-
-    Of the amendments elsewhere, and of what was settled, only what the person sees.
-    """
-    found = suggestions(campaign, left)
-    amendments = [row.amendment for row in found.rows if row.amendment]
-    standing = standings(amendments, list(campaign.coalition.organisations.all()))
-    answers = latest_answers(campaign)
-    counts = open_comments(campaign, person)
-    rows = []
-    for row in found.rows:
-        amendment, base = row.amendment, row.base
-        key = amendment.pk if amendment else 0
-        rows.append(
-            CampaignRow(
-                row,
-                _facts(row, standing[key], answers.get(key, ())) if key else None,
-                None if row.placeless else first_action(campaign, base, amendment, may),
-                f"rows/{row.anchor}/" if (base or amendment) and not row.placeless else "",
-                _comments(campaign, row, counts, may),
-                lang=_language(left if row.left and not row.changed else campaign.base_draft),
-                left_lang=_language(left),
+    def part(self, rows: Sequence[SuggestedRow]) -> list[CampaignRow]:
+        """Some of the rows, with all that is known of their amendments. A constant number of queries."""
+        amendments = [row.amendment for row in rows if row.amendment]
+        with_asks(amendments)
+        standing = standings(amendments, list(self.campaign.coalition.organisations.all()))
+        answers = latest_answers(self.campaign)
+        counts = open_comments(self.campaign, self.person)
+        made = []
+        for row in rows:
+            amendment, base = row.amendment, row.base
+            key = amendment.pk if amendment else 0
+            made.append(
+                CampaignRow(
+                    row,
+                    _facts(row, standing[key], answers.get(key, ())) if key else None,
+                    None if row.placeless else first_action(self.campaign, base, amendment, self.may),
+                    f"{self.campaign.get_absolute_url()}rows/{row.anchor}/"
+                    if (base or amendment) and not row.placeless
+                    else "",
+                    _comments(self.campaign, row, counts, self.may),
+                    lang=_language(self.beside if row.left and not row.changed else self.campaign.base_draft),
+                    left_lang=_language(self.beside),
+                )
             )
-        )
-    return CampaignRows(
-        rows,
-        those_seen(person, found.elsewhere),
-        those_seen(person, found.settled),
-        found.for_a_person,
-        found.taken_up,
-    )
+        return made
 
 
 def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: May) -> list[CommentLink]:
@@ -228,7 +250,7 @@ def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]
         status=amendment.get_status_display(),
         review=reverse("amendment-review", args=[amendment.uuid]),
         standing=standing_words(amendment, standing),
-        voices=f"rows/{row.anchor}/voices/",
+        voices=f"{amendment.campaign.get_absolute_url()}rows/{row.anchor}/voices/",
         asks=list(version.asks.all()),
         reason=version.reason,
         fallback=version.fallback,
@@ -249,7 +271,7 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
         if opposing
         else "",
         missing=_("%(missing)s missing") % {"missing": missing} if missing else "",
-        voices=[(str(voice.organisation), _said(voice)) for voice in standing.voices],
+        standing=standing,
     )
 
 
@@ -257,10 +279,3 @@ def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
     return _("has to renew") if voice.to_renew else _("no position yet")
-
-
-def is_shown(row: CampaignRow, *, only_changed: bool, status: str) -> bool:
-    """Whether a row is on a page that is narrowed to what is changed, or to a status."""
-    if status:
-        return row.amendment is not None and row.amendment.status == status
-    return row.changed or row.waiting is not None or row.taken_up is not None or not only_changed

@@ -2,12 +2,20 @@
 
 from django.urls import path, re_path
 
-from workspace.views import again, campaign, carrying, deadlines, home, own_data, scorecard
+from workspace.views import again, campaign, carrying, deadlines, home, own_data, panel, scorecard
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("coalitions/new/", home.new_coalition, name="coalition-new"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
+    path("campaigns/<uuid:uuid>/rows/from/<int:start>/", campaign.campaign_part, name="campaign-part"),
+    path("campaigns/<uuid:uuid>/outline/", panel.campaign_outline, name="campaign-outline"),
+    path("campaigns/<uuid:uuid>/rows/<slug:row>/now/", panel.campaign_row, name="campaign-row"),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/(?P<row>(?:gone-|left-)?(?:pp|op)-[a-z0-9-]+)/(?:(?P<tab>[a-z]+)/)?$",
+        panel.campaign_paragraph,
+        name="campaign-paragraph",
+    ),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
     path("campaigns/<uuid:uuid>/again/", again.again, name="ask-again"),

@@ -187,6 +187,8 @@ def _editor(
                 messages.success(request, _("%(label)s saved.") % {"label": saved.label})
                 if going_on is not None and at_once:
                     return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
+                if request.headers.get("X-Framed"):
+                    return HttpResponse(status=204, headers={"X-Saved": anchor_of(saved.label)})
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")

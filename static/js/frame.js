@@ -1,0 +1,89 @@
+// A page of its own, shown in a place of another: its links within the same thing and its forms stay in that place.
+// What is done there is done by the page itself; afterwards whoever put it there is told (event "framed:done").
+const READ = { headers: { "X-Framed": "true" } };
+
+const parts = (page, selector) => {
+  const main = page.querySelector("main");
+  for (const above of main.querySelectorAll(".crumbs, h1, .review-head")) above.remove();
+  if (!selector) return [...main.childNodes];
+  const found = [...main.querySelectorAll(selector)];
+  return found.filter((one) => !found.some((other) => other !== one && other.contains(one)));
+};
+
+// A form may be filled by its buttons, as the browser would do it.
+const filled = (form, submitter) => {
+  const body = new FormData(form);
+  if (submitter?.name) body.set(submitter.name, submitter.value);
+  return body;
+};
+
+const put = async (place, answer) => {
+  if (!answer.ok && ![409, 422].includes(answer.status)) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!page.querySelector("main")) throw new Error("no page");
+  if (page.querySelector("form.sign-in, .sign-in form")) return location.assign(answer.url);
+  place.replaceChildren(...parts(page, place.dataset.parts).map((node) => document.importNode(node, true)));
+  place.dataset.at = answer.url;
+  htmx.process(place);
+  document.dispatchEvent(new CustomEvent("htmx:after:process"));
+};
+
+const failed = (place) => {
+  const said = document.createElement("p");
+  said.className = "notice wrong";
+  said.role = "alert";
+  said.textContent = place.dataset.failed;
+  place.prepend(said);
+};
+
+const busy = async (place, doing) => {
+  place.ariaBusy = "true";
+  try {
+    await doing();
+    return true;
+  } catch {
+    failed(place);
+    return false;
+  } finally {
+    place.ariaBusy = null;
+  }
+};
+
+export const show = (place, address) => busy(place, async () => put(place, await fetch(address, READ)));
+
+// Send a form of the page in a place. Gives what the server says was saved; nothing where the page came back instead, to be
+// looked at. Throws where there is no connection.
+export const sent = async (place, form, submitter) => {
+  const address = form.getAttribute("action") || place.dataset.at;
+  const answer = await fetch(address, { method: "POST", body: filled(form, submitter), ...READ });
+  if (answer.status === 204) return answer.headers.get("X-Saved");
+  await put(place, answer);
+  return "";
+};
+
+const stays = (place, address) => {
+  const to = new URL(address, location.href);
+  return to.origin === location.origin && to.pathname === new URL(place.dataset.at, location.href).pathname;
+};
+
+export const framed = (place) => {
+  place.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.getAttribute("href").startsWith("#") || !stays(place, link.href)) return;
+    event.preventDefault();
+    show(place, link.href);
+  });
+  place.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.hasAttribute("hx-post") || form.hasAttribute("data-jump")) return;
+    event.preventDefault();
+    const address = event.submitter?.getAttribute("formaction") || form.getAttribute("action") || place.dataset.at;
+    const body = filled(form, event.submitter);
+    if (form.method !== "post") return show(place, `${address.split("?")[0]}?${new URLSearchParams(body)}`);
+    busy(place, async () => {
+      await put(place, await fetch(address, { method: "POST", body, ...READ }));
+      place.dispatchEvent(new CustomEvent("framed:done", { bubbles: true }));
+    });
+  });
+};

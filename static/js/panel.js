@@ -1,0 +1,98 @@
+// The panel beside the text of a campaign: a row opens in it, each state has its address, and back works.
+import { appearing } from "./appearing.js";
+import { framed, show } from "./frame.js";
+import { renewRow } from "./rows.js";
+
+const panel = () => document.getElementById("panel");
+const text = () => document.getElementById("text");
+const OPENED = /\/((?:gone-|left-)?(?:pp|op)-[a-z0-9-]+)\/(?:([a-z]+)\/)?$/;
+const opened = (address) => OPENED.exec(new URL(address, location.href).pathname) ?? [];
+
+const mark = (anchor) => {
+  for (const row of document.querySelectorAll("tr.opened-row")) row.classList.remove("opened-row");
+  if (anchor) document.getElementById(anchor)?.classList.add("opened-row");
+};
+
+const close = () => {
+  const [, anchor] = opened(location.href);
+  panel().hidden = true;
+  panel().replaceChildren();
+  document.querySelector(".workspace").classList.remove("open");
+  mark("");
+  if (anchor) document.querySelector(`tr[id="${CSS.escape(anchor)}"] th a`)?.focus({ preventScroll: true });
+};
+
+// The place of the text stays where it is: what is beside it changes.
+const open = async (address, { said = true } = {}) => {
+  const [, anchor] = opened(address);
+  if (!anchor) return close();
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return said ? location.assign(address) : close();
+  if (said) history.pushState({ opened: true }, "", address);
+  panel().innerHTML = await answer.text();
+  panel().hidden = false;
+  document.querySelector(".workspace").classList.add("open");
+  mark(anchor);
+  if (said) panel().focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("htmx:after:process"));
+};
+
+const address = (anchor, tab = "") =>
+  `${text().dataset.campaign}${anchor}/${tab && `${tab}/`}${text().dataset.asked}`;
+
+// The tab that was open last stays for the next row that has it.
+const tab = () => panel().querySelector(".tabs [aria-current]")?.href;
+export const openRow = (anchor, wanted = "") => open(address(anchor, wanted || opened(tab() ?? "")[2] || ""));
+
+appearing("#panel [data-page]", (place) => {
+  framed(place);
+  show(place, place.dataset.page);
+  place.addEventListener("framed:done", async () => {
+    const row = await renewRow(opened(location.href)[1]);
+    if (row) mark(row.id);
+  });
+});
+
+// What comes above the row that is open must not push it away, until somebody scrolls.
+const stay = (anchor) => {
+  let touched = false;
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => (touched = true), { once: true });
+  const there = () => touched || document.getElementById(anchor)?.scrollIntoView({ block: "center" });
+  there();
+  document.addEventListener("htmx:after:swap", there);
+};
+
+appearing("#text[data-campaign]", (table) => {
+  const [, anchor] = opened(location.href);
+  if (anchor) {
+    mark(anchor);
+    stay(anchor);
+  }
+  const bar = document.querySelector(".toolbar");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest("a, button, summary, label, input, textarea");
+    const row = event.target.closest("tr[id]");
+    if (!row || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link ? !link.matches("th a[href^='#']") : String(getSelection())) return;
+    if (event.target.closest(".writing")) return;
+    event.preventDefault();
+    openRow(row.id);
+  });
+});
+
+addEventListener("click", (event) => {
+  const link = event.target.closest("#panel .tabs a, #panel > header .close");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (!link.matches(".close")) return open(link.href);
+  const to = link.href;
+  close();
+  history.pushState({ opened: true }, "", to);
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || !text() || panel().hidden) return;
+  if (event.target.closest("dialog, [popover], details.menu[open], .writing")) return;
+  panel().querySelector(".close").click();
+});
+addEventListener("popstate", () => text() && open(location.href, { said: false }));

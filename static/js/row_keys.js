@@ -1,0 +1,55 @@
+// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s and
+// h open the comments, the positions and the history, g goes to a label, ? lists them all.
+import { singleKey } from "./keys.js";
+import { openRow } from "./panel.js";
+
+const table = () => document.querySelector("#text[data-campaign]");
+const rows = (changed) => [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")];
+let here = "";
+
+const current = () => document.activeElement.closest?.("#text tr[id]") ?? document.getElementById(here);
+
+const inSight = (all, step) => {
+  const top = document.querySelector(".toolbar").getBoundingClientRect().bottom + 40;
+  const first = all.findIndex((row) => row.getBoundingClientRect().top >= top);
+  return step > 0 ? Math.max(0, first) : Math.max(0, first - 1);
+};
+
+const go = (step, changed) => {
+  const all = rows(changed);
+  if (!all.length) return;
+  const now = current();
+  let next;
+  if (!now) next = inSight(all, step);
+  else {
+    const after = all.findIndex((row) => now.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const at = all.indexOf(now);
+    if (step > 0) next = at >= 0 ? at + 1 : after < 0 ? all.length : after;
+    else next = (at >= 0 ? at : after < 0 ? all.length : after) - 1;
+  }
+  const row = all[Math.min(all.length - 1, Math.max(0, next))];
+  here = row.id;
+  row.scrollIntoView({ block: "nearest" });
+  row.querySelector("th a").focus({ preventScroll: true });
+};
+
+const KEYS = {
+  j: () => go(1, false),
+  k: () => go(-1, false),
+  n: () => go(1, true),
+  p: () => go(-1, true),
+  e: (row) => row?.querySelector("td.tools a.button")?.click(),
+  c: (row) => row && openRow(row.id, "comments"),
+  s: (row) => row && openRow(row.id, "positions"),
+  h: (row) => row && openRow(row.id, "history"),
+  g: () => document.getElementById("jump")?.focus(),
+  "?": () => document.getElementById("keys")?.showPopover(),
+};
+
+addEventListener("keydown", (event) => {
+  if (!table() || event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
+  const done = KEYS[singleKey(event)];
+  if (!done) return;
+  event.preventDefault();
+  done(current());
+});

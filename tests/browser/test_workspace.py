@@ -1,0 +1,106 @@
+"""A campaign as one workspace: a paragraph beside the text, writing in the text, keys, a lost connection."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Status
+from review.status import change_status
+
+
+@pytest.fixture
+def campaign_page(signed_in_page, live_server, world):
+    """The page of the small world's campaign, in which OP 1 is suggested to change and in review."""
+    amendment = propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;", reason="Short."), world.drafter
+    )
+    change_status(amendment, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
+    page = signed_in_page
+    page.set_default_timeout(10_000)
+    page.goto(live_server.url + world.campaign.get_absolute_url())
+    expect(page.get_by_role("navigation", name="Paragraphs").get_by_role("link").first).to_be_visible()
+    return page
+
+
+def row(page, anchor: str):
+    return page.locator(f"tr[id={anchor}]")
+
+
+def test_a_paragraph_opens_beside_the_text_and_back_works(campaign_page):
+    page = campaign_page
+    panel = page.get_by_role("complementary", name="About this paragraph")
+    row(page, "op-1").get_by_role("link", name="OP 1", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/op-1/$"))
+    expect(panel.get_by_text("Short.")).to_be_visible()
+    panel.get_by_role("link", name="Positions").click()
+    expect(page).to_have_url(re.compile(r"/op-1/positions/$"))
+    panel.get_by_role("button", name="Support", exact=True).click()
+    expect(row(page, "op-1")).to_contain_text("1 of ")
+    page.go_back()
+    expect(panel.get_by_text("Short.")).to_be_visible()
+    page.go_back()
+    expect(panel).to_be_hidden()
+
+
+def test_an_address_with_a_tab_can_be_sent(campaign_page):
+    page = campaign_page
+    page.goto(f"{page.url}op-1/history/")
+    expect(
+        page.get_by_role("complementary").get_by_role("heading", name="Version 1 stands now")
+    ).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("complementary")).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"#op-1$"))
+
+
+def test_writing_in_the_text_by_keys_alone(campaign_page):
+    page = campaign_page
+    for _ in range(20):
+        page.keyboard.press("j")
+        if page.evaluate("document.activeElement.hash") == "#op-2":
+            break
+    page.keyboard.press("e")
+    field = page.get_by_label("Proposed text")
+    expect(field).to_be_focused()
+    field.fill("Urges everybody to mend the lanterns;")
+    expect(row(page, "op-2").locator("#live-redline ins").first).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("OP 2 saved.")).to_be_visible()
+    expect(row(page, "op-2").locator("ins").first).to_be_visible()
+    expect(page.get_by_role("navigation", name="Paragraphs").locator("a[href='#op-2']")).to_have_class(
+        re.compile("change")
+    )
+
+
+def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
+    page = campaign_page
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    page.get_by_label("Proposed text").fill("Decides to buy oil;")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Proposed text")).to_have_count(0)
+    assert not Amendment.objects.filter(current__label="OP 3").exists()
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    expect(page.get_by_label("Proposed text")).to_have_value("Decides to buy oil;")
+
+
+def test_saving_without_a_connection_keeps_the_text_and_sends_it_when_the_line_is_back(campaign_page):
+    page = campaign_page
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    page.get_by_label("Proposed text").fill("Decides to buy oil and wicks;")
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Not saved: no connection.").first).to_be_visible()
+    expect(page.get_by_label("Proposed text")).to_have_value("Decides to buy oil and wicks;")
+    page.context.set_offline(False)
+    expect(page.get_by_text("OP 3 saved.")).to_be_visible()
+    assert Amendment.objects.get(current__label="OP 3").text == "Decides to buy oil and wicks;"

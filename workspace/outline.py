@@ -1,0 +1,83 @@
+"""The way through a campaign's text: every label with what is suggested of it, and whom it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from amendments.models import Status
+from amendments.suggested import SuggestedRow
+from review.models import Position, Stance
+from review.positions import latest_words
+from workspace.rows import CampaignRows
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph in the outline."""
+
+    label: str
+    anchor: str
+    level: int
+    begins: str
+    """What begins with it: the preamble, the operative part, a section; empty for nothing."""
+    kind: str
+    """change | insert | delete, or waits for an amendment that needs a person; empty where nothing is suggested."""
+    status: str
+    """The status of its amendment; empty for none."""
+    says: str
+    """The same in words; empty where nothing is suggested."""
+    missing: int
+    """How many organisations have not spoken to a text in review."""
+    opposed: bool
+
+
+def outline(rows: CampaignRows) -> list[Line]:
+    """Every row that is shown, in the order of the page. Two queries."""
+    organisations = {organisation.pk for organisation in rows.campaign.coalition.organisations.all()}
+    amendments = [row.amendment.pk for row in rows.narrowed if row.amendment]
+    said: dict[int, list[str]] = {}
+    spoken = latest_words(Position.objects.filter(amendment__in=amendments))
+    for (amendment, organisation), (stance, current) in spoken.items():
+        if current and organisation in organisations:
+            said.setdefault(amendment, []).append(stance)
+    lines, kind = [], ""
+    for row in rows.narrowed:
+        begins = row.heading
+        if not begins and row.own_label.kind != kind:
+            begins = _("Preamble") if row.own_label.kind == "PP" else _("Operative part")
+        kind = row.own_label.kind
+        stances = said.get(row.amendment.pk, []) if row.amendment else []
+        lines.append(_line(row, begins, stances, len(organisations)))
+    return lines
+
+
+def _line(row: SuggestedRow, begins: str, stances: list[str], organisations: int) -> Line:
+    amendment = row.amendment
+    label = row.left.label if row.left else str(row.own_label)
+    if amendment is None:
+        needy = row.waiting is not None
+        says = _("needs a person") if needy else ""
+        return Line(
+            label, row.anchor, row.level, begins, "waits" if needy else "", "", says, 0, opposed=False
+        )
+    in_review = amendment.status == Status.REVIEW
+    missing = organisations - len(stances) if in_review else 0
+    opposed = Stance.OPPOSE in stances
+    words = [amendment.version.get_kind_display(), amendment.get_status_display().lower()]
+    if missing:
+        words.append(_("%(missing)s missing") % {"missing": missing})
+    if opposed:
+        words.append(_("opposed"))
+    return Line(
+        label,
+        row.anchor,
+        row.level,
+        begins,
+        amendment.kind,
+        amendment.status,
+        ", ".join(words),
+        missing,
+        opposed,
+    )

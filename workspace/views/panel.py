@@ -1,0 +1,114 @@
+"""What stands beside the text of a campaign: the way through it, a paragraph with all that is said of it, one row anew.
+
+The panel shows pages that are pages of their own (the review, the comments, the history of an amendment): whatever is
+done in it is done by them, and without JavaScript the tabs lead to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amendments.models import Campaign
+from amendments.suggested import SuggestedRow
+from amendments.under_way import editing
+from coalitions.load import PersonRequest, load
+from workspace.outline import outline
+from workspace.page import CampaignPage
+from workspace.views.campaign import whole_page
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the pages that a panel can show."""
+
+    name: str
+    """What the address says for it."""
+    title: str
+    address: str
+    """The page itself."""
+    parts: str = ""
+    """Which parts of the page are shown, as a selector of CSS; empty for all of it."""
+
+
+def tabs_of(campaign: Campaign, row: SuggestedRow) -> list[Tab]:
+    """What there is to be read about a row."""
+    amendment, base = row.amendment, row.base
+    found = []
+    if amendment is not None:
+        review = reverse("amendment-review", args=[amendment.uuid])
+        found = [
+            Tab("reason", _("Reason"), review, ".proposal, .in-languages"),
+            Tab(
+                "positions",
+                _("Positions"),
+                review,
+                ".messages, .notice, .errors, .speak, .voices, .way, .thumb",
+            ),
+            Tab("comments", _("Comments"), reverse("amendment-comments", args=[amendment.uuid])),
+            Tab("history", _("History"), reverse("amendment-history", args=[amendment.uuid])),
+        ]
+    elif base is not None:
+        address = reverse("paragraph-comments", args=[campaign.uuid, base.uuid])
+        found = [Tab("comments", _("Comments"), address)]
+    if base is not None:
+        found.append(Tab("years", _("Years"), reverse("clause", args=[base.clause.uuid])))
+    return found
+
+
+def _row(page: CampaignPage, anchor: str) -> SuggestedRow:
+    row = next((row for row in page.rows.found.rows if row.anchor == anchor), None)
+    if row is None:
+        raise Http404(_("There is no such row."))
+    return row
+
+
+@require_safe
+def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = "") -> HttpResponse:
+    """One paragraph beside the text: a page of the campaign on which it is open, or for that page the panel alone."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    page = CampaignPage(request, shown)
+    about = _row(page, row)
+    tabs = tabs_of(shown, about)
+    chosen = next((one for one in tabs if one.name == tab), tabs[0] if tabs else None)
+    panel = {"row": about, "tabs": tabs, "tab": chosen}
+    if request.headers.get("HX-Request"):
+        return render(request, "workspace/_panel.html", {**page.context(), "panel": panel})
+    return whole_page(request, page, panel, row)
+
+
+@require_safe
+def campaign_outline(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The way through a campaign's text: every label, with what is suggested and whom it waits for."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    page = CampaignPage(request, shown)
+    if not request.headers.get("HX-Request"):
+        return redirect(shown)
+    return render(request, "workspace/_outline.html", {**page.context(), "lines": outline(page.rows)})
+
+
+@require_safe
+def campaign_row(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
+    """One row of the page as it stands now."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    page = CampaignPage(request, shown)
+    if not request.headers.get("HX-Request"):
+        return redirect(f"{shown.get_absolute_url()}#{row}")
+    about = _row(page, row)
+    context = {
+        **page.context(),
+        "row": page.rows.part([about])[0],
+        "editing": editing(shown, request.user),
+        "alone": True,
+    }
+    response = render(request, "workspace/_row.html", context)
+    at = page.rows.narrowed.index(about) if about in page.rows.narrowed else 0
+    if at:
+        response["X-After"] = page.rows.narrowed[at - 1].anchor
+    return response
