@@ -62,6 +62,14 @@ const stay = (anchor) => {
   document.addEventListener("htmx:after:swap", there);
 };
 
+// Which tab a link of a row stands for: what it leads to as a page of its own. Null for one that leads elsewhere.
+const tabOf = (link, row) => {
+  if (link.matches("th a[href^='#']")) return "";
+  if (link.matches(".facts a.status")) return "positions";
+  const ownComments = row.querySelector(".facts") ? /\/amendments\// : /\/paragraphs\//;
+  return link.matches(".comment-count") && ownComments.test(link.pathname) ? "comments" : null;
+};
+
 appearing("#text[data-campaign]", (table) => {
   const [, anchor] = opened(location.href);
   if (anchor) {
@@ -74,10 +82,11 @@ appearing("#text[data-campaign]", (table) => {
     const link = event.target.closest("a, button, summary, label, input, textarea");
     const row = event.target.closest("tr[id]");
     if (!row || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link ? !link.matches("th a[href^='#']") : String(getSelection())) return;
     if (event.target.closest(".writing")) return;
+    const wanted = link ? tabOf(link, row) : String(getSelection()) ? null : "";
+    if (wanted === null) return;
     event.preventDefault();
-    openRow(row.id);
+    openRow(row.id, wanted);
   });
 });
 
