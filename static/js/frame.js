@@ -25,7 +25,28 @@ const put = async (place, answer) => {
   place.replaceChildren(...parts(page, place.dataset.parts).map((node) => document.importNode(node, true)));
   place.dataset.at = answer.url;
   htmx.process(place);
+  restoreTyped(place);
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
+};
+
+// What is typed in a form and not sent is there again when the page is shown again.
+const typedIn = (place) => `framed:${new URL(place.dataset.at ?? place.dataset.page, location.href).pathname}`;
+const fieldsOf = (place) => [...place.querySelectorAll("textarea[name], input[type=text][name]")];
+
+const keepTyped = (place, field) => {
+  const kept = JSON.parse(sessionStorage.getItem(typedIn(place)) ?? "{}");
+  kept[field.id || field.name] = field.value;
+  sessionStorage.setItem(typedIn(place), JSON.stringify(kept));
+};
+
+const restoreTyped = (place) => {
+  const kept = JSON.parse(sessionStorage.getItem(typedIn(place)) ?? "{}");
+  for (const field of fieldsOf(place)) {
+    const typed = kept[field.id || field.name];
+    if (typed === undefined || typed === field.value) continue;
+    field.value = typed;
+    for (let above = field.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
+  }
 };
 
 const failed = (place) => {
@@ -67,6 +88,11 @@ const stays = (place, address) => {
 };
 
 export const framed = (place) => {
+  place.addEventListener("input", (event) => fieldsOf(place).includes(event.target) && keepTyped(place, event.target));
+  place.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.target.form?.requestSubmit(event.target.form.querySelector("button:not([type=button])"));
+  });
   place.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -82,7 +108,9 @@ export const framed = (place) => {
     const body = filled(form, event.submitter);
     if (form.method !== "post") return show(place, `${address.split("?")[0]}?${new URLSearchParams(body)}`);
     busy(place, async () => {
-      await put(place, await fetch(address, { method: "POST", body, ...READ }));
+      const answer = await fetch(address, { method: "POST", body, ...READ });
+      if (answer.ok) sessionStorage.removeItem(typedIn(place));
+      await put(place, answer);
       place.dispatchEvent(new CustomEvent("framed:done", { bubbles: true }));
     });
   });

@@ -53,11 +53,15 @@ appearing("#panel [data-page]", (place) => {
   });
 });
 
-// What comes above the row that is open must not push it away, until somebody scrolls.
+// The row that the address names is shown as soon as it is there, and what comes above it must not push it away, until
+// somebody scrolls. On a phone the panel lies over the lower half.
 const stay = (anchor) => {
+  const block = matchMedia("(max-width: 60rem)").matches || !panel().childElementCount ? "start" : "center";
   let touched = false;
-  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => (touched = true), { once: true });
-  const there = () => touched || document.getElementById(anchor)?.scrollIntoView({ block: "center" });
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => (touched = true), { once: true });
+  }
+  const there = () => touched || document.getElementById(anchor)?.scrollIntoView({ block });
   there();
   document.addEventListener("htmx:after:swap", there);
 };
@@ -72,7 +76,8 @@ const tabOf = (link, row) => {
 
 appearing("#text[data-campaign]", (table) => {
   const [, anchor] = opened(location.href);
-  if (anchor) {
+  if (location.hash) stay(location.hash.slice(1));
+  else if (anchor) {
     mark(anchor);
     stay(anchor);
   }

@@ -2,6 +2,7 @@
 // h open the comments, the positions and the history, g goes to a label, ? lists them all.
 import { singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
+import { leadsToEditor } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
 const rows = (changed) => [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")];
@@ -33,12 +34,19 @@ const go = (step, changed) => {
   row.querySelector("th a").focus({ preventScroll: true });
 };
 
+// What is locked, or nobody may write in, is looked at instead.
+const writeIn = (row) => {
+  const link = row.querySelector("td.tools a.button");
+  if (link && leadsToEditor(link)) link.click();
+  else openRow(row.id, "positions");
+};
+
 const KEYS = {
   j: () => go(1, false),
   k: () => go(-1, false),
   n: () => go(1, true),
   p: () => go(-1, true),
-  e: (row) => row?.querySelector("td.tools a.button")?.click(),
+  e: (row) => row && writeIn(row),
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
   h: (row) => row && openRow(row.id, "history"),

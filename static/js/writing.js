@@ -4,6 +4,7 @@ import { show, sent } from "./frame.js";
 import { renewRow, say } from "./rows.js";
 
 const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+)\/$/;
+export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname);
 const copyOf = (place) => `writing:${new URL(place.dataset.page, location.href).pathname}`;
 const row = (place) => place.closest("tr");
 
@@ -24,6 +25,7 @@ const keepCopy = (place) => {
 
 const save = async (place, form, submitter) => {
   const state = place.querySelector("#kept");
+  if (submitter?.name === "discard") localStorage.removeItem(copyOf(place));
   try {
     const saved = await sent(place, form, submitter);
     if (!saved) return focus(place);
@@ -39,7 +41,8 @@ const save = async (place, form, submitter) => {
 };
 
 const focus = (place) => {
-  const field = place.querySelector("textarea[name=proposed_text]") ?? place.querySelector("textarea, input:not([type=hidden])");
+  const field =
+    place.querySelector("textarea[name=proposed_text]") ?? place.querySelector("textarea, input:not([type=hidden])");
   if (!field) return;
   field.focus({ preventScroll: true });
   const copy = JSON.parse(localStorage.getItem(copyOf(place)) ?? "null");
@@ -92,7 +95,7 @@ export const write = async (address, there) => {
 addEventListener("click", (event) => {
   const link = event.target.closest("#text td.tools a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (!EDITORS.test(new URL(link.href).pathname)) return;
+  if (!leadsToEditor(link)) return;
   event.preventDefault();
   link.closest("details.menu")?.removeAttribute("open");
   write(link.href, link.closest("tr"));

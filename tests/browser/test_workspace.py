@@ -104,3 +104,38 @@ def test_saving_without_a_connection_keeps_the_text_and_sends_it_when_the_line_i
     page.context.set_offline(False)
     expect(page.get_by_text("OP 3 saved.")).to_be_visible()
     assert Amendment.objects.get(current__label="OP 3").text == "Decides to buy oil and wicks;"
+
+
+def test_a_comment_that_was_not_sent_is_there_again_and_is_sent_by_keys(campaign_page):
+    page = campaign_page
+    page.goto(f"{page.url}op-1/comments/")
+    panel = page.get_by_role("complementary")
+    field = panel.get_by_label("Comment", exact=True)
+    field.fill("Is dimming too weak?")
+    panel.get_by_role("link", name="History").click()
+    expect(panel.get_by_role("heading", name="Version 1 stands now")).to_be_visible()
+    panel.get_by_role("link", name="Comments").click()
+    expect(field).to_have_value("Is dimming too weak?")
+    page.keyboard.press("Escape")
+    row(page, "op-1").get_by_role("link", name="OP 1", exact=True).click()
+    panel.get_by_role("link", name="Comments").click()
+    expect(field).to_have_value("Is dimming too weak?")
+    field.press("Control+Enter")
+    expect(panel.locator(".threads").get_by_text("Is dimming too weak?")).to_be_visible()
+    expect(field).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(row(page, "op-1").get_by_text("1 comment")).to_be_visible()
+
+
+def test_what_was_typed_in_the_text_can_be_thrown_away(campaign_page):
+    page = campaign_page
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    page.get_by_label("Proposed text").fill("Decides to buy oil;")
+    expect(page.get_by_text(re.compile("^Kept"))).to_be_visible()
+    page.keyboard.press("Escape")
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_role("button", name="Throw it away")).to_have_count(0)
+    expect(page.get_by_label("Proposed text")).not_to_have_value("Decides to buy oil;")

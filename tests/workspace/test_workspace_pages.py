@@ -124,9 +124,15 @@ class TestAParagraphBesideTheText:
         tabs = lxml.html.fromstring(page.text).xpath("//nav[@class='tabs']/a/@href")
         assert all(tab.endswith("?only=changed&view=unified") for tab in tabs)
 
-    def test_a_row_that_is_not_there(self, drafting_client, amended):
-        address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "op-99"])
+    @pytest.mark.parametrize("args", [("op-99",), ("op-1", "nonsense")])
+    def test_a_row_or_a_tab_that_is_not_there(self, drafting_client, amended, args):
+        address = reverse("campaign-paragraph", args=[amended.campaign.uuid, *args])
         assert drafting_client.get(address).status_code == 404
+
+    def test_a_row_without_the_tab_shows_its_first_one(self, drafting_client, amended):
+        address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "op-2", "positions"])
+        part = lxml.html.fromstring(drafting_client.get(address, **PART).text)
+        assert part.xpath("//nav[@class='tabs']/a[@aria-current]")[0].text == "Comments"
 
 
 class TestWritingInTheText:

@@ -24,6 +24,10 @@ from workspace.page import CampaignPage
 from workspace.views.campaign import whole_page
 
 
+TABS = ("reason", "positions", "comments", "history", "years")
+"""What an address may say; a row that has no such tab shows its first one."""
+
+
 @dataclass(frozen=True)
 class Tab:
     """One of the pages that a panel can show."""
@@ -76,6 +80,8 @@ def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = 
     page = CampaignPage(request, shown)
     about = _row(page, row)
     tabs = tabs_of(shown, about)
+    if tab and tab not in TABS:
+        raise Http404(_("There is no such row."))
     chosen = next((one for one in tabs if one.name == tab), tabs[0] if tabs else None)
     panel = {"row": about, "tabs": tabs, "tab": chosen}
     if request.headers.get("HX-Request"):
