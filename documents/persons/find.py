@@ -55,6 +55,8 @@ class Shape(StrEnum):
     """Several words with capitals, or a common name."""
     WORD = "word"
     """One word with a capital that the draft has not."""
+    PERHAPS = "perhaps"
+    """It may as well be no name."""
     ADDRESS = "address"
     """An address of mail."""
 
@@ -87,6 +89,8 @@ class Known:
     """Words with a capital, or of a script without them, that stand in public texts; in small letters."""
     ordinary: frozenset[str] = frozenset()
     """Words that stand in small letters somewhere."""
+    familiar: frozenset[str] = frozenset()
+    """Every word of public texts, in small letters."""
 
     @classmethod
     def of(cls, public: Iterable[str], around: Iterable[str] = (), names: Iterable[str] = ()) -> Known:
@@ -98,12 +102,13 @@ class Known:
             cased, small = words_of(text)
             there |= cased
             ordinary |= small
+        familiar = there | ordinary
         for text in around:
             ordinary |= words_of(text)[1]
         for name in names:
             cased, small = words_of(name)
             there |= cased | small
-        return cls(frozenset(there), frozenset(ordinary))
+        return cls(frozenset(there), frozenset(ordinary), frozenset(familiar))
 
 
 def find_persons(text: str, known: Known | None = None) -> list[Mention]:

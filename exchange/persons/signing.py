@@ -13,9 +13,9 @@ from letters.signing import refuses
 def names_somebody(text: SignedText) -> str:
     """That a text names persons of whom nothing is settled, or who must not be named; "" where it names none."""
     campaign = text.letter.campaign
-    said = [Said("", words) for words in strings_of(text.content)]
+    said = [Said("", words) for words in (text.letter.name, campaign.title, *strings_of(text.content))]
     persons = persons_in(campaign, campaign.base_draft, said)
-    unsettled = [one.name for one in persons.named if one.record is None or one.withheld]
+    unsettled = [one.name for one in persons.named if one.open or one.withheld]
     if not unsettled:
         return ""
     return _("It names %(names)s: say first, under “Persons named”, whether they may be named.") % {
