@@ -95,9 +95,8 @@ class Register:
     def whole(self, name: str) -> str | None:
         """The key of the record whose name this is, written in whatever way; else None."""
         folded = "".join(_WORD.findall(_folded(name).casefold()))
-        found = self._joined.get(folded)
-        if found is not None:
-            return found
+        if folded in self._joined:
+            return self._joined[folded]
         return next(
             (
                 key
@@ -119,9 +118,9 @@ class Register:
     def _hits(self, text: str, familiar: Collection[str]) -> Iterator[Hit]:
         folded = _folded(text)
         for pattern, key, sure in self._patterns:
-            there = pattern.search(folded)
-            if there:
-                yield Hit(key, there[0], sure)
+            match = pattern.search(folded)
+            if match:
+                yield Hit(key, match[0], sure)
         if not self._joined and not self._alone:
             return
         words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
@@ -133,10 +132,10 @@ class Register:
                 joined += small[to]
                 if len(joined) > self._longest + 1:
                     break
-                key = self._joined.get(joined) or self._joined.get(joined.removesuffix("s"))
-                if key is not None:
+                there = self._joined.get(joined) or self._joined.get(joined.removesuffix("s"))
+                if there is not None:
                     whole.update(range(at, to + 1))
-                    yield Hit(key, " ".join(folded[words[at][1] : words[to][2]].split()))
+                    yield Hit(there, " ".join(folded[words[at][1] : words[to][2]].split()))
         yield from self._inside_words(small)
         yield from self._family_names(folded, words, whole, familiar)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Amendment, Campaign
-from exchange.models import ShareLink
-from exchange.persons.naming import Named, persons_in, said_in
+from exchange.models import NamedPerson, ShareLink, Word
+from exchange.persons.naming import Named, Said, persons_in, public_texts, said_in
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,21 @@ def naming_somebody(campaign: Campaign, amendments: Sequence[Amendment]) -> list
         if named:
             held.append(HeldBack(amendment, named))
     return held
+
+
+def withheld_around(campaign: Campaign, *more: str) -> str:
+    """Why nothing of a campaign may be shown by a link, whatever its amendments say; "" if it may: its draft, its title or
+    its notices, or what else stands there, name somebody who must not be named."""
+    if not NamedPerson.objects.filter(campaign=campaign, word=Word.WITHHELD).exists():
+        return ""
+    draft = campaign.base_draft
+    around = (campaign.title, campaign.notice, campaign.contact, draft.notice, *more, *public_texts(draft))
+    persons = persons_in(campaign, draft, [Said("", text, known=True) for text in around if text])
+    if not persons.withheld:
+        return ""
+    return _("What stands around the amendments names %(names)s, who must not be named.") % {
+        "names": ", ".join(one.name for one in persons.withheld)
+    }
 
 
 def not_shown_by(link: ShareLink, amendments: Sequence[Amendment]) -> set[int]:
