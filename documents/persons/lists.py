@@ -163,3 +163,18 @@ FAMILY_NAMES_OF_KOREA = _words(
     "nam sim shim noh roh ro ha kwak sung seong cha joo ju woo u koo gu min jin na ra ji um eom chae won cheon bang gong "
     "hyun hyon ham byun yeom choo chu do so seok sok seol ma gil kil yeon wi pyo myung ki ban wang geum kum ok yook in"
 )
+
+ORDINARY_GIVEN_NAMES = _words(
+    "rose grace hope faith joy may june april dawn ruby pearl iris violet lily daisy heather ivy hazel olive amber jade "
+    "crystal rich frank will bill pat drew chase miles mark guy art gene dale glen cliff rod ray jack nick rob sandy ernest "
+    "earl duke chance hunter mason cooper carter taylor tanner parker brook river forest clay sterling summer autumn charity "
+    "patience prudence constance mercy honor destiny melody harmony robin colt lance penny ginger holly jasmine marina misty "
+    "poppy sage willow wade reed reid heath pierce stone rocky sonny buddy felicity verity angel star sky rain"
+)
+"""Given names that are words besides: with a family name behind them they say that a person is named."""
+
+OF_PERSONS = _words(
+    "said says told tells wrote writes reported reports asked asks spoke speaks testified testifies died fled escaped "
+    "disappeared recalled explained added replied married confessed whispered"
+)
+"""What nobody but a person does: behind two words with capitals it says that they are a name."""

@@ -224,7 +224,7 @@ _ARABIC = re.compile(
 )
 
 
-def without_capitals(text: str, public: frozenset[str]) -> Iterator[tuple[int, int]]:
+def without_capitals(text: str, public: str) -> Iterator[tuple[int, int]]:
     """Where a person is named, by titles and by Korean family names; each place once."""
     taken: set[int] = set()
     for pattern in (_BEHIND, _BEFORE, _FOREIGN, _CHINESE, _ARABIC):
