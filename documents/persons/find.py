@@ -125,6 +125,6 @@ def find_persons(text: str, known: Known | None = None) -> list[Mention]:
         name = " ".join(text[start:end].split())
         shape = Shape.TITLED if titled else Shape.NAME if " " in name else Shape.WORD
         found.append(Mention(name, start, end, shape))
-    for start, end in without_capitals(rest, known.public.text):
-        found.append(Mention(text[start:end], start, end, Shape.TITLED))
+    for start, end, sure in without_capitals(rest, known.public.text):
+        found.append(Mention(text[start:end], start, end, Shape.TITLED if sure else Shape.PERHAPS))
     return sorted(found, key=lambda one: one.start)

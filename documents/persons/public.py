@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from documents.persons.lists import FAMILY_NAMES_OF_KOREA, PARTICLES
 
-WORD = re.compile(r"[^\W\d_]+(?:[.'’\u2010-\u2012-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_가-힣]+(?:[.'’\u2010-\u2012-][^\W\d_가-힣]+)*")
+"""Korean particles stand behind names in Latin letters without a space, and are no part of them."""
 HYPHENS = re.compile(r"[\u2010-\u2012-]")
 _NO_MORE_THAN_SPACES = re.compile(r"[ \t\u00a0\u202f.]*\Z")
 

@@ -37,7 +37,8 @@ _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "�
 _NORTHERN = {"리": "이", "류": "유", "림": "임", "로": "노", "라": "나", "량": "양", "렴": "염", "려": "여"}
 """Family names as the north of Korea writes them, and as the south does."""
 _BOTH = _NORTHERN | {south: north for north, south in _NORTHERN.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+")
+"""Of one script: Korean particles stand behind names in Latin letters without a space."""
 _POSSESSIVE = re.compile(r"['’][sS]\b")
 _APART = re.compile(r"[/;|()\[\]（）]")
 _HANGUL, _HAN = "가-힣", "\u3040-\u30ff\u3400-\u9fff々"
