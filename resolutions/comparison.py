@@ -14,6 +14,7 @@ from documents.dating import marked_at
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 from redline import count_words, new_text
+from resolutions.held import may_leave
 from resolutions.models import Draft, anchor_of
 from resolutions.texts import plain
 
@@ -62,7 +63,8 @@ def comparison_document(old: Draft, new: Draft, *, author: str, plain_moves: boo
 
 
 def export(old: Draft, new: Draft, ending: str, person: Person, *, plain_moves: bool = False) -> bytes:
-    """The comparison as a file of one of FORMATS; that it left is recorded."""
+    """The comparison as a file of one of FORMATS; that it left is recorded. Raises HeldError."""
+    may_leave(old, new)
     with change(person, "Comparison exported", audit="file.exported", about=new, format=ending) as made:
         made.facts["compared_with"] = str(old.uuid)
         document = comparison_document(old, new, author=TOOL, plain_moves=plain_moves)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Ask, Status
+from coalitions.accounts.access_tokens import make
 from exchange.models import Departure, NamedPerson
 from exchange.persons.recording import Recording, record
 from letters.models import SigningLink
@@ -22,6 +23,8 @@ from letters.signing import (
     open_for_signatures,
 )
 from letters.writing import begin
+from notices.mail import send_due
+from notices.tell import tell
 
 WITHHELD = "They must not be named"
 
@@ -223,7 +226,7 @@ class TestLinksToSign:
 
     def test_who_signed_reads_no_more_whom_it_must_not_name(self, client, amended, signable, on_record):
         on_record("Ada Lumen", "public")
-        _, token = give_signing_link(signable, amended.cast.coordinator, timezone.now() + self.LATER)
+        _, _token = give_signing_link(signable, amended.cast.coordinator, timezone.now() + self.LATER)
         signing = Signing("person", {"en": Named("Otto Lampe")}, email="otto@example.org")
         _, secret = ask_to_sign(signable.links.get(), signing)
         mine = reverse("signature-confirmation", args=[secret])
@@ -280,3 +283,89 @@ class TestThePage:
         as_("drafter").post(page, {"name": "Farid Zamanloo", "word": "withheld", "also": "فريد زمانلو"})
         assert NamedPerson.objects.get().also == "فريد زمانلو"
         assert as_("drafter").get(address).status_code == 409
+
+    def test_what_is_none_is_dismissed_once_for_the_campaign(self, as_, amended, reasoned, address):
+        reasoned("등대의 김영순. 바다의 박연서.")
+        page = reverse("persons", args=[amended.campaign.uuid])
+        assert "Perhaps a name." in as_("drafter").get(address).content.decode()
+        shown = as_("drafter").get(page).content.decode()
+        assert shown.count('name="nobody"') == 2
+        assert as_("member").post(page, {"nobody": ["김영순"]}).status_code == 403
+        as_("drafter").post(page, {"nobody": ["김영순", "박연서"]})
+        assert set(NamedPerson.objects.values_list("name", "word")) == {
+            ("김영순", "nobody"),
+            ("박연서", "nobody"),
+        }
+        assert as_("drafter").get(address).status_code == 200
+
+
+@pytest.fixture
+def bearer(amended):
+    """What a program of Dana says of itself."""
+    _, token = make(amended.drafter, "files", ("export",), 7, with_second_factor=False)
+    return {"Authorization": f"Bearer {token}"}
+
+
+class TestOtherWaysOut:
+    """Nothing of a campaign is in them: what a draft says leaves by them, and what people say by mail."""
+
+    @pytest.fixture
+    def naming(self, amended, on_record):
+        """The latest draft names somebody who must not be named."""
+        draft = amended.latest
+        draft.masthead = {**draft.masthead, "other": ["Submitted by Farid Zamanloo"]}
+        draft.save()
+        return draft
+
+    def test_files_of_a_draft_by_a_page_or_a_program(self, client, as_, bearer, amended, naming, on_record):
+        uuids = [amended.earlier.uuid, naming.uuid]
+        pages = [
+            reverse("draft-file", args=[naming.uuid, "json"]),
+            reverse("comparison-file", args=[*uuids, "txt"]),
+            reverse("concordance-file", args=[amended.resolution.uuid, "csv"]),
+        ]
+        programs = [f"/api/v1/drafts/{naming.uuid}/text.akn", "/api/v1/comparisons/{}/{}.txt".format(*uuids)]
+
+        def answers():
+            yield from (as_("drafter").get(page).status_code for page in pages)
+            client.logout()
+            yield from (client.get(program, headers=bearer).status_code for program in programs)
+
+        assert list(answers()) == [200] * 5
+        on_record("Farid Zamanloo")
+        assert list(answers()) == [409] * 5
+
+    def test_no_mail_quotes_it(self, amended, on_record, mailoutbox):
+        amended.coalition.mail_may_quote = True
+        amended.coalition.save()
+        on_record("Farid Zamanloo")
+        for quote in ("farid zamanloo is safe", "The lamp is lit"):
+            tell(
+                [amended.cast.member],
+                about=amended.campaign,
+                topic=amended.campaign,
+                kind="mention",
+                headline="Dana mentions you",
+                quote=quote,
+                address="/",
+                at_once=True,
+            )
+        send_due(timezone.now())
+        bodies = "".join(mail.subject + mail.body for mail in mailoutbox)
+        assert "The lamp is lit" in bodies
+        assert "zamanloo" not in bodies
+
+
+class TestPrograms:
+    def test_are_told_what_holds_a_file(self, client, bearer, amended, reasoned, on_record):
+        address = f"/api/v1/campaigns/{amended.campaign.uuid}/suggested-changes.txt"
+        reasoned("Otto Lampe, Ada Lumen and Bo Torch said so")
+        on_record("Otto Lampe")
+        on_record("Ada Lumen", "public", at_risk=True)
+        answer = client.get(address, headers=bearer)
+        assert answer.status_code == 409
+        assert answer.json()["detail"] == (
+            "The file names who must not be named: Otto Lampe. "
+            "To name them may put somebody at risk, so a coordinator is asked each time: Ada Lumen. "
+            "The file names persons of whom nothing is settled: Bo Torch."
+        )
