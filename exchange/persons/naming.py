@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 
@@ -48,6 +49,8 @@ class Named:
     """Whether it stands nowhere but below a letter that they signed as themselves."""
     doubtful: bool = False
     """Whether it is a name perhaps."""
+    elsewhere: bool = False
+    """Whether it is recorded in another campaign of the coalition that they must not be named."""
     perhaps: bool = False
     """Whether it is perhaps somebody who must not be named, or who is at risk: their family name stands alone."""
 
@@ -67,6 +70,8 @@ class Named:
     def says(self) -> str:
         """How it stands, in words."""
         if self.record is None:
+            if self.elsewhere:
+                return _("In another campaign it is recorded that they must not be named.")
             if self.perhaps:
                 return _("Perhaps somebody who must not be named, or who is at risk.")
             if self.doubtful:
@@ -129,6 +134,7 @@ def persons_in(campaign: Campaign, draft: Draft, said: Sequence[Said], bodies: S
                 stands.signed = stands.signed and stands.key in one.signed
                 stands.doubtful = stands.doubtful and named.doubtful
                 stands.perhaps = stands.perhaps or named.perhaps
+                stands.elsewhere = stands.elsewhere or named.elsewhere
     return Persons(tuple(sorted(found.values(), key=lambda named: named.key)))
 
 
@@ -154,10 +160,14 @@ class _Records:
 
     by_key: Mapping[str, NamedPerson]
     register: Register
+    elsewhere: Register
+    """Who must not be named in other campaigns of the coalition, and of whom nothing is recorded here."""
 
     @classmethod
     def of(cls, campaign: Campaign) -> _Records:
-        by_key = {record.key: record for record in NamedPerson.objects.filter(campaign=campaign)}
+        own, withheld = Q(campaign=campaign), Q(campaign__coalition=campaign.coalition_id, word=Word.WITHHELD)
+        all_ = list(NamedPerson.objects.filter(own | withheld))
+        by_key = {one.key: one for one in all_ if one.campaign_id == campaign.pk}
         return cls(
             by_key,
             Register(
@@ -165,6 +175,7 @@ class _Records:
                 for one in by_key.values()
                 if one.word != Word.NOBODY
             ),
+            Register(OnRecord(one.key, one.ways) for one in all_ if one.key not in by_key),
         )
 
     def of_name(self, name: str) -> NamedPerson | None:
@@ -173,6 +184,8 @@ class _Records:
 
     def named_in(self, said: Said, known: Known) -> Iterator[Named]:
         """Those on record whom a text names; also perhaps, where a family name stands alone."""
+        for hit in () if said.known or said.read else self.elsewhere.find(said.text):
+            yield Named(hit.found[:200], name_key(hit.found)[:200], elsewhere=True)
         sure: set[str] = set()
         alone: dict[str, Named] = {}
         for hit in self.register.find(said.text, known.familiar):
@@ -303,7 +316,13 @@ def public_texts(draft: Draft) -> list[str]:
     there = draft.paragraphs.values_list("text", "heading", "footnotes")
     texts = [part for text, heading, _notes in there for part in (text, heading)]
     texts += [str(note.get("text", "")) for _text, _heading, notes in there for note in notes]
-    return [*texts, *map(str, draft.annexes), *map(str, draft.masthead.values()), draft.title, str(draft)]
+    return [
+        *texts,
+        *map(str, (*draft.annexes, *draft.closing)),
+        *map(str, draft.masthead.values()),
+        draft.title,
+        str(draft),
+    ]
 
 
 def _bodies(campaign: Campaign) -> list[str]:

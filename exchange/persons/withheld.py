@@ -28,7 +28,9 @@ def _names(records: QuerySet[NamedPerson], texts: Iterable[str], *, alone: bool 
 @holds
 def draft_names_somebody(draft: Draft) -> str:
     """That a draft names somebody who must not be named; "" where it does not."""
-    if not _names(NamedPerson.objects.filter(campaign__resolution=draft.resolution_id), public_texts(draft)):
+    beside = [str(one) for remarks in draft.paragraphs.values_list("remarks", flat=True) for one in remarks]
+    records = NamedPerson.objects.filter(campaign__resolution=draft.resolution_id)
+    if not _names(records, [*public_texts(draft), *beside]):
         return ""
     return _(
         "%(draft)s names somebody of whom is recorded, under “Persons named”, that they must not be named."

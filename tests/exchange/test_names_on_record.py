@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment, Ask, Status
+from amendments.models import Amendment, Ask, Campaign, Status, VersionTranslation
 from coalitions.accounts.access_tokens import make
 from exchange.models import Departure, NamedPerson
 from exchange.persons.recording import Recording, record
@@ -125,6 +125,24 @@ class TestWhoMustNotBeNamed:
         assert "Perhaps somebody who must not be named" in page.content.decode()
         assert as_().post(address, {"anyway": "It is another"}).status_code == 200
 
+    def test_of_who_must_not_be_in_another_campaign_it_is_asked(
+        self, as_, amended, reasoned, on_record, address
+    ):
+        other = Campaign.objects.create(
+            coalition=amended.coalition,
+            resolution=amended.resolution,
+            session=amended.sessions[55],
+            base_draft=amended.earlier,
+            title="The year before",
+        )
+        record(other, amended.drafter, "Farid Zamanloo", Recording("withheld"))
+        reasoned("as farid zamanloo reported")
+        page = as_("drafter").get(address)
+        assert page.status_code == 409
+        assert "In another campaign it is recorded" in page.content.decode()
+        on_record("Farid Zamanloo", "public")
+        assert as_("drafter").get(address).status_code == 200
+
     def test_another_of_whom_something_is_recorded_is_not_held(self, as_, reasoned, on_record, address):
         on_record("Farid Zamanloo")
         on_record("Hosna Zamanloo", "public")
@@ -164,6 +182,17 @@ class TestWhoMustNotBeNamed:
         on_record("목등철")
         again = reverse("departure-file", args=[Departure.objects.get().uuid])
         assert as_().post(again, {"anyway": "For the archive"}).status_code == 422
+
+    def test_in_a_translation(self, as_, amended, reasoned, on_record, address):
+        amendment = reasoned()
+        VersionTranslation.objects.create(
+            version=amendment.version, language="ko", text="목등철을 석방하라", person=amended.drafter
+        )
+        on_record("목등철")
+        assert as_().get(address.replace(".txt", ".docx") + "&in=ko").status_code == 409
+        assert as_().get(address).status_code == 200, "it has no word of the translation"
+        page = as_("drafter").get(reverse("persons", args=[amended.campaign.uuid])).content.decode()
+        assert "OP 3 in Korean" in page
 
     def test_in_packages_sheets_and_written_amendments(self, as_, amended, reasoned, on_record):
         reasoned(text="Condemns the dimming of farid zamanloo;")
