@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -222,6 +223,24 @@ class TestLinks:
         type(amended.campaign).objects.filter(pk=amended.campaign.pk).update(notice="목등철을 위하여")
         for address in (reverse("shared", args=[token]), reverse("shared-file", args=[token, "txt"])):
             assert client.get(address).status_code == 404
+
+    def test_of_who_is_at_risk_in_the_title_a_coordinator_is_asked(
+        self, client, as_, amended, on_record, give
+    ):
+        _, token = give()
+        type(amended.campaign).objects.filter(pk=amended.campaign.pk).update(title="For Farid Zamanloo")
+        on_record("Farid Zamanloo", "public")
+        client.logout()
+        assert client.get(reverse("shared", args=[token])).status_code == 200
+        on_record("Farid Zamanloo", "public", at_risk=True)
+        assert client.get(reverse("shared", args=[token])).status_code == 404
+        page = reverse("share-links", args=[amended.campaign.uuid])
+        later = (timezone.localtime() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
+        asked = {"given_to": "Desk", "expires_at": later}
+        assert as_().post(page, asked).status_code == 422
+        given = as_().post(page, {**asked, "anyway": "on"}).content.decode()
+        client.logout()
+        assert client.get(re.search(r"/shared/[\w-]+/", given)[0]).status_code == 200
 
 
 @pytest.fixture
