@@ -17,6 +17,7 @@ from coalitions.accounts.second_factor import has_one
 from coalitions.load import SecondFactorNeededError
 from coalitions.models import AccessToken, Scope
 from documents.errors import DocumentError
+from resolutions.held import HeldError
 from resolutions.imports import ImportConflictError, ImportProblemError
 
 TIMES, SECONDS = 1_200, 600
@@ -83,4 +84,5 @@ def answer_errors(api: NinjaAPI) -> None:
     answer(DocumentError, 422, lambda error: error.message)
     answer(ImportProblemError, 422, str)
     answer(DraftingError, 422, str)
+    answer(HeldError, 409, str)
     answer(ImportConflictError, 409, lambda _: "The text was corrected meanwhile. Read it again.")

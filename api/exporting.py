@@ -103,7 +103,7 @@ def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
     try:
         made = send(leaving, cast("PersonRequest", request).user)
     except UnsettledNamesError as error:
-        raise HttpError(409, f"The file names persons of whom nothing is settled: {error}.") from None
+        raise HttpError(409, error.says) from None
     return file_response(made.content, made.ending, made.name)
 
 

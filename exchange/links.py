@@ -19,6 +19,7 @@ from coalitions.rules import those_seen
 from coalitions.tokens import hash_of, new_token
 from documents.text import one_line
 from exchange.models import ShareLink, ShareOpening
+from exchange.persons.links import held_around
 from exchange.statements import Holds
 from resolutions.models import Confidentiality, Draft
 
@@ -33,8 +34,9 @@ class SharingError(ValueError):
     """A link that cannot be given; the message says why."""
 
 
-def why_not_shareable(campaign: Campaign) -> str:
-    """Why nothing of the campaign may leave the house by a link; empty if it may."""
+def why_not_shareable(campaign: Campaign, given_to: str = "", let_out: Collection[str] = ()) -> str:
+    """Why nothing of the campaign may leave the house by a link, to somebody; empty if it may. `let_out` are keys of persons
+    whom the link names all the same."""
     draft = campaign.base_draft
     if draft.confidentiality == Confidentiality.NAMED:
         return _("%(draft)s may be read by named persons only, so it cannot be shared by a link.") % {
@@ -42,7 +44,7 @@ def why_not_shareable(campaign: Campaign) -> str:
         }
     if not may_be_shared(draft):
         return f"{draft} is under embargo, so it cannot be shared yet."
-    return ""
+    return held_around(campaign, let_out, given_to)
 
 
 def may_be_shared(draft: Draft) -> bool:
@@ -67,7 +69,7 @@ def give(
 
     `named` are keys of persons of whom nothing is settled, and who are shown by the link all the same.
     """
-    reason = why_not_shareable(campaign)
+    reason = why_not_shareable(campaign, given_to, named)
     if reason:
         raise SharingError(reason)
     if expires_at <= timezone.now():
@@ -103,7 +105,9 @@ def find(token: str) -> ShareLink | None:
         "campaign__base_draft__resolution",
     )
     link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
-    return None if link is None or why_not_shareable(link.campaign) else link
+    if link is None or why_not_shareable(link.campaign, link.given_to, link.named):
+        return None
+    return link
 
 
 def unlock(link: ShareLink, passphrase: str) -> bool | None:

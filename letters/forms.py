@@ -166,3 +166,7 @@ class SigningLinkForm(forms.Form):
         label=gettext_lazy("Works until"),
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )
+    anyway = forms.BooleanField(
+        label=gettext_lazy("Show by this link also what names persons of whom nothing is settled"),
+        required=False,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -42,20 +42,32 @@ def why_not_signable(draft: Draft) -> str:
     return ""
 
 
-_REFUSALS: list[Callable[[SignedText], str]] = []
+@dataclass(frozen=True)
+class Refusal:
+    """What speaks against links to sign a text."""
+
+    says: str
+    asked: tuple[str, ...] = ()
+    """What a coordinator may let out by a link all the same, by keys; empty where nobody may."""
+
+
+Reason = Callable[[SignedText, Collection[str]], Refusal | None]
+_REFUSALS: list[Reason] = []
 """What else may speak against showing a text to readers without an account."""
 
 
-def refuses(reason: Callable[[SignedText], str]) -> Callable[[SignedText], str]:
-    """Say what speaks against links to sign a text: decorates a function that gives a reason, "" for none."""
+def refuses(reason: Reason) -> Reason:
+    """Say what speaks against links to sign a text: decorates a function that gives a refusal, or None. It takes the keys
+    of what somebody let out by the link."""
     _REFUSALS.append(reason)
     return reason
 
 
-def why_no_link(text: SignedText) -> str:
-    """Why nobody can be sent a link to sign a text; "" if somebody can."""
-    reasons = (why_not_signable(text.letter.campaign.base_draft), *(reason(text) for reason in _REFUSALS))
-    return next(filter(None, reasons), "")
+def refusal_of(text: SignedText, let_out: Collection[str] = ()) -> Refusal | None:
+    """What speaks against a link to sign a text, by which a coordinator let something out; None if nothing does."""
+    if says := why_not_signable(text.letter.campaign.base_draft):
+        return Refusal(says)
+    return next(filter(None, (reason(text, let_out) for reason in _REFUSALS)), None)
 
 
 def open_for_signatures(letter: Letter, person: Person) -> SignedText:
@@ -100,19 +112,34 @@ def close_signatures(text: SignedText, person: Person, at: datetime) -> SignedTe
     return locked
 
 
-def give_signing_link(text: SignedText, person: Person, expires_at: datetime) -> tuple[SigningLink, str]:
-    """A link by which anybody may sign; with its token, which is kept nowhere. Raises LetterError."""
-    if reason := why_no_link(text):
-        raise LetterError(reason)
+def give_signing_link(
+    text: SignedText, person: Person, expires_at: datetime, *, anyway: bool = False
+) -> tuple[SigningLink, str]:
+    """A link by which anybody may sign; with its token, which is kept nowhere. Raises LetterError.
+
+    With `anyway` it lets out what a coordinator may let out all the same.
+    """
+    refusal = refusal_of(text)
+    let_out = refusal.asked if refusal is not None and anyway else ()
+    if refusal is not None and let_out:
+        refusal = refusal_of(text, let_out)
+    if refusal is not None:
+        raise LetterError(refusal.says)
     if not timezone.now() < expires_at <= timezone.now() + LONGEST:
         raise LetterError(
             _("Choose a day from tomorrow on, %(days)s days ahead at most.") % {"days": LONGEST.days},
             "expires_at",
         )
     token = new_token()
-    with change(person, "Link to sign given", audit="letter.link-given", about=text.letter):
+    with change(person, "Link to sign given", audit="letter.link-given", about=text.letter) as made:
+        if let_out:
+            made.facts["names_let_out"] = len(let_out)
         link = SigningLink.objects.create(
-            text=text, token_hash=hash_of(token), expires_at=expires_at, created_by=person
+            text=text,
+            token_hash=hash_of(token),
+            expires_at=expires_at,
+            named=sorted(let_out),
+            created_by=person,
         )
     return link, token
 
@@ -165,7 +192,7 @@ def find_signing_link(token: str) -> SigningLink | None:
         "text__letter__campaign__session",
     )
     link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
-    return None if link is None or why_no_link(link.text) else link
+    return None if link is None or refusal_of(link.text, link.named) is not None else link
 
 
 @dataclass(frozen=True)
@@ -260,6 +287,13 @@ def find_signature(token: str) -> Signature | None:
     if signature is None or signature.confirmed_at is not None:
         return signature
     return signature if signature.at + CONFIRMED_WITHIN > timezone.now() else None
+
+
+def shown_to_signer(signature: Signature) -> LetterDocument | None:
+    """The text that somebody signed, for themselves; None while it may not be shown by a link."""
+    text = signature.text
+    let_out = {key for link in text.links.all() for key in link.named}
+    return signed_document(text) if refusal_of(text, let_out) is None else None
 
 
 def confirm_signature(signature: Signature) -> None:

@@ -207,7 +207,7 @@ def _letter(mail: OutgoingMail) -> _Letter | None:
 
 def _told(mail: OutgoingMail, reader: Person, coalition: Coalition, told: list[Notification]) -> _Letter:
     subject = _(mail.subject)
-    if coalition.mail_may_quote:
+    if all(_may_quote(notification, coalition) for notification in told):
         one = mail.subject == _AT_ONCE
         subject = (
             told[0].headline
@@ -222,10 +222,23 @@ def _told(mail: OutgoingMail, reader: Person, coalition: Coalition, told: list[N
     return _Letter(reader.email, _one_line(subject)[:300], without_controls(body) + _SIGNED % _FOOTER)
 
 
+_KEEPS_BACK: list[Callable[[Notification], bool]] = []
+
+
+def keeps_back(reason: Callable[[Notification], bool]) -> Callable[[Notification], bool]:
+    """Say what no mail quotes, whatever the coalition allows: decorates a function that tells it of a notification."""
+    _KEEPS_BACK.append(reason)
+    return reason
+
+
+def _may_quote(notification: Notification, coalition: Coalition) -> bool:
+    return coalition.mail_may_quote and not any(reason(notification) for reason in _KEEPS_BACK)
+
+
 def _line(notification: Notification, coalition: Coalition) -> str:
     """What a mail says of one notification. Without the coalition's leave: where to look, not what is there."""
     address = f"{settings.SITE_ADDRESS}{notification.address}"
-    if not coalition.mail_may_quote:
+    if not _may_quote(notification, coalition):
         return f"{KINDS.get(notification.kind, _('News'))}: {address}"
     quoted = "".join(f"\n> {line}" for line in notification.quote.splitlines())
     return f"{notification.headline}{quoted}\n{address}"

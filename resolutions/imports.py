@@ -26,6 +26,7 @@ from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.text import one_line
 from resolutions.clauses.find import link_paragraphs
+from resolutions.held import may_leave
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
 from resolutions.texts import draft_text
 
@@ -169,7 +170,8 @@ def keeping_readers(draft: Draft, details: DraftDetails) -> DraftDetails:
 
 
 def open_source(draft: Draft, person: Person) -> File[bytes]:
-    """The original file of a draft that has one, open for reading; that it left is recorded."""
+    """The original file of a draft that has one, open for reading; that it left is recorded. Raises HeldError."""
+    may_leave(draft)
     with change(person, "Original file downloaded", audit="file.exported", about=draft, format="original"):
         return draft.source_file.open("rb")
 

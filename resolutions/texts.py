@@ -9,6 +9,7 @@ from coalitions.models import Person
 from documents.draft import DraftParagraph, DraftText
 from documents.draft_json import footnotes_from_json, masthead_from_json
 from documents.write.formats import DRAFT_WRITERS
+from resolutions.held import may_leave
 from resolutions.models import Draft, Paragraph
 
 
@@ -37,7 +38,8 @@ def draft_text(draft: Draft) -> DraftText:
 
 
 def export_draft(draft: Draft, person: Person, ending: str) -> bytes:
-    """A stored draft as a file of one of DRAFT_WRITERS; that it left is recorded."""
+    """A stored draft as a file of one of DRAFT_WRITERS; that it left is recorded. Raises HeldError."""
+    may_leave(draft)
     with change(person, "Draft exported", audit="file.exported", about=draft, format=ending):
         text = draft_text(draft)
         # Symbol and title as people say they are: the file that was read may have had none, or others.

@@ -53,6 +53,7 @@ NOT_FILLED = {
     "letters.SigningLink.token_hash": "a hash",
     "letters.Signature.token_hash": "a hash",
     "letters.SignatureName.language": "chosen from a list",
+    "letters.SigningLink.named": "keys of names, by the code",
     "amendments.Version.label": "a canonical label: parse_label makes it or refuses",
     "amendments.CarryDecision.label": "a canonical label: parse_label makes it or refuses",
     "exchange.Departure.kind": "a constant of the code",

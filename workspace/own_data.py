@@ -212,7 +212,8 @@ def _names_recorded(person: Person, name: str) -> list[dict[str, Any]]:
     seen = _seen(person, NamedPerson)
     rows = []
     for named in NamedPerson.objects.filter(Q(person=person) | Q(key=name_key(name), pk__in=seen)):
-        about = {"name": named.name, "word": named.word, "consent": named.consent, "source": named.source}
+        about = {"name": named.name, "also": named.also, "word": named.word}
+        about |= {"consent": named.consent, "source": named.source}
         rows.append({**(about if named.pk in seen else {}), "at": _iso(named.at)})
     return rows
 

@@ -5,5 +5,6 @@ the draft already are public, and are no news.
 """
 
 from documents.persons.find import Known, Mention, Shape, find_persons, name_key
+from documents.persons.recorded import Hit, OnRecord, Register
 
-__all__ = ["Known", "Mention", "Shape", "find_persons", "name_key"]
+__all__ = ["Hit", "Known", "Mention", "OnRecord", "Register", "Shape", "find_persons", "name_key"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.persons.lists import (
@@ -12,14 +11,15 @@ from documents.persons.lists import (
     GIVEN_NAMES,
     HONORIFICS,
     INSTITUTIONS,
+    OF_PERSONS,
     OFFICES,
+    ORDINARY_GIVEN_NAMES,
     PARTICLES,
     PLACES,
     ROLES,
 )
+from documents.persons.public import HYPHENS, WORD, Public, bare, family_names, pairs_in, parts_of, within
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’\u2010-\u2012-][^\W\d_]+)*")
-_HYPHENS = re.compile(r"[\u2010-\u2012-]")
 _SPACES = " \t\u00a0\u202f"
 _ENDS = ".!?:;…\n\r\u2029•–—|"
 _OPENS = "\"'“‘«„([*-"
@@ -162,7 +162,7 @@ class _Word:
 
     @property
     def small(self) -> str:
-        return _bare(self.text).casefold()
+        return bare(self.text).casefold()
 
     @property
     def capital(self) -> bool:
@@ -175,13 +175,45 @@ def words_of(text: str) -> tuple[set[str], set[str]]:
     """The words of a text in small letters: those with a capital (or of a script without), and those without one."""
     cased: set[str] = set()
     small: set[str] = set()
-    for match in _WORD.finditer(text):
-        word = _bare(match[0])
-        (small if word[:1].islower() else cased).update((word.casefold(), *_HYPHENS.split(word.casefold())))
+    for match in WORD.finditer(text):
+        word = bare(match[0])
+        (small if word[:1].islower() else cased).update((word.casefold(), *HYPHENS.split(word.casefold())))
     return cased, small
 
 
-def capitals(text: str, public: frozenset[str], ordinary: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
+def public_in(texts: Sequence[str], bodies: Iterable[str] = ()) -> Public:
+    """What public texts name, and bodies that are known."""
+    words: set[str] = set()
+    ordinary: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    for text in texts:
+        cased, small = words_of(text)
+        words |= cased
+        ordinary |= small
+        pairs.update(pairs_in(text))
+    for name in bodies:
+        words.update(*words_of(name))
+        pairs.update(pairs_in(name))
+    known = frozenset(ordinary)
+    spans = ((text, span) for text in texts for span in capitals(text, Public(), known))
+    found = {parts_of(_smalls(text[start:end])) for text, (start, end, _titled) in spans}
+    names = {name for name in found if 1 < len(name) < 8}
+    return Public(
+        frozenset(words),
+        frozenset(pairs),
+        frozenset(names),
+        frozenset(part for name in names for part in within(name)) - names,
+        frozenset(family for name in found if name for family in family_names(name)),
+        "\n".join([*texts, *bodies]),
+    )
+
+
+def _smalls(name: str) -> list[str]:
+    words = [bare(match[0]) for match in WORD.finditer(name)]
+    return [word.casefold() for word in words if not (word.islower() and word in PARTICLES)]
+
+
+def capitals(text: str, public: Public, ordinary: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
     """Where a person is named: from, to, and whether a title stands before it."""
     before: _Word | None = None
     sequence: list[_Word] = []
@@ -191,7 +223,7 @@ def capitals(text: str, public: frozenset[str], ordinary: frozenset[str]) -> Ite
             sequence.append(word)
             continue
         if sequence:
-            yield from _named(sequence, before, public, ordinary)
+            yield from _named(sequence, before, word if word.joined else None, public, ordinary)
             before = sequence[-1]
             sequence = []
         if word.capital or word.small in _STRICT:
@@ -201,12 +233,12 @@ def capitals(text: str, public: frozenset[str], ordinary: frozenset[str]) -> Ite
         else:
             before = word
     if sequence:
-        yield from _named(sequence, before, public, ordinary)
+        yield from _named(sequence, before, None, public, ordinary)
 
 
 def _words(text: str) -> Iterator[_Word]:
     last, previous = 0, ""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         gap = text[last : match.start()]
         bare = gap.strip(_SPACES)
         abbreviates = bare == "." and (len(previous) == 1 or previous.casefold() in HONORIFICS)
@@ -226,7 +258,7 @@ def _ended(lead: str, gap: str) -> bool:
 
 
 def _named(
-    sequence: list[_Word], before: _Word | None, public: frozenset[str], ordinary: frozenset[str]
+    sequence: list[_Word], before: _Word | None, after: _Word | None, public: Public, ordinary: frozenset[str]
 ) -> Iterator[tuple[int, int, bool]]:
     """The names in a sequence of words with capitals: what follows a title, and what stands there without one."""
     parts: list[tuple[str, list[_Word]]] = [("", [])]
@@ -251,8 +283,10 @@ def _named(
             words = words[1:]
         if words and words[0].opens and not title:
             words = _without_opening(words, ordinary)
-        if words and _is_name(words, title or ("role" if role else ""), public, ordinary):
-            yield words[0].start, words[-1].start + len(_bare(words[-1].text)), bool(title)
+        alone = before is None or words[:1] != sequence[:1] or before.small not in _ARTICLES
+        of_words = alone and _is_of_words(words, after if words[-1:] == sequence[-1:] else None)
+        if words and _is_name(words, title or ("role" if role else ""), public, ordinary, of_words=of_words):
+            yield words[0].start, words[-1].start + len(bare(words[-1].text)), bool(title)
 
 
 def _without_opening(words: list[_Word], ordinary: frozenset[str]) -> list[_Word]:
@@ -260,16 +294,28 @@ def _without_opening(words: list[_Word], ordinary: frozenset[str]) -> list[_Word
     first = words[0].small
     if len(first) == 1:
         return words  # an initial: articles are gone
-    if first in FUNCTION_WORDS or first in ROLES or (first in ordinary and first not in GIVEN_NAMES):
+    given = first in GIVEN_NAMES or (first in ORDINARY_GIVEN_NAMES and 1 < len(words) < 4)
+    if first in FUNCTION_WORDS or first in ROLES or (first in ordinary and not given):
         return words[1:]
     if first.endswith(("ing", "ed", "izes", "ises")) and first not in GIVEN_NAMES:
         return words[1:]
     return words
 
 
-def _is_name(words: list[_Word], title: str, public: frozenset[str], ordinary: frozenset[str]) -> bool:
+def _is_of_words(words: list[_Word], after: _Word | None) -> bool:
+    """Whether ordinary words with capitals are a name: by a given name among them, or by what stands behind."""
+    if not 1 < len(words) < 4 or any(not word.capital for word in words):
+        return False
+    given = words[0].small in ORDINARY_GIVEN_NAMES
+    says = after is not None and after.small in OF_PERSONS
+    return (given or says) and not any(word.small in FUNCTION_WORDS for word in words[1:])
+
+
+def _is_name(
+    words: list[_Word], title: str, public: Public, ordinary: frozenset[str], *, of_words: bool = False
+) -> bool:
     smalls = [word.small for word in words if word.capital]
-    if all(_all_in(small, public) for small in smalls):
+    if public.has(smalls, titled=bool(title), given=GIVEN_NAMES):
         return False
     common = [small in GIVEN_NAMES for small in smalls]
     korean = len(smalls) > 1 and smalls[0] in FAMILY_NAMES_OF_KOREA and not _is_body(words[1:], korean=True)
@@ -281,9 +327,10 @@ def _is_name(words: list[_Word], title: str, public: frozenset[str], ordinary: f
         return False
     if korean:
         return not all(small in ordinary or small in FUNCTION_WORDS for small in smalls)
-    if all(_is_no_news(small, ordinary) for small in smalls) and not (any(common) and len(smalls) > 1):
+    plain = all(_is_no_news(small, ordinary) for small in smalls)
+    if plain and not (len(smalls) > 1 and (any(common) or of_words)):
         return False
-    if title:
+    if title or of_words:
         return True
     if len(smalls) > 1:
         return _is_full_name(words, smalls, common, ordinary)
@@ -294,7 +341,7 @@ def _is_full_name(
     words: list[_Word], smalls: list[str], common: list[bool], ordinary: frozenset[str]
 ) -> bool:
     """Whether several words are one: not a heading with capitals, nor initials of bodies beside each other."""
-    if any(small in _ARTICLES for small in smalls):
+    if any(small in _ARTICLES and not (small == "a" and at > 1) for at, small in enumerate(smalls)):
         return False
     if any(common):
         return True
@@ -309,7 +356,7 @@ def _is_single_name(word: _Word, ordinary: frozenset[str]) -> bool:
     small = word.small
     if word.opens:
         return small in GIVEN_NAMES and not _is_no_news(small, ordinary) and small not in _SURNAMES_TOO
-    if any(letter.isupper() for letter in word.text[1:]) and not _HYPHENS.search(word.text):
+    if any(letter.isupper() for letter in word.text[1:]) and not HYPHENS.search(word.text):
         return False  # initials of a body
     return len(small) > 2 and not (small.endswith(_ORDINARY_ENDINGS) and small not in GIVEN_NAMES)
 
@@ -341,13 +388,8 @@ def _is_no_news(small: str, ordinary: frozenset[str]) -> bool:
 
 
 def _all_in(small: str, words: frozenset[str]) -> bool:
-    return small in words or all(part in words for part in _HYPHENS.split(small))
+    return small in words or all(part in words for part in HYPHENS.split(small))
 
 
 def _any_in(small: str, words: frozenset[str]) -> bool:
-    return small in words or any(part in words for part in _HYPHENS.split(small) if len(part) > 3)
-
-
-def _bare(word: str) -> str:
-    """Without the ending of a possessive."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return small in words or any(part in words for part in HYPHENS.split(small) if len(part) > 3)

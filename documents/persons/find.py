@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from documents.persons.capitals import capitals, words_of
+from documents.persons.capitals import capitals, public_in, words_of
+from documents.persons.public import Public
 from documents.persons.scripts import without_capitals
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -55,6 +56,8 @@ class Shape(StrEnum):
     """Several words with capitals, or a common name."""
     WORD = "word"
     """One word with a capital that the draft has not."""
+    PERHAPS = "perhaps"
+    """It may as well be no name."""
     ADDRESS = "address"
     """An address of mail."""
 
@@ -83,27 +86,26 @@ def name_key(name: str) -> str:
 class Known:
     """Words that name no person, or none that is news."""
 
-    public: frozenset[str] = frozenset()
-    """Words with a capital, or of a script without them, that stand in public texts; in small letters."""
+    public: Public = field(default_factory=Public)
+    """Whom public texts name."""
     ordinary: frozenset[str] = frozenset()
     """Words that stand in small letters somewhere."""
+    familiar: frozenset[str] = frozenset()
+    """Every word of public texts, in small letters."""
 
     @classmethod
     def of(cls, public: Iterable[str], around: Iterable[str] = (), names: Iterable[str] = ()) -> Known:
         """`public` are the texts of the draft; `around` what is looked through, whose small words are ordinary ones;
         `names` those of bodies, such as organisations."""
-        there: set[str] = set()
-        ordinary: set[str] = set()
+        public = list(public)
+        of_public: set[str] = set()
+        familiar: set[str] = set()
         for text in public:
             cased, small = words_of(text)
-            there |= cased
-            ordinary |= small
-        for text in around:
-            ordinary |= words_of(text)[1]
-        for name in names:
-            cased, small = words_of(name)
-            there |= cased | small
-        return cls(frozenset(there), frozenset(ordinary))
+            of_public |= small
+            familiar |= cased | small
+        ordinary = of_public.union(*(words_of(text)[1] for text in around))
+        return cls(public_in(public, names), frozenset(ordinary), frozenset(familiar))
 
 
 def find_persons(text: str, known: Known | None = None) -> list[Mention]:
@@ -123,6 +125,6 @@ def find_persons(text: str, known: Known | None = None) -> list[Mention]:
         name = " ".join(text[start:end].split())
         shape = Shape.TITLED if titled else Shape.NAME if " " in name else Shape.WORD
         found.append(Mention(name, start, end, shape))
-    for start, end in without_capitals(rest, known.public):
-        found.append(Mention(text[start:end], start, end, Shape.TITLED))
+    for start, end, sure in without_capitals(rest, known.public.text):
+        found.append(Mention(text[start:end], start, end, Shape.TITLED if sure else Shape.PERHAPS))
     return sorted(found, key=lambda one: one.start)

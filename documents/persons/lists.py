@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of a list, with spaces between them."""
     return frozenset(text.split())
 
 
-HONORIFICS = _words(
+HONORIFICS = listed(
     "mr mrs ms miss mx messrs dr drs prof professor sir dame lord lady madam madame mister rev reverend fr sr sra srta "
     "señor señora don doña dña mme mlle monsieur mademoiselle maître herr frau h.e he excellency excellencies excellence "
     "ambassador ambassadeur ambassadrice embajador embajadora judge justice senator congressman congresswoman hon "
@@ -16,7 +17,7 @@ HONORIFICS = _words(
 )
 """What stands before a name and before nothing else, in small letters and without a full stop."""
 
-OFFICES = _words(
+OFFICES = listed(
     "president chair chairperson chairman chairwoman chairs secretary secretary-general director director-general "
     "minister commissioner rapporteur rapporteurs representative delegate counsellor counselor spokesperson spokesman "
     "spokeswoman envoy leader king queen prince princess pope general expert experts head officer coordinator "
@@ -25,7 +26,7 @@ OFFICES = _words(
 )
 """Offices: a name may follow, and often something else does."""
 
-ROLES = _words(
+ROLES = listed(
     "dissident defector escapee journalist activist lawyer detainee prisoner abductee ambassador rapporteur delegate "
     "diplomat officer professor father mother brother sister son daughter wife husband victim witness pastor "
     "missionary leader survivor defender author named called student teacher reporter blogger poet singer farmer "
@@ -34,12 +35,12 @@ ROLES = _words(
 )
 """What in small letters stands before a name: "the journalist Lamb"."""
 
-PARTICLES = _words(
+PARTICLES = listed(
     "de da do dos das di du del della van von der den ter ten zu bin bint ibn ben al el la le y abu af av"
 )
 """Small words inside a name."""
 
-FUNCTION_WORDS = _words(
+FUNCTION_WORDS = listed(
     "the a an this that these those in on at of for to by with from as and or but nor not no so yet if when where while "
     "who whom whose which what why how we our us you your i my me he she it they his her its their them all any each "
     "every some such both either neither other others one two three four five six seven eight nine ten first second "
@@ -60,7 +61,7 @@ FUNCTION_WORDS = _words(
 )
 """Ordinary words that begin sentences."""
 
-INSTITUTIONS = _words(
+INSTITUTIONS = listed(
     "act affairs agency agenda agreement alliance amendment amendments annual archive archives army article articles "
     "assembly association authority authorities bank board body bodies bureau cabinet camp camps campaign center centre "
     "chamber chapter charter church city civil clause coalition code college commission committee committees community "
@@ -94,7 +95,7 @@ INSTITUTIONS = _words(
 )
 """Words of bodies, texts, places and offices: with one of them a name with capitals is no person's."""
 
-PLACES = _words(
+PLACES = listed(
     "afghanistan albania algeria andorra angola antigua barbuda argentina armenia australia austria azerbaijan bahamas "
     "bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia herzegovina botswana brazil brunei "
     "darussalam bulgaria burkina faso burundi cabo verde cambodia cameroon canada central african chad chile china "
@@ -124,7 +125,7 @@ PLACES = _words(
 )
 """States, cities, tongues, days and months."""
 
-GIVEN_NAMES = _words(
+GIVEN_NAMES = listed(
     "aaron abdul abdullah abigail adam adrian agnes ahmad ahmed aisha alan albert alejandro alex alexander alexandra ali "
     "alice alicia amanda amina amir amy ana andrea andrei andrew andy angela anita ann anna anne annette anthony antonio "
     "antónio anwar arash arthur astrid barbara beatriz ben benjamin bernard beth björn bob boris brian bruce bruno camille "
@@ -157,9 +158,24 @@ GIVEN_NAMES = _words(
 )
 """Given names that are common somewhere: a word among them says that a person is named, even where it is a word besides."""
 
-FAMILY_NAMES_OF_KOREA = _words(
+FAMILY_NAMES_OF_KOREA = listed(
     "kim lee yi ri rhee park pak choi choe jung jeong chung jong kang cho jo yoon yun jang chang lim im rim han oh seo suh "
     "shin sin kwon hwang ahn an song ryu yoo yu jeon jun hong ko koh go moon mun yang son sohn bae pae baek paek heo hur "
     "nam sim shim noh roh ro ha kwak sung seong cha joo ju woo u koo gu min jin na ra ji um eom chae won cheon bang gong "
     "hyun hyon ham byun yeom choo chu do so seok sok seol ma gil kil yeon wi pyo myung ki ban wang geum kum ok yook in"
 )
+
+ORDINARY_GIVEN_NAMES = listed(
+    "rose grace hope faith joy may june april dawn ruby pearl iris violet lily daisy heather ivy hazel olive amber jade "
+    "crystal rich frank will bill pat drew chase miles mark guy art gene dale glen cliff rod ray jack nick rob sandy ernest "
+    "earl duke chance hunter mason cooper carter taylor tanner parker brook river forest clay sterling summer autumn charity "
+    "patience prudence constance mercy honor destiny melody harmony robin colt lance penny ginger holly jasmine marina misty "
+    "poppy sage willow wade reed reid heath pierce stone rocky sonny buddy felicity verity angel star sky rain"
+)
+"""Given names that are words besides: with a family name behind them they say that a person is named."""
+
+OF_PERSONS = listed(
+    "said says told tells wrote writes reported reports asked asks spoke speaks testified testifies died fled escaped "
+    "disappeared recalled explained added replied married confessed whispered"
+)
+"""What nobody but a person does: behind two words with capitals it says that they are a name."""

@@ -545,6 +545,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "also",
+                    models.TextField(
+                        blank=True,
+                        help_text="Other ways of writing it, a line each: in Korean letters, in Latin ones.",
+                        max_length=1000,
+                    ),
+                ),
+                (
                     "word",
                     models.CharField(
                         choices=[

@@ -32,6 +32,11 @@ class NamedPerson(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="named_persons")
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, editable=False, help_text="The name as it is looked for.")
+    also = models.TextField(
+        max_length=1000,
+        blank=True,
+        help_text="Other ways of writing it, a line each: in Korean letters, in Latin ones.",
+    )
     word = models.CharField(max_length=10, choices=Word.choices)
     consent = models.CharField(
         max_length=300, blank=True, help_text="How they agreed: by mail, by telephone ..."
@@ -66,3 +71,8 @@ class NamedPerson(models.Model):
     def __str__(self) -> str:
         """Nobody's name: logs and lists show this."""
         return str(_("A person who is named"))
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The name, in every way of writing it that was said."""
+        return (self.name, *filter(None, (way.strip() for way in self.also.splitlines())))

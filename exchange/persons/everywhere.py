@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Ask, Campaign
+from amendments.models import Amendment, Ask, Campaign, Version, VersionTranslation
+from coalitions.languages import name_of
 from coalitions.models import Person
 from coalitions.rules import visible
 from exchange.models import NamedPerson
@@ -18,15 +19,25 @@ def persons_of(campaign: Campaign, person: Person) -> list[Named]:
     """Those named in anything of a campaign that a person sees and that could leave; and those recorded before."""
     amendments = Amendment.objects.filter(pk__in=visible(person, Amendment).values("pk"), campaign=campaign)
     versions = [one.version for one in amendments.not_withdrawn().with_version()]
-    said = [*said_in(versions), *_asks(campaign), *_letters(campaign)]
-    titles = [(campaign.title, campaign.notice)]
-    titles += [(one.title, one.notice) for one in campaign.translations.all()]
-    said += [Said(_("title and notice"), "\n".join(words)) for words in titles]
+    said = [*said_in(versions), *_translations(person, versions), *_asks(campaign), *_letters(campaign)]
+    titles = [(campaign.title, campaign.notice, campaign.contact)]
+    titles += [(one.title, one.notice, "") for one in campaign.translations.all()]
+    said += [Said(_("title and notice"), "\n".join(filter(None, words))) for words in titles]
     found = list(persons_in(campaign, campaign.base_draft, said).named)
     there = {one.key for one in found}
     others = NamedPerson.objects.filter(campaign=campaign).exclude(key__in=there)
     found += [Named(one.name, one.key, record=one) for one in others]
     return sorted(found, key=lambda one: one.key)
+
+
+def _translations(person: Person, versions: list[Version]) -> Iterator[Said]:
+    there = VersionTranslation.objects.filter(pk__in=visible(person, VersionTranslation).values("pk"))
+    for one in there.filter(version__in=versions).select_related("version"):
+        where = _("%(label)s in %(language)s") % {
+            "label": one.version.label,
+            "language": name_of(one.language),
+        }
+        yield Said(where, f"{one.text}\n{one.reason}")
 
 
 def _asks(campaign: Campaign) -> Iterator[Said]:

@@ -14,6 +14,13 @@ class NamedPersonForm(forms.Form):
     """What somebody says of a name that was found."""
 
     name = OneLineField(label=_("Name"), max_length=200)
+    also = forms.CharField(
+        label=_("Other ways of writing the name"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("A line each: in other letters, spelled otherwise, a name they are called by."),
+    )
     word = forms.ChoiceField(label=_("What is known"), choices=[("", "–"), *Word.choices])
     consent = OneLineField(
         label=_("How they agreed"), max_length=300, required=False, help_text=_("By mail, by telephone ...")
@@ -37,5 +44,10 @@ class NamedPersonForm(forms.Form):
         """The cleaned form as `recording` takes it."""
         data = self.cleaned_data
         return Recording(
-            data["word"], data["consent"], data["consented_on"], data["source"], at_risk=data["at_risk"]
+            data["word"],
+            data["consent"],
+            data["consented_on"],
+            data["source"],
+            at_risk=data["at_risk"],
+            also=data["also"],
         )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
 from amendments.models import Amendment, Campaign
-from exchange.models import ShareLink
-from exchange.persons.naming import Named, persons_in, said_in
+from exchange.models import NamedPerson, ShareLink, Word
+from exchange.persons.naming import Named, Persons, Said, persons_in, public_texts, said_in
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,41 @@ def naming_somebody(campaign: Campaign, amendments: Sequence[Amendment]) -> list
         if named:
             held.append(HeldBack(amendment, named))
     return held
+
+
+def held_around(campaign: Campaign, let_out: Collection[str], given_to: str = "") -> str:
+    """Why nothing of a campaign may be shown by a link, whatever its amendments say; "" if it may: its draft, its title, its
+    notices or to whom it is given name somebody who must not be named, or who may be at risk and was not let out."""
+    persons = _around(campaign, given_to)
+    if persons.withheld:
+        return _("What stands around the amendments names %(names)s, who must not be named.") % {
+            "names": ", ".join(one.name for one in persons.withheld)
+        }
+    asked = [one.name for one in persons.open if one.key not in let_out]
+    if not asked:
+        return ""
+    return _("What stands around the amendments names %(names)s, who may be at risk.") % {
+        "names": ", ".join(asked)
+    }
+
+
+def at_risk_around(campaign: Campaign) -> tuple[Named, ...]:
+    """Those at risk whom what stands around the amendments names, and whom a coordinator may let out by a link."""
+    return _around(campaign).open
+
+
+def _around(campaign: Campaign, given_to: str = "") -> Persons:
+    """Whoever is on record as not to be named, or at risk, in what a link shows besides amendments."""
+    guarded = Q(word=Word.WITHHELD) | Q(at_risk=True)
+    if not NamedPerson.objects.filter(guarded, campaign=campaign).exists():
+        return Persons(())
+    draft = campaign.base_draft
+    own = [
+        Said("", text) for text in (campaign.title, campaign.notice, campaign.contact, draft.notice) if text
+    ]
+    others = [Said("", text, known=True) for text in (given_to, *public_texts(draft)) if text]
+    named = persons_in(campaign, draft, [*own, *others]).named
+    return Persons(tuple(one for one in named if one.record is not None))
 
 
 def not_shown_by(link: ShareLink, amendments: Sequence[Amendment]) -> set[int]:

@@ -1,24 +1,26 @@
 """The persons whom a file would name: found in everything it is made of, with what is recorded of each.
 
-What stands in the draft is public. Who signs a letter as a person has agreed to stand below it.
+What stands in the draft is public. Who signs a letter as a person has agreed to stand below it, and nowhere else. A name that
+is on record is looked for by itself, in every way of writing it, also where it would be public.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 
 from amendments.models import Campaign, Version
 from coalitions.models import Coalition
-from documents.persons import Known, Shape, find_persons, name_key
+from documents.persons import Known, OnRecord, Register, Shape, find_persons, name_key
 from exchange.departures.leaving import Leaving
-from exchange.models import NamedPerson, Word
+from exchange.models import Left, NamedPerson, Word
 from letters.models import Signatory, Signature
-from resolutions.models import OPEN, Draft, Resolution
+from resolutions.models import OPEN, Draft, Paragraph, Resolution
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Said:
     text: str
     read: bool = False
     """Whether it was read from a file: lines are torn apart and put together there, so one word is no name."""
+    signed: frozenset[str] = frozenset()
+    """Keys of names that are settled here, since those who bear them signed what it stands below."""
+    known: bool = False
+    """Whether it is the draft's own, or the name of a body: only those who must not be named are looked for in it."""
 
 
 @dataclass
@@ -40,7 +46,13 @@ class Named:
     places: list[str] = field(default_factory=list)
     record: NamedPerson | None = None
     signed: bool = False
-    """Whether they signed the letter it stands in, as themselves."""
+    """Whether it stands nowhere but below a letter that they signed as themselves."""
+    doubtful: bool = False
+    """Whether it is a name perhaps."""
+    elsewhere: bool = False
+    """Whether it is recorded in another campaign of the coalition that they must not be named."""
+    perhaps: bool = False
+    """Whether it is perhaps somebody who must not be named, or who is at risk: their family name stands alone."""
 
     @property
     def withheld(self) -> bool:
@@ -58,6 +70,12 @@ class Named:
     def says(self) -> str:
         """How it stands, in words."""
         if self.record is None:
+            if self.elsewhere:
+                return _("In another campaign it is recorded that they must not be named.")
+            if self.perhaps:
+                return _("Perhaps somebody who must not be named, or who is at risk.")
+            if self.doubtful:
+                return _("Perhaps a name.")
             return _("They signed it.") if self.signed else _("Nothing is settled.")
         says = str(Word(self.record.word).label)
         return f"{says}. {_('Somebody may be at risk.')}" if self.open else f"{says}."
@@ -87,37 +105,141 @@ class Persons:
 
 def persons_in_files(leavings: Sequence[Leaving], more: Iterable[Said] = ()) -> Persons:
     """Those whom files would name; `more` is what stands in them besides what they are made of. A few queries."""
-    signers = _Signers.of(leavings)
-    said = [text for leaving in leavings for text in texts_of(leaving)]
-    said += [Said(_("signatures"), name) for name in signers.persons]
+    bodies: list[str] = []
+    said: list[Said] = []
+    for leaving in leavings:
+        signers = _Signers.of(leaving)
+        bodies += signers.bodies
+        signed = frozenset(map(name_key, signers.persons))
+        said += [Said(_("signatures"), name, signed=signed) for name in signers.persons]
+        said += [Said(_("signatures"), name, known=True) for name in signers.bodies]
+        said += texts_of(leaving, signed)
+        said += _of_draft(leaving)
     first = leavings[0]
-    return _persons(first.campaign or first.base_draft.resolution, first.drafts, [*said, *more], signers)
+    about = first.campaign or first.base_draft.resolution
+    return _persons(about, first.drafts, [*dict.fromkeys(said), *more], bodies)
 
 
-def persons_in(campaign: Campaign, draft: Draft, said: Sequence[Said]) -> Persons:
-    """Those whom some texts of a campaign name."""
-    return _persons(campaign, [draft], said, _Signers())
+def persons_in(campaign: Campaign, draft: Draft, said: Sequence[Said], bodies: Sequence[str] = ()) -> Persons:
+    """Those whom some texts of a campaign name: found by the shape of names, and whoever is on record by the name itself.
+    `bodies` are names of bodies besides those of the coalition."""
+    return _persons(campaign, [draft], said, bodies)
 
 
 def _persons(
-    about: Campaign | Resolution, drafts: Iterable[Draft], said: Sequence[Said], signers: _Signers
+    about: Campaign | Resolution, drafts: Iterable[Draft], said: Sequence[Said], bodies: Sequence[str]
 ) -> Persons:
     public = [text for draft in drafts for text in (*public_texts(draft), *_mastheads(draft))]
-    known = Known.of(public, (one.text for one in said), [*_bodies(about), *signers.bodies])
-    records = _records(about)
-    signed = {name_key(name) for name in signers.persons}
+    known = Known.of(public, (one.text for one in said if not one.known), [*_bodies(about), *bodies])
+    there = _Records.of(about)
     found: dict[str, Named] = {}
     for one in said:
-        for mention in find_persons(one.text, known):
-            if one.read and mention.shape == Shape.WORD:
-                continue
-            key = mention.key[:200]
-            named = found.setdefault(
-                key, Named(mention.name[:200], key, record=records.get(key), signed=key in signed)
-            )
-            if one.where not in named.places:
-                named.places.append(one.where)
+        for named in (*there.named_in(one, known), *(() if one.known else _shaped(one, known, there))):
+            stands = found.setdefault(named.key, named)
+            if one.where not in stands.places:
+                stands.places.append(one.where)
+            if not one.read:
+                stands.signed = stands.signed and stands.key in one.signed
+                stands.doubtful = stands.doubtful and named.doubtful
+                stands.perhaps = stands.perhaps or named.perhaps
+                stands.elsewhere = stands.elsewhere or named.elsewhere
     return Persons(tuple(sorted(found.values(), key=lambda named: named.key)))
+
+
+def _shaped(said: Said, known: Known, there: _Records) -> Iterator[Named]:
+    """Those whom a text names by the shape of the name."""
+    for mention in find_persons(said.text, known):
+        if said.read and mention.shape in (Shape.WORD, Shape.PERHAPS):
+            continue
+        record = there.of_name(mention.name)
+        key = record.key if record is not None else mention.key[:200]
+        yield Named(
+            record.name if record is not None else mention.name[:200],
+            key,
+            record=record,
+            signed=key in said.signed,
+            doubtful=mention.shape == Shape.PERHAPS,
+        )
+
+
+@dataclass(frozen=True)
+class _Records:
+    """What is recorded of names in a campaign."""
+
+    by_key: Mapping[str, NamedPerson]
+    register: Register
+    elsewhere: Register
+    """Who must not be named in other campaigns of the coalition, and of whom nothing is recorded here."""
+
+    @classmethod
+    def of(cls, about: Campaign | Resolution) -> _Records:
+        """Of a resolution: in all its campaigns, and that a name must not leave in one of them holds."""
+        of_campaign = isinstance(about, Campaign)
+        own = Q(campaign=about) if of_campaign else Q(campaign__resolution=about)
+        withheld = Q(campaign__coalition=about.coalition_id, word=Word.WITHHELD)
+        found = NamedPerson.objects.filter(own | withheld).select_related("campaign")
+        all_ = sorted(found, key=lambda one: one.word == Word.WITHHELD)
+        here = [
+            one
+            for one in all_
+            if about.pk == (one.campaign_id if of_campaign else one.campaign.resolution_id)
+        ]
+        by_key = {one.key: one for one in here}
+        return cls(
+            by_key,
+            Register(
+                OnRecord(one.key, one.ways, alone=_guarded(one))
+                for one in by_key.values()
+                if one.word != Word.NOBODY
+            ),
+            Register(OnRecord(one.key, one.ways) for one in all_ if one.key not in by_key),
+        )
+
+    def of_name(self, name: str) -> NamedPerson | None:
+        """What is recorded of a name, in whatever way it is written."""
+        return self.by_key.get(name_key(name)[:200]) or self.by_key.get(self.register.whole(name) or "")
+
+    def named_in(self, said: Said, known: Known) -> Iterator[Named]:
+        """Those on record whom a text names; also perhaps, where a family name stands alone."""
+        for hit in () if said.known or said.read else self.elsewhere.find(said.text):
+            yield Named(hit.found[:200], name_key(hit.found)[:200], elsewhere=True)
+        sure: set[str] = set()
+        alone: dict[str, Named] = {}
+        for hit in self.register.find(said.text, known.familiar):
+            record = self.by_key[hit.key]
+            if said.known and record.word != Word.WITHHELD:
+                continue
+            own = self.by_key.get(name_key(hit.found)[:200])
+            if own is not None and own is not record:
+                continue  # of the words that stand there something else is recorded
+            if hit.sure:
+                sure.add(record.key)
+                yield Named(record.name, record.key, record=record)
+            elif not said.known and not said.read:
+                key = name_key(hit.found)[:200]
+                alone[record.key] = Named(hit.found, key, perhaps=True)
+        yield from (named for key, named in alone.items() if key not in sure)
+
+
+def _guarded(record: NamedPerson) -> bool:
+    return record.word == Word.WITHHELD or record.at_risk
+
+
+def _of_draft(leaving: Leaving) -> Iterator[Said]:
+    """What a file says that is the draft's: all of it, or the paragraphs that its amendments are to."""
+    whole = leaving.kind in (Left.SUGGESTED, Left.COMPARISON) and not leaving.options.get("only_changed")
+    where = _("draft")
+    if whole:
+        texts = (text for draft in leaving.drafts for text in public_texts(draft))
+        yield from (Said(where, text, known=True) for text in texts if text)
+        return
+    for version in leaving.versions:
+        if version.paragraph is not None:
+            yield from (Said(where, text, known=True) for text in _of_paragraph(version.paragraph) if text)
+
+
+def _of_paragraph(paragraph: Paragraph) -> list[str]:
+    return [paragraph.text, paragraph.heading, *(str(one.get("text", "")) for one in paragraph.footnotes)]
 
 
 def said_in(versions: Iterable[Version]) -> list[Said]:
@@ -128,23 +250,31 @@ def said_in(versions: Iterable[Version]) -> list[Said]:
         for said in (
             Said(version.label, version.text),
             Said(_("reason for %(label)s") % {"label": version.label}, version.reason),
-            Said(_("source of %(label)s") % {"label": version.label}, version.source_symbol),
+            Said(
+                _("source of %(label)s") % {"label": version.label},
+                f"{version.source_symbol} {version.source_label}".strip(),
+            ),
             Said(_("fallback wording of %(label)s") % {"label": version.label}, version.fallback),
         )
         if said.text
     ]
 
 
-def texts_of(leaving: Leaving) -> Iterator[Said]:
-    """Everything that a file says which is not in the draft, text by text."""
+def texts_of(leaving: Leaving, signed: frozenset[str] = frozenset()) -> Iterator[Said]:
+    """Everything that a file says which is not in the draft, text by text; `signed` are keys of names below a letter."""
     yield from said_in(leaving.versions)
     yield from _strings(leaving.words, _("what stands around the texts"))
+    yield Said(_("name of the file"), leaving.name)
     if leaving.letter_version is not None:
         yield Said(_("name of the file"), leaving.letter_version.letter.name)
     if leaving.signed_text is not None:
-        yield from _strings(leaving.signed_text.content[leaving.language], _("letter"))
+        for name, words in leaving.signed_text.content[leaving.language].items():
+            for said in _strings({name: words}, _("letter")):
+                yield replace(said, signed=signed) if name in _BELOW else said
 
 
+_BELOW = ("closing", "contact")
+"""The parts of a letter that stand below its text, where those who sign are named as such."""
 _PLACES = {
     "title": _later("title"),
     "subtitle": _later("title"),
@@ -181,24 +311,21 @@ def strings_of(words: Any) -> list[str]:
 
 @dataclass(frozen=True)
 class _Signers:
-    """The names below letters: of persons, and of bodies with what else stands beside a name."""
+    """The names below a letter: of persons, and of bodies with what else stands beside a name."""
 
     persons: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, leavings: Iterable[Leaving]) -> _Signers:
+    def of(cls, leaving: Leaving) -> _Signers:
         signers = cls()
-        for leaving in leavings:
-            if leaving.signed_text is not None:
-                there = Signature.objects.filter(
-                    text=leaving.signed_text, uuid__in=leaving.words["signatures"]
-                )
-                for signature in there.prefetch_related("names"):
-                    names = signature.names.all()
-                    of_kind = signers.persons if signature.kind == Signatory.PERSON else signers.bodies
-                    of_kind += [one.name for one in names]
-                    signers.bodies.extend(one.detail for one in names)
+        if leaving.signed_text is not None:
+            there = Signature.objects.filter(text=leaving.signed_text, uuid__in=leaving.words["signatures"])
+            for signature in there.prefetch_related("names"):
+                names = signature.names.all()
+                of_kind = signers.persons if signature.kind == Signatory.PERSON else signers.bodies
+                of_kind += [one.name for one in names]
+                signers.bodies.extend(one.detail for one in names)
         return signers
 
 
@@ -207,7 +334,13 @@ def public_texts(draft: Draft) -> list[str]:
     there = draft.paragraphs.values_list("text", "heading", "footnotes")
     texts = [part for text, heading, _notes in there for part in (text, heading)]
     texts += [str(note.get("text", "")) for _text, _heading, notes in there for note in notes]
-    return [*texts, *map(str, draft.annexes), *map(str, draft.masthead.values()), draft.title, str(draft)]
+    return [
+        *texts,
+        *map(str, (*draft.annexes, *draft.closing)),
+        *map(str, draft.masthead.values()),
+        draft.title,
+        str(draft),
+    ]
 
 
 def _mastheads(draft: Draft) -> list[str]:
@@ -215,15 +348,6 @@ def _mastheads(draft: Draft) -> list[str]:
     of_session = Draft.objects.filter(resolution=draft.resolution_id, session=draft.session_id)
     there = of_session.filter(confidentiality__in=OPEN).values_list("masthead", flat=True)
     return [str(said) for masthead in there for said in masthead.values()]
-
-
-def _records(about: Campaign | Resolution) -> dict[str, NamedPerson]:
-    """What is recorded of names, by their keys. Of a resolution: in all its campaigns, and that a name must not leave
-    in one of them holds."""
-    if isinstance(about, Campaign):
-        return {record.key: record for record in NamedPerson.objects.filter(campaign=about)}
-    records = NamedPerson.objects.filter(campaign__resolution=about)
-    return {record.key: record for record in sorted(records, key=lambda one: one.word == Word.WITHHELD)}
 
 
 def _bodies(about: Campaign | Resolution) -> list[str]:

@@ -35,6 +35,8 @@ class Recording:
     consented_on: date | None = None
     source: str = ""
     at_risk: bool = False
+    also: str = ""
+    """Other ways of writing the name, a line each."""
 
 
 def record(campaign: Campaign, person: Person, name: str, said: Recording) -> NamedPerson:
@@ -60,6 +62,7 @@ def record(campaign: Campaign, person: Person, name: str, said: Recording) -> Na
         made.about = stands = stands or NamedPerson(campaign=campaign, key=key)
         stands.name, stands.word, stands.person, stands.at = name, said.word, person, timezone.now()
         stands.consent, stands.source = consent, source
+        stands.also = "\n".join(filter(None, map(one_line, said.also.splitlines())))[:1000]
         stands.consented_on, stands.at_risk = said.consented_on, said.at_risk
         stands.save()
     return stands

@@ -17,6 +17,19 @@ class UnsettledNamesError(Exception):
         super().__init__(", ".join(one.name for one in (*persons.withheld, *persons.open)))
         self.persons = persons
 
+    @property
+    def says(self) -> str:
+        """In a sentence for each: who must not be named, who may be at risk, of whom nothing is settled."""
+        persons = self.persons
+        at_risk = [one.name for one in persons.open if one.record is not None]
+        unsettled = [one.name for one in persons.open if one.record is None]
+        says = (
+            ("The file names who must not be named: {names}.", [one.name for one in persons.withheld]),
+            ("To name them may put somebody at risk, so a coordinator is asked each time: {names}.", at_risk),
+            ("The file names persons of whom nothing is settled: {names}.", unsettled),
+        )
+        return " ".join(words.format(names=", ".join(names)) for words, names in says if names)
+
 
 def send(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "") -> ExportedFile:
     """A file for a person, who may have it: it leaves, which is a row and stands in the audit log.

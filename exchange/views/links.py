@@ -24,7 +24,7 @@ from exchange import links
 from exchange.answers import note
 from exchange.forms import ShareLinkForm
 from exchange.models import ShareAnswer, ShareLink
-from exchange.persons.links import naming_somebody
+from exchange.persons.links import at_risk_around, naming_somebody
 from exchange.telling import ANSWERS
 
 A_PAGE = 50
@@ -56,10 +56,12 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     initial = {"expires_at": timezone.localtime() + timedelta(days=30)}
     form = ShareLinkForm(request.POST or None, initial=initial)
     address = ""
+    around = at_risk_around(campaign)
     held = naming_somebody(campaign, put_forward(campaign).here)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         let_out = {named.key for one in held for named in one.named if not named.withheld}
+        let_out |= {one.key for one in around}
         try:
             link, token = links.give(
                 campaign,
@@ -97,7 +99,8 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 anchor="#answers",
             ),
             "held": held,
-            "refusal": links.why_not_shareable(campaign),
+            "around": around,
+            "refusal": links.why_not_shareable(campaign, let_out=[one.key for one in around]),
         },
         status=422 if request.method == "POST" and form.errors else 200,
     )

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
 from documents.persons import name_key
-from exchange.models import NamedPerson
+from exchange.models import NamedPerson, Word
 from exchange.persons.everywhere import persons_of
 from exchange.persons.forms import NamedPersonForm
 from exchange.persons.naming import Named
-from exchange.persons.recording import RecordingError, forget, record, recorded_elsewhere
+from exchange.persons.recording import Recording, RecordingError, forget, record, recorded_elsewhere
 
 MOST = 100
 """Names on the page; more are told by their number."""
@@ -41,6 +41,11 @@ def persons(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Everybody whom something of the campaign names that could leave; say of one what is known."""
     campaign = load(request, Campaign, "exchange.settle_persons", uuid=uuid)
     given: NamedPersonForm | None = None
+    if request.method == "POST" and "nobody" in request.POST:
+        for name in filter(name_key, request.POST.getlist("nobody")[:MOST]):
+            record(campaign, request.user, name, Recording(Word.NOBODY))
+        messages.success(request, _("Saved."))
+        return redirect("persons", campaign.uuid)
     if request.method == "POST":
         given = NamedPersonForm(request.POST, auto_id="given-%s")
         if given.is_valid():
@@ -52,8 +57,7 @@ def persons(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 messages.success(request, _("Saved."))
                 return redirect("persons", campaign.uuid)
     found = persons_of(campaign, request.user)
-    if given is not None and all(one.key != name_key(given["name"].value() or "") for one in found):
-        messages.error(request, _("Nothing was recorded: no text names them any more."))
+    listed_there = given is not None and any(one.key == _key(given) for one in found)
     open_ones = [one for one in found if one.record is None]
     before = recorded_elsewhere(campaign, request.user, [one.key for one in open_ones])
     others = [one for one in found if one.record is not None]
@@ -66,6 +70,8 @@ def persons(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 _row(one, f"open{at}", given, before.get(one.key)) for at, one in enumerate(open_ones[:MOST])
             ],
             "settled": [_row(one, f"settled{at}", given) for at, one in enumerate(others[:MOST])],
+            "doubtful": [one for one in open_ones[:MOST] if one.doubtful],
+            "new": given if given is not None and not listed_there else NamedPersonForm(auto_id="new-%s"),
             "more": max(0, len(open_ones) - MOST) + max(0, len(others) - MOST),
         },
         status=422 if given is not None else 200,
@@ -81,13 +87,17 @@ def person_removal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return redirect("persons", found.campaign.uuid)
 
 
+def _key(form: NamedPersonForm) -> str:
+    return name_key(form["name"].value() or "")
+
+
 def _row(named: Named, anchor: str, given: NamedPersonForm | None, before: NamedPerson | None = None) -> Row:
     """A name with its form: as it was typed, as it is recorded, or as it was in another campaign (`before`)."""
-    if given is not None and name_key(given["name"].value() or "") == named.key:
+    if given is not None and _key(given) == named.key:
         return Row(named, given, open=True)
     known = named.record or before
     initial: dict[str, object] = {"name": named.name}
     if known is not None:
-        fields = ("word", "consent", "consented_on", "source", "at_risk")
+        fields = ("word", "consent", "consented_on", "source", "at_risk", "also")
         initial |= {name: getattr(known, name) for name in fields}
     return Row(named, NamedPersonForm(initial=initial, auto_id=f"{anchor}-%s"), before=before)

@@ -338,6 +338,15 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "named",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="Keys of names of which nothing was settled when a coordinator gave the link all the same.",
+                    ),
+                ),
+                (
                     "created_by",
                     models.ForeignKey(
                         null=True,

@@ -65,6 +65,12 @@ class SigningLink(models.Model):
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    named = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Keys of names of which nothing was settled when a coordinator gave the link all the same.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -98,7 +98,7 @@ def _text_page(
                 one for one in found.links.all() if one.revoked_at is None and one.expires_at > timezone.now()
             ],
             "link_form": link_form or SigningLinkForm(),
-            "refusal": signing.why_no_link(found),
+            "refusal": signing.refusal_of(found),
             "address": address,
             "checked": checked,
         },
@@ -173,7 +173,10 @@ def signing_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = SigningLinkForm(request.POST)
     if form.is_valid():
         try:
-            _, token = signing.give_signing_link(found, request.user, form.cleaned_data["expires_at"])
+            data = form.cleaned_data
+            _, token = signing.give_signing_link(
+                found, request.user, data["expires_at"], anyway=data["anyway"]
+            )
         except LetterError as error:
             form.add_error(error.field or None, str(error))
         else:
@@ -293,14 +296,14 @@ def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
         else:
             signing.confirm_signature(signature)
         return redirect("signature-confirmation", token)
-    document = signing.signed_document(signature.text)
+    document = signing.shown_to_signer(signature)
     return render(
         request,
         "letters/sign_confirm.html",
         {
             "signature": signature,
             "text": signature.text,
-            "blocks": blocks(document),
+            "blocks": blocks(document) if document is not None else [],
             "document": document,
             "names": [one.name for one in signature.names.all()],
         },

@@ -14,6 +14,7 @@ from coalitions.changes import change
 from coalitions.models import Person
 from documents.text import inert_in_tables
 from resolutions.clauses.concordance import Cell, Concordance, Mark
+from resolutions.held import may_leave
 
 _COLOURS = {
     Mark.NEW: "#E2F5E9",
@@ -96,7 +97,8 @@ TABLES = {
 
 
 def export(concordance: Concordance, ending: str, person: Person) -> bytes:
-    """The concordance as a file of one of TABLES; that it left is recorded."""
+    """The concordance as a file of one of TABLES; that it left is recorded. Raises HeldError."""
+    may_leave(*concordance.drafts)
     about = concordance.resolution
     with change(person, "Concordance exported", audit="file.exported", about=about, format=ending):
         return TABLES[ending].write(concordance)

@@ -8,10 +8,12 @@ from typing import Any, TypeVar, cast
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from coalitions.accounts.limits import limited
 from coalitions.languages import in_files
 from documents.write.formats import FORMATS
+from resolutions.held import HeldError
 
 _View = TypeVar("_View", bound=Callable[..., HttpResponseBase])
 limited_making = limited("export", times=120, seconds=600, methods=("GET", "HEAD", "POST"))
@@ -24,8 +26,11 @@ def limited_export(view: _View) -> _View:
 
     @wraps(view)
     def sends(*args: Any, **kwargs: Any) -> HttpResponseBase:
-        with in_files():
-            return view(*args, **kwargs)
+        try:
+            with in_files():
+                return view(*args, **kwargs)
+        except HeldError as held:
+            return render(args[0], "resolutions/held.html", {"says": str(held)}, status=409)
 
     return cast("_View", limited_making(sends))
 

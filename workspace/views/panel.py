@@ -23,7 +23,6 @@ from workspace.outline import outline
 from workspace.page import CampaignPage
 from workspace.views.campaign import whole_page
 
-
 TABS = ("reason", "positions", "comments", "history", "years")
 """What an address may say; a row that has no such tab shows its first one."""
 

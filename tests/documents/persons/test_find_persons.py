@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from documents.persons import Known, find_persons, name_key
+from documents.persons import Known, Shape, find_persons, name_key
 
 DRAFT = """The Human Rights Council,
 Recalling the Universal Declaration of Human Rights and the report of the commission chaired by Justice Ada Beacon,
@@ -46,6 +46,25 @@ NAMED = {
     "قال السيد أحمد علي خالد": ["أحمد علي خالد"],
     "王毅先生和李娜女士": ["王毅", "李娜"],
     "Sra. Michela Bachelón Jara": ["Michela Bachelón Jara"],
+    "강등철을 석방하라": ["강등철"],
+    "황인석은 기다린다": ["황인석"],
+    "박연서가 쓴 책": ["박연서"],
+    "리설옥과 김여옥": ["리설옥", "김여옥"],
+    "등대 수용소의 김영순": ["김영순"],
+    "김철순의 딸": ["김철순"],
+    "故 황장업 비서": ["황장업"],
+    "림영길에게 전하라": ["림영길"],
+    "남궁민수가 말했다": ["남궁민수"],
+    "오토 램프비어를 기억하며": ["오토 램프비어"],
+    "메구미 램프타": ["메구미 램프타"],
+    "토마스 램파 킨타나": ["토마스 램파 킨타나"],
+    "존 램프 선교사": ["존 램프"],
+    "Zamanloo는 말했고 Otto Lampe의 편지": ["Otto Lampe"],
+    "قال محمد بن منير إن": ["محمد بن منير"],
+    "said Nguyễn Văn A was held": ["Nguyễn Văn A"],
+    "李灯明": ["李灯明"],
+    "as kim jong ok said": ["kim jong ok"],
+    "that Rose Marsh was held, near the rose in the marsh": ["Rose Marsh"],
 }
 
 NONE = [
@@ -66,6 +85,13 @@ NONE = [
     "the findings of Ada Beacon",
     "제58차 인권이사회, 유엔 인권최고대표사무소, 조선민주주의인민공화국의 인권 상황",
     "우리는 강제 송환과 고문의 중단을 요구합니다. 정치범 수용소의 문제, 이러한 조치를 지지합니다.",
+    "인권이사회는, 이전 결의들을 상기하고, 정치범 수용소의 존재와 강제 노동, 고문, 자의적 구금을 강력히 규탄한다.",
+    "국군포로와 납북자의 생사를 확인하고, 강제송환 금지 원칙을 존중하며, 주변국에 권고한다. 이를 위하여 진상을 조사하고",
+    "공개처형을 중지하고 사형제의 유예를 선언할 것을 권고한다. 어린이의 노력 동원을 금지하고 교육의 기회를 보장한다.",
+    "원문의 의미를 유지하면서 더 분명한 용어를 사용하였다. 유가족의 진술은 이러한 주장을 뒷받침한다. 표결로 채택된",
+    "나무의 목등은 밝다, 지우고 다시 쓴다. 노동자, 소수자와 이주민, 유엔 사무총장",
+    "for the lamp, in so far as kim to say so, and in the park",
+    "高度重视 任何方式",
     "스스로 선택한 변호인을 요구하고, 권리가 있음을 확인하며, 이산가족의 구성원이 기초가 되는 선교사를 도와 주시기 바랍니다.",
     "letters@example.org and info@example.org",
     "",
@@ -104,12 +130,47 @@ def test_what_texts_have_in_small_letters_is_an_ordinary_word():
     assert find_persons(title, Known.of([], around=["that lamps stay lit"])) == []
 
 
+def test_public_is_a_whole_name_and_not_words_of_several():
+    known = Known.of(["Welcomes the work of Hwang Chol-su, of Kim Won and of Ada Beacon;"])
+    for text, names in {
+        "with Hwang Won and with Kim Hwang": ["Hwang Won", "Kim Hwang"],
+        "Mr. Won said": ["Won"],
+        "as Ada Chol-su said": ["Ada Chol-su"],
+        "as Mr. Kim Won, Chol-su Hwang, Hwang Chol Su and Ms. Beacon said": [],
+    }.items():
+        assert [one.name for one in find_persons(text, known)] == names, text
+
+
+def test_what_only_looks_like_a_korean_name_is_one_perhaps():
+    shapes = {one.name: one.shape for one in find_persons("등대의 김영순. 탈북민 강등철. 박연서를 석방하라.")}
+    assert shapes == {"김영순": Shape.PERHAPS, "강등철": Shape.TITLED, "박연서": Shape.TITLED}
+
+
 def test_a_name_is_one_however_it_is_written():
     assert name_key("Kim  Jong‐Un") == name_key("KIM JONG UN") == "kim jong un"
 
 
 @pytest.mark.parametrize(
-    "piece", ["Kim ", "Mr. ", "a@", "김철수", "A.", "al-", "J. ", "de ", "“", "王", "Á\n", "A-"]
+    "piece",
+    [
+        "Kim ",
+        "Mr. ",
+        "a@",
+        "김철수",
+        "A.",
+        "al-",
+        "J. ",
+        "de ",
+        "“",
+        "王",
+        "강 ",
+        "이민수, ",
+        "존 ",
+        "kim jong ",
+        "بن ",
+        "Á\n",
+        "A-",
+    ],
 )
 def test_time_grows_with_the_text(piece):
     def took(times: int) -> float:
