@@ -58,9 +58,10 @@ def why_no_link(text: SignedText) -> str:
     return next(filter(None, reasons), "")
 
 
-def open_for_signatures(letter: Letter, person: Person) -> SignedText:
+def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -> SignedText:
     """Keep the letter as it reads now, in every language it has, as the text to sign; the one that is open already, if it
-    reads the same. Raises LetterError for a letter without an ask."""
+    reads the same. `although` is the status that it has though it is not agreed as it stands, where the person opens it all
+    the same: it is in the audit log. Raises LetterError for a letter without an ask."""
     own = letter.campaign.base_draft.language
     first = assemble(letter, person, own).document
     if not first.asks:
@@ -69,21 +70,25 @@ def open_for_signatures(letter: Letter, person: Person) -> SignedText:
         Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
         latest = SignedText.objects.filter(letter=letter).first()
         others = sorted(letter.languages())
-        content = {
-            own: first.said,
-            **{language: assemble(letter, person, language).document.said for language in others},
-        }
+        translated = {language: assemble(letter, person, language) for language in others}
+        content = {own: first.said, **{code: one.document.said for code, one in translated.items()}}
+        stale = [code for code, one in translated.items() if one.stale]
         if latest is not None and latest.content == content:
-            made.happened = False
+            made.happened = latest.stale != stale
+            latest.stale = stale
+            latest.save(update_fields=["stale"])
             return latest
         text = SignedText.objects.create(
             letter=letter,
             version=letter.version,
             content=content,
+            stale=stale,
             fingerprint=first.fingerprint,
             person=person,
         )
         made.facts["fingerprint"] = text.fingerprint
+        if although:
+            made.facts["although"] = although
     return text
 
 

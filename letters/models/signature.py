@@ -29,6 +29,8 @@ class SignedText(models.Model):
     version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
     """What `LetterDocument.said` gives, by language; the letter's own language first."""
+    stale = models.JSONField(default=list)
+    """The languages in which it was not wholly translated, or from an earlier text, when it was opened."""
     fingerprint = models.CharField(max_length=64)
     """Of the letter in its own language."""
     as_of = models.DateTimeField(null=True, blank=True)

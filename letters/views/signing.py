@@ -23,6 +23,7 @@ from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from documents.letters import blocks
 from letters import signing
+from letters.agreeing import agreement_on, was_never_agreed
 from letters.checks import spelling_of_signed
 from letters.document import assemble
 from letters.files import LETTER_FORMATS, files_like
@@ -36,8 +37,14 @@ from notices.mail import queue
 def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Open a letter for signatures: the text that is signed is kept as it reads now."""
     letter = load(request, Letter, "letters.collect", uuid=uuid)
+    says = agreement_on(letter, request.user).says
+    if says and not request.POST.get("although"):
+        messages.error(request, _("%(says)s Say that it is opened all the same.") % {"says": says})
+        return redirect(letter)
     try:
-        return redirect(signing.open_for_signatures(letter, request.user))
+        return redirect(
+            signing.open_for_signatures(letter, request.user, although=letter.status if says else "")
+        )
     except LetterError as error:
         messages.error(request, str(error))
         return redirect(letter)
@@ -85,6 +92,8 @@ def _text_page(
             "document": document,
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
+            "stale": name_of(found.language) if document.language in found.stale else "",
+            "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
             "languages": [(code, name_of(code), code == document.language) for code in found.content],
             "rows": [_row(found, one) for one in found.signatures.prefetch_related("names")],
@@ -255,6 +264,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             "text": text,
             "document": document,
             "blocks": blocks(document),
+            "stale": name_of(text.language) if document.language in text.stale else "",
             "languages": [(code, name_of(code), code == document.language) for code in text.content],
             "form": form,
         },

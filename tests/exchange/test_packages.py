@@ -86,7 +86,7 @@ def make(client, amended, address):
     def post(given_to: str = "", **chosen: object):
         client.force_login(amended.drafter)
         query = {"holds": "agreed", "formats": ["docx", "txt"], **chosen}
-        return client.post(address, {"given_to": given_to}, query_params=query)
+        return client.post(address, {"given_to": given_to, "although": "yes"}, query_params=query)
 
     return post
 
@@ -201,7 +201,7 @@ class TestThePage:
         client.force_login(amended.cast.coordinator)
         query = {"holds": "agreed", "formats": ["txt"], **chosen}
         sent = client.post(
-            address, {"given_to": "EU desk", "anyway": "His family asks for it"}, query_params=query
+            address, {"given_to": "EU desk", "anyway": "His family asks for it", "although": "yes"}, query_params=query
         )
         assert sent["Content-Type"] == "application/zip"
         assert Departure.objects.get(part_of=None).anyway == "His family asks for it"
@@ -338,7 +338,9 @@ class TestOfTheDemonstration:
         assert "Nothing is amiss." in text_of(client.get(address, {**chosen, **everything}))
 
     def test_letter_and_annex_in_both_languages(self, client, address, chosen, demo_campaign):
-        answer = client.post(address, query_params={**chosen, "formats": ["docx", "pdf"]})
+        answer = client.post(
+            address, {"although": "yes"}, query_params={**chosen, "formats": ["docx", "pdf"]}
+        )
         files = opened(answer.content)
         assert list(files) == [
             f"{name}-{language}.{ending}"

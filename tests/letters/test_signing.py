@@ -90,12 +90,13 @@ class TestOpening:
         assert "1. More light" in letter_of(coordinating, text).text
 
     def test_opening_the_same_text_twice_opens_it_once(self, coordinating, letter, text):
-        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]))
+        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]), {"although": "yes"})
         assert answer.url == text.get_absolute_url()
 
     def test_a_letter_that_asks_for_nothing_is_not_opened(self, coordinating, world):
         letter = begin(world.campaign, world.drafter, name="Empty", words=WORDS)
-        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]), follow=True)
+        address = reverse("letter-opening", args=[letter.uuid])
+        answer = coordinating.post(address, {"although": "yes"}, follow=True)
         assert "asks for nothing yet" in answer.text
 
 
