@@ -67,15 +67,17 @@ def drafts_named(document: LetterDocument, campaign: Campaign, person: Person) -
             found.append(
                 says % {"draft": base.described, "language": name_of(document.language), "line": line}
             )
-    if any(_names_draft(symbol, document.subject, number=False) for symbol in symbols if "/L." in symbol):
-        if not (own and _names_draft(own, document.subject, number=False)):
-            says = _("The amendments are to %(draft)s; the subject of the letter in %(language)s is “%(line)s”.")
-            names = {
-                "draft": base.described,
-                "language": name_of(document.language),
-                "line": document.subject,
-            }
-            found.append(says % names)
+    tabled = any(
+        _names_draft(symbol, document.subject, number=False) for symbol in symbols if "/L." in symbol
+    )
+    if tabled and not (own and _names_draft(own, document.subject, number=False)):
+        says = _("The amendments are to %(draft)s; the subject of the letter in %(language)s is “%(line)s”.")
+        names = {
+            "draft": base.described,
+            "language": name_of(document.language),
+            "line": document.subject,
+        }
+        found.append(says % names)
     return found
 
 

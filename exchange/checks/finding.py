@@ -91,7 +91,7 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
             text.letter.get_absolute_url(),
             name,
         )
-    if not signed.words["signatures"] and not signed.words["withheld"]:
+    if not signed.options["signatures"] and not signed.options["withheld"]:
         yield Check(_("Nobody has signed %(letter)s yet.") % {"letter": name}, address, name)
     elif text.as_of is None:
         yield Check(
@@ -110,12 +110,16 @@ def _translations(leaving: Leaving, person: Person) -> Iterator[Check]:
     if text is not None:
         address, name = text.get_absolute_url(), str(letter)
         if leaving.language in text.stale:
-            says = _("%(letter)s (%(language)s): what is signed is not wholly a translation of the text that is signed.")
+            says = _(
+                "%(letter)s (%(language)s): what is signed is not wholly a translation of the text that is signed."
+            )
             yield Check(says % {"letter": letter, "language": language}, address, name)
         elif leaving.language != text.language:
             now = assemble(letter, person, leaving.language)
             if now.document.said != text.content[leaving.language] or now.stale:
-                says = _("%(letter)s (%(language)s): the translation was changed, or is of an earlier text, since.")
+                says = _(
+                    "%(letter)s (%(language)s): the translation was changed, or is of an earlier text, since."
+                )
                 yield Check(says % {"letter": letter, "language": language}, address, name)
         return
     for remark in assemble(letter, person, leaving.language).remarks:

@@ -12,12 +12,13 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-from amendments.asks.writing import add_ask, translate_ask
+from amendments.asks.writing import add_ask, revise_ask, translate_ask
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Campaign, Status
 from coalitions.models import AuditEntry
 from documents.contents import contents_of
 from exchange.models import Departure, Left
+from letters.models import Letter
 from letters.signing import (
     Named,
     Signing,
@@ -201,7 +202,9 @@ class TestThePage:
         client.force_login(amended.cast.coordinator)
         query = {"holds": "agreed", "formats": ["txt"], **chosen}
         sent = client.post(
-            address, {"given_to": "EU desk", "anyway": "His family asks for it", "although": "yes"}, query_params=query
+            address,
+            {"given_to": "EU desk", "anyway": "His family asks for it", "although": "yes"},
+            query_params=query,
         )
         assert sent["Content-Type"] == "application/zip"
         assert Departure.objects.get(part_of=None).anyway == "His family asks for it"
@@ -218,6 +221,11 @@ class TestBeforeItLeaves:
             return page.partition("Before it leaves")[2].partition("Persons named")[0]
 
         return get
+
+    @pytest.fixture(autouse=True)
+    def _agreed(self, monkeypatch):
+        """That a letter is not agreed is tried elsewhere."""
+        monkeypatch.setattr("exchange.checks.finding._agreement", lambda *_: ())
 
     def test_nothing_where_nothing_is(self, checks):
         assert checks().strip() == "Nothing is amiss."
@@ -243,6 +251,63 @@ class TestBeforeItLeaves:
     def test_a_translation_is_stale(self, amended, letter, checks):
         save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
         assert "To the desk (Korean): The letter was changed since it was translated." in checks()
+
+    def test_a_signed_translation_was_stale_or_has_become_so(self, amended, letter, checks):
+        coordinator, ask = amended.cast.coordinator, amended.campaign.asks.get()
+        whole = open_for_signatures(letter, coordinator)
+        became = "To the desk (Korean): the translation was changed, or is of an earlier text, since."
+        assert "(Korean)" not in checks(letter=whole.uuid)
+        revise_ask(ask, amended.drafter, title="More light", text="Let there be light.", edition=1)
+        assert became in checks(letter=whole.uuid)
+        stale = open_for_signatures(letter, coordinator)
+        was = "To the desk (Korean): what is signed is not wholly a translation of the text that is signed."
+        assert was in checks(letter=stale.uuid)
+        assert "(Korean)" not in checks(letter=stale.uuid, languages=["en"])
+
+    @pytest.mark.parametrize("signed", [False, True])
+    def test_the_annex_is_against_another_draft_than_the_letter_says(self, amended, letter, checks, signed):
+        def said(line: str) -> str:
+            words = {**letter.version.words, "annexes": line}
+            of = save(letter, amended.drafter, words=words, dated=None, started_from=letter.version.number)
+            letter.current = of.current
+            if not signed:
+                return checks(languages=["en"])
+            text = open_for_signatures(letter, amended.cast.coordinator)
+            return checks(letter=text.uuid, languages=["en"])
+
+        Draft.objects.create(
+            resolution=amended.latest.resolution,
+            session=amended.campaign.session,
+            stage="tabled",
+            symbol="A/HRC/RES/52/28",
+        )
+        told = "The annex is against A/HRC/RES/55/99 (adopted last time, HRC58)".partition(" (")[0]
+        assert told in said("Suggested changes to Council resolution 52/28")
+        assert told in said("Suggested changes to A/HRC/RES/52/28")
+        assert told not in said("Suggested changes to Council resolution 55/99")
+        assert told not in said("Suggested changes to resolution 55/99, which follows 52/28")
+
+    @pytest.mark.parametrize(
+        ("field", "words", "told"),
+        [
+            ("subject", "Lanterns at the fifty-fifth session of the Council", True),
+            ("subject", "Lanterns at the fifty-eighth session of the Council", False),
+            ("opening", "We write ahead of the fifty-fifth session.", True),
+            ("opening", "We write to you. The fifty-fifth session meets in Geneva.", True),
+            ("opening", "We write before the fifty-eighth session. The fifty-fifth session adopted a text.", False),
+            ("opening", "At its fifty-fifth session the Council adopted resolution 55/99.", False),
+            ("opening", "The fifty-fifth session, from 24 February to 4 April 2025, is near.", True),
+            ("opening", "제55차 인권이사회를 앞두고 말씀드립니다.", True),
+        ],
+    )  # fmt: skip
+    def test_another_session_is_taken_for_the_campaigns_own(
+        self, amended, letter, checks, field, words, told
+    ):
+        save(letter, amended.drafter, words={**WORDS, field: words}, dated=None, started_from=1)
+        says = "It speaks of another session as its own: "
+        assert (says in checks(languages=["en"])) == told
+        text = open_for_signatures(Letter.objects.get(), amended.cast.coordinator)
+        assert (says in checks(letter=text.uuid, languages=["en"])) == told
 
     def test_what_is_spelled_otherwise(self, amended, letter, checks):
         opening = (
