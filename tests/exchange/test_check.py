@@ -116,7 +116,12 @@ def test_what_left_before_is_known_to_strangers_and_on_the_page(coordinating, ca
                 "lantern-resolution-package.zip",
             ),
         ),
-        (package, ("It is a file of this letter that left before: lantern-resolution-package.zip of ",)),
+        (
+            package,
+            (
+                "It is a file of this letter that left before: suggested-changes-for-the-lantern-resolution-package.zip of ",
+            ),
+        ),
         (
             closed,
             ("It is a file of this letter that left before: secret-name-en.docx of ", "signatures as of"),
