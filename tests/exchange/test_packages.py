@@ -180,6 +180,18 @@ class TestThePage:
         assert "letter-ko.txt" in text_of(look(letter=letter.uuid, languages=["ko"]))
         assert not Departure.objects.exists()
 
+    def test_in_korean_languages_dates_and_remarks_are_korean(self, client, amended, letter, address):
+        text = open_for_signatures(letter, amended.cast.coordinator)
+        save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
+        client.force_login(amended.drafter)
+        chosen = {"letter": letter.uuid, "languages": ["en", "ko"], "formats": ["txt"], "holds": "agreed"}
+        page = text_of(client.get(address, chosen, headers={"accept-language": "ko"}))
+        assert "영어" in page
+        assert "To the desk (한국어): " in page
+        assert f"{text.at.year}년 {text.at.month}월 {text.at.day}일" in page
+        for word in ("English", "Korean", f"{text.at:%B}"):
+            assert word not in page
+
     def test_nothing_is_no_package(self, letter, look, make):
         assert look().status_code == 422
         assert "Nothing would be in it" in text_of(make())

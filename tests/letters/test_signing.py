@@ -246,6 +246,22 @@ class TestClosing:
         assert "Signed later" not in letter_of(coordinating, text).text
 
 
+def test_states_and_consents_are_in_the_readers_language(coordinating, text, link):
+    enter(coordinating, text)
+    coordinating.post(reverse("signature-withdrawal", args=[text.signatures.get().uuid]))
+    by_link = TestByLink()
+    by_link.ask(link)
+    in_korean = {"headers": {"accept-language": "ko"}}
+    page = coordinating.get(text.get_absolute_url(), **in_korean).text
+    assert "철회됨" in page
+    assert "링크로 서명, 메일 확인 대기." in page
+    Client().post(by_link.address_in_mail())
+    page = coordinating.get(text.get_absolute_url(), **in_korean).text
+    assert "링크로 서명, 메일로 확인함." in page
+    assert "By link" not in page
+    assert "withdrawn" not in page
+
+
 class TestOnce:
     """Who signs twice stands once below the letter, and is told."""
 
