@@ -3,7 +3,7 @@
 Its annotations are no strings: django-ninja looks for the names in them, and not here where lists come in pages.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -283,6 +283,7 @@ class SignatureSaid(Schema):
 
     name: str
     of: str
+    later: date | None = None
 
 
 class SignedTextSaid(Schema):
@@ -312,8 +313,10 @@ class SignedTextSaid(Schema):
             fingerprint=text.fingerprint,
             at=text.at,
             as_of=text.as_of,
-            signatures=[SignatureSaid(name=one.name, of=one.of) for one in document.signatures],
-            withheld=below.withheld,
+            signatures=[
+                SignatureSaid(name=one.name, of=one.of, later=one.later) for one in document.signatures
+            ],
+            withheld=below.withheld + below.withheld_later,
         )
 
 

@@ -6,7 +6,9 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +70,7 @@ class _DepartureField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Departure) -> str:
         given = f", {obj.given_to}" if obj.given_to else ""
-        return f"{obj.file_name}, {obj.at:%-d %B %Y, %H:%M}{given}"
+        return f"{obj.file_name}, {date_format(localtime(obj.at), 'DATETIME_FORMAT')}{given}"
 
 
 class ReturnedFileForm(forms.Form):

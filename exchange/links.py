@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.models import Campaign
 from coalitions.changes import change
@@ -162,12 +165,24 @@ def _described(membership: Membership, reader: Person) -> list[str]:
     """Each of somebody's links in words; of those on a draft that the reader may not read only how many there are."""
     own = list(made_by(membership))
     lines = [
-        f"The share link for {link.given_to}: {link.campaign.title}, until {link.expires_at:%-d %B %Y}"
+        _("The share link for %(desk)s: %(campaign)s, until %(day)s")
+        % {
+            "desk": link.given_to,
+            "campaign": link.campaign.title,
+            "day": date_format(localtime(link.expires_at), "DATE_FORMAT"),
+        }
         for link in those_seen(reader, own)
     ]
     hidden = len(own) - len(lines)
     if hidden:
-        lines.append(f"{hidden} share link{'s' if hidden > 1 else ''} to what you may not read")
+        lines.append(
+            ngettext(
+                "%(count)d share link to what you may not read",
+                "%(count)d share links to what you may not read",
+                hidden,
+            )
+            % {"count": hidden}
+        )
     return lines
 
 

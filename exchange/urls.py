@@ -2,9 +2,10 @@
 
 from django.urls import path, re_path
 
-from exchange.views import departures, files, links, packages, persons, returned, shared, webhooks
+from exchange.views import check, departures, files, links, packages, persons, returned, shared, webhooks
 
 urlpatterns = [
+    path("check/", check.check, name="check"),
     path("campaigns/<uuid:uuid>/files/", files.downloads_page, name="downloads"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/suggested-changes\.(?P<ending>docx|html|pdf|xlsx|csv|json|akn|txt)$",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from amendments.models import Campaign
+from coalitions.languages import name_of
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.consistency import Place, Session, Spelled, spelled_otherwise
-from documents.languages import NAMES
 from documents.letters import LetterDocument, blocks
 from letters.document import assemble
 from letters.models import Letter, SignedText
@@ -25,7 +26,8 @@ def spelling_of(letter: Letter, person: Person) -> list[str]:
     languages = [own, *sorted(letter.languages() - {own})]
     documents = [assemble(letter, person, language).document for language in languages]
     places = [place for document in documents for place in places_of(document)]
-    return spelled(places, letter.campaign, person)
+    named = [says for document in documents for says in drafts_named(document, letter.campaign, person)]
+    return [*named, *spelled(places, letter.campaign, person)]
 
 
 def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
@@ -33,13 +35,58 @@ def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
     below = signatures_below(text)
     documents = [signed_document(text, language, below) for language in text.content]
     places = [place for document in documents for place in places_of(document)]
-    return spelled(places, text.letter.campaign, person)
+    campaign = text.letter.campaign
+    named = [says for document in documents for says in drafts_named(document, campaign, person)]
+    return [*named, *spelled(places, campaign, person)]
 
 
 def places_of(document: LetterDocument) -> list[Place]:
     """The texts of a letter, each with what it is called."""
-    name = _("the letter in %(language)s") % {"language": NAMES.get(document.language, document.language)}
-    return [Place(name, words) for _kind, words in blocks(document)]
+    name = _("the letter in %(language)s") % {"language": name_of(document.language)}
+    opening = {block.strip() for block in document.opening.split("\n\n")}
+
+    def part_of(kind: str, words: str) -> str:
+        return "subject" if kind == "subject" else "opening" if kind == "text" and words in opening else ""
+
+    return [Place(name, words, part_of(kind, words)) for kind, words in blocks(document)]
+
+
+def drafts_named(document: LetterDocument, campaign: Campaign, person: Person) -> list[str]:
+    """Where a letter says in its subject or of its annexes that they are about another draft of the resolution than that
+    which the campaign amends, in sentences."""
+    base = campaign.base_draft
+    others = visible(person, Draft).filter(resolution=campaign.resolution_id).exclude(pk=base.pk)
+    others = others.exclude(symbol="").exclude(symbol=base.symbol)
+    symbols = {symbol.partition(" (")[0] for symbol in others.values_list("symbol", flat=True)}
+    own = base.symbol.partition(" (")[0]
+    found = []
+    for line in document.annexes:
+        named = sorted(symbol for symbol in symbols if _names_draft(symbol, line, number=True))
+        if named and not (own and _names_draft(own, line, number=True)):
+            says = _("The annex is against %(draft)s; the letter in %(language)s says “%(line)s”.")
+            found.append(
+                says % {"draft": base.described, "language": name_of(document.language), "line": line}
+            )
+    tabled = any(
+        _names_draft(symbol, document.subject, number=False) for symbol in symbols if "/L." in symbol
+    )
+    if tabled and not (own and _names_draft(own, document.subject, number=False)):
+        says = _("The amendments are to %(draft)s; the subject of the letter in %(language)s is “%(line)s”.")
+        names = {
+            "draft": base.described,
+            "language": name_of(document.language),
+            "line": document.subject,
+        }
+        found.append(says % names)
+    return found
+
+
+def _names_draft(symbol: str, text: str, *, number: bool) -> bool:
+    """Whether a text names a draft by its symbol; with `number`, a resolution also by its number alone: "55/21"."""
+    if re.search(rf"(?<!\w){re.escape(symbol)}(?![\w/])", text, re.IGNORECASE):
+        return True
+    own_number = symbol.partition("/RES/")[2]
+    return bool(number and own_number and re.search(rf"(?<![\w/]){re.escape(own_number)}(?![\w/])", text))
 
 
 def spelled(places: Sequence[Place], campaign: Campaign, person: Person) -> list[str]:
@@ -72,6 +119,11 @@ def _says(one: Spelled) -> str:
             }
         case "session":
             return _("A session that is not on record is named: %(ways)s. This one is %(right)s.") % {
+                "right": one.right,
+                "ways": ways,
+            }
+        case "other-session":
+            return _("It speaks of another session as its own: %(ways)s. This campaign is of %(right)s.") % {
                 "right": one.right,
                 "ways": ways,
             }

@@ -24,6 +24,8 @@ class Assembled:
     remarks: tuple[str, ...]
     versions: tuple[Version, ...] = ()
     """Those of the amendments that its asks cite."""
+    stale: bool = False
+    """Of a translation: whether something of it is not translated, or of an earlier text."""
 
 
 def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
@@ -38,6 +40,7 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
     translation = letter.translation_into(language) if language != own else None
     words = translation or version
     asks, remarks = _asks(covered.asks, language, own)
+    behind = tuple(_of_letter(version, translation, language, own))
     return Assembled(
         LetterDocument(
             sender=campaign.coalition.named_in(language),
@@ -53,8 +56,9 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
             contact=words.contact,
             language=language,
         ),
-        (*_of_letter(version, translation, language, own), *remarks, *_missing(words, covered.asks)),
+        (*behind, *remarks, *_missing(words, covered.asks)),
         tuple({a.version.pk: a.version for one in covered.asks for a in one.amendments}.values()),
+        stale=language != own and bool(behind or remarks),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,6 +39,20 @@ def letter_file(document: LetterDocument, ending: str, date: str) -> bytes:
 def letter_file_name(letter: Letter, language: str) -> str:
     """What a file of it is called, without its ending."""
     return f"{slugify(letter.name)[:80] or 'letter'}-{language}"
+
+
+_KNOWN: list[Callable[[Letter, bytes], str]] = []
+
+
+def knows_files(knows: Callable[[Letter, bytes], str]) -> Callable[[Letter, bytes], str]:
+    """Say which other files of a letter are known: decorates a function that describes one, "" for none."""
+    _KNOWN.append(knows)
+    return knows
+
+
+def left_before(letter: Letter, content: bytes) -> str:
+    """Which file of a letter that left once this is, to the byte, in words; "" for none."""
+    return next(filter(None, (knows(letter, content) for knows in _KNOWN)), "")
 
 
 def files_like(text: SignedText, content: bytes) -> str:

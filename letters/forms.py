@@ -94,6 +94,13 @@ class NewLetterForm(forms.Form):
         return template.words if template is not None else {}
 
 
+class _Box(forms.CheckboxInput):
+    """One that the browser leaves to the server: whether it is needed hangs on another one."""
+
+    def use_required_attribute(self, _initial: Any) -> bool:
+        return False
+
+
 class SignatureForm(forms.Form):
     """A signature: with the form of the name in each language of the letter."""
 
@@ -116,12 +123,17 @@ class SignatureForm(forms.Form):
     agrees = forms.BooleanField(
         label=gettext_lazy(
             "I have read the letter, may sign for whom I name, and agree that the name is published with it"
-        )
+        ),
+        widget=_Box,
+        help_text=gettext_lazy("Not needed where the name is not shown."),
     )
 
     def __init__(self, *args: Any, languages: list[str], by_link: bool = False, **kwargs: Any) -> None:
-        """`languages` are those in which the name is asked for; `by_link`, whoever signs fills it in."""
+        """`languages` are those in which the name is asked for; `by_link`, whoever signs fills it in, and gives it in the
+        first of them at least."""
         super().__init__(*args, **kwargs)
+        # Whoever is not named publishes no name: there is nothing to agree to.
+        self.fields["agrees"].required = not self.data.get("withheld")
         self.languages = languages
         for code in languages:
             several = len(languages) > 1
@@ -129,7 +141,8 @@ class SignatureForm(forms.Form):
             if several:
                 named = _("Name in %(language)s") % {"language": name_of(code)}
                 function = _("Function or country in %(language)s") % {"language": name_of(code)}
-            name = OneLineField(label=named, max_length=200, required=not several)
+            needed = not several or (by_link and code == languages[0])
+            name = OneLineField(label=named, max_length=200, required=needed)
             detail = OneLineField(
                 label=function,
                 max_length=200,

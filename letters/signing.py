@@ -9,7 +9,10 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalitions.changes import change
 from coalitions.memberships import LeftBehind, leaves_behind
@@ -28,6 +31,10 @@ LONGEST = timedelta(days=90)
 """How long a link to sign may work."""
 CONFIRMED_WITHIN = timedelta(days=14)
 """So long a signature asked for by link waits for its mail to be answered."""
+
+
+TO_BE_CONFIRMED, CONFIRMED = "By link, to be confirmed by mail.", "By link, confirmed by mail."
+"""How somebody consented who signs by link, as it is stored; a page has it in the reader's language."""
 
 
 def why_not_signable(draft: Draft) -> str:
@@ -70,9 +77,10 @@ def refusal_of(text: SignedText, let_out: Collection[str] = ()) -> Refusal | Non
     return next(filter(None, (reason(text, let_out) for reason in _REFUSALS)), None)
 
 
-def open_for_signatures(letter: Letter, person: Person) -> SignedText:
+def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -> SignedText:
     """Keep the letter as it reads now, in every language it has, as the text to sign; the one that is open already, if it
-    reads the same. Raises LetterError for a letter without an ask."""
+    reads the same. `although` is the status that it has though it is not agreed as it stands, where the person opens it all
+    the same: it is in the audit log. Raises LetterError for a letter without an ask."""
     own = letter.campaign.base_draft.language
     first = assemble(letter, person, own).document
     if not first.asks:
@@ -81,21 +89,26 @@ def open_for_signatures(letter: Letter, person: Person) -> SignedText:
         Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
         latest = SignedText.objects.filter(letter=letter).first()
         others = sorted(letter.languages())
-        content = {
-            own: first.said,
-            **{language: assemble(letter, person, language).document.said for language in others},
-        }
+        translated = {language: assemble(letter, person, language) for language in others}
+        content = {own: first.said, **{code: one.document.said for code, one in translated.items()}}
+        stale = [code for code, one in translated.items() if one.stale]
         if latest is not None and latest.content == content:
-            made.happened = False
+            made.happened = latest.stale != stale
+            latest.stale = stale
+            latest.save(update_fields=["stale"])
             return latest
         text = SignedText.objects.create(
             letter=letter,
             version=letter.version,
             content=content,
+            fingerprints=" ".join(LetterDocument.of(said).fingerprint for said in content.values()),
+            stale=stale,
             fingerprint=first.fingerprint,
             person=person,
         )
         made.facts["fingerprint"] = text.fingerprint
+        if although:
+            made.facts["although"] = although
     return text
 
 
@@ -167,9 +180,20 @@ def _described(membership: Membership, reader: Person) -> list[str]:
     """Each of somebody's links in words; of those to what the reader may not read only how many there are."""
     own = list(made_by(membership))
     seen = those_seen(reader, own)
-    lines = [f"The link to sign {link.text.letter}, until {link.expires_at:%-d %B %Y}" for link in seen]
+    lines = [
+        _("The link to sign %(letter)s, until %(day)s")
+        % {"letter": link.text.letter, "day": date_format(localtime(link.expires_at), "DATE_FORMAT")}
+        for link in seen
+    ]
     if hidden := len(own) - len(lines):
-        lines.append(f"{hidden} link{'s' if hidden > 1 else ''} to sign what you may not read")
+        lines.append(
+            ngettext(
+                "%(count)d link to sign what you may not read",
+                "%(count)d links to sign what you may not read",
+                hidden,
+            )
+            % {"count": hidden}
+        )
     return lines
 
 
@@ -231,9 +255,7 @@ def ask_to_sign(link: SigningLink, signing: Signing) -> tuple[Signature, str]:
         raise LetterError(_("Give an address: a mail asks you to confirm."), "email")
     token = new_token()
     with change(None, "Signature asked for", audit="letter.sign-asked", about=link.text.letter):
-        signature = _signature(
-            link.text, signing, "By link, to be confirmed by mail.", token_hash=hash_of(token)
-        )
+        signature = _signature(link.text, signing, TO_BE_CONFIRMED, token_hash=hash_of(token))
     return signature, token
 
 
@@ -254,6 +276,10 @@ def _signature(
     if signing.kind not in Signatory.values:
         raise LetterError(_("Choose whether an organisation or a person signs."), "kind")
     SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
+    if confirmed_at is not None and _the_same(text, signing.kind, names, signing.email):
+        raise LetterError(
+            _("%(name)s stands below the letter already.") % {"name": next(iter(names.values())).name}, "name"
+        )
     last = text.signatures.aggregate(last=Max("position"))["last"] or 0
     signature = Signature.objects.create(
         text=text,
@@ -296,16 +322,42 @@ def shown_to_signer(signature: Signature) -> LetterDocument | None:
     return signed_document(text) if refusal_of(text, let_out) is None else None
 
 
+def stands_already(signature: Signature) -> bool:
+    """Whether whoever asked to sign by this signature stands below the text by another one."""
+    names = {one.language: Named(one.name, one.detail) for one in signature.names.all()}
+    return _the_same(signature.text, signature.kind, names, signature.email) is not None
+
+
+def _the_same(text: SignedText, kind: str, names: Mapping[str, Named], email: str) -> Signature | None:
+    """The signature that counts and is of the same: of a person the same name with the same address or the same function,
+    of an organisation the same name."""
+    given = {one_line(one.name).casefold(): one_line(one.detail).casefold() for one in names.values()}
+    for other in text.signatures.filter(kind=kind).prefetch_related("names"):
+        if other.counts:
+            for name in other.names.all():
+                detail = given.get(name.name.casefold())
+                same_address = bool(email) and email.casefold() == other.email.casefold()
+                if detail is not None and (
+                    kind == Signatory.ORGANISATION or same_address or detail == name.detail.casefold()
+                ):
+                    return other
+    return None
+
+
 def confirm_signature(signature: Signature) -> None:
-    """Whoever asked to sign answered the mail: from now on it counts. One that was withdrawn stays withdrawn."""
+    """Whoever asked to sign answered the mail: from now on it counts. One that was withdrawn stays withdrawn, and who stands
+    below the text already does so once (`stands_already`)."""
     with change(
         None, "Signature confirmed", audit="letter.sign-confirmed", about=signature.text.letter
     ) as made:
+        SignedText.objects.select_for_update(of=("self",)).get(pk=signature.text_id)
         locked = Signature.objects.select_for_update(of=("self",)).get(pk=signature.pk)
-        made.happened = locked.confirmed_at is None and locked.withdrawn_at is None
+        made.happened = (
+            locked.confirmed_at is None and locked.withdrawn_at is None and not stands_already(signature)
+        )
         if made.happened:
             locked.confirmed_at = timezone.now()
-            locked.consent = "By link, confirmed by mail."
+            locked.consent = CONFIRMED
             locked.save()
 
 
@@ -339,19 +391,30 @@ class Below:
     """The signatures that stand below a text at some time."""
 
     named: Sequence[Signature]
+    """Those that were given later at the end."""
     withheld: int = 0
     """How many others there are, whose names are known to the coalition only."""
     as_of: date | None = None
+    later: frozenset[UUID] = frozenset()
+    """Which of those named came after the signatures were closed."""
+    withheld_later: int = 0
+    """How many did so whose names are known to the coalition only."""
 
 
 def signatures_below(text: SignedText) -> Below:
-    """Those that stand below it now. Once they are closed, those confirmed since are left out; those withdrawn since
-    leave at once. Withheld ones are counted. Two queries."""
+    """Those that stand below it now. Once they are closed, those confirmed since stand below the others, as later ones;
+    those withdrawn since leave at once. Withheld ones are counted. Two queries."""
     counted = [one for one in text.signatures.prefetch_related("names") if one.counts]
-    if text.as_of is not None:
-        counted = [one for one in counted if one.confirmed_at and one.confirmed_at <= text.as_of]
-    named = [one for one in counted if not one.withheld]
-    return Below(named, len(counted) - len(named), text.as_of.date() if text.as_of else None)
+    came_later = sorted((one for one in counted if text.came_later(one)), key=lambda one: one.position)
+    first = [one for one in counted if not text.came_later(one)]
+    named, later = ([one for one in some if not one.withheld] for some in (first, came_later))
+    return Below(
+        [*named, *later],
+        len(first) - len(named),
+        text.as_of.date() if text.as_of else None,
+        frozenset(one.uuid for one in later),
+        len(came_later) - len(later),
+    )
 
 
 def signed_document(text: SignedText, language: str = "", below: Below | None = None) -> LetterDocument:
@@ -361,14 +424,18 @@ def signed_document(text: SignedText, language: str = "", below: Below | None = 
     below = below or signatures_below(text)
     return replace(
         LetterDocument.of(text.content[language]),
-        signatures=tuple(_in(one, language, text.language) for one in below.named),
+        signatures=tuple(
+            _in(one, language, text.language, later=one.uuid in below.later) for one in below.named
+        ),
         withheld=below.withheld,
         as_of=below.as_of,
+        withheld_later=below.withheld_later,
     )
 
 
-def _in(signature: Signature, language: str, own: str) -> LetterSignature:
+def _in(signature: Signature, language: str, own: str, *, later: bool) -> LetterSignature:
     """As its owner has it in this language, else in the letter's own, else in any."""
     names = {one.language: one for one in signature.names.all()}
     name = names.get(language) or names.get(own) or next(iter(names.values()))
-    return LetterSignature(name.name, name.detail)
+    at = signature.confirmed_at
+    return LetterSignature(name.name, name.detail, at.date() if later and at is not None else None)

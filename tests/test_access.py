@@ -243,6 +243,7 @@ TABLE: dict[str, Row] = {
     "share-answer-noting": Row(None, COORDINATES, _("share_answer")),
     "webhooks": Row(COORDINATES, COORDINATES, _("campaign")),
     "webhook-end": Row(None, COORDINATES, _("webhook")),
+    "check": Row(PUBLIC, PUBLIC),
     "shared": Row(PUBLIC, PUBLIC, lambda w: {"token": w.share_token}),
     "shared-file": Row(PUBLIC, None, lambda w: {"token": w.share_token, "ending": "txt"}),
     # one's own data, the audit log

@@ -23,6 +23,8 @@ class Place:
 
     name: str
     text: str
+    part: str = ""
+    """"subject" or "opening" of a letter: there it speaks of the session that it is about."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Spelled:
     """Something that is spelled in several ways."""
 
     kind: str
-    """symbol | other-symbol (nearly one on record) | name | session | ordinal | slip | dates."""
+    """symbol | other-symbol (nearly one on record) | name | session | other-session (as its own) | ordinal | slip | dates."""
     ways: tuple[tuple[str, tuple[str, ...]], ...]
     """Each way with the names of its places."""
     right: str = ""
@@ -148,6 +150,38 @@ def _sessions(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[
     for (number, _), of_number in sorted(ways.items()):
         if known and number not in known:
             yield Spelled("session", _frozen(of_number), sessions[0].name)
+    if sessions and (taken := dict(_taken_for_its_own(places, sessions))):
+        yield Spelled("other-session", tuple(taken.items()), sessions[0].name)
+
+
+def _taken_for_its_own(
+    places: Sequence[Place], sessions: Sequence[Session]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Another session on record, where a letter says what it is about or when it comes: in its subject; in its opening
+    where that names none other, or says that it lies ahead; and wherever the days of this one stand beside its number."""
+    about, known = sessions[0], {session.number for session in sessions}
+    ways: dict[str, list[str]] = {}
+    named = {
+        (place.name, place.part)
+        for place in places
+        if any(said.number == about.number for said in sessions_named(place.text))
+    }
+    for place in places:
+        for sentence in _SENTENCE.findall(place.text):
+            said = list(sessions_named(sentence))
+            others = [one for one in said if one.number != about.number and one.number in known]
+            if not others or len(others) < len(said):
+                continue
+            beside = about.starts_on and any(
+                max(abs(starts - about.starts_on), abs(ends - (about.ends_on or ends))) <= _NEARLY
+                for _, _, starts, ends in dates_named(sentence)
+            )
+            alone = place.part and (place.name, place.part) not in named
+            ahead = place.part == "opening" and _AHEAD.search(sentence)
+            if (alone and not _BACKWARDS.search(sentence)) or ahead or beside:
+                for one in others:
+                    _put(ways, one.words, place)
+    yield from _frozen(ways)
 
 
 def _dates(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Spelled]:
@@ -162,11 +196,30 @@ def _dates(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Spe
             apart = max(abs(starts - about.starts_on), abs(ends - about.ends_on))
             if apart and (number == about.number or (number is None and apart <= _NEARLY)):
                 _put(ways, words, place)
+    for session in sessions[1:]:
+        if session.starts_on and session.ends_on:
+            otherwise: dict[str, list[str]] = {}
+            for place in places:
+                for number, words, starts, ends in dates_named(place.text):
+                    apart = max(abs(starts - session.starts_on), abs(ends - session.ends_on))
+                    if number == session.number and apart:
+                        _put(otherwise, words, place)
+            if otherwise:
+                yield Spelled("dates", _frozen(otherwise), _span(session.starts_on, session.ends_on))
     if ways:
         yield Spelled("dates", _frozen(ways), _span(about.starts_on, about.ends_on))
 
 
 _NEARLY = timedelta(days=7)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+_AHEAD = re.compile(
+    r"(?<!\w)(?:upcoming|forthcoming|coming|next|ahead of|in advance of|prior to|before the|approaches|opens)(?!\w)|앞두|앞서|다가오",
+    re.IGNORECASE,
+)
+_BACKWARDS = re.compile(
+    r"(?<!\w)(?:adopted|resolution \d|last year|since|after|recall\w*|in 20\d\d|previous|past)(?!\w)|채택|결의 ?\d|지난",
+    re.IGNORECASE,
+)
 
 
 def _span(starts: date, ends: date) -> str:

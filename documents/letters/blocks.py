@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from documents.dating import in_words
-from documents.letters.letter import LetterDocument
-from documents.letters.phrases import letter_phrases
+from documents.letters.letter import LetterDocument, LetterSignature
+from documents.letters.phrases import LetterPhrases, letter_phrases
 
 
 def blocks(letter: LetterDocument) -> list[tuple[str, str]]:
@@ -40,19 +40,28 @@ def _all(letter: LetterDocument) -> Iterator[tuple[str, str]]:
 
 def _signatures(letter: LetterDocument) -> Iterator[tuple[str, str]]:
     words = letter_phrases(letter.language)
-    if not letter.signatures and not letter.withheld:
-        return
-    yield (
-        "signed",
-        words.as_of.format(day=in_words(letter.as_of, letter.language)) if letter.as_of else words.signed,
-    )
-    for one in letter.signatures:
-        yield "signature", ", ".join(filter(None, [one.name, one.of]))
-    if letter.withheld:
-        yield (
-            "signature",
-            words.withheld_one if letter.withheld == 1 else words.withheld.format(count=letter.withheld),
-        )
+    before = [one for one in letter.signatures if one.later is None]
+    later = [one for one in letter.signatures if one.later is not None]
+    if before or letter.withheld:
+        day = in_words(letter.as_of, letter.language) if letter.as_of else ""
+        yield "signed", words.as_of.format(day=day) if day else words.signed
+        yield from (("signature", _name(one)) for one in before)
+        yield "signature", _withheld(letter.withheld, words)
+    if later or letter.withheld_later:
+        yield "signed", words.later
+        for one in later:
+            yield "signature", f"{_name(one)} ({in_words(one.later, letter.language) if one.later else ''})"
+        yield "signature", _withheld(letter.withheld_later, words)
+
+
+def _name(one: LetterSignature) -> str:
+    return ", ".join(filter(None, [one.name, one.of]))
+
+
+def _withheld(count: int, words: LetterPhrases) -> str:
+    if not count:
+        return ""
+    return words.withheld_one if count == 1 else words.withheld.format(count=count)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -26,6 +26,8 @@ class LetterSignature:
     name: str
     of: str = ""
     """Of a person the function or organisation, of an organisation its country; empty for none."""
+    later: date | None = None
+    """The day on which it was given, of one that came after the signatures were closed."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,15 @@ class LetterDocument:
     """How many signed whose names are known to the coalition only."""
     as_of: date | None = None
     """The day on which the signatures were closed."""
+    withheld_later: int = 0
+    """How many signed after that day whose names are known to the coalition only."""
     language: str = "en"
 
     @property
     def said(self) -> dict[str, Any]:
         """What is signed, as JSON: all but the signatures and the day they were closed. `LetterDocument.of` takes it back."""
         said = asdict(self)
-        for name in ("signatures", "withheld", "as_of"):
+        for name in ("signatures", "withheld", "as_of", "withheld_later"):
             del said[name]
         said["dated"] = self.dated.isoformat() if self.dated else ""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}

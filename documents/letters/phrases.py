@@ -14,8 +14,10 @@ class LetterPhrases:
     annexes: str
     signed: str
     as_of: str
+    later: str
     withheld_one: str
     withheld: str
+    fingerprint: str
 
 
 _ENGLISH = LetterPhrases(
@@ -24,8 +26,10 @@ _ENGLISH = LetterPhrases(
     "Annexes",
     "Signed by",
     "Signatures as of {day}",
+    "Signed later",
     "and one signatory whose name is known to the coalition",
     "and {count} signatories whose names are known to the coalition",
+    "Fingerprint of this text (SHA-256): {fingerprint}",
 )
 _PHRASES = {
     "fr": LetterPhrases(
@@ -34,8 +38,10 @@ _PHRASES = {
         "Annexes",
         "Signataires",
         "Signatures au {day}",
+        "Signatures ultérieures",
         "et un signataire dont le nom est connu de la coalition",
         "et {count} signataires dont les noms sont connus de la coalition",
+        "Empreinte de ce texte (SHA-256)\u00a0: {fingerprint}",
     ),
     "es": LetterPhrases(
         "Asunto: {subject}",
@@ -43,8 +49,10 @@ _PHRASES = {
         "Anexos",
         "Firmantes",
         "Firmas al {day}",
+        "Firmas posteriores",
         "y un firmante cuyo nombre conoce la coalición",
         "y {count} firmantes cuyos nombres conoce la coalición",
+        "Huella de este texto (SHA-256): {fingerprint}",
     ),
     "ar": LetterPhrases(
         "الموضوع: {subject}",
@@ -52,8 +60,10 @@ _PHRASES = {
         "المرفقات",
         "الموقعون",
         "التوقيعات حتى {day}",
+        "توقيعات لاحقة",
         "وموقِّع آخر يعرف الائتلاف اسمه",
         "وموقِّعون آخرون يعرف الائتلاف أسماءهم، وعددهم {count}",
+        "بصمة هذا النص (SHA-256): {fingerprint}",
     ),
     "ru": LetterPhrases(
         "Тема: {subject}",
@@ -61,8 +71,10 @@ _PHRASES = {
         "Приложения",
         "Подписали",
         "Подписи по состоянию на {day}",
+        "Подписали позднее",
         "и ещё один подписавший, имя которого известно коалиции",
         "и другие подписавшие, имена которых известны коалиции: {count}",
+        "Отпечаток этого текста (SHA-256): {fingerprint}",
     ),
     "zh": LetterPhrases(
         "事由：{subject}",
@@ -70,8 +82,10 @@ _PHRASES = {
         "附件",
         "签署者",
         "截至{day}的签署",
+        "其后签署",
         "另有一名签署者，其姓名为联盟所知",
         "另有{count}名签署者，其姓名为联盟所知",
+        "本文指纹（SHA-256）：{fingerprint}",
     ),
     "ko": LetterPhrases(
         "제목: {subject}",
@@ -79,8 +93,10 @@ _PHRASES = {
         "붙임",
         "연명",
         "{day} 현재 연명",
+        "이후 연명",
         "그 밖에 이름을 연대체에만 알린 서명자 1",
         "그 밖에 이름을 연대체에만 알린 서명자 {count}",
+        "이 글의 지문(SHA-256): {fingerprint}",
     ),
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from documents.languages import RIGHT_TO_LEFT
 from documents.letters.blocks import blocks
 from documents.letters.letter import LetterDocument
+from documents.letters.phrases import letter_phrases
 from documents.text import without_controls
 from documents.write.docx import write_lines
 from documents.write.pdf import Block, Piece, typeset
@@ -18,10 +19,16 @@ _STYLE = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
 """It stands in the page itself, which must look right wherever it is opened."""
 
 
+def _with_fingerprint(letter: LetterDocument) -> list[tuple[str, str]]:
+    """What a file holds: the letter, and at its end the fingerprint of its exact words, by which anybody can ask for it."""
+    words = letter_phrases(letter.language).fingerprint.format(fingerprint=letter.fingerprint)
+    return [*blocks(letter), ("fingerprint", words)]
+
+
 def write_letter_plain(letter: LetterDocument) -> str:
     """Plain text for a mail: blocks with an empty line between, signatures on lines of their own."""
     text, before = "", ""
-    for kind, words in blocks(letter):
+    for kind, words in _with_fingerprint(letter):
         gap = "" if not text else "\n" if kind == before == "signature" else "\n\n"
         text, before = f"{text}{gap}{words}", kind
     return without_controls(text) + "\n"
@@ -29,12 +36,18 @@ def write_letter_plain(letter: LetterDocument) -> str:
 
 _HEADING = "PlainHeading"
 """Not indented: a letter has no column of labels."""
-_STYLES = {"sender": "Title", "subject": _HEADING, "ask": _HEADING, "signed": _HEADING}
+_STYLES = {
+    "sender": "Title",
+    "subject": _HEADING,
+    "ask": _HEADING,
+    "signed": _HEADING,
+    "fingerprint": "Notice",
+}
 
 
 def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
     """A Word file without a person's name in it. `date` as in a redline document; equal letters give equal bytes."""
-    lines = [(_STYLES.get(kind, "AnnexText"), _unbroken(words)) for kind, words in blocks(letter)]
+    lines = [(_STYLES.get(kind, "AnnexText"), _unbroken(words)) for kind, words in _with_fingerprint(letter)]
     sender, *rest = lines
     return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
 
@@ -47,14 +60,20 @@ def _unbroken(words: str) -> str:
     return _LABEL.sub("\\1\N{NO-BREAK SPACE}", words)
 
 
-_BLOCKS = {"date": "subtitle", "subject": "heading", "ask": "heading", "signed": "heading"}
+_BLOCKS = {
+    "date": "subtitle",
+    "subject": "heading",
+    "ask": "heading",
+    "signed": "heading",
+    "fingerprint": "notice",
+}
 _TOGETHER = frozenset({"addressee", "signature", "contact"})
 """What stands line by line, a block each; signatures all in one."""
 
 
 def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
     """A PDF, tagged, with its fonts in it; the sender is its title. `date` as in a redline document."""
-    (_, sender), *rest = blocks(letter)
+    (_, sender), *rest = _with_fingerprint(letter)
     set_in: list[Block] = []
     before = ""
     for kind, words in rest:
@@ -70,14 +89,20 @@ def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
     return typeset(set_in, title=sender, author=letter.sender, date=date, language=letter.language)
 
 
-_TAGS = {"sender": "p class=sender", "subject": "h1", "ask": "h2", "signed": "h2"}
+_TAGS = {
+    "sender": "p class=sender",
+    "subject": "h1",
+    "ask": "h2",
+    "signed": "h2",
+    "fingerprint": "p class=fingerprint",
+}
 
 
 def write_letter_html(letter: LetterDocument) -> str:
     """A page in one file: its style is in it, it names nothing outside."""
     direction = "rtl" if letter.language in RIGHT_TO_LEFT else "ltr"
     body = []
-    for kind, words in blocks(letter):
+    for kind, words in _with_fingerprint(letter):
         tag = _TAGS.get(kind, "p class=lines")
         body.append(f"<{tag}>{escape(_unbroken(without_controls(words)))}</{tag.split()[0]}>")
     title = escape(letter.subject or letter.sender)

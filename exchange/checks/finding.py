@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.consistency import Place
-from documents.languages import NAMES
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import letter_document
 from exchange.models import Left
 from exchange.persons.naming import texts_of
-from letters.checks import places_of, spelled
+from letters.agreeing import agreement_on, was_never_agreed
+from letters.checks import drafts_named, places_of, spelled
 from letters.document import assemble
 from letters.models import Letter
 from redline import Label, find_references, parse_label
@@ -38,6 +39,7 @@ def checks_of(leaving: Leaving, person: Person) -> list[Check]:
     letters = _once(leaving, (Left.LETTER, Left.SIGNED))
     annexes = _once(leaving, (Left.SUGGESTED, Left.WRITTEN, Left.DESK_SHEET))
     return [
+        *_agreement(letters, person),
         *_signatures(letters, person),
         *(check for letter in letters for check in _translations(letter, person)),
         *_versions(letters, annexes),
@@ -56,6 +58,25 @@ def _letter(leaving: Leaving) -> Letter:
     return leaving.letter_version.letter
 
 
+def unagreed(leaving: Leaving, person: Person) -> str:
+    """What is to be known of a letter among the files that is not agreed as it stands and has not been opened for
+    signatures; "" for nothing."""
+    letters = _once(leaving, (Left.LETTER,))
+    return agreement_on(_letter(letters[0]), person).says if letters else ""
+
+
+def _agreement(letters: list[Leaving], person: Person) -> Iterator[Check]:
+    """Whether what a letter says, or the text that is signed, was agreed."""
+    for leaving in letters[:1]:
+        letter, text = _letter(leaving), leaving.signed_text
+        if text is None:
+            says = agreement_on(letter, person).says
+        else:
+            says = _("The text that is signed was never agreed.") if was_never_agreed(text) else ""
+        if says:
+            yield Check(f"{letter}: {says}", reverse("letter-review", args=[letter.uuid]), str(letter))
+
+
 def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
     """Whether signatures were given to the text as the letter reads now, and are closed."""
     signed = next((one for one in letters if one.signed_text is not None), None)
@@ -70,7 +91,7 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
             text.letter.get_absolute_url(),
             name,
         )
-    if not signed.words["signatures"] and not signed.words["withheld"]:
+    if not signed.options["signatures"] and not signed.options["withheld"]:
         yield Check(_("Nobody has signed %(letter)s yet.") % {"letter": name}, address, name)
     elif text.as_of is None:
         yield Check(
@@ -82,11 +103,25 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
 
 
 def _translations(leaving: Leaving, person: Person) -> Iterator[Check]:
-    """What is not translated, or of an earlier text; and what else is amiss with a letter that nobody has signed."""
-    if leaving.signed_text is not None:
+    """What is not translated, or of an earlier text; and what else is amiss with a letter that nobody has signed. Of one that
+    is signed what was so when it was opened for signatures, and what has become so since."""
+    letter, language = _letter(leaving), name_of(leaving.language)
+    text = leaving.signed_text
+    if text is not None:
+        address, name = text.get_absolute_url(), str(letter)
+        if leaving.language in text.stale:
+            says = _(
+                "%(letter)s (%(language)s): what is signed is not wholly a translation of the text that is signed."
+            )
+            yield Check(says % {"letter": letter, "language": language}, address, name)
+        elif leaving.language != text.language:
+            now = assemble(letter, person, leaving.language)
+            if now.document.said != text.content[leaving.language] or now.stale:
+                says = _(
+                    "%(letter)s (%(language)s): the translation was changed, or is of an earlier text, since."
+                )
+                yield Check(says % {"letter": letter, "language": language}, address, name)
         return
-    letter = _letter(leaving)
-    language = NAMES.get(leaving.language, leaving.language)
     for remark in assemble(letter, person, leaving.language).remarks:
         yield Check(f"{letter} ({language}): {remark}", letter.get_absolute_url(), str(letter))
 
@@ -146,4 +181,7 @@ def _spelling(
             Place(_("the annex, %(where)s") % {"where": said.where}, said.text) for said in texts_of(annex)
         ]
     if leaving.campaign is not None:
+        for letter in letters:
+            for says in drafts_named(letter_document(letter), leaving.campaign, person):
+                yield Check(says, _letter(letter).get_absolute_url(), str(_letter(letter)))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))

@@ -38,5 +38,7 @@ def _chosen(departure: Departure) -> Iterator[str]:
         yield _("the amendment to %(label)s alone") % {"label": amendment}
     if version := options.get("version"):
         yield _("version %(number)d of the letter") % {"number": version}
+    if options.get("although"):
+        yield _("a letter that was not agreed as it stood")
     if signatures := options.get("signatures"):
         yield ngettext("%(count)d signature", "%(count)d signatures", signatures) % {"count": signatures}

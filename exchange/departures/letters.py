@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from coalitions.models import Person
 from documents.dating import marked_at
@@ -50,11 +51,13 @@ def signed(text: SignedText, ending: str, language: str = "") -> Leaving:
         letter_file_name(letter, language),
         words={
             "signatures": [str(one.uuid) for one in below.named],
+            "later": sorted(map(str, below.later)),
             "withheld": below.withheld,
+            "withheld_later": below.withheld_later,
             "as_of": below.as_of.isoformat() if below.as_of else "",
             "date": marked_at([text.at]),
         },
-        options={"signatures": len(below.named), "withheld": below.withheld},
+        options={"signatures": len(below.named), "withheld": below.withheld + below.withheld_later},
         letter_version=text.version,
         signed_text=text,
         recorded=_recorded(
@@ -71,7 +74,11 @@ def letter_document(leaving: Leaving) -> LetterDocument:
     there = {str(one.uuid): one for one in text.signatures.prefetch_related("names")}
     named: list[Signature] = [there[key] for key in words["signatures"] if key in there]
     as_of = date.fromisoformat(words["as_of"]) if words["as_of"] else None
-    return signed_document(text, leaving.language, Below(named, words["withheld"], as_of))
+    later = frozenset(UUID(key) for key in words.get("later", []))
+    withheld_later = words.get("withheld_later", 0)
+    return signed_document(
+        text, leaving.language, Below(named, words["withheld"], as_of, later, withheld_later)
+    )
 
 
 @writes(Left.LETTER)
@@ -80,7 +87,12 @@ def _written(leaving: Leaving) -> Written:
     document = letter_document(leaving)
     names = [[one.name, one.of] for one in document.signatures]
     as_of = leaving.words.get("as_of", "")
-    words = fingerprint_of([document.said, names, document.withheld, as_of, leaving.words["date"]])
+    said = [document.said, names, document.withheld, as_of, leaving.words["date"]]
+    later = [one.later.isoformat() for one in document.signatures if one.later]
+    # What left before there were later ones has none: its fingerprint stays.
+    words = fingerprint_of(
+        [*said, later, document.withheld_later] if later or document.withheld_later else said
+    )
     return Written(letter_file(document, leaving.ending, leaving.words["date"]), words)
 
 

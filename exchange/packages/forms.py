@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 
 from amendments.models import Campaign
+from coalitions.languages import name_of
 from documents.languages import NAMES
 from exchange.packages.making import FORMATS, Choice
 from exchange.statements import Holds
@@ -54,7 +57,7 @@ class PackageForm(forms.Form):
             letter.campaign = campaign
             for text in (one for one in texts if one.letter_id == letter.pk):
                 text.letter = letter
-                at = {"letter": letter, "at": f"{text.at:%-d %B %Y, %H:%M}"}
+                at = {"letter": letter, "at": date_format(localtime(text.at), "DATETIME_FORMAT")}
                 choices.append((str(text.uuid), _("%(letter)s, as signed: text of %(at)s") % at))
                 self._letters[str(text.uuid)], self._languages[str(text.uuid)] = text, set(text.content)
             choices.append((str(letter.uuid), _("%(letter)s, unsigned as it reads now") % {"letter": letter}))
@@ -64,7 +67,7 @@ class PackageForm(forms.Form):
         field, languages = self.fields["letter"], self.fields["languages"]
         if isinstance(field, forms.ChoiceField) and isinstance(languages, forms.ChoiceField):
             field.choices = choices
-            languages.choices = [(code, name) for code, name in NAMES.items() if code in there]
+            languages.choices = [(code, name_of(code)) for code in NAMES if code in there]
 
     @classmethod
     def usual(cls, campaign: Campaign) -> dict[str, Any]:

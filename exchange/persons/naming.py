@@ -77,8 +77,8 @@ class Named:
             if self.doubtful:
                 return _("Perhaps a name.")
             return _("They signed it.") if self.signed else _("Nothing is settled.")
-        says = str(Word(self.record.word).label)
-        return f"{says}. {_('Somebody may be at risk.')}" if self.open else f"{says}."
+        says, risk = str(Word(self.record.word).label), _("Somebody may be at risk.")
+        return f"{says}. {risk}" if self.open else f"{says}."
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def departure_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = load(request, Departure, "exchange.export", uuid=uuid)
     if not _may_make_again(request, found):
         raise PermissionDenied
-    return leave(request, leaving_again(found))
+    return leave(request, leaving_again(found), again=True)
 
 
 def _may_make_again(request: PersonRequest, found: Departure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
+from exchange.checks import unagreed
 from exchange.departures.leaving import Leaving, written
 from exchange.persons.naming import Said, persons_in_files
 from exchange.persons.sending import UnsettledNamesError, send
@@ -42,26 +43,31 @@ class Looked:
         return max(0, len(self.contents.texts) - MOST_SHOWN)
 
 
-def leave(request: PersonRequest, leaving: Leaving) -> HttpResponse:
+def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> HttpResponse:
     """A file leaves for the signed-in person, who may have it; or the page of what would leave.
 
     The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
-    then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it.
+    then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it. It comes as well where
+    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before (`again`).
     """
     if "look" in request.GET:
-        return _page(request, leaving)
+        return _page(request, leaving, again=again)
+    if not again and unagreed(leaving, request.user):
+        if not request.POST.get("although"):
+            return _page(request, leaving, status=422 if request.method == "POST" else 409)
+        leaving = replace(leaving, options={**leaving.options, "although": "not agreed"})
     said = request.POST.get("anyway")
     try:
         made = send(leaving, request.user, anyway=said or "", given_to=request.POST.get("given_to", ""))
     except UnsettledNamesError:
         if said is None:
-            return _page(request, leaving, status=409)
-        return _page(request, leaving, SAY_WHY, status=422)
+            return _page(request, leaving, again=again, status=409)
+        return _page(request, leaving, SAY_WHY, again=again, status=422)
     return file_response(made.content, made.ending, made.name)
 
 
 def _page(
-    request: PersonRequest, leaving: Leaving, problem: Words = "", *, status: int = 200
+    request: PersonRequest, leaving: Leaving, problem: Words = "", *, again: bool = False, status: int = 200
 ) -> HttpResponse:
     """The page of what would leave: every name, comment, author and date in the files as they are made now."""
     made = written(leaving)
@@ -83,6 +89,7 @@ def _page(
                 "files": files,
                 "persons": persons_in_files(leaving.files, said),
                 "problem": problem,
+                "unagreed": "" if again else unagreed(leaving, request.user),
                 "address": f"{request.path}?{query.urlencode()}" if query else request.path,
                 "given_to": request.POST.get("given_to", ""),
                 "may_send": request.user.has_perm("exchange.share", leaving.about),

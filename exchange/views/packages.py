@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
-from exchange.checks import checks_of
+from exchange.checks import checks_of, unagreed
 from exchange.packages.forms import PackageForm
 from exchange.packages.making import package
 from exchange.persons.naming import persons_in_files
@@ -37,6 +37,7 @@ def package_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "chosen": chosen,
             "leaving": leaving,
             "checks": checks_of(leaving, request.user) if leaving is not None else [],
+            "unagreed": unagreed(leaving, request.user) if leaving is not None else "",
             "persons": persons_in_files(leaving.files) if leaving is not None and leaving.parts else None,
             "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
             "address": request.get_full_path(),

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -42,7 +44,7 @@ def returned_files(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 _(
                     "This very file was given before, on %(day)s. It is not read twice: this is what was made of it."
                 )
-                % {"day": f"{error.returned.at:%-d %B %Y}"},
+                % {"day": date_format(localtime(error.returned.at), "DATE_FORMAT")},
             )
             return redirect(error.returned)
         except DocumentError as error:

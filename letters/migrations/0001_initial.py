@@ -281,6 +281,8 @@ class Migration(migrations.Migration):
                 ),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("content", models.JSONField()),
+                ("fingerprints", models.TextField(blank=True, default="")),
+                ("stale", models.JSONField(default=list)),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("as_of", models.DateTimeField(blank=True, null=True)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),

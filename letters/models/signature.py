@@ -29,6 +29,10 @@ class SignedText(models.Model):
     version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
     """What `LetterDocument.said` gives, by language; the letter's own language first."""
+    fingerprints = models.TextField(blank=True, default="")
+    """Of the letter in each of its languages, by which a file of it is known; with spaces between."""
+    stale = models.JSONField(default=list)
+    """The languages in which it was not wholly translated, or from an earlier text, when it was opened."""
     fingerprint = models.CharField(max_length=64)
     """Of the letter in its own language."""
     as_of = models.DateTimeField(null=True, blank=True)
@@ -55,6 +59,11 @@ class SignedText(models.Model):
     def language(self) -> str:
         """The letter's own language."""
         return next(iter(self.content))
+
+    def came_later(self, signature: Signature) -> bool:
+        """Whether a signature was given after the signatures were closed."""
+        at = signature.confirmed_at
+        return self.as_of is not None and at is not None and at > self.as_of
 
 
 class SigningLink(models.Model):

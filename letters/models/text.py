@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.models import VersionKeptError
 from letters.models.letter import Letter, LetterVersion
@@ -42,7 +43,7 @@ class LetterText(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.letter}, text {self.number}"
+        return _("%(letter)s, text %(number)s") % {"letter": self.letter, "number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save it once. Raises VersionKeptError for one that is stored already."""

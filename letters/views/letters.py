@@ -20,6 +20,7 @@ from documents.languages import NAMES
 from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
+from letters.agreeing import agreement_on
 from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
@@ -48,11 +49,18 @@ def letters(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "letters/letters.html",
         {
             "campaign": campaign,
-            "letters": campaign.letters.select_related("current__person"),
+            "letters": [(one, agreement_on(one, request.user)) for one in _of(campaign)],
             "form": form if request.user.has_perm("letters.write", campaign) else None,
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _of(campaign: Campaign) -> list[Letter]:
+    found = list(campaign.letters.select_related("current__person"))
+    for one in found:
+        one.campaign = campaign
+    return found
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
     language = _language(request, own)
     assembled = assemble(found, request.user, language)
     there = {own, language, *found.languages()}
+    agreement = agreement_on(found, request.user)
     return render(
         request,
         "letters/letter.html",
@@ -79,7 +88,12 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "letter": found,
             "campaign": found.campaign,
             "assembled": assembled,
-            "remarks": [*assembled.remarks, *spelling_of(found, request.user)],
+            "agreement": agreement,
+            "remarks": [
+                *filter(None, [agreement.says]),
+                *assembled.remarks,
+                *spelling_of(found, request.user),
+            ],
             "document": assembled.document,
             "blocks": blocks(assembled.document),
             "languages": [Language(code, name_of(code), code == language) for code in NAMES if code in there],

@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.accounts.asked_again import ask_again
@@ -23,9 +25,10 @@ from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from documents.letters import blocks
 from letters import signing
+from letters.agreeing import agreement_on, was_never_agreed
 from letters.checks import spelling_of_signed
 from letters.document import assemble
-from letters.files import LETTER_FORMATS, files_like
+from letters.files import LETTER_FORMATS, files_like, left_before
 from letters.forms import SignatureForm, SigningLinkForm
 from letters.models import Letter, Signature, SignedText, SigningLink
 from letters.writing import LetterError
@@ -36,8 +39,14 @@ from notices.mail import queue
 def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Open a letter for signatures: the text that is signed is kept as it reads now."""
     letter = load(request, Letter, "letters.collect", uuid=uuid)
+    says = agreement_on(letter, request.user).says
+    if says and not request.POST.get("although"):
+        messages.error(request, _("%(says)s Say that it is opened all the same.") % {"says": says})
+        return redirect(letter)
     try:
-        return redirect(signing.open_for_signatures(letter, request.user))
+        return redirect(
+            signing.open_for_signatures(letter, request.user, although=letter.status if says else "")
+        )
     except LetterError as error:
         messages.error(request, str(error))
         return redirect(letter)
@@ -51,6 +60,8 @@ class SignatureRow:
     names: str
     state: str
     """In words; empty for one that stands below the letter."""
+    consent: str
+    """How it was given, in words."""
 
 
 @require_safe
@@ -85,6 +96,8 @@ def _text_page(
             "document": document,
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
+            "stale": name_of(found.language) if document.language in found.stale else "",
+            "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
             "languages": [(code, name_of(code), code == document.language) for code in found.content],
             "rows": [_row(found, one) for one in found.signatures.prefetch_related("names")],
@@ -109,14 +122,24 @@ def _text_page(
 def _row(text: SignedText, signature: Signature) -> SignatureRow:
     names = "; ".join(", ".join(filter(None, [one.name, one.detail])) for one in signature.names.all())
     if signature.withdrawn_at is not None:
-        state = "withdrawn"
+        state = pgettext("of a signature", "withdrawn")
     elif signature.confirmed_at is None:
         state = _("waits for its mail to be answered")
-    elif text.as_of is not None and signature.confirmed_at > text.as_of:
-        state = _("came after the signatures were closed")
+    elif text.came_later(signature):
+        day = date_format(signature.confirmed_at, "DATE_FORMAT")
+        state = _("signed later, on %(day)s") % {"day": day}
+        if signature.withheld:
+            state = "; ".join([state, _("name withheld")])
     else:
         state = _("name withheld") if signature.withheld else ""
-    return SignatureRow(signature, names, state)
+    consents = {
+        signing.TO_BE_CONFIRMED: _("By link, to be confirmed by mail."),
+        signing.CONFIRMED: _("By link, confirmed by mail."),
+    }
+    consent = (
+        consents.get(signature.consent, signature.consent) if signature.token_hash else signature.consent
+    )
+    return SignatureRow(signature, names, state, consent)
 
 
 @require_POST
@@ -200,16 +223,17 @@ def signed_file_check(request: PersonRequest, uuid: UUID) -> HttpResponse:
     given = request.FILES.get("file")
     if given is None:
         return _text_page(request, found, checked=_("Choose a file."), status=422)
-    like = files_like(found, given.read())
-    said = (
-        _("It is this letter: %(like)s, to the byte.") % {"like": like}
-        if like
-        else (
-            _(
-                "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved the file with another program."
-            )
+    content = given.read()
+    if like := files_like(found, content):
+        said = _("It is this letter: %(like)s, to the byte.") % {"like": like}
+    elif left := left_before(found.letter, content):
+        said = _("It is a file of this letter that left before: %(left)s. To the byte it is as it left.") % {
+            "left": left
+        }
+    else:
+        said = _(
+            "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved the file with another program."
         )
-    )
     return _text_page(request, found, checked=said)
 
 
@@ -242,7 +266,8 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "letters/sign_gone.html", status=404)
     text = link.text
     document = signing.signed_document(text, request.GET.get("in", ""))
-    form = SignatureForm(request.POST or None, languages=[document.language], by_link=True)
+    languages = [document.language, *(code for code in text.content if code != document.language)]
+    form = SignatureForm(request.POST or None, languages=languages, by_link=True)
     if request.method == "POST" and form.is_valid():
         try:
             signature, secret = signing.ask_to_sign(link, form.signing())
@@ -250,7 +275,11 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
             _mail(request, signature, secret)
-            return render(request, "letters/sign_asked.html", {"text": text, "email": signature.email})
+            return render(
+                request,
+                "letters/sign_asked.html",
+                {"text": text, "email": signature.email, "closed": _closed(text)},
+            )
     return render(
         request,
         "letters/sign.html",
@@ -258,11 +287,22 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             "text": text,
             "document": document,
             "blocks": blocks(document),
+            "closed": _closed(text),
+            "stale": name_of(text.language) if document.language in text.stale else "",
             "languages": [(code, name_of(code), code == document.language) for code in text.content],
             "form": form,
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _closed(text: SignedText) -> str:
+    """That the signatures are closed, to whoever signs all the same; "" while they are not."""
+    if text.as_of is None:
+        return ""
+    return _(
+        "The signatures of this letter were closed on %(day)s. Yours is recorded, and shown below the others as given later."
+    ) % {"day": date_format(text.as_of, "DATE_FORMAT")}
 
 
 def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
@@ -276,7 +316,8 @@ def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
             "Somebody asked to sign a letter of %(coalition)s with this address. If it was you, confirm here within 14 days:\n\n"
             "%(address)s\n\nThe same page lets you withdraw later. If it was not you, do nothing."
         )
-        % {"coalition": letter.campaign.coalition, "address": address},
+        % {"coalition": letter.campaign.coalition, "address": address}
+        + (f"\n\n{closed}" if (closed := _closed(signature.text)) else ""),
         footer="",
     )
 
@@ -302,6 +343,10 @@ def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
         "letters/sign_confirm.html",
         {
             "signature": signature,
+            "already": signature.confirmed_at is None and signing.stands_already(signature),
+            "closed": _closed(signature.text)
+            if signature.confirmed_at is None or signature.text.came_later(signature)
+            else "",
             "text": signature.text,
             "blocks": blocks(document) if document is not None else [],
             "document": document,

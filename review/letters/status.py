@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from coalitions.changes import change
 from coalitions.models import Person
-from documents.letters import LetterDocument
 from documents.text import one_line
-from letters.models import Letter, LetterStatus
+from letters.agreeing import tells_agreed
+from letters.models import Letter, LetterStatus, LetterText
 from letters.texts import kept_text, present_text
 from letters.writing import locked
 from review import telling
@@ -88,7 +88,8 @@ def move_letter(
     return present
 
 
-def says_what_was_agreed(letter: Letter, document: LetterDocument) -> bool:
-    """Whether a letter that is agreed still says the same: its asks and the labels in it may have changed since."""
-    agreed = letter.moves.filter(after=LetterStatus.AGREED).select_related("text").first()
-    return agreed is not None and agreed.text.fingerprint == document.fingerprint
+@tells_agreed
+def agreed_texts(letter: Letter) -> list[LetterText]:
+    """The texts of a letter that were agreed, the latest first. One query."""
+    moves = letter.moves.filter(after=LetterStatus.AGREED).select_related("text")
+    return [move.text for move in moves]

@@ -16,6 +16,7 @@ from coalitions.load import PersonRequest, load, require
 from coalitions.rules import membership_of, visible
 from documents.letters import LetterDocument, blocks
 from documents.redlines import MarkedText
+from letters.agreeing import agreement_on_text
 from letters.models import Letter, LetterStatus, LetterText
 from letters.texts import present_text, words_of_letter, words_of_text
 from redline import redline
@@ -30,7 +31,6 @@ from review.letters.status import (
     STEPS,
     letter_verdict,
     move_letter,
-    says_what_was_agreed,
 )
 from review.models import Comment, LetterPosition
 from review.positions import PositionError, Voice
@@ -158,7 +158,7 @@ def _page(
             "form": _form(form, document, latest.get(own.organisation.pk) if own else None),
             "changed": changed,
             "changed_redline": _since(changed.seen, document) if changed and changed.seen else None,
-            "agreed_otherwise": letter.agreed and not says_what_was_agreed(letter, document),
+            "agreement": agreement_on_text(letter, document) if letter.agreed else None,
             "comments": open_threads.count(),
         },
         status=status,

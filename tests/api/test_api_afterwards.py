@@ -132,7 +132,7 @@ def test_what_is_said_of_a_letter_and_who_signed_it(world, program, cast):
     enter_signature(text, cast.coordinator, secret, "Mail")
     (signed,) = program.said(f"/letters/{letter.uuid}/signed-texts")
     assert (signed["fingerprint"], signed["withheld"]) == (text.fingerprint, 1)
-    assert signed["signatures"] == [{"name": "Oil Watch", "of": "Korea"}]
+    assert signed["signatures"] == [{"name": "Oil Watch", "of": "Korea", "later": None}]
 
 
 def test_a_comment_on_a_letter_names_it(world, program):

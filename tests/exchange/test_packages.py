@@ -12,12 +12,13 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-from amendments.asks.writing import add_ask, translate_ask
+from amendments.asks.writing import add_ask, revise_ask, translate_ask
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Campaign, Status
 from coalitions.models import AuditEntry
 from documents.contents import contents_of
 from exchange.models import Departure, Left
+from letters.models import Letter
 from letters.signing import (
     Named,
     Signing,
@@ -86,7 +87,7 @@ def make(client, amended, address):
     def post(given_to: str = "", **chosen: object):
         client.force_login(amended.drafter)
         query = {"holds": "agreed", "formats": ["docx", "txt"], **chosen}
-        return client.post(address, {"given_to": given_to}, query_params=query)
+        return client.post(address, {"given_to": given_to, "although": "yes"}, query_params=query)
 
     return post
 
@@ -144,7 +145,10 @@ def test_the_same_again_whatever_was_changed_since(client, amended, letter, make
     part = package.parts.get(name="letter-ko", ending="txt")
     assert client.post(reverse("departure-file", args=[part.uuid])).content == opened(first)["letter-ko.txt"]
     listed = text_of(client.get(reverse("departures", args=[amended.campaign.uuid])))
-    assert "Package, zip 8 files, Agreed and submitted texts, 1 amendment" in listed
+    assert (
+        "Package, zip 8 files, Agreed and submitted texts, a letter that was not agreed as it stood, 1 amendment"
+        in listed
+    )
 
 
 def test_a_package_with_a_name_that_was_withdrawn_is_not_sent_on(client, amended, letter, make):
@@ -176,6 +180,18 @@ class TestThePage:
         assert "letter-ko.txt" in text_of(look(letter=letter.uuid, languages=["ko"]))
         assert not Departure.objects.exists()
 
+    def test_in_korean_languages_dates_and_remarks_are_korean(self, client, amended, letter, address):
+        text = open_for_signatures(letter, amended.cast.coordinator)
+        save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
+        client.force_login(amended.drafter)
+        chosen = {"letter": letter.uuid, "languages": ["en", "ko"], "formats": ["txt"], "holds": "agreed"}
+        page = text_of(client.get(address, chosen, headers={"accept-language": "ko"}))
+        assert "영어" in page
+        assert "To the desk (한국어): " in page
+        assert f"{text.at.year}년 {text.at.month}월 {text.at.day}일" in page
+        for word in ("English", "Korean", f"{text.at:%B}"):
+            assert word not in page
+
     def test_nothing_is_no_package(self, letter, look, make):
         assert look().status_code == 422
         assert "Nothing would be in it" in text_of(make())
@@ -201,7 +217,9 @@ class TestThePage:
         client.force_login(amended.cast.coordinator)
         query = {"holds": "agreed", "formats": ["txt"], **chosen}
         sent = client.post(
-            address, {"given_to": "EU desk", "anyway": "His family asks for it"}, query_params=query
+            address,
+            {"given_to": "EU desk", "anyway": "His family asks for it", "although": "yes"},
+            query_params=query,
         )
         assert sent["Content-Type"] == "application/zip"
         assert Departure.objects.get(part_of=None).anyway == "His family asks for it"
@@ -215,17 +233,21 @@ class TestBeforeItLeaves:
         def get(**chosen: object) -> str:
             chosen = {"letter": letter.uuid, "languages": ["en", "ko"], "annex": "on", **chosen}
             page = text_of(look(**chosen))
-            return page.partition("Before it leaves")[2].partition("Persons named")[0]
+            said = page.partition("Before it leaves")[2].partition("Persons named")[0]
+            # All letters here are drafts: what is said of that is tried with the status of letters.
+            for status in ("It is not agreed. Status: draft.", "The text that is signed was never agreed."):
+                said = said.replace(f"To the desk: {status} To the desk", "")
+            return said
 
         return get
 
     def test_nothing_where_nothing_is(self, checks):
-        assert checks().strip() == "Nothing is amiss."
+        assert checks().strip() == ""
 
     def test_the_letter_cites_what_the_annex_does_not_hold(self, amended, checks):
         Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.REVIEW)
         assert "The letter cites OP 1, which the annex does not hold" in checks()
-        assert checks(holds="review").strip() == "Nothing is amiss."
+        assert checks(holds="review").strip() == ""
 
     def test_the_annex_holds_what_the_letter_is_silent_of(self, amended, checks):
         assert "The annex holds OP 2(b), of which the letter does not speak." in checks(holds="all")
@@ -243,6 +265,63 @@ class TestBeforeItLeaves:
     def test_a_translation_is_stale(self, amended, letter, checks):
         save(letter, amended.drafter, words={**WORDS, "subject": "Others"}, dated=None, started_from=1)
         assert "To the desk (Korean): The letter was changed since it was translated." in checks()
+
+    def test_a_signed_translation_was_stale_or_has_become_so(self, amended, letter, checks):
+        coordinator, ask = amended.cast.coordinator, amended.campaign.asks.get()
+        whole = open_for_signatures(letter, coordinator)
+        became = "To the desk (Korean): the translation was changed, or is of an earlier text, since."
+        assert "(Korean)" not in checks(letter=whole.uuid)
+        revise_ask(ask, amended.drafter, title="More light", text="Let there be light.", edition=1)
+        assert became in checks(letter=whole.uuid)
+        stale = open_for_signatures(letter, coordinator)
+        was = "To the desk (Korean): what is signed is not wholly a translation of the text that is signed."
+        assert was in checks(letter=stale.uuid)
+        assert "(Korean)" not in checks(letter=stale.uuid, languages=["en"])
+
+    @pytest.mark.parametrize("signed", [False, True])
+    def test_the_annex_is_against_another_draft_than_the_letter_says(self, amended, letter, checks, signed):
+        def said(line: str) -> str:
+            words = {**letter.version.words, "annexes": line}
+            of = save(letter, amended.drafter, words=words, dated=None, started_from=letter.version.number)
+            letter.current = of.current
+            if not signed:
+                return checks(languages=["en"])
+            text = open_for_signatures(letter, amended.cast.coordinator)
+            return checks(letter=text.uuid, languages=["en"])
+
+        Draft.objects.create(
+            resolution=amended.latest.resolution,
+            session=amended.campaign.session,
+            stage="tabled",
+            symbol="A/HRC/RES/52/28",
+        )
+        told = "The annex is against A/HRC/RES/55/99 (adopted last time, HRC58)".partition(" (")[0]
+        assert told in said("Suggested changes to Council resolution 52/28")
+        assert told in said("Suggested changes to A/HRC/RES/52/28")
+        assert told not in said("Suggested changes to Council resolution 55/99")
+        assert told not in said("Suggested changes to resolution 55/99, which follows 52/28")
+
+    @pytest.mark.parametrize(
+        ("field", "words", "told"),
+        [
+            ("subject", "Lanterns at the fifty-fifth session of the Council", True),
+            ("subject", "Lanterns at the fifty-eighth session of the Council", False),
+            ("opening", "We write ahead of the fifty-fifth session.", True),
+            ("opening", "We write to you. The fifty-fifth session meets in Geneva.", True),
+            ("opening", "We write before the fifty-eighth session. The fifty-fifth session adopted a text.", False),
+            ("opening", "At its fifty-fifth session the Council adopted resolution 55/99.", False),
+            ("opening", "The fifty-fifth session, from 24 February to 4 April 2025, is near.", True),
+            ("opening", "제55차 인권이사회를 앞두고 말씀드립니다.", True),
+        ],
+    )  # fmt: skip
+    def test_another_session_is_taken_for_the_campaigns_own(
+        self, amended, letter, checks, field, words, told
+    ):
+        save(letter, amended.drafter, words={**WORDS, field: words}, dated=None, started_from=1)
+        says = "It speaks of another session as its own: "
+        assert (says in checks(languages=["en"])) == told
+        text = open_for_signatures(Letter.objects.get(), amended.cast.coordinator)
+        assert (says in checks(letter=text.uuid, languages=["en"])) == told
 
     def test_what_is_spelled_otherwise(self, amended, letter, checks):
         opening = (
@@ -335,10 +414,16 @@ class TestOfTheDemonstration:
             "written": "on",
             "sheet": "on",
         }
-        assert "Nothing is amiss." in text_of(client.get(address, {**chosen, **everything}))
+        page = text_of(client.get(address, {**chosen, **everything})).partition("Before it leaves")[2]
+        status = "It is not agreed. Status: draft."
+        assert re.search(rf"^.{{0,99}}: {status}.{{0,99}}Persons named", page), (
+            "of a letter that is a draft nothing else"
+        )
 
     def test_letter_and_annex_in_both_languages(self, client, address, chosen, demo_campaign):
-        answer = client.post(address, query_params={**chosen, "formats": ["docx", "pdf"]})
+        answer = client.post(
+            address, {"although": "yes"}, query_params={**chosen, "formats": ["docx", "pdf"]}
+        )
         files = opened(answer.content)
         assert list(files) == [
             f"{name}-{language}.{ending}"

@@ -209,6 +209,19 @@ class TestWhoseItIs:
         assert refused.status_code == 422
         assert "Only https addresses are told" in refused.text
 
+    @pytest.mark.parametrize(
+        "host",
+        ["127.0.0.1", "localhost", "LOCALHOST.", "db.internal", "[::1]", "[::ffff:127.0.0.1]", "[fec0::1]", "2130706433",
+         "0x7f.1", "127.1", "10.0.0.8", "169.254.169.254", "256.1.1.1", "[64:ff9b::7f00:1]"],
+    )  # fmt: skip
+    def test_one_that_leads_inwards_is_refused_on_the_page(self, world, client, host):
+        client.force_login(world.cast.coordinator)
+        address = reverse("webhooks", args=[world.campaign.uuid])
+        refused = client.post(address, {"address": f"https://{host}/", "events": ["text"]})
+        assert refused.status_code == 422
+        assert "a network that is not public" in refused.text
+        assert not Webhook.objects.exists()
+
 
 @pytest.mark.parametrize(
     "address",
@@ -226,11 +239,12 @@ def test_what_is_no_address(address):
 @pytest.mark.parametrize(
     ("machine", "public"),
     [
-        ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("127.0.0.1", False), ("10.1.2.3", False),
+        ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("2001:db8::1", False), ("127.0.0.1", False), ("10.1.2.3", False),
         ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False),
         ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("fe80::1%eth0", False),  # noqa: S104
         ("fd00::1", False), ("::ffff:127.0.0.1", False), ("::ffff:93.184.216.34", True), ("2002:7f00:1::", False),
         ("64:ff9b::7f00:1", False), ("ff02::1", False), ("::", False),
+        ("fec0::1", False), ("::127.0.0.1", False), ("::ffff:0:7f00:1", False), ("::ffff:0:0:1", False),
     ],
 )  # fmt: skip
 def test_which_machines_are_public(machine, public):

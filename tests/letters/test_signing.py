@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from amendments.asks.writing import add_ask, revise_ask
+from amendments.asks.writing import add_ask, revise_ask, translate_ask
 from coalitions.memberships import end, left_behind
 from coalitions.models import Membership, Role
 from letters import signing
@@ -90,12 +91,13 @@ class TestOpening:
         assert "1. More light" in letter_of(coordinating, text).text
 
     def test_opening_the_same_text_twice_opens_it_once(self, coordinating, letter, text):
-        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]))
+        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]), {"although": "yes"})
         assert answer.url == text.get_absolute_url()
 
     def test_a_letter_that_asks_for_nothing_is_not_opened(self, coordinating, world):
         letter = begin(world.campaign, world.drafter, name="Empty", words=WORDS)
-        answer = coordinating.post(reverse("letter-opening", args=[letter.uuid]), follow=True)
+        address = reverse("letter-opening", args=[letter.uuid])
+        answer = coordinating.post(address, {"although": "yes"}, follow=True)
         assert "asks for nothing yet" in answer.text
 
 
@@ -208,11 +210,133 @@ class TestClosing:
         enter(coordinating, text)
         coordinating.post(reverse("signatures-closing", args=[text.uuid]))
         enter(coordinating, text, "Late Group")
+        enter(coordinating, text, "Hidden Group", withheld="on")
+        today = date_format(timezone.now(), "j F Y")
+        for ending in ("txt", "html"):
+            said = words(letter_of(coordinating, text, ending))
+            first, later = said.split("Signed later")
+            assert "Signatures as of " in first
+            assert "Oil Watch" in first
+            assert f"Late Group, Korea ({today})" in later
+            assert "Late Group" not in first
+            assert "and one signatory whose name is known to the coalition" in later
+            assert "Hidden" not in said
+        page = words(coordinating.get(text.get_absolute_url()))
+        assert page.count("signed later, on ") == 2
+
+    def test_whoever_signs_by_link_is_told(self, coordinating, text, link):
+        coordinating.post(reverse("signatures-closing", args=[text.uuid]))
+        closed = "The signatures of this letter were closed on "
+        assert closed in Client().get(reverse("sign", args=[link[1]])).text
+        by_link = TestByLink()
+        assert closed in by_link.ask(link).text
+        assert closed in OutgoingMail.objects.get().body
+        address = by_link.address_in_mail()
+        assert closed in Client().get(address).text
+        assert closed in Client().post(address, follow=True).text
+        assert "Ann Lee (" in letter_of(coordinating, text).text.partition("Signed later")[2]
+
+    def test_who_signed_before_is_told_nothing_of_it(self, coordinating, text, link):
+        by_link = TestByLink()
+        by_link.ask(link)
+        address = by_link.address_in_mail()
+        Client().post(address)
+        coordinating.post(reverse("signatures-closing", args=[text.uuid]))
+        assert "were closed on" not in Client().get(address).text
+        assert "Signed later" not in letter_of(coordinating, text).text
+
+
+def test_states_and_consents_are_in_the_readers_language(coordinating, text, link):
+    enter(coordinating, text)
+    coordinating.post(reverse("signature-withdrawal", args=[text.signatures.get().uuid]))
+    by_link = TestByLink()
+    by_link.ask(link)
+    in_korean = {"headers": {"accept-language": "ko"}}
+    page = coordinating.get(text.get_absolute_url(), **in_korean).text
+    assert "철회됨" in page
+    assert "링크로 서명, 메일 확인 대기." in page
+    Client().post(by_link.address_in_mail())
+    page = coordinating.get(text.get_absolute_url(), **in_korean).text
+    assert "링크로 서명, 메일로 확인함." in page
+    assert "By link" not in page
+    assert "withdrawn" not in page
+
+
+class TestOnce:
+    """Who signs twice stands once below the letter, and is told."""
+
+    def addresses(self):
+        found = [re.search(r"(/signature/\S+)", one.body)[1] for one in OutgoingMail.objects.order_by("pk")]
+        return dict(enumerate(found))
+
+    def test_by_link_with_one_address(self, coordinating, text, link):
+        by_link = TestByLink()
+        by_link.ask(link)
+        by_link.ask(link, name_en="ann  lee", email="Ann@example.org", detail_en="Of nowhere")
+        first, second = self.addresses().values()
+        Client().post(first)
+        assert "You stand below the letter already" in words(Client().post(second, follow=True))
+        assert letter_of(coordinating, text).text.casefold().count("ann lee") == 1
+        Client().post(first, {"withdraw": "yes"})
+        assert "Confirm the signature" in Client().get(second).text, "what was withdrawn holds nobody up"
+
+    def test_another_of_the_same_name_is_another(self, coordinating, text, link):
+        by_link = TestByLink()
+        by_link.ask(link, detail_en="Baker")
+        by_link.ask(link, email="other@example.org", detail_en="Miller")
+        for address in self.addresses().values():
+            Client().post(address)
+        assert letter_of(coordinating, text).text.count("Ann Lee") == 2
+
+    def test_entered(self, coordinating, text):
+        enter(coordinating, text)
+        again = enter(coordinating, text, "OIL WATCH", detail_en="")
+        assert again.status_code == 422
+        assert "stands below the letter already" in again.text
+        assert text.signatures.count() == 1
+
+
+class TestNamesByLink:
+    def test_the_form_of_the_name_in_each_language(self, coordinating, text, link):
+        page = Client().get(reverse("sign", args=[link[1]])).text
+        assert "Name in Korean" in page
+        by_link = TestByLink()
+        by_link.ask(link, name_ko="이안", detail_ko="빵집")
+        Client().post(by_link.address_in_mail())
+        assert "Ann Lee" in letter_of(coordinating, text).text
+        korean = letter_of(coordinating, text, **{"in": "ko"}).text
+        assert "이안, 빵집" in korean
+        assert "Ann Lee" not in korean
+
+    def test_in_korean_the_korean_form_is_the_one_needed(self, link):
+        given = {"kind": "person", "name_ko": "이안", "email": "ann@example.org", "agrees": "on"}
+        address = reverse("sign", args=[link[1]], query={"in": "ko"})
+        assert Client().post(address, {**given, "name_ko": ""}).status_code == 422
+        assert Client().post(address, given).status_code == 200
+
+    def test_whose_name_is_not_shown_agrees_to_no_publishing(self, coordinating, text, link):
+        by_link = TestByLink()
+        assert by_link.ask(link, agrees="").status_code == 422
+        assert by_link.ask(link, agrees="", withheld="on").status_code == 200
+        Client().post(by_link.address_in_mail())
         said = letter_of(coordinating, text).text
-        assert "Signatures as of " in said
-        assert "Oil Watch" in said
-        assert "Late Group" not in said
-        assert "came after the signatures were closed" in words(coordinating.get(text.get_absolute_url()))
+        assert "one signatory whose name is known to the coalition" in said
+        assert "Ann Lee" not in said
+
+
+class TestOfAnEarlierText:
+    def test_a_stale_translation_is_said_to_whoever_signs(self, coordinating, world, letter, cast):
+        ask = world.campaign.asks.get()
+        text = signing.open_for_signatures(letter, cast.coordinator)
+        told = "Parts of this translation are missing or of an earlier text. What is signed is the text in English."
+        token = signing.give_signing_link(text, cast.coordinator, timezone.now() + timedelta(days=7))[1]
+        address = reverse("sign", args=[token])
+        assert told in words(Client().get(address, {"in": "ko"}))
+        assert told not in words(Client().get(address, {"in": "en"}))
+        assert told in words(coordinating.get(text.get_absolute_url(), {"in": "ko"}))
+        translate_ask(ask, world.drafter, "ko", title="더 많은 빛", text="", edition=0, of=ask.edition)
+        whole = signing.open_for_signatures(letter, cast.coordinator)
+        assert told not in words(coordinating.get(whole.get_absolute_url(), {"in": "ko"}))
 
 
 class TestChecking:

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from amendments.asks.writing import add_ask, revise_ask
-from coalitions.models import Role
+from coalitions.models import AuditEntry, Role
+from exchange.models import Departure
 from letters.models import LetterText
 from letters.writing import begin, save
 from notices.models import Notification
@@ -126,9 +127,9 @@ class TestStatus:
     def test_asks_that_changed_since_are_said(self, world, letter, drafting_client):
         ask = add_ask(world.campaign, world.drafter, title="Light")
         self.agree(world, letter, drafting_client)
-        assert "What was agreed is an earlier text" not in page(drafting_client, letter).text
+        assert "It is agreed, but to an earlier text" not in page(drafting_client, letter).text
         revise_ask(ask, world.drafter, title="More light", text="", edition=ask.edition)
-        assert "What was agreed is an earlier text" in page(drafting_client, letter).text
+        assert "It is agreed, but to an earlier text" in page(drafting_client, letter).text
 
 
 class TestComments:
@@ -158,3 +159,91 @@ class TestComments:
         answer = client_of(world.member).post(address, {"version": 0, "quote": "dark", "body": "?"})
         assert answer.status_code == 422
         assert "do not stand in the text" in answer.text
+
+
+class TestOtherwiseThanAgreed:
+    """A letter that is not agreed as it stands says so wherever it is on its way out, and asks for a word."""
+
+    EARLIER = "It is agreed, but to an earlier text"
+
+    @pytest.fixture
+    def agreed(self, world, letter, drafting_client):
+        """Agreed, with one ask."""
+        add_ask(world.campaign, world.drafter, title="More light", text="It should be light.")
+        TestStatus().agree(world, letter, drafting_client)
+        letter.refresh_from_db()
+        assert letter.agreed
+        return letter
+
+    @pytest.fixture
+    def changed(self, world, agreed):
+        """Its ask says something else since."""
+        revise_ask(world.campaign.asks.get(), world.drafter, title="Less light", text="", edition=1)
+        return agreed
+
+    @pytest.fixture
+    def coordinating(self, cast):
+        return client_of(cast.coordinator)
+
+    def pages(self, letter) -> dict[str, str]:
+        of_letter, of_campaign = [letter.uuid], [letter.campaign.uuid]
+        chosen = {"letter": letter.uuid, "languages": ["en"], "formats": ["txt"], "holds": "agreed"}
+        return {
+            "letter": reverse("letter", args=of_letter),
+            "letters": reverse("letters", args=of_campaign),
+            "review": reverse("letter-review", args=of_letter),
+            "package": reverse("package", args=of_campaign, query=chosen),
+            "file": reverse("letter-file", args=[letter.uuid, "txt"], query={"look": "1"}),
+        }
+
+    def test_nothing_is_said_of_what_is_agreed(self, agreed, coordinating):
+        for name, address in self.pages(agreed).items():
+            assert "not agreed" not in coordinating.get(address).text, name
+            assert self.EARLIER not in coordinating.get(address).text, name
+        assert coordinating.get(reverse("letter-file", args=[agreed.uuid, "txt"])).status_code == 200
+
+    def test_every_page_says_that_it_was_another_text(self, changed, coordinating):
+        pages = {name: coordinating.get(address).text for name, address in self.pages(changed).items()}
+        for name, text in pages.items():
+            assert self.EARLIER in text, name
+        for name in ("letter", "letters", "review"):
+            assert "Agreed, but to an earlier text</span>" in pages[name], name
+        for name in ("letter", "review"):
+            changes = pages[name].partition("What has changed since")[2].partition("</details>")[0]
+            assert "<del" in changes, name
+            assert "<ins" in changes, name
+
+    def test_it_is_opened_and_leaves_on_a_word_only(self, changed, coordinating):
+        opening = reverse("letter-opening", args=[changed.uuid])
+        assert self.EARLIER in coordinating.post(opening, follow=True).text
+        assert not changed.signed_texts.exists()
+        for name in ("package", "file"):
+            address = self.pages(changed)[name].replace("look=1", "")
+            before = Departure.objects.filter(part_of=None).count()
+            held = coordinating.post(address)
+            assert held.status_code == 422
+            assert self.EARLIER in held.text
+            assert coordinating.post(address, {"although": "yes"}).status_code == 200
+            assert Departure.objects.filter(part_of=None).count() == before + 1, "nothing left without"
+            left = Departure.objects.filter(part_of=None).latest("pk")
+            said = coordinating.get(left.get_absolute_url()).text
+            assert "a letter that was not agreed as it stood" in said
+            assert coordinating.post(reverse("departure-file", args=[left.uuid])).status_code == 200
+        coordinating.post(opening, {"although": "yes"})
+        assert AuditEntry.objects.get(action="letter.opened").details["although"] == "agreed"
+        text = changed.signed_texts.get()
+        assert "without having been agreed" in coordinating.get(text.get_absolute_url()).text
+        chosen = {"letter": text.uuid, "languages": ["en"], "formats": ["txt"], "holds": "agreed"}
+        package = coordinating.get(reverse("package", args=[changed.campaign.uuid], query=chosen)).text
+        assert "The text that is signed was never agreed." in package
+
+    def test_a_draft_is_no_other(self, world, letter, coordinating):
+        add_ask(world.campaign, world.drafter, title="More light", text="It should be light.")
+        says = "It is not agreed. Status: draft."
+        for name, address in self.pages(letter).items():
+            if name not in ("letters", "review"):
+                assert says in coordinating.get(address).text, name
+        opening = reverse("letter-opening", args=[letter.uuid])
+        assert says in coordinating.post(opening, follow=True).text
+        assert not letter.signed_texts.exists()
+        assert coordinating.get(reverse("letter-file", args=[letter.uuid, "txt"])).status_code == 409

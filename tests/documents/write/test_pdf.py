@@ -81,6 +81,24 @@ def test_unseen_and_combining_characters_are_no_error(text):
     assert made(text).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("style", "language", "words"),
+    [
+        ("text", "ko", "등불은"),
+        ("text", "ar", "ضوء"),
+        ("note", "en", "등불은"),
+        ("heading", "ko", "등불은 light"),
+        ("heading", "en", "등불은 light"),
+    ],
+)
+def test_a_paragraph_may_have_thousands_of_words(style, language, words):
+    text = (words.split() * 4_999)[:4_999]
+    block = Block(style, (Piece(" ".join(text)),), depth=int(style == "heading"))
+    pdf = typeset([block], title="등불", author="A", date=DATE, language=language)
+    read = "".join(words_of(pdf).split())
+    assert all(read.count(word) >= text.count(word) - read.count("/") for word in words.split())
+
+
 def test_a_date_without_time_zone_is_refused():
     with pytest.raises(ValueError, match="time zone"):
         typeset([], title="Rivers", author="", date="2025-02-14T12:00:00")

@@ -1,0 +1,166 @@
+"""Whoever holds a file of a letter can ask without an account whether it is one: by the file, and by the fingerprint in it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from docx import Document
+
+from amendments.asks.writing import add_ask
+from coalitions.models import AuditEntry
+from exchange.models import Departure
+from letters.signing import Named, Signing, enter_signature, open_for_signatures
+from letters.writing import begin, save, translate
+from resolutions.confidentiality import restrict
+
+WORDS = {"addressees": "Desk of A", "subject": "The lanterns", "salutation": "Excellencies,"}
+ENDINGS = ("docx", "pdf", "html", "txt")
+
+
+@pytest.fixture
+def letter(world):
+    add_ask(world.campaign, world.drafter, title="More light", text="It should be light.")
+    made = begin(world.campaign, world.drafter, name="Secret name", words=WORDS)
+    translate(made, world.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+    return made
+
+
+@pytest.fixture
+def text(letter, cast):
+    return open_for_signatures(letter, cast.coordinator)
+
+
+@pytest.fixture
+def coordinating(cast):
+    client = Client()
+    client.force_login(cast.coordinator)
+    return client
+
+
+def sign(text, person, name):
+    signing = Signing("organisation", {"en": Named(name)})
+    enter_signature(text, person, signing, "By mail")
+
+
+def file_of(client, text, ending, language="en") -> bytes:
+    return client.get(reverse("signed-file", args=[text.uuid, ending], query={"in": language})).content
+
+
+def package_of(client, text) -> bytes:
+    chosen = {"letter": text.uuid, "languages": ["en"], "formats": ["docx"], "holds": "agreed"}
+    address = reverse("package", args=[text.letter.campaign.uuid], query=chosen)
+    return client.post(address, {"although": "yes"}).content
+
+
+def asked(**given) -> str:
+    """What a stranger is answered."""
+    if isinstance(given.get("file"), bytes):
+        given["file"] = SimpleUploadedFile("held", given["file"])
+    answer = Client().post(reverse("check"), given)
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def fingerprint_in(ending: str, content: bytes) -> str:
+    if ending == "docx":
+        read = "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
+    elif ending == "pdf":
+        read = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
+    else:
+        read = content.decode()
+    (found,) = re.findall(r"[0-9a-f]{64}", read.replace("\r\n", ""))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_file_has_the_fingerprint_of_its_text_and_is_known_by_it(coordinating, cast, text, language):
+    title = {"en": "The lanterns", "ko": "등불"}[language]
+    files = {ending: file_of(coordinating, text, ending, language) for ending in ENDINGS}
+    found = {fingerprint_in(ending, content) for ending, content in files.items()}
+    assert len(found) == 1, "all formats have the same words"
+    (fingerprint,) = found
+    assert (fingerprint == text.fingerprint) == (language == "en")
+    for ending, content in files.items():
+        assert file_of(coordinating, text, ending, language) == content, "same input, same bytes"
+        said = asked(file=content)
+        assert f"A file of the letter “{title}” of " in said, ending
+        assert "unchanged" in said
+        assert "Secret name" not in said
+        assert "Not known here." in asked(file=content + b" ")
+    assert f"A file of the letter “{title}” of " in asked(fingerprint=f" {fingerprint.upper()}. ")
+    sign(text, cast.coordinator, "Oil Watch")
+    assert fingerprint_in("txt", file_of(coordinating, text, "txt", language)) == fingerprint, (
+        "of the words alone"
+    )
+
+
+def test_what_left_before_is_known_to_strangers_and_on_the_page(coordinating, cast, text):
+    sign(text, cast.coordinator, "Oil Watch")
+    package = package_of(coordinating, text)
+    held = zipfile.ZipFile(io.BytesIO(package)).read("letter-en.docx")
+    coordinating.post(reverse("signatures-closing", args=[text.uuid]))
+    closed = file_of(coordinating, text, "docx")
+    sign(text, cast.coordinator, "Glass Forum")
+    address = reverse("signed-file-check", args=[text.uuid])
+    for content, told in (
+        (
+            held,
+            (
+                "It is a file of this letter that left before: letter-en.docx of ",
+                "lantern-resolution-package.zip",
+            ),
+        ),
+        (
+            package,
+            (
+                "It is a file of this letter that left before: suggested-changes-for-the-lantern-resolution-package.zip of ",
+            ),
+        ),
+        (
+            closed,
+            ("It is a file of this letter that left before: secret-name-en.docx of ", "signatures as of"),
+        ),
+    ):
+        page = coordinating.post(address, {"file": SimpleUploadedFile("held", content)}).text
+        for words in told:
+            assert words in page
+    assert "A file of the letter “The lanterns”" in asked(file=held)
+    assert "A file of the letter “The lanterns”" in asked(file=package)
+    assert "signatures as of" in asked(file=closed)
+    assert "signatures as of" not in asked(file=held)
+
+
+def test_a_stranger_learns_nothing_else(coordinating, world, letter, text):
+    words = {**WORDS, "subject": "Not yet"}
+    save(letter, world.drafter, words=words, dated=None, started_from=1)
+    draft = reverse("letter-file", args=[letter.uuid, "txt"])
+    unsigned = coordinating.post(draft, {"although": "yes"}).content
+    signed = file_of(coordinating, text, "txt")
+    assert b"Not yet" in unsigned
+    for given in (
+        {"file": unsigned},
+        {"fingerprint": fingerprint_in("txt", unsigned)},
+        {"fingerprint": "a" * 64},
+    ):
+        assert "Not known here." in asked(**given)
+    assert "Choose a file, or type its fingerprint." in asked()
+    assert "The lanterns" in asked(file=signed)
+    restrict(world.latest, "named", world.drafter)
+    assert "Not known here." in asked(file=signed)
+    assert "Not known here." in asked(fingerprint=text.fingerprint)
+
+
+def test_nothing_is_kept_and_nobody_asks_without_end(coordinating, text):
+    content = file_of(coordinating, text, "txt")
+    before = (Departure.objects.count(), AuditEntry.objects.count())
+    answers = [Client().post(reverse("check"), {"fingerprint": "b" * 64}).status_code for _ in range(30)]
+    assert set(answers) == {200}
+    assert Client().post(reverse("check"), {"file": SimpleUploadedFile("x", content)}).status_code == 429
+    assert (Departure.objects.count(), AuditEntry.objects.count()) == before
+    assert Client().get(reverse("check")).status_code == 200
