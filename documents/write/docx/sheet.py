@@ -16,8 +16,9 @@ from documents.write.docx.runs import Look, text_run
 from documents.write.phrases import Phrases, phrases
 from documents.write.pieces import pieces
 
-_WIDTHS = (1050, 2650, 3100, 1250, 1950, 1600, 1738, 1800)
-"""Of the columns in twentieths of a point; together as wide as the page is within its margins."""
+_WIDTHS = (1050, 2550, 3000, 1650, 1850, 1550, 1738, 1750)
+"""Of the columns in twentieths of a point; together as wide as the page is within its margins. The column of sources holds
+the longest words of symbols, such as “(demonstration),”, unbroken."""
 _KEPT_WHOLE = 2_500
 """So many characters of a row stand on one page; a longer one may go on on the next."""
 _NOTHING = "–"
