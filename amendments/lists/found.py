@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from amendments.carrying.places import label_at
+from amendments.lists.beside import not_taken
 from amendments.models import Amendment, Campaign, Kind, Side
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
@@ -52,7 +53,7 @@ class FoundList:
     tried: Tried
     amendments: tuple[FoundAmendment, ...]
     not_said: tuple[str, ...]
-    """What it does besides, which no amendment of a campaign says, and which labels it gives that cannot be kept."""
+    """What it does besides, which no amendment of a campaign says, and what it gives that cannot be kept: labels, statuses, asks."""
 
 
 def amendments_in(campaign: Campaign, lines: Lines) -> FoundList:
@@ -71,7 +72,12 @@ def amendments_in(campaign: Campaign, lines: Lines) -> FoundList:
         for one in order
         if one.given and not one.is_there
     ]
-    return FoundList(tried, tuple(order), (*relabelled, *_not_said(tried, tried.amended)))
+    new = [(one.label, one.note) for one in order if not one.is_there]
+    return FoundList(
+        tried,
+        tuple(order),
+        (*relabelled, *not_taken(campaign, new), *_not_said(tried, tried.amended)),
+    )
 
 
 def _kept(

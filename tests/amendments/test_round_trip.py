@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from jsonschema import Draft202012Validator
 
+from amendments.asks.tying import tie
+from amendments.asks.writing import add_ask
 from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Campaign
+from amendments.models import Amendment, Campaign, VersionTranslation
+from amendments.translations.writing import Said, Seen, translate_amendment
+from documents import own_json
 from documents.own_json import write_json
 from documents.write.akn import write_akn
 from exchange.exports import redline_document, suggested_changes
@@ -137,3 +143,62 @@ def test_a_written_list_keeps_its_labels_and_is_known_again(drafting_client, fre
     take(drafting_client, fresh, written)
     assert labels(fresh) == ["OP 2(d)", "OP 5"]
     assert take(drafting_client, fresh, written).status_code == 422
+
+
+class TestBesideTheWords:
+    """Asks, translations and status, which our own JSON tells."""
+
+    @pytest.fixture
+    def carried(self, world, asking):
+        """OP 1 carries an ask and is agreed; OP 5 is translated; the new OP 6 carries another ask."""
+        asks = [add_ask(asking, world.drafter, title=title) for title in ("More light", "More oil")]
+        of = {one.label: one for one in asking.amendments.with_version()}
+        tie(asks[0], world.drafter, add=[of["OP 1"].uuid], remove=[])
+        tie(asks[1], world.drafter, add=[of["OP 6"].uuid], remove=[])
+        said = Said("추가 보고를 요청한다.", "빠져 있다.", "더 적게.")
+        translate_amendment(of["OP 5"], world.drafter, "ko", said, Seen(1, 0, 0))
+        Amendment.objects.filter(pk=of["OP 1"].pk).update(status="agreed")
+        return asking
+
+    def asks(self, campaign):
+        found = Amendment.objects.filter(campaign=campaign).with_version()
+        return {
+            one.label: [str(ask) for ask in one.version.asks.all()] for one in found if one.version.asks.all()
+        }
+
+    def test_they_come_with_it_where_the_campaign_has_the_same_asks(
+        self, drafting_client, world, carried, fresh
+    ):
+        for title in ("More light", "More oil"):
+            add_ask(fresh, world.drafter, title=title)
+        content = write_json(document(carried))
+        page = read(drafting_client, fresh, content)
+        assert "“Agreed” in the file, and a draft when taken: OP 1." in page.text
+        take(drafting_client, fresh, content)
+        assert self.asks(fresh) == {"OP 1": ["1. More light"], "OP 6": ["2. More oil"]}
+        (row,) = VersionTranslation.objects.filter(version__amendment__campaign=fresh)
+        assert (row.version.label, row.language, row.text, row.reason, row.fallback) == (
+            "OP 5", "ko", "추가 보고를 요청한다.", "빠져 있다.", "더 적게."
+        )  # fmt: skip
+        assert {one.status for one in fresh.amendments.all()} == {"draft"}
+        Amendment.objects.filter(campaign=fresh, current__label="OP 1").update(status="agreed")
+        assert document(fresh).paragraphs == document(carried).paragraphs
+
+    def test_an_ask_that_the_campaign_has_not_is_said(self, drafting_client, world, carried, fresh):
+        add_ask(fresh, world.drafter, title="Another")
+        content = write_json(document(carried))
+        page = read(drafting_client, fresh, content)
+        assert "The campaign has no ask “1. More light”, which OP 1 carries in the file." in page.text
+        take(drafting_client, fresh, content)
+        assert self.asks(fresh) == {}
+
+    def test_a_file_without_fallback_wording_tells_none_of_it(self, carried):
+        told = redline_document(suggested_changes(carried, "json", holds=Holds.ALL, fallbacks=False))
+        data = write_json(told).decode()
+        assert '"asks"' not in data
+        assert '"status"' not in data
+        assert '"translations"' not in data
+
+    def test_the_schema_has_it(self, carried):
+        schema = json.loads((Path(own_json.__file__).parent / "elevenbis.schema.json").read_text())
+        Draft202012Validator(schema).validate(json.loads(write_json(document(carried))))
