@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from documents.languages import RIGHT_TO_LEFT
 from documents.letters.blocks import blocks
 from documents.letters.letter import LetterDocument
-from documents.text import without_controls
+from documents.text import unbroken, without_controls
 from documents.write.docx import write_lines
 from documents.write.pdf import Block, Piece, typeset
 
@@ -34,17 +33,9 @@ _STYLES = {"sender": "Title", "subject": _HEADING, "ask": _HEADING, "signed": _H
 
 def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
     """A Word file without a person's name in it. `date` as in a redline document; equal letters give equal bytes."""
-    lines = [(_STYLES.get(kind, "AnnexText"), _unbroken(words)) for kind, words in blocks(letter)]
+    lines = [(_STYLES.get(kind, "AnnexText"), unbroken(words)) for kind, words in blocks(letter)]
     sender, *rest = lines
     return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
-
-
-_LABEL = re.compile(r"(?<!\w)(PP|OP) (?=\d)")
-
-
-def _unbroken(words: str) -> str:
-    """No line ends between the two parts of a label."""
-    return _LABEL.sub("\\1\N{NO-BREAK SPACE}", words)
 
 
 _BLOCKS = {"date": "subtitle", "subject": "heading", "ask": "heading", "signed": "heading"}
@@ -58,7 +49,7 @@ def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
     set_in: list[Block] = []
     before = ""
     for kind, words in rest:
-        pieces = tuple(Piece(_unbroken(line)) for line in words.splitlines() if line.strip())
+        pieces = tuple(Piece(unbroken(line)) for line in words.splitlines() if line.strip())
         if kind == before == "signature":
             set_in[-1] = replace(set_in[-1], pieces=(*set_in[-1].pieces, *pieces))
         elif kind in _TOGETHER or before == "subject":
@@ -79,7 +70,7 @@ def write_letter_html(letter: LetterDocument) -> str:
     body = []
     for kind, words in blocks(letter):
         tag = _TAGS.get(kind, "p class=lines")
-        body.append(f"<{tag}>{escape(_unbroken(without_controls(words)))}</{tag.split()[0]}>")
+        body.append(f"<{tag}>{escape(unbroken(without_controls(words)))}</{tag.split()[0]}>")
     title = escape(letter.subject or letter.sender)
     return (
         f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'

@@ -90,7 +90,7 @@ def changed_note(file, old, new):
 
 
 def test_a_footnote_nobody_touched_says_nothing(client, world, noted):
-    page = give_noted(client, world, Desk(noted).replace("Invites all", "Asks all").file)
+    page = give_noted(client, world, Desk(noted).replace("mandate holders", "experts").file)
     assert readings(page)["OP 3"] == "New amendment"
     assert "footnote" not in page.text.lower().partition("<main")[2]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineParagraph, for_reading
+from documents.text import unbroken
 from documents.write.docx.body import LANDSCAPE
 from documents.write.docx.document import package, title_block, utc
 from documents.write.docx.grid import WHOLE, grid_xml
@@ -73,7 +74,8 @@ class _SheetBody(MarkedBody):
             self._current(row.redline) or text_run(_NOTHING),
             self._pieces(for_reading(row.redline), _change_of(row.redline)),
             *map(
-                text_run, (source, reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters))
+                text_run,
+                (unbroken(source), reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters)),
             ),
             "",
         ]
