@@ -385,7 +385,7 @@ def test_files_for_programs_are_in_it_and_tell_no_fallback_unless_the_sheet_does
     client.force_login(amended.cast.coordinator)
     chosen = {"formats": ["json", "akn", "csv", "xlsx"], "holds": "agreed", "annex": "on"}
     for more, told in (({}, False), ({"sheet": "on"}, True)):
-        made = client.post(address, chosen | more)
+        made = client.post(address, {"given_to": "A desk"}, query_params=chosen | more)
         archive = zipfile.ZipFile(io.BytesIO(made.content))
         annex = {f"annex-suggested-changes-en.{ending}" for ending in ("json", "akn", "csv", "xlsx")}
         assert annex <= set(archive.namelist())

@@ -53,11 +53,3 @@ def test_a_change_in_it_becomes_a_comment_with_its_words(client, demo_campaign, 
     assert Amendment.objects.count() == before
     (said,) = [one.body for one in Comment.objects.all() if "유산" in one.body]
     assert "in the file in Korean" in said
-
-
-def test_a_new_paragraph_of_it_waits_to_be_placed(client, demo_campaign, korean):
-    page = give_back(
-        client, demo_campaign, Desk(korean).enter("강제 낙태", "등불을 더 밝힐 것을 요청하며;").file
-    )
-    assert "Could not be placed" in page.text
-    assert "등불을 더 밝힐 것을 요청하며;" in page.text.partition("Could not be placed")[2]
