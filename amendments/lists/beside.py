@@ -28,8 +28,8 @@ def beside(versions: Sequence[Version]) -> Beside:
     }
     asks: dict[int, list[Ask]] = {}
     carried = Version.asks.through.objects.filter(version__in=versions, ask__dropped=False)
-    for one in carried.select_related("ask").order_by("ask__number", "pk"):
-        asks.setdefault(one.version_id, []).append(one.ask)
+    for carrying in carried.select_related("ask").order_by("ask__number", "pk"):
+        asks.setdefault(carrying.version_id, []).append(carrying.ask)
     return {
         str(version.uuid): {
             "status": version.amendment.status,
