@@ -99,10 +99,18 @@ class ReadBack:
     remarks: tuple[Warning, ...]
 
 
-def returned_apart(data: bytes, candidates: Sequence[Sent], limits: Limits, *, clean: bool) -> ReadBack:
+def returned_apart(
+    data: bytes,
+    candidates: Sequence[Sent],
+    limits: Limits,
+    *,
+    clean: bool,
+    letters: Sequence[Sequence[str]] = (),
+) -> ReadBack:
     """Read a file that answers one of those that were sent, weigh it, and clean it if asked, in a process of its own.
-    Raises DocumentError as `read_apart` does."""
-    asked = {"sent": [sent_to_json(sent) for sent in candidates], "clean": clean, **asdict(limits)}
+    Raises DocumentError as `read_apart` does, and for one of the `letters` that were sent, each in its lines."""
+    sent = [sent_to_json(sent) for sent in candidates]
+    asked = {"sent": sent, "letters": [list(letter) for letter in letters], "clean": clean, **asdict(limits)}
 
     def meaning(found: dict[str, Any], content: bytes) -> ReadBack:
         return ReadBack(weighed_from_json(found["weighed"], candidates), content, _remarks(found))
@@ -272,10 +280,16 @@ def _draft(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _weighed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     from documents.returned.file import read_returned
+    from documents.returned.others import refuse_letter, refuse_list
     from documents.returned.weighing import weigh_best
 
     candidates = [sent_from_json(sent) for sent in asked["sent"]]
-    file = read_returned(data, {sent.author for sent in candidates})
+    refuse_letter(data, asked["letters"])
+    try:
+        file = read_returned(data, {sent.author for sent in candidates})
+    except DocumentError:
+        refuse_list(data)
+        raise
     return {"weighed": weighed_to_json(weigh_best(candidates, file))}
 
 

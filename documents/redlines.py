@@ -29,6 +29,25 @@ class MarkedText:
 
 
 @dataclass(frozen=True)
+class NamedAsk:
+    """A point of a letter that an amendment carries."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class TranslatedNote:
+    """What an amendment says in another language; empty where it is not translated."""
+
+    language: str
+    text: str = ""
+    """The proposed text."""
+    reason: str = ""
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark to a paragraph of a redline document; becomes a Word comment. `author` is never a person's name
     unless someone chose that."""
@@ -42,6 +61,10 @@ class Note:
     source_label: str = ""
     fallback: str = ""
     """What would do as well. It is no part of `text`: only the desk sheet and programs show it."""
+    status: str = ""
+    """How far the amendment has come. This and all below is for programs only."""
+    asks: tuple[NamedAsk, ...] = ()
+    translations: tuple[TranslatedNote, ...] = ()
 
 
 @dataclass(frozen=True)

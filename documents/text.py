@@ -165,3 +165,11 @@ def fingerprint_of(words: Any) -> str:
     """SHA-256 of words in lists, tuples and dictionaries, in hexadecimal digits."""
     written = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_LABEL = re.compile(r"(?<!\w)(PP|OP) (?=\d)")
+
+
+def unbroken(words: str) -> str:
+    """The same words with labels between whose two parts no line ends."""
+    return _LABEL.sub("\\1\N{NO-BREAK SPACE}", words)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from django.utils.text import slugify
 
+from amendments.lists.beside import beside, with_beside
 from amendments.models import Amendment, Campaign, Version
 from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import above_in, in_language, translated, what_is_translated
@@ -116,6 +117,7 @@ def suggested_changes(
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             **({"translated": known} if known is not None else {}),
+            **({"beside": beside(versions)} if ending == "json" and fallbacks and notes else {}),
         },
         versions=versions,
         options={
@@ -200,4 +202,6 @@ def _notes(version: Version | None, leaving: Leaving, reasons: Mapping[str, str]
         return ()
     reason, told = reasons.get(str(version.uuid), ""), leaving.options.get("fallbacks", True)
     notes = notes_of(version, leaving.words["author"], leaving.language, reason)
+    if said := leaving.words.get("beside", {}).get(str(version.uuid)):
+        return (with_beside(notes[0] if notes else Note(leaving.words["author"], ""), said),)
     return notes if told else tuple(replace(note, fallback="") for note in notes if note.text)

@@ -26,7 +26,7 @@ from redline.drafts.written.reading import (
     stands_apart,
 )
 from redline.drafts.written.throughout import told
-from redline.labels.label import Label, LabelError, parse_label
+from redline.labels.label import MAX_ALT, Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
     cardinal_value,
@@ -63,6 +63,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "LabelError",
     "Later",
     "Link",
+    "MAX_ALT",
     "Otherwise",
     "Place",
     "Problem",

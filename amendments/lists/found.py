@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from amendments.carrying.places import label_at
+from amendments.lists.beside import not_taken
 from amendments.models import Amendment, Campaign, Kind, Side
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
 from documents.redlines import Note, RedlineParagraph
-from redline import Label, parse_label
+from redline import MAX_ALT, Label, parse_label
 from resolutions.models import Paragraph
 from resolutions.revising import Lines, Tried, try_list
 
@@ -34,16 +35,15 @@ class FoundAmendment:
     """The campaign's choice for this paragraph, beside which it would be another text."""
     note: Note | None = None
     """The reason and the source that a file of our own gives."""
+    given: str = ""
+    """The label that the list gives a new one, where it gets another."""
+    is_there: bool = False
+    """Whether an amendment of the campaign says the same already."""
 
     @property
     def key(self) -> str:
         """Names it among those of the list, as long as list and draft are the same."""
         return f"{self.kind} {self.label}"
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the campaign's choice says the same already."""
-        return self.stands is not None and (self.stands.kind, self.stands.text) == (self.kind, self.text)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class FoundList:
     tried: Tried
     amendments: tuple[FoundAmendment, ...]
     not_said: tuple[str, ...]
-    """What it does besides, which no amendment of a campaign says."""
+    """What it does besides, which no amendment of a campaign says, and what it gives that cannot be kept: labels, statuses, asks."""
 
 
 def amendments_in(campaign: Campaign, lines: Lines) -> FoundList:
@@ -62,41 +62,46 @@ def amendments_in(campaign: Campaign, lines: Lines) -> FoundList:
     if tried.amended is None:
         return FoundList(tried, (), ())
     stored = list(campaign.base_draft.paragraphs.all())
-    chosen = {
-        amendment.version.paragraph_id: amendment
-        for amendment in campaign.amendments.chosen().with_version()
-        if amendment.version.paragraph_id is not None
-    }
-    new = {
-        amendment.label
-        for amendment in campaign.amendments.chosen().with_version()
-        if amendment.kind == Kind.INSERT
-    }
-    taken = {parse_label(label) for label in new}
-    found = (*_kept(tried, tried.amended, stored, chosen), *_new(tried, tried.amended, stored, taken))
+    standing = list(campaign.amendments.not_withdrawn().with_version())
+    found = (*_kept(tried, tried.amended, stored, standing), *_new(tried, tried.amended, stored, standing))
     place = {paragraph.pk: at for at, paragraph in enumerate(stored)}
     order = sorted(found, key=lambda one: place[(one.paragraph or one.neighbour or stored[0]).pk])
-    return FoundList(tried, tuple(order), tuple(_not_said(tried, tried.amended)))
+    relabelled = [
+        _("The new %(given)s gets the label %(label)s: its own is taken, or does not fit its place.")
+        % {"given": one.given, "label": one.label}
+        for one in order
+        if one.given and not one.is_there
+    ]
+    new = [(one.label, one.note) for one in order if not one.is_there]
+    return FoundList(
+        tried,
+        tuple(order),
+        (*relabelled, *not_taken(campaign, new), *_not_said(tried, tried.amended)),
+    )
 
 
 def _kept(
-    tried: Tried, amended: DraftText, stored: list[Paragraph], chosen: dict[int, Amendment]
+    tried: Tried, amended: DraftText, stored: list[Paragraph], standing: Sequence[Amendment]
 ) -> Iterator[FoundAmendment]:
     """Changes and deletions of paragraphs that the draft has."""
+    chosen = {one.version.paragraph_id: one for one in standing if one.is_chosen}
+    said = {(one.version.paragraph_id, one.kind, one.text) for one in standing}
     notes = dict(zip(tried.became, tried.notes, strict=False))
     now = {old: amended.paragraphs[new] for new, old in enumerate(tried.became) if old is not None}
     for at, (paragraph, before) in enumerate(zip(stored, tried.before.paragraphs, strict=True)):
         after = now.get(at)
         if after is not None and after.text == before.text:
             continue
+        kind, text = (Kind.DELETE, "") if after is None else (Kind.CHANGE, after.text)
         yield FoundAmendment(
-            Kind.DELETE if after is None else Kind.CHANGE,
+            kind,
             paragraph.label,
-            after.text if after is not None else "",
+            text,
             compare_paragraph(before, _relabelled(after, before) if after is not None else None),
             paragraph=paragraph,
             stands=chosen.get(paragraph.pk),
             note=next(iter(tried.notes_of_deleted.get(at, ()) if after is None else notes.get(at, ())), None),
+            is_there=(paragraph.pk, kind, text) in said,
         )
 
 
@@ -106,34 +111,86 @@ def _relabelled(after: DraftParagraph, before: DraftParagraph) -> DraftParagraph
 
 
 def _new(
-    tried: Tried, amended: DraftText, stored: list[Paragraph], taken: set[Label]
+    tried: Tried, amended: DraftText, stored: list[Paragraph], standing: Sequence[Amendment]
 ) -> Iterator[FoundAmendment]:
-    """New paragraphs, each beside the nearest one of the draft on its level. The draft is not renumbered: each gets a
-    label with bis, that of the list if it has one."""
-    in_draft = {paragraph.parsed_label for paragraph in stored}
+    """New paragraphs, each beside the nearest one of the draft on its level. The draft is not renumbered: each keeps
+    the label that the list gives it where that is free and fits its place, else it gets the next one that does.
+    One that the campaign has with the same words, under its label or at its place, is that one."""
+    there = [one for one in standing if one.kind == Kind.INSERT]
+    taken = {parse_label(one.label) for one in there} | {one.parsed_label for one in stored}
     for at, (paragraph, old) in enumerate(zip(amended.paragraphs, tried.became, strict=True)):
         if old is not None:
             continue
         neighbour, side = _place(at, tried, amended, stored)
-        label: Label | None = paragraph.label
-        if label in in_draft | taken or not _has_suffix(paragraph.label):
-            label = label_at(stored, neighbour, side, in_draft | taken)
-        taken |= {label} if label else set()
-        named = str(label or paragraph.label)
+        same = _same(there, paragraph, neighbour, side)
+        if same is not None:
+            there.remove(same)
+            label: Label | None = parse_label(same.label)
+        else:
+            label = _label(at, tried, amended, stored, taken) or label_at(stored, neighbour, side, taken)
+            taken |= {label} if label else set()
+        named = label or paragraph.label
         yield FoundAmendment(
             Kind.INSERT,
-            named,
+            str(named),
             paragraph.text,
-            compare_paragraph(None, replace(paragraph, label=label or paragraph.label)),
+            compare_paragraph(None, replace(paragraph, label=named)),
             neighbour=neighbour,
             side=side,
+            stands=same,
             note=next(iter(tried.notes[at] if tried.notes else ()), None),
+            given=str(paragraph.label) if named != paragraph.label else "",
+            is_there=same is not None,
         )
+
+
+def _same(
+    there: Sequence[Amendment], paragraph: DraftParagraph, neighbour: Paragraph, side: str
+) -> Amendment | None:
+    """The new paragraph of the campaign that this one is: with its words, and its label or else its place."""
+    alike = [one for one in there if one.text == paragraph.text]
+    named = [one for one in alike if one.label == str(paragraph.label)]
+    placed = [one for one in alike if (one.version.neighbour_id, one.version.side) == (neighbour.pk, side)]
+    return next(iter((*named, *placed)), None)
+
+
+def _label(
+    at: int, tried: Tried, amended: DraftText, stored: list[Paragraph], taken: Collection[Label]
+) -> Label | None:
+    """The label of a new paragraph as the list gives it, or of a further alternative the next number of such; None
+    where it is taken, or does not fit between the labels of the draft."""
+    label = amended.paragraphs[at].label
+    if label.alt:
+        alternatives = (replace(label, alt=number) for number in range(label.alt, MAX_ALT + 1))
+        return next((one for one in alternatives if one not in taken), None)
+    if label in taken:
+        return None
+    return label if _has_suffix(label) or _fits(at, tried, amended, stored) else None
 
 
 def _has_suffix(label: Label) -> bool:
     """Whether the list gives it a bis label of its own: PP 11bis, OP 2(b)bis."""
     return bool(label.suffix) or any(" " in sub for sub in label.subs)
+
+
+def _fits(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -> bool:
+    """Whether a label without bis stands in order: below the paragraph that it names, behind all before it there and
+    before all behind it. A list that counts anew says such labels of another numbering: they do not fit."""
+    own = amended.paragraphs[at].label
+    for indexes, is_before in ((range(at - 1, -1, -1), True), (range(at + 1, len(tried.became)), False)):
+        for index in indexes:
+            label, old = amended.paragraphs[index].label, tried.became[index]
+            if label.level > own.level or label.alt:
+                continue
+            if old is not None and stored[old].parsed_label != label:
+                return False
+            if label.level < own.level:
+                if is_before and label != own.parent:
+                    return False
+            elif (own <= label) if is_before else (label <= own):
+                return False
+            break
+    return True
 
 
 def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -> tuple[Paragraph, str]:

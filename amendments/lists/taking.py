@@ -15,6 +15,7 @@ from amendments.drafting import (
     propose_deletion,
     propose_paragraph,
 )
+from amendments.lists.beside import asks_of, translate_as_noted
 from amendments.lists.found import FoundAmendment, amendments_in
 from amendments.models import Amendment, Campaign, Kind
 from coalitions.changes import change
@@ -47,13 +48,21 @@ def take(
 
 def _take(campaign: Campaign, one: FoundAmendment, person: Person, reason: str) -> Amendment:
     note = one.note or Note("", "")
+    known = asks_of(campaign)
     wording = Wording(
         text=one.text,
         reason=reason or note.reason or note.text,
         source_symbol=note.source_symbol[:60],
         source_label=note.source_label[:40],
         fallback=note.fallback,
+        asks=tuple(known[ask] for ask in note.asks if ask in known),
     )
+    made = _propose(campaign, one, wording, person)
+    translate_as_noted(made, note, person)
+    return made
+
+
+def _propose(campaign: Campaign, one: FoundAmendment, wording: Wording, person: Person) -> Amendment:
     if one.paragraph is not None:
         propose = propose_deletion if one.kind == Kind.DELETE else propose_change
         return propose(campaign, one.paragraph, wording, person, rival=True)

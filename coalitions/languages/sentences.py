@@ -84,6 +84,10 @@ SENTENCES = (
         "Some paragraphs belong to a numbered list that the file does not define; their numbers are lost."
     ),
     gettext_noop("This Word file is damaged: %(what)s."),
+    gettext_noop("This is the letter, not the annex: no suggested changes stand in it."),
+    gettext_noop("Give the annex here; write what is said of the letter on the letter’s own page."),
+    gettext_noop("This is a list of written amendments, not a file of suggested changes."),
+    gettext_noop("Give it under “Amendments from a list”."),
     gettext_noop(
         "Ask the sender for a new copy, or open it in Word, let Word repair it, and save it under a new name."
     ),

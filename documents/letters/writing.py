@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -11,7 +10,7 @@ from documents.languages import RIGHT_TO_LEFT
 from documents.letters.blocks import blocks
 from documents.letters.letter import LetterDocument
 from documents.letters.phrases import letter_phrases
-from documents.text import without_controls
+from documents.text import unbroken, without_controls
 from documents.write.docx import write_lines
 from documents.write.pdf import Block, Piece, typeset
 
@@ -47,17 +46,9 @@ _STYLES = {
 
 def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
     """A Word file without a person's name in it. `date` as in a redline document; equal letters give equal bytes."""
-    lines = [(_STYLES.get(kind, "AnnexText"), _unbroken(words)) for kind, words in _with_fingerprint(letter)]
+    lines = [(_STYLES.get(kind, "AnnexText"), unbroken(words)) for kind, words in _with_fingerprint(letter)]
     sender, *rest = lines
     return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
-
-
-_LABEL = re.compile(r"(?<!\w)(PP|OP) (?=\d)")
-
-
-def _unbroken(words: str) -> str:
-    """No line ends between the two parts of a label."""
-    return _LABEL.sub("\\1\N{NO-BREAK SPACE}", words)
 
 
 _BLOCKS = {
@@ -77,7 +68,7 @@ def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
     set_in: list[Block] = []
     before = ""
     for kind, words in rest:
-        pieces = tuple(Piece(_unbroken(line)) for line in words.splitlines() if line.strip())
+        pieces = tuple(Piece(unbroken(line)) for line in words.splitlines() if line.strip())
         if kind == before == "signature":
             set_in[-1] = replace(set_in[-1], pieces=(*set_in[-1].pieces, *pieces))
         elif kind in _TOGETHER or before == "subject":
@@ -104,7 +95,7 @@ def write_letter_html(letter: LetterDocument) -> str:
     body = []
     for kind, words in _with_fingerprint(letter):
         tag = _TAGS.get(kind, "p class=lines")
-        body.append(f"<{tag}>{escape(_unbroken(without_controls(words)))}</{tag.split()[0]}>")
+        body.append(f"<{tag}>{escape(unbroken(without_controls(words)))}</{tag.split()[0]}>")
     title = escape(letter.subject or letter.sender)
     return (
         f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'

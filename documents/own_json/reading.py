@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Span
 from documents.errors import DocumentError
 from documents.own_json.checked import Checked, parsed
 from documents.own_json.writing import FORMAT, VERSION
-from documents.redlines import Note, RedlineDocument, RedlineParagraph
+from documents.redlines import NamedAsk, Note, RedlineDocument, RedlineParagraph, TranslatedNote
 from documents.text import too_long_for_draft
 from redline import Label, LabelError, Place, Run, new_text, old_text, parse_label, redline
 
+_Made = TypeVar("_Made")
 KINDS = ("draft", "redline")
 CHANGES = ("same", "changed", "inserted", "deleted", "moved")
 MOST_PARAGRAPHS = 10_000
@@ -199,7 +201,7 @@ def _index(given: Checked) -> int:
 
 
 def _note(given: Checked) -> Note:
-    given.only("author", "text", "reason", "source", "fallback")
+    given.only("author", "text", "reason", "source", "fallback", "status", "asks", "translations")
     source = given.find("source")
     symbol, label = ("", "")
     if source is not None:
@@ -212,6 +214,30 @@ def _note(given: Checked) -> Note:
         symbol,
         label,
         _text(given, "fallback"),
+        _text(given, "status"),
+        _many_of(given, "asks", _ask),
+        _many_of(given, "translations", _translated),
+    )
+
+
+def _many_of(given: Checked, name: str, make: Callable[[Checked], _Made]) -> tuple[_Made, ...]:
+    found = given.find(name)
+    if found is None:
+        return ()
+    if isinstance(found.value, list) and len(found.value) > MOST_MARKS:
+        found.refuse(f"has more than {MOST_MARKS:,} members")
+    return found.each(make)
+
+
+def _ask(given: Checked) -> NamedAsk:
+    given.only("number", "title")
+    return NamedAsk(given.get("number").number(), given.get("title").text())
+
+
+def _translated(given: Checked) -> TranslatedNote:
+    given.only("language", "text", "reason", "fallback")
+    return TranslatedNote(
+        given.get("language").text(), _text(given, "text"), _text(given, "reason"), _text(given, "fallback")
     )
 
 

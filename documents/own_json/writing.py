@@ -133,12 +133,19 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _note(note: Note) -> dict[str, Any]:
+    """A note, with what is known of an amendment besides its words only where it is."""
+    more: dict[str, Any] = {
+        "status": note.status,
+        "asks": [asdict(ask) for ask in note.asks],
+        "translations": [asdict(one) for one in note.translations],
+    }
     return {
         "author": note.author,
         "text": note.text,
         "reason": note.reason,
         "source": {"symbol": note.source_symbol, "label": note.source_label},
         "fallback": note.fallback,
+        **{name: value for name, value in more.items() if value},
     }
 
 

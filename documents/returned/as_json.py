@@ -18,6 +18,8 @@ def sent_to_json(sent: Sent) -> dict[str, Any]:
             "base": one.base,
             "ours": one.ours,
             "said": list(one.said),
+            "base_notes": list(one.base_notes),
+            "our_notes": list(one.our_notes),
         }
         for one in sent.paragraphs
     ]
@@ -27,7 +29,14 @@ def sent_to_json(sent: Sent) -> dict[str, Any]:
 def sent_from_json(data: Mapping[str, Any]) -> Sent:
     """What `sent_to_json` wrote."""
     paragraphs = tuple(
-        SentParagraph(parse_label(one["label"]), one["base"], one["ours"], tuple(one["said"]))
+        SentParagraph(
+            parse_label(one["label"]),
+            one["base"],
+            one["ours"],
+            tuple(one["said"]),
+            tuple(one["base_notes"]),
+            tuple(one["our_notes"]),
+        )
         for one in data["paragraphs"]
     )
     return Sent(paragraphs, data["author"], data["date"], tuple(data["lines"]))

@@ -43,6 +43,11 @@ class SentParagraph:
     said: tuple[str, ...] = ()
     """What we said beside it, in comments or cells, which comes back with the file and is no remark of theirs."""
 
+    base_notes: tuple[str, ...] = ()
+    """The footnotes of the draft's paragraph."""
+    our_notes: tuple[str, ...] = ()
+    """Those of ours."""
+
     @property
     def asks(self) -> bool:
         """Whether we ask for a change of it."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from documents.draft import DraftParagraph
 from documents.returned.model import (
     FileText,
     Reading,
@@ -33,6 +35,8 @@ def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
     weighing = _Weighing(sent, file)
     rows = weighing.rows()
     told = _told(sent, rows, partial=weighing.holds_changes_only)
+    if weighing.lacks_notes:
+        told.append("The file has none of the footnotes that were sent: nothing is read of them.")
     return Weighed(tuple(rows), told=(*told, *file.told))
 
 
@@ -93,6 +97,11 @@ class _Beside:
         at = self.at.get(index)
         return None if at is None else self._paragraphs[at].text
 
+    def notes(self, index: int) -> tuple[str, ...] | None:
+        """The footnotes of what became of it."""
+        at = self.at.get(index)
+        return None if at is None else _notes_of(self._paragraphs[at])
+
 
 class _Weighing:
     """What was sent beside the texts of a file. Remarks are handed out once, each to its paragraph."""
@@ -102,6 +111,8 @@ class _Weighing:
         self._theirs = _Beside(sent.paragraphs, file.theirs)
         self._before = _Beside(sent.paragraphs, file.before)
         self.holds_changes_only = self._lacks_what_is_plain()
+        self._has_notes = any(paragraph.footnotes for paragraph in file.theirs.paragraphs)
+        self._next = len(file.remarks)
         own = _own_remarks(sent, file)
         self._remarks: dict[int | str, list[Remark]] = defaultdict(list)
         """By the paragraph of their text that they are fastened to, else by its label without the changes."""
@@ -136,6 +147,8 @@ class _Weighing:
             *self._remarks.pop(self._theirs.at.get(index, -1), []),
             *self._remarks.pop(str(one.label), []),
         ]
+        if self._has_notes:
+            remarks += self._of_notes(index)
         reading = _reading(one.base, ours, theirs, before)
         if reading in (Reading.UNCHANGED, Reading.LEFT) and remarks:
             reading = Reading.COMMENT
@@ -149,6 +162,23 @@ class _Weighing:
             index,
             notes=bracket_notes(theirs, one.base, ours),
         )
+
+    @property
+    def lacks_notes(self) -> bool:
+        """Whether none of the footnotes that were sent stands in the file."""
+        sent = any(one.our_notes for index, one in enumerate(self._sent) if index in self._theirs.at)
+        return sent and not self._has_notes
+
+    def _of_notes(self, index: int) -> list[Remark]:
+        """What became of the footnotes of a paragraph, in words: no amendment says it."""
+        one, theirs = self._sent[index], self._theirs.notes(index)
+        if theirs is None or _folded(theirs) in (_folded(one.our_notes), _folded(one.base_notes)):
+            return []
+        return [self._said(words) for words in _became(one.our_notes, theirs)]
+
+    def _said(self, words: str) -> Remark:
+        self._next += 1
+        return Remark("", words, number=self._next - 1)
 
     def _new(self) -> dict[int | None, list[WeighedParagraph]]:
         """What only the file has, by the paragraph sent that it follows."""
@@ -164,6 +194,7 @@ class _Weighing:
             if label in taken or at in self._file.theirs.counted:
                 label = _label_behind(None if last is None else self._sent[last].label, label, taken)
             taken.add(label)
+            remarks += tuple(self._said(words) for words in _became((), _notes_of(paragraph)))
             found[last].append(
                 WeighedParagraph(
                     str(label),
@@ -184,6 +215,31 @@ class _Weighing:
         rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in self._file.loose]
         rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in lost]
         return rows
+
+
+def _notes_of(paragraph: DraftParagraph) -> tuple[str, ...]:
+    return tuple(note.text for note in paragraph.footnotes)
+
+
+def _folded(notes: Sequence[str]) -> list[str]:
+    return [folded(note) for note in notes]
+
+
+def _became(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
+    """What became of footnotes, a sentence each: those with other words in the order in which they stand."""
+    known = set(_folded(theirs))
+    gone = [note for note in ours if folded(note) not in known]
+    known = set(_folded(ours))
+    new = [note for note in theirs if folded(note) not in known]
+    for before, after in zip_longest(gone, new):
+        if before is None:
+            yield f"It has a footnote of theirs: “{after}”"
+        elif after is None:
+            yield f"Its footnote is taken out: “{before}”"
+        else:
+            yield f"Its footnote reads: “{after}”. It was: “{before}”"
+    if ours and not gone and not new:
+        yield "Its footnotes stand in another order, or more or fewer times."
 
 
 def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> Label:

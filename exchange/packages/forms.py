@@ -17,7 +17,16 @@ from exchange.packages.making import FORMATS, Choice
 from exchange.statements import Holds
 from letters.models import Letter, SignedText
 
-_FORMATS = {"docx": "Word", "pdf": "PDF", "html": _later("Page for printing"), "txt": _later("Plain text")}
+_FORMATS = {
+    "docx": "Word",
+    "pdf": "PDF",
+    "html": _later("Page for printing"),
+    "txt": _later("Plain text"),
+    "xlsx": _later("Excel, only the annex"),
+    "csv": _later("CSV, only the annex"),
+    "json": _later("JSON, only the annex, for programs"),
+    "akn": _later("Akoma Ntoso, only the annex, for programs"),
+}
 
 
 class PackageForm(forms.Form):

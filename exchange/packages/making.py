@@ -28,8 +28,10 @@ from letters.models import Letter, SignedText
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP file can name: the file says nothing of when it was made."""
-FORMATS = ("docx", "pdf", "html", "txt")
+FORMATS = ("docx", "pdf", "html", "txt", "xlsx", "csv", "json", "akn")
 """In which everything of a package can be, where it can be so at all."""
+_WHOLE = ("json", "akn")
+"""Those for programs: they hold every paragraph, so that they come back in without loss."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Choice:
     """Whether the annex leaves out paragraphs without changes."""
     written: bool = False
     sheet: bool = False
-    """Whether there is a desk sheet, with fallback wording."""
+    """Whether there is a desk sheet, with fallback wording; only then files for programs tell that as well."""
 
 
 def package(campaign: Campaign, person: Person, choice: Choice) -> Leaving:
@@ -82,7 +84,8 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
                 campaign,
                 ending,
                 holds=choice.holds,
-                only_changed=choice.only_changed,
+                only_changed=choice.only_changed and ending not in _WHOLE,
+                fallbacks=choice.sheet,
                 may_name=lambda left_out: those_seen(person, left_out),
                 language=language,
                 reader=person,
@@ -91,7 +94,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
         yield written_amendments(campaign, person, ending, holds=choice.holds)
 
     for ending in SHEET_WRITERS if choice.sheet else ():
-        if ending in formats or ending not in FORMATS:
+        if ending in formats or ending == "xlsx":
             for language in _of_annex(campaign, person, choice):
                 yield desk_sheet(
                     campaign,

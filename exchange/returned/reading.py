@@ -22,7 +22,7 @@ from documents.returned.model import Reading as Read
 from documents.returned.model import Weighed, WeighedParagraph
 from documents.text import one_line
 from exchange.models import Departure, Returned, ReturnedParagraph, ShareLink
-from exchange.returned.sent import SentFile, sent_files
+from exchange.returned.sent import SentFile, sent_files, sent_letters
 from redline import Label, parse_label
 from resolutions.imports import SPARE, too_large
 from resolutions.models import Paragraph
@@ -61,7 +61,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
     digest = sha256(given.data).hexdigest()
     _refuse_known(campaign, digest)
     candidates = sent_files(campaign, given.answers)
-    read = _read(given, candidates, person)
+    read = _read(given, candidates, sent_letters(campaign), person)
     answered = candidates[read.weighed.answers]
     returned = Returned(
         campaign=campaign,
@@ -94,12 +94,14 @@ def _refuse_known(campaign: Campaign, digest: str) -> None:
         raise AlreadyGivenError(known)
 
 
-def _read(given: Given, candidates: Sequence[SentFile], person: Person) -> ReadBack:
+def _read(
+    given: Given, candidates: Sequence[SentFile], letters: Sequence[Sequence[str]], person: Person
+) -> ReadBack:
     limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
     sent = [candidate.sent for candidate in candidates]
     try:
         with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + SPARE):
-            return returned_apart(given.data, sent, limits, clean=True)
+            return returned_apart(given.data, sent, limits, clean=True, letters=letters)
     except StillBusyError as error:
         raise DocumentError(
             "busy", "Another file of yours is being read at the moment. Give this one when that is done."
@@ -131,6 +133,10 @@ def _paragraphs(
         if one.sent is not None:
             found.paragraph = answered.paragraphs[one.sent]
             found.version = answered.versions[one.sent]
+        elif answered.is_translated and one.theirs is not None and one.label:
+            # A new paragraph in a translation is none of the authentic text: a person says where it belongs.
+            found.label, found.reading = "", Read.UNPLACED.value
+            found.text = f"{one.label}: {one.theirs}"
         elif one.theirs is not None and one.label:
             _put(found, one, answered, draft, taken)
         yield found

@@ -9,12 +9,14 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from amendments.models import Kind
+from coalitions.languages import name_of
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from documents.returned.as_json import remarks_from_json
 from documents.returned.model import Remark
 from exchange.models import Reading, Returned, ReturnedParagraph, Taken
+from exchange.returned.translated import is_new_in_translation, language_of, translated_row
 from redline import parse_label
 
 _PROPOSED = {
@@ -30,12 +32,18 @@ _ASKED = ""
 
 
 def base_of(row: ReturnedParagraph) -> str | None:
-    """The paragraph as the draft has it; None for a new one."""
+    """The paragraph as the draft has it, or as it was sent translated; None for a new one."""
+    translated = translated_row(row)
+    if translated is not None:
+        return translated.base
     return None if row.paragraph is None else row.paragraph.text
 
 
 def ours_of(row: ReturnedParagraph) -> str | None:
-    """The paragraph as we asked for it; None where we asked to take it out, or have none."""
+    """The paragraph as we asked for it, or as that was sent translated; None where we asked to take it out, or have none."""
+    translated = translated_row(row)
+    if translated is not None:
+        return translated.ours
     if row.version is None:
         return base_of(row)
     return None if row.version.kind == Kind.DELETE else row.version.text
@@ -55,7 +63,9 @@ def may_be_taken_as(row: ReturnedParagraph) -> list[Taken]:
     if theirs not in (base_of(row), ours_of(row)) and (has_subject or row.neighbour_id is not None):
         # A new paragraph of ours that they took out is rejected: there is nothing to propose instead.
         is_on_base = row.returned.draft_id == row.returned.campaign.base_draft_id
-        if is_on_base and (theirs is not None or row.paragraph is not None):
+        # Words of a translation are none of the authentic text: they are kept as what is said of it.
+        is_authentic = translated_row(row) is None and not is_new_in_translation(row)
+        if is_on_base and is_authentic and (theirs is not None or row.paragraph is not None):
             found.append(Taken.AMENDMENT)
         if has_subject:
             found.append(Taken.COMMENT)
@@ -100,6 +110,16 @@ class ShownRow:
         """What it may be taken as, with its name."""
         asked = [("", str(_("Choose what they mean")))] if self.proposed == _ASKED else []
         return asked + [(option.value, str(option.label)) for option in self.options]
+
+    @property
+    def language(self) -> str:
+        """Of its words."""
+        return language_of(self.row)
+
+    @property
+    def in_language(self) -> str:
+        """The language that it was sent translated into, by its name; empty where its words are those of the draft."""
+        return "" if self.language == self.row.returned.draft.language else name_of(self.language)
 
     @property
     def base(self) -> str | None:
@@ -147,11 +167,15 @@ class Shown:
     left: list[ShownRow]
     """Where our changes stand as they were sent."""
     unplaced: list[ShownRow]
+    in_language: str
+    """The language that the file was sent translated into, by its name; empty for one in the draft's own."""
 
 
 def shown(returned: Returned) -> Shown:
     """All paragraphs of a file of which something is to be said."""
-    found = Shown([], [], [], [])
+    sent = returned.departure
+    translated = sent is not None and "translated" in sent.words
+    found = Shown([], [], [], [], name_of(sent.language) if sent is not None and translated else "")
     for row in _rows(returned):
         row.returned = returned
         one = ShownRow(row, tuple(may_be_taken_as(row)))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendments.models import Campaign, Kind, Version
 from amendments.suggested import suggested_paragraphs
+from amendments.texts import proposed
+from amendments.translations.files import in_language
+from documents.draft import DraftParagraph
+from documents.letters import write_letter_plain
 from documents.redlines import RedlineParagraph
 from documents.returned.model import Sent, SentParagraph
 from documents.write.phrases import lines_around
 from exchange.departures.leaving import Leaving
+from exchange.departures.letters import letter_document
 from exchange.desk_sheet.sheet import desk_sheet, sheet_of
 from exchange.exports import notes_of, suggested_changes
 from exchange.models import Departure, Left
+from exchange.returned.translated import in_translation
 from exchange.statements import Holds
 from resolutions.models import Draft, Paragraph
+from resolutions.texts import plain
 
 ANSWERED = (Left.SUGGESTED, Left.DESK_SHEET)
 """The kinds of files that a desk answers by sending them back."""
@@ -35,6 +42,11 @@ class SentFile:
     """For each of those sent, the version of the amendment to it; None where nothing is asked."""
     departure: Departure | None = None
 
+    @property
+    def is_translated(self) -> bool:
+        """Whether it was sent in another language than the draft's."""
+        return self.departure is not None and "translated" in self.departure.words
+
 
 def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]:
     """The files that one which came back may answer: the one that is named, else those of suggested changes and desk sheets
@@ -48,6 +60,7 @@ def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]
         key = (
             departure.kind,
             departure.base_draft_id,
+            departure.language,
             departure.words.get("date"),
             *sorted(v.pk for v in departure.versions.all()),
         )
@@ -58,6 +71,19 @@ def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]
     return [*found, *map(_sent, now)]
 
 
+def sent_letters(campaign: Campaign) -> list[list[str]]:
+    """The letters that left last, each in its lines: a file that came back may be one of them, and answers none of these."""
+    kinds = (Left.LETTER, Left.SIGNED)
+    left = campaign.departures.filter(kind__in=kinds, letter_version__isnull=False)
+    related = left.select_related("campaign", "base_draft", "letter_version", "signed_text__letter")
+    known: dict[tuple[object, ...], list[str]] = {}
+    for departure in related[:_LOOKED_THROUGH]:
+        key = (departure.letter_version_id, departure.signed_text_id, departure.language)
+        if key not in known and len(known) < MOST_RECOGNISED:
+            known[key] = write_letter_plain(letter_document(Leaving.of(departure))).splitlines()
+    return list(known.values())
+
+
 def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
     rows = suggested_paragraphs(leaving.base_draft, leaving.versions)
     at = {paragraph.label: paragraph for paragraph in leaving.base_draft.paragraphs.all()}
@@ -66,7 +92,7 @@ def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
     cells = {} if sheet is None else {row.redline.label: row.cells for row in sheet.rows}
     sent = Sent(
         tuple(
-            _paragraph(redline, paragraph, version, leaving.language, cells.get(redline.label, ()))
+            _paragraph(redline, paragraph, version, leaving, cells.get(redline.label, ()))
             for (redline, version), paragraph in zip(rows, paragraphs, strict=True)
         ),
         leaving.words["author"],
@@ -80,13 +106,28 @@ def _paragraph(
     redline: RedlineParagraph,
     paragraph: Paragraph | None,
     version: Version | None,
-    language: str,
+    leaving: Leaving,
     cells: tuple[str, ...] = (),
 ) -> SentParagraph:
     base = None if paragraph is None else paragraph.text
+    known = leaving.words.get("translated")
+    translated = in_translation(leaving.words, paragraph, version)
+    base_notes = () if paragraph is None or translated else _notes(plain(paragraph))
     if version is None:
-        return SentParagraph(redline.label, base, base)
+        base = base if translated is None else translated.base
+        return SentParagraph(redline.label, base, base, (), base_notes, base_notes)
     ours = None if version.kind == Kind.DELETE else version.text
-    notes = [note.text for note in notes_of(version, "", language) if note.text]
+    reason = known["reasons"].get(str(version.uuid), "") if known is not None else ""
+    shown = replace(redline, notes=notes_of(version, "", leaving.language, reason))
+    if known is not None:
+        shown = in_language(shown, version, leaving.language, known, "")
+    if translated is not None:
+        base, ours = translated.base, translated.ours
+    notes = [note.text for note in shown.notes if note.text]
     said = (*notes, "\n".join(notes), *cells)
-    return SentParagraph(redline.label, base, ours, said)
+    our_notes = () if translated else _notes(proposed(version))
+    return SentParagraph(redline.label, base, ours, said, base_notes, our_notes)
+
+
+def _notes(paragraph: DraftParagraph | None) -> tuple[str, ...]:
+    return () if paragraph is None else tuple(note.text for note in paragraph.footnotes)

@@ -18,6 +18,7 @@ from amendments.drafting import (
 )
 from amendments.models import Amendment, Campaign
 from coalitions.changes import change
+from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
@@ -26,6 +27,7 @@ from documents.returned.model import Remark
 from documents.write.plain import marked
 from exchange.models import Answer, Reading, Returned, ReturnedParagraph, ShareAnswer, Taken
 from exchange.returned.rows import may_be_taken_as, ours_of
+from exchange.returned.translated import language_of, translated_row
 from redline import parse_label, spans_of
 from review import comments
 from review.comments import MOST_LETTERS, MOST_QUOTED, CommentError, Said
@@ -151,6 +153,11 @@ def _their_text(row: ReturnedParagraph) -> str:
         return _body(Remark("", row.text), row)
     ours = ours_of(row)
     said = _("%(desk)s has other words:") % {"desk": row.returned.desk}
+    if translated_row(row) is not None:
+        said = _("%(desk)s has other words in the file in %(language)s:") % {
+            "desk": row.returned.desk,
+            "language": name_of(language_of(row)),
+        }
     if not row.present:
         return f"{said}\n" + _("The paragraph is taken out.")
     label = parse_label(row.label)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from amendments.models import Campaign
 from coalitions.accounts.limits import limited
+from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from coalitions.views.paging import paged
 from documents.errors import DocumentError
@@ -48,7 +49,7 @@ def returned_files(request: PersonRequest, uuid: UUID) -> HttpResponse:
             )
             return redirect(error.returned)
         except DocumentError as error:
-            form.add_error("file", error.message)
+            form.add_error("file", in_words(error.message))
     files = paged(request, with_what_waits(campaign.returned_files.all()), A_PAGE)
     return render(
         request,

@@ -98,6 +98,9 @@ def test_amendments_from_a_file(program, world):
     taken = program.post(address, {"file": SimpleUploadedFile("list.txt", file), "take_them": "true"}).json()
     assert taken["taken"] == 2
     assert {a.status for a in Amendment.objects.all()} == {"draft"}
+    again = program.post(address, {"file": SimpleUploadedFile("list.txt", file), "take_them": "true"}).json()
+    assert (again["taken"], [one["there"] for one in again["amendments"]]) == (0, [True, True])
+    assert Amendment.objects.count() == 2
 
 
 def test_what_does_not_fit_is_named_and_nothing_is_taken(program, world):

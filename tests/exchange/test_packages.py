@@ -460,3 +460,20 @@ class TestOfTheDemonstration:
         return " ".join(page.get_textpage().get_text_bounded() for page in pages).replace(
             "\N{NO-BREAK SPACE}", " "
         )
+
+
+def test_files_for_programs_are_in_it_and_tell_no_fallback_unless_the_sheet_does(client, amended, address):
+    wording = Wording("Condemns all dimming now;", fallback="At least this.")
+    Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.DRAFT)
+    propose_change(amended.campaign, amended.paragraph("OP 1"), wording, amended.drafter, started_from=1)
+    Amendment.objects.filter(pk=amended.agreed.pk).update(status=Status.AGREED)
+    client.force_login(amended.cast.coordinator)
+    chosen = {"formats": ["json", "akn", "csv", "xlsx"], "holds": "agreed", "annex": "on"}
+    for more, told in (({}, False), ({"sheet": "on"}, True)):
+        made = client.post(address, {"given_to": "A desk"}, query_params=chosen | more)
+        archive = zipfile.ZipFile(io.BytesIO(made.content))
+        annex = {f"annex-suggested-changes-en.{ending}" for ending in ("json", "akn", "csv", "xlsx")}
+        assert annex <= set(archive.namelist())
+        data = archive.read("annex-suggested-changes-en.json").decode()
+        assert "Condemns all dimming now;" in data
+        assert ("At least this." in data) is told

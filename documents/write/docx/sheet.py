@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineParagraph, for_reading
+from documents.text import unbroken
 from documents.write.docx.body import LANDSCAPE
 from documents.write.docx.document import package, title_block, utc
 from documents.write.docx.grid import WHOLE, grid_xml
@@ -16,8 +17,9 @@ from documents.write.docx.runs import Look, text_run
 from documents.write.phrases import Phrases, phrases
 from documents.write.pieces import pieces
 
-_WIDTHS = (1050, 2650, 3100, 1250, 1950, 1600, 1738, 1800)
-"""Of the columns in twentieths of a point; together as wide as the page is within its margins."""
+_WIDTHS = (1050, 2550, 3000, 1650, 1850, 1550, 1738, 1750)
+"""Of the columns in twentieths of a point; together as wide as the page is within its margins. The column of sources holds
+the longest words of symbols, such as “(demonstration),”, unbroken."""
 _KEPT_WHOLE = 2_500
 """So many characters of a row stand on one page; a longer one may go on on the next."""
 _NOTHING = "–"
@@ -72,7 +74,8 @@ class _SheetBody(MarkedBody):
             self._current(row.redline) or text_run(_NOTHING),
             self._pieces(for_reading(row.redline), _change_of(row.redline)),
             *map(
-                text_run, (source, reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters))
+                text_run,
+                (unbroken(source), reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters)),
             ),
             "",
         ]

@@ -6,11 +6,13 @@ import io
 import zipfile
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from accept_reject import WORD, part, text
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from lxml import etree
+from printed_making import has_libreoffice, pdfs_of
 from word_schema import checked, styles_missing
 
 from documents.compare import compare_paragraph
@@ -61,7 +63,7 @@ def test_each_row_says_all_of_one_paragraph():
         "Your answer",
     ]  # fmt: skip
     assert first == [
-        "OP 1", "Condemns dimming;", "Condemns all dimming;", "A/RES/1/1, OP 2(l)", "Lamps & lanterns.",
+        "OP 1", "Condemns dimming;", "Condemns all dimming;", "A/RES/1/1, OP\u00a02(l)", "Lamps & lanterns.",
         "Condemns most dimming;", "•\xa0Lantern Watch\n•\xa0등불 모임", "",
     ]  # fmt: skip
     assert second == ["OP 2\n(deleted)", "Notes it;", "Notes it;", "", "", "", "", ""]
@@ -161,3 +163,14 @@ def test_the_same_gives_the_same_bytes_and_its_words_the_same_fingerprint():
 
 def test_without_rows_there_is_the_head_alone():
     assert len(cells(write_sheet_docx(replace(SHEET, rows=())))) == 1
+
+
+@pytest.mark.skipif(not has_libreoffice(), reason="no LibreOffice")
+def test_a_source_is_broken_within_no_word_and_no_label(tmp_path):
+    row = replace(ROWS[0], source="A/RES/78/999 (demonstration), PP 9")
+    file = tmp_path / "sheet.docx"
+    file.write_bytes(write_sheet_docx(replace(SHEET, rows=(row,))))
+    pdfs_of([file], tmp_path)
+    text = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0].get_textpage().get_text_range()
+    assert "(demonstration)," in text
+    assert "PP 9" in text.replace("\N{NO-BREAK SPACE}", " ")
