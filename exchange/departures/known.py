@@ -14,7 +14,7 @@ from documents.letters import LetterDocument
 from exchange.models import Departure
 from letters.files import knows_files
 from letters.models import Letter, SignedText
-from letters.signing import why_no_link
+from letters.signing import refusal_of
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
@@ -43,7 +43,7 @@ def said_of_file(content: bytes) -> str:
     for one in left.select_related(*related)[:_TRIED]:
         texts = [one.signed_text] if one.signed_text else [part.signed_text for part in one.parts.all()]
         for text in texts:
-            if text is not None and not why_no_link(text):
+            if text is not None and refusal_of(text) is None:
                 return _said(text, one.language, one.at, one.words.get("as_of", ""))
     return ""
 
@@ -56,7 +56,7 @@ def said_of_fingerprint(typed: str) -> str:
     related = ("letter__campaign__coalition", "letter__campaign__base_draft")
     texts = SignedText.objects.filter(fingerprints__contains=found[0]).select_related(*related)
     for text in texts.order_by("at", "pk")[:_TRIED]:
-        if not why_no_link(text):
+        if refusal_of(text) is None:
             language = next(
                 code for code, said in text.content.items() if LetterDocument.of(said).fingerprint == found[0]
             )
