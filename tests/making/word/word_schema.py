@@ -13,7 +13,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 ORDER = {
     "pPr": [
-        "pStyle", "keepNext", "keepLines", "pBdr", "tabs", "bidi", "spacing", "ind", "jc", "outlineLvl", "rPr", "pPrChange",
+        "pStyle", "keepNext", "keepLines", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN", "bidi", "spacing", "ind", "jc", "outlineLvl", "rPr", "pPrChange",
     ],
     "rPr": [
         *CHANGES, "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "szCs", "u", "vertAlign", "rtl", "lang",

@@ -1,6 +1,6 @@
 """The first page and the review page of a person in many campaigns: how long one waits, and how many queries they take.
 
-    python -m benchmarks.review_pages [--rounds N] [--campaigns N] [--amendments N]
+    python -m benchmarks.pages.review [--rounds N] [--campaigns N] [--amendments N]
 
 A coalition of five organisations with 20 campaigns of 25 amendments each, most of them in review, in a throw-away
 SQLite database. Each page stands beside the same page, in turns in the same run, as an observer gets it: everything is

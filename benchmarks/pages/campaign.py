@@ -1,6 +1,6 @@
 """The page of a campaign, its parts and what hangs on it, as the campaign grows: server time, size, queries.
 
-    python -m benchmarks.campaign_page [--paragraphs 150] [--amendments 10 150 300 1000] [--rounds N] [--database URL]
+    python -m benchmarks.pages.campaign [--paragraphs 150] [--amendments 10 150 300 1000] [--rounds N] [--database URL]
 
 An invented draft and campaigns on it: first every paragraph is changed, then new paragraphs come behind them. Five
 organisations have spoken to most. In a throw-away SQLite database, or in an empty PostgreSQL database that is given.

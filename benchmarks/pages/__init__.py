@@ -1,0 +1,1 @@
+"""Pages of the server, as a campaign grows."""
