@@ -353,7 +353,9 @@ _carried = lru_cache(maxsize=4096)(carry)
 
 
 def same_edit(before: Version, proposal: Proposal) -> bool:
-    """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one."""
+    """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one. What
+    was a conflict never is: the draft changed the very words in question, or those next to them, however it was settled.
+    """
     if before.kind != proposal.kind:
         return False
     if before.kind == Kind.INSERT:
@@ -366,6 +368,8 @@ def same_edit(before: Version, proposal: Proposal) -> bool:
     carried = carried_text(before.base_text, before.text, there)
     if carried.result == "clean" and not carried.where and carried.text == proposal.text:
         return True
+    if carried.conflicts:
+        return False
     return _edits(before.base_text, before.text) == _edits(there, proposal.text)
 
 

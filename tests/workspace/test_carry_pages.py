@@ -23,7 +23,8 @@ from resolutions.clauses.relink import confirm, state_of
 from resolutions.imports import DraftDetails, create_draft, start_import
 from resolutions.models import LinkMethod, Paragraph, Stage
 from review.comments import Said, comment
-from review.status import withdraw
+from review.positions import take_position
+from review.status import change_status, withdraw
 from review.subjects import Subject
 
 
@@ -532,6 +533,36 @@ class TestWhatTheDraftHasAlready:
         page = decide(drafting_client, carrying, asked.new, **wanted)
         assert page.status_code == 422
         assert "The draft has these words as PP 3" in page.text
+
+
+class TestMuchLikeOne:
+    def test_what_a_change_of_it_would_strike_is_named(self, asked, drafting_client):
+        own = "Noting that lamplighters have a right to sing loudly at night with joy,"
+        zero = zero_draft(asked, ZERO.replace("Noting that lamplighters have a right to sing at night,", own))
+        carrying = decisions.start(asked.campaign, zero, asked.drafter)
+        address = reverse("carry-decision", args=[carrying.uuid, asked.said.uuid])
+        page = text_of(drafting_client.get(address))
+        assert "Ask for it as a change of PP 3" in page
+        assert "As a change of PP 3: The draft’s “loudly … with joy” is struck." in page
+
+
+class TestRenewal:
+    def test_a_settled_conflict_is_asked_anew(self, asked, carrying, drafting_client):
+        """The draft changed the words beside ours: with both together our edit reads the same, and says another thing."""
+        oil = asked.member.memberships.get().organisation
+        for amendment in (asked.clean, asked.conflict):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+            take_position(amendment, oil, asked.member, version=1, stance="support")
+        accept(drafting_client, carrying)
+        text = "To repair all broken lanterns without any undue delay;"
+        decide(drafting_client, carrying, asked.conflict, outcome="carried", proposed_text=text)
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        coordinating = client_of(asked.cast.coordinator)
+        assert "1 position was given" in text_of(coordinating.get(carrying.get_absolute_url()))
+        coordinating.post(reverse("renewal-asking", args=[carrying.uuid]))
+        client_of(asked.member).post(reverse("position-renewal", args=[carrying.uuid]))
+        renewed = asked.conflict.positions.filter(version__number=2)
+        assert (renewed.count(), asked.clean.positions.filter(version__number=2).count()) == (0, 1)
 
 
 class TestWhileItIsUnderWay:
