@@ -546,6 +546,56 @@ class TestMuchLikeOne:
         assert "As a change of PP 3: The draft’s “loudly … with joy” is struck." in page
 
 
+class TestStillNewer:
+    """What was taken up, or judged to be, is not asked again on a still newer draft while the words stand."""
+
+    @pytest.fixture
+    def moved(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        fields = {"outcome": "taken-up", "reason": "OP 3(a) has it."}
+        decide(drafting_client, carrying, asked.conflict, **fields)
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        asked.campaign.refresh_from_db()
+        assert asked.campaign.base_draft == carrying.onto
+        return asked
+
+    def board(self, moved, client, text):
+        draft = zero_draft(moved, text, Stage.REVISION)
+        found = decisions.start(moved.campaign, draft, moved.drafter)
+        return found, text_of(client.get(found.get_absolute_url()))
+
+    def test_it_stays_settled(self, moved, drafting_client):
+        text = ZERO.replace("northern cape", "southern cape").replace("without any", "in full, without any")
+        text = text.replace("list of dimmed", "updated list of dimmed")
+        found, page = self.board(moved, drafting_client, text)
+        assert "What needs a person" not in page
+        assert "Accept the 3 clean ones" in page
+        kept = page[page.index("Taken up by an earlier draft, and stands still <small>3</small>") :]
+        assert "Taken up in substance in HRC58 zero draft" in kept
+        assert "OP 3(a) has it." in kept
+        accept(drafting_client, found)
+        done = drafting_client.post(reverse("carry-finish", args=[found.uuid]), follow=True)
+        assert "The amendments now stand against" in text_of(done)
+
+    def test_what_the_draft_dropped_is_said_and_needs_a_person(self, moved, drafting_client):
+        text = ZERO.replace("without any delay", "soon").replace("the full list", "a list")
+        text = text.replace("Noting that lamplighters have a right to sing at night,\n\n", "")
+        found, page = self.board(moved, drafting_client, text)
+        needy = page[page.index("What needs a person") : page.index("What can be accepted")]
+        assert needy.count("Stood in HRC58 zero draft, does not stand any more.") == 3
+        settling = reverse("carry-decision", args=[found.uuid, moved.conflict.uuid])
+        assert "Stood in HRC58 zero draft" in text_of(drafting_client.get(settling))
+        accept(drafting_client, found)
+        problem = drafting_client.post(reverse("carry-finish", args=[found.uuid]))
+        assert "3 of 6 amendments are not decided yet" in text_of(problem)
+
+    def test_it_can_be_picked_up(self, moved, drafting_client):
+        found, _page = self.board(moved, drafting_client, ZERO.replace("northern", "southern"))
+        fields = {"outcome": "carried", "proposed_text": "To repair all lanterns today;"}
+        decide(drafting_client, found, moved.conflict, **fields)
+        assert found.decisions.get(amendment=moved.conflict).outcome == "carried"
+
+
 class TestRenewal:
     def test_a_settled_conflict_is_asked_anew(self, asked, carrying, drafting_client):
         """The draft changed the words beside ours: with both together our edit reads the same, and says another thing."""

@@ -135,6 +135,7 @@ _PARTS: dict[str, Callable[[Board], Sequence[Row]]] = {
     "acceptable": lambda shown: shown.acceptable,
     "decided": lambda shown: shown.decided,
     "put_aside": lambda shown: shown.set_aside_before,
+    "kept": lambda shown: shown.taken_up_before,
 }
 
 
