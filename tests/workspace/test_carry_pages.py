@@ -520,7 +520,7 @@ class TestWhatTheDraftHasAlready:
     def test_it_is_told_and_asked(self, asked, carrying, drafting_client):
         address = reverse("carry-decision", args=[carrying.uuid, asked.said.uuid])
         assert "has these words as PP 3" in text_of(drafting_client.get(address))
-        wanted = {"outcome": "carried", "proposed_text": asked.said.text, "label": "PP 3bis"}
+        wanted = {"outcome": "carried", "proposed_text": asked.said.text, "label": "PP 2bis"}
         page = decide(drafting_client, carrying, asked.said, **wanted)
         assert page.status_code == 422
         assert "they would stand there twice" in page.text
@@ -529,10 +529,21 @@ class TestWhatTheDraftHasAlready:
         assert carrying.decisions.get(amendment=asked.said).outcome == "carried"
 
     def test_also_where_somebody_writes_it_so(self, asked, carrying, drafting_client):
-        wanted = {"outcome": "carried", "label": "OP 1bis", "proposed_text": asked.said.text.upper()}
+        wanted = {"outcome": "carried", "label": "OP 2bis", "proposed_text": asked.said.text.upper()}
         page = decide(drafting_client, carrying, asked.new, **wanted)
         assert page.status_code == 422
         assert "The draft has these words as PP 3" in page.text
+
+
+class TestLabels:
+    def test_a_label_far_from_its_place_is_refused(self, asked, carrying, drafting_client):
+        fields = {"outcome": "carried", "proposed_text": "Urges more light;"}
+        page = decide(drafting_client, carrying, asked.new, label="OP 99", **fields)
+        assert page.status_code == 422
+        assert "OP 99 does not fit between" in page.text
+        assert not carrying.decisions.filter(amendment=asked.new).exists()
+        decide(drafting_client, carrying, asked.new, label="OP 2ter", **fields)
+        assert carrying.decisions.get(amendment=asked.new).label == "OP 2ter"
 
 
 class TestMuchLikeOne:
