@@ -133,7 +133,9 @@ class ClauseRow:
         """How often in words, and where it is being asked again: "asked once, asked again in 2026"."""
         often = ngettext("asked once", "asked %(count)s times", self.times) % {"count": self.times}
         again = dict.fromkeys(one.when for one in self.asked if one.last is None)
-        return f"{often}, {_('asked again in %(when)s') % {'when': ', '.join(again)}}" if again else often
+        if not again:
+            return often
+        return _("%(often)s, asked again in %(when)s") % {"often": often, "when": ", ".join(again)}
 
     @property
     def stands(self) -> bool:
