@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
 from amendments.carrying.board import under_way
-from amendments.carrying.places import label_at
+from amendments.carrying.places import label_at, misplaced
 from amendments.carrying.standing import in_play
 from amendments.models import SETTLED, Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
@@ -142,7 +142,7 @@ def propose_paragraph(
     text = _text_of(wording)
     with change(person, "New paragraph proposed", audit="amendment.saved") as made:
         _in_base_draft(alone_in(campaign), neighbour)
-        label = _check_new(campaign, wording, text, rival=rival)
+        label = _check_new(campaign, (neighbour, side), wording, text, rival=rival)
         made.comment = f"{label}: new paragraph proposed"
         proposed = Version(kind=Kind.INSERT, neighbour=neighbour, side=side, label=str(label), text=text)
         made.about = Amendment(campaign=campaign, is_chosen=not _chosen_as(campaign, str(label)))
@@ -165,7 +165,7 @@ def revise_paragraph(
         if before.neighbour is None:
             raise DraftingError(_("%(label)s is no new paragraph.") % {"label": locked.label})
         _in_base_draft(campaign, before.neighbour)
-        label = _check_new(campaign, wording, text, own=before.label)
+        label = _check_new(campaign, (before.neighbour, before.side), wording, text, own=before.label)
         made.comment = f"{label}: new paragraph revised"
         proposed = Version(
             kind=Kind.INSERT, neighbour=before.neighbour, side=before.side, label=str(label), text=text
@@ -266,21 +266,33 @@ def _chosen_as(campaign: Campaign, label: str) -> bool:
 
 
 def _check_new(
-    campaign: Campaign, wording: Wording, text: str, *, own: str = "", rival: bool = False
+    campaign: Campaign,
+    place: tuple[Paragraph, str],
+    wording: Wording,
+    text: str,
+    *,
+    own: str = "",
+    rival: bool = False,
 ) -> Label:
-    """The label of a new paragraph: its `own` already, or one that nobody has; a rival may share that of a new one."""
+    """The label of a new paragraph: its `own` already, or one that nobody has and that fits its place (a neighbour and a
+    side); a rival may share that of a new one."""
     if not text:
         raise DraftingError(_("Write the text of the new paragraph."), "proposed_text")
     try:
         label = parse_label(wording.label)
     except LabelError as error:
         raise DraftingError(in_words(str(error)), "label") from error
-    taken = _labels_in_draft(campaign) | (set() if rival else _labels_of_new(campaign))
-    if str(label) != own and str(label) in taken:
+    if str(label) == own:
+        return label
+    new, paragraphs = _labels_of_new(campaign), list(campaign.base_draft.paragraphs.only("label", "position"))
+    shared = rival and str(label) in new
+    if str(label) in {paragraph.label for paragraph in paragraphs} | (set() if shared else new):
         raise DraftingError(
             _("%(label)s is taken. Choose the next free label, such as a bis or ter.") % {"label": label},
             "label",
         )
+    if not shared and (problem := misplaced(label, *place, paragraphs, {parse_label(one) for one in new})):
+        raise DraftingError(problem, "label")
     return label
 
 

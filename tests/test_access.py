@@ -219,7 +219,7 @@ TABLE: dict[str, Row] = {
     "carry-part": Row(BELONGS, None, lambda w: {"uuid": w.carry_over.uuid, "part": "changes"}),
     "carry-acceptance": Row(None, DRAFTS, _("carry_over")),
     "carry-decision": Row(
-        BELONGS, DRAFTS, lambda w: {"uuid": w.carry_over.uuid, "amendment": w.amendment.uuid}
+        BELONGS, DRAFTS, lambda w: {"uuid": w.carry_over.uuid, "amendment": w.asked_earlier.uuid}
     ),
     "carry-finish": Row(None, DRAFTS, _("carry_over")),
     "carry-undo": Row(None, DRAFTS, _("carry_over")),

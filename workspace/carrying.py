@@ -80,7 +80,11 @@ class BoardRow:
 
     @property
     def reason(self) -> str:
-        """Why it was set aside, or is said to be taken up in substance."""
+        """Why it was set aside, or is said to be taken up in substance; while it waits, what a draft dropped of it."""
+        if self.row.waits:
+            return self.row.dropped
+        if self.row.taken_up_before is not None:
+            return self.row.taken_up_before.reason
         return self.row.decision.reason if self.row.outcome and self.row.decision else ""
 
 
@@ -144,7 +148,7 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
     """One of them."""
     return BoardRow(
         row,
-        _("Decided of an earlier version") if row.stale else row.state.says,
+        _state(row),
         row.decision.says if row.outcome and row.decision else "",
         redline_of(row),
         _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
@@ -155,6 +159,14 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
         if row.paragraph is not None and is_uncertain(row.paragraph)
         else "",
     )
+
+
+def _state(row: Row) -> str:
+    if row.stale:
+        return _("Decided of an earlier version")
+    if (before := row.taken_up_before) is not None:
+        return _("%(outcome)s in %(draft)s") % {"outcome": before.says, "draft": before.carry_over.onto}
+    return row.state.says
 
 
 _ANY = str(UUID(int=0))

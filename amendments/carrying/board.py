@@ -3,10 +3,13 @@ changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
+from amendments.carrying.kept import with_what_was_taken_up
 from amendments.carrying.plan import Loaded, Row, plan
 from amendments.carrying.standing import set_aside, settled, standing_on
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
@@ -62,6 +65,11 @@ class Board:
         return [row for row in self.rows if row.set_aside_before]
 
     @property
+    def taken_up_before(self) -> list[Row]:
+        """What an earlier draft took up, and still stands."""
+        return [row for row in self.rows if row.taken_up_before is not None]
+
+    @property
     def complete(self) -> bool:
         """Whether the carrying can be finished."""
         return not self.waiting
@@ -113,7 +121,9 @@ def board_onto(
 ) -> Board:
     """How amendments of a campaign, loaded with the versions that count, stand on a draft, by what was decided of them
     and else as computed. Their versions get their paragraphs from here. A constant number of queries."""
-    earlier = _paragraphs([amendment.version for amendment in amendments], before, onto)
+    done = settled(campaign, amendments)
+    on = {pk for one in done.values() for pk in (one.carry_over.before_id, one.carry_over.onto_id)}
+    earlier = _paragraphs([amendment.version for amendment in amendments], before, onto, on)
     later = earlier[onto.pk]
     alignment = _alignment(earlier[before.pk], later)
     rows = plan(
@@ -122,20 +132,23 @@ def board_onto(
             later,
             earlier,
             decisions or {},
-            set_aside(settled(campaign, amendments)),
+            set_aside(done),
             frozenset(later[link.new].pk for link in alignment.links if link.moved),
         )
     )
+    rows = with_what_was_taken_up(rows, done, later, earlier)
     return Board(rows, before.pk, earlier, later, alignment)
 
 
-def _paragraphs(versions: Sequence[Version], before: Draft, onto: Draft) -> dict[int, list[Paragraph]]:
-    """The paragraphs of both drafts and of every other that a version was written against, by draft, in order. Each row
-    is read once, however many versions are about it: the versions get theirs from here."""
+def _paragraphs(
+    versions: Sequence[Version], before: Draft, onto: Draft, more: Collection[int]
+) -> dict[int, list[Paragraph]]:
+    """The paragraphs of both drafts, of every other that a version was written against, and of some `more` (their ids), by
+    draft, in order. Each row is read once, however many versions are about it: the versions get theirs from here."""
     about = {version.paragraph_id or version.neighbour_id or 0 for version in versions}
     drafts = {before.pk: before, onto.pk: onto}
     others = Paragraph.objects.filter(pk__in=about).exclude(draft__in=list(drafts)).order_by()
-    others_drafts = Draft.objects.filter(pk__in=others.values("draft"))
+    others_drafts = Draft.objects.filter(Q(pk__in=others.values("draft")) | Q(pk__in=set(more) - set(drafts)))
     drafts |= {draft.pk: draft for draft in others_drafts.select_related("session", "resolution")}
     found: dict[int, list[Paragraph]] = {pk: [] for pk in drafts}
     by_key: dict[int, Paragraph] = {}

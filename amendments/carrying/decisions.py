@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board
-from amendments.carrying.places import label_at, place_on
+from amendments.carrying.places import label_at, misplaced, place_on
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
@@ -256,6 +256,10 @@ def _new_paragraph(found: Board, row: Row, text: str, label: str, *, twice: bool
             _("%(wanted)s is taken. Choose the next free label, such as a bis or ter.") % {"wanted": wanted},
             "label",
         )
+    new = {parse_label(one) for one in taken_labels(found, but=row)}
+    far = misplaced(wanted, place.neighbour, place.side, found.later, new)
+    if far and str(wanted) != place.label:
+        raise CarryingError(far, "label")
     there = said_already(found, text)
     if there is not None and not twice:
         raise CarryingError(

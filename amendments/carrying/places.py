@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from amendments.models import Side
 from redline import Label, LabelError
 from resolutions.models import Paragraph
@@ -42,6 +44,83 @@ def label_at(
         return label.next_bis(taken)
     except LabelError:
         return None
+
+
+def misplaced(
+    label: Label,
+    neighbour: Paragraph,
+    side: str,
+    paragraphs: Sequence[Paragraph],
+    new: Collection[Label] = (),
+) -> str:
+    """Why a new paragraph at this place cannot have a label, and which one would fit; empty where it can.
+
+    `paragraphs` are those of the draft, in order, `new` the labels of other new paragraphs. What fits is what comes
+    between the neighbours in the order of labels (bis and ter, sub-paragraphs, an alternative); at the end of a part, or of
+    the sub-paragraphs of one, it goes on with the next number.
+    """
+    above, below = _bounds(neighbour, side, paragraphs)
+    known = {paragraph.parsed_label for paragraph in paragraphs} | set(new)
+    if above is not None and below is not None and not above < below:
+        # Such a draft is not in the order of its labels: only the paragraph that was named says anything.
+        above, below = (above, None) if side == Side.AFTER else (None, below)
+    outside = (above is not None and not above < label) or (below is not None and not label < below)
+    if not outside and _goes_on(label, known):
+        return ""
+    fitting = label_at(paragraphs, neighbour, side, known)
+    told = {
+        "label": label,
+        "above": above,
+        "below": below,
+        "fits": f"{fitting} …" if fitting is not None else "–",
+    }
+    if above is not None and below is not None:
+        return _("%(label)s does not fit between %(above)s and %(below)s. What does: %(fits)s") % told
+    if above is not None:
+        return _("%(label)s does not fit after %(above)s. What does: %(fits)s") % told
+    return _("%(label)s does not fit before %(below)s. What does: %(fits)s") % told
+
+
+def _bounds(
+    neighbour: Paragraph, side: str, paragraphs: Sequence[Paragraph]
+) -> tuple[Label | None, Label | None]:
+    """The labels above and below a place; what is below a paragraph stands behind its sub-paragraphs."""
+    own = neighbour.parsed_label
+    if side == Side.BEFORE:
+        before = [p.parsed_label for p in paragraphs if p.position < neighbour.position]
+        return (before[-1] if before else None), own
+    behind = (p.parsed_label for p in paragraphs if p.position > neighbour.position)
+    return own, next((label for label in behind if not _is_below(label, own)), None)
+
+
+def _is_below(label: Label, above: Label) -> bool:
+    parent = label.parent
+    return parent is not None and (parent == above or _is_below(parent, above))
+
+
+def _goes_on(label: Label, known: Collection[Label]) -> bool:
+    """Whether a label goes on from those there are: beyond the last of its kind, or of the sub-paragraphs of its parent,
+    it has the next number, and without any the first; its parent is there."""
+    parent, bare = label.parent, label.own_suffix == ""
+    if parent is not None and parent not in known:
+        return False
+    beside = [
+        other
+        for other in known
+        if (other.parent, other.kind, other.section) == (parent, label.kind, label.section)
+    ]
+    if not beside:
+        return str(label.subs[-1] if label.is_sub else label.number) in ("1", "a", "i", "A")
+    last = max(beside)
+    if label < last:
+        return True
+    stem, whole = _suffixed(last, "") or last, _suffixed(label, "") or label
+    if stem == whole:
+        return True
+    try:
+        return bare and not label.alt and len(stem.through(whole)) == 2
+    except LabelError:
+        return False
 
 
 def place_on(

@@ -91,6 +91,10 @@ class Row:
     """Whether the paragraph it is about changed its place among the others."""
     set_aside_before: bool = False
     """Set aside when an earlier draft came: it may be picked up again, and need not be."""
+    taken_up_before: CarryDecision | None = None
+    """The earlier decision that a draft took it up, where the words that did so stand on the later one as well."""
+    dropped: str = ""
+    """In a sentence that the later draft has dropped what took it up; empty where that is not so."""
     decision: CarryDecision | None = None
 
     @property
@@ -131,14 +135,19 @@ class Row:
         return "" if self.decision is None or self.stale else self.decision.outcome
 
     @property
+    def settled_before(self) -> bool:
+        """Whether an earlier carrying settled it, and nothing has come up since."""
+        return self.set_aside_before or self.taken_up_before is not None
+
+    @property
     def waits(self) -> bool:
         """Whether the carrying cannot be finished before this is decided."""
-        return not self.outcome and not self.set_aside_before
+        return not self.outcome and not self.settled_before
 
     @property
     def needs_person(self) -> bool:
         """Whether it waits, and cannot be accepted as computed."""
-        return self.waits and (self.stale or self.state.needs_person)
+        return self.waits and (self.stale or bool(self.dropped) or self.state.needs_person)
 
     @property
     def computed_outcome(self) -> str:
@@ -155,7 +164,7 @@ class Row:
         """What it proposes on the later draft, as decided or, while it waits, as computed; None for nothing."""
         if self.outcome == Outcome.CARRIED and self.decision is not None:
             return Proposal.of(self.decision)
-        return None if self.outcome or self.set_aside_before else self.computed
+        return None if self.outcome or self.settled_before else self.computed
 
 
 @dataclass(frozen=True)
@@ -301,7 +310,7 @@ class _Said:
 
     @cached_property
     def joined(self) -> str:
-        return _joined(self.words)
+        return joined(self.words)
 
 
 def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
@@ -322,14 +331,15 @@ def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, 
     return best
 
 
-def _joined(words: Iterable[str]) -> str:
+def joined(words: Iterable[str]) -> str:
+    """Words in a row with a space at both ends: of two such rows one is in the other where all its words are."""
     return f" {' '.join(words)} "
 
 
 def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) -> Paragraph | None:
     """The first paragraph of the later draft in the midst of which a whole text stands, where the draft has it more
     often than the earlier one had: words that stood there anyway are not taken up."""
-    asked = _joined(words_of_meaning(text))
+    asked = joined(words_of_meaning(text))
     there = [said for said in later if asked in said.joined]
     if not there or sum(said.joined.count(asked) for said in there) <= sum(
         said.joined.count(asked) for said in earlier
@@ -353,7 +363,9 @@ _carried = lru_cache(maxsize=4096)(carry)
 
 
 def same_edit(before: Version, proposal: Proposal) -> bool:
-    """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one."""
+    """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one. What
+    was a conflict never is: the draft changed the very words in question, or those next to them, however it was settled.
+    """
     if before.kind != proposal.kind:
         return False
     if before.kind == Kind.INSERT:
@@ -366,8 +378,11 @@ def same_edit(before: Version, proposal: Proposal) -> bool:
     carried = carried_text(before.base_text, before.text, there)
     if carried.result == "clean" and not carried.where and carried.text == proposal.text:
         return True
-    return _edits(before.base_text, before.text) == _edits(there, proposal.text)
+    if carried.conflicts:
+        return False
+    return edits(before.base_text, before.text) == edits(there, proposal.text)
 
 
-def _edits(old: str, new: str) -> list[tuple[str, str]]:
+def edits(old: str, new: str) -> list[tuple[str, str]]:
+    """What a text puts in ("+") and takes out ("-") of another, in order."""
     return [(run.op, run.text.strip()) for run in redline(old, new) if run.op != "="]

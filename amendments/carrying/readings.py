@@ -37,6 +37,9 @@ _NAMES = {
 }
 
 
+_STRUCK = gettext_lazy("The draft’s “%(words)s” is struck.")
+
+
 @dataclass(frozen=True)
 class Reading:
     """What one reading has at one place, and in sentences what is lost by it; empty where nothing is."""
@@ -74,7 +77,7 @@ def losses(conflict: Conflict, words: str, elsewhere: Sequence[str]) -> tuple[st
     base, ours, theirs = conflict.base, conflict.ours, conflict.theirs
     found = [
         (_("Our “%(words)s” is not asked for."), _beyond(ours, base, " ".join([words, *elsewhere]))),
-        (_("The draft’s “%(words)s” is struck."), _beyond(theirs, base, words)),
+        (str(_STRUCK), _beyond(theirs, base, words)),
         (_("“%(words)s” stays, which we asked to take out."), _back(words, base, ours)),
         (_("“%(words)s” comes back, which the draft took out."), _back(words, base, theirs)),
         (
@@ -83,6 +86,12 @@ def losses(conflict: Conflict, words: str, elsewhere: Sequence[str]) -> tuple[st
         ),
     ]
     return tuple(says % {"words": " … ".join(lost)} for says, lost in found if lost)
+
+
+def struck_by(theirs: str, words: str) -> str:
+    """In a sentence what of a paragraph of the draft is struck where it comes to read as some words; empty for nothing."""
+    lost = _beyond(theirs, words)
+    return _STRUCK % {"words": " … ".join(lost)} if lost else ""
 
 
 def read_as(carried: Carried, chosen: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ def settled(campaign: Campaign, amendments: Iterable[Amendment]) -> dict[int, Ca
     decisions = (
         settling(campaign)
         .filter(amendment__in=list(wanted))
-        .select_related("carry_over__onto__session", "person")
+        .select_related("carry_over__onto__session", "person", "paragraph")
     )
     for decision in decisions.order_by("carry_over__finished_at", "pk"):
         decision.amendment = wanted[decision.amendment_id]

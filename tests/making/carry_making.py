@@ -73,8 +73,8 @@ def ask_for_much(world: SimpleNamespace) -> SimpleNamespace:
     return world
 
 
-def zero_draft(world: SimpleNamespace, text: str = ZERO) -> Draft:
-    """The next session's zero draft."""
-    details = DraftDetails(world.resolution, world.sessions[58], Stage.ZERO)
+def zero_draft(world: SimpleNamespace, text: str = ZERO, stage: Stage = Stage.ZERO) -> Draft:
+    """The next session's zero draft, or one of another stage."""
+    details = DraftDetails(world.resolution, world.sessions[58], stage)
     with reversion.create_revision():
         return create_draft(read_text(text), details, world.drafter)

@@ -268,6 +268,45 @@ class TestEditor:
         assert "PP 2 is taken" in answer.text
         assert not Amendment.objects.exists()
 
+    @pytest.mark.parametrize(
+        ("beside", "side", "label", "said"),
+        [
+            ("PP 2", "before", "PP 99", "PP 99 does not fit between PP 1 and PP 2. What does: PP 1bis …"),
+            ("PP 1", "after", "PP 0bis", "PP 0bis does not fit between PP 1 and PP 2. What does: PP 1bis …"),
+            ("PP 2", "after", "PP 99", "PP 99 does not fit between PP 2 and OP 1. What does: PP 2bis …"),
+            ("OP 4", "after", "OP 38", "OP 38 does not fit after OP 4. What does: OP 4bis …"),
+            ("PP 1", "before", "PP 1bis", "PP 1bis does not fit before PP 1. What does: PP 0bis …"),
+            ("OP 2(c)", "after", "OP 2(z)", "OP 2(z) does not fit between OP 2(c) and OP 3."),
+            ("OP 1", "after", "OP 9(a)", "OP 9(a) does not fit between OP 1 and OP 2."),
+        ],
+    )
+    def test_a_label_far_from_its_place(self, drafting_client, world, beside, side, label, said):
+        address = editor(world, beside, f"paragraph-new-{side}")
+        answer = drafting_client.post(address, wording("Noting light,", label=label))
+        assert answer.status_code == 422
+        assert said in answer.text
+        assert "Noting light," in answer.text
+        assert not Amendment.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("beside", "side", "label"),
+        [
+            ("PP 1", "after", "PP 1ter"),
+            ("PP 1", "after", "PP 1 alt"),
+            ("PP 2", "after", "PP 3"),
+            ("OP 1", "before", "OP 0bis"),
+            ("OP 1", "after", "OP 1(a)"),
+            ("OP 2(c)", "after", "OP 2(d)"),
+            ("OP 2(c)", "after", "OP 2bis"),
+            ("OP 2", "after", "OP 2(b)bis"),
+            ("OP 4", "after", "OP 5"),
+        ],
+    )
+    def test_a_label_that_fits_its_place(self, drafting_client, world, beside, side, label):
+        address = editor(world, beside, f"paragraph-new-{side}")
+        drafting_client.post(address, wording("Noting light,", label=label))
+        assert Amendment.objects.get().label == label
+
     def test_a_deletion_with_its_reason(self, drafting_client, world):
         address = editor(world, "OP 3", "paragraph-deletion")
         assert "<del>" in drafting_client.get(address).text

@@ -23,7 +23,8 @@ from resolutions.clauses.relink import confirm, state_of
 from resolutions.imports import DraftDetails, create_draft, start_import
 from resolutions.models import LinkMethod, Paragraph, Stage
 from review.comments import Said, comment
-from review.status import withdraw
+from review.positions import take_position
+from review.status import change_status, withdraw
 from review.subjects import Subject
 
 
@@ -519,7 +520,7 @@ class TestWhatTheDraftHasAlready:
     def test_it_is_told_and_asked(self, asked, carrying, drafting_client):
         address = reverse("carry-decision", args=[carrying.uuid, asked.said.uuid])
         assert "has these words as PP 3" in text_of(drafting_client.get(address))
-        wanted = {"outcome": "carried", "proposed_text": asked.said.text, "label": "PP 3bis"}
+        wanted = {"outcome": "carried", "proposed_text": asked.said.text, "label": "PP 2bis"}
         page = decide(drafting_client, carrying, asked.said, **wanted)
         assert page.status_code == 422
         assert "they would stand there twice" in page.text
@@ -528,10 +529,101 @@ class TestWhatTheDraftHasAlready:
         assert carrying.decisions.get(amendment=asked.said).outcome == "carried"
 
     def test_also_where_somebody_writes_it_so(self, asked, carrying, drafting_client):
-        wanted = {"outcome": "carried", "label": "OP 1bis", "proposed_text": asked.said.text.upper()}
+        wanted = {"outcome": "carried", "label": "OP 2bis", "proposed_text": asked.said.text.upper()}
         page = decide(drafting_client, carrying, asked.new, **wanted)
         assert page.status_code == 422
         assert "The draft has these words as PP 3" in page.text
+
+
+class TestLabels:
+    def test_a_label_far_from_its_place_is_refused(self, asked, carrying, drafting_client):
+        fields = {"outcome": "carried", "proposed_text": "Urges more light;"}
+        page = decide(drafting_client, carrying, asked.new, label="OP 99", **fields)
+        assert page.status_code == 422
+        assert "OP 99 does not fit between" in page.text
+        assert not carrying.decisions.filter(amendment=asked.new).exists()
+        decide(drafting_client, carrying, asked.new, label="OP 2ter", **fields)
+        assert carrying.decisions.get(amendment=asked.new).label == "OP 2ter"
+
+
+class TestMuchLikeOne:
+    def test_what_a_change_of_it_would_strike_is_named(self, asked, drafting_client):
+        own = "Noting that lamplighters have a right to sing loudly at night with joy,"
+        zero = zero_draft(asked, ZERO.replace("Noting that lamplighters have a right to sing at night,", own))
+        carrying = decisions.start(asked.campaign, zero, asked.drafter)
+        address = reverse("carry-decision", args=[carrying.uuid, asked.said.uuid])
+        page = text_of(drafting_client.get(address))
+        assert "Ask for it as a change of PP 3" in page
+        assert "As a change of PP 3: The draft’s “loudly … with joy” is struck." in page
+
+
+class TestStillNewer:
+    """What was taken up, or judged to be, is not asked again on a still newer draft while the words stand."""
+
+    @pytest.fixture
+    def moved(self, asked, carrying, drafting_client):
+        accept(drafting_client, carrying)
+        fields = {"outcome": "taken-up", "reason": "OP 3(a) has it."}
+        decide(drafting_client, carrying, asked.conflict, **fields)
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        asked.campaign.refresh_from_db()
+        assert asked.campaign.base_draft == carrying.onto
+        return asked
+
+    def board(self, moved, client, text):
+        draft = zero_draft(moved, text, Stage.REVISION)
+        found = decisions.start(moved.campaign, draft, moved.drafter)
+        return found, text_of(client.get(found.get_absolute_url()))
+
+    def test_it_stays_settled(self, moved, drafting_client):
+        text = ZERO.replace("northern cape", "southern cape").replace("without any", "in full, without any")
+        text = text.replace("list of dimmed", "updated list of dimmed")
+        found, page = self.board(moved, drafting_client, text)
+        assert "What needs a person" not in page
+        assert "Accept the 3 clean ones" in page
+        kept = page[page.index("Taken up by an earlier draft, and stands still <small>3</small>") :]
+        assert "Taken up in substance in HRC58 zero draft" in kept
+        assert "OP 3(a) has it." in kept
+        accept(drafting_client, found)
+        done = drafting_client.post(reverse("carry-finish", args=[found.uuid]), follow=True)
+        assert "The amendments now stand against" in text_of(done)
+
+    def test_what_the_draft_dropped_is_said_and_needs_a_person(self, moved, drafting_client):
+        text = ZERO.replace("without any delay", "soon").replace("the full list", "a list")
+        text = text.replace("Noting that lamplighters have a right to sing at night,\n\n", "")
+        found, page = self.board(moved, drafting_client, text)
+        needy = page[page.index("What needs a person") : page.index("What can be accepted")]
+        assert needy.count("Stood in HRC58 zero draft, does not stand any more.") == 3
+        settling = reverse("carry-decision", args=[found.uuid, moved.conflict.uuid])
+        assert "Stood in HRC58 zero draft" in text_of(drafting_client.get(settling))
+        accept(drafting_client, found)
+        problem = drafting_client.post(reverse("carry-finish", args=[found.uuid]))
+        assert "3 of 6 amendments are not decided yet" in text_of(problem)
+
+    def test_it_can_be_picked_up(self, moved, drafting_client):
+        found, _page = self.board(moved, drafting_client, ZERO.replace("northern", "southern"))
+        fields = {"outcome": "carried", "proposed_text": "To repair all lanterns today;"}
+        decide(drafting_client, found, moved.conflict, **fields)
+        assert found.decisions.get(amendment=moved.conflict).outcome == "carried"
+
+
+class TestRenewal:
+    def test_a_settled_conflict_is_asked_anew(self, asked, carrying, drafting_client):
+        """The draft changed the words beside ours: with both together our edit reads the same, and says another thing."""
+        oil = asked.member.memberships.get().organisation
+        for amendment in (asked.clean, asked.conflict):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+            take_position(amendment, oil, asked.member, version=1, stance="support")
+        accept(drafting_client, carrying)
+        text = "To repair all broken lanterns without any undue delay;"
+        decide(drafting_client, carrying, asked.conflict, outcome="carried", proposed_text=text)
+        drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+        coordinating = client_of(asked.cast.coordinator)
+        assert "1 position was given" in text_of(coordinating.get(carrying.get_absolute_url()))
+        coordinating.post(reverse("renewal-asking", args=[carrying.uuid]))
+        client_of(asked.member).post(reverse("position-renewal", args=[carrying.uuid]))
+        renewed = asked.conflict.positions.filter(version__number=2)
+        assert (renewed.count(), asked.clean.positions.filter(version__number=2).count()) == (0, 1)
 
 
 class TestWhileItIsUnderWay:

@@ -145,10 +145,9 @@ def short_years_table(years: Years) -> Table:
     head = ("Clause", "Of the text", "Begins", "In", "As", "Of the draft", "What was asked for")
     rows: Table = [(*head, *map(str, years.drafts), "What stands")]
     for row, one in _asked(years):
-        times = "asked once" if row.times == 1 else f"asked {row.times} times"
         rows.append(
             (
-                *(row.label, _text_of(row, years), f"{row.name} ({times})"),
+                *(row.label, _text_of(row, years), f"{row.name} ({row.often})"),
                 *(one.when, one.label, str(one.version.draft), one.words),
                 *map(_became, one.cells),
                 _capital(one.stands),
@@ -168,7 +167,7 @@ def _text_of(row: ClauseRow, years: Years) -> str:
 
 def _became(cell: Cell) -> str:
     if cell.result is None:
-        return "not asked yet"
+        return "before it was asked"
     part = f", {cell.result.per_cent} % of its words" if 0 < cell.result.per_cent < 100 else ""
     return f"{cell.result.says}{part}"
 

@@ -79,7 +79,7 @@ class Asked:
         """Whether it stands and since when: "stands since A/HRC/RES/55/21, asked for in 2023"."""
         asked = _("asked for in %(when)s") % {"when": self.when}
         if self.last is None:
-            return _("no text since, %(asked)s") % {"asked": asked}
+            return _("asked again in %(when)s, no text since") % {"when": self.when}
         outcome = self.last.outcome
         if outcome in STANDING:
             return _("stands since %(since)s, %(asked)s") % {"since": self._since(STANDING), "asked": asked}
@@ -125,8 +125,17 @@ class ClauseRow:
 
     @property
     def times(self) -> int:
-        """In how many campaigns something was asked of it."""
-        return len({one.campaign.pk for one in self.asked})
+        """In how many campaigns something was asked of it that a text came after."""
+        return len({one.campaign.pk for one in self.asked if one.last is not None})
+
+    @property
+    def often(self) -> str:
+        """How often in words, and where it is being asked again: "asked once, asked again in 2026"."""
+        often = ngettext("asked once", "asked %(count)s times", self.times) % {"count": self.times}
+        again = dict.fromkeys(one.when for one in self.asked if one.last is None)
+        if not again:
+            return often
+        return _("%(often)s, asked again in %(when)s") % {"often": often, "when": ", ".join(again)}
 
     @property
     def stands(self) -> bool:

@@ -17,7 +17,7 @@ from amendments.carrying import decisions, finishing
 from amendments.carrying.board import Board, board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import Proposal, Row, State
-from amendments.carrying.readings import Reading, Reads, read_as, readings_at, stands_elsewhere
+from amendments.carrying.readings import Reading, Reads, read_as, readings_at, stands_elsewhere, struck_by
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome, Side
 from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
@@ -135,6 +135,7 @@ _PARTS: dict[str, Callable[[Board], Sequence[Row]]] = {
     "acceptable": lambda shown: shown.acceptable,
     "decided": lambda shown: shown.decided,
     "put_aside": lambda shown: shown.set_aside_before,
+    "kept": lambda shown: shown.taken_up_before,
 }
 
 
@@ -358,6 +359,9 @@ def _decision_page(
             "all_at_once": Reads if row.carried and len(row.carried.conflicts) > 1 else (),
             "stands_already": row.carried.where if row.carried else (),
             "draft_did": _draft_did(row),
+            "struck": struck_by(row.paragraph.text, text)
+            if row.state == State.ALIKE and row.paragraph is not None and text and may_decide
+            else "",
             "started": started,
             "error": error,
             "meanwhile": meanwhile,
