@@ -68,11 +68,11 @@ def test_it_works(asked) -> None:
 
 
 def test_another_word_beside_the_words_is_told(asked) -> None:
-    proposed = BASE.replace("public lanterns", "old public lanterns").replace("northern", "far northern")
-    answer = asked(BASE, proposed, "1. " + proposed.replace("district", "market"), before="1. " + BASE)
+    proposed = BASE.replace("northern", "far northern")
+    answer = asked(BASE, proposed, "1. " + proposed.replace("northern", "eastern"), before="1. " + BASE)
     assert (answer["verdict"], answer["share"]) == ("in part", 1.0)
     assert answer["otherwise"] == [
-        {"kind": "beside", "asked": "district", "there": "market", "label": "OP 1"}
+        {"kind": "beside", "asked": "northern", "there": "eastern", "label": "OP 1"}
     ]
 
 

@@ -22,7 +22,9 @@ from redline.texts.uptake.sense import (
     compared,
     is_duty,
     is_korean,
+    is_number,
     is_quantity,
+    is_verb,
 )
 from redline.texts.words import Edit, listed
 
@@ -87,44 +89,55 @@ def beside(
     for wish in wishes:
         if not (wish.letter and wish.in_place):
             continue
-        for at in _words_beside(proposed, wish):
-            if at in new:
-                continue
+        standing = [place for number, place in wish.standing.values() if number == successor]
+        for at, only_contrary in _words_beside(proposed, wish):
             edit = next(((j, j_end) for i, i_end, j, j_end in theirs if i <= at < i_end), None)
-            if edit is None or not text.has_words(range(*edit)):
+            if at in new or edit is None:
                 continue
-            standing = [place for number, place in wish.standing.values() if number == successor]
             behind = at >= wish.end
             way = range(max(standing) + 1, len(text)) if behind else range(min(standing) - 1, -1, -1)
-            nearest, other = _nearest(text, way), _counterpart(text, edit, standing, behind=behind)
+            nearest = _nearest(text, way)
+            if text.has_words(range(*edit)):
+                other = _counterpart(text, edit, standing, behind=behind)
+            else:
+                # What is put right before a word that is gone belongs to the next one now.
+                other = nearest if at == wish.end and not is_quantity(proposed.words[at]) else None
             beside_it = {text.words[place] for place in (nearest, other) if place is not None}
             if other is None or any(_is_one_word(proposed.words[at], word) for word in beside_it):
                 continue
             asked, now = proposed.words[at], text.words[other]
-            kind = TURNED if _is_contrary(asked, now) else compared(asked, now) or BESIDE
+            contrary = _is_contrary(asked, now)
+            if only_contrary and not contrary:
+                continue
+            kind = TURNED if contrary else compared(asked, now) or BESIDE
             found[Otherwise(kind, proposed.quote(at, at), text.quote(other, other), there.label)] = None
     return tuple(found)
 
 
-def _words_beside(proposed: Words, wish: Wish) -> Iterator[int]:
-    """The places of the words that an insertion belongs to, as far as its own marks do not part them."""
+def _words_beside(proposed: Words, wish: Wish) -> Iterator[tuple[int, bool]]:
+    """The places of the words that an insertion belongs to, as far as its own marks do not part them; and of which of them
+    only the contrary counts, since they are further away."""
     first, last = wish.start, wish.end - 1
-    before = _nearest(proposed, range(first - 1, -1, -1))
+    spoken = proposed.spoken_between(first, last)
+    own_clause = len(spoken) > 1 and _is_clause(proposed, first, spoken)
+    before = None if own_clause else _nearest(proposed, range(first - 1, -1, -1))
     if before is not None:
-        yield before
+        yield before, False
     if proposed.has_words([last]):
         behind = _nearest(proposed, range(last + 1, len(proposed)))
         if behind is not None:
-            yield behind
-    spoken = proposed.spoken_between(first, last)
-    if (verb := _infinitive(proposed, first)) is not None and spoken and verb != before:
+            yield behind, False
+    verb = None if own_clause else _infinitive(proposed, first)
+    if verb is not None and verb != before and spoken:
         word = proposed.words[spoken[0]]
-        if (
-            word in _OF_MANNER
-            or word.endswith(("ly", "ment", "mente"))
-            or any(proposed.words[verb] in side for sides in _SIDES for side in sides)
-        ):
-            yield verb
+        yield verb, not (word in _OF_MANNER or word.endswith(("ly", "ment", "mente")))
+
+
+def _is_clause(proposed: Words, first: int, spoken: Sequence[int]) -> bool:
+    """Whether an insertion is a clause with a verb of its own: ", and invites the Council …"."""
+    opened = not proposed.has_words([first]) or proposed.words[first] in _JOINS
+    places = spoken[1:] if proposed.words[spoken[0]] in _JOINS else spoken
+    return opened and (is_verb(proposed, places[0]) or proposed.words[places[0]] == "that")
 
 
 def _nearest(text: Words, places: Iterable[int]) -> int | None:
@@ -143,8 +156,13 @@ def _infinitive(text: Words, first: int) -> int | None:
     for at in range(first - 1, 0, -1):
         if text.words[at] in ";:.":
             return None
-        opens = text.words[at - 1] == "to" or is_duty(text.words[at - 1])
-        if opens and text.has_meaning([at]) and text.words[at] not in _NO_VERBS:
+        before, word = text.words[at - 1], text.words[at]
+        in_french = (before in ("de", "à") or word.startswith("d'")) and word.endswith(("er", "ir", "re"))
+        if (
+            (before == "to" or is_duty(before) or in_french)
+            and text.has_meaning([at])
+            and text.words[at] not in _NO_VERBS
+        ):
             return at
     return None
 
@@ -159,6 +177,7 @@ def _counterpart(text: Words, edit: tuple[int, int], standing: Sequence[int], *,
 
 def _is_one_word(one: str, other: str) -> bool:
     """Whether two words are forms of one, as far as their beginnings tell."""
+    one, other = _without_article(one), _without_article(other)
     same = (a == b for a, b in zip(one, other, strict=False))
     stem = sum(takewhile(bool, same))
     if one == other or is_korean(one):
@@ -168,7 +187,13 @@ def _is_one_word(one: str, other: str) -> bool:
     return stem >= _LEAST_STEM and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
+def _without_article(word: str) -> str:
+    return word[2:] if word[:2] in ("d'", "l'") else word
+
+
 def _is_contrary(one: str, other: str) -> bool:
+    """Whether two words say the contrary of each other, as far as known."""
+    one, other = _without_article(one), _without_article(other)
     return any(
         (_is_of(one, side) and _is_of(other, contrary)) or (_is_of(one, contrary) and _is_of(other, side))
         for side, contrary in _SIDES
@@ -224,21 +249,22 @@ def instead(
             others = [at for at in base.of_meaning(i, i_end) if at in kept]
             if len(text.of_meaning(j, j_end)) <= len(others) or not text.has_meaning(new):
                 continue
-            if _office(base, phrase) == _office(text, new):
+            if _offices(base, phrase) & _offices(text, new):
                 asked, now = base.quote(phrase[0], phrase[-1]), text.quote(new[0], new[-1])
                 found[Otherwise(INSTEAD, asked, now, there.label)] = None
     return tuple(found)
 
 
-def _office(text: Words, places: Sequence[int]) -> str:
-    """What some words do in their sentence, as far as the one they begin with tells: with a little word before them it counts."""
-    first = text.words[places[0]]
-    if len(places) == 1 and is_quantity(first):
-        return "quantity"
-    previous = text.words[places[0] - 1] if places[0] else ""
-    for word in (first, previous):
+def _offices(text: Words, places: Sequence[int]) -> set[str]:
+    """What some words do in their sentence, as far as the one they begin with tells, or the little word before them."""
+    meant = [at for at in places if text.has_meaning([at])]
+    counts = any(is_quantity(text.words[at]) or is_number(text.words[at]) for at in meant[:1])
+    if counts and len(meant) == 1:
+        return {"quantity"}
+    quantity = {"quantity"} if counts else set[str]()
+    for word in (text.words[places[0]], text.words[places[0] - 1] if places[0] else ""):
         if word in _ADDING:
-            return "adding"
+            return {"adding", *quantity}
         if word in _OPENING:
-            return "opening"
-    return "bare"
+            return {"opening", *quantity}
+    return {"bare", *quantity}

@@ -91,6 +91,10 @@ _NEUTRAL = frozenset({"not", "tak"})
 """Who "notes" or "takes note" says less of both, and the contrary of neither."""
 
 _VERBS = (_BLAME, _PRAISE, _ASK)
+_FURTHER_VERBS = listed(
+    "decides deciding emphasizes emphasises stresses reaffirms affirms recalls recalling expresses expressing reiterates underlines "
+    "recognizes recognises acknowledges décide souligne réaffirme rappelle"
+)
 _ENDINGS = ("ing", "es", "ed", "s", "ant", "e")
 _KOREAN_VERBS = tuple(word for scale in _VERBS for word in _SCALES[scale] if "가" <= word[:1] <= "힣")
 _NUMERALS = listed(
@@ -392,7 +396,7 @@ def _compared(asked: str, there: str, scales: Iterable[str]) -> str:
 def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) -> Iterator[Otherwise]:
     """The words of an insertion for which the later text has weaker ones, other numbers, or another link."""
     # Of a date or a number of which a part was asked for, the rest belongs to it.
-    dated = any(_is_number(word) for word in proposed.words[start:end])
+    dated = any(is_number(word) for word in proposed.words[start:end])
     for i, i_end, j, j_end in changes(proposed.text, text.text):
         if i_end <= start - _OF_A_DATE or i >= end + _OF_A_DATE:
             continue
@@ -424,6 +428,11 @@ def is_duty(word: str) -> bool:
     return word in _SCALES[_DUTY]
 
 
+def is_verb(text: Words, at: int) -> bool:
+    """Whether an opening verb stands there, or "decides"."""
+    return _is_verb(text.words[at]) or text.words[at] in _FURTHER_VERBS
+
+
 def is_quantity(word: str) -> bool:
     """Whether it is "all", "some" or the like."""
     return word in _SCALES[_NUMBER]
@@ -431,7 +440,7 @@ def is_quantity(word: str) -> bool:
 
 def _is_another(asked: str, there: str, *, numbers_only: bool) -> bool:
     """Whether two words are different numbers or parts of dates, or different links."""
-    if _is_number(asked) and _is_number(there):
+    if is_number(asked) and is_number(there):
         return _value(asked) != _value(there)
     return not numbers_only and asked != there and asked in _LINKS and there in _LINKS
 
@@ -441,5 +450,6 @@ def _value(word: str) -> str:
     return str(_IN_DIGITS.get(word, word))
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether it is a number or a part of a date."""
     return word in _NUMERALS or any(map(str.isdigit, word))

@@ -63,6 +63,8 @@ class TestTheWordBeside:
             (("pilots;", "pilots without delay;"), ("flood", "storm")),
             (("Expresses", "Again expresses"), ("expresses", "expressing")),
             (("Expresses", "Again expresses"), ("open", "close")),
+            (("pilots;", "pilots, and invites the mills to report in May;"), ("all pilots", "all rowers")),
+            (("pilots;", "pilots, and invites the mills to report in May;"), ("to open", "to grant")),
         ],
     )
     def test_what_is_far_or_small_takes_nothing_away(
@@ -71,11 +73,30 @@ class TestTheWordBeside:
         answer = became(asked, then)
         assert (answer.verdict, told(answer)) == ("verbatim", [])
 
+    def test_a_word_that_is_gone_leaves_its_own_to_the_next(self) -> None:
+        base = "Expresses regret and alarm at the flood;"
+        answer = became(("regret", "grave regret"), ("regret and ", ""), base=base)
+        assert (answer.verdict, told(answer)) == ("in part", [("beside", "regret", "alarm")])
+
+    @pytest.mark.parametrize(
+        ("base", "asked", "then", "kind"),
+        [
+            ("Prie la ville d'autoriser le passage;", ("passage", "passage sans délai"), ("autoriser", "interdire"), "turned"),
+            ("항만청이 모든 갑문을 열 것을 요청한다;", ("갑문을", "북부 갑문을"), ("갑문을", "창고를"), "beside"),
+        ],
+    )  # fmt: skip
+    def test_other_languages(
+        self, base: str, asked: tuple[str, str], then: tuple[str, str], kind: str
+    ) -> None:
+        answer = became(asked, then, base=base)
+        assert (answer.verdict, [one.kind for one in answer.otherwise]) == ("in part", [kind])
+
 
 class TestInsteadOfWhatWasToGo:
-    def test_another_quantity(self) -> None:
-        answer = became(("all locks", "locks"), ("to locks", "to some locks"))
-        assert (answer.verdict, told(answer)) == ("in part", [("instead", "all", "some")])
+    @pytest.mark.parametrize("other", ["some", "many of the", "three"])
+    def test_another_quantity(self, other: str) -> None:
+        answer = became(("all locks", "locks"), ("to locks", f"to {other} locks"))
+        assert (answer.verdict, told(answer)) == ("in part", [("instead", "all", other)])
 
     def test_other_words_of_the_same_office(self) -> None:
         answer = became((" for all pilots", ""), ("locks;", "locks for every rower;"))
