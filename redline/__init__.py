@@ -45,18 +45,31 @@ from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.reading import finer, is_rewritten
 from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import Standing
-from redline.texts.uptake import BRACKETED, TURNED, WEAKER, Found, Later, Otherwise, Uptake, uptake
+from redline.texts.uptake import (
+    BESIDE,
+    BRACKETED,
+    INSTEAD,
+    TURNED,
+    WEAKER,
+    Found,
+    Later,
+    Otherwise,
+    Uptake,
+    uptake,
+)
 from redline.texts.words import count_words
 
 __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Alignment",
     "Amended",
     "AmendmentsError",
+    "BESIDE",
     "BRACKETED",
     "Carried",
     "Conflict",
     "Customs",
     "Found",
+    "INSTEAD",
     "Instruction",
     "LETTER_SERIES",
     "Label",

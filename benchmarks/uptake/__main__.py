@@ -4,7 +4,7 @@
 
 `triples` are of real texts, `kinds` of invented ones: a paragraph split, words moved inside it, a number changed, a synonym,
 square brackets, French and Korean. `harder` are invented too: words that stand and are denied, half of what was to go is gone, one
-word of weight is another one. There what has to be told beside the verdict counts as well.
+word of weight is another one, or the word beside is. There what has to be told beside the verdict counts as well.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main() -> None:
     )
     parser.add_argument("--triples", type=int, default=600)
     parser.add_argument("--invented", type=int, default=280)
-    parser.add_argument("--harder", type=int, default=480)
+    parser.add_argument("--harder", type=int, default=570)
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--show", action="store_true", help="print the wrong ones")
     options = parser.parse_args()

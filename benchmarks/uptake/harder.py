@@ -216,9 +216,61 @@ def _other_language(random: Random) -> Triple:
     return _triple("languages", IN_PART, base, proposed, denied, "turned")
 
 
+_LOCKS = "Expresses concern at the flood, and requests {} to open passage to all locks for all pilots;"
+_BESIDE = (
+    # What is asked for, what the draft has then besides, and what is told of that.
+    (("open passage", "open free passage"), ("open", "close"), "turned"),
+    (("pilots;", "pilots without delay;"), ("open", "close"), "turned"),
+    (("open passage", "openly and at once open passage"), ("at once open", "at once close"), "turned"),
+    (("concern", "grave concern"), ("concern", "doubts"), "beside"),
+    (("flood", "dire flood"), ("flood", "weather"), "beside"),
+    (("passage", "full passage"), ("passage", "reports"), "beside"),
+    (("all locks", "all northern locks"), ("locks", "barns"), "beside"),
+    (("Expresses", "Again expresses"), ("expresses", "recalls its"), "beside"),
+    (("requests", "strongly requests"), ("requests", "encourages"), "weaker"),
+    (("open passage", "open free passage"), ("concern", "alarm"), ""),
+    (("open passage", "open free passage"), ("all pilots", "all rowers"), ""),
+    (("concern", "grave concern"), ("open", "close"), ""),
+    (("flood", "dire flood"), ("the dire", "a dire"), ""),
+    (("flood", "dire flood"), ("flood,", "flood"), ""),
+    (("pilots;", "pilots without delay;"), ("flood", "weather"), ""),
+)  # fmt: skip
+_INSTEAD = (
+    (("all locks", "locks"), ("to locks", "to some locks"), "instead"),
+    ((" for all pilots", ""), ("locks;", "locks for every rower;"), "instead"),
+    ((" for all pilots", ""), ("locks;", "locks, including the northern ones;"), ""),
+    (("all locks", "locks"), ("concern", "alarm"), ""),
+)
+_TAKEN_BACK = (
+    (("pilots;", "pilots without delay;"), ("delay", "delay, which is not required"), "turned"),
+    (("flood", "flood and the progress made"), ("the progress", "the absence of progress"), "turned"),
+    (("flood", "flood and help of the mills"), ("help", "lack of help"), "turned"),
+    (("pilots;", "pilots, women and girls;"), ("women and girls", "girls and women"), ""),
+    (("pilots;", "pilots, and that thefts must be investigated;"), ("must", "may"), "weaker"),
+    (("open passage", "open free passage, which must be registered,"), ("must", "may"), "weaker"),
+)
+
+
+def _neighbours(
+    kind: str, among: Sequence[tuple[tuple[str, str], tuple[str, str], str]]
+) -> Callable[[Random], Triple]:
+    """What was asked for stands, and the draft changed another word, near or far."""
+
+    def triple(random: Random) -> Triple:
+        asked, then, told = random.choice(among)
+        base = _LOCKS.format(random.choice(_PARTIES))
+        proposed = base.replace(*asked, 1)
+        fate = IN_PART if told or kind == "taken back" else VERBATIM
+        return _triple(kind, fate, base, proposed, proposed.replace(*then, 1), told)
+
+    triple.__name__ = kind
+    return triple
+
+
 HARDER: tuple[Callable[[Random], Triple], ...] = (
     _negated, _harmless, _denial_left_out, _contrary, _weaker_verb, _word_of_weight, _struck, _struck_moved, _moved, _anyway,
     _two_amendments, _twice, _typography, _spelling, _raised, _other_language,
+    _neighbours("word beside", _BESIDE), _neighbours("instead of struck", _INSTEAD), _neighbours("taken back", _TAKEN_BACK),
 )  # fmt: skip
 
 

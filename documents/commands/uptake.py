@@ -22,7 +22,8 @@ HELP = (
     "a new paragraph, an empty PROPOSED a deleted one. Prints JSON: the verdict (verbatim: to the letter in its place; "
     "elsewhere: to the letter at another place; in part; not), the share of the words of meaning that stand, the words "
     "found with the paragraph and the place they stand at, those missing, how many words of how many that is, whether what was struck is gone or only went elsewhere, what is "
-    "said otherwise (turned: the sense may be turned round; weaker; bracketed; other: another number or link), and which "
+    "said otherwise (turned: the sense may be turned round; weaker; bracketed; other: another number or link; beside: another word "
+    "stands beside them; instead: other words came where these were only to go), and which "
     "paragraph of LATER the base became. Give --before, the draft that BASE is of, so that what it said already counts "
     "for nothing; without it everything that LATER says in other paragraphs is taken for new. Needs no database."
 )

@@ -14,7 +14,7 @@ from amendments.models import Ask, Version
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
-from redline import BRACKETED, TURNED, WEAKER, Otherwise
+from redline import BESIDE, BRACKETED, INSTEAD, TURNED, WEAKER, Otherwise
 from resolutions.models import Draft, Paragraph
 from resolutions.templatetags.redlines import shown
 from resolutions.texts import plain
@@ -149,6 +149,10 @@ def _named(one: Otherwise) -> str:
         return _("look: the sense may be turned round")
     if one.kind == BRACKETED:
         return _("in square brackets")
+    if one.kind == BESIDE:
+        return _("another word beside it")
+    if one.kind == INSTEAD:
+        return _("other words in its place")
     return _("a weaker word") if one.kind == WEAKER else _("another number, or another link")
 
 
@@ -164,6 +168,10 @@ def _quoted(one: Otherwise) -> str:
         return _("look: the sense may be turned round, “%(there)s” for “%(asked)s”") % words
     if one.kind == WEAKER:
         return _("weaker: “%(there)s” for “%(asked)s”") % words
+    if one.kind == BESIDE:
+        return _("another word beside it: “%(there)s” for “%(asked)s”") % words
+    if one.kind == INSTEAD:
+        return _("other words in its place: “%(there)s” for “%(asked)s”") % words
     return _("“%(there)s” for “%(asked)s”") % words
 
 

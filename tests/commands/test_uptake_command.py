@@ -67,6 +67,15 @@ def test_it_works(asked) -> None:
     }
 
 
+def test_another_word_beside_the_words_is_told(asked) -> None:
+    proposed = BASE.replace("northern", "far northern")
+    answer = asked(BASE, proposed, "1. " + proposed.replace("northern", "eastern"), before="1. " + BASE)
+    assert (answer["verdict"], answer["share"]) == ("in part", 1.0)
+    assert answer["otherwise"] == [
+        {"kind": "beside", "asked": "northern", "there": "eastern", "label": "OP 1"}
+    ]
+
+
 def test_words_at_another_place_name_their_paragraph(asked) -> None:
     answer = asked(BASE, BASE.replace(";", ", and for all fishers of the upper lake;"), DRAFT)
     assert (answer["verdict"], [found["label"] for found in answer["found"]]) == ("elsewhere", ["OP 2(b)"])

@@ -156,6 +156,30 @@ class TestWhatTheWordsTell:
         assert "1 not taken up" in said
         assert "To be looked at" not in said
 
+    @pytest.mark.parametrize(
+        ("asked", "there", "says"),
+        [
+            ("public old lanterns", "public old candles", "another word beside it: “candles” for “lanterns”"),
+            ("lanterns", "dear lanterns", "other words in its place: “dear” for “public”"),
+        ],
+    )
+    def test_another_word_beside_or_instead_is_never_word_for_word(
+        self, drafting_client, world, asked, there, says
+    ):
+        paragraph = world.paragraph("OP 1")
+        text = paragraph.text.replace("public lanterns", asked)
+        made = propose_change(world.campaign, paragraph, Wording(text), world.drafter)
+        now = LATEST.replace("55/99", "58/99").replace(paragraph.text, text.replace(asked, there))
+        details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        with reversion.create_revision():
+            draft = create_draft(read_text(now), details, world.drafter)
+        for said in (
+            words(page(drafting_client, "uptake", world, draft)),
+            words(page(drafting_client, "uptake-amendment", world, draft, made)),
+        ):
+            assert "word for word" not in said
+            assert says in said
+
     def test_struck_words_that_still_stand_are_marked_in_the_draft(self, drafting_client, world):
         paragraph = world.paragraph("OP 1")
         made = propose_change(

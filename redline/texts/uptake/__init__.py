@@ -11,8 +11,9 @@ them. A verdict is about words, not about sense:
 * in its place means: between the same words of the base, as far as these stand.
 
 And where the words stand the sense may be another one (`sense`): denied, under the contrary verb, in square brackets, or
-beside another number of the same date, they are never verbatim, and that is told. What was to go and went elsewhere is not
-gone (`struck`).
+beside another number of the same date, they are never verbatim, and that is told. Nor are they where the word that they belong
+to was replaced, or where others came in the place of words that were only to go (`beside`). What was to go and went elsewhere
+is not gone (`struck`).
 
 An insertion stands to the letter where taking it out of the later text takes nothing away that the base had: this does
 not depend on which of several equal redlines is chosen. Less than to the letter, words of meaning are counted that
@@ -22,7 +23,18 @@ stand in the same order.
 from redline.texts.uptake.answer import Uptake
 from redline.texts.uptake.elsewhere import Later
 from redline.texts.uptake.evidence import Found
-from redline.texts.uptake.sense import BRACKETED, TURNED, WEAKER, Otherwise
+from redline.texts.uptake.sense import BESIDE, BRACKETED, INSTEAD, TURNED, WEAKER, Otherwise
 from redline.texts.uptake.verdict import uptake
 
-__all__ = ["BRACKETED", "TURNED", "WEAKER", "Found", "Later", "Otherwise", "Uptake", "uptake"]
+__all__ = [
+    "BESIDE",
+    "BRACKETED",
+    "INSTEAD",
+    "TURNED",
+    "WEAKER",
+    "Found",
+    "Later",
+    "Otherwise",
+    "Uptake",
+    "uptake",
+]

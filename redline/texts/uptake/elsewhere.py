@@ -65,6 +65,8 @@ class Wish:
     """Whether it stands to the letter in its place."""
     near: set[int] = field(default_factory=set)
     """Of an insertion that does not stand to the letter, the words found near its place."""
+    turned_round: set[int] = field(default_factory=set)
+    """Of the words not found, those that stand on the other side of a word that was."""
     standing: dict[int, tuple[int, int]] = field(default_factory=dict)
     """The words that stand: place in the proposed text -> (paragraph of the later draft, place in it)."""
 

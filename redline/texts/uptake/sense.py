@@ -20,6 +20,7 @@ from redline.texts.uptake.seeking import Words, changes, kept_places, words_of
 from redline.texts.words import Edit, listed
 
 TURNED, WEAKER, BRACKETED, OTHER = "turned", "weaker", "bracketed", "other"
+BESIDE, INSTEAD = "beside", "instead"
 
 _DENYING = listed(
     "not no never neither nor none nobody nothing nowhere cannot without hardly instead rather refrain refrains refraining "
@@ -45,6 +46,13 @@ _HARMLESS = listed(
 _KOREAN_DENYING = ("않", "없", "못하", "못한", "아니", "아닌")
 _KOREAN_HARMLESS = listed("지체 조건 차별 예외 제한 중단 뿐만 뿐")
 _DENYING_BEFORE_TO = listed("fail fails failing failed failure failures")
+_LACKING = listed(
+    "lack lacking absence absent manque absence falta ausencia отсутствие отсутствия غياب انعدام"
+)
+"""These deny what stands right behind them: "the lack of cooperation"."""
+_NEAR_CLAUSE = 3
+"""So many words behind others a clause between commas may begin that takes them back: ", which is not required"."""
+
 _RELATIVE = listed(
     "that which who whom whose where qui que dont où cuyo который которая которые التي الذي الذين"
 )
@@ -83,6 +91,10 @@ _NEUTRAL = frozenset({"not", "tak"})
 """Who "notes" or "takes note" says less of both, and the contrary of neither."""
 
 _VERBS = (_BLAME, _PRAISE, _ASK)
+_FURTHER_VERBS = listed(
+    "decides deciding emphasizes emphasises stresses reaffirms affirms recalls recalling expresses expressing reiterates underlines "
+    "recognizes recognises acknowledges décide souligne réaffirme rappelle"
+)
 _ENDINGS = ("ing", "es", "ed", "s", "ant", "e")
 _KOREAN_VERBS = tuple(word for scale in _VERBS for word in _SCALES[scale] if "가" <= word[:1] <= "힣")
 _NUMERALS = listed(
@@ -108,7 +120,8 @@ class Otherwise:
     """Something that the later draft says otherwise, of words that stand or stood near them."""
 
     kind: str
-    """TURNED: the sense may be turned round; WEAKER: said more weakly; BRACKETED: nobody agreed to it; OTHER: another number, or "or" for "and"."""
+    """TURNED: the sense may be turned round; WEAKER: said more weakly; BRACKETED: nobody agreed to it; OTHER: another number, or "or" for "and";
+    BESIDE: another word stands beside them; INSTEAD: other words came where these were only to go."""
     asked: str
     """As it was to read; "" where the draft has something more."""
     there: str
@@ -161,7 +174,13 @@ def _turned(
 ) -> Iterator[Otherwise]:
     """What denies words at one place and not at the other; a verb above them that says the contrary, or less. With
     `near` only what denies them right there: another paragraph is another sentence."""
-    for denies, governing in ((_denies, _beside if near else _governing), (_excepts, _around)):
+    ways = (
+        (_denies, _beside if near else _governing),
+        (_excepts, _around),
+        (_lacks, _right_before),
+        (_denies, _taking_back),
+    )
+    for denies, governing in ways:
         before = [at for at in governing(proposed, *asked) if denies(proposed, at)]
         now = [at for at in governing(text, *there) if denies(text, at)]
         if len(before) != len(now):
@@ -238,12 +257,26 @@ def _governing(text: Words, first: int, last: int) -> list[int]:
 
 def _beside(text: Words, first: int, last: int) -> list[int]:
     """The same, of what is before them only the last words, and no further than a mark or a relative pronoun."""
+    return [*_right_before(text, first, last), *_behind(text, last)]
+
+
+def _right_before(text: Words, first: int, last: int) -> list[int]:
+    """The same without what is behind them."""
     before: list[int] = []
     for at in reversed(range(max(0, first - _BESIDE), first)):
         if not text.has_words([at]) or text.words[at] in _RELATIVE:
             break
         before.insert(0, at)
-    return [*before, *range(first, last + 1), *_behind(text, last)]
+    return [*before, *range(first, last + 1)]
+
+
+def _taking_back(text: Words, first: int, last: int) -> list[int]:
+    """The first words of a clause behind a comma and a relative pronoun, shortly behind these words."""
+    for at in range(last + 1, min(len(text), last + 2 + _NEAR_CLAUSE)):
+        if not text.has_words([at]):
+            relative = text.words[at] in _COMMAS and at + 1 < len(text) and text.words[at + 1] in _RELATIVE
+            return _behind(text, at + 1) if relative else []
+    return []
 
 
 def _around(text: Words, first: int, last: int) -> list[int]:
@@ -256,7 +289,7 @@ def _around(text: Words, first: int, last: int) -> list[int]:
 
 def _behind(text: Words, last: int) -> list[int]:
     """The words shortly behind, to the next mark or relative pronoun."""
-    behind, left = [], _BEHIND_IN_KOREAN if _is_korean(text.words[last]) else _BEHIND
+    behind, left = [], _BEHIND_IN_KOREAN if is_korean(text.words[last]) else _BEHIND
     for at in range(last + 1, min(len(text), last + 1 + left)):
         if not text.has_words([at]) or text.words[at] in _RELATIVE:
             break
@@ -279,7 +312,7 @@ def _clause_start(words: Sequence[str], first: int) -> int:
 
 def _denies(text: Words, at: int) -> bool:
     word = text.words[at]
-    if _is_korean(word):
+    if is_korean(word):
         before = text.words[at - 1] if at else ""
         if word.startswith("말") and before.endswith("지"):
             return True
@@ -302,13 +335,18 @@ def _excepts(text: Words, at: int) -> bool:
     return word in _EXCEPTING or word.removeprefix("و") in _EXCEPTING or word.startswith("제외")
 
 
-def _is_korean(word: str) -> bool:
+def _lacks(text: Words, at: int) -> bool:
+    return text.words[at] in _LACKING
+
+
+def is_korean(word: str) -> bool:
+    """Whether a word is written in Hangul."""
     return "가" <= word[:1] <= "힣"
 
 
 def _stem(word: str) -> str:
     """The stem of a verb as _SCALES has it: "condemning" and "condemns" are one."""
-    if _is_korean(word):
+    if is_korean(word):
         return next((verb for verb in _KOREAN_VERBS if word.startswith(verb)), word)
     return next((word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) > 4), word)
 
@@ -322,7 +360,7 @@ def _is_verb(word: str) -> bool:
 
 def _verb(text: Words, at: int) -> int | None:
     """The place of the verb that words stand under: the last opening verb before them, in Korean the last one behind."""
-    if text.words and any(map(_is_korean, text.words[at : at + 1])):
+    if text.words and any(map(is_korean, text.words[at : at + 1])):
         return next(
             (x for x in reversed(range(at, min(len(text), at + _FAR))) if _is_verb(text.words[x])), None
         )
@@ -358,7 +396,7 @@ def _compared(asked: str, there: str, scales: Iterable[str]) -> str:
 def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) -> Iterator[Otherwise]:
     """The words of an insertion for which the later text has weaker ones, other numbers, or another link."""
     # Of a date or a number of which a part was asked for, the rest belongs to it.
-    dated = any(_is_number(word) for word in proposed.words[start:end])
+    dated = any(is_number(word) for word in proposed.words[start:end])
     for i, i_end, j, j_end in changes(proposed.text, text.text):
         if i_end <= start - _OF_A_DATE or i >= end + _OF_A_DATE:
             continue
@@ -380,9 +418,29 @@ def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) ->
                     yield Otherwise(kind, proposed.quote(at, at), text.quote(other, other), label)
 
 
+def compared(asked: str, there: str) -> str:
+    """Whether a word says the contrary of another one, or less, whatever both are about: TURNED, WEAKER or ""."""
+    return _compared(asked, there, _SCALES)
+
+
+def is_duty(word: str) -> bool:
+    """Whether it is "shall", "must", "may" or the like."""
+    return word in _SCALES[_DUTY]
+
+
+def is_verb(text: Words, at: int) -> bool:
+    """Whether an opening verb stands there, or "decides"."""
+    return _is_verb(text.words[at]) or text.words[at] in _FURTHER_VERBS
+
+
+def is_quantity(word: str) -> bool:
+    """Whether it is "all", "some" or the like."""
+    return word in _SCALES[_NUMBER]
+
+
 def _is_another(asked: str, there: str, *, numbers_only: bool) -> bool:
     """Whether two words are different numbers or parts of dates, or different links."""
-    if _is_number(asked) and _is_number(there):
+    if is_number(asked) and is_number(there):
         return _value(asked) != _value(there)
     return not numbers_only and asked != there and asked in _LINKS and there in _LINKS
 
@@ -392,5 +450,6 @@ def _value(word: str) -> str:
     return str(_IN_DIGITS.get(word, word))
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether it is a number or a part of a date."""
     return word in _NUMERALS or any(map(str.isdigit, word))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from redline.texts.uptake.answer import Uptake, rounded
+from redline.texts.uptake.beside import beside, instead, less_bound
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
 from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
-from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, Otherwise, otherwise
+from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, Otherwise, is_duty, otherwise
 from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
@@ -96,9 +98,14 @@ def _change(
     phrases = struck_alone(base, proposed, edits)
     away = moved_to(base, phrases, later, successor, earlier) if honoured else ()
     said = otherwise(proposed, wishes, edits, later, successor)
-    return _judged(
-        base, proposed, later, wishes, Struck(phrases, still, honoured, gone, away), said, successor
-    )
+    struck = Struck(phrases, still, honoured, gone, away)
+    other: tuple[Otherwise, ...] = ()
+    if successor is not None:
+        other = beside(proposed, wishes, edits, later[successor], successor)
+        other += less_bound(base, proposed, wishes, later[successor])
+        if honoured:
+            other += instead(base, proposed, phrases, later[successor])
+    return _judged(base, proposed, later, wishes, struck, said, successor, other)
 
 
 def _asked_for(base: Words, proposed: Words) -> list[Edit]:
@@ -118,6 +125,9 @@ def _wishes(proposed: Words, edits: Iterable[Edit]) -> list[Wish]:
     found = [
         Wish((i, i_end), j, j_end, proposed.of_meaning(j, j_end)) for i, i_end, j, j_end in edits if j < j_end
     ]
+    for wish in found:
+        if wish.words and all(is_duty(proposed.words[at]) for at in wish.words):
+            wish.words = proposed.spoken_between(wish.start, wish.end - 1)
     if not any(wish.words for wish in found):
         for wish in found:
             wish.words = proposed.counting(wish.start, wish.end)
@@ -234,6 +244,22 @@ def _find_in_place(
             wish.standing[wish.words[x]] = (successor, near[y])
             wish.near.add(wish.words[x])
             used.add(near[y])
+        wish.turned_round = _turned_round(proposed, wish, present, [at for at in near if at not in used])
+
+
+def _turned_round(proposed: Words, wish: Wish, present: Words, left: Sequence[int]) -> set[int]:
+    """The open words of an insertion that stand beside the same word as asked, on its other side: "girls and women"."""
+    there = {at: number for number, at in enumerate(present.meaning)}
+    found = set()
+    for one, other in pairwise(wish.words):
+        for at, fixed, step in ((one, other, 1), (other, one, -1)):
+            if at in wish.standing or fixed not in wish.standing:
+                continue
+            place = there.get(wish.standing[fixed][1], -2) + step
+            word = present.meaning[place] if 0 <= place < len(present.meaning) else -1
+            if word in left and present.words[word] == proposed.words[at]:
+                found.add(at)
+    return found
 
 
 def _counting_like(proposed: Words, wish: Wish, present: Words, start: int, end: int) -> Iterable[int]:
@@ -251,19 +277,22 @@ def _judged(
     struck: Struck,
     said: tuple[Otherwise, ...],
     successor: int | None = None,
+    other: tuple[Otherwise, ...] = (),
 ) -> Uptake:
-    """The verdict on what was found, and is said otherwise."""
+    """The verdict on what was found, and is said otherwise; with `other` words beside them or in their place nothing is
+    to the letter."""
     asked = sum(len(wish.words) for wish in wishes) + struck.asked
     stands = sum(len(wish.words) - len(wish.open) for wish in wishes) + struck.done
     if not asked:
         return Uptake("not", 0.0, deletions=struck.honoured, gone=struck.gone)
     letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
-    letter = letter and not any(one.kind in (TURNED, BRACKETED, OTHER) for one in said)
+    letter = letter and not other and not any(one.kind in (TURNED, BRACKETED, OTHER) for one in said)
+    said = tuple(dict.fromkeys((*said, *other)))
     if letter and (all(wish.in_place for wish in wishes) if wishes else struck.honoured):
         verdict = "verbatim"
     elif letter and wishes:
         verdict = "elsewhere"
-    elif _says_something(base, proposed, later, wishes) or struck.is_partly_done(base):
+    elif other or _says_something(base, proposed, later, wishes) or struck.is_partly_done(base):
         verdict = "in part"
     else:
         verdict, stands, said = "not", 0, ()
@@ -297,7 +326,8 @@ def _says_something(base: Words, proposed: Words, later: Sequence[Later], wishes
     found = [proposed.words[at] for wish in wishes for at in wish.words if at in wish.standing]
     had = set(base.words)
     telling = [word for word in found if word not in had]
-    if len(found) >= max(FEWEST, _HALF * asked):
+    turned_round = sum(len(wish.turned_round.intersection(wish.open)) for wish in wishes)
+    if len(found) + turned_round >= max(FEWEST, _HALF * asked):
         return True
     if len(telling) >= FEWEST and len(found) >= _LEAST_SHARE * asked:
         return True
