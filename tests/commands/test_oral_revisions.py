@@ -306,3 +306,42 @@ def test_the_pdf_of_somebody_else_has_lines_that_end_anywhere(shift: int) -> Non
     assert [replace(one, place="", said="") for one in printed.instructions] == [
         replace(one, place="", said="") for one in typed.instructions
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed"),
+    [
+        (["Insert a new paragraph 3 bis reading as follows: \"3 bis. Calls upon all States to act;\"."],
+         {"OP 3bis": "Calls upon all States to act;"}),
+        (["In paragraph 2, insert a new subparagraph (d): “(d) To ask the mills;”"], {"OP 2(d)": "To ask the mills;"}),
+        (["Replace paragraph 5 by two paragraphs, to read:\n\"5. Requests the Council to act;\n6. Requests the expert to act;\""],
+         {"OP 5": "Requests the Council to act;", "OP 6": "Requests the expert to act;"}),
+        (["OP 3: insert a comma after Governments"], {"OP 3": SHARE.replace("Governments", "Governments,")}),
+        (["OP 3: after share insert a comma"], {"OP 3": SHARE.replace("share", "share,")}),
+        (["OP 3: add semicolon after Governments"], {"OP 3": SHARE.replace("Governments", "Governments;")}),
+        (["OP 3: add a full stop at the end"], {"OP 3": SHARE.replace("help;", "help.")}),
+        (["OP 3: delete the comma after data"], {"OP 3": SHARE.replace(",", "")}),
+        (["In paragraph 3, replace the comma with \"maps\""], {"OP 3": SHARE.replace("data,", "data maps")}),
+        (["In paragraph 3, replace “, and” with “or”"], {"OP 3": SHARE.replace(", and", " or")}),
+    ],
+)  # fmt: skip
+def test_numbers_and_marks_are_what_they_name(
+    tmp_path: Path, lines: list[str], changed: dict[str, str]
+) -> None:
+    assert made(tmp_path, *lines) == (0, changed, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Insert a new paragraph 3 bis: “4. Calls upon all States to act;”", "begins with another number than that of OP 3bis"),
+        ("OP 3: after “” insert “maps”", "has nothing between its quotation marks"),
+        ("OP 3: replace \"\" with \"maps\"", "has nothing between its quotation marks"),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_paragraph_and_empty_quotations_are_named(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    status, changed, told = made(tmp_path, "OP 1: delete “grave”", line)
+    assert (status, changed) == (2, {})
+    assert said in told

@@ -173,7 +173,7 @@ def _passages(item: Item) -> Iterator[Passage]:
 
 def _passage(text: str, item: Item, given: Label | None, first: bool, base: int, heading: str) -> Passage:
     if first and item.verbatim:
-        return Passage(Wording(text), label=given, heading=heading)
+        return Passage(Wording(_without_own_label(text, given)), label=given, heading=heading)
     subs, end = read_subs(text, 0) if text[:1] == "(" else ((), 0)
     if subs and text[end : end + 1] == " ":
         words = text[end + 1 :]
@@ -189,9 +189,25 @@ def _passage(text: str, item: Item, given: Label | None, first: bool, base: int,
         suffix = (number["suffix"] or "").strip().lower()
         label = Label(kind, int(number["number"]), suffix) if suffix else None
         return Passage(Wording(text[number.end() :]), label=label, heading=heading)
-    if number and item.made.action == "reads" and first:
+    if number and item.made.action == "reads" and not base:
         return Passage(Wording(text[number.end() :]), heading=heading)
     return Passage(Wording(text), heading=heading)
+
+
+def _without_own_label(text: str, given: Label | None) -> str:
+    """The words of a new paragraph whose number is said twice: "a new paragraph 3 bis: “3 bis. Calls upon ...”".
+
+    Raises NotUnderstoodError where they begin with the number of another one.
+    """
+    number = _OWN_NUMBER.match(text)
+    if not given or not number:
+        subs, end = read_subs(text, 0) if given and given.subs and text[:1] == "(" else ((), 0)
+        own = bool(subs) and given is not None and subs == given.subs[-len(subs) :]
+        return text[end:].lstrip() if own else text
+    suffix = (number["suffix"] or "").strip().lower()
+    if given.subs or int(number["number"]) != given.number or suffix not in ("", given.suffix):
+        raise NotUnderstoodError(f"“{short(text)}” begins with another number than that of {given}")
+    return text[number.end() :]
 
 
 _MARK = re.compile(r"\[footnote (\d{1,3})\]")

@@ -97,6 +97,12 @@ MARK = re.compile(
     rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
     re.IGNORECASE,
 )
+NAMED_MARK = re.compile(
+    rf"\b(?P<verb>(?:insert|add|put|delete|remove)(?: in)?):? (?:(?:an?|the) )?(?P<mark>{'|'.join(MARKS)})"
+    r"(?=,? (?:after|before|behind|following|at|between)\b|[\s.;]*\Z)",
+    re.IGNORECASE,
+)
+"""A mark that is inserted or taken out by its name: "add semicolon after help"."""
 FOR_READ = re.compile(
     rf"\b(?:for|instead of|in place of|in lieu of) {_LEAD}(?P<old>\x02\d+\x03),? (?:please )?(?:read|use|put|substitute)\b",
     re.IGNORECASE,
