@@ -345,3 +345,77 @@ def test_a_number_of_another_paragraph_and_empty_quotations_are_named(
     status, changed, told = made(tmp_path, "OP 1: delete “grave”", line)
     assert (status, changed) == (2, {})
     assert said in told
+
+
+_WORDS_WANTED = "write the new words in quotation marks"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OP 5 should read: same as last year",
+        "OP 5 should read: Text of Norway",
+        "OP 5 should read better",
+        "OP 5: replace by text of Norway",
+        "OP 5: replace with last year's language",
+        "OP 5 should read: Urges banks to help; agreed.",
+        "OP 5 should read: Urges banks to help, agreed",
+        "OP 5 should read: Urges banks to help. Agreed.",
+        "OP 5 should read: Urges banks to help; this was agreed in the room.",
+        "OP 5 should read: Urges banks to help; instead of the present text",
+        "OP 5 should read: Urges banks to help instead of the present text",
+        "OP 5 should read: Urges banks to help; moved to OP 2bis",
+        "OP 5 should read: Urges banks to help and moved to OP 2bis",
+        'OP 5 should read: Urges all banks to help; with "all" in italics',
+        "After OP 5 add: Urges banks to help; subsequent paras renumbered",
+        "OP 3bis: Urges banks to help; new",
+        "New OP 5bis on women's rights: Urges banks to help;",
+        "New OP 5bis: Norway proposes: Urges banks to help;",
+        "OP 5bis: new para on women",
+        "OP 2(c) should read: better",
+        "OP 1: Condemns: add strongly before",
+        "OP 1: Condemns the dams, add strongly at Condemns",
+        "OP 5: replace seized by needed (EU) or required (UK)",
+    ],
+)
+def test_a_whole_paragraph_without_quotation_marks_looks_like_one(tmp_path: Path, line: str) -> None:
+    status, changed, told = made(tmp_path, "OP 4: delete “fifty-ninth”", line)
+    assert (status, changed) == (2, {})
+    assert "Line 3" in told
+    assert _WORDS_WANTED in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "information; rest unchanged", "information, no other change", "information; the rest of the paragraph remains as it is",
+        "information. The rest as is.", "information. Agreed.", "information in bold", "information in italics", "information in brackets",
+        "information with a footnote", "information without comma", "information twice", "information, then continue",
+        "information and so on", "information or similar", "information pending", "information subject to capital", "information if possible",
+        "new words and information", "the following: and information", "EU: and information", "[and information]",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_words_is_none_of_them(tmp_path: Path, words: str) -> None:
+    status, changed, told = made(tmp_path, "OP 1: delete “grave”", f"OP 3: after data add {words}")
+    assert (status, changed) == (2, {})
+    assert _WORDS_WANTED in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed"),
+    [
+        (["OP3: after \"data\" pls add \"and maps\""], {"OP 3": SHARE.replace("data", "data and maps")}),
+        (["OP 3: please insert kindly following Governments"], {"OP 3": SHARE.replace("Governments", "Governments kindly")}),
+        (["OP 3", "after \"data\" insert \"and maps\"", "delete \"Invites\""], {"OP 3": "Governments to share data and maps, and to help;"}),
+        (["In paragraph 2, in the chapeau, replace “Government” with “States”"], {"OP 2": "Calls upon the States:"}),
+        (["add a new OP3 bis after OP 3 to read: Urges banks to help;"], {"OP 3bis": "Urges banks to help;"}),
+        (["Add to paragraph 3 the words “at once”"], {"OP 3": SHARE.replace("help", "help at once")}),
+        (["Add to paragraph 3 the words “and maps” after “data”"], {"OP 3": SHARE.replace("data", "data and maps")}),
+        (["Add to paragraph 2 a new subparagraph (d): “To ask the mills;”"], {"OP 2(d)": "To ask the mills;"}),
+        (["OP 3 should read: Invites banks to share information, and States to remove barriers and to add value;"],
+         {"OP 3": "Invites banks to share information, and States to remove barriers and to add value;"}),
+        (["OP 3: after data add and, where they exist, maps"], {"OP 3": SHARE.replace("data", "data and, where they exist, maps")}),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying_it(tmp_path: Path, lines: list[str], changed: dict[str, str]) -> None:
+    assert made(tmp_path, *lines)[:2] == (0, changed)

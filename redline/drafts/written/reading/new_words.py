@@ -12,7 +12,7 @@ from redline.drafts.written.reading.inside.edit_words import short
 from redline.drafts.written.reading.item import Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import HEADING
 from redline.drafts.written.reading.places import accordingly
-from redline.drafts.written.reading.unmarked import clear_paragraph
+from redline.drafts.written.reading.unmarked import clear_paragraph, clear_whole
 from redline.labels.label import Label, parse_label
 from redline.labels.notation import read_subs
 
@@ -104,8 +104,11 @@ def _closed_at(lines: Sequence[str], start: int) -> int:
     return -1
 
 
-def finished(item: Item) -> list[Instruction]:
-    """What an item says, with its new words: mostly one instruction. Raises NotUnderstoodError."""
+def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
+    """What an item says, with its new words: mostly one instruction. `is_whole` tells what begins as a paragraph does.
+
+    Raises NotUnderstoodError.
+    """
     made = item.made
     if made.action == "heading" and item.wants_lines:
         if not item.lines:
@@ -114,6 +117,8 @@ def finished(item: Item) -> list[Instruction]:
     if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
             raise NotUnderstoodError("the new words are missing")
+        if item.beside and made.action in ("insert", "reads"):
+            clear_whole(item.lines[0], is_whole, below=_is_below(item))
         if left_open(item.lines[-1]) < 0 and not _ended(item.lines[-1]):
             renumber, item.lines[-1] = accordingly(item.lines[-1])
             made = replace(made, renumber=made.renumber or renumber)
@@ -122,6 +127,12 @@ def finished(item: Item) -> list[Instruction]:
     if item.footnotes:
         return [replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))]
     return [made]
+
+
+def _is_below(item: Item) -> bool:
+    """Whether its new words are a sub-paragraph."""
+    label = item.made.passages[0].label if item.made.passages else item.made.at
+    return item.made.where == "under" or (isinstance(label, Label) and bool(label.subs))
 
 
 def _told_apart(made: Instruction, *, several: bool) -> list[Instruction]:

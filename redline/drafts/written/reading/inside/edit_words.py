@@ -29,7 +29,7 @@ BECOMES = {"read", "reads", "becomes", "become", "→", "replaced", "changed"}
 WITH = {"with", "by", "to", "into"}
 FILLING = listed(
     "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
-    "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs "
+    "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs pls plz kindly "
     "subparagraph of in this it its please and then also would should shall will be is was are were been has have to read reads reading as "
     "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying use using "
     "everything all what stands standing there passage part"
