@@ -320,6 +320,7 @@ def test_the_pdf_of_somebody_else_has_lines_that_end_anywhere(shift: int) -> Non
         (["OP 3: after share insert a comma"], {"OP 3": SHARE.replace("share", "share,")}),
         (["OP 3: add semicolon after Governments"], {"OP 3": SHARE.replace("Governments", "Governments;")}),
         (["OP 3: add a full stop at the end"], {"OP 3": SHARE.replace("help;", "help.")}),
+        (["OP 3: put a comma after Governments"], {"OP 3": SHARE.replace("Governments", "Governments,")}),
         (["OP 3: delete the comma after data"], {"OP 3": SHARE.replace(",", "")}),
         (["In paragraph 3, replace the comma with \"maps\""], {"OP 3": SHARE.replace("data,", "data maps")}),
         (["In paragraph 3, replace “, and” with “or”"], {"OP 3": SHARE.replace(", and", " or")}),
@@ -376,6 +377,10 @@ _WORDS_WANTED = "write the new words in quotation marks"
         "OP 1: Condemns: add strongly before",
         "OP 1: Condemns the dams, add strongly at Condemns",
         "OP 5: replace seized by needed (EU) or required (UK)",
+        "OP 5 should read: Decides to remain seized of the matter, as agreed.",
+        "OP 5: Requests clarification from Norway on the matter",
+        "New OP 6: Requests language on women",
+        "OP 5 should read:\nsame as last year",
     ],
 )
 def test_a_whole_paragraph_without_quotation_marks_looks_like_one(tmp_path: Path, line: str) -> None:
@@ -393,6 +398,8 @@ def test_a_whole_paragraph_without_quotation_marks_looks_like_one(tmp_path: Path
         "information with a footnote", "information without comma", "information twice", "information, then continue",
         "information and so on", "information or similar", "information pending", "information subject to capital", "information if possible",
         "new words and information", "the following: and information", "EU: and information", "[and information]",
+        "information for consistency", "information to be discussed", "information - rest stays", "information, rest stays", "a reference to women",
+        "something on women", "language on women", "mention of women", "a stronger verb",
     ],
 )  # fmt: skip
 def test_what_is_said_of_the_words_is_none_of_them(tmp_path: Path, words: str) -> None:

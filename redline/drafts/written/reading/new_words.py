@@ -118,7 +118,11 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
         if not item.lines:
             raise NotUnderstoodError("the new words are missing")
         if item.beside and made.action in ("insert", "reads"):
-            clear_whole(item.lines[0], is_whole, below=_is_below(item))
+            clear_whole(item.lines[0], is_whole, below=_is_below(item), named_only=item.anew)
+        elif made.action in ("insert", "reads") and item.lines[0][:1].islower() and not _is_below(item):
+            raise NotUnderstoodError(
+                f"“{short(item.lines[0])}” begins as no paragraph does: write the new words in quotation marks"
+            )
         if left_open(item.lines[-1]) < 0 and not _ended(item.lines[-1]):
             renumber, item.lines[-1] = accordingly(item.lines[-1])
             made = replace(made, renumber=made.renumber or renumber)

@@ -23,6 +23,7 @@ _ALWAYS = re.compile(
     r"|\b(?:instead of|replac\w+|keep\w*|retain\w*) the (?:present|existing|current|original|old) (?:text|wording|language|one)\b"
     r"|\b(?:paras?|paragraphs?) (?:(?:is|are|to be|should be|will be) )?re-?numbered\b"
     r"|\bthe (?:rest|remainder)(?: of (?:the|this) (?:sub-?)?(?:para(?:graph)?|text|sentence))? (?:as|is|remains?|stays?|unchanged)\b"
+    r"|['’]s (?:proposal|suggestion|text|version)\b|\bthis (?:para(?:graph)?|language|text|wording)\b|\blanguage on\b|\bcome back to this\b"
     r"|\b(?:rest|text|remainder|otherwise) unchanged\b|\bno (?:other|further|more) changes?\b",
     re.IGNORECASE,
 )
@@ -42,12 +43,15 @@ _INSIDE = re.compile(
     r"|\b(?:and so (?:on|forth)|or (?:so|similar|equivalent|something|the like|words to that effect)|or synonym)\b"
     r"|\b(?:then|and) continues?\b|\b(?:language|text) (?:of|from|by)\b|['’]s (?:language|text|proposal|version)\b"
     r"|\b(?:same|similar) as\b|\b(?:last|previous) (?:year|session|resolution)['’]s\b"
+    r"|\A(?:and )?(?:an? |the |some |more |new )?(?:[\w-]+ )?(?:references?|mentions?|language|sentences?|something|sth|clauses?|verbs?|adjectives?|adverbs?|synonyms?|singular|plural|placeholders?|formulation)\b"
+    r"|\blanguage[\s.,;]*\Z|\bfor (?:consistency|clarity|brevity|balance|alignment|accuracy)[\s.,;]*\Z|\bper (?-i:[A-Z])\w+[\s.,;]*\Z"
+    r"|\bto be (?:discussed|confirmed|determined|checked|agreed|decided|defined|clarified|revisited|completed)\b|, (?:the )?rest\b|\s[–—-]{1,2}\s"
     r"|\b(?:once|twice|pending|agreed|tentative(?:ly)?|provisional(?:ly)?|for now|for the time being|instead|again|here|there|below|above|only|too|new)[\s.,;]*\Z",
     re.IGNORECASE,
 )
 """Besides, what words that are put inside a paragraph may say, but may also be meant as a further instruction."""
 _TAIL = re.compile(
-    r"[,;.–—-]\s*(?:(?:this|it|text|all|already|provisionally|tentatively) (?:is |was |has been )?)?(?:agreed|closed|unchanged|pending|new|moved|deleted|as is|as before|ok)\b[^;:]{0,60}\Z",
+    r"[,;.–—-]\s*(?:(?:this|it|text|all|already|provisionally|tentatively) (?:is |was |has been )?)?(?:agreed|closed|unchanged|pending|new|moved|deleted|as (?:is|before|agreed|discussed|proposed|suggested)|ok)\b[^;:]{0,60}\Z",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -74,17 +78,20 @@ def clear_paragraph(words: str) -> str:
     return _clear(words, _ALWAYS.search(words) or _TAIL.search(words))
 
 
-def clear_whole(words: str, is_whole: Callable[[str], bool], *, below: bool) -> None:
+def clear_whole(
+    words: str, is_whole: Callable[[str], bool], *, below: bool, named_only: bool = False
+) -> None:
     """Look at a whole paragraph that stands in the line of its instruction, without quotation marks.
 
     It is taken where it can hardly be anything else: it begins, ends and is as long as one. `is_whole` knows how paragraphs begin; of
-    one `below` another it is enough that it begins with a capital. Raises NotUnderstoodError.
+    one `below` another it is enough that it begins with a capital, and where nothing but a name stands before it
+    (`named_only`) it has to be ended. Raises NotUnderstoodError.
     """
     own = _OWN_LABEL.match(words)
     bare = words[own.end() if own else 0 :].strip()
     fewest = _FEWEST_UNENDED if bare[-1:] not in tuple(",;.:") else _FEWEST_BELOW if below else 1
     begins = not bare[:1].islower() if below else is_whole(bare)
-    if not begins or len(bare.split()) < fewest:
+    if (named_only and fewest == _FEWEST_UNENDED) or not begins or len(bare.split()) < fewest:
         raise _unclear(bare)
     if found := _GOES_ON.search(bare) or _SAID_OF_WORDS.search(bare):
         raise _unclear(bare[found.start() :].strip(" ;:."))

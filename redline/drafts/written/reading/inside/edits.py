@@ -147,7 +147,8 @@ def _marks_named(text: str) -> str:
     def quoted(match: re.Match[str]) -> str:
         if any(start < match.start() < end for start, end in spans):
             return match[0]
-        return f"{match['verb']} “{MARKS[match['mark'].lower()]}”"
+        verb = "insert" if match["verb"].lower().startswith("put") else match["verb"]
+        return f"{verb} “{MARKS[match['mark'].lower()]}”"
 
     return NAMED_MARK.sub(quoted, text)
 
