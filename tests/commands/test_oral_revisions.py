@@ -336,6 +336,8 @@ def test_numbers_and_marks_are_what_they_name(
     ("line", "said"),
     [
         ("Insert a new paragraph 3 bis: “4. Calls upon all States to act;”", "begins with another number than that of OP 3bis"),
+        ("OP 3: after “data” insert a comma and the words “maps”", "is quoted without saying what is to be done with it"),
+        ("Add to OP 3: Calls upon all;", "write the new words in quotation marks"),
         ("OP 3: after “” insert “maps”", "has nothing between its quotation marks"),
         ("OP 3: replace \"\" with \"maps\"", "has nothing between its quotation marks"),
     ],

@@ -389,6 +389,8 @@ class _Reader:
             plain = _without_quotations(words)
             if re.search(r"\bpara(?:graph)?s?\b|\bsub-?para", plain, re.IGNORECASE):
                 return None, ""
+            if plain == words:
+                raise NotUnderstoodError("write the new words in quotation marks")
             elsewhere = re.search(r"\b(?:after|before|between|following|at the)\b", plain, re.IGNORECASE)
             return one, f"{'' if elsewhere else 'at the end, '}{add['verb']} {words}"
         if line := LINE_OF.match(text):

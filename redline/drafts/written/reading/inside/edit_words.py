@@ -94,7 +94,7 @@ MARKS = {
     "full point": ".",
 }
 MARK = re.compile(
-    rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
+    rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?(?:\x02|(?!and\b)\w))(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
     re.IGNORECASE,
 )
 NAMED_MARK = re.compile(
