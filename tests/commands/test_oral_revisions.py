@@ -383,6 +383,7 @@ _WORDS_WANTED = "write the new words in quotation marks"
         "OP 5: Requests clarification from Norway on the matter",
         "New OP 6: Requests language on women",
         "OP 5 should read:\nsame as last year",
+        "OP 5 should read:\n\nText of Norway",
     ],
 )
 def test_a_whole_paragraph_without_quotation_marks_looks_like_one(tmp_path: Path, line: str) -> None:

@@ -38,6 +38,8 @@ def unquoted(text: str) -> str:
     return text
 
 
+_FEWEST_WORDS = 6
+"""Words of a paragraph that does not begin as most do."""
 _OPENING, _CLOSING = '“"«', '”"»'
 
 
@@ -119,7 +121,11 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
             raise NotUnderstoodError("the new words are missing")
         if item.beside and made.action in ("insert", "reads"):
             clear_whole(item.lines[0], is_whole, below=_is_below(item), named_only=item.anew)
-        elif made.action in ("insert", "reads") and item.lines[0][:1].islower() and not _is_below(item):
+        elif (
+            made.action in ("insert", "reads")
+            and not _is_below(item)
+            and not _may_be(item.lines[0], is_whole)
+        ):
             raise NotUnderstoodError(
                 f"“{short(item.lines[0])}” begins as no paragraph does: write the new words in quotation marks"
             )
@@ -131,6 +137,15 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
     if item.footnotes:
         return [replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))]
     return [made]
+
+
+def _may_be(line: str, is_whole: Callable[[str], bool]) -> bool:
+    """Whether a line below an instruction may be the paragraph that it announces, as a list gives it."""
+    number = _OWN_NUMBER.match(line)
+    words = line[number.end() if number else 0 :]
+    if line[0] in _OPENING or HEADING.match(line) or is_whole(words):
+        return True
+    return not words[:1].islower() and len(words.split()) >= _FEWEST_WORDS
 
 
 def _is_below(item: Item) -> bool:
