@@ -6,7 +6,13 @@ import re
 
 from documents.read.draft.negotiation.delegations import are_known, may_be
 from documents.read.draft.negotiation.remarks import is_several, is_statement, is_status
-from documents.wording import opens_operative, opens_preambular
+from documents.wording import (
+    opens_decision,
+    opens_declaration,
+    opens_operative,
+    opens_preambular,
+    opens_statement,
+)
 from redline import Customs
 
 _SOURCE = re.compile(
@@ -37,4 +43,8 @@ def _opens(text: str, kind: str) -> bool:
     return (kind != "PP" and opens_operative(text)) or (kind != "OP" and opens_preambular(text))
 
 
-CUSTOMS = Customs(_is_remark, _speaks, may_be, _opens)
+def _is_whole(text: str) -> bool:
+    return _opens(text, "") or opens_decision(text) or opens_statement(text) or opens_declaration(text)
+
+
+CUSTOMS = Customs(_is_remark, _speaks, may_be, _opens, _is_whole)

@@ -19,7 +19,7 @@ from redline import (
     told,
 )
 
-_TABLED = re.compile(r"(?P<series>.*/L\.)\d+(?:/.*)?")
+_TABLED = re.compile(r"(?P<series>.*/L\.)\d+(?:[/ ].*)?")
 
 
 @dataclass(frozen=True)

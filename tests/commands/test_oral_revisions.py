@@ -306,3 +306,126 @@ def test_the_pdf_of_somebody_else_has_lines_that_end_anywhere(shift: int) -> Non
     assert [replace(one, place="", said="") for one in printed.instructions] == [
         replace(one, place="", said="") for one in typed.instructions
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed"),
+    [
+        (["Insert a new paragraph 3 bis reading as follows: \"3 bis. Calls upon all States to act;\"."],
+         {"OP 3bis": "Calls upon all States to act;"}),
+        (["In paragraph 2, insert a new subparagraph (d): “(d) To ask the mills;”"], {"OP 2(d)": "To ask the mills;"}),
+        (["Replace paragraph 5 by two paragraphs, to read:\n\"5. Requests the Council to act;\n6. Requests the expert to act;\""],
+         {"OP 5": "Requests the Council to act;", "OP 6": "Requests the expert to act;"}),
+        (["OP 3: insert a comma after Governments"], {"OP 3": SHARE.replace("Governments", "Governments,")}),
+        (["OP 3: after share insert a comma"], {"OP 3": SHARE.replace("share", "share,")}),
+        (["OP 3: add semicolon after Governments"], {"OP 3": SHARE.replace("Governments", "Governments;")}),
+        (["OP 3: add a full stop at the end"], {"OP 3": SHARE.replace("help;", "help.")}),
+        (["OP 3: put a comma after Governments"], {"OP 3": SHARE.replace("Governments", "Governments,")}),
+        (["OP 3: delete the comma after data"], {"OP 3": SHARE.replace(",", "")}),
+        (["In paragraph 3, replace the comma with \"maps\""], {"OP 3": SHARE.replace("data,", "data maps")}),
+        (["In paragraph 3, replace “, and” with “or”"], {"OP 3": SHARE.replace(", and", " or")}),
+    ],
+)  # fmt: skip
+def test_numbers_and_marks_are_what_they_name(
+    tmp_path: Path, lines: list[str], changed: dict[str, str]
+) -> None:
+    assert made(tmp_path, *lines) == (0, changed, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Insert a new paragraph 3 bis: “4. Calls upon all States to act;”", "begins with another number than that of OP 3bis"),
+        ("OP 3: after “data” insert a comma and the words “maps”", "is quoted without saying what is to be done with it"),
+        ("Add to OP 3: Calls upon all;", "write the new words in quotation marks"),
+        ("OP 3: after “” insert “maps”", "has nothing between its quotation marks"),
+        ("OP 3: replace \"\" with \"maps\"", "has nothing between its quotation marks"),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_paragraph_and_empty_quotations_are_named(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    status, changed, told = made(tmp_path, "OP 1: delete “grave”", line)
+    assert (status, changed) == (2, {})
+    assert said in told
+
+
+_WORDS_WANTED = "write the new words in quotation marks"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OP 5 should read: same as last year",
+        "OP 5 should read: Text of Norway",
+        "OP 5 should read better",
+        "OP 5: replace by text of Norway",
+        "OP 5: replace with last year's language",
+        "OP 5 should read: Urges banks to help; agreed.",
+        "OP 5 should read: Urges banks to help, agreed",
+        "OP 5 should read: Urges banks to help. Agreed.",
+        "OP 5 should read: Urges banks to help; this was agreed in the room.",
+        "OP 5 should read: Urges banks to help; instead of the present text",
+        "OP 5 should read: Urges banks to help instead of the present text",
+        "OP 5 should read: Urges banks to help; moved to OP 2bis",
+        "OP 5 should read: Urges banks to help and moved to OP 2bis",
+        'OP 5 should read: Urges all banks to help; with "all" in italics',
+        "After OP 5 add: Urges banks to help; subsequent paras renumbered",
+        "OP 3bis: Urges banks to help; new",
+        "New OP 5bis on women's rights: Urges banks to help;",
+        "New OP 5bis: Norway proposes: Urges banks to help;",
+        "OP 5bis: new para on women",
+        "OP 2(c) should read: better",
+        "OP 1: Condemns: add strongly before",
+        "OP 1: Condemns the dams, add strongly at Condemns",
+        "OP 5: replace seized by needed (EU) or required (UK)",
+        "OP 5 should read: Decides to remain seized of the matter, as agreed.",
+        "OP 5: Requests clarification from Norway on the matter",
+        "New OP 6: Requests language on women",
+        "OP 5 should read:\nsame as last year",
+        "OP 5 should read:\n\nText of Norway",
+    ],
+)
+def test_a_whole_paragraph_without_quotation_marks_looks_like_one(tmp_path: Path, line: str) -> None:
+    status, changed, told = made(tmp_path, "OP 4: delete “fifty-ninth”", line)
+    assert (status, changed) == (2, {})
+    assert "Line 3" in told
+    assert _WORDS_WANTED in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "information; rest unchanged", "information, no other change", "information; the rest of the paragraph remains as it is",
+        "information. The rest as is.", "information. Agreed.", "information in bold", "information in italics", "information in brackets",
+        "information with a footnote", "information without comma", "information twice", "information, then continue",
+        "information and so on", "information or similar", "information pending", "information subject to capital", "information if possible",
+        "new words and information", "the following: and information", "EU: and information", "[and information]",
+        "information for consistency", "information to be discussed", "information - rest stays", "information, rest stays", "a reference to women",
+        "something on women", "language on women", "mention of women", "a stronger verb",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_words_is_none_of_them(tmp_path: Path, words: str) -> None:
+    status, changed, told = made(tmp_path, "OP 1: delete “grave”", f"OP 3: after data add {words}")
+    assert (status, changed) == (2, {})
+    assert _WORDS_WANTED in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed"),
+    [
+        (["OP3: after \"data\" pls add \"and maps\""], {"OP 3": SHARE.replace("data", "data and maps")}),
+        (["OP 3: please insert kindly following Governments"], {"OP 3": SHARE.replace("Governments", "Governments kindly")}),
+        (["OP 3", "after \"data\" insert \"and maps\"", "delete \"Invites\""], {"OP 3": "Governments to share data and maps, and to help;"}),
+        (["In paragraph 2, in the chapeau, replace “Government” with “States”"], {"OP 2": "Calls upon the States:"}),
+        (["add a new OP3 bis after OP 3 to read: Urges banks to help;"], {"OP 3bis": "Urges banks to help;"}),
+        (["Add to paragraph 3 the words “at once”"], {"OP 3": SHARE.replace("help", "help at once")}),
+        (["Add to paragraph 3 the words “and maps” after “data”"], {"OP 3": SHARE.replace("data", "data and maps")}),
+        (["Add to paragraph 2 a new subparagraph (d): “To ask the mills;”"], {"OP 2(d)": "To ask the mills;"}),
+        (["OP 3 should read: Invites banks to share information, and States to remove barriers and to add value;"],
+         {"OP 3": "Invites banks to share information, and States to remove barriers and to add value;"}),
+        (["OP 3: after data add and, where they exist, maps"], {"OP 3": SHARE.replace("data", "data and, where they exist, maps")}),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying_it(tmp_path: Path, lines: list[str], changed: dict[str, str]) -> None:
+    assert made(tmp_path, *lines)[:2] == (0, changed)

@@ -67,6 +67,11 @@ class TestCampaign:
         Draft.objects.filter(pk=amended.latest.pk).update(symbol="A/HRC/99/L.99", masthead={})
         assert "A/HRC/99/L.…: amendments to draft resolution A/HRC/99/L.99" in text_of(ending)
 
+    def test_a_remark_behind_the_symbol_makes_no_resolution_of_a_draft(self, text_of, amended, ending):
+        symbol = "A/HRC/99/L.99 (demonstration)"
+        Draft.objects.filter(pk=amended.latest.pk).update(symbol=symbol, masthead={})
+        assert f"A/HRC/99/L.…: amendments to draft resolution {symbol}" in text_of(ending)
+
     def test_all_of_them_where_somebody_chose_so(self, text_of, ending):
         text = text_of(ending, holds="all")
         assert "Holds all 2 amendments, also drafts and texts in review: not for desks." in text

@@ -68,7 +68,7 @@ _CHAPEAU = re.compile(
     r"(?:the )?(?:chapeau|introductory (?:part|text|sentence|phrase)|opening (?:part|words|clause|sentence)) (?:of|to|in) ",
     re.IGNORECASE,
 )
-_CHAPEAU_BEHIND = re.compile(r"(?:,|:)? ?\(?chapeau\)?(?![a-z])", re.IGNORECASE)
+_CHAPEAU_BEHIND = re.compile(r"(?:,|:)? ?\(?(?:in the )?chapeau\)?(?![a-z])", re.IGNORECASE)
 _PLACED = re.compile(
     rf"(?P<place>{ORDINAL}|last|final|penultimate|antepenultimate|second[ -]to[ -]last|last but one) "
     r"(?:(?P<kind>preambular|preambulatory|operative|PP|OP)(?: |\b))?(?:paragraph|para\b\.?)?",

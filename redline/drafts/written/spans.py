@@ -12,6 +12,7 @@ from redline.drafts.written.model import Edit, Wording
 _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
 _ENDS = ",;.:"
+_APART = ",;:–—/"
 _SUFFIX = re.compile("e?s|ed|ing|['’]s")
 """What is put behind a word and is its ending, and no word of its own."""
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|\s|\Z)")
@@ -106,6 +107,10 @@ class Paragraph:
         if edit.to_end:
             return self._to_end(edit, new)
         if edit.op == "insert":
+            if edit.where == "end" and edit.new.text in tuple(_ENDS) and self.text[-1:] in tuple(_ENDS):
+                # "Add a full stop at the end": the mark with which the paragraph ends is this one.
+                last = len(self.text)
+                return Splice(self.behind(last - 1), self.before(last), new)
             return self._insertion(self._beside_mark(self._point(edit), edit), new)
         if not edit.words:
             at = self._point(edit)
@@ -124,7 +129,17 @@ class Paragraph:
             new = _APOSTROPHE.sub("’", new)
         if _begins_with_mark(edit.new.text) and first and self.rich[first - 1].isspace():
             first -= 1
-        return Splice(first, last, new)
+        return Splice(first, last, self._apart(start, end, new))
+
+    def _apart(self, start: int, end: int, new: str) -> str:
+        """A word that stands in the place of a mark stands apart from its neighbours, as the mark did not."""
+        word = self.signs.plain(new)[0]
+        old, before, behind = self.text[start:end], self.text[:start][-1:], self.text[end : end + 1]
+        if word[:1].isalnum() and old[0] in _APART and before.isalnum():
+            new = f" {new}"
+        if word[-1:].isalnum() and old[-1] in _APART and behind.isalnum():
+            new = f"{new} "
+        return new
 
     def noted(self, which: int, note: str | None) -> Splice:
         """What gives one of the paragraph's footnotes other words, or takes it out (None)."""

@@ -10,6 +10,7 @@ from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.languages import in_english
 from redline.drafts.written.reading.patterns import (
     ABOVE,
+    ADD_TO,
     AT_END_OF,
     BETWEEN,
     DELETE,
@@ -85,7 +86,7 @@ def begins(text: str) -> bool:
     """Whether a line can be the beginning of an instruction."""
     if RENUMBER.match(text) or WHOLE.match(text) or ABOVE.match(text):
         return True
-    for pattern in (DELETE, MOVE, RENUMBER_ONE, REWORD, IN, SIDE, AT_END_OF, BETWEEN):
+    for pattern in (DELETE, MOVE, RENUMBER_ONE, REWORD, IN, SIDE, AT_END_OF, BETWEEN, ADD_TO):
         if (match := pattern.match(text)) and read_address(text, match.end()):
             return True
     if named := read_address(text):

@@ -30,6 +30,8 @@ class Item:
     several: bool = False
     """Whether more than one new paragraph is announced."""
     footnotes: dict[str, str] = field(default_factory=dict)
+    beside: bool = False
+    """Whether the new words stand in the line of the instruction, without quotation marks."""
     anew: bool = False
     """Whether only a paragraph's name and its words were given."""
     is_open: bool = False

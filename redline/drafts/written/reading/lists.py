@@ -24,6 +24,7 @@ from redline.drafts.written.reading.notes import footnotes, throughout, througho
 from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
 from redline.drafts.written.reading.parts import lettered, part_named, spelled_out, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
+    ADD_TO,
     ANEW,
     AT_END_OF,
     ATTRIBUTION,
@@ -113,7 +114,7 @@ class _Reader:
         instructions: list[Instruction] = []
         for item in self.items:
             try:
-                instructions += finished(item)
+                instructions += finished(item, self.customs.is_whole)
             except (NotUnderstoodError, LabelError) as error:
                 self._not_understood(str(error), item.made.place, item.made.number, item.made.said)
         return Read(tuple(instructions), tuple(self.problems), tuple(self.others), tuple(self.remarks))
@@ -382,6 +383,16 @@ class _Reader:
         if (edge := AT_END_OF.match(text)) and (one := read_address(text, edge.end())):
             place = "end" if edge["edge"].lower() == "end" else "beginning"
             return one, f"at the {place}, {text[one.end :].lstrip(' ,:')}"
+        if (add := ADD_TO.match(text)) and (one := read_address(text, add.end())):
+            # "Add to paragraph 3 the words “…”": behind what stands there, unless another place is said.
+            words = text[one.end :].lstrip(" ,:")
+            plain = _without_quotations(words)
+            if re.search(r"\bpara(?:graph)?s?\b|\bsub-?para", plain, re.IGNORECASE):
+                return None, ""
+            if plain == words:
+                raise NotUnderstoodError("write the new words in quotation marks")
+            elsewhere = re.search(r"\b(?:after|before|between|following|at the)\b", plain, re.IGNORECASE)
+            return one, f"{'' if elsewhere else 'at the end, '}{add['verb']} {words}"
         if line := LINE_OF.match(text):
             # "In the third line of OP 5": the paragraph, and what tells the place in it.
             one = read_address(text, line.end())
@@ -406,6 +417,14 @@ class _Reader:
                 self.others_named = named[1:]
                 return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
         return self.at, text
+
+
+def _without_quotations(text: str) -> str:
+    pieces, at = [], 0
+    for found in quotations(text):
+        pieces.append(text[at : found.start])
+        at = found.end
+    return "".join([*pieces, text[at:]])
 
 
 def _is_quoted_whole(text: str, last: Item) -> bool:

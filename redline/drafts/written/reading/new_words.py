@@ -12,7 +12,7 @@ from redline.drafts.written.reading.inside.edit_words import short
 from redline.drafts.written.reading.item import Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import HEADING
 from redline.drafts.written.reading.places import accordingly
-from redline.drafts.written.reading.unmarked import clear_paragraph
+from redline.drafts.written.reading.unmarked import clear_paragraph, clear_whole
 from redline.labels.label import Label, parse_label
 from redline.labels.notation import read_subs
 
@@ -38,6 +38,8 @@ def unquoted(text: str) -> str:
     return text
 
 
+_FEWEST_WORDS = 6
+"""Words of a paragraph that does not begin as most do."""
 _OPENING, _CLOSING = '“"«', '”"»'
 
 
@@ -104,8 +106,11 @@ def _closed_at(lines: Sequence[str], start: int) -> int:
     return -1
 
 
-def finished(item: Item) -> list[Instruction]:
-    """What an item says, with its new words: mostly one instruction. Raises NotUnderstoodError."""
+def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
+    """What an item says, with its new words: mostly one instruction. `is_whole` tells what begins as a paragraph does.
+
+    Raises NotUnderstoodError.
+    """
     made = item.made
     if made.action == "heading" and item.wants_lines:
         if not item.lines:
@@ -114,6 +119,16 @@ def finished(item: Item) -> list[Instruction]:
     if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
             raise NotUnderstoodError("the new words are missing")
+        if item.beside and made.action in ("insert", "reads"):
+            clear_whole(item.lines[0], is_whole, below=_is_below(item), named_only=item.anew)
+        elif (
+            made.action in ("insert", "reads")
+            and not _is_below(item)
+            and not _may_be(item.lines[0], is_whole)
+        ):
+            raise NotUnderstoodError(
+                f"“{short(item.lines[0])}” begins as no paragraph does: write the new words in quotation marks"
+            )
         if left_open(item.lines[-1]) < 0 and not _ended(item.lines[-1]):
             renumber, item.lines[-1] = accordingly(item.lines[-1])
             made = replace(made, renumber=made.renumber or renumber)
@@ -122,6 +137,21 @@ def finished(item: Item) -> list[Instruction]:
     if item.footnotes:
         return [replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))]
     return [made]
+
+
+def _may_be(line: str, is_whole: Callable[[str], bool]) -> bool:
+    """Whether a line below an instruction may be the paragraph that it announces, as a list gives it."""
+    number = _OWN_NUMBER.match(line)
+    words = line[number.end() if number else 0 :]
+    if line[0] in _OPENING or HEADING.match(line) or is_whole(words):
+        return True
+    return not words[:1].islower() and len(words.split()) >= _FEWEST_WORDS
+
+
+def _is_below(item: Item) -> bool:
+    """Whether its new words are a sub-paragraph."""
+    label = item.made.passages[0].label if item.made.passages else item.made.at
+    return item.made.where == "under" or (isinstance(label, Label) and bool(label.subs))
 
 
 def _told_apart(made: Instruction, *, several: bool) -> list[Instruction]:
@@ -173,7 +203,7 @@ def _passages(item: Item) -> Iterator[Passage]:
 
 def _passage(text: str, item: Item, given: Label | None, first: bool, base: int, heading: str) -> Passage:
     if first and item.verbatim:
-        return Passage(Wording(text), label=given, heading=heading)
+        return Passage(Wording(_without_own_label(text, given)), label=given, heading=heading)
     subs, end = read_subs(text, 0) if text[:1] == "(" else ((), 0)
     if subs and text[end : end + 1] == " ":
         words = text[end + 1 :]
@@ -189,9 +219,25 @@ def _passage(text: str, item: Item, given: Label | None, first: bool, base: int,
         suffix = (number["suffix"] or "").strip().lower()
         label = Label(kind, int(number["number"]), suffix) if suffix else None
         return Passage(Wording(text[number.end() :]), label=label, heading=heading)
-    if number and item.made.action == "reads" and first:
+    if number and item.made.action == "reads" and not base:
         return Passage(Wording(text[number.end() :]), heading=heading)
     return Passage(Wording(text), heading=heading)
+
+
+def _without_own_label(text: str, given: Label | None) -> str:
+    """The words of a new paragraph whose number is said twice: "a new paragraph 3 bis: “3 bis. Calls upon ...”".
+
+    Raises NotUnderstoodError where they begin with the number of another one.
+    """
+    number = _OWN_NUMBER.match(text)
+    if not given or not number:
+        subs, end = read_subs(text, 0) if given and given.subs and text[:1] == "(" else ((), 0)
+        own = bool(subs) and given is not None and subs == given.subs[-len(subs) :]
+        return text[end:].lstrip() if own else text
+    suffix = (number["suffix"] or "").strip().lower()
+    if given.subs or int(number["number"]) != given.number or suffix not in ("", given.suffix):
+        raise NotUnderstoodError(f"“{short(text)}” begins with another number than that of {given}")
+    return text[number.end() :]
 
 
 _MARK = re.compile(r"\[footnote (\d{1,3})\]")

@@ -13,6 +13,7 @@ from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnder
 from redline.drafts.written.reading.patterns import (
     ABOVE,
     ADD_SUB,
+    ADD_TO,
     ALTERNATIVE,
     ANNOUNCED,
     BECOMES,
@@ -187,6 +188,9 @@ def _insertion(text: str) -> Found | None:
         text = rest = f"{place}, {behind if NEW.match(behind) else f'insert {behind}'}"
     if (of := ADD_SUB.match(text)) and (named := read_address(text, of.end())):
         text = rest = f"in {text[of.end() : named.end]}, insert {of['what']}{text[named.end :]}"
+    if (to := ADD_TO.match(text)) and (named := read_address(text, to.end())):
+        # "Add to paragraph 2 a new subparagraph".
+        text = rest = f"in {text[to.end() : named.end]}, insert {text[named.end :].lstrip(' ,:')}"
     if side := SIDE.match(text):
         anchor = read_address(text, side.end())
         where = "before" if side["where"].lower() in ("before", "preceding") else "after"
@@ -332,6 +336,7 @@ def _announced(made: Instruction, words: str, *, verbatim: bool) -> Found:
                 f"“{words[:SAID_MOST]}” does not say clearly which words are the new ones"
             )
         item.add(words)
+        item.beside = True
         return Found([item])
     renumber, rest = accordingly(words[end:])
     rest = rest.strip(" .;,")

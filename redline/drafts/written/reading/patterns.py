@@ -37,7 +37,7 @@ DELETED = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = (
-    r"(?P<kind>preambular|preambulatory|operative|PP\b|OP\b)? ?(?P<sub>sub-?)?(?:para(?:graph)?s?\b\.?)?"
+    r"(?P<kind>preambular|preambulatory|operative|[PO]P(?=\b|\d))? ?(?P<sub>sub-?)?(?:para(?:graph)?s?\b\.?)?"
 )
 NEW = re.compile(
     rf"(?:please )?(?:insert|add|include|introduce)\b[: ]*(?:as )?(?:(?:an?|the|{CARDINAL}|\d{{1,3}}) )?"
@@ -67,6 +67,7 @@ BY = re.compile(
 )
 IN = re.compile(r"(?:in|on|for|under|to|at|of)(?: the (?:text|wording) of)? ", re.IGNORECASE)
 AT_END_OF = re.compile(r"at the (?P<edge>end|beginning|start) of ", re.IGNORECASE)
+ADD_TO = re.compile(r"(?:please )?(?P<verb>add|append) to (?P<end>the end of )?", re.IGNORECASE)
 SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )

@@ -21,6 +21,10 @@ def _nobody(_: str) -> bool:
     return False
 
 
+def _anything(_: str) -> bool:
+    return True
+
+
 def _opens_nothing(_: str, __: str) -> bool:
     return False
 
@@ -37,6 +41,8 @@ class Customs:
     """Whether they may name who speaks, known or not."""
     opens: Callable[[str, str], bool] = _opens_nothing
     """Whether a text opens as a paragraph of a resolution does: PP, OP, or "" for either."""
+    is_whole: Callable[[str], bool] = _anything
+    """Whether a text begins as a paragraph of any document does, a statement's too."""
 
 
 @dataclass

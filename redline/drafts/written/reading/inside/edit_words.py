@@ -29,7 +29,7 @@ BECOMES = {"read", "reads", "becomes", "become", "→", "replaced", "changed"}
 WITH = {"with", "by", "to", "into"}
 FILLING = listed(
     "the a an word words phrase phrases expression expressions term terms text sentence clause reference figure figures "
-    "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs "
+    "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs pls plz kindly "
     "subparagraph of in this it its please and then also would should shall will be is was are were been has have to read reads reading as "
     "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying use using "
     "everything all what stands standing there passage part"
@@ -94,9 +94,15 @@ MARKS = {
     "full point": ".",
 }
 MARK = re.compile(
-    rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?[\x02\w])(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
+    rf"\b(?:an?|the) ({'|'.join(MARKS)})\b(?! ?(?:\x02|(?!and\b)\w))(?! *:)|\b(?:an?|the) (comma|semi-?colon|colon|full stop|period)(?= (?:after|before|behind|with|by|at)\b)",
     re.IGNORECASE,
 )
+NAMED_MARK = re.compile(
+    rf"\b(?P<verb>(?:insert|add|put|delete|remove)(?: in)?):? (?:(?:an?|the) )?(?P<mark>{'|'.join(MARKS)})"
+    r"(?=,? (?:after|before|behind|following|at|between)\b|[\s.;]*\Z)",
+    re.IGNORECASE,
+)
+"""A mark that is inserted or taken out by its name: "add semicolon after help"."""
 FOR_READ = re.compile(
     rf"\b(?:for|instead of|in place of|in lieu of) {_LEAD}(?P<old>\x02\d+\x03),? (?:please )?(?:read|use|put|substitute)\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from redline.drafts.written.reading.inside.edit_words import (
     LINE,
     MARK,
     MARKS,
+    NAMED_MARK,
     NOTED,
     NTH,
     NTH_BEHIND,
@@ -68,6 +69,10 @@ class _Making:
         return False
 
     def edit(self, said: str) -> Edit:
+        if any(words is not None and not words.strip() for words in (self.anchor, self.words)):
+            raise NotUnderstoodError(
+                f"“{short(said)}” has nothing between its quotation marks; write the words that stand there"
+            )
         if self.lined and not (self.where or self.words is not None):
             raise NotUnderstoodError(
                 f"“{short(said)}” names a line, which is another one on every printed page; quote the words that stand there"
@@ -110,11 +115,11 @@ class _Making:
 
 
 _BARE_ANCHOR_BEHIND = re.compile(
-    r"\A((?:please )?(?:insert|add):? [“\"][^“”\"]{1,2000}[”\"]),? (after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^“”\"«»,:;]{1,80}?)[\s.;]*\Z",
+    r"\A((?:please )?(?:insert|add|delete|remove):? [“\"][^“”\"]{1,2000}[”\"]),? (after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^“”\"«»,:;]{1,80}?)[\s.;]*\Z",
     re.IGNORECASE,
 )
 _BARE_ANCHOR = re.compile(
-    r"\A(after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^\s“”\"«»,:;]{1,40}(?: [^\s“”\"«»,:;]{1,40}){0,4}?),? (insert:?|add:?)(?= [“\"])",
+    r"\A(after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^\s“”\"«»,:;]{1,40}(?: [^\s“”\"«»,:;]{1,40}){0,4}?),? (insert:?|add:?|delete:?|remove:?)(?= [“\"])",
     re.IGNORECASE,
 )
 """Only the new words stand in quotation marks: "after States insert “and others”"."""
@@ -123,6 +128,7 @@ _BARE_ANCHOR = re.compile(
 def read_edits(text: str) -> tuple[Edit, ...]:
     """The changes that a text says, all of one paragraph. Raises NotUnderstoodError."""
     text = re.sub(r"\A[\s:,–—-]*\+ ?(?=[“\"«‘'])", "insert ", text)
+    text = _marks_named(text)
     text = _BARE_ANCHOR.sub(r"\1 “\2”, \3", text, count=1)
     text = _BARE_ANCHOR_BEHIND.sub(r"\1 \2 “\3”", text, count=1)
     skeleton, quoted = _skeleton(text)
@@ -132,6 +138,19 @@ def read_edits(text: str) -> tuple[Edit, ...]:
         return unquoted_edits(text[: stop.start()] if stop else text)
     skeleton = FOR_READ.sub(r"replace \g<old> with ", _with_marks(skeleton, quoted))
     return _Reader(skeleton, quoted, text).read()
+
+
+def _marks_named(text: str) -> str:
+    """The text with the marks that it inserts by their names in quotation marks; quotations stay as they are."""
+    spans = [(found.start, found.end) for found in quotations(text)]
+
+    def quoted(match: re.Match[str]) -> str:
+        if any(start < match.start() < end for start, end in spans):
+            return match[0]
+        verb = "insert" if match["verb"].lower().startswith("put") else match["verb"]
+        return f"{verb} “{MARKS[match['mark'].lower()]}”"
+
+    return NAMED_MARK.sub(quoted, text)
 
 
 def _skeleton(text: str) -> tuple[str, list[str]]:

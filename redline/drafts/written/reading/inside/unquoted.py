@@ -28,6 +28,7 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_SIDE = re.compile(r",? \b(after|before) (?:the (?:words?|phrase) )?", re.IGNORECASE)
+_FOLLOWING = re.compile(r",? (?<!the )(?<!and )\b(following) (?:the (?:words?|phrase) )?", re.IGNORECASE)
 _CONNECTION = re.compile(r",? \b(?:with|by)\b:? ", re.IGNORECASE)
 _PLUS = re.compile(r"\A[\s:,–—-]*\+ ?")
 _ARROW = re.compile(r"(?P<old>[^→]{1,300}?) ?(?:→|->|=>) ?(?P<new>[^→]{1,2000})")
@@ -135,8 +136,12 @@ def _unquoted_edit(text: str) -> Edit:
             where = SIDES[side[1].lower()]
             anchor, _, said = said.strip()[side.end() :].partition(":")
             anchor = _bare(anchor)
-        elif not where and (behind := _TRAILING_SIDE.search(said)):
-            where, anchor, said = behind[1].lower(), _bare(said[behind.end() :]), said[: behind.start()]
+        elif not where and (behind := _TRAILING_SIDE.search(said) or _FOLLOWING.search(said)):
+            where, anchor, said = (
+                SIDES[behind[1].lower()],
+                _bare(said[behind.end() :]),
+                said[: behind.start()],
+            )
         return _checked(Edit("insert", where, anchor, new=Wording(clear_inside(_new(said)))), text)
     connection = _CONNECTION.search(said) or (_INTO.search(said) if verb[0].lower() in _CHANGE else None)
     if not connection:
