@@ -66,6 +66,14 @@ class TestPreview:
         page = give_back(Desk(sent).enter("Condemns all dimming", "Calls for brighter lanterns;").file)
         assert readings(page)["OP 1bis"] == "New amendment"
 
+    def test_a_new_paragraph_in_a_file_of_changes_alone(self, give_back, asked):
+        leaving = suggested_changes(asked.campaign, only_changed=True)
+        desk = Desk(let_leave(leaving, asked.drafter).content)
+        page = give_back(desk.enter("Condemns all dimming", "Calls for brighter lanterns;").file)
+        assert readings(page)["OP 1bis"] == "New amendment"
+        page = give_back(desk.enter("Lantern Envoy", "Asks for oil without delay;").file)
+        assert "Asks for oil without delay;" in page.text
+
     def test_a_new_paragraph_is_never_taken_for_one_that_was_taken_out(self, give_back, sent):
         desk = (
             Desk(sent).take_out("Invites all mandate").enter("To allow lamplighters", "Asks for more wicks;")
