@@ -42,6 +42,7 @@ NOT_FILLED = {
     "resolutions.DraftImport.source_file": "a random path of the code's choice",
     "resolutions.Paragraph.label": "a canonical label: the readers make it, validate_label refuses all else",
     "amendments.AskTranslation.language": "chosen from a list",
+    "amendments.CampaignTranslation.language": "chosen from a list",
     "amendments.VersionTranslation.language": "chosen from a list",
     "resolutions.ParagraphTranslation.language": "chosen from a list",
     "letters.LetterTemplate.language": "chosen from a list",
@@ -205,7 +206,7 @@ def _amend(world: SimpleNamespace) -> None:
     change = propose_change(campaign, about, wording, drafter, started_from=1)
     world.rival = propose_change(campaign, about, Wording("Regrets dimming;"), drafter, rival=True)
     world.deletion = propose_deletion(campaign, world.paragraph("OP 3"), Wording("", reason="Old"), drafter)
-    for number, label in enumerate(("PP 2", "OP 2", "OP 4"), 1):
+    for number, label in enumerate(("PP 2", "OP 2", "OP 2(c)"), 1):
         propose_change(campaign, world.paragraph(label), Wording(f"Notes {number};"), drafter)
     world.change = change_status(
         change, "review", drafter, seen_status="draft", seen_version=2, reason="Ready"

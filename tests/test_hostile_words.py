@@ -82,6 +82,7 @@ ENDINGS = {
     "draft-file": PROGRAMS,
     "concordance-file": TABLES,
     "scorecard-file": (*TABLES, "docx"),
+    "resolution-scorecard-file": (*TABLES, "docx"),
     "written-amendment-file": ("docx", "txt"),
     "written-amendments-file": ("docx", "txt"),
 }
@@ -172,9 +173,9 @@ def answered(client: Client, address: str) -> Any:
         page, brought, _ = address.partition(BROUGHT)
         answer = client.get(page, headers={"HX-Request": "true"} if brought else {})
         if answer.status_code == 409:
-            # It seems to name persons: a coordinator lets it leave all the same.
+            # It seems to name persons, or is a letter that is not agreed: a coordinator lets it leave all the same.
             judged(of_post(answer, page))
-            answer = client.post(page, {"anyway": POLYGLOTS[0]})
+            answer = client.post(page, {"anyway": POLYGLOTS[0], "although": "yes"})
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         transaction.set_rollback(True)
     return SimpleNamespace(status=answer.status_code, headers=answer.headers, body=body, address=address)
@@ -523,8 +524,17 @@ def test_what_scripts_send(clients, crowded):
 
 def test_conflicts(clients, crowded):
     """Two people's hostile words beside each other, each with what the other wrote: the pages of a second save."""
+    from amendments.models import CarryDecision
     from review.models import Comment
 
+    # What is asked of OP 1 of another draft is settled, so that OP 1 of this one can be written on.
+    CarryDecision.objects.create(
+        carry_over=crowded.carry_over,
+        amendment=crowded.elsewhere,
+        version=crowded.elsewhere.version,
+        outcome="set-aside",
+        reason="Old",
+    )
     fill(Rotating(long=300))
     Comment.objects.update(edition=2)
     place = [crowded.campaign.uuid, crowded.paragraph("OP 1").uuid]

@@ -27,7 +27,7 @@ from redline.drafts.written.reading.patterns import (
 )
 
 _BREAK = re.compile(
-    r"(?:\s*[;,.|](?=\s)|\s(?=(?:and|then|also|plus|as well as)\s)|\s[–—/&+-](?=\s)|\s(?=[•●▪]))\s*(?:[•●▪]\s*)?"
+    r"(?:(?<!\s)\s*[;,.|](?=\s)|\s(?=(?:and|then|also|plus|as well as)\s)|\s[–—/&+-](?=\s)|\s(?=[•●▪]))\s*(?:[•●▪]\s*)?"
     r"(?:(?:and|then|also|plus|as well as|please|pls)\s+){0,4}",
     re.IGNORECASE,
 )

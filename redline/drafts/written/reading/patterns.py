@@ -14,7 +14,7 @@ NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 BULLET = re.compile(r"[*+]\s+(?=\S)")
 NO_CHANGE = re.compile(
-    r"\s*[:,–—-]?\s*(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
+    r"\s*(?:[:,–—-]\s*)?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
     re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)

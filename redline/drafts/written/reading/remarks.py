@@ -60,12 +60,12 @@ _ASKED = re.compile(
     r"\[(?P<who>[A-Z][^\[\]:“”\"]{0,60}): ?[^\[\]]{0,2000}\]|\((?P<short>[A-Z]{2,6}): ?[^()]{0,2000}\)"
 )
 _BRACKET = r"[(\[](?P<inside>[^()\[\]]{1,300})[)\]]"
-_TRAILING = re.compile(rf"\s*{_BRACKET}(?P<mark>[\s.,;:]*)\Z")
+_TRAILING = re.compile(rf"(?<!\s)\s*{_BRACKET}(?P<mark>[\s.,;:]*)\Z")
 _LEADING = re.compile(rf"{_BRACKET}[\s:,–—-]*")
 _BEHIND_LABEL = re.compile(rf"\s?{_BRACKET}")
-_NEW = re.compile(r"\bnew\b[\s,;:/–—-]*|[\s,;:/–—-]+new\b", re.IGNORECASE)
+_NEW = re.compile(r"\bnew\b[\s,;:/–—-]*|(?<![\s,;:/–—-])[\s,;:/–—-]+new\b", re.IGNORECASE)
 _DASHED = re.compile(
-    r"\s(?:[–—-]{1,2}|/{1,2}|\|)\s?(?P<inside>[^–—|:\"“”«»()\[\]]{2,120}?)\s*[.;]?\Z|(?<=[”\"»])(?P<more>[,;.]?\s[^\"“”«»()\[\]]{2,200})\Z"
+    r"\s(?:[–—-]{1,2}|/{1,2}|\|)(?=[^–—|:\"“”«»()\[\]]{2,125}\Z)\s?(?P<inside>[^–—|:\"“”«»()\[\]]{2,120}?)\s*[.;]?\Z|(?<=[”\"»])(?P<more>[,;.]?\s[^\"“”«»()\[\]]{2,200})\Z"
 )
 _COUNTED = re.compile(
     r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,5}|\d{1,3}|[A-Z]|[Cc]hapeau|(?:\d{0,3} ?|[a-z] )?(?:bis|ter|quater)|alt(?: \d)?|[Nn]ew)\)?"

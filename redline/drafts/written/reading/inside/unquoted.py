@@ -20,7 +20,7 @@ from redline.drafts.written.reading.unmarked import clear_inside
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b", re.IGNORECASE)
 _SIDE = re.compile(
-    r"(?:(?:immediately|directly|and|then|please) )*(after|following|before|preceding)\b", re.IGNORECASE
+    r"(?:(?:immediately|directly|and|then|please) ){0,4}(after|following|before|preceding)\b", re.IGNORECASE
 )
 _LAYOUT = re.compile(
     r"(?:\w+ )?(?:everything|the (?:rest|remainder|following|words between|brackets|footnote)|foot-?notes?|all (?:mentions|references|occurrences))\b"
@@ -39,7 +39,7 @@ _CHANGE = frozenset({"change", "changed"})
 _TRAILING_EDGE = re.compile(rf",? {EDGE.pattern}[\s.;]*\Z", re.IGNORECASE)
 _PLAIN_VERB = r"(?:delet(?:e|ed|ing)|insert(?:ed|ing)?|strike(?: out)?|omit|suppress|append|replace (?=(?:.{1,200} )?(?:with|by) ))"
 _NEXT = re.compile(
-    rf"\s*(?:;|,|\.(?=\s)|\s(?=(?:and|then|also)\s)|\s[–—+/&-](?=\s))\s*(?:(?:and|then|also|please|pls|to) ){{0,4}}"
+    rf"(?<!\s)\s*(?:;|,|\.(?=\s)|\s(?=(?:and|then|also)\s)|\s[–—+/&-](?=\s))\s*(?:(?:and|then|also|please|pls|to) ){{0,4}}"
     rf"(?=(?:{_PLAIN_VERB}(?<! )\b|{_PLAIN_VERB}(?<= )|(?<=[;.] )(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b)"
     rf"|(?:after|before) .{{1,200}}? (?:insert|add|delete)\b)",
     re.IGNORECASE,
