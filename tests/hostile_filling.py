@@ -236,10 +236,13 @@ def _amend(world: SimpleNamespace) -> None:
 
 
 def _translate(*amendments: Any) -> None:
-    """Amendments in Korean, each with an earlier version of it and its paragraph."""
-    from amendments.models import Version, VersionTranslation
+    """Amendments in Korean, each with an earlier version of it and its paragraph, and their campaign."""
+    from amendments.models import CampaignTranslation, Version, VersionTranslation
     from resolutions.models import ParagraphTranslation
 
+    CampaignTranslation.objects.create(
+        campaign=amendments[0].campaign, language="ko", title="t", notice="t", of_title="t", of_notice="t"
+    )
     for paragraph in {amendment.paragraph for amendment in amendments}:
         ParagraphTranslation.objects.create(paragraph=paragraph, language="ko", text="t")
     for version in Version.objects.filter(amendment__in=amendments):

@@ -66,7 +66,8 @@ VIEWS = {
     **dict.fromkeys(
         (
             *("suggested-changes-file", "written-amendments-file", "written-amendment-file"),
-            *("letter-file", "signed-file", "scorecard-file", "desk-sheet-file"),
+            *("letter-file", "signed-file", "scorecard-file", "desk-sheet-file", "comparison-file"),
+            "resolution-scorecard-file",
         ),
         ("look=1",),
     ),
@@ -130,7 +131,7 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
             ("draft", "correction"))  # fmt: skip
     for name, thing in more:
         yield "drafter", reverse(name, args=[getattr(world, thing).uuid])
-    for thing in ("change", "rival", "deletion"):
+    for thing in ("elsewhere", "asked_earlier"):
         yield "drafter", reverse("carry-decision", args=[world.carry_over.uuid, getattr(world, thing).uuid])
     yield "drafter", reverse("import", args=[world.open_correction.uuid])
     place = [world.campaign.uuid, world.paragraph("OP 2(a)").uuid]
@@ -447,7 +448,8 @@ NO_FORM = {
     "redline-preview": "sent by a script",
     "campaign-presence": "sent by a script",
     "carry-finish": "takes no words, and stands where everything is decided only",
-    "carry-overs": "takes a draft of the page, and stands where none is being carried onto only",
+    "carry-acceptance": "takes no words, and stands where something clean waits only",
+    "language": "stands where nobody is signed in only",
     "renewal-asking": "takes no words, and stands where positions can be renewed only",
     "position-renewal": "takes no words, and stands where renewing is asked for only",
     "coalition-new": "for whoever belongs to none",

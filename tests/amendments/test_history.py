@@ -140,7 +140,7 @@ class TestPage:
 
     def test_it_is_linked(self, drafting_client, amendment, world):
         menu = reverse("row-menu", args=[world.campaign.uuid, "op-1"])
-        assert 'href="rows/op-1/"' in drafting_client.get(world.campaign.get_absolute_url()).text
+        assert f'href="{menu}"' in drafting_client.get(world.campaign.get_absolute_url()).text
         assert address(amendment) in drafting_client.get(menu).text
         editor = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
         assert address(amendment) in drafting_client.get(editor).text

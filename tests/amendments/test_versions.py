@@ -234,7 +234,8 @@ class TestAnotherBaseDraft:
         assert "2 amendments were written" in " ".join(page.text.split())
         assert not any(row.amendment for row in page.context["rows"])
         beside = drafting_client.get(moved.campaign.get_absolute_url(), {"left": str(moved.latest.uuid)})
-        assert not any(row.amendment for row in beside.context["rows"])
+        there = [row.label for row in beside.context["rows"] if row.amendment]
+        assert there == ["PP 1bis", "OP 1"], "they stand against the draft they were written against"
 
     def test_their_history_is_against_the_text_they_were_written_against(self, moved, drafting_client):
         address = reverse("amendment-history", args=[moved.amendment.uuid])

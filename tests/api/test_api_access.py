@@ -143,7 +143,7 @@ def test_who_may(things, role, subtests):  # noqa: F811
 
 
 def test_strangers_and_tokens_without_the_scope_come_to_nothing(things, subtests):  # noqa: F811
-    programs = {scope: program_of(things.cast.drafter, scope) for scope in ("read", "write", "export")}
+    programs = {scope: program_of(things.cast.coordinator, scope) for scope in ("read", "write", "export")}
     for name, row in TABLE.items():
         with subtests.test(name):
             assert undone(Client(), things, row).status_code == 401

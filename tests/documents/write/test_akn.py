@@ -139,7 +139,7 @@ def test_whose_it_is_and_whom_to_write_to_stands_above_and_comes_back():
 
 def test_the_words_of_agreed_language_come_back_in_the_language_of_the_file():
     made = compared(read_text(EARLIER), read_text(LATEST))
-    note = Note("Lantern Coalition", "합의된 문안: A/RES/1/1 OP 2", "", "A/RES/1/1", "OP 2")
+    note = Note("Lantern Coalition", "합의된 문구: A/RES/1/1 OP 2", "", "A/RES/1/1", "OP 2")
     first = replace(made.paragraphs[0], notes=(note,))
     file = write_akn(replace(made, language="ko", paragraphs=(first, *made.paragraphs[1:])))
     again = own_file(sniff(file))
