@@ -348,7 +348,10 @@ NOT_SHOWN = {
 """Fields whose mark is on no page."""
 
 
-JUDGING = ("?q=", "/links/", "/comparisons/", "/carryings/", "look=1", "/persons/", "/package/", "/letters/")
+JUDGING = (
+    *("?q=", "/links/", "/comparisons/", "/carryings/", "look=1", "/persons/", "/package/", "/letters/"),
+    *("/scorecard/", "/uptake/"),
+)
 """Pages that show more or less depending on the words: a search, how alike two paragraphs are, a comparison, which lists
 a note once where a redline keeps its mark, else twice, the board, where an amendment is clean or in conflict, and those that find persons or ways of spelling in the words."""
 
