@@ -308,7 +308,7 @@ def _carry(world: SimpleNamespace, put_aside: Any) -> None:
     about = {"paragraph": world.paragraph("OP 1"), "kind": "change", "label": "OP 1", "text": "Condemns;"}
     for carry_over, amendment, fields in (
         (over, put_aside, {"outcome": "set-aside", "reason": "Enough"}),
-        (world.carry_over, world.change, {"outcome": "carried", **about}),
+        (world.carry_over, world.elsewhere, {"outcome": "carried", **about}),
         (world.carry_over, world.rival, {"outcome": "taken-up", "paragraph": world.paragraph("OP 1")}),
         (world.carry_over, world.deletion, {"outcome": "set-aside", "reason": "Old"}),
     ):

@@ -341,7 +341,11 @@ QUOTED = {"review.Comment.quote"}
 """Words of the text that a comment is about, wherever they happen to be cut."""
 NOT_SHOWN = {
     *QUOTED,
+    "amendments.CampaignTranslation.of_notice",  # compared with what stands now
+    "amendments.CampaignTranslation.of_title",  # likewise
     "letters.Signature.email",  # only a mail goes there
+    "letters.SignedText.fingerprints",  # compared with what somebody asks about
+    "letters.SignedText.stale",  # codes of languages
     "notices.OutgoingMail.body",  # in mails only, see the test of mails
     "resolutions.Paragraph.italics",  # numbers
 }
@@ -533,13 +537,15 @@ def test_conflicts(clients, crowded):
     from review.models import Comment
 
     # What is asked of OP 1 of another draft is settled, so that OP 1 of this one can be written on.
-    CarryDecision.objects.create(
-        carry_over=crowded.carry_over,
-        amendment=crowded.elsewhere,
-        version=crowded.elsewhere.version,
-        outcome="set-aside",
-        reason="Old",
-    )
+    settled = {
+        "outcome": "set-aside",
+        "reason": "Old",
+        "kind": "",
+        "label": "",
+        "text": "",
+        "paragraph": None,
+    }
+    CarryDecision.objects.filter(amendment=crowded.elsewhere).update(**settled)
     fill(Rotating(long=300))
     Comment.objects.update(edition=2)
     place = [crowded.campaign.uuid, crowded.paragraph("OP 1").uuid]

@@ -20,7 +20,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TILDES = re.compile(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~")
-_STRETCH = re.compile(f"((?<!{_ADDS}){_ADDS}+|(?<!{_DELETES}){_DELETES}+)([^{_ADDS}{_DELETES}{_ENDS}]*){_ENDS}+")
+_STRETCH = re.compile(
+    f"((?<!{_ADDS}){_ADDS}+|(?<!{_DELETES}){_DELETES}+)([^{_ADDS}{_DELETES}{_ENDS}]*){_ENDS}+"
+)
 _WORD = re.compile(r"\w")
 
 
