@@ -78,6 +78,12 @@ export const sent = async (place, form, submitter) => {
   const address = form.getAttribute("action") || place.dataset.at;
   const answer = await fetch(address, { method: "POST", body: filled(form, submitter), ...READ });
   if (answer.status === 204) return answer.headers.get("X-Saved");
+  if (answer.status === 409) {
+    // Somebody saved meanwhile: both texts are brought together on the page itself.
+    form.action = address;
+    form.submit();
+    return new Promise(() => {});
+  }
   await put(place, answer);
   return "";
 };

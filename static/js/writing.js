@@ -28,12 +28,17 @@ const save = async (place, form, submitter) => {
   if (submitter?.name === "discard") localStorage.removeItem(copyOf(place));
   try {
     const saved = await sent(place, form, submitter);
-    if (!saved) return focus(place);
+    if (!saved) {
+      // What the page says now comes before the copy that is kept here: it may be brought together with another's text.
+      localStorage.removeItem(copyOf(place));
+      row(place).scrollIntoView({ block: "start" });
+      return focus(place);
+    }
     localStorage.removeItem(copyOf(place));
     leave(place);
     const there = await renewRow(saved);
     there?.scrollIntoView({ block: "nearest" });
-    there?.querySelector("th a")?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) there?.querySelector("th a")?.focus({ preventScroll: true });
   } catch {
     state.textContent = place.dataset.offline;
     addEventListener("online", () => place.isConnected && save(place, form, submitter), { once: true });
@@ -59,7 +64,7 @@ export const write = async (address, there) => {
   const { failed, offline, copy } = document.getElementById("text").dataset;
   const place = document.createElement("div");
   place.className = "writing";
-  Object.assign(place.dataset, { page: address, parts: ".notice, .errors, .present, .editor", failed, offline, copy });
+  Object.assign(place.dataset, { page: address, parts: ".notice, .conflict, .errors, .present, .editor", failed, offline, copy });
   const cell = there.querySelector("td:not(.base, .tools)");
   // A new paragraph is written below the row that it follows or precedes; a change takes the place of the text.
   if (!/\/new\//.test(address)) {
