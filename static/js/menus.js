@@ -1,4 +1,6 @@
 // Menus. Close open ones on Escape or a click elsewhere, and what is open above the page when one of its links leads into the page.
+import { partOf } from "./part.js";
+
 const close = (except) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
 };
@@ -21,8 +23,8 @@ addEventListener("click", async (event) => {
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   try {
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const answer = await partOf(link.href);
+    if (!answer?.ok || answer.redirected) throw new Error(answer?.statusText);
     const part = document.createRange().createContextualFragment(await answer.text());
     const summary = part.querySelector("summary");
     link.replaceWith(part);

@@ -1,6 +1,7 @@
 // The panel beside the text of a campaign: a row opens in it, each state has its address, and back works.
 import { appearing } from "./appearing.js";
 import { framed, show } from "./frame.js";
+import { partOf } from "./part.js";
 import { renewRow } from "./rows.js";
 
 const panel = () => document.getElementById("panel");
@@ -26,7 +27,7 @@ const close = () => {
 const open = async (address, { said = true } = {}) => {
   const [, anchor] = opened(address);
   if (!anchor) return close();
-  const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const answer = await partOf(address);
   if (!answer?.ok || answer.redirected) return said ? location.assign(address) : close();
   if (said) history.pushState({ opened: true }, "", address);
   panel().innerHTML = await answer.text();

@@ -1,4 +1,6 @@
 // The rows of a campaign: one is asked for anew when something was done with it, and what was done is said.
+import { partOf } from "./part.js";
+
 const table = () => document.getElementById("text");
 
 export const say = (words) => {
@@ -16,20 +18,20 @@ export const say = (words) => {
 
 const renewOutline = async () => {
   const outline = document.querySelector(".outline");
-  const answer = await fetch(outline.getAttribute("hx-get"), { headers: { "HX-Request": "true" } }).catch(() => null);
+  const answer = await partOf(outline.getAttribute("hx-get"));
   if (answer?.ok) outline.innerHTML = await answer.text();
 };
 
 // The row as it stands now, in its place; nothing where it is not shown any more.
 export const renewRow = async (anchor) => {
   const { campaign, asked } = table().dataset;
-  const answer = await fetch(`${campaign}rows/${anchor}/now/${asked}`, { headers: { "HX-Request": "true" } });
+  const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}`);
   const there = document.getElementById(anchor);
-  if (answer.status === 404) {
+  if (answer?.status === 404) {
     renewOutline();
     return there?.remove();
   }
-  if (!answer.ok) return null;
+  if (!answer?.ok) return null;
   const part = document.createRange().createContextualFragment(`<table>${await answer.text()}</table>`);
   const said = part.querySelector("tr.said");
   if (said) say(said.textContent.trim());

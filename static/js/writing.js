@@ -20,7 +20,7 @@ const leave = (place) => {
 
 const keepCopy = (place) => {
   const field = place.querySelector("textarea[name=proposed_text]");
-  if (field) localStorage.setItem(copyOf(place), JSON.stringify({ text: field.value, at: Date.now() }));
+  if (field) localStorage.setItem(copyOf(place), JSON.stringify({ text: field.value }));
 };
 
 const save = async (place, form, submitter) => {
@@ -29,7 +29,7 @@ const save = async (place, form, submitter) => {
   try {
     const saved = await sent(place, form, submitter);
     if (!saved) {
-      // What the page says now comes before the copy that is kept here: it may be brought together with another's text.
+      // What the page says now comes before the copy that is kept here: it has the text as it was sent, or none any more.
       localStorage.removeItem(copyOf(place));
       row(place).scrollIntoView({ block: "start" });
       return focus(place);
@@ -64,7 +64,7 @@ export const write = async (address, there) => {
   const { failed, offline, copy } = document.getElementById("text").dataset;
   const place = document.createElement("div");
   place.className = "writing";
-  Object.assign(place.dataset, { page: address, parts: ".notice, .conflict, .errors, .present, .editor", failed, offline, copy });
+  Object.assign(place.dataset, { page: address, parts: ".notice, .errors, .present, .editor", failed, offline, copy });
   const cell = there.querySelector("td:not(.base, .tools)");
   // A new paragraph is written below the row that it follows or precedes; a change takes the place of the text.
   if (!/\/new\//.test(address)) {
