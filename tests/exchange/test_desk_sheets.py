@@ -67,7 +67,7 @@ def test_a_row_for_each_agreed_amendment(rows, supported):
     (row,) = rows()
     assert row[0] == "OP 1"
     assert row[3:] == [
-        "A/RES/1/1, OP 2(l)",
+        "A/RES/1/1, OP\xa02(l)",
         "Shorter.",
         "Condemns most <b>dimming</b>;",
         f"•\xa0{supported.supporter.name}",

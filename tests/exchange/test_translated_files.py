@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import docx
@@ -62,7 +63,10 @@ def test_what_left_is_made_again_to_the_byte(client, demo_campaign):
 
 
 def test_files_for_programs_are_in_the_authentic_language(client, demo_campaign):
-    assert "강제 낙태" not in file(client, demo_campaign, "json").decode()
+    rows = json.loads(file(client, demo_campaign, "json"))["paragraphs"]
+    (row,) = (row for row in rows if row["label"] == "OP 6")
+    assert "forced abortion" in row["proposed"]
+    assert "강제 낙태" in row["notes"][0]["translations"][0]["text"]
 
 
 def test_they_are_offered_where_there_are_translations(client, demo_campaign):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment
@@ -46,3 +48,10 @@ def browser(person: Person) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How many questions the database is asked for one page."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
