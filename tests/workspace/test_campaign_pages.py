@@ -118,7 +118,7 @@ class TestRowMenu:
 
     def test_of_a_paragraph_that_nobody_amended(self, drafting_client, world):
         assert self.names(drafting_client, world, "op-1") == [
-            "This clause through the drafts",
+            "This paragraph through the drafts",
             "Comment on the draft’s paragraph",
             "New paragraph before",
             "New paragraph after",
@@ -354,7 +354,7 @@ class TestUnsavedText:
         return client.post(address, {"task": task.key, **wording("Condemns no"), **fields})
 
     def test_it_is_kept_and_comes_back(self, drafting_client, world):
-        assert "not saved yet" in self.keep(drafting_client, world, reason="Half a").text
+        assert "Only you see it until you save" in self.keep(drafting_client, world, reason="Half a").text
         page = drafting_client.get(editor(world, "OP 1"))
         assert page.context["form"]["proposed_text"].value() == "Condemns no"
         assert page.context["form"]["reason"].value() == "Half a"
