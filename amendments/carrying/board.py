@@ -10,12 +10,13 @@ from functools import cached_property
 from django.db.models import Q
 
 from amendments.carrying.kept import with_what_was_taken_up
+from amendments.carrying.parted import Between, between
 from amendments.carrying.plan import Loaded, Row, plan
 from amendments.carrying.standing import set_aside, settled, standing_on
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
 from coalitions.models import Person
 from coalitions.rules import visible
-from documents.compare import align_by_identity, compare
+from documents.compare import compare
 from documents.redlines import RedlineParagraph
 from redline import Alignment
 from resolutions.models import Draft, Paragraph
@@ -32,7 +33,12 @@ class Board:
     of_draft: Mapping[int, Sequence[Paragraph]]
     """The paragraphs of it and of every other draft that an amendment was written against, in order, by draft."""
     later: Sequence[Paragraph]
-    alignment: Alignment
+    between: Between
+
+    @property
+    def alignment(self) -> Alignment:
+        """Which paragraph of the draft that is left became which of the later one."""
+        return self.between.alignment
 
     @property
     def earlier(self) -> Sequence[Paragraph]:
@@ -83,6 +89,11 @@ class Board:
         """What the later draft changed, as redlines, in its order; a moved paragraph is among it."""
         return [paragraph for paragraph in self._between if paragraph.change != "same"]
 
+    def did_to(self, paragraphs: Collection[Paragraph]) -> list[RedlineParagraph]:
+        """What it did to some of its paragraphs, as redlines: where words went to another one, that is named."""
+        labels = {paragraph.label for paragraph in paragraphs}
+        return [one for one in self._between if one.change != "deleted" and str(one.label) in labels]
+
     @property
     def renumbered(self) -> list[RedlineParagraph]:
         """What has another label there and is else as it was."""
@@ -125,7 +136,7 @@ def board_onto(
     on = {pk for one in done.values() for pk in (one.carry_over.before_id, one.carry_over.onto_id)}
     earlier = _paragraphs([amendment.version for amendment in amendments], before, onto, on)
     later = earlier[onto.pk]
-    alignment = _alignment(earlier[before.pk], later)
+    became = between(earlier[before.pk], later)
     rows = plan(
         Loaded(
             amendments,
@@ -133,11 +144,13 @@ def board_onto(
             earlier,
             decisions or {},
             set_aside(done),
-            frozenset(later[link.new].pk for link in alignment.links if link.moved),
+            frozenset(later[link.new].pk for link in became.alignment.links if link.moved),
+            became.there,
+            became.parts,
         )
     )
-    rows = with_what_was_taken_up(rows, done, later, earlier)
-    return Board(rows, before.pk, earlier, later, alignment)
+    rows = with_what_was_taken_up(rows, done, became.there, earlier)
+    return Board(rows, before.pk, earlier, later, became)
 
 
 def _paragraphs(
@@ -162,15 +175,6 @@ def _paragraphs(
         if version.neighbour_id is not None:
             version.neighbour = by_key[version.neighbour_id]
     return found
-
-
-def _alignment(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> Alignment:
-    return align_by_identity(
-        [plain(p) for p in earlier],
-        [plain(p) for p in later],
-        [p.clause_id for p in earlier],
-        [p.clause_id for p in later],
-    )
 
 
 def under_way(campaign: Campaign) -> CarryOver | None:

@@ -18,15 +18,14 @@ Drafts = Mapping[int, Sequence[Paragraph]]
 
 
 def with_what_was_taken_up(
-    rows: Sequence[Row], settled: Mapping[int, CarryDecision], later: Sequence[Paragraph], drafts: Drafts
+    rows: Sequence[Row], settled: Mapping[int, CarryDecision], there: Mapping[int, Paragraph], drafts: Drafts
 ) -> list[Row]:
     """The rows, with what an earlier carrying settled as taken up: it stays so while the words that took it up stand on
     the later draft; where they do not any more, the row says so and needs a person.
 
-    `settled` are the earlier decisions by their amendments, `drafts` those drafts on which they were made among others.
+    `settled` are the earlier decisions by their amendments, `there` the paragraphs of that draft by their clauses, `drafts` those drafts on which they were made among others.
     What was decided in the carrying itself wins.
     """
-    there = {paragraph.clause_id: paragraph for paragraph in later}
     done = []
     for row in rows:
         before = settled.get(row.amendment.pk)
