@@ -102,7 +102,17 @@ def missing_of(carried: Carried) -> str:
         missing += _beyond(
             conflict.ours, " ".join([conflict.base, conflict.theirs, *stands_elsewhere(carried, conflict)])
         )
-    return " … ".join(missing)
+    return " … ".join(filter(None, map(_without_little_ends, missing)))
+
+
+def _without_little_ends(text: str) -> str:
+    """A stretch without the little words it ends or begins with: they only join it to the rest."""
+    words = text.split()
+    while words and words[-1].strip(",;").casefold() in LITTLE_WORDS:
+        words.pop()
+    while words and words[0].strip(",;").casefold() in LITTLE_WORDS:
+        words.pop(0)
+    return " ".join(words).strip(",; ")
 
 
 def struck_by(theirs: str, words: str) -> str:

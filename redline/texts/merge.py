@@ -13,6 +13,7 @@ Words decide, not lines and not spaces: a side that changed nothing but space do
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -260,7 +261,12 @@ def _standing_here(meeting: _Meeting, readings: _Readings, *, verbatim: bool) ->
 
 
 def _both(readings: _Readings) -> str | None:
-    """The reading with the words of both, where one side only adds before or after what the other may have changed."""
+    """The reading with the words of both, where one side only adds before or after what the other may have changed. Of two
+    insertions of which one has all words of the other there is none: it would say them twice."""
+    if not readings.base.strip():
+        ours, theirs = (_plain(split(text)) for text in (readings.ours, readings.theirs))
+        if not Counter(ours) - Counter(theirs) or not Counter(theirs) - Counter(ours):
+            return None
     for adding, other in ((readings.ours, readings.theirs), (readings.theirs, readings.ours)):
         before, behind = _added(readings.base, adding)
         if (before or behind) and (other.strip() or not readings.base.strip()):
