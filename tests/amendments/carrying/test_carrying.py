@@ -431,7 +431,7 @@ class TestRenewing:
         assert "Renew it" in page
         assert reverse("amendment-review", args=[asked.clean.uuid]) in page
         [listed] = html.fromstring(page).xpath("//section[@id='renewal']//li")
-        assert " ".join(listed.text_content().split()) == "OP 5: Oppose"
+        assert " ".join(listed.text_content().split()) == "OP 5: Support Yes."
         client.post(reverse("position-renewal", args=[spoken.uuid]))
         assert "Renew it" not in client.get(address).text
 
