@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 
@@ -16,6 +16,7 @@ from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Ver
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.compare import align_by_identity, compare
+from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import Alignment
 from resolutions.models import Draft, Paragraph
@@ -76,7 +77,8 @@ class Board:
 
     @cached_property
     def _between(self) -> list[RedlineParagraph]:
-        return list(compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment))
+        earlier, later = (tuple(plain(p) for p in side) for side in (self.earlier, self.later))
+        return list(_compared(earlier, later, self.alignment))
 
     @property
     def draft_did(self) -> list[RedlineParagraph]:
@@ -87,6 +89,14 @@ class Board:
     def renumbered(self) -> list[RedlineParagraph]:
         """What has another label there and is else as it was."""
         return [paragraph for paragraph in self._between if paragraph.change == "same" and paragraph.was]
+
+
+@lru_cache(maxsize=4)
+def _compared(
+    earlier: tuple[DraftParagraph, ...], later: tuple[DraftParagraph, ...], alignment: Alignment
+) -> tuple[RedlineParagraph, ...]:
+    """The comparison of two drafts, remembered: what a draft did is shown in several goes."""
+    return compare(earlier, later, alignment)
 
 
 def board(carry_over: CarryOver, reader: Person) -> Board:
