@@ -143,12 +143,12 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     if begun is not None and not is_later(draft, begun):
         return []
     closed = closed_drafts(person)
-    earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
+    drafts = {one.pk: one for one in drafts_in_time(draft)}
+    earlier = {key for key, d in drafts.items() if time_of(d) < time_of(draft) and key not in closed}
     amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
-    versions = _asked_for(campaign, earlier)
+    versions, paragraphs = _asked_for(campaign, draft, {key: drafts[key] for key in earlier})
     if begun is not None:
         versions = _asked_since(begun, versions, settled(campaign, amendments))
-    paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
     between = {key: _Between.of(before, paragraphs[draft.pk]) for key, before in paragraphs.items()}
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
@@ -216,23 +216,34 @@ def _homes(campaign: Campaign, decisions: Iterable[CarryDecision]) -> dict[int |
     }
 
 
-def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]]:
-    """Of each amendment the latest version that was written against each of these drafts. Always the same number of queries;
-    what several share, such as a draft, is loaded once."""
+def _asked_for(
+    campaign: Campaign, draft: Draft, earlier: Mapping[int, Draft]
+) -> tuple[dict[int, list[Version]], dict[int, list[Paragraph]]]:
+    """Of each amendment the latest version that was written against each of these drafts, and the paragraphs of those and of a
+    later draft, by draft, in order: what several versions are about is loaded once. Three queries."""
     versions = Version.objects.filter(amendment__campaign=campaign).order_by("number")
     latest = {
         (amendment, of_paragraph or of_neighbour): key
         for amendment, key, of_paragraph, of_neighbour in versions.values_list(
             "amendment_id", "pk", "paragraph__draft_id", "neighbour__draft_id"
         )
-        if earlier.intersection((of_paragraph, of_neighbour))
+        if of_paragraph in earlier or of_neighbour in earlier
     }
+    paragraphs: dict[int, list[Paragraph]] = {key: [] for key in {draft.pk, *(on for _, on in latest)}}
+    by_key: dict[int | None, Paragraph] = {}
+    for paragraph in Paragraph.objects.filter(draft__in=list(paragraphs)).order_by("position"):
+        paragraph.draft = draft if paragraph.draft_id == draft.pk else earlier[paragraph.draft_id]
+        paragraphs[paragraph.draft_id].append(paragraph)
+        by_key[paragraph.pk] = paragraph
     loaded = Version.objects.filter(pk__in=latest.values()).order_by("number")
     found: dict[int, list[Version]] = {}
-    related = ("paragraph__draft__session", "neighbour__draft__session", "person")
-    for version in loaded.prefetch_related(*related):
+    for version in loaded.select_related("person"):
+        version.paragraph, version.neighbour = (
+            by_key.get(version.paragraph_id),
+            by_key.get(version.neighbour_id),
+        )
         found.setdefault(version.amendment_id, []).append(version)
-    return found
+    return found, paragraphs
 
 
 def _asked_since(
@@ -246,15 +257,6 @@ def _asked_since(
         decided = decisions.get(amendment)
         if since or decided is None or decided.carry_over.onto_id != begun.pk:
             found[amendment] = since or asked
-    return found
-
-
-def _paragraphs(draft: Draft, versions: Iterable[Version]) -> dict[int, list[Paragraph]]:
-    """The paragraphs of the later draft and of those that the versions were written against. One query."""
-    keys = {draft.pk, *(version.draft.pk for version in versions)}
-    found: dict[int, list[Paragraph]] = {key: [] for key in keys}
-    for paragraph in Paragraph.objects.filter(draft__in=keys).order_by("position"):
-        found[paragraph.draft_id].append(paragraph)
     return found
 
 
