@@ -44,6 +44,7 @@ from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.reading import finer, is_rewritten
 from redline.texts.runs import Place, Run, new_text, old_text
+from redline.texts.standing import EMPTY_WORDS as LITTLE_WORDS
 from redline.texts.standing import Standing
 from redline.texts.uptake import (
     BESIDE,
@@ -72,6 +73,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "INSTEAD",
     "Instruction",
     "LETTER_SERIES",
+    "LITTLE_WORDS",
     "Label",
     "LabelError",
     "Later",

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, pr
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from amendments.carrying.standing import settled
 from amendments.models import Amendment, CarryDecision, CarryOver, Status, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
@@ -177,6 +178,11 @@ def take_position(
             raise PositionError(
                 _("%(label)s is not in review: positions are given while it is.") % {"label": locked.label}
             )
+        if done := settled(locked.campaign, [locked]).get(locked.pk):
+            raise PositionError(
+                _("%(label)s is not asked of %(draft)s any more: %(outcome)s.")
+                % {"label": locked.label, "draft": done.carry_over.onto, "outcome": done.says.lower()}
+            )
         if not locked.campaign.coalition.organisations.filter(pk=organisation.pk).exists():
             raise PositionError(
                 _("%(organisation)s is not an organisation of this coalition.")
@@ -262,7 +268,7 @@ def renewable_of(
     if organisations is not None:
         spoken = spoken.filter(organisation__in=organisations)
     latest: dict[tuple[int, int], Position] = {}
-    for position in spoken.select_related("version").order_by("at", "pk"):
+    for position in spoken.select_related("version", "amendment__current").order_by("at", "pk"):
         latest[position.amendment_id, position.organisation_id] = position
     return [
         Renewable(position, decided[amendment].written_id or 0, decided[amendment].carry_over_id)

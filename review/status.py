@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amendments.carrying.standing import settled
 from amendments.drafting import LockedError, SaveConflictError
 from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
@@ -46,6 +47,9 @@ class Step:
         """Whether it is the end of the amendment."""
         return self.after == Status.WITHDRAWN
 
+
+FOR_WHAT_IS_ASKED = (Status.REVIEW, Status.AGREED)
+"""What was set aside or taken up when it was carried onto a draft is not asked of that draft: it does not come here."""
 
 Steps = Mapping[tuple[str, str], Step]
 """Changes of status by where they begin and end."""
@@ -119,6 +123,11 @@ def change_status(
             )
         if step.needs_reason and not one_line(reason):
             raise StatusError(_("Give a reason: everybody who agreed will want to know it."))
+        if after in FOR_WHAT_IS_ASKED and (done := settled(locked.campaign, [locked]).get(locked.pk)):
+            raise StatusError(
+                _("%(label)s is not asked of %(draft)s any more: %(outcome)s.")
+                % {"label": locked.label, "draft": done.carry_over.onto, "outcome": done.says.lower()}
+            )
         if step.needs_agreement:
             verdict = verdict_for(locked)
             if not verdict.met:

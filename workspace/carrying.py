@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.carrying.board import Board
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
+from amendments.carrying.readings import missing_of
 from amendments.carrying.standing import standing_on
 from amendments.models import Amendment, Campaign, CarryOver
 from amendments.texts import proposed
@@ -24,11 +25,12 @@ from coalitions.rules import DRAFTERS, VOICES, memberships_as, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from exchange.models import ShareAnswer
-from redline import Carried, Conflict
+from redline import Carried, Conflict, parse_label
 from resolutions.after_import import after_import
 from resolutions.clauses.find import is_later, is_uncertain
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
+from review.models import Position
 from review.positions import renewable, renewable_of
 from review.tasks import OtherGroup, OtherTask, Pointer
 
@@ -166,6 +168,10 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
 
 
 def _state(row: Row) -> str:
+    if row.state == State.CONFLICT and row.carried is not None and not row.stale:
+        missing = missing_of(row.carried)
+        if missing:
+            return _("Taken up in part: “%(missing)s” is missing") % {"missing": missing}
     if row.stale:
         return _("Decided of an earlier version")
     if (before := row.taken_up_before) is not None:
@@ -282,6 +288,8 @@ class Renewal:
     """How many of all organisations."""
     own: int
     """How many of one's own."""
+    own_ones: tuple[Position, ...]
+    """These, in the order of their labels: each is given once more as it was."""
     asks: bool
     """Whether the person may ask for it, and nobody has."""
 
@@ -296,11 +304,14 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
     positions = renewable(carry_over)
     place = person.current_memberships.get(carry_over.campaign.coalition_id)
     speaks = place is not None and person.has_perm("review.take_position", carry_over)
-    own = sum(
-        1 for p in positions if speaks and place and p.position.organisation_id == place.organisation_id
-    )
+    own = [
+        one.position
+        for one in positions
+        if speaks and place and one.position.organisation_id == place.organisation_id
+    ]
+    own.sort(key=lambda one: parse_label(one.amendment.label))
     asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
-    found = Renewal(carry_over, len(positions), own, asks)
+    found = Renewal(carry_over, len(positions), len(own), tuple(own), asks)
     return found if positions and (asks or (found.asked and own)) else None
 
 

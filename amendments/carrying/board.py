@@ -10,12 +10,13 @@ from functools import cached_property, lru_cache
 from django.db.models import Q
 
 from amendments.carrying.kept import with_what_was_taken_up
+from amendments.carrying.parted import Between, between
 from amendments.carrying.plan import Loaded, Row, plan
 from amendments.carrying.standing import set_aside, settled, standing_on
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
 from coalitions.models import Person
 from coalitions.rules import visible
-from documents.compare import align_by_identity, compare
+from documents.compare import compare
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import Alignment
@@ -33,7 +34,12 @@ class Board:
     of_draft: Mapping[int, Sequence[Paragraph]]
     """The paragraphs of it and of every other draft that an amendment was written against, in order, by draft."""
     later: Sequence[Paragraph]
-    alignment: Alignment
+    between: Between
+
+    @property
+    def alignment(self) -> Alignment:
+        """Which paragraph of the draft that is left became which of the later one."""
+        return self.between.alignment
 
     @property
     def earlier(self) -> Sequence[Paragraph]:
@@ -84,6 +90,11 @@ class Board:
     def draft_did(self) -> list[RedlineParagraph]:
         """What the later draft changed, as redlines, in its order; a moved paragraph is among it."""
         return [paragraph for paragraph in self._between if paragraph.change != "same"]
+
+    def did_to(self, paragraphs: Collection[Paragraph]) -> list[RedlineParagraph]:
+        """What it did to some of its paragraphs, as redlines: where words went to another one, that is named."""
+        labels = {paragraph.label for paragraph in paragraphs}
+        return [one for one in self._between if one.change != "deleted" and str(one.label) in labels]
 
     @property
     def renumbered(self) -> list[RedlineParagraph]:
@@ -138,7 +149,7 @@ def board_onto(
     settling = [*(decisions or {}).values(), *done.values()]
     earlier = _paragraphs([amendment.version for amendment in amendments], settling, before, onto, on)
     later = earlier[onto.pk]
-    alignment = _alignment(earlier[before.pk], later)
+    became = between(earlier[before.pk], later)
     rows = plan(
         Loaded(
             amendments,
@@ -146,11 +157,13 @@ def board_onto(
             earlier,
             decisions or {},
             set_aside(done),
-            frozenset(later[link.new].pk for link in alignment.links if link.moved),
+            frozenset(later[link.new].pk for link in became.alignment.links if link.moved),
+            became.there,
+            became.parts,
         )
     )
-    rows = with_what_was_taken_up(rows, done, later, earlier)
-    return Board(rows, before.pk, earlier, later, alignment)
+    rows = with_what_was_taken_up(rows, done, became.there, earlier)
+    return Board(rows, before.pk, earlier, later, became)
 
 
 def _paragraphs(
@@ -180,15 +193,6 @@ def _paragraphs(
         if one.neighbour_id in by_key:
             one.neighbour = by_key[one.neighbour_id]
     return found
-
-
-def _alignment(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> Alignment:
-    return align_by_identity(
-        [plain(p) for p in earlier],
-        [plain(p) for p in later],
-        [p.clause_id for p in earlier],
-        [p.clause_id for p in later],
-    )
 
 
 def under_way(campaign: Campaign) -> CarryOver | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from amendments.campaigns import alone_in
 from amendments.carrying.board import Board, board
 from amendments.carrying.places import label_at, misplaced, place_on
 from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
+from amendments.drafting import DraftingError, SaveConflictError, Wording, propose_change
 from amendments.models import Campaign, CarryDecision, CarryOver, Kind, Outcome, Side
 from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
@@ -54,6 +55,10 @@ class Choice:
     onto_alike: bool = False
     twice: bool = False
     """Whether a new paragraph is asked for although the draft has its words already."""
+    part: str = ""
+    """The label of the paragraph in which it is asked, of those that have the words of its own now (`Row.parts`)."""
+    everywhere: bool = False
+    """Whether what is asked in the other parts becomes amendments of their own."""
 
 
 def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
@@ -135,6 +140,8 @@ def decide(
             raise CarryingError(_("Choose what becomes of it."))
         decision = _filled(row, choice.outcome, made, proposal, reason)
         decision.save()
+        if choice.everywhere and proposal is not None and proposal.paragraph is not None:
+            _ask_in_the_others(current, row, proposal.paragraph, person)
         made.facts["outcome"] = choice.outcome
         made.comment = f"{row.old_label}: {decision.says.lower()}"
     return found
@@ -207,6 +214,21 @@ def _filled(
     return decision
 
 
+def _ask_in_the_others(current: CarryOver, row: Row, about: Paragraph, person: Person) -> None:
+    """Propose on the later draft what is asked in the other parts of a paragraph that was split, for the same reason.
+    Raises CarryingError where something stands there already."""
+    for part, text in row.asked_in:
+        if part.pk == about.pk:
+            continue
+        wording = replace(Wording.of(row.version), text=text, label="")
+        try:
+            propose_change(current.campaign, part, wording, person)
+        except (DraftingError, SaveConflictError) as error:
+            raise CarryingError(
+                _("Of %(label)s something is asked already: settle it there.") % {"label": part.label}
+            ) from error
+
+
 def _row_of(found: Board, amendment: int, number: int, version: int) -> Row:
     row = next((row for row in found.rows if row.amendment.pk == amendment), None)
     if row is None:
@@ -221,8 +243,13 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
     text = squash(choice.text)
     if problem := too_long(text):
         raise CarryingError(problem, "proposed_text")
-    about = row.paragraph
+    about = next((part for part in row.parts if part.label == choice.part), row.paragraph)
     if row.version.kind == Kind.DELETE:
+        if row.computed is None and row.parts:
+            raise CarryingError(
+                _("Its words stand in %(label)s now: suggest there that they go.")
+                % {"label": ", ".join(part.label for part in row.parts)}
+            )
         if row.computed is None:
             raise CarryingError(_("The paragraph is gone: there is nothing left to delete."))
         return row.computed
@@ -295,7 +322,7 @@ def place_of_gone(found: Board, row: Row) -> Proposal | None:
     about = row.version.paragraph or row.version.neighbour
     if about is None:
         return None
-    there = {paragraph.clause_id: paragraph for paragraph in found.later}
+    there = found.between.there
     place = place_on(about, row.version.side or Side.AFTER, found.of_draft[about.draft_id], there)
     if place is None:
         return None

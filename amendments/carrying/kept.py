@@ -18,15 +18,14 @@ Drafts = Mapping[int, Sequence[Paragraph]]
 
 
 def with_what_was_taken_up(
-    rows: Sequence[Row], settled: Mapping[int, CarryDecision], later: Sequence[Paragraph], drafts: Drafts
+    rows: Sequence[Row], settled: Mapping[int, CarryDecision], there: Mapping[int, Paragraph], drafts: Drafts
 ) -> list[Row]:
     """The rows, with what an earlier carrying settled as taken up: it stays so while the words that took it up stand on
     the later draft; where they do not any more, the row says so and needs a person.
 
-    `settled` are the earlier decisions by their amendments, `drafts` those drafts on which they were made among others.
+    `settled` are the earlier decisions by their amendments, `there` the paragraphs of that draft by their clauses, `drafts` those drafts on which they were made among others.
     What was decided in the carrying itself wins.
     """
-    there = {paragraph.clause_id: paragraph for paragraph in later}
     done = []
     for row in rows:
         before = settled.get(row.amendment.pk)
@@ -37,6 +36,20 @@ def with_what_was_taken_up(
         else:
             done.append(replace(row, dropped=_dropped(row, before)))
     return done
+
+
+def holds_on(before: CarryDecision, there: Mapping[int, Paragraph], drafts: Drafts) -> bool:
+    """Whether the decision that a draft took something up says so of a later one as well. What the words showed holds for
+    equal words: of others they are asked anew. A person's word holds as long as on the board: while the paragraphs that it
+    names still say it.
+
+    `there` has the paragraphs of that draft by their clauses, `drafts` both drafts of the carrying, where it is a person's word.
+    """
+    if before.in_substance:
+        return _still_in_substance(before, before.version.paragraph, there, drafts)
+    then = before.paragraph
+    now = there.get(then.clause_id) if then is not None else None
+    return then is not None and now is not None and words_of_meaning(then.text) == words_of_meaning(now.text)
 
 
 def _dropped(row: Row, before: CarryDecision) -> str:
@@ -50,12 +63,7 @@ def _stands(row: Row, before: CarryDecision, there: Mapping[int, Paragraph], dra
     if row.state == State.TAKEN_UP:
         return True
     if before.in_substance:
-        named = _named(before, drafts)
-        if not named:
-            # It rests on no words: as long as the paragraph is gone as it was then, nothing is to be judged anew.
-            return row.state == State.GONE
-        earlier = {p.clause_id: p for p in drafts.get(before.carry_over.before_id, ())}
-        return all(_still_says(p, earlier.get(p.clause_id), there.get(p.clause_id)) for p in named)
+        return _still_in_substance(before, row.version.paragraph, there, drafts)
     then = before.paragraph
     now = there.get(then.clause_id) if then is not None else None
     if then is None or now is None:
@@ -71,6 +79,17 @@ def _stands(row: Row, before: CarryDecision, there: Mapping[int, Paragraph], dra
         says.count(words) >= said.count(words) if op == "+" else says.count(words) <= said.count(words)
         for op, words in ours
     )
+
+
+def _still_in_substance(
+    before: CarryDecision, about: Paragraph | None, there: Mapping[int, Paragraph], drafts: Drafts
+) -> bool:
+    named = _named(before, drafts)
+    if not named:
+        # It rests on no words: as long as the paragraph is gone as it was then, nothing is to be judged anew.
+        return about is not None and about.clause_id not in there
+    earlier = {p.clause_id: p for p in drafts.get(before.carry_over.before_id, ())}
+    return all(_still_says(p, earlier.get(p.clause_id), there.get(p.clause_id)) for p in named)
 
 
 def _named(before: CarryDecision, drafts: Drafts) -> list[Paragraph]:

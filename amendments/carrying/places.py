@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -138,7 +138,7 @@ def _goes_on(label: Label, known: Collection[Label]) -> bool:
 
 
 def place_on(
-    neighbour: Paragraph, side: str, earlier: Sequence[Paragraph], there: dict[int, Paragraph]
+    neighbour: Paragraph, side: str, earlier: Sequence[Paragraph], there: Mapping[int, Paragraph]
 ) -> Place | None:
     """Where a new paragraph comes to stand in a later draft; None where no neighbour of its kind is left.
 
@@ -167,7 +167,7 @@ def label_on(
     place: Place,
     earlier: dict[str, Paragraph],
     later: Sequence[Paragraph],
-    there: dict[int, Paragraph],
+    there: Mapping[int, Paragraph],
     taken: Collection[Label],
 ) -> Label | None:
     """The label of a new paragraph on a later draft: PP 11bis becomes PP 12bis where PP 11 is now PP 12.

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext_lazy
 
+from amendments.carrying.parted import pieces
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
 from documents.text import composed
@@ -28,6 +29,7 @@ class State(StrEnum):
 
     CONFLICT = "conflict"
     GONE = "gone"
+    PARTED = "parted"
     REWORDED = "reworded"
     ALIKE = "alike"
     NO_PLACE = "no-place"
@@ -49,6 +51,7 @@ class State(StrEnum):
 _WORDS = {
     State.CONFLICT: gettext_lazy("Conflict: the same words were changed"),
     State.GONE: gettext_lazy("The paragraph is gone"),
+    State.PARTED: gettext_lazy("Its words stand in other paragraphs now"),
     State.REWORDED: gettext_lazy("The paragraph to be deleted was reworded"),
     State.ALIKE: gettext_lazy("The draft has a new paragraph much like it"),
     State.NO_PLACE: gettext_lazy("Its place is gone"),
@@ -95,6 +98,10 @@ class Row:
     """The earlier decision that a draft took it up, where the words that did so stand on the later one as well."""
     dropped: str = ""
     """In a sentence that the later draft has dropped what took it up; empty where that is not so."""
+    parts: tuple[Paragraph, ...] = ()
+    """The paragraphs of the later draft that have the words of its paragraph, where that was split, or joined to another."""
+    asked_in: tuple[tuple[Paragraph, str], ...] = ()
+    """Those of them in which something is asked, each as it would read, where a person has to choose among them."""
     decision: CarryDecision | None = None
 
     @property
@@ -180,11 +187,15 @@ class Loaded:
     """Amendments set aside by an earlier carrying."""
     moved: frozenset[int] = frozenset()
     """Paragraphs of the later draft that changed their place."""
+    there: Mapping[int, Paragraph] = field(default_factory=dict)
+    """The paragraphs of the later draft by the clauses that they continue."""
+    parts: Mapping[int, tuple[Paragraph, ...]] = field(default_factory=dict)
+    """Where the words of a clause stand that was split, or joined to another; see `parted.Between`."""
 
 
 def plan(loaded: Loaded) -> list[Row]:
     """A row for every amendment, in the order of the text, those beside each other that are about one paragraph."""
-    there = {paragraph.clause_id: paragraph for paragraph in loaded.later}
+    there = loaded.there
     rows: dict[int, Row] = {}
     new: list[Amendment] = []
     for amendment in loaded.amendments:
@@ -193,8 +204,10 @@ def plan(loaded: Loaded) -> list[Row]:
             continue
         old = amendment.version.paragraph
         found = there.get(old.clause_id) if old is not None else None
-        row = (_deletion if amendment.kind == Kind.DELETE else _change)(amendment, found)
+        parts = loaded.parts.get(old.clause_id, ()) if old is not None else ()
+        row = (_deletion if amendment.kind == Kind.DELETE else _change)(amendment, found, parts)
         rows[amendment.pk] = replace(row, moved=found is not None and found.pk in loaded.moved)
+    _where_two_meet(rows)
     rows |= _new_paragraphs(loaded, new, there)
     settled = [
         replace(
@@ -207,9 +220,25 @@ def plan(loaded: Loaded) -> list[Row]:
     return sorted(settled, key=lambda row: (parse_label(row.label), row.amendment.pk))
 
 
-def _change(amendment: Amendment, found: Paragraph | None) -> Row:
+def _where_two_meet(rows: dict[int, Row]) -> None:
+    """Where the words of a paragraph were joined to another one of which something is asked as well, only one of the two
+    amendments can stand: a person says which, or writes both in one."""
+    about: dict[int, set[int | None]] = {}
+    for row in rows.values():
+        if row.paragraph is not None and row.amendment.is_chosen:
+            about.setdefault(row.paragraph.pk, set()).add(row.version.paragraph_id)
+    for key, row in rows.items():
+        meets = row.paragraph is not None and len(about.get(row.paragraph.pk, ())) > 1
+        if meets and row.parts and row.computed is not None and not row.state.needs_person and row.paragraph:
+            told = ((row.paragraph, row.computed.text),)
+            rows[key] = replace(row, state=State.PARTED, carried=None, asked_in=told)
+
+
+def _change(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragraph, ...]) -> Row:
+    if parts and (row := _parted(amendment, found, parts)) is not None:
+        return row
     if found is None:
-        return Row(amendment, State.GONE, None)
+        return Row(amendment, State.GONE, None, parts=parts)
     carried = carried_text(amendment.base_text, amendment.text, found.text)
     if carried.result == "taken-up" or (carried.result == "clean" and carried.text == found.text):
         return Row(amendment, State.TAKEN_UP, None, found, carried)
@@ -219,16 +248,40 @@ def _change(amendment: Amendment, found: Paragraph | None) -> Row:
     return Row(amendment, State.PARTLY if carried.where else State.CLEAN, computed, found, carried)
 
 
-def _deletion(amendment: Amendment, found: Paragraph | None) -> Row:
+def _parted(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragraph, ...]) -> Row | None:
+    """A change of a paragraph that was split, or joined to another: asked where its words stand. In several at once only a
+    person can say it; None where the parts cannot be told apart."""
+    told = pieces(amendment.base_text, amendment.text, parts)
+    if told is None:
+        return None
+    if not told.concerned:
+        return Row(amendment, State.TAKEN_UP, None, found or parts[0], parts=parts)
+    about, text = told.concerned[0]
+    computed = Proposal(Kind.CHANGE, about.label, text, about)
+    if len(told.concerned) > 1:
+        return Row(amendment, State.PARTED, computed, about, parts=parts, asked_in=told.concerned)
+    carried = carried_text(amendment.base_text, amendment.text, about.text)
+    if told.disputed and carried.conflicts:
+        computed = replace(computed, text=carried.text)
+        return Row(amendment, State.CONFLICT, computed, about, carried, parts=parts)
+    if told.disputed or carried.text != text:
+        # What it would read is computed from all parts together: a person looks.
+        return Row(amendment, State.PARTED, computed, about, parts=parts, asked_in=told.concerned)
+    return Row(amendment, State.PARTLY if told.told else State.CLEAN, computed, about, carried, parts=parts)
+
+
+def _deletion(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragraph, ...]) -> Row:
     if found is None:
-        return Row(amendment, State.TAKEN_UP, None)
+        # Where another paragraph has its words now, they are not out.
+        state = State.PARTED if parts else State.TAKEN_UP
+        return Row(amendment, state, None, parts[0] if parts else None, parts=parts)
     computed = Proposal(Kind.DELETE, found.label, "", found)
     same = words_of_meaning(amendment.base_text) == words_of_meaning(found.text)
-    return Row(amendment, State.CLEAN if same else State.REWORDED, computed, found)
+    return Row(amendment, State.CLEAN if same else State.REWORDED, computed, found, parts=parts)
 
 
 def _new_paragraphs(
-    loaded: Loaded, amendments: Iterable[Amendment], there: dict[int, Paragraph]
+    loaded: Loaded, amendments: Iterable[Amendment], there: Mapping[int, Paragraph]
 ) -> dict[int, Row]:
     """The new paragraphs in the order of their labels, so that bis comes before ter. Rivals share a label."""
     in_order = sorted(amendments, key=lambda a: (parse_label(a.label), a.pk))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.text import composed, squash
-from redline import Carried, Conflict
+from redline import LITTLE_WORDS, Carried, Conflict
 
 
 class Reads(StrEnum):
@@ -88,6 +88,33 @@ def losses(conflict: Conflict, words: str, elsewhere: Sequence[str]) -> tuple[st
     return tuple(says % {"words": " … ".join(lost)} for says, lost in found if lost)
 
 
+def missing_of(carried: Carried) -> str:
+    """What is missing of ours, where the draft took up a part at every place in question and nothing there says otherwise;
+    empty where that is not so."""
+    missing: list[str] = []
+    for conflict in carried.conflicts:
+        base, ours, theirs = map(_counted, (conflict.base, conflict.ours, conflict.theirs))
+        there = _counted(" ".join(stands_elsewhere(carried, conflict)))
+        taken = (theirs - base) + there
+        others = (theirs - base) - (ours - base) or (base - theirs) - (base - ours)
+        if not taken or others:
+            return ""
+        missing += _beyond(
+            conflict.ours, " ".join([conflict.base, conflict.theirs, *stands_elsewhere(carried, conflict)])
+        )
+    return " … ".join(filter(None, map(_without_little_ends, missing)))
+
+
+def _without_little_ends(text: str) -> str:
+    """A stretch without the little words it ends or begins with: they only join it to the rest."""
+    words = text.split()
+    while words and words[-1].strip(",;").casefold() in LITTLE_WORDS:
+        words.pop()
+    while words and words[0].strip(",;").casefold() in LITTLE_WORDS:
+        words.pop(0)
+    return " ".join(words).strip(",; ")
+
+
 def struck_by(theirs: str, words: str) -> str:
     """In a sentence what of a paragraph of the draft is struck where it comes to read as some words; empty for nothing."""
     lost = _beyond(theirs, words)
@@ -124,21 +151,22 @@ def _counted(text: str) -> Counter[str]:
 
 
 def _beyond(text: str, *others: str) -> list[str]:
-    """The stretches of a text whose words stand there more often than in any of the others."""
+    """The stretches of a text whose words stand there more often than in any of the others. Little words alone that stand
+    near another stretch are told with it: "to … of the" says nothing to anybody."""
     most = Counter[str]()
     for other in others:
         most |= _counted(other)
-    return _stretches(text, most, most | _counted(text))
+    return _joined(text, _spans(text, most, most | _counted(text)))
 
 
 def _back(words: str, base: str, side: str) -> list[str]:
     """The stretches of some words that both started from, and that one side took out."""
     kept = _counted(side)
-    return _stretches(words, kept, kept | _counted(base))
+    return _joined(words, _spans(words, kept, kept | _counted(base)))
 
 
-def _stretches(text: str, above: Counter[str], most: Counter[str]) -> list[str]:
-    """The stretches of a text made of words that stand there oftener than `above` says, as far as `most` allows."""
+def _spans(text: str, above: Counter[str], most: Counter[str]) -> list[tuple[int, int]]:
+    """The stretches of a text, as spans, made of words that stand there oftener than `above` says, as far as `most` allows."""
     seen = Counter[str]()
     spans: list[tuple[int, int]] = []
     goes_on = False
@@ -152,4 +180,19 @@ def _stretches(text: str, above: Counter[str], most: Counter[str]) -> list[str]:
         else:
             spans.append((start, end))
         goes_on = True
-    return [text[start:end] for start, end in spans]
+    return spans
+
+
+_NEAR = 60
+"""Little words no further away, in characters, belong to the stretch beside them."""
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    joined: list[tuple[int, int, bool]] = []
+    for start, end in spans:
+        little = all(word in LITTLE_WORDS for word in _counted(text[start:end]))
+        if joined and (little or joined[-1][2]) and start - joined[-1][1] <= _NEAR:
+            joined[-1] = joined[-1][0], end, little and joined[-1][2]
+        else:
+            joined.append((start, end, little))
+    return [text[start:end] for start, end, _ in joined]

@@ -13,6 +13,7 @@ Words decide, not lines and not spaces: a side that changed nothing but space do
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -260,12 +261,37 @@ def _standing_here(meeting: _Meeting, readings: _Readings, *, verbatim: bool) ->
 
 
 def _both(readings: _Readings) -> str | None:
-    """The reading with the words of both, where one side only adds before or after what the other may have changed."""
+    """The reading with the words of both, where one side only adds before or after what the other may have changed. Of two
+    insertions of which one has all words of the other there is none: it would say them twice."""
+    if not readings.base.strip():
+        ours, theirs = (_plain(split(text)) for text in (readings.ours, readings.theirs))
+        if not Counter(ours) - Counter(theirs) or not Counter(theirs) - Counter(ours):
+            return None
     for adding, other in ((readings.ours, readings.theirs), (readings.theirs, readings.ours)):
         before, behind = _added(readings.base, adding)
         if (before or behind) and (other.strip() or not readings.base.strip()):
-            return before + other + behind
+            return _side_by_side(before, other, behind)
     return None
+
+
+def _side_by_side(*texts: str) -> str:
+    """Texts one after the other, of which each may bring its own comma or space: between two of them stands one."""
+    joined = ""
+    for text in texts:
+        ends, begins = joined.rstrip(), text.lstrip()
+        if ends.endswith(_MARKS) and begins.startswith(_MARKS):
+            # The stronger mark of the two stays.
+            strong = max(ends[-1], begins[0], key=_MARKS.index)
+            joined, text = ends[:-1], strong + begins[1:]
+        elif joined[-1:].isspace() and text[:1].isspace():
+            text = begins
+        elif joined[-1:].isalnum() and text[:1].isalnum():
+            text = f" {text}"
+        joined += text
+    return joined
+
+
+_MARKS = (",", "،", "、", "，", ";", "；", ":", ".")
 
 
 def _added(base: str, text: str) -> tuple[str, str]:

@@ -123,7 +123,8 @@ def placements(
     places = _along(paragraphs, earlier, free)
     held = {p.clause_id for index, p in enumerate(paragraphs) if index in settled}
     returning = [p for p in absent if p.clause_id not in held]
-    alone = [index for index in free if places[index].method == LinkMethod.NEW]
+    # A part of what was split may be a paragraph that stood apart before.
+    alone = [index for index in free if places[index].method in (LinkMethod.NEW, LinkMethod.SPLIT)]
     if returning and alone:
         for link in align(list(map(plain, returning)), [plain(paragraphs[index]) for index in alone]).links:
             if not link.part and link.score >= CERTAIN:

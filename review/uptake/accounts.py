@@ -9,6 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
+from django.db.models import prefetch_related_objects
+
+from amendments.carrying.kept import holds_on
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
 from amendments.models import Outcome as CarryOutcome
@@ -59,7 +62,10 @@ class Accounted:
     paragraphs: Mapping[str, Paragraph]
     """The paragraphs of the later draft by their labels."""
     carried: CarryDecision | None = None
-    """The decision by which a carrying, onto this draft or one before it, found the amendment taken up."""
+    """The decision by which a carrying found the amendment taken up: onto this draft, or onto one before it where that holds
+    here as well (`holds_on`)."""
+    marked_before: CarryDecision | None = None
+    """The same of a draft before this one, whose words are others here: told, not counted."""
     spoke_for: Organisation | None = None
     """The organisation of the person who decided that."""
     asked: tuple[Version, ...] = ()
@@ -77,8 +83,8 @@ class Accounted:
 
     @property
     def signed(self) -> Signed | None:
-        """The person's word that counts: what was judged of this draft, or said when the amendment was carried onto it or
-        one before it, that it was taken up in substance. Of two words on one draft the later."""
+        """The person's word that counts: what was judged of this draft, or said when the amendment was carried (`carried`),
+        that it was taken up in substance. Of two words on one draft the later."""
         carried = self.carried
         if carried is None or not carried.in_substance or self.amendment.withdrawn:
             carried = None
@@ -153,12 +159,25 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
     homes = _homes(campaign, carried.values())
+    said_on = {
+        pk
+        for one in carried.values()
+        if one.in_substance
+        for pk in (one.carry_over.before_id, one.carry_over.onto_id)
+    }
+    paragraphs = {**_paragraphs(said_on - paragraphs.keys()), **paragraphs}
+    there = {paragraph.clause_id: paragraph for paragraph in paragraphs[draft.pk]}
     accounts = []
     for amendment in amendments:
+        found = carried.get(amendment.pk)
+        holds = found is not None and (
+            found.carry_over.onto_id == draft.pk or holds_on(found, there, paragraphs)
+        )
         tried = [
             replace(
                 _account(amendment, version, between[version.draft.pk], judgements.get(amendment.pk)),
-                carried=(found := carried.get(amendment.pk)),
+                carried=found if holds else None,
+                marked_before=None if holds else found,
                 spoke_for=homes.get(found.person_id) if found else None,
             )
             for version in versions.get(amendment.pk, ())
@@ -198,12 +217,15 @@ def _became(account: Accounted) -> tuple[bool, int, int]:
 def _carried(
     campaign: Campaign, amendments: Iterable[Amendment], drafts: set[int]
 ) -> dict[int, CarryDecision]:
-    """The decisions by which carryings onto one of these drafts found amendments taken up. One query."""
-    return {
+    """The decisions by which carryings onto one of these drafts found amendments taken up, with the paragraphs that they
+    are about. Always the same number of queries."""
+    found = {
         key: decision
         for key, decision in settled(campaign, amendments).items()
         if decision.outcome == CarryOutcome.TAKEN_UP and decision.carry_over.onto_id in drafts
     }
+    prefetch_related_objects(list(found.values()), "paragraph", "version__paragraph")
+    return found
 
 
 def _homes(campaign: Campaign, decisions: Iterable[CarryDecision]) -> dict[int | None, Organisation]:
@@ -257,6 +279,14 @@ def _asked_since(
         decided = decisions.get(amendment)
         if since or decided is None or decided.carry_over.onto_id != begun.pk:
             found[amendment] = since or asked
+    return found
+
+
+def _paragraphs(keys: set[int]) -> dict[int, list[Paragraph]]:
+    """The paragraphs of some drafts, by the draft's id, in order. One query."""
+    found: dict[int, list[Paragraph]] = {key: [] for key in keys}
+    for paragraph in Paragraph.objects.filter(draft__in=keys).order_by("position"):
+        found[paragraph.draft_id].append(paragraph)
     return found
 
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from amendments.carrying.standing import settled
 from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, Campaign, Status, StatusChange, Version
 from amendments.translations.known import in_languages
@@ -26,7 +27,7 @@ from review.counter_texts import adopt_counter_text
 from review.forms.positions import PositionForm
 from review.models import Position, Stance
 from review.positions import PositionError, TextChangedError, standings, take_position
-from review.status import steps_for, verdict_for
+from review.status import FOR_WHAT_IS_ASKED, steps_for, verdict_for
 from review.subjects import words_of
 from review.tasks import Waiting, next_after, positions_asked
 from review.views.beside import parts_beside
@@ -130,7 +131,8 @@ def review_page(
     standing = standings([amendment], list(campaign.coalition.organisations.all()))[amendment.pk]
     membership = membership_of(request.user, amendment)
     own = standing.of(membership.organisation_id) if membership else None
-    in_review = amendment.status == Status.REVIEW
+    done = settled(campaign, [amendment]).get(amendment.pk)
+    in_review = amendment.status == Status.REVIEW and done is None
     speaks = in_review and own is not None and request.user.has_perm("review.take_position", amendment)
     in_queue = "waiting" in (request.POST if request.method == "POST" else request.GET)
     # Who goes through what waits sees how much is left; nobody else waits for that count.
@@ -153,7 +155,12 @@ def review_page(
             "standing": standing,
             "voices": shown_voices(amendment, standing, request.user),
             "verdict": verdict,
-            "steps": steps_for(request.user, amendment, verdict),
+            "settled": done,
+            "steps": [
+                step
+                for step in steps_for(request.user, amendment, verdict)
+                if done is None or step.after not in FOR_WHAT_IS_ASKED
+            ],
             "reason": reason,
             "status_changes": _latest_steps(amendment),
             "own": own,

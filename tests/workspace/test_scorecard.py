@@ -217,17 +217,49 @@ class TestTheCampaign:
         supported = result_of(card_of(asked, zero), Amendment.objects.get(pk=asked.clean.pk))
         assert "Oil Fund" in [one.name for one in supported.supporters]
 
-    def test_what_a_carrying_marked_taken_up_counts_as_standing(self, asked, zero, drafting_client):
+    def test_what_a_person_said_when_carrying_counts_as_standing(self, asked, zero, drafting_client):
         settle_carrying(asked, zero, drafting_client, conflict="taken-up", deletion="set-aside")
         card = card_of(asked, zero)
         marked = result_of(card, asked.conflict)
-        assert (marked.outcome, marked.word_for_word, marked.is_marked) == (Outcome.TAKEN_UP, False, True)
-        assert marked.by_whom == "marked when carried onto HRC58 zero draft"
+        assert (marked.outcome, marked.word_for_word, marked.is_marked) == (Outcome.SUBSTANCE, False, False)
+        assert marked.by_whom == "judged by Dana Drafter, Wick Watch"
         assert not result_of(card, asked.deletion).stands
         listed = drafting_client.get(reverse("uptake", args=[asked.campaign.uuid, zero.uuid]))
         assert listed.text.count('class="chip outcome taken-up"') == card.tally.counts[Outcome.TAKEN_UP]
         judge(asked.conflict, zero, asked.drafter, version=1, outcome="not", reason="")
         assert result_of(card_of(asked, zero), asked.conflict).outcome == Outcome.NOT
+
+    @pytest.mark.parametrize(
+        ("says", "outcome", "stands"),
+        [
+            ("To repair some broken lanterns in the end;", Outcome.NOT, False),
+            ("To repair all broken lanterns without any delay;", Outcome.TAKEN_UP, True),
+        ],
+    )
+    def test_a_mark_counts_in_later_drafts_only_while_its_words_stand(
+        self, asked, zero, drafting_client, says, outcome, stands
+    ):
+        """The zero draft took up a new paragraph and, so it was said, a change: the adopted text dropped both or none."""
+        settle_carrying(asked, zero, drafting_client, conflict="set-aside", deletion="set-aside")
+        assert result_of(card_of(asked, zero), asked.said).outcome == Outcome.TAKEN_UP
+        text = ZERO.replace("To repair all broken lanterns without any delay;", says)
+        if not stands:
+            text = text.replace("Noting that lamplighters have a right to sing at night,\n\n", "")
+            text = text.replace("the full list of dimmed streets", "its plans")
+        details = DraftDetails(asked.resolution, asked.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        with reversion.create_revision():
+            adopted = create_draft(read_text(text), details, asked.drafter)
+        card = card_of(asked, adopted)
+        for amendment in (asked.said, asked.taken):
+            result = result_of(card, amendment)
+            assert (result.outcome, result.is_marked) == (outcome, stands), result.label
+        address = reverse("scorecard-file", args=[asked.campaign.uuid, "csv"])
+        assert (b"marked when carried" in drafting_client.get(address).content) is stands
+        if not stands:
+            page = text_of(drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid])))
+            assert "stood in HRC58 zero draft" in page
+            address = reverse("uptake-amendment", args=[asked.campaign.uuid, adopted.uuid, asked.said.uuid])
+            assert "they are counted anew" in text_of(drafting_client.get(address))
 
     @pytest.mark.parametrize(
         ("more", "outcome", "letter"),

@@ -171,6 +171,9 @@ class Result:
             return _("judged by %(who)s") % {
                 "who": ", ".join(map(str, filter(None, [signed.person, signed.organisation])))
             }
+        marked = self.account.marked_before
+        if signed is None and marked is not None and not self.stands and not self.amendment.withdrawn:
+            return _("stood in %(draft)s") % {"draft": marked.carry_over.onto}
         return self.for_whom
 
     @property

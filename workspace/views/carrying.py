@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,11 +24,12 @@ from amendments.models import Amendment, Campaign, CarryOver, Kind, Outcome, Sid
 from coalitions.load import PersonRequest, listed, load
 from coalitions.seen import seen
 from documents.compare import compare_paragraph, reworded
+from documents.redlines import RedlineParagraph
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
 from redline import Carried
 from resolutions.clauses.find import is_later
-from resolutions.models import Draft
+from resolutions.models import Draft, Paragraph
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
 from review import telling
@@ -267,19 +270,29 @@ def _choice(request: HttpRequest) -> Choice:
     given = request.POST
     outcome = given.get("outcome", "")
     return Choice(
-        "carried" if outcome == "alike" else outcome,
+        "carried" if outcome in ("alike", "everywhere") else outcome,
         text=given.get("proposed_text", ""),
         label=given.get("label", ""),
         reason=given.get("reason", ""),
         onto_alike=outcome == "alike",
         twice=bool(given.get("twice")),
+        part=given.get("part", ""),
+        everywhere=outcome == "everywhere",
     )
 
 
 def _started(request: HttpRequest, row: Row, shown: Board) -> Choice:
     """What the form begins with: what is decided, the reading the address names, or what was computed."""
     if row.outcome and row.proposal is not None and not request.GET.get("reading"):
-        return Choice("carried", text=row.proposal.text, label=row.proposal.label)
+        decided = row.proposal.paragraph
+        part_of = decided.label if row.parts and decided is not None else ""
+        return Choice("carried", text=row.proposal.text, label=row.proposal.label, part=part_of)
+    part = _part_of(row, request.GET.get("part", ""))
+    if part is not None and (row.asked_in or request.GET.get("part")):
+        asked_there = {one.label: text for one, text in row.asked_in}
+        return Choice(
+            "carried", text=asked_there.get(part.label, part.text), label=part.label, part=part.label
+        )
     if row.carried is not None and row.carried.conflicts:
         # Whose words: nobody is given an answer that they have not chosen.
         chosen = _chosen(request, row.carried)
@@ -289,6 +302,14 @@ def _started(request: HttpRequest, row: Row, shown: Board) -> Choice:
         return Choice("carried", text=row.carried.text, label=row.label)
     place = row.computed or decisions.place_of_gone(shown, row)
     return Choice("carried", text=row.version.text, label=place.label if place else "")
+
+
+def _part_of(row: Row, label: str) -> Paragraph | None:
+    """The part of a split or joined paragraph in which it is to be asked: the one that is named, else the first in which
+    something is asked."""
+    if row.version.kind == Kind.DELETE:
+        return None
+    return next((one for one in row.parts if one.label == label), row.paragraph if row.parts else None)
 
 
 def _number(request: HttpRequest, now: int) -> int:
@@ -341,7 +362,7 @@ def _decision_page(
     meanwhile: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    about = row.paragraph if not row.new else None
+    about = (_part_of(row, started.part) or row.paragraph) if not row.new else None
     new = row.new or (row.state == State.GONE and row.version.kind == Kind.CHANGE)
     place = (row.computed or decisions.place_of_gone(shown, row)) if new else None
     # Choosing a reading is no look at what was decided meanwhile.
@@ -370,6 +391,9 @@ def _decision_page(
             "all_at_once": Reads if row.carried and len(row.carried.conflicts) > 1 else (),
             "stands_already": row.carried.where if row.carried else (),
             "draft_did": _draft_did(row),
+            "parts": _parts_shown(row, about),
+            "did_to_parts": shown.did_to(row.parts) if row.parts else (),
+            "asked_elsewhere": [one for one, _text in row.asked_in if one != about],
             "struck": struck_by(row.paragraph.text, text)
             if row.state == State.ALIKE and row.paragraph is not None and text and may_decide
             else "",
@@ -389,9 +413,39 @@ def _decision_page(
     )
 
 
+@dataclass(frozen=True)
+class PartShown:
+    """One of the paragraphs that have the words of a split or joined one: what would be asked in it, and whether the form
+    asks there."""
+
+    label: str
+    address: str
+    chosen: bool
+    asked: RedlineParagraph | None
+    suggested: str
+    """Where something is suggested of it at once."""
+
+
+def _parts_shown(row: Row, about: Paragraph | None) -> list[PartShown]:
+    """The parts among which a person chooses, in the order of the draft."""
+    text_of = {one.pk: text for one, text in row.asked_in}
+    return [
+        PartShown(
+            one.label,
+            f"?{urlencode({'part': one.label})}#wording",
+            about is not None and one.pk == about.pk,
+            compare_paragraph(plain(one), reworded(plain(one), text_of[one.pk]))
+            if one.pk in text_of
+            else None,
+            reverse("paragraph-amendment", args=[row.amendment.campaign.uuid, one.uuid]),
+        )
+        for one in row.parts
+    ]
+
+
 def _draft_did(row: Row) -> object:
-    """What the draft itself changed in the paragraph."""
+    """What the draft itself changed in the paragraph. Of one that was split or joined its parts tell it."""
     old = row.version.paragraph
-    if old is None or row.paragraph is None:
+    if old is None or row.paragraph is None or row.parts:
         return None
     return compare_paragraph(plain(old), plain(row.paragraph))

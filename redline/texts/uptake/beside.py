@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from redline.texts.uptake.elsewhere import Later, Wish
-from redline.texts.uptake.seeking import Words, changes, kept_places, words_of
+from redline.texts.uptake.seeking import JOINS, Words, changes, kept_places, words_of
 from redline.texts.uptake.sense import (
     BESIDE,
     INSTEAD,
@@ -33,9 +33,6 @@ _FURTHEST = 4
 
 _MOST_PAIRS = 400
 """Of a longer replacement no two words are compared."""
-
-_JOINS = listed("and or and/or but et ou mais y o e u pero и или но 및 또는 和 或 و أو")
-"""Behind these another one begins: "women and {+young+} girls" says nothing about the women."""
 
 _RELATIVE = listed("that which who whom whose where qui que dont où который которая которые التي الذي الذين")
 
@@ -135,8 +132,8 @@ def _words_beside(proposed: Words, wish: Wish) -> Iterator[tuple[int, bool]]:
 
 def _is_clause(proposed: Words, first: int, spoken: Sequence[int]) -> bool:
     """Whether an insertion is a clause with a verb of its own: ", and invites the Council …"."""
-    opened = not proposed.has_words([first]) or proposed.words[first] in _JOINS
-    places = spoken[1:] if proposed.words[spoken[0]] in _JOINS else spoken
+    opened = not proposed.has_words([first]) or proposed.words[first] in JOINS
+    places = spoken[1:] if proposed.words[spoken[0]] in JOINS else spoken
     return opened and (is_verb(proposed, places[0]) or proposed.words[places[0]] == "that")
 
 
@@ -144,7 +141,7 @@ def _nearest(text: Words, places: Iterable[int]) -> int | None:
     """The first word of meaning on the way, before a mark, a joining or a relative word."""
     for passed, at in enumerate(places):
         word = text.words[at]
-        if not text.has_words([at]) or word in _JOINS or word in _RELATIVE or passed > _FURTHEST:
+        if not text.has_words([at]) or word in JOINS or word in _RELATIVE or passed > _FURTHEST:
             return None
         if text.has_meaning([at]) and not is_duty(word):
             return at

@@ -30,6 +30,10 @@ _EMPTY = EMPTY_WORDS | listed(
 """Words that say nothing by themselves, of further languages: a share is of words of meaning in all of them."""
 
 
+JOINS = listed("and or and/or but et ou mais y o e u pero и или но 및 또는 和 或 و أو")
+"""Behind these another member of a row begins: "women and {+young+} girls" says nothing about the women."""
+
+
 class Words:
     """A text as its folded words and marks, with the span of each. Made by `words_of`."""
 

@@ -46,6 +46,39 @@ _HARMLESS = listed(
 _KOREAN_DENYING = ("않", "없", "못하", "못한", "아니", "아닌")
 _KOREAN_HARMLESS = listed("지체 조건 차별 예외 제한 중단 뿐만 뿐")
 _DENYING_BEFORE_TO = listed("fail fails failing failed failure failures")
+_COMPARING = listed("rather instead")
+"""Before "than" or "of" these deny what comes: "rather than to release"."""
+
+_AGAINST = (
+    *(
+        "refus",
+        "reject",
+        "oppos",
+        "avoid",
+        "prevent",
+        "prohibit",
+        "exclud",
+        "declin",
+        "postpon",
+        "defer",
+        "resist",
+        "dismiss",
+    ),
+    *(
+        "withdr",
+        "revok",
+        "rescind",
+        "abandon",
+        "suspend",
+        "unwilling",
+        "reluctan",
+        "inabil",
+        "unable",
+        "impossib",
+    ),
+)
+"""Words with these beginnings say that something is not to be, beside those that deny and those that blame."""
+
 _LACKING = listed(
     "lack lacking absence absent manque absence falta ausencia отсутствие отсутствия غياب انعدام"
 )
@@ -322,6 +355,8 @@ def _denies(text: Words, at: int) -> bool:
             and any(s in word for s in _KOREAN_DENYING)
         )
     following = text.words[at + 1] if at + 1 < len(text) else ""
+    if word in _COMPARING and following in ("than", "of"):
+        return True
     if following in _HARMLESS or (word == "no" and following == "."):
         return False
     if word in _DENYING_BEFORE_TO:
@@ -431,6 +466,13 @@ def is_duty(word: str) -> bool:
 def is_verb(text: Words, at: int) -> bool:
     """Whether an opening verb stands there, or "decides"."""
     return _is_verb(text.words[at]) or text.words[at] in _FURTHER_VERBS
+
+
+def is_against(text: Words, at: int) -> bool:
+    """Whether a word says that what it is about is not, or is not to be: "not", "rejects", "refusal", "regrets"."""
+    word = text.words[at]
+    blames = _is_verb(word) and _stem(word) in _SCALES[_BLAME] and _stem(word) not in _NEUTRAL
+    return blames or _denies(text, at) or _lacks(text, at) or word.startswith(_AGAINST)
 
 
 def is_quantity(word: str) -> bool:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Later, Wish
 from redline.texts.uptake.evidence import quotes, struck_that_stand
-from redline.texts.uptake.seeking import Effort, Words, changes, in_order, joined, kept_places, words_of
+from redline.texts.uptake.seeking import (
+    JOINS,
+    Effort,
+    Words,
+    changes,
+    in_order,
+    joined,
+    kept_places,
+    words_of,
+)
 from redline.texts.words import Edit
 
 _LEAST_SHARE = 0.2
@@ -37,6 +46,9 @@ class Struck:
     """Whether the paragraph is gone as a whole."""
     moved_to: tuple[str, ...] = ()
     """Where words that are gone from their place stand now."""
+    members: int = 0
+    """How many members of what was to go are gone as a whole, and nothing came in their place: of "within existing resources
+    and as appropriate" the one or the other."""
 
     @property
     def asked(self) -> int:
@@ -54,10 +66,11 @@ class Struck:
         return [[at for at in phrase if at not in still] for phrase in self.phrases]
 
     def is_partly_done(self, base: Words) -> bool:
-        """Whether so much is gone that it was taken out: a whole phrase, half of all words, or some words of meaning."""
+        """Whether so much is gone that it was taken out: a whole phrase or a member of one, half of all words, or some words
+        of meaning."""
         if not self.done:
             return False
-        if 2 * self.done >= self.asked:
+        if 2 * self.done >= self.asked or self.members:
             return True
         pairs = zip(self.phrases, self._taken, strict=True)
         if any(len(taken) == len(phrase) and base.has_meaning(phrase) for phrase, taken in pairs):
@@ -72,6 +85,30 @@ def struck_alone(base: Words, proposed: Words, edits: Iterable[Edit]) -> list[li
         for i, i_end, j, j_end in edits
         if i < i_end and not proposed.has_words(range(j, j_end))
     ]
+
+
+def members_gone(base: Words, present: Words, phrases: Iterable[Sequence[int]], still: Iterable[int]) -> int:
+    """How many members of struck phrases, between commas and joining words, the later text took out and put nothing in
+    their place. A phrase of one member has none."""
+    left = set(still)
+    cut = {
+        at
+        for i, i_end, j, j_end in changes(base.text, present.text)
+        if not present.has_words(range(j, j_end))
+        for at in range(i, i_end)
+    }
+    found = 0
+    for phrase in phrases:
+        members: list[list[int]] = [[]]
+        for at in range(phrase[0], phrase[-1] + 1) if phrase else ():
+            if not base.has_words([at]) or base.words[at] in JOINS:
+                members.append([])
+            else:
+                members[-1].append(at)
+        members = [member for member in members if base.has_meaning(member)]
+        if len(members) > 1:
+            found += sum(cut.issuperset(member) and left.isdisjoint(member) for member in members)
+    return found
 
 
 def still_struck(

@@ -9,9 +9,11 @@ from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.beside import beside, instead, less_bound
 from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish, words_known
 from redline.texts.uptake.evidence import evidence
+from redline.texts.uptake.governed import governed
+from redline.texts.uptake.joined import without_had
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
 from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, Otherwise, is_duty, otherwise
-from redline.texts.uptake.struck import Struck, deletion, moved_to, still_struck, struck_alone
+from redline.texts.uptake.struck import Struck, deletion, members_gone, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
 _SLACK = 4
@@ -88,11 +90,13 @@ def _change(
         return Uptake("verbatim" if same else "not", float(same), gone=successor is None)
     wishes = _wishes(proposed, edits)
     still: list[int] = []
+    present = words_of("" if successor is None else later[successor].text)
     if successor is not None:
-        present = words_of(later[successor].text)
         if changes(base.text, present.text):
             _find_to_the_letter(base, proposed, wishes, present, successor)
             _find_in_place(base, proposed, wishes, present, successor)
+            if present.words != proposed.words:
+                without_had(base, present, wishes, later, successor, earlier)
             still = still_struck(base, proposed, present, edits, wishes)
         else:
             # It took nothing up and struck nothing, however its words might be paired with those that were asked for.
@@ -104,10 +108,11 @@ def _change(
     phrases = struck_alone(base, proposed, edits)
     away = moved_to(base, phrases, later, successor, earlier) if honoured else ()
     said = otherwise(proposed, wishes, edits, later, successor)
-    struck = Struck(phrases, still, honoured, gone, away)
-    other: tuple[Otherwise, ...] = ()
+    members = 0 if gone else members_gone(base, present, phrases, still)
+    struck = Struck(phrases, still, honoured, gone, away, members)
+    other = governed(proposed, wishes, later, base, successor)
     if successor is not None:
-        other = beside(proposed, wishes, edits, later[successor], successor)
+        other += beside(proposed, wishes, edits, later[successor], successor)
         other += less_bound(base, proposed, wishes, later[successor])
         if honoured:
             other += instead(base, proposed, phrases, later[successor])
@@ -395,7 +400,8 @@ def _new_paragraph(proposed: Words, later: tuple[Later, ...], earlier: tuple[str
             wish.near = set(wish.standing)
     if len(wish.standing) < _LEAST_OF_PARAGRAPH * len(wish.words):
         wish.standing = {}
-    return _judged(nowhere, proposed, later, [wish], Struck(), otherwise(proposed, [wish], [], later, None))
+    said = otherwise(proposed, [wish], [], later, None)
+    return _judged(nowhere, proposed, later, [wish], Struck(), said, other=governed(proposed, [wish], later))
 
 
 def _open(text: Words) -> tuple[str, ...]:

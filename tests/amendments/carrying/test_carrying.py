@@ -7,6 +7,7 @@ from carry_making import ZERO, ask_for_much, zero_draft
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from amendments.carrying import decisions, finishing
 from amendments.carrying.board import board
@@ -22,7 +23,7 @@ from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Stage
 from review.comments import Said, comment
 from review.positions import PositionError, ask_to_renew, renew, renewable, standings, take_position
-from review.status import change_status
+from review.status import StatusError, change_status
 from review.subjects import Subject
 from review.tasks import positions_asked
 from review.threads import discussion, open_comments
@@ -356,6 +357,37 @@ class TestComments:
         assert "OP 2 in HRC58 zero draft" in page.text
 
 
+class TestSettledWithItsReviewPage:
+    """What was set aside or taken up is not asked any more: its page says it first, and nobody is asked for anything."""
+
+    @pytest.fixture
+    def over(self, asked, carrying):
+        for amendment in (asked.conflict, asked.taken):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+        accept_all(carrying, asked.drafter)
+        choice = Choice("set-aside", reason="The mill repairs them.")
+        decisions.decide(carrying, asked.conflict.pk, choice, asked.drafter, number=0, version=1)
+        finishing.finish(carrying, asked.drafter)
+        return asked
+
+    def test_it_is_said_with_the_reason(self, over, client):
+        client.force_login(over.cast.coordinator)
+        page = " ".join(client.get(reverse("amendment-review", args=[over.conflict.uuid])).text.split())
+        assert "Set aside when the amendments were carried onto HRC58 zero draft" in page
+        assert "The mill repairs them." in page
+        assert "Mark as agreed" not in page
+        assert "Positions are due" not in page
+        page = " ".join(client.get(reverse("amendment-review", args=[over.taken.uuid])).text.split())
+        assert "Taken up in HRC58 zero draft" in page
+
+    def test_no_position_is_taken_and_it_is_not_agreed(self, over):
+        organisation = over.organisations[0]
+        with pytest.raises(PositionError, match="not asked of HRC58 zero draft any more"):
+            take_position(over.conflict, organisation, over.drafter, version=1, stance="support")
+        with pytest.raises(StatusError, match="not asked of HRC58 zero draft any more"):
+            change_status(over.conflict, "agreed", over.drafter, seen_status="review", seen_version=1)
+
+
 class TestRenewing:
     @pytest.fixture
     def spoken(self, asked, carrying):
@@ -395,7 +427,11 @@ class TestRenewing:
         client.post(reverse("renewal-asking", args=[spoken.uuid]))
         client.force_login(asked.member)
         assert "Renew your organisation" in client.get(reverse("notifications")).text
-        assert "Renew it" in client.get(address).text
+        page = client.get(address).text
+        assert "Renew it" in page
+        assert reverse("amendment-review", args=[asked.clean.uuid]) in page
+        [listed] = html.fromstring(page).xpath("//section[@id='renewal']//li")
+        assert " ".join(listed.text_content().split()) == "OP 5: Support Yes."
         client.post(reverse("position-renewal", args=[spoken.uuid]))
         assert "Renew it" not in client.get(address).text
 

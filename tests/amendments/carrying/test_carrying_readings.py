@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from amendments.carrying.readings import read_as, readings_at, stands_elsewhere
+from amendments.carrying.readings import missing_of, read_as, readings_at, stands_elsewhere
 from benchmarks.consecutive import consecutive
 from redline import carry
 
@@ -40,6 +40,60 @@ def test_words_that_stand_at_the_place_in_question_stand_not_elsewhere():
     for conflict in carried.conflicts:
         assert stands_elsewhere(carried, conflict) == []
         assert not any("twice" in loss for one in readings_at(carried, conflict) for loss in one.losses)
+
+
+def test_both_together_has_one_mark_between_them():
+    base = "control over lamps, heavy fines for the keeping of oil;"
+    carried = carry(
+        base,
+        base.replace("fines", "fines, including the dark cell,"),
+        base.replace("heavy fines", "light fines, up to a night of work,"),
+    )
+    [conflict] = carried.conflicts
+    assert conflict.both == "light fines, up to a night of work, including the dark cell,"
+    assert ",," not in carried.text
+    assert ",," not in read_as(carried, ["both"])
+
+
+def test_both_together_says_nothing_twice():
+    base = "To release keepers who are held;"
+    carried = carry(
+        base, base.replace("release", "release at once all"), base.replace("release", "release all")
+    )
+    assert all("all at once all" not in (conflict.both or "") for conflict in carried.conflicts)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "missing"),
+    [
+        ("immediately all keepers", "all keepers", "immediately"),
+        (", immediately and unconditionally, all keepers", "all keepers", "immediately and unconditionally"),
+        ("immediately and without conditions keepers", "without conditions keepers", "immediately"),
+        ("all keepers", "young keepers", ""),
+    ],
+)
+def test_what_is_missing_of_what_was_taken_up_in_part(ours, theirs, missing):
+    base = "To release keepers who are held;"
+    carried = carry(
+        base,
+        base.replace(" keepers", ours if ours[0] == "," else f" {ours}"),
+        base.replace("keepers", theirs),
+    )
+    assert carried.conflicts
+    assert missing_of(carried) == missing
+
+
+def test_little_words_alone_are_told_with_what_stands_near():
+    base = "Urges all harbours to keep the custom of safe berth and to grant the wardens access;"
+    ours = base.replace(
+        "berth and", "berth, to refrain from any forced return to the cape, by way of the third harbours, and"
+    )
+    theirs = base.replace(
+        "berth and", "berth, to refrain from sending people to the cape, or any return, and"
+    )
+    for conflict in carry(base, ours, theirs).conflicts:
+        for one in readings_at(carry(base, ours, theirs), conflict):
+            assert not any(re.search(r"… (?:to|of|the|by) (?:…|”)", loss) for loss in one.losses)
 
 
 def words(text: str) -> Counter[str]:

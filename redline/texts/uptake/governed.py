@@ -1,0 +1,156 @@
+"""Words that all stand, under words of the draft that nobody asked for.
+
+"Calls for a mechanism" in "Rejects calls for a mechanism", "to release all" in "welcomes its refusal to release all", "Calls
+for a mechanism" in "Calls for a mechanism at a later stage": all of it stands there, and is not what was asked for. No list
+could name every word that takes another one back. So the place decides: what is asked for with a verb of its own has to open
+a clause, as it did in the text that was asked for, and a condition shortly behind it is one that was asked for. Where
+that is not so nothing is called verbatim, and what governs the words is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from redline.texts.uptake.elsewhere import Later, Wish
+from redline.texts.uptake.seeking import JOINS, Words, changes, words_of
+from redline.texts.uptake.sense import TURNED, WEAKER, Otherwise, is_against, is_duty, is_verb
+from redline.texts.words import listed
+
+_BETWEEN = listed(
+    "also further furthermore again once more moreover therefore thus hereby nevertheless aussi également en outre además también"
+)
+"""Words that may stand before an opening verb and govern nothing, beside what ends in -ly."""
+
+_LIMITING = listed(
+    "subject if where when once until unless provided pending depending insofar should only sous si lorsque lorsqu'il dès "
+    "sujeto si cuando"
+)
+"""With these a condition begins, right behind words or behind a comma more,"""
+
+_LIMITING_IN_TWO = frozenset(
+    {
+        ("as", "appropriate"), ("as", "necessary"), ("as", "required"), ("as", "feasible"), ("as", "far"), ("as", "possible"),
+        ("to", "the"), ("to", "be"), ("not", "to"), ("at", "a"), ("at", "an"), ("in", "principle"), ("in", "due"),
+        ("within", "existing"), ("within", "available"), ("inter", "alia"), ("le", "cas"), ("según", "proceda"),
+    }
+)  # fmt: skip
+"""and so with these two."""
+
+_COMMAS = frozenset(",，、،")
+_FAR = 60
+"""A clause goes no further back."""
+
+_SHOWN = 8
+"""So many of its words are told."""
+
+
+def governed(
+    proposed: Words,
+    wishes: Iterable[Wish],
+    later: Sequence[Later],
+    base: Words | None = None,
+    successor: int | None = None,
+) -> tuple[Otherwise, ...]:
+    """What of the later draft governs words that all stand there, and was not asked for. `base` is the paragraph that
+    was to be changed, `successor` what it became; without it a whole paragraph was asked for."""
+    found: dict[Otherwise, None] = {}
+    for wish in wishes:
+        if not wish.standing or not (wish.letter or not wish.open):
+            continue
+        (number, there), at = min((where, at) for at, where in wish.standing.items())
+        last, last_there = max((at, where[1]) for at, where in wish.standing.items())
+        text, label = words_of(later[number].text), later[number].label
+        if text.words == proposed.words:
+            continue
+        if base is None:
+            before = _above(text, there) if _opens_with_verb(proposed) else []
+        elif number == successor:
+            before = _above_infinitive(proposed, base, text, at, there)
+        else:
+            before = []
+        if before:
+            kind = TURNED if any(is_against(text, place) for place in before) else WEAKER
+            found[Otherwise(kind, "", text.quote(before[0], before[-1]), label)] = None
+        if base is None or wish.end == last + 1 or not proposed.has_words(range(last + 1, wish.end)):
+            found.update(dict.fromkeys(_below(proposed, text, last, last_there, label)))
+    return tuple(found)
+
+
+def _opens_with_verb(text: Words) -> bool:
+    """Whether a paragraph opens with a verb, as far as its form tells: "Calls for", "Strongly urges"; not "States must"."""
+    for at in text.spoken:
+        word = text.words[at]
+        if word in _BETWEEN or word.endswith("ly"):
+            continue
+        behind = text.words[at + 1] if at + 1 < len(text) else ""
+        in_form = word.isascii() and word.endswith(("s", "ing")) and not word.endswith("ss")
+        return is_verb(text, at) or (in_form and not is_duty(behind))
+    return False
+
+
+def _above(text: Words, first: int) -> list[int]:
+    """The words of its clause before a word, where it does not open one; empty where it does."""
+    at = first - 1
+    while at >= 0 and (text.words[at] in _BETWEEN or text.words[at].endswith("ly")):
+        at -= 1
+    if at < 0 or not text.has_words([at]) or text.words[at] in JOINS:
+        return []
+    return _clause_before(text, at, first)
+
+
+def _clause_before(text: Words, at: int, first: int) -> list[int]:
+    """The words before a word, back to the last mark before `at`, or those next to it where they are many."""
+    start = at
+    while start > 0 and at - start < _FAR and text.has_words([start - 1]):
+        start -= 1
+    return list(range(start, first)) if first - start <= _SHOWN else list(range(start, start + _SHOWN))
+
+
+def _above_infinitive(proposed: Words, base: Words, text: Words, asked: int, there: int) -> list[int]:
+    """The words that came right before an infinitive of ours, and that neither the base nor what was asked for has there:
+    "its refusal to release" for "and to release"."""
+    spoken = proposed.spoken_between(asked - 1, asked + 2)
+    if not any(proposed.words[at] == "to" for at in spoken[:3]):
+        return []
+    at = there
+    while at < len(text) and (not text.has_words([at]) or text.words[at] in JOINS):
+        at += 1
+    if at < len(text) and text.words[at] == "to":
+        at -= 1
+    elif at and text.words[at - 1] == "to":
+        at -= 2
+    else:
+        return []
+    if at < 0 or at >= there + 1 or not text.has_words([at]) or text.words[at] in JOINS:
+        return []
+    new = {place for _, _, j, j_end in changes(base.text, text.text) for place in range(j, j_end)}
+    new &= {place for _, _, j, j_end in changes(proposed.text, text.text) for place in range(j, j_end)}
+    if at not in new:
+        return []
+    start = at
+    while start > 0 and start - 1 in new and text.has_words([start - 1]) and at - start < _SHOWN:
+        start -= 1
+    return list(range(start, at + 1))
+
+
+def _below(proposed: Words, text: Words, last: int, there: int, label: str) -> Iterator[Otherwise]:
+    """The condition that begins right behind words, or behind a comma more, and did not as they were asked for."""
+    limit = _condition(text, there)
+    if limit is None or _condition(proposed, last) is not None:
+        return
+    end = limit
+    while end + 1 < len(text) and end - limit + 1 < _SHOWN and text.has_words([end + 1]):
+        end += 1
+    against = any(is_against(text, place) for place in range(limit, end + 1))
+    yield Otherwise(TURNED if against else WEAKER, "", text.quote(limit, end), label)
+
+
+def _condition(text: Words, last: int) -> int | None:
+    """Where a condition begins behind a word; None where none does."""
+    for at in range(last + 1, min(len(text), last + 3)):
+        if text.has_words([at]):
+            pair = (text.words[at], text.words[at + 1] if at + 1 < len(text) else "")
+            return at if text.words[at] in _LIMITING or pair in _LIMITING_IN_TWO else None
+        if text.words[at] not in _COMMAS:
+            return None
+    return None
