@@ -36,6 +36,10 @@ class ShareLinkForm(forms.ModelForm):
         label=_("Show by this link also what names persons of whom nothing is settled"), required=False
     )
 
+    empty = forms.BooleanField(
+        label=_("Give the link all the same; its page fills as amendments are agreed"), required=False
+    )
+
     class Meta:
         model = ShareLink
         fields = ["given_to", "expires_at", "shows_all", "may_answer"]
@@ -53,7 +57,7 @@ class ShareLinkForm(forms.ModelForm):
             "expires_at": format_lazy(gettext_lazy("At most {days} days from now."), days=LONGEST.days),
             "given_to": gettext_lazy("The name stands on the page and in the files: “Shared with …”."),
             "may_answer": gettext_lazy(
-                "Accepted, cannot accept, or comments, on each amendment, without an account."
+                "Accepted, with changes, or cannot accept, on each amendment, in their words, without an account."
             ),
         }
 

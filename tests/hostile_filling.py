@@ -72,6 +72,7 @@ NOT_FILLED = {
     "exchange.Returned.digest": "a hash",
     "exchange.ReturnedParagraph.label": "a canonical label: the readers make it",
     "exchange.ShareOpening.what": "a constant of the code",
+    "exchange.ShareOpening.shown": "ids of versions, by the code",
     "exchange.Webhook.secret": "sealed",
     "exchange.Webhook.events": "chosen from a list",
     "exchange.WebhookDelivery.error": "a sentence of the code's choice, or the kind of a failure",

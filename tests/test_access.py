@@ -276,7 +276,7 @@ hidden with it. A resolution and a clause have another draft that everybody read
 BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
     "unsaved-text": lambda w: {"task": w.task},
-    "shared": lambda w: {"amendment": w.amendment.uuid, "version": 1, "answer": "accepted"},
+    "shared": lambda w: {f"seen-{w.amendment.uuid}": "1.0", f"answer-{w.amendment.uuid}": "accepted"},
     "campaign-presence": lambda w: {"task": w.task},
     "draft-link": lambda w: {"say": "confirm"},
     "coalition-mail": lambda w: {"mail": w.mail.uuid},

@@ -24,7 +24,7 @@ from exchange import links
 from exchange.answers import note
 from exchange.forms import ShareLinkForm
 from exchange.models import ShareAnswer, ShareLink
-from exchange.persons.links import at_risk_around, naming_somebody
+from exchange.persons.links import asks_naming_somebody, at_risk_around, naming_somebody
 from exchange.telling import ANSWERS
 
 A_PAGE = 50
@@ -58,11 +58,23 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     address = ""
     around = at_risk_around(campaign)
     held = naming_somebody(campaign, put_forward(campaign).here)
+    named_by_asks = asks_naming_somebody(campaign, list(campaign.asks.standing()))
+    shows = {
+        shows_all: links.would_show(campaign, shows_all=shows_all, without=[one.amendment.pk for one in held])
+        for shows_all in (False, True)
+    }
+    empty = False
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         let_out = {named.key for one in held for named in one.named if not named.withheld}
+        let_out |= {named.key for those in named_by_asks.values() for named in those if not named.withheld}
         let_out |= {one.key for one in around}
         try:
+            empty = not shows[data["shows_all"]] and not (held and data["anyway"])
+            if empty and not data["empty"]:
+                raise links.SharingError(
+                    _("Its page would be empty now: nothing that it may show is there. Nothing was made.")
+                )
             link, token = links.give(
                 campaign,
                 data["given_to"],
@@ -99,6 +111,12 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 anchor="#answers",
             ),
             "held": held,
+            "named_by_asks": {
+                one for those in named_by_asks.values() for one in (named.name for named in those)
+            },
+            "shows": shows[False],
+            "shows_all": shows[True],
+            "empty": empty,
             "around": around,
             "refusal": links.why_not_shareable(campaign, let_out=[one.key for one in around]),
         },

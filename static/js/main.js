@@ -1,6 +1,7 @@
 // Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
 import "./confirm.js";
 import "./copy.js";
+import "./desk.js";
 import "./elsewhere.js";
 import "./jump.js";
 import "./mention.js";
