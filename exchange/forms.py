@@ -36,10 +36,6 @@ class ShareLinkForm(forms.ModelForm):
         label=_("Show by this link also what names persons of whom nothing is settled"), required=False
     )
 
-    empty = forms.BooleanField(
-        label=_("Give the link all the same; its page fills as amendments are agreed"), required=False
-    )
-
     class Meta:
         model = ShareLink
         fields = ["given_to", "expires_at", "shows_all", "may_answer"]

@@ -169,6 +169,8 @@ TABLE: dict[str, Row] = {
     "redline-preview": Row(None, BELONGS),
     "campaign-part": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "start": 0}),
     "campaign-outline": Row(BELONGS, None, _("campaign")),
+    "overview": Row(BELONGS, DRAFTS, _("campaign")),
+    "overview-part": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "start": 0}),
     "campaign-row": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "campaign-paragraph": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "row-menu": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
@@ -278,6 +280,7 @@ BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "unsaved-text": lambda w: {"task": w.task},
     "shared": lambda w: {f"seen-{w.amendment.uuid}": "1.0", f"answer-{w.amendment.uuid}": "accepted"},
     "campaign-presence": lambda w: {"task": w.task},
+    "overview": lambda w: {"do": "review", "seen": ""},
     "draft-link": lambda w: {"say": "confirm"},
     "coalition-mail": lambda w: {"mail": w.mail.uuid},
 }

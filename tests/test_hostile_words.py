@@ -685,7 +685,14 @@ def test_mails(crowded, settings):
         telling.replied(comment)
         for made in StatusChange.objects.all():
             telling.status_changed(made)
-        desk_answered(ShareAnswer.objects.first())
+        desk_answered([ShareAnswer.objects.first()])
+        desk_answered([ShareAnswer.objects.exclude(link=None).first()] * 2)
+        telling.positions_missing(
+            crowded.campaign,
+            crowded.cast.member.memberships.first().organisation,
+            ["/"],
+            crowded.cast.coordinator,
+        )
         for how in (Asking.BEGUN, Asking.LET_IN):
             tell_of_place(Invitation.objects.first(), crowded.cast.coordinator, how)
         telling.position_taken(Position.objects.filter(stance="changes").first())

@@ -63,18 +63,12 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
         shows_all: links.would_show(campaign, shows_all=shows_all, without=[one.amendment.pk for one in held])
         for shows_all in (False, True)
     }
-    empty = False
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         let_out = {named.key for one in held for named in one.named if not named.withheld}
         let_out |= {named.key for those in named_by_asks.values() for named in those if not named.withheld}
         let_out |= {one.key for one in around}
         try:
-            empty = not shows[data["shows_all"]] and not (held and data["anyway"])
-            if empty and not data["empty"]:
-                raise links.SharingError(
-                    _("Its page would be empty now: nothing that it may show is there. Nothing was made.")
-                )
             link, token = links.give(
                 campaign,
                 data["given_to"],
@@ -90,6 +84,13 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
         else:
             address = request.build_absolute_uri(reverse("shared", args=[token]))
             messages.success(request, _("Link for %(given_to)s made.") % {"given_to": link.given_to})
+            if not shows[link.shows_all] and not (held and link.named):
+                messages.warning(
+                    request,
+                    _(
+                        "Its page is empty now; it fills as amendments are agreed. Think of that before you give it."
+                    ),
+                )
             form = ShareLinkForm(initial=initial)
     answers = listed(request, ShareAnswer).filter(amendment__campaign=campaign)
     given = campaign.share_links.annotate(opened=Count("openings"), opened_last=Max("openings__at"))
@@ -116,7 +117,6 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
             },
             "shows": shows[False],
             "shows_all": shows[True],
-            "empty": empty,
             "around": around,
             "refusal": links.why_not_shareable(campaign, let_out=[one.key for one in around]),
         },
