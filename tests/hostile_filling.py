@@ -36,6 +36,8 @@ NOT_FILLED = {
     "coalitions.Person.password": "a hash",
     "coalitions.Invitation.token_hash": "a hash",
     "coalitions.AccessToken.token_hash": "a hash",
+    "coalitions.Progress.address": "a path of the code's choice",
+    "coalitions.Progress.process": "a machine and numbers, by the code",
     "coalitions.AccessToken.scopes": "chosen from a list",
     "resolutions.Draft.language": "chosen from a list",
     "resolutions.Draft.source_file": "a random path of the code's choice",

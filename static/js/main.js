@@ -10,6 +10,7 @@ import "./order.js";
 import "./panel.js";
 import "./passkey.js";
 import "./presence.js";
+import "./progress.js";
 import "./quote.js";
 import "./row_keys.js";
 import "./shortcuts.js";

@@ -1,29 +1,21 @@
-"""What a coordinator does with a whole round at once: all drafts into review, all that may be called agreed, organisations
-reminded of the positions that are missing. Each person is told once of all of it."""
+"""All drafts into review, and as agreed all that may be called so. Each person is told once of all of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Campaign, Status
 from coalitions.changes import change
-from coalitions.models import Membership, Organisation, Person
-from notices.models import Notification
+from coalitions.models import Person
 from redline import parse_label
 from review import telling
 from review.agreement import verdict_on
 from review.positions import Standing, standings
 from review.status import AUDIT, asked_since, record, rule_of
-
-REMINDED_AGAIN = timedelta(hours=1)
-"""So long nobody is reminded of the same once more."""
 
 
 @dataclass
@@ -90,58 +82,3 @@ def _why_not(amendment: Amendment, version: int, before: Status) -> str:
     if amendment.version.number != version or amendment.status != before:
         return _("It was changed by somebody in the meantime.")
     return ""
-
-
-# --- reminding --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Reminded:
-    """Whom a reminder reached."""
-
-    organisations: tuple[Organisation, ...]
-    people: int
-    lately: tuple[Organisation, ...] = ()
-    """Those that were reminded a short while ago, and not again."""
-    nobody: tuple[Organisation, ...] = ()
-    """Those of which nobody could be told: nobody has a place, or may read the draft."""
-
-
-def remind(campaign: Campaign, person: Person, missing: Mapping[Organisation, Sequence[str]]) -> Reminded:
-    """Tell the members of organisations that positions of theirs are missing: `missing` has for each the addresses where
-    they are given. Whoever reminds is not told."""
-    reached: list[Organisation] = []
-    lately: list[Organisation] = []
-    nobody: list[Organisation] = []
-    people = 0
-    with change(person, "Organisations reminded", audit="position.reminded", about=campaign) as made:
-        Campaign.objects.select_for_update(no_key=True, of=("self",)).get(pk=campaign.pk)
-        before = reminded_at(campaign)
-        since = timezone.now() - REMINDED_AGAIN
-        for organisation, addresses in missing.items():
-            if not addresses:
-                continue
-            at = before.get(organisation.pk)
-            if at is not None and at > since:
-                lately.append(organisation)
-                continue
-            told = telling.positions_missing(campaign, organisation, addresses, person)
-            people += told
-            (reached if told else nobody).append(organisation)
-        made.facts["organisations"] = len(reached)
-        made.happened = bool(reached)
-    return Reminded(tuple(reached), people, tuple(lately), tuple(nobody))
-
-
-def reminded_at(campaign: Campaign) -> dict[int, datetime]:
-    """When organisations were reminded last, by their ids. Two queries."""
-    kind = ContentType.objects.get_for_model(Campaign)
-    told = Notification.objects.filter(topic_type=kind, topic_id=campaign.pk, kind=telling.REMINDER)
-    latest = dict(told.order_by().values_list("person").annotate(at=Max("created_at")))
-    places: Iterable[tuple[int, int]] = Membership.objects.filter(
-        coalition=campaign.coalition_id, person__in=list(latest)
-    ).values_list("organisation", "person")
-    found: dict[int, datetime] = {}
-    for organisation, person in places:
-        found[organisation] = max(latest[person], found.get(organisation, latest[person]))
-    return found
