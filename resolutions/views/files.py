@@ -30,7 +30,7 @@ def limited_export(view: _View) -> _View:
     @wraps(view)
     def sends(*args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            with progress_of(args[0], _("A file"), 2), in_files():
+            with progress_of(args[0], _called(args[0].path), 2), in_files():
                 response = view(*args, **kwargs)
                 if response.status_code >= 400:
                     stopped(gettext_lazy("The page says why."))
@@ -39,6 +39,12 @@ def limited_export(view: _View) -> _View:
             return render(args[0], "resolutions/held.html", {"says": str(held)}, status=409)
 
     return cast("_View", limited_making(sends))
+
+
+def _called(path: str) -> str:
+    """What a file is called while it is made: its kind, and nothing of what is in it."""
+    ending = path.rpartition("/")[2].partition(".")[2]
+    return _("A file (%(kind)s)") % {"kind": ending.upper()} if ending in FORMATS else _("A file")
 
 
 def file_response(content: bytes, ending: str, name: str) -> HttpResponse:
