@@ -37,8 +37,8 @@ NAMES = re.compile(
     r"after States insert and civil society|replace X with Y|after the eleventh preambular paragraph, insert"
 )
 """What stays as it is in every language: formats, labels, time zones, and examples of lists, which are read in English."""
-NOT_PAGES = ("draft-source", "letter-file")
-"""What a link downloads: the demo of the tests has no original files, and a letter says everything in its own language."""
+NOT_PAGES = ("draft-source",)
+"""What a link downloads; the demo of the tests has no original files."""
 A_NAME = 80
 """Shorter than this, what is stored is a name, and stands in sentences of the page."""
 A_KIND = 2
