@@ -23,8 +23,13 @@ class SeenField(forms.IntegerField):
 def seen(request: HttpRequest, name: str = "version", *, otherwise: int = 0) -> int:
     """The number that a request gives under a name; `otherwise` for anything that is no number."""
     given = request.POST if request.method == "POST" else request.GET
+    return number_of(given.get(name, ""), otherwise=otherwise)
+
+
+def number_of(said: str, *, otherwise: int = 0) -> int:
+    """The number that somebody gives; `otherwise` for anything that is no number."""
     try:
-        number = SeenField(required=False).clean(given.get(name, ""))
+        number = SeenField(required=False).clean(said)
     except ValidationError:
         return otherwise
     return otherwise if number is None else number

@@ -127,6 +127,7 @@ WORDS = {
     "person.sign-in-failed": gettext_lazy("failed to sign in"),
     "person.signed-in": gettext_lazy("signed in"),
     "person.signed-out": gettext_lazy("signed out"),
+    "position.reminded": gettext_lazy("reminded organisations of missing positions"),
     "position.renewed": gettext_lazy("renewed positions on a newer draft"),
     "position.taken": gettext_lazy("gave a position"),
     "returned.read": gettext_lazy("read a file that came back from a desk"),

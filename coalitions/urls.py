@@ -13,6 +13,7 @@ from coalitions.views import (
     language,
     memberships,
     people,
+    progress,
 )
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
         access_tokens.access_token_revocation,
         name="access-token-revocation",
     ),
+    path("me/progress/", progress.progress_list, name="progress-list"),
+    path("me/progress/<uuid:uuid>/", progress.progress, name="progress"),
     path("coalitions/", coalitions.coalition_list, name="coalitions"),
     path("coalitions/<uuid:uuid>/", coalitions.coalition, name="coalition"),
     path("coalitions/<uuid:uuid>/invitations/", coalitions.invitations, name="coalition-invitations"),

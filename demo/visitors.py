@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from amendments.models import Campaign
 from coalitions.models import Membership, Person
+from demo.desk import DESK, desk_link, desk_token
 
 DRAFTER = "demo-drafter"
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -24,7 +26,7 @@ class DemoSignInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated and DESK not in request.session:
             person = Person.objects.filter(username=DRAFTER).first()
             if person is not None:
                 login(request, person, backend=_BACKEND)
@@ -42,6 +44,20 @@ def switch_person(request: HttpRequest) -> HttpResponse:
     """Be another of the demo's people, to see what each role may do."""
     if not settings.DEMO:
         raise Http404
+    if request.POST.get("username") == DESK:
+        return _as_desk(request)
     person = get_object_or_404(Person, username=request.POST.get("username", ""))
+    request.session.pop(DESK, None)
     login(request, person, backend=_BACKEND)
     return redirect("home")
+
+
+def _as_desk(request: HttpRequest) -> HttpResponse:
+    """Be the desk officer, who is not signed in and reads a share link to the demo's first campaign."""
+    campaign = Campaign.objects.order_by("pk").first()
+    if campaign is None:
+        raise Http404
+    desk_link(campaign)
+    logout(request)
+    request.session[DESK] = True
+    return redirect("shared", desk_token())

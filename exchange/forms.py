@@ -53,7 +53,7 @@ class ShareLinkForm(forms.ModelForm):
             "expires_at": format_lazy(gettext_lazy("At most {days} days from now."), days=LONGEST.days),
             "given_to": gettext_lazy("The name stands on the page and in the files: “Shared with …”."),
             "may_answer": gettext_lazy(
-                "Accepted, cannot accept, or comments, on each amendment, without an account."
+                "Accepted, with changes, or cannot accept, on each amendment, in their words, without an account."
             ),
         }
 

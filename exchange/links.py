@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amendments.models import Campaign
+from amendments.suggested import put_forward
 from coalitions.changes import change
 from coalitions.memberships import LeftBehind, leaves_behind
 from coalitions.models import Membership, Person
@@ -197,14 +198,23 @@ leaves_behind(LeftBehind(_described, _end_all))
 
 
 @contextmanager
-def opening(link: ShareLink, what: str) -> Iterator[None]:
-    """A reader opens the link, which is noted: when and what ("page", "docx"), nothing about the reader. What else is
-    recorded of it is done inside."""
+def opening(link: ShareLink, what: str, shown: Sequence[int] = ()) -> Iterator[None]:
+    """A reader opens the link, which is noted: when and what ("page", "docx"), of a page the ids of the versions that it shows,
+    nothing about the reader. What else is recorded of it is done inside."""
     with change(None, "Share link opened", audit="share-link.opened", about=link, what=what):
-        ShareOpening.objects.create(link=link, what=what)
+        ShareOpening.objects.create(link=link, what=what, shown=list(shown))
         yield
 
 
 def shown_by(link: ShareLink) -> Holds:
     """Which amendments a link shows."""
-    return Holds.ALL if link.shows_all else Holds.AGREED
+    return _holds(link.shows_all)
+
+
+def _holds(shows_all: bool) -> Holds:
+    return Holds.ALL if shows_all else Holds.AGREED
+
+
+def would_show(campaign: Campaign, *, shows_all: bool, without: Collection[int]) -> int:
+    """How many amendments a link would show now; `without` those with these ids."""
+    return len(put_forward(campaign, _holds(shows_all).statuses, without).here)

@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalitions.rules import COORDINATORS, people_in
-from exchange.models import ShareAnswer
+from exchange.models import Answer, ShareAnswer
 from notices.tell import tell
 
 ANSWERS = "#answers"
 """Where on the review page of an amendment the desks' answers stand."""
 
 
-def answered(answer: ShareAnswer) -> None:
-    """A desk answered by a share link: the coordinators are told at once."""
+def answered(answers: Sequence[ShareAnswer]) -> None:
+    """A desk answered by a share link, at once: the coordinators are told once, at once."""
+    first, *others = answers
+    if others:
+        return _answered_several(answers)
     tell(
-        people_in(answer, COORDINATORS),
-        about=answer,
-        topic=answer.amendment.campaign,
+        people_in(first, COORDINATORS),
+        about=first,
+        topic=first.amendment.campaign,
         kind="answer",
         headline=lambda: (
             _("%(desk)s answered on %(label)s: %(says)s")
             % {
-                "desk": answer.given_by,
-                "label": answer.version.label,
-                "says": answer.get_answer_display().lower(),
+                "desk": first.given_by,
+                "label": first.version.label,
+                "says": first.get_answer_display().lower(),
             }
         ),
-        address=reverse("amendment-review", args=[answer.amendment.uuid]) + ANSWERS,
-        quote=answer.note,
+        address=reverse("amendment-review", args=[first.amendment.uuid]) + ANSWERS,
+        quote=first.note,
+        at_once=True,
+    )
+
+
+def _answered_several(answers: Sequence[ShareAnswer]) -> None:
+    """What was said to which text stands on the page that it leads to, for whoever may read it then."""
+    link = answers[0].link
+    if link is None:
+        raise ValueError("only what came by a link is told")
+    counts = Counter(given.answer for given in answers)
+
+    def headline() -> str:
+        each = [f"{counts[one]} {str(one.label).lower()}" for one in Answer if counts[one]]
+        said = ngettext(
+            "%(desk)s answered on %(count)d amendment: %(says)s",
+            "%(desk)s answered on %(count)d amendments: %(says)s",
+            len(answers),
+        )
+        return said % {"desk": link.given_to, "count": len(answers), "says": ", ".join(each)}
+
+    tell(
+        people_in(link, COORDINATORS),
+        about=link,
+        topic=link.campaign,
+        kind="answer",
+        headline=headline,
+        address=reverse("share-links", args=[link.campaign.uuid]) + ANSWERS,
         at_once=True,
     )

@@ -42,6 +42,7 @@ KINDS = {
     "position": gettext_lazy("An organisation gave its position"),
     "answer": gettext_lazy("A desk has answered"),
     "deadline": gettext_lazy("A deadline is near"),
+    "reminder": gettext_lazy("Your organisation is asked for its position"),
     "asking": gettext_lazy("Somebody asks for a place"),
     "place": gettext_lazy("You have a place"),
 }

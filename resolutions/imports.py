@@ -12,11 +12,13 @@ from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.accounts.leaving import goes_with_account
 from coalitions.accounts.limits import StillBusyError, one_at_a_time
 from coalitions.changes import change
 from coalitions.models import Coalition, Person
+from coalitions.progress import step
 from documents.apart import PATIENCE, Limits, Reading, read_apart
 from documents.cleaning import TAKEN_OUT
 from documents.correct import problems
@@ -81,8 +83,10 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
     """
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", too_large(name))
+    step(gettext_lazy("The file is read, and names are taken out of it."))
     read = _read(data, name, person, clean=True)
     reading = draft_to_json(replace(read.draft, warnings=(*read.draft.warnings, *read.remarks)))
+    step(gettext_lazy("What was read is kept."))
     started = DraftImport(
         person=person, coalition=coalition, source_name=one_line(name)[:255], reading=reading
     )
@@ -305,6 +309,7 @@ def create_draft(
         correction_reason=reason[:500],
     )
     draft.named_persons.set(details.named_persons)
+    step(gettext_lazy("Its paragraphs are linked to those of the drafts before."))
     paragraphs = [
         Paragraph(
             draft=draft,
@@ -319,6 +324,7 @@ def create_draft(
         for position, p in enumerate(stored["paragraphs"], start=1)
     ]
     link_paragraphs(draft, paragraphs)
+    step(gettext_lazy("They are saved."))
     for paragraph in paragraphs:
         paragraph.save()
     return draft

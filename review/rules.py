@@ -54,6 +54,7 @@ permit(
     review__judge=drafts & reads,
     review__move=drafts & reads,
     review__reopen=coordinates & reads,
+    review__remind=coordinates & reads,
 )
 
 

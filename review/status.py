@@ -24,7 +24,7 @@ from review import telling
 from review.agreement import Rule, Verdict, verdict_on
 from review.positions import Standing, standings
 
-_AUDIT = "amendment.status-changed"
+AUDIT = "amendment.status-changed"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def change_status(
     Who may is asked by the view (`STEPS` names the permission). The agreement rule is judged again here, with the
     amendment's row locked. Raises StatusConflictError, or StatusError for a change that is not allowed now.
     """
-    with change(person, "Status changed", audit=_AUDIT, about=amendment) as made:
+    with change(person, "Status changed", audit=AUDIT, about=amendment) as made:
         locked = Amendment.objects.locked(amendment)
         if (locked.status, locked.version.number) != (seen_status, seen_version):
             raise StatusConflictError(
@@ -134,7 +134,7 @@ def change_status(
                 raise StatusError(
                     _("%(label)s is not agreed. %(why)s") % {"label": locked.label, "why": verdict.why}
                 )
-        _record(locked, after, made, reason)
+        record(locked, after, made, reason)
     return locked
 
 
@@ -144,34 +144,34 @@ def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) 
     `started_from` is the number of the version the person saw. Raises SaveConflictError where another one stands or
     it was withdrawn already, LockedError where its text is agreed.
     """
-    with change(person, "Withdrawn", audit=_AUDIT, about=amendment) as made:
+    with change(person, "Withdrawn", audit=AUDIT, about=amendment) as made:
         locked = Amendment.objects.locked(amendment)
         if locked.version.number != started_from or locked.withdrawn:
             raise SaveConflictError(locked)
         if locked.locked:
             raise LockedError(locked)
-        _record(locked, Status.WITHDRAWN, made)
+        record(locked, Status.WITHDRAWN, made)
     return locked
 
 
-def _record(amendment: Amendment, after: str, made: Change, reason: str = "") -> None:
+def record(amendment: Amendment, after: str, made: Change, reason: str = "", *, tell: bool = True) -> None:
     """Write the new status of an amendment whose row is locked, and who changed it on which version and why; those
-    whom it concerns are told."""
+    whom it concerns are told, unless that is done once for many. Called inside the change."""
     before = amendment.status
     amendment.status = after
     amendment.save(update_fields=["status"])
     made.comment = f"{amendment.label}: {Status(before).label.lower()} → {Status(after).label.lower()}"
     made.facts.update(before=before, after=after)
-    telling.status_changed(
-        StatusChange.objects.create(
-            amendment=amendment,
-            version=amendment.version,
-            before=before,
-            after=after,
-            reason=one_line(reason)[:500],
-            person=made.person,
-        )
+    moved = StatusChange.objects.create(
+        amendment=amendment,
+        version=amendment.version,
+        before=before,
+        after=after,
+        reason=one_line(reason)[:500],
+        person=made.person,
     )
+    if tell:
+        telling.status_changed(moved)
 
 
 def rule_of(campaign: Campaign) -> Rule:

@@ -71,6 +71,11 @@ def _review_page() -> str:
     return reverse("amendment-review", args=[_ANY])
 
 
+def review_address(uuid: UUID) -> str:
+    """The address of the review page of an amendment."""
+    return _review_page().replace(_ANY, str(uuid))
+
+
 _Belonging = Coalition.organisations.through
 
 
@@ -106,7 +111,7 @@ class Waiting:
     @property
     def address(self) -> str:
         """Where it is done."""
-        return _review_page().replace(_ANY, str(self.uuid)) + _DONE_AT[self.task]
+        return review_address(self.uuid) + _DONE_AT[self.task]
 
 
 @dataclass(frozen=True)

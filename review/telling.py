@@ -5,20 +5,22 @@ How somebody is told, in the app or by mail, is `notices`'; it asks again who se
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.models import Amendment, Campaign, CarryOver, Status, StatusChange
-from coalitions.models import Person
+from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import DRAFTERS, VOICES, people_in
 from letters.models import Letter
 from notices.tell import tell
 from review.models import Comment, LetterMove, LetterPosition, Position, Stance
 from review.subjects import Subject, address_of
 
+REMINDER = "reminder"
+"""The kind of what reminds of positions."""
 _MOVED = {
     Status.REVIEW: gettext_lazy("%(label)s waits for your organisation's position"),
     Status.AGREED: gettext_lazy("%(label)s is agreed"),
@@ -101,6 +103,58 @@ def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Per
         ),
         address=f"{carry_over.get_absolute_url()}#renewal",
     )
+
+
+def round_moved(campaign: Campaign, amendments: Sequence[Amendment], after: str, by: Person) -> None:
+    """Many amendments have another status at once: whoever is told of one of them is told once of all."""
+    if len(amendments) == 1:
+        status_changed(amendments[0].status_changes.latest("pk"))
+        return
+    count = len(amendments)
+    tell(
+        people_in(campaign, VOICES if after == Status.REVIEW else DRAFTERS, but=by),
+        about=campaign,
+        topic=campaign,
+        kind="status",
+        headline=lambda: (
+            (
+                _("%(count)d amendments wait for your organisation's position")
+                if after == Status.REVIEW
+                else _("%(count)d amendments are agreed")
+            )
+            % {"count": count}
+        ),
+        address=f"{_review(amendments[0])}?waiting"
+        if after == Status.REVIEW
+        else campaign.get_absolute_url(),
+    )
+
+
+def positions_missing(
+    campaign: Campaign, organisation: Organisation, addresses: Sequence[str], by: Person
+) -> int:
+    """Members of an organisation are reminded of the positions that it has not given, at once; gives how many were told."""
+    count = len(addresses)
+    places = Membership.objects.filter(
+        coalition=campaign.coalition_id, organisation=organisation, left_at=None, role__in=list(VOICES)
+    )
+    told = tell(
+        [place.person for place in places.exclude(person=by).select_related("person")],
+        about=campaign,
+        topic=campaign,
+        kind=REMINDER,
+        headline=lambda: (
+            ngettext(
+                "Your organisation's position on %(count)d amendment is missing",
+                "Your organisation's positions on %(count)d amendments are missing",
+                count,
+            )
+            % {"count": count}
+        ),
+        address=addresses[0],
+        at_once=True,
+    )
+    return len(told)
 
 
 def letter_moved(made: LetterMove) -> None:

@@ -78,6 +78,8 @@ TABLE: dict[str, Row] = {
     "language": Row(None, PUBLIC),
     "me": Row(EVERYBODY, EVERYBODY),
     "account_email": Row(EVERYBODY, EVERYBODY),
+    "progress-list": Row(EVERYBODY),
+    "progress": Row({"drafter"}, None, _("progress"), refusal=404),
     "access-tokens": Row(EVERYBODY, EVERYBODY),
     "access-token-revocation": Row(None, {"drafter"}, _("access_token"), refusal=404),
     # resolutions
@@ -169,6 +171,8 @@ TABLE: dict[str, Row] = {
     "redline-preview": Row(None, BELONGS),
     "campaign-part": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "start": 0}),
     "campaign-outline": Row(BELONGS, None, _("campaign")),
+    "overview": Row(BELONGS, DRAFTS, _("campaign")),
+    "overview-part": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "start": 0}),
     "campaign-row": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "campaign-paragraph": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "row-menu": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
@@ -276,8 +280,9 @@ hidden with it. A resolution and a clause have another draft that everybody read
 BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
     "unsaved-text": lambda w: {"task": w.task},
-    "shared": lambda w: {"amendment": w.amendment.uuid, "version": 1, "answer": "accepted"},
+    "shared": lambda w: {f"seen-{w.amendment.uuid}": "1.0", f"answer-{w.amendment.uuid}": "accepted"},
     "campaign-presence": lambda w: {"task": w.task},
+    "overview": lambda w: {"do": "review", "seen": ""},
     "draft-link": lambda w: {"say": "confirm"},
     "coalition-mail": lambda w: {"mail": w.mail.uuid},
 }
@@ -428,7 +433,8 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from amendments.models import CarryOver
     from coalitions.accounts.access_tokens import make as make_token
     from coalitions.invitations import invite
-    from coalitions.models import Role
+    from coalitions.models import Progress, Role
+    from coalitions.progress.process import this_process
     from exchange import links
     from exchange.answers import answer
     from exchange.departures.leaving import let_leave
@@ -446,6 +452,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.access_token, world.access_secret = make_token(
         cast.drafter, f"{MARK} program", ["read"], 7, with_second_factor=False
     )
+    world.progress = Progress.objects.create(person=cast.drafter, what="Package", process=this_process())
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     for person in (cast.coordinator, cast.drafter):
         world.correction = start_correction(world.latest, person)

@@ -550,7 +550,8 @@ def test_conflicts(clients, crowded):
     Comment.objects.update(edition=2)
     place = [crowded.campaign.uuid, crowded.paragraph("OP 1").uuid]
     status = {"before": "draft", "after": "review", "version": 1}
-    answered_by = {"amendment": crowded.change.uuid, "version": 1, "answer": "cannot"}
+    key = crowded.change.uuid
+    answered_by = {f"seen-{key}": "1.0", f"answer-{key}": "cannot"}
     for address, asked, says in (
         (reverse("paragraph-amendment", args=place), {"version": 1}, 409),
         (reverse("paragraph-deletion", args=place), {"version": 1}, 409),
@@ -566,7 +567,7 @@ def test_conflicts(clients, crowded):
         (reverse("shared", args=[crowded.share_token]), answered_by, 409),
     ):
         for words in (*POLYGLOTS, in_lines()[:5000]):
-            free = dict.fromkeys((*TYPED, "body", "note", "counter_text"), words)
+            free = dict.fromkeys((*TYPED, "body", "note", "counter_text", f"note-{key}"), words)
             short = {"source_symbol": words[:60], "source_label": words[:40], "amendment": ""}
             named = {"name": words[:100], "started_from": words[:90], "reason": words[:400]}
             answer = clients["drafter"].post(address, free | short | named | asked, follow=True)
@@ -684,7 +685,14 @@ def test_mails(crowded, settings):
         telling.replied(comment)
         for made in StatusChange.objects.all():
             telling.status_changed(made)
-        desk_answered(ShareAnswer.objects.first())
+        desk_answered([ShareAnswer.objects.first()])
+        desk_answered([ShareAnswer.objects.exclude(link=None).first()] * 2)
+        telling.positions_missing(
+            crowded.campaign,
+            crowded.cast.member.memberships.first().organisation,
+            ["/"],
+            crowded.cast.coordinator,
+        )
         for how in (Asking.BEGUN, Asking.LET_IN):
             tell_of_place(Invitation.objects.first(), crowded.cast.coordinator, how)
         telling.position_taken(Position.objects.filter(stance="changes").first())

@@ -53,6 +53,11 @@ class May:
 def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
     actions = [
+        Action(
+            _("Overview"),
+            reverse("overview", args=[campaign.uuid]),
+            _("who says what, who is missing, how far it is"),
+        ),
         Action(_("Asks"), reverse("asks", args=[campaign.uuid]), _("the points of the letter")),
         Action(_("Letters"), reverse("letters", args=[campaign.uuid]), _("with the asks in them")),
         Action(

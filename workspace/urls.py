@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from workspace.views import again, campaign, carrying, deadlines, home, own_data, panel, scorecard
+from workspace.views import again, campaign, carrying, deadlines, home, overview, own_data, panel, scorecard
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,8 @@ urlpatterns = [
     ),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
+    path("campaigns/<uuid:uuid>/overview/", overview.overview, name="overview"),
+    path("campaigns/<uuid:uuid>/overview/from/<int:start>/", overview.overview_part, name="overview-part"),
     path("campaigns/<uuid:uuid>/again/", again.again, name="ask-again"),
     path("campaigns/<uuid:uuid>/drafts/", carrying.carry_overs, name="carry-overs"),
     path("carryings/<uuid:uuid>/", carrying.carry_over, name="carry-over"),

@@ -424,4 +424,54 @@ class Migration(migrations.Migration):
                 name="membership_role_known",
             ),
         ),
+        migrations.CreateModel(
+            name="Progress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("what", models.CharField(max_length=300)),
+                ("step", models.CharField(blank=True, max_length=300)),
+                ("at", models.PositiveIntegerField(default=0)),
+                ("of", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("done", "Done"), ("stopped", "Stopped")],
+                        default="running",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, help_text="The path of the page where the result stands.", max_length=300
+                    ),
+                ),
+                (
+                    "process",
+                    models.CharField(
+                        help_text="Where it goes on: machine, process, when that began.", max_length=200
+                    ),
+                ),
+                ("began_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "progress",
+                "ordering": ["-began_at", "-id"],
+            },
+        ),
     ]

@@ -1,4 +1,4 @@
-"""People, organisations and coalitions, invitations, tokens for programs, the audit log, and counts of what was tried."""
+"""People, organisations and coalitions, invitations, tokens for programs, the audit log, counts of what was tried, and how far something is."""
 
 from coalitions.models.access_token import AccessToken, Scope
 from coalitions.models.attempts import Attempts
@@ -6,6 +6,7 @@ from coalitions.models.audit import AuditEntry
 from coalitions.models.coalition import Coalition, Membership, Organisation, Role
 from coalitions.models.invitation import Invitation
 from coalitions.models.person import Person
+from coalitions.models.progress import Progress
 
 __all__ = [
     "AccessToken",
@@ -16,6 +17,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Person",
+    "Progress",
     "Role",
     "Scope",
 ]

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext_lazy
 
 from amendments.models import Campaign, Version
 from coalitions.changes import change
 from coalitions.models import Person
+from coalitions.progress import leads_to, step
 from exchange.models import Departure, Left, ShareLink, VersionThatLeft
 from letters.models import LetterVersion, SignedText
 from resolutions.models import Draft
@@ -145,10 +147,12 @@ def let_leave(leaving: Leaving, person: Person, *, anyway: str = "", given_to: s
 
     `anyway` is why it leaves although it names persons of whom nothing is settled.
     """
+    step(gettext_lazy("The file is written."))
     made = written(leaving)
     recorded = leaving.recorded or Recorded(leaving.about, {})
     with change(person, "File exported", audit=recorded.audit, about=recorded.about, **recorded.facts):
         departure = note_departure(leaving, made, person, anyway=anyway, given_to=given_to)
+        leads_to(departure.get_absolute_url())
         if anyway:
             with change(person, "Sent anyway", audit="file.sent-anyway", about=departure):
                 pass

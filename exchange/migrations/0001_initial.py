@@ -289,6 +289,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("accepted", "Accepted"),
+                            ("changes", "Accepted with changes"),
                             ("cannot", "Cannot accept"),
                             ("comments", "Comments"),
                         ],
@@ -390,6 +391,15 @@ class Migration(migrations.Migration):
                 ),
                 ("what", models.CharField(default="page", max_length=40)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "shown",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="Ids of the versions that the page showed: the next visit tells what changed since.",
+                    ),
+                ),
                 (
                     "link",
                     models.ForeignKey(
@@ -771,7 +781,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="shareanswer",
             constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["accepted", "cannot", "comments"])),
+                condition=models.Q(("answer__in", ["accepted", "changes", "cannot", "comments"])),
                 name="share_answer_known",
             ),
         ),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amendments.models import Amendment, Version
 from exchange.models.link import ShareLink
@@ -17,9 +18,11 @@ from exchange.models.returned import Returned
 class Answer(models.TextChoices):
     """What a desk can answer."""
 
-    ACCEPTED = "accepted", "Accepted"
-    CANNOT = "cannot", "Cannot accept"
-    COMMENTS = "comments", "Comments"
+    ACCEPTED = "accepted", gettext_lazy("Accepted")
+    CHANGES = "changes", gettext_lazy("Accepted with changes")
+    CANNOT = "cannot", gettext_lazy("Cannot accept")
+    COMMENTS = "comments", pgettext_lazy("answer of a desk", "Comments")
+    """Words without a verdict."""
 
 
 class ShareAnswer(models.Model):

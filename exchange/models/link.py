@@ -64,6 +64,12 @@ class ShareOpening(models.Model):
     link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="openings")
     what = models.CharField(max_length=40, default="page")
     at = models.DateTimeField(default=timezone.now)
+    shown = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Ids of the versions that the page showed: the next visit tells what changed since.",
+    )
 
     class Meta:
         ordering = ["-at"]

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from amendments.models import Campaign
 from amendments.translations.known import languages_of
 from coalitions.models import Person
+from coalitions.progress import expect, step
 from coalitions.rules import those_seen
 from documents.text import fingerprint_of
 from documents.write.formats import SHEET_WRITERS
@@ -127,9 +128,15 @@ def _named(part: Leaving) -> Leaving:
     return replace(part, name=f"{_NAMES[part.kind]}-{slugify(part.language) or 'en'}")
 
 
+def _told(part: Leaving) -> Written:
+    step(part.file_name)
+    return written(part)
+
+
 @writes(Left.PACKAGE)
 def _written(leaving: Leaving) -> Written:
-    parts = tuple(written(part) for part in leaving.parts)
+    expect(len(leaving.parts))
+    parts = tuple(_told(part) for part in leaving.parts)
     named = sorted(
         zip((part.file_name for part in leaving.parts), parts, strict=True), key=lambda one: one[0]
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Campaign
+from amendments.models import Amendment, Ask, Campaign
 from exchange.models import NamedPerson, ShareLink, Word
 from exchange.persons.naming import Named, Persons, Said, persons_in, public_texts, said_in
 
@@ -79,4 +79,24 @@ def not_shown_by(link: ShareLink, amendments: Sequence[Amendment]) -> set[int]:
         one.amendment.pk
         for one in naming_somebody(link.campaign, amendments)
         if any(named.withheld or named.key not in allowed for named in one.named)
+    }
+
+
+def asks_naming_somebody(campaign: Campaign, asks: Sequence[Ask]) -> dict[int, tuple[Named, ...]]:
+    """Whom asks name of whom nothing is settled, or who must not be named; by the id of the ask."""
+    said = [Said(f"{ask.pk}", f"{ask.title}\n{ask.text}") for ask in asks]
+    unsettled = [
+        one for one in persons_in(campaign, campaign.base_draft, said).named if one.open or one.withheld
+    ]
+    found = {ask.pk: tuple(one for one in unsettled if f"{ask.pk}" in one.places) for ask in asks}
+    return {ask: named for ask, named in found.items() if named}
+
+
+def asks_not_shown_by(link: ShareLink, asks: Sequence[Ask]) -> set[int]:
+    """The ids of those of some asks whose words a link does not show, as `not_shown_by` has it of amendments."""
+    allowed: Collection[str] = link.named
+    return {
+        ask
+        for ask, named in asks_naming_somebody(link.campaign, asks).items()
+        if any(one.withheld or one.key not in allowed for one in named)
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy
 
 from coalitions.models import Person
+from coalitions.progress import step
 from documents.text import one_line
 from exchange.departures.leaving import ExportedFile, Leaving, let_leave
 from exchange.persons.naming import Persons, persons_in_files
@@ -37,6 +39,7 @@ def send(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = 
     `anyway` is why it leaves although it names persons of whom nothing is settled: only a coordinator may say so, and of
     who must not be named nobody. Raises UnsettledNamesError, and PermissionDenied for `anyway` from anybody else.
     """
+    step(gettext_lazy("Names are looked for in it."))
     persons = persons_in_files(leaving.files)
     anyway = one_line(anyway)[:300]
     if not persons.settled:

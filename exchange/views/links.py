@@ -24,7 +24,7 @@ from exchange import links
 from exchange.answers import note
 from exchange.forms import ShareLinkForm
 from exchange.models import ShareAnswer, ShareLink
-from exchange.persons.links import at_risk_around, naming_somebody
+from exchange.persons.links import asks_naming_somebody, at_risk_around, naming_somebody
 from exchange.telling import ANSWERS
 
 A_PAGE = 50
@@ -58,9 +58,15 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
     address = ""
     around = at_risk_around(campaign)
     held = naming_somebody(campaign, put_forward(campaign).here)
+    named_by_asks = asks_naming_somebody(campaign, list(campaign.asks.standing()))
+    shows = {
+        shows_all: links.would_show(campaign, shows_all=shows_all, without=[one.amendment.pk for one in held])
+        for shows_all in (False, True)
+    }
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         let_out = {named.key for one in held for named in one.named if not named.withheld}
+        let_out |= {named.key for those in named_by_asks.values() for named in those if not named.withheld}
         let_out |= {one.key for one in around}
         try:
             link, token = links.give(
@@ -78,6 +84,13 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
         else:
             address = request.build_absolute_uri(reverse("shared", args=[token]))
             messages.success(request, _("Link for %(given_to)s made.") % {"given_to": link.given_to})
+            if not shows[link.shows_all] and not (held and link.named):
+                messages.warning(
+                    request,
+                    _(
+                        "Its page is empty now; it fills as amendments are agreed. Think of that before you give it."
+                    ),
+                )
             form = ShareLinkForm(initial=initial)
     answers = listed(request, ShareAnswer).filter(amendment__campaign=campaign)
     given = campaign.share_links.annotate(opened=Count("openings"), opened_last=Max("openings__at"))
@@ -99,6 +112,11 @@ def share_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 anchor="#answers",
             ),
             "held": held,
+            "named_by_asks": {
+                one for those in named_by_asks.values() for one in (named.name for named in those)
+            },
+            "shows": shows[False],
+            "shows_all": shows[True],
             "around": around,
             "refusal": links.why_not_shareable(campaign, let_out=[one.key for one in around]),
         },

@@ -6,10 +6,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
+from coalitions.progress import progress_of, step
 from exchange.checks import checks_of, unagreed
 from exchange.packages.forms import PackageForm
 from exchange.packages.making import package
@@ -22,6 +25,12 @@ from resolutions.views.files import limited_export
 def package_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """A letter with its annexes. What is chosen stands in the address: looking makes nothing, sending the form does."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    with progress_of(request, _("Package"), 4):
+        step(gettext_lazy("Its parts are put together."))
+        return _page(request, campaign)
+
+
+def _page(request: PersonRequest, campaign: Campaign) -> HttpResponse:
     chosen = "formats" in request.GET
     given = request.GET if chosen else None
     form = PackageForm(given, campaign=campaign, initial=PackageForm.usual(campaign))

@@ -6,25 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amendments.models import Amendment
-from amendments.suggested import SuggestedRow, suggestions
 from coalitions.accounts.limits import limited
 from coalitions.languages import in_files
-from coalitions.seen import seen
 from exchange import links
-from exchange.answers import TextChangedError, answer, latest_answers
-from exchange.exports import held_back, shareable
+from exchange.desk_page.document import VERDICTS, DeskDocument, Item, document_of
+from exchange.desk_page.sending import CHOICE, LONGEST, NOTE, SEEN, Sent, Typed, take, told, typed_in
+from exchange.exports import shareable
 from exchange.exports import shared_file as written_for
-from exchange.models import Answer, ShareAnswer, ShareLink
+from exchange.models import ShareLink
 from exchange.statements import what_it_holds, what_it_holds_back, what_it_leaves_out
 from resolutions.views.files import file_response
 
@@ -36,11 +33,12 @@ def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
         link = links.find(token)
+        response = None
         if link is None:
-            response = render(request, "exchange/shared_gone.html", status=404)
+            response = _gone(request)
         elif link.passphrase and request.session.get(f"share-link-{link.uuid}") != link.passphrase:
             response = _passphrase(request, link)
-        else:
+        if response is None:
             response = view(request, link, token, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         # The address is a secret, so no other site hears of it. The house itself does: with "no-referrer" a browser
@@ -52,20 +50,38 @@ def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
-def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
+def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse | None:
+    """Ask for the passphrase; None where it is right and what was sent along is to be taken. What was typed before the
+    session ended goes along in the form, so that nothing of it is lost."""
+    along = _sent_along(request)
     error = ""
     if request.method == "POST" and "passphrase" in request.POST:
         right = links.unlock(link, request.POST["passphrase"])
         if right:
             request.session[f"share-link-{link.uuid}"] = link.passphrase
             request.session.set_expiry(0)
-            return redirect(request.path)
+            return None if along else redirect(request.path)
         error = (
             _("Too many wrong passphrases. Wait ten minutes, then try again.")
             if right is None
             else _("This is not the passphrase.")
         )
-    return render(request, "exchange/shared_passphrase.html", {"error": error}, status=403 if error else 200)
+    context = {"error": error, "along": along}
+    return render(request, "exchange/shared_passphrase.html", context, status=403 if error or along else 200)
+
+
+def _sent_along(request: HttpRequest) -> list[tuple[str, str]]:
+    """The answers in a request, as the fields of a form."""
+    if request.method != "POST":
+        return []
+    said = request.POST
+    return [(name, said.get(name, "")) for name in said if name.startswith((SEEN, CHOICE, NOTE))]
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """The link does not work; what was typed is shown to whoever typed it."""
+    typed = [value for name, value in _sent_along(request) if name.startswith(NOTE) and value.strip()]
+    return render(request, "exchange/shared_gone.html", {"typed": typed}, status=404)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,101 +89,93 @@ def _passphrase(request: HttpRequest, link: ShareLink) -> HttpResponse:
 @limited("shared", times=240, seconds=60, methods=("GET", "HEAD", "POST"))
 @_by_link
 def shared(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
-    """The campaign's redline, read-only, marked with the name it was given to."""
+    """What is suggested, as a document to read and to answer; marked with the name it was given to. With `?show=all` the
+    whole draft with the changes in their places."""
+    document = document_of(link)
     if request.method == "POST":
-        return _answered(request, link, token)
-    with links.opening(link, "page"):
+        return _answered(request, document, token)
+    with links.opening(link, "page", shown=[item.version.pk for item in document.items]):
         pass
-    return _shared_page(request, link, token)
+    if request.GET.get("show") == "all":
+        return _whole_draft(request, document, token)
+    return _page(request, document, token)
 
 
-def _answered(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
+def _answered(request: HttpRequest, document: DeskDocument, token: str) -> HttpResponse:
     try:
-        key = UUID(request.POST.get("amendment", ""))
-    except ValueError as error:
-        raise Http404 from error
-    amendment = get_object_or_404(Amendment.objects.with_version(), uuid=key, campaign=link.campaign)
-    note = request.POST.get("note", "")
-    try:
-        answer(link, amendment, seen(request), request.POST.get("answer", ""), note[:5000])
-    except TextChangedError:
-        problem = (
-            f"{amendment.label} was changed since you opened the page. "
-            "Nothing was recorded; this is its present text."
-        )
-        return _shared_page(request, link, token, problem=problem, kept={amendment.pk: note}, status=409)
+        sent = take(document, request.POST)
     except links.SharingError as error:
-        return _shared_page(request, link, token, problem=str(error), kept={amendment.pk: note}, status=422)
-    return redirect(f"{reverse('shared', args=[token])}?answered={amendment.uuid}#answer-{amendment.uuid}")
+        kept = typed_in(document, request.POST)
+        return _page(request, document, token, Sent(kept=kept, refused=True), problem=str(error), status=422)
+    if sent.whole:
+        messages.success(request, sent.says)
+        return redirect("shared", token)
+    # What was recorded is part of the page by now.
+    document = document_of(document.link)
+    return _page(request, document, token, sent, problem=told(document, sent), status=409)
+
+
+def _page(
+    request: HttpRequest,
+    document: DeskDocument,
+    token: str,
+    sent: Sent | None = None,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    said = sent.says if sent else ""
+    sent = sent or Sent()
+    context = {
+        "sections": [
+            (section, [_shown(item, sent) for item in section.items]) for section in document.sections
+        ],
+        "said": said,
+        "placeless": sent.placeless,
+        "problem": problem,
+        "verdicts": VERDICTS,
+        "longest": LONGEST,
+        **_around(document, token),
+    }
+    return render(request, "exchange/shared.html", context, status=status)
+
+
+def _whole_draft(request: HttpRequest, document: DeskDocument, token: str) -> HttpResponse:
+    return render(request, "exchange/shared_draft.html", _around(document, token))
+
+
+def _around(document: DeskDocument, token: str) -> dict[str, Any]:
+    """What both pages say above the texts."""
+    link = document.link
+    return {
+        "document": document,
+        "link": link,
+        "token": token,
+        "campaign": link.campaign,
+        "holds": what_it_holds(links.shown_by(link), len(document.items), for_desk=True),
+        "leaves_out": what_it_leaves_out(shareable(document.suggested.elsewhere)),
+        "holds_back": what_it_holds_back(len(document.held)),
+    }
 
 
 @dataclass(frozen=True)
-class SharedRow:
-    """One row of the reader's page."""
+class ShownItem:
+    """An amendment on the page, with what stands in its fields."""
 
-    row: SuggestedRow
-    answer: ShareAnswer | None
-    """What this reader answered last."""
-    kept: str
-    """A note that was typed and could not be recorded."""
-    may_answer: bool
-
-    @property
-    def amendment(self) -> Amendment | None:
-        """What is suggested here."""
-        return self.row.amendment
-
-    @property
-    def answered_earlier_text(self) -> bool:
-        """Whether the answer was given to a version before the present one."""
-        return (
-            self.answer is not None
-            and self.amendment is not None
-            and self.answer.version_id != self.amendment.version.pk
-        )
+    item: Item
+    choice: str
+    note: str
+    problem: str
+    """Why what was sent of it was not recorded."""
 
 
-def _shared_page(
-    request: HttpRequest,
-    link: ShareLink,
-    token: str,
-    *,
-    problem: str = "",
-    kept: dict[int, str] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    campaign, holds = link.campaign, links.shown_by(link)
-    held = held_back(link)
-    suggested = suggestions(campaign, statuses=holds.statuses, without=held)
-    everything = request.GET.get("show") == "all"
-    own = {
-        amendment: next((a for a in given if a.link_id == link.pk), None)
-        for amendment, given in latest_answers(campaign).items()
-    }
-    rows = []
-    for row in suggested.rows:
-        if row.amendment is not None:
-            key = row.amendment.pk
-            rows.append(SharedRow(row, own.get(key), (kept or {}).get(key, ""), link.may_answer))
-        elif everything:
-            rows.append(SharedRow(row, None, "", may_answer=False))
-    return render(
-        request,
-        "exchange/shared.html",
-        {
-            "link": link,
-            "token": token,
-            "campaign": campaign,
-            "rows": rows,
-            "holds": what_it_holds(holds, sum(1 for row in suggested.rows if row.changed), for_desk=True),
-            "leaves_out": what_it_leaves_out(shareable(suggested.elsewhere)),
-            "holds_back": what_it_holds_back(len(held)),
-            "everything": everything,
-            "choices": Answer.choices,
-            "problem": problem,
-        },
-        status=status,
-    )
+def _shown(item: Item, sent: Sent) -> ShownItem:
+    key = item.amendment.pk
+    typed = sent.kept.get(key)
+    if typed is None:
+        given = item.answer if item.answered else None
+        typed = Typed(given.answer, given.note) if given else Typed("", "")
+    return ShownItem(item, typed.choice, typed.note, sent.problems.get(key, ""))
 
 
 @require_safe

@@ -12,9 +12,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from coalitions.progress import step
 from resolutions.clauses.find import (
     Placement,
     absent_clauses,
@@ -116,9 +118,12 @@ def link_again(draft: Draft, person: Person | None) -> int:
     """Find the links of a draft anew, but for those that a person confirmed. Returns how many paragraphs changed
     their clause, in this draft and in later ones."""
     with change(person, f"{draft}: linked again", audit="draft.linked-again", about=draft) as made:
+        step(gettext_lazy("The texts are compared with those of the drafts before."))
         links = _Links(draft)
         free = [p for p in links.paragraphs if p.link_method != LinkMethod.CONFIRMED]
-        made.facts["changed"] = len(rearrange(links.paragraphs, links.search(free), links.later))
+        places = links.search(free)
+        step(gettext_lazy("What changed is saved."))
+        made.facts["changed"] = len(rearrange(links.paragraphs, places, links.later))
         return int(made.facts["changed"])
 
 

@@ -9,9 +9,12 @@ from typing import Any, TypeVar, cast
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalitions.accounts.limits import limited
 from coalitions.languages import in_files
+from coalitions.progress import progress_of, stopped
 from documents.write.formats import FORMATS
 from resolutions.held import HeldError
 
@@ -27,12 +30,21 @@ def limited_export(view: _View) -> _View:
     @wraps(view)
     def sends(*args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            with in_files():
-                return view(*args, **kwargs)
+            with progress_of(args[0], _called(args[0].path), 2), in_files():
+                response = view(*args, **kwargs)
+                if response.status_code >= 400:
+                    stopped(gettext_lazy("The page says why."))
+                return response
         except HeldError as held:
             return render(args[0], "resolutions/held.html", {"says": str(held)}, status=409)
 
     return cast("_View", limited_making(sends))
+
+
+def _called(path: str) -> str:
+    """What a file is called while it is made: its kind, and nothing of what is in it."""
+    ending = path.rpartition("/")[2].partition(".")[2]
+    return _("A file (%(kind)s)") % {"kind": ending.upper()} if ending in FORMATS else _("A file")
 
 
 def file_response(content: bytes, ending: str, name: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from coalitions.accounts.limits import limited
 from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
+from coalitions.progress import leads_to, progress_of
 from coalitions.seen import seen
 from coalitions.views.paging import paged
 from documents import correct as corrections
@@ -56,11 +57,11 @@ def new_import(request: PersonRequest) -> HttpResponse:
     form = ImportForm(*((request.POST, request.FILES) if sent else ()), coalitions=coalitions)
     if sent and form.is_valid():
         file, text = form.cleaned_data["file"], form.cleaned_data["text"]
+        data, name = (file.read(), file.name) if file else (text.encode(), "pasted text.txt")
         try:
-            if file:
-                started = start_import(file.read(), file.name, request.user, form.chosen_coalition)
-            else:
-                started = start_import(text.encode(), "pasted text.txt", request.user, form.chosen_coalition)
+            with progress_of(request, _("Import of %(name)s") % {"name": name}, 2):
+                started = start_import(data, name, request.user, form.chosen_coalition)
+                leads_to(started.get_absolute_url())
         except DocumentError as error:
             form.add_error("file" if file else "text", in_words(error.message))
         else:
@@ -115,7 +116,9 @@ def draft_import(request: PersonRequest, uuid: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            draft = save_draft(started, seen(request), form.details)
+            with progress_of(request, _("Import of %(name)s") % {"name": started.source_name}, 2):
+                draft = save_draft(started, seen(request), form.details)
+                leads_to(draft.get_absolute_url())
         except ImportConflictError:
             messages.error(
                 request, _("The text was corrected in another window. Look at it once more, then save.")

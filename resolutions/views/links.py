@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalitions.load import PersonRequest, load, require
+from coalitions.progress import leads_to, progress_of
 from coalitions.rules import is_visible, visible
 from resolutions.clauses import relink as relinking
 from resolutions.clauses.find import time_of
@@ -89,7 +90,9 @@ def draft_link(request: PersonRequest, uuid: UUID, paragraph: UUID) -> HttpRespo
 def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Find all links anew that nobody confirmed."""
     draft = load(request, Draft, "resolutions.link", uuid=uuid)
-    changed = relinking.link_again(draft, request.user)
+    with progress_of(request, _("Links between drafts"), 2):
+        changed = relinking.link_again(draft, request.user)
+        leads_to(reverse("draft-links", args=[uuid]))
     if changed:
         messages.success(
             request,

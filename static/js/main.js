@@ -1,6 +1,7 @@
 // Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
 import "./confirm.js";
 import "./copy.js";
+import "./desk.js";
 import "./elsewhere.js";
 import "./jump.js";
 import "./mention.js";
@@ -9,6 +10,7 @@ import "./order.js";
 import "./panel.js";
 import "./passkey.js";
 import "./presence.js";
+import "./progress.js";
 import "./quote.js";
 import "./row_keys.js";
 import "./scrollers.js";

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status
@@ -17,21 +18,24 @@ from notices.models import Notification
 from resolutions.models import Draft
 
 
+def seen_on(page, about: Amendment) -> str:
+    """What the form of a page says was on it, of one amendment; "1.0" where that is not on it."""
+    found = html.fromstring(page.content).xpath(f"//input[@name='seen-{about.uuid}']/@value")
+    return found[0] if found else "1.0"
+
+
 @pytest.fixture
 def send(client, amended):
     """Answer by the page that a link opens."""
 
-    def post(token: str, about: Amendment | None = None, **fields):
+    def post(token: str, about: Amendment | None = None, *, key: str = "", version: str = "", **said: str):
         about = about or amended.agreed
-        given = {
-            "amendment": about.uuid,
-            "version": about.version.number,
-            "answer": "accepted",
-            "note": "",
-            **fields,
-        }
         client.logout()
-        return client.post(reverse("shared", args=[token]), given)
+        address = reverse("shared", args=[token])
+        seen, key = version or seen_on(client.get(address), about), key or str(about.uuid)
+        said = {"answer": "accepted", "note": "", **said}
+        fields = {f"{name}-{key}": value for name, value in {**said, "seen": seen}.items()}
+        return client.post(address, fields)
 
     return post
 
@@ -39,7 +43,7 @@ def send(client, amended):
 class TestRecorded:
     def test_they_land_in_the_campaign(self, client, amended, give, send):
         _, token = give(may_answer=True)
-        send(token, answer="comments", note="“Dimming” only?")
+        send(token, answer="", note="“Dimming” only?")
         (given,) = latest_answers(amended.campaign)[amended.agreed.pk]
         assert (given.answer, given.note, given.version.text) == (
             "comments",
@@ -82,18 +86,18 @@ class TestRecorded:
         _, token = give(may_answer=True)
         send(token, answer="cannot", note="Too short.")
         shown = client.get(reverse("shared", args=[token])).text
-        assert "Your answer: <strong>Cannot accept</strong>" in shown
+        assert "Your answer: <strong>Cannot accept</strong>" in " ".join(shown.split())
         _, other = give(may_answer=True)
         assert "Too short." not in client.get(reverse("shared", args=[other])).text
 
     def test_an_answer_to_a_text_that_changed_is_not_recorded_and_the_note_is_kept(self, give, send):
         _, token = give(may_answer=True)
-        refused = send(token, version=99, note="My long note")
+        refused = send(token, version="99.0", note="My long note")
         assert refused.status_code == 409
         assert "My long note" in refused.text
         assert not ShareAnswer.objects.exists()
 
-    @pytest.mark.parametrize("version", ["²", "", "-1", "99999999999999999999", "one"])
+    @pytest.mark.parametrize("version", ["²", ".", "-1", "99999999999999999999", "one"])
     def test_a_version_that_is_no_number_is_another_text_and_no_error(self, give, send, version):
         _, token = give(may_answer=True)
         refused = send(token, version=version, note="My long note")
@@ -105,14 +109,16 @@ class TestRecorded:
         [
             ("agreed", {"answer": "perhaps"}),
             ("unagreed", {}),
-            ("agreed", {"amendment": "nonsense"}),
-            ("agreed", {"amendment": "00000000-0000-0000-0000-000000000000"}),
+            ("agreed", {"key": "nonsense"}),
+            ("agreed", {"key": "00000000-0000-0000-0000-000000000000"}),
         ],
         ids=["no such answer", "not shown by the link", "nonsense", "none at all"],
     )
     def test_what_makes_no_sense_is_refused(self, amended, give, send, label, fields):
         _, token = give(may_answer=True)
-        assert send(token, getattr(amended, label), **fields).status_code in (404, 409, 422)
+        refused = send(token, getattr(amended, label), note="My long note", **fields)
+        assert refused.status_code in (409, 422)
+        assert "My long note" in refused.text
         assert not ShareAnswer.objects.exists()
 
     def test_nor_to_what_the_page_does_not_show_since_another_base_draft(self, amended, give, send):

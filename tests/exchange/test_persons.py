@@ -334,5 +334,5 @@ class TestLinks:
 
     def test_it_cannot_be_answered(self, client, give, named):
         _, token = give(may_answer=True)
-        answer = {"amendment": named.uuid, "version": 1, "answer": "accepted"}
+        answer = {f"seen-{named.uuid}": "1.0", f"answer-{named.uuid}": "accepted"}
         assert client.post(reverse("shared", args=[token]), answer).status_code == 409

@@ -52,7 +52,7 @@ def tabs_of(campaign: Campaign, row: SuggestedRow) -> list[Tab]:
                 "positions",
                 _("Positions"),
                 review,
-                ".messages, .notice, .errors, .speak, .voices, .way, .thumb",
+                ".messages, .notice, .errors, .speak, .voices, .answers, .way, .thumb",
             ),
             Tab("comments", _("Comments"), reverse("amendment-comments", args=[amendment.uuid])),
             Tab("history", _("History"), reverse("amendment-history", args=[amendment.uuid])),

@@ -240,7 +240,7 @@ class TestTaking:
         link, token = give(may_answer=True)
         client.post(
             reverse("shared", args=[token]),
-            {"amendment": asked.agreed.uuid, "version": 1, "answer": "cannot"},
+            {f"seen-{asked.agreed.uuid}": "1.0", f"answer-{asked.agreed.uuid}": "cannot"},
         )
         take(give_back(Desk(sent).settle("Condemns all dimming", accept=True).file, link=str(link.pk)))
         page = client.get(reverse("amendment-review", args=[asked.agreed.uuid])).text

@@ -112,9 +112,8 @@ def test_there_is_one_list_of_answers_whichever_way_they_came(
 ):
     _, token = give(may_answer=True)
     shared = reverse("shared", args=[token])
-    client.post(
-        shared, {"amendment": asked.agreed.uuid, "version": 1, "answer": "cannot", "note": "By the link."}
-    )
+    said = {"seen": "1.0", "answer": "cannot", "note": "By the link."}
+    client.post(shared, {f"{name}-{asked.agreed.uuid}": value for name, value in said.items()})
     take(give_back(sheet.answer("OP 1", "Accepted, with thanks").file, desk="Desk of the sheet"))
     take(give_back(Desk(sent).settle("Condemns all dimming", accept=True).file, desk="Desk of the file"))
     for page in ("amendment-review", "share-links"):
