@@ -35,6 +35,13 @@ def write_plain(document: RedlineDocument) -> str:
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 
+def write_paragraph(paragraph: RedlineParagraph, language: str) -> str:
+    """One paragraph in the same way, to be pasted by itself: without marks where its runs have none. Its footnotes are
+    numbered from 1."""
+    words = phrases(language)
+    return without_controls(_block(f"{_label(paragraph, words)}: ", paragraph, count(1), words))
+
+
 def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int], words: Phrases) -> str:
     text, footnotes = opening, []
     for _, group in groupby(_unstyled(paragraph), key=lambda piece: (piece.together, piece.mark)):

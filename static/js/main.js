@@ -14,4 +14,5 @@ import "./row_keys.js";
 import "./shortcuts.js";
 import "./steps.js";
 import "./unsaved.js";
+import "./views.js";
 import "./writing.js";

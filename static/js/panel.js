@@ -82,8 +82,13 @@ appearing("#text[data-campaign]", (table) => {
     mark(anchor);
     stay(anchor);
   }
-  const bar = document.querySelector(".toolbar");
-  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  // Where there is little room the head is no box of its own, and its tools are what stays.
+  const bars = document.querySelectorAll(".workspace-head, .workspace-head .toolbar");
+  const measure = new ResizeObserver(() => {
+    const high = bars[0].offsetHeight || bars[1].offsetHeight;
+    document.documentElement.style.setProperty("--bar", `${high}px`);
+  });
+  for (const bar of bars) measure.observe(bar);
   table.addEventListener("click", (event) => {
     const link = event.target.closest("a, button, summary, label, input, textarea");
     const row = event.target.closest("tr[id]");
