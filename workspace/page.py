@@ -11,9 +11,10 @@ from uuid import UUID
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from amendments.models import Campaign, Status
+from amendments.models import Amendment, Campaign, Status
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.load import PersonRequest, load
+from coalitions.rules import visible
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from workspace.actions import May
@@ -164,7 +165,8 @@ class CampaignPage:
         """What can be chosen to be shown, and what is."""
         wants, found = self.wants, self.rows.found
         amendments = [row.amendment for row in found.rows if row.amendment]
-        gone = self.campaign.amendments.filter(status=Status.WITHDRAWN).count()
+        mine = visible(self.request.user, Amendment)
+        gone = mine.filter(campaign=self.campaign, status=Status.WITHDRAWN).count()
         only = wants.only or (CHANGED if wants.only_changed else EVERY)
         return Show(
             [Choice(value, str(name), value == wants.view) for value, name in VIEWS.items()],

@@ -1,7 +1,9 @@
 // Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
 import "./confirm.js";
 import "./copy.js";
+import "./copy_row.js";
 import "./elsewhere.js";
+import "./find.js";
 import "./jump.js";
 import "./mention.js";
 import "./menus.js";

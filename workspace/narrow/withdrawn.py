@@ -11,7 +11,7 @@ from amendments.carrying.plan import Proposal
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from amendments.texts import proposed
 from coalitions.models import Person
-from coalitions.rules import visible
+from coalitions.rules import those_seen
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from resolutions.texts import plain
@@ -32,8 +32,8 @@ class Withdrawn:
 
 def withdrawn(person: Person, campaign: Campaign, may: May) -> list[Withdrawn]:
     """Those that a person sees, in the order of the draft. Two queries."""
-    mine = visible(person, Amendment).filter(campaign=campaign, status=Status.WITHDRAWN)
-    found = list(mine.with_version())
+    gone = campaign.amendments.filter(status=Status.WITHDRAWN).with_version()
+    found = those_seen(person, list(gone))
     moves = StatusChange.objects.filter(amendment__in=found, after=Status.WITHDRAWN).select_related("person")
     left = {move.amendment_id: move for move in moves.order_by("at", "id")}
     return [_row(one, campaign, left.get(one.pk), may) for one in sorted(found, key=_place)]

@@ -22,9 +22,11 @@ from resolutions.models import Paragraph, anchor_of
 from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
+from workspace.narrow.asked import Asked
 from workspace.narrow.visits import look
 from workspace.page import LATER, CampaignPage
 from workspace.rows import standing_words
+from workspace.words.copies import copies
 
 
 @require_safe
@@ -72,6 +74,7 @@ def whole_page(
             "show": page.show(),
             "new": len(rows.new),
             "narrow": page.wants.narrow,
+            "may_propose": page.may.propose,
             "chosen": page.wants.chosen,
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
             "actions": campaign_actions(shown, page.may),
@@ -108,7 +111,7 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     without JavaScript."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     base, amendment = _about(shown, row)
-    about = amendment or base
+    about, asked = amendment or base, Asked.of(request)
     if about is None:
         raise Http404(_("There is no such row."))
     part = "_row_menu" if request.headers.get("HX-Request") else "row_menu"
@@ -119,7 +122,9 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
             "campaign": shown,
             "label": about.label,
             "anchor": row,
-            "actions": more_actions(shown, base, amendment, May.of(request.user, shown)),
+            "actions": more_actions(shown, base, amendment, May.of(request.user, shown), asked.query),
+            "asked": asked.query,
+            "copies": copies(shown, base, amendment),
         },
     )
 
