@@ -11,10 +11,9 @@ from uuid import UUID
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Campaign, Status
+from amendments.models import Campaign, Status
 from amendments.suggested import SuggestedRow, suggestions
 from coalitions.load import PersonRequest, load
-from coalitions.rules import visible
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from workspace.actions import May
@@ -165,8 +164,6 @@ class CampaignPage:
         """What can be chosen to be shown, and what is."""
         wants, found = self.wants, self.rows.found
         amendments = [row.amendment for row in found.rows if row.amendment]
-        mine = visible(self.request.user, Amendment)
-        gone = mine.filter(campaign=self.campaign, status=Status.WITHDRAWN).count()
         only = wants.only or (CHANGED if wants.only_changed else EVERY)
         return Show(
             [Choice(value, str(name), value == wants.view) for value, name in VIEWS.items()],
@@ -175,7 +172,7 @@ class CampaignPage:
                 Choice(CHANGED, _("Only changed"), only == CHANGED),
                 Choice(NEW, _("Changed since my last visit"), only == NEW, len(self.rows.new)),
             ],
-            Choices.of(wants, self.campaign, amendments, gone),
+            Choices.of(wants, self.campaign, amendments, self.rows.organisations),
             self.since,
         )
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
 from amendments.suggested import Compared, SuggestedRow, Suggestions, with_asks
-from coalitions.models import Person
+from coalitions.models import Organisation, Person
 from coalitions.rules import those_seen
 from documents.redlines import RedlineParagraph
 from exchange.answers import latest_answers
@@ -194,6 +194,11 @@ class CampaignRows:
         """The status of each amendment that has a row."""
         return [row.amendment.status for row in self.found.rows if row.amendment]
 
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """The organisations of the coalition."""
+        return list(self.campaign.coalition.organisations.all())
+
     @property
     def new(self) -> list[SuggestedRow]:
         """The rows whose amendments others changed since the person's last visit."""
@@ -218,7 +223,7 @@ class CampaignRows:
         """Some of the rows, with all that is known of their amendments. A constant number of queries."""
         amendments = [row.amendment for row in rows if row.amendment]
         with_asks(amendments)
-        standing = standings(amendments, list(self.campaign.coalition.organisations.all()))
+        standing = standings(amendments, self.organisations)
         answers = latest_answers(self.campaign)
         counts = open_comments(self.campaign, self.person)
         made = []

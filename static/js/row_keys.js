@@ -8,7 +8,8 @@ import { openRow } from "./panel.js";
 import { leadsToEditor } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
-const rows = (changed) => [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")];
+const rows = (changed) =>
+  [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")].filter((row) => row.checkVisibility());
 let here = "";
 
 const current = () => document.activeElement.closest?.("#text tr[id]") ?? document.getElementById(here);

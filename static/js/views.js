@@ -5,7 +5,7 @@ import { renewOutline, renewRow, say } from "./rows.js";
 import { write } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
-const rows = () => [...table().querySelectorAll("tr[id]")];
+const rows = () => [...table().querySelectorAll("tr[id]")].filter((row) => row.checkVisibility());
 const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
 const below = () => Math.max(bottom(".toolbar"), bottom("#text thead th"));
 
@@ -87,7 +87,7 @@ export const switchTo = async (address, { push = true, at = "" } = {}) => {
 
 // The row with this id, brought if it has not come yet.
 export const bring = async (anchor) => {
-  if (!document.getElementById(anchor)) await switchTo(location.href, { push: false, at: anchor });
+  if (table() && !document.getElementById(anchor)) await switchTo(location.href, { push: false, at: anchor });
   return document.getElementById(anchor);
 };
 
@@ -129,12 +129,18 @@ addEventListener("submit", (event) => {
   inRow(form).catch(() => say(table().dataset.failed));
 });
 
-// The server shows only what changes on a phone where nothing was chosen; the browser knows better whether this is one.
+// The server shows only what changes on a phone where nothing was chosen; the browser knows better whether this is one. Where
+// the server did not know it, the stylesheet leaves the others out.
 appearing("#text[data-campaign]", (text) => {
   const narrow = matchMedia("(max-width: 48rem)").matches ? "1" : "0";
   document.cookie = `narrow=${narrow}; path=/; samesite=lax`;
   const at = location.hash.slice(1);
   const missing = at && !document.getElementById(at) && /^(gone-|left-)?(pp|op)-/.test(at);
   const other = text.dataset.narrow !== narrow && text.dataset.chosen === undefined;
-  if (other || missing) switchTo(location.href, { push: false, at: missing ? at : "" });
+  if (missing || (other && narrow === "0")) switchTo(location.href, { push: false, at: missing ? at : "" });
+  else if (other) {
+    const radio = document.querySelector("#show [name=only][value=changed]");
+    radio.checked = true;
+    document.querySelector("details.show .says").textContent = radio.parentElement.textContent.trim();
+  }
 });

@@ -76,14 +76,20 @@ class Asked:
     @property
     def query(self) -> str:
         """The same as an address says it, with its question mark; empty for nothing."""
-        said = {name: getattr(self, name) for name in NAMES if getattr(self, name)}
+        said = self._said()
         return f"?{urlencode(said)}" if said else ""
 
     @property
     def part_query(self) -> str:
-        """The same for the parts of a page, which have to count its rows as it does."""
-        at = f"{'&' if self.query else '?'}{urlencode({'at': self.at})}" if self.at else ""
-        return self.query + at
+        """The same for the parts of a page, which have to count its rows as it does: also on a phone, and with the row
+        that is shown in any case."""
+        only = self.only or (CHANGED if self.only_changed else EVERY)
+        at = {"at": self.at} if self.at else {}
+        return f"?{urlencode(self._said(only=only) | at)}"
+
+    def _said(self, **others: str) -> dict[str, str]:
+        said = {name: getattr(self, name) for name in NAMES} | others
+        return {name: value for name, value in said.items() if value}
 
 
 NAMES = ("left", "only", "status", "ask", "organisation", "author", "view")

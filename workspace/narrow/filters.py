@@ -88,28 +88,29 @@ class Choices:
     authors: list[Choice]
 
     @classmethod
-    def of(cls, asked: Asked, campaign: Campaign, amendments: Iterable[Amendment], withdrawn: int) -> Choices:
-        """The choices among these amendments, and those that were withdrawn. Three queries."""
+    def of(
+        cls,
+        asked: Asked,
+        campaign: Campaign,
+        amendments: Iterable[Amendment],
+        organisations: Iterable[Organisation],
+    ) -> Choices:
+        """The choices among these amendments and those that were withdrawn, which are not counted. One query."""
         there = list(amendments)
         counts: Counter[str] = Counter(one.status for one in there)
-        counts[Status.WITHDRAWN] = withdrawn
         persons: dict[UUID, Person] = {}
         for one in there:
             if one.version.person is not None:
                 persons[one.version.person.uuid] = one.version.person
-        places = writers(campaign)
-        organisations = {
-            place.uuid: place for person in persons.values() if (place := places.get(person.pk)) is not None
-        }
         asks = Ask.objects.standing().filter(Q(campaign=campaign)).order_by("number")
         return cls(
             [
-                Choice(one.value, str(one.label), asked.status == one, counts[one])
+                Choice(one.value, str(one.label), asked.status == one, counts[one] or None)
                 for one in Status
-                if counts[one] or asked.status == one
+                if counts[one] or one in (asked.status, Status.WITHDRAWN)
             ],
             [Choice(one.number, str(one), asked.ask == str(one.number)) for one in asks],
-            _named(organisations, asked.organisation),
+            _named({one.uuid: one for one in organisations}, asked.organisation),
             _named(persons, asked.author),
         )
 

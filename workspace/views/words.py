@@ -38,6 +38,7 @@ def campaign_find(request: PersonRequest, uuid: UUID) -> HttpResponse:
         {
             "campaign": shown,
             "asked": page.wants.query,
+            "way": f"{page.wants.query}&" if page.wants.query else "?",
             "q": needle.words,
             "matches": matches,
             "count": sum(match.count for match in matches),
