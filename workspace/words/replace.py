@@ -89,7 +89,7 @@ def make(
 ) -> tuple[int, Revision | None]:
     """Replace the words in the chosen drafts, each from the version that was seen. Gives how many, and the revision by
     which it can be undone. Raises ReplacementError where one cannot be saved: then none is."""
-    with change(person, "Words replaced in drafts", audit=REPLACED, about=campaign) as made:
+    with change(person, "Words replaced in drafts", audit="amendment.replaced", about=campaign) as made:
         alone_in(campaign)
         there = {amendment.uuid: amendment for amendment in drafts(person, campaign)}
         for uuid, version in chosen.items():
