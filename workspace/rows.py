@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
-from amendments.suggested import Compared, SuggestedRow, Suggestions, with_asks
+from amendments.suggested import SuggestedRow, Suggestions, with_asks
 from coalitions.models import Organisation, Person
 from coalitions.rules import those_seen
+from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
@@ -151,10 +152,9 @@ class CampaignRow:
         return self.suggested.anchor
 
     @property
-    def would_read(self) -> RedlineParagraph | None:
+    def would_read(self) -> DraftParagraph | None:
         """The suggested text, unmarked; None where the paragraph is to go."""
-        new = self.suggested.compared.new
-        return Compared(new, new).redline if new else None
+        return self.suggested.compared.new
 
     @property
     def looks(self) -> str:
