@@ -15,6 +15,7 @@ from amendments.models import (
     UnsavedText,
     Version,
     VersionTranslation,
+    Visit,
 )
 from coalitions.load import loads
 from coalitions.models import Person
@@ -68,6 +69,12 @@ def _amendments(person: Person) -> Q:
 def _unsaved(person: Person) -> Q:
     """One's own, in a campaign one sees, about a draft one may read."""
     return Q(person=person.pk) & of_own(person, "campaign__coalition") & open_to(person, UnsavedText)
+
+
+@sees(Visit)
+def _visits(person: Person) -> Q:
+    """One's own, to a campaign one sees."""
+    return Q(person=person.pk) & of_own(person, "campaign__coalition") & open_to(person, Visit)
 
 
 @sees(CarryOver)

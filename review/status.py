@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amendments.campaigns import alone_in
 from amendments.carrying.standing import settled
-from amendments.drafting import LockedError, SaveConflictError
+from amendments.drafting import LockedError, SaveConflictError, rivals_of
 from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from coalitions.changes import Change, change
@@ -73,8 +74,10 @@ STEPS: Steps = by_ends(
     (Status.DRAFT, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
     (Status.REVIEW, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
     (Status.AGREED, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.reopen", needs_reason=True)),
+    (Status.WITHDRAWN, Step(Status.DRAFT, gettext_lazy("Bring back as a draft"), "review.move")),
+    (Status.WITHDRAWN, Step(Status.REVIEW, gettext_lazy("Bring back into review"), "review.move")),
 )
-"""Every change of status there is, by where it begins and ends. What is not here cannot happen; withdrawn is the end."""
+"""Every change of status there is, by where it begins and ends. What is not here cannot happen."""
 
 
 class StatusError(ValueError):
@@ -109,6 +112,8 @@ def change_status(
     amendment's row locked. Raises StatusConflictError, or StatusError for a change that is not allowed now.
     """
     with change(person, "Status changed", audit=AUDIT, about=amendment) as made:
+        if seen_status == Status.WITHDRAWN:
+            alone_in(amendment.campaign)
         locked = Amendment.objects.locked(amendment)
         if (locked.status, locked.version.number) != (seen_status, seen_version):
             raise StatusConflictError(
@@ -134,8 +139,23 @@ def change_status(
                 raise StatusError(
                     _("%(label)s is not agreed. %(why)s") % {"label": locked.label, "why": verdict.why}
                 )
+        if locked.withdrawn:
+            _find_its_place(locked)
         record(locked, after, made, reason)
     return locked
+
+
+def _find_its_place(locked: Amendment) -> None:
+    """One that comes back is the campaign's choice where none stands for its paragraph, else a rival of that. Raises
+    StatusError where amendments are written against another draft by now."""
+    campaign = locked.campaign
+    if locked.version.draft.pk != campaign.base_draft_id:
+        raise StatusError(
+            _("%(label)s was written against another draft: it cannot come back on this one.")
+            % {"label": locked.label}
+        )
+    locked.is_chosen = not any(rival.is_chosen for rival in rivals_of(locked))
+    locked.save(update_fields=["is_chosen"])
 
 
 def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) -> Amendment:

@@ -55,7 +55,12 @@ from config.middleware import content_security_policy
 from notices.mail import KINDS
 
 VIEWS = {
-    "campaign": ("view=unified", "only=changed", "status=review"),
+    "campaign": (
+        *("view=unified", "only=changed", "status=review", "view=clean", "view=original", "status=withdrawn"),
+        "only=new&ask=1&author=x&organisation=x",
+    ),
+    "campaign-find": ("q=e",),
+    "campaign-replace": ("q=e&by=x", "done=1"),
     "comparison": ("view=unified", "only=changed"),
     "concordance": ("only=changed",),
     "shared": ("show=all",),

@@ -124,9 +124,10 @@ def first_action(
 
 
 def more_actions(
-    campaign: Campaign, base: Paragraph | None, amendment: Amendment | None, may: May
+    campaign: Campaign, base: Paragraph | None, amendment: Amendment | None, may: May, asked: str = ""
 ) -> list[Action]:
-    """Everything else that there is to do with a row, in the order of its menu."""
+    """Everything else that there is to do with a row, in the order of its menu. `asked` is what the page shows, which
+    shows it again afterwards."""
     actions: list[Action] = []
     unlocked = amendment is None or not amendment.locked
     if amendment is not None:
@@ -147,7 +148,7 @@ def more_actions(
         if may.propose:
             actions += _proposals(campaign, base, amendment, unlocked=unlocked)
     if amendment is not None and may.withdraw and unlocked:
-        actions.append(_withdrawal(amendment))
+        actions.append(_withdrawal(amendment, asked))
     return actions
 
 
@@ -169,10 +170,10 @@ def _proposals(
     return actions
 
 
-def _withdrawal(amendment: Amendment) -> Action:
+def _withdrawal(amendment: Amendment, asked: str) -> Action:
     return Action(
         _("Withdraw the amendment"),
-        reverse("amendment-withdrawal", args=[amendment.uuid]),
+        reverse("amendment-withdrawal", args=[amendment.uuid]) + asked,
         confirm=_("Withdraw the amendment to %(label)s? Its text stays in the history.")
         % {"label": amendment.label},
         fields=(("version", amendment.version.number),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,8 @@ class Line:
     missing: int
     """How many organisations have not spoken to a text in review."""
     opposed: bool
+    new: bool = False
+    """Whether others changed it since the person's last visit."""
 
 
 def outline(rows: CampaignRows) -> list[Line]:
@@ -49,7 +51,9 @@ def outline(rows: CampaignRows) -> list[Line]:
             begins = _("Preamble") if row.own_label.kind == "PP" else _("Operative part")
         kind = row.own_label.kind
         stances = said.get(row.amendment.pk, []) if row.amendment else []
-        lines.append(_line(row, begins, stances, len(organisations)))
+        line = _line(row, begins, stances, len(organisations))
+        new = rows.news.get(row.amendment.pk, "") if row.amendment else ""
+        lines.append(replace(line, says=f"{line.says}, {new}", new=True) if new else line)
     return lines
 
 

@@ -21,6 +21,7 @@ from amendments.models import (
     UnsavedText,
     Version,
     VersionTranslation,
+    Visit,
 )
 from coalitions.models import AuditEntry, Invitation, Person
 from coalitions.rules import visible
@@ -89,6 +90,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         ],
         "amendments": _versions(reader),
         "unsaved_texts": _unsaved(reader),
+        "visits": _visits(reader),
         "comments": _comments(reader),
         "positions": _positions(reader),
         "judgements": _judgements(reader),
@@ -135,6 +137,13 @@ def _unsaved(person: Person) -> list[dict[str, Any]]:
         fallback = unsaved.fields.get("fallback", "")
         rows.append({**said, "reason": reason, "fallback": fallback, "at": _iso(unsaved.updated_at)})
     return rows
+
+
+def _visits(person: Person) -> list[dict[str, Any]]:
+    return [
+        {"campaign": visit.campaign.title, "last": _iso(visit.seen_at), "before": _iso(visit.before)}
+        for visit in visible(person, Visit).select_related("campaign")
+    ]
 
 
 def _comments(person: Person) -> list[dict[str, Any]]:

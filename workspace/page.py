@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +17,10 @@ from coalitions.load import PersonRequest, load
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from workspace.actions import May
+from workspace.narrow.asked import CHANGED, EVERY, INLINE, NEW, SIDE, VIEWS, Asked
+from workspace.narrow.filters import Choice, Choices
+from workspace.narrow.visits import news, since_last
+from workspace.narrow.withdrawn import Withdrawn, withdrawn
 from workspace.rows import CampaignRow, CampaignRows
 
 AT_FIRST = 40
@@ -42,22 +46,6 @@ class DraftChoice:
         return _current(self.chosen)
 
 
-@dataclass(frozen=True)
-class RowChoice:
-    """Which rows can be shown: all, those that change, those with one status."""
-
-    name: str
-    count: int | None
-    only: str | None
-    status: str | None
-    chosen: bool
-
-    @property
-    def current(self) -> SafeString:
-        """The attribute of its link."""
-        return _current(self.chosen)
-
-
 def _current(chosen: bool) -> SafeString:
     return mark_safe(' aria-current="true"' if chosen else "")
 
@@ -71,18 +59,6 @@ def _drafts(drafts: Sequence[Draft], left: Draft, campaign: Campaign) -> list[Dr
             draft.pk == left.pk,
         )
         for draft in drafts
-    ]
-
-
-def _shows(statuses: Sequence[str], *, only_changed: bool, status: str) -> list[RowChoice]:
-    return [
-        RowChoice(_("All paragraphs"), None, None, None, not only_changed and not status),
-        RowChoice(_("Only changed"), None, "changed", None, only_changed and not status),
-        *(
-            RowChoice(str(one.label), statuses.count(one), None, one.value, status == one)
-            for one in Status
-            if one in statuses
-        ),
     ]
 
 
@@ -100,15 +76,15 @@ class Part:
 
 
 class CampaignPage:
-    """A campaign's page for one person, as the address asks for it."""
+    """A campaign's page for one person, as the address asks for it, with the row that is open in it."""
 
-    def __init__(self, request: PersonRequest, campaign: Campaign) -> None:
+    def __init__(self, request: PersonRequest, campaign: Campaign, opened: str = "") -> None:
         self.request, self.campaign = request, campaign
         self.may = May.of(request.user, campaign)
         self.drafts = list(readable_drafts(request, campaign.resolution))
         self.left = self._left_draft()
-        self.unified = request.GET.get("view") == "unified"
-        self.only_changed = request.GET.get("only") == "changed"
+        wants = Asked.of(request)
+        self.wants = replace(wants, at=wants.at or opened)
 
     def _left_draft(self) -> Draft:
         """The draft on the left: the one the address names, else the base draft."""
@@ -121,18 +97,26 @@ class CampaignPage:
     @cached_property
     def rows(self) -> CampaignRows:
         """All its rows."""
-        found = suggestions(self.campaign, self.left)
-        statuses = {row.amendment.status for row in found.rows if row.amendment}
-        status = self.request.GET.get("status", "")
         return CampaignRows(
             self.campaign,
             self.left,
             self.request.user,
             self.may,
-            found,
-            self.only_changed,
-            status if status in statuses else "",
+            suggestions(self.campaign, self.left),
+            self.wants,
+            news(self.request.user, self.campaign, self.since),
         )
+
+    @cached_property
+    def since(self) -> datetime | None:
+        """When the person's last visit ended; None on the first one."""
+        return since_last(self.request.user, self.campaign)
+
+    @cached_property
+    def withdrawn(self) -> list[Withdrawn]:
+        """What was withdrawn, where that is asked for."""
+        asked = self.wants.status == Status.WITHDRAWN
+        return withdrawn(self.request.user, self.campaign, self.may) if asked else []
 
     def part(self, start: int, count: int) -> Part:
         """The rows from one on, counted from 0; all the others where `count` is 0. The first row has to be asked for
@@ -142,37 +126,70 @@ class CampaignPage:
         left_out = max(0, len(rows) - end)
         return Part(self.rows.part(rows[start:end]), end if left_out else None, left_out)
 
-    def part_around(self, anchor: str) -> Part:
+    def part_around(self) -> Part:
         """What comes with the page: its first rows, or those around a row; all where the address asks for that."""
         if self.request.GET.get("rows") == "all":
             return self.part(0, 0)
-        at = next((at for at, row in enumerate(self.rows.narrowed) if row.anchor == anchor), 0)
+        at = self._begins_at(self.wants.at or self.wants.near)
         start = at - ABOVE if at >= AT_FIRST else 0
         return replace(self.part(start, AT_FIRST), earlier=start)
 
+    def _begins_at(self, anchor: str) -> int:
+        """Which of the rows shown is the one with this id, or comes next; 0 for none."""
+        order = {row.anchor: place for place, row in enumerate(self.rows.found.rows)}
+        wanted = order.get(anchor)
+        if wanted is None:
+            return 0
+        shown = self.rows.narrowed
+        return next((at for at, row in enumerate(shown) if order[row.anchor] >= wanted), len(shown) - 1)
+
     def context(self) -> dict[str, object]:
         """What the template of a row takes."""
+        view = self.wants.view
         return {
             "campaign": self.campaign,
             "left": self.left,
-            "unified": self.unified,
-            "asked": self.asked,
+            "view": view,
+            "unified": view == INLINE,
+            "columns": 4 if view == SIDE else 3,
+            "asked": self.wants.query,
+            "part_asked": self.wants.part_query,
         }
-
-    @property
-    def asked(self) -> str:
-        """What the address asks for, to be asked for again of its parts; empty or with its question mark."""
-        known = {
-            name: self.request.GET[name]
-            for name in ("left", "only", "status", "view")
-            if name in self.request.GET
-        }
-        return f"?{urlencode(known)}" if known else ""
 
     def choices(self) -> Iterator[DraftChoice]:
         """The drafts that can be on the left."""
         yield from _drafts(self.drafts, self.left, self.campaign)
 
-    def shows(self) -> list[RowChoice]:
-        """Which rows can be shown."""
-        return _shows(self.rows.statuses, only_changed=self.only_changed, status=self.rows.status)
+    def show(self) -> Show:
+        """What can be chosen to be shown, and what is."""
+        wants, found = self.wants, self.rows.found
+        amendments = [row.amendment for row in found.rows if row.amendment]
+        only = wants.only or (CHANGED if wants.only_changed else EVERY)
+        return Show(
+            [Choice(value, str(name), value == wants.view) for value, name in VIEWS.items()],
+            [
+                Choice(EVERY, _("All paragraphs"), only == EVERY),
+                Choice(CHANGED, _("Only changed"), only == CHANGED),
+                Choice(NEW, _("Changed since my last visit"), only == NEW, len(self.rows.new)),
+            ],
+            Choices.of(wants, self.campaign, amendments, self.rows.organisations),
+            self.since,
+        )
+
+
+@dataclass(frozen=True)
+class Show:
+    """The menu of what the page shows."""
+
+    views: list[Choice]
+    only: list[Choice]
+    by: Choices
+    since: datetime | None
+    """When the person's last visit ended; None on the first one."""
+
+    @property
+    def says(self) -> str:
+        """What is shown, in a few words."""
+        narrowed = [one for one in self.only if one.chosen and one.value != EVERY] + self.by.chosen
+        views = [one for one in self.views if one.chosen and (one.value != SIDE or not narrowed)]
+        return ", ".join(choice.name for choice in (*views, *narrowed))

@@ -3,8 +3,8 @@ what may be done. Each row knows its words and addresses; the templates only dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.urls import reverse
@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
 from amendments.suggested import SuggestedRow, Suggestions, with_asks
-from coalitions.models import Person
+from coalitions.models import Organisation, Person
 from coalitions.rules import those_seen
+from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
@@ -23,6 +24,8 @@ from resolutions.models import Draft, Paragraph
 from review.positions import Standing, Voice, standings
 from review.threads import CommentLink, OpenComments, comment_links, open_comments
 from workspace.actions import Action, May, first_action
+from workspace.narrow.asked import Asked
+from workspace.narrow.filters import Filter
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class CampaignRow:
     """Where everything else is that there is to do with it; empty for nothing."""
     comments: list[CommentLink]
     """The ways to what is said about the amendment and the draft's paragraph."""
+    new: str = ""
+    """What others did with the amendment since the person's last visit."""
     lang: str = ""
     """The language of the suggested text, where that is not the page's."""
     left_lang: str = ""
@@ -147,6 +152,11 @@ class CampaignRow:
         return self.suggested.anchor
 
     @property
+    def would_read(self) -> DraftParagraph | None:
+        """The suggested text, unmarked; None where the paragraph is to go."""
+        return self.suggested.compared.new
+
+    @property
     def looks(self) -> str:
         """How it looks, as classes: by its level, and by what is suggested."""
         level = f"level-{self.suggested.level}" if self.suggested.level else ""
@@ -169,23 +179,30 @@ class CampaignRows:
     person: Person
     may: May
     found: Suggestions
-    only_changed: bool = False
-    status: str = ""
+    asked: Asked = field(default_factory=Asked)
+    news: Mapping[int, str] = field(default_factory=dict)
+    """What is new to the person, by the id of the amendment."""
 
     @cached_property
     def narrowed(self) -> list[SuggestedRow]:
-        """The rows that are shown: all, what is changed, or what has a status."""
-        return [row for row in self.found.rows if self._is_shown(row)]
-
-    def _is_shown(self, row: SuggestedRow) -> bool:
-        if self.status:
-            return row.amendment is not None and row.amendment.status == self.status
-        return row.changed or row.waiting is not None or row.taken_up is not None or not self.only_changed
+        """The rows that are shown: all, what is changed, or what the person asks for."""
+        fitting = Filter(self.asked, self.campaign, self.news)
+        return [row for row in self.found.rows if row.anchor == self.asked.at or fitting.has(row)]
 
     @property
     def statuses(self) -> list[str]:
         """The status of each amendment that has a row."""
         return [row.amendment.status for row in self.found.rows if row.amendment]
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """The organisations of the coalition."""
+        return list(self.campaign.coalition.organisations.all())
+
+    @property
+    def new(self) -> list[SuggestedRow]:
+        """The rows whose amendments others changed since the person's last visit."""
+        return [row for row in self.found.rows if row.amendment and row.amendment.pk in self.news]
 
     @property
     def elsewhere(self) -> list[Amendment]:
@@ -206,7 +223,7 @@ class CampaignRows:
         """Some of the rows, with all that is known of their amendments. A constant number of queries."""
         amendments = [row.amendment for row in rows if row.amendment]
         with_asks(amendments)
-        standing = standings(amendments, list(self.campaign.coalition.organisations.all()))
+        standing = standings(amendments, self.organisations)
         answers = latest_answers(self.campaign)
         counts = open_comments(self.campaign, self.person)
         made = []
@@ -222,6 +239,7 @@ class CampaignRows:
                     if (base or amendment) and not row.placeless
                     else "",
                     _comments(self.campaign, row, counts, self.may),
+                    new=self.news.get(key, ""),
                     lang=_language(self.beside if row.left and not row.changed else self.campaign.base_draft),
                     left_lang=_language(self.beside),
                 )

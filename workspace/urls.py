@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from workspace.views import again, campaign, carrying, deadlines, home, overview, own_data, panel, scorecard
+from workspace.views import (
+    again,
+    campaign,
+    carrying,
+    deadlines,
+    home,
+    overview,
+    own_data,
+    panel,
+    scorecard,
+    words,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,6 +31,13 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
     path("campaigns/<uuid:uuid>/overview/", overview.overview, name="overview"),
     path("campaigns/<uuid:uuid>/overview/from/<int:start>/", overview.overview_part, name="overview-part"),
+    path("campaigns/<uuid:uuid>/find/", words.campaign_find, name="campaign-find"),
+    path("campaigns/<uuid:uuid>/replace/", words.campaign_replace, name="campaign-replace"),
+    path(
+        "campaigns/<uuid:uuid>/replace/<int:revision>/undoing/",
+        words.campaign_replace_undo,
+        name="campaign-replace-undo",
+    ),
     path("campaigns/<uuid:uuid>/again/", again.again, name="ask-again"),
     path("campaigns/<uuid:uuid>/drafts/", carrying.carry_overs, name="carry-overs"),
     path("carryings/<uuid:uuid>/", carrying.carry_over, name="carry-over"),

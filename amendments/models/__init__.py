@@ -7,6 +7,7 @@ from amendments.models.carrying import SETTLED, CarryDecision, CarryOver, Outcom
 from amendments.models.translation import CampaignTranslation, VersionTranslation
 from amendments.models.unsaved import Presence, UnsavedText, Writing
 from amendments.models.version import CarriedAsk, Kind, Side, Version, VersionKeptError
+from amendments.models.visit import Visit
 
 __all__ = [
     "SETTLED",
@@ -30,5 +31,6 @@ __all__ = [
     "Version",
     "VersionKeptError",
     "VersionTranslation",
+    "Visit",
     "Writing",
 ]

@@ -90,6 +90,8 @@ def pages(campaign: Any, amendment: Any) -> list[tuple[str, str]]:
     return [
         ("campaign", address),
         ("only changed", f"{address}?only=changed"),
+        ("as it would read", f"{address}?view=clean"),
+        ("· find", f"{address}find/?q=wicks"),
         ("· the next rows", f"{address}rows/from/40/"),
         ("· outline", f"{address}outline/"),
         ("· panel", f"{address}op-5/"),

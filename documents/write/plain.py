@@ -54,6 +54,15 @@ def _with_notes(text: list[str], footnotes: list[str], below: list[str] | None) 
     return "\n".join([text[0], *(f"    {note}" for note in footnotes), *text[1:]])
 
 
+def write_paragraph(paragraph: RedlineParagraph, language: str) -> str:
+    """One paragraph in the same way, to be pasted by itself: without marks where its runs have none. Its footnotes are
+    numbered from 1."""
+    words = phrases(language)
+    return without_controls(
+        _with_notes(*_block(f"{_label(paragraph, words)}: ", paragraph, count(1), words), None)
+    )
+
+
 def _block(
     opening: str, paragraph: RedlineParagraph, numbers: Iterator[int], words: Phrases
 ) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,9 +14,13 @@ from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, Status
 from coalitions.load import PersonRequest, load, require
 from coalitions.seen import seen
+from resolutions.models import anchor_of
 from review.forms.positions import StatusForm
 from review.status import STEPS, StatusError, change_status, withdraw
 from review.views.positions import review_page
+
+IN_A_ROW = "X-Row"
+"""The header with which the page of a campaign says that it shows a row anew itself."""
 
 
 @require_POST
@@ -45,26 +49,41 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(error))
         now = load(request, Amendment, "review.move", uuid=uuid)
         return review_page(request, now, reason=asked["reason"], status=409)
-    messages.success(request, f"{changed.label}: {Status(changed.status).label.lower()}.")
+    said = f"{changed.label}: {Status(changed.status).label.lower()}."
+    if request.headers.get(IN_A_ROW):
+        return _said_in_a_row(request, changed, said)
+    messages.success(request, said)
     return redirect("amendment-review", amendment.uuid)
 
 
 @require_POST
 def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Withdraw an amendment, from the campaign's page."""
+    """Withdraw an amendment, from the campaign's page: the address may say what that shows, and it shows that again."""
     found = load(request, Amendment, "review.move", uuid=uuid)
+    before, problem, said = found.status, "", ""
     try:
         withdraw(found, request.user, started_from=seen(request))
     except SaveConflictError:
-        messages.error(
-            request,
-            _("%(label)s was changed by somebody in the meantime, so it was not withdrawn.")
-            % {"label": found.label},
-        )
+        problem = _("%(label)s was changed by somebody in the meantime, so it was not withdrawn.") % {
+            "label": found.label
+        }
     except DraftingError as error:
-        messages.error(request, str(error))
+        problem = str(error)
     else:
-        messages.success(
-            request, _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label}
-        )
-    return redirect(found.campaign)
+        said = _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label}
+    if request.headers.get(IN_A_ROW):
+        return _said_in_a_row(request, found, problem or said, undo="" if problem else before)
+    if problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, said)
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{found.campaign.get_absolute_url()}{asked}#{anchor_of(found.label)}")
+
+
+def _said_in_a_row(request: PersonRequest, about: Amendment, said: str, undo: str = "") -> HttpResponse:
+    """What was done with a row of the campaign's page, for that page; with `undo`, the status that would be undone to."""
+    context = {"amendment": about, "said": said, "undo": undo}
+    response = render(request, "review/_said_in_a_row.html", context)
+    response["X-Saved"] = anchor_of(about.label)
+    return response

@@ -1,5 +1,7 @@
 // Jump to a paragraph by its label, however it is typed: "op2l" finds OP 2(l).
 import { appearing } from "./appearing.js";
+import { partOf } from "./part.js";
+import { bring } from "./views.js";
 
 const squash = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
@@ -14,11 +16,15 @@ const labels = (form) => {
   return [...links].map((a) => [(a.querySelector("ins") ?? a).textContent.trim(), a.hash.slice(1)]);
 };
 
-// A row that has not come yet is on the page around it.
-const far = (anchor) => {
+// In a campaign a row may not have come yet, or not be shown: the whole outline knows it, and the page brings it.
+const hidden = async (wanted) => {
   const { campaign, asked } = document.getElementById("text")?.dataset ?? {};
-  if (campaign) location.assign(`${campaign}${anchor}/${asked}`);
-  return Boolean(campaign);
+  if (!campaign) return "";
+  const left = new URLSearchParams(asked).get("left");
+  const answer = await partOf(`${campaign}outline/?only=all${left ? `&left=${left}` : ""}`);
+  const part = document.createRange().createContextualFragment(answer?.ok ? await answer.text() : "");
+  const links = [...part.querySelectorAll("a[href^='#']")];
+  return links.find((a) => squash(a.firstChild.textContent) === wanted)?.hash.slice(1) ?? "";
 };
 
 appearing("form[data-jump]", (form) => {
@@ -28,18 +34,22 @@ appearing("form[data-jump]", (form) => {
   const offer = () => own || list.replaceChildren(...labels(form).map(([label]) => new Option("", label)));
   offer();
   input.addEventListener("focus", offer);
-  const jump = () => {
+  const jump = async (whole) => {
     const wanted = squash(input.value);
-    const [, anchor] = labels(form).find(([label]) => squash(label) === wanted) ?? [];
-    const row = anchor && document.getElementById(anchor);
-    input.setCustomValidity(wanted && !anchor ? input.dataset.unknown : "");
-    if (row) location.hash = anchor;
-    return Boolean(row || (anchor && far(anchor)));
+    let [, anchor] = labels(form).find(([label]) => squash(label) === wanted) ?? [];
+    if (!anchor && whole && wanted) anchor = await hidden(wanted);
+    if (anchor && !document.getElementById(anchor)) await bring(anchor);
+    const there = anchor && document.getElementById(anchor);
+    if (there) location.hash = anchor;
+    else if (wanted && whole) {
+      input.setCustomValidity(input.dataset.unknown);
+      input.reportValidity();
+    }
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!jump()) input.reportValidity();
+    jump(true);
   });
-  input.addEventListener("change", jump);
+  input.addEventListener("change", () => jump(false));
   input.addEventListener("input", () => input.setCustomValidity(""));
 });

@@ -10,8 +10,10 @@ const typing = (target) =>
   target.isContentEditable ||
   target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
 
+// Whether they are on.
+export const keysOn = () => Boolean(document.querySelector("[data-keys]")?.checked);
+
 // The key of a keydown that is meant as one, else nothing.
 export const singleKey = (event) => {
-  const on = document.querySelector("[data-keys]")?.checked;
-  return on && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) ? event.key : "";
+  return keysOn() && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) ? event.key : "";
 };

@@ -2,7 +2,9 @@
 import "./confirm.js";
 import "./copy.js";
 import "./desk.js";
+import "./copy_row.js";
 import "./elsewhere.js";
+import "./find.js";
 import "./jump.js";
 import "./mention.js";
 import "./menus.js";
@@ -17,4 +19,5 @@ import "./scrollers.js";
 import "./shortcuts.js";
 import "./steps.js";
 import "./unsaved.js";
+import "./views.js";
 import "./writing.js";

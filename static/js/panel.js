@@ -14,11 +14,21 @@ const mark = (anchor) => {
   if (anchor) document.getElementById(anchor)?.classList.add("opened-row");
 };
 
+// The text has another width beside the panel: a row in sight stays where it is.
+const beside = (anchor, doing) => {
+  const top = document.getElementById(anchor)?.getBoundingClientRect().top;
+  doing();
+  const now = document.getElementById(anchor)?.getBoundingClientRect().top;
+  if (top > 0 && top < innerHeight) scrollBy(0, now - top);
+};
+
 const close = () => {
-  const [, anchor] = opened(location.href);
-  panel().hidden = true;
-  panel().replaceChildren();
-  document.querySelector(".workspace").classList.remove("open");
+  const anchor = document.querySelector("tr.opened-row")?.id ?? opened(location.href)[1];
+  beside(anchor, () => {
+    panel().hidden = true;
+    panel().replaceChildren();
+    document.querySelector(".workspace").classList.remove("open");
+  });
   mark("");
   if (anchor) document.querySelector(`tr[id="${CSS.escape(anchor)}"] th a`)?.focus({ preventScroll: true });
 };
@@ -30,9 +40,12 @@ const open = async (address, { said = true } = {}) => {
   const answer = await partOf(address);
   if (!answer?.ok || answer.redirected) return said ? location.assign(address) : close();
   if (said) history.pushState({ opened: true }, "", address);
-  panel().innerHTML = await answer.text();
-  panel().hidden = false;
-  document.querySelector(".workspace").classList.add("open");
+  const part = await answer.text();
+  beside(anchor, () => {
+    panel().innerHTML = part;
+    panel().hidden = false;
+    document.querySelector(".workspace").classList.add("open");
+  });
   mark(anchor);
   if (said) panel().focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
@@ -82,8 +95,13 @@ appearing("#text[data-campaign]", (table) => {
     mark(anchor);
     stay(anchor);
   }
-  const bar = document.querySelector(".toolbar");
-  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  // Where there is little room the head is no box of its own, and its tools are what stays.
+  const bars = document.querySelectorAll(".workspace-head, .workspace-head .toolbar");
+  const measure = new ResizeObserver(() => {
+    const high = bars[0].offsetHeight || bars[1].offsetHeight;
+    document.documentElement.style.setProperty("--bar", `${high}px`);
+  });
+  for (const bar of bars) measure.observe(bar);
   table.addEventListener("click", (event) => {
     const link = event.target.closest("a, button, summary, label, input, textarea");
     const row = event.target.closest("tr[id]");

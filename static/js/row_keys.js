@@ -1,11 +1,15 @@
 // Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s and
-// h open the comments, the positions and the history, g goes to a label, ? lists them all.
-import { singleKey } from "./keys.js";
+// h open the comments, the positions and the history, y and Y copy, / finds, g goes to a label, v opens the views, ? lists
+// them all.
+import { copyRow } from "./copy_row.js";
+import { find } from "./find.js";
+import { keysOn, singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
 import { leadsToEditor } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
-const rows = (changed) => [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")];
+const rows = (changed) =>
+  [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")].filter((row) => row.checkVisibility());
 let here = "";
 
 const current = () => document.activeElement.closest?.("#text tr[id]") ?? document.getElementById(here);
@@ -50,13 +54,19 @@ const KEYS = {
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
   h: (row) => row && openRow(row.id, "history"),
+  y: (row) => row && copyRow(row, true),
+  Y: (row) => row && copyRow(row, false),
+  v: () => document.querySelector("details.show > summary").click(),
+  "/": find,
   g: () => document.getElementById("jump")?.focus(),
   "?": () => document.getElementById("keys")?.showPopover(),
 };
 
 addEventListener("keydown", (event) => {
   if (!table() || event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
-  const done = KEYS[singleKey(event)];
+  // As in Word and in Google Docs; by the place of the key, for with Alt it may give another letter.
+  const comments = event.code === "KeyM" && event.altKey && (event.ctrlKey || event.metaKey) && keysOn();
+  const done = comments ? KEYS.c : KEYS[singleKey(event)];
   if (!done) return;
   event.preventDefault();
   done(current());

@@ -3,6 +3,7 @@ import { partOf } from "./part.js";
 
 const table = () => document.getElementById("text");
 
+// Words, or a part of a page with what can be done about it.
 export const say = (words) => {
   let place = document.querySelector(".said-here");
   if (!place) {
@@ -11,12 +12,12 @@ export const say = (words) => {
     place.role = "status";
     document.body.append(place);
   }
-  place.textContent = words;
+  place.replaceChildren(words);
   clearTimeout(Number(place.dataset.until));
-  place.dataset.until = setTimeout(() => (place.textContent = ""), 8000);
+  place.dataset.until = setTimeout(() => place.replaceChildren(), place.querySelector("form") ? 20000 : 8000);
 };
 
-const renewOutline = async () => {
+export const renewOutline = async () => {
   const outline = document.querySelector(".outline");
   const answer = await partOf(outline.getAttribute("hx-get"));
   if (answer?.ok) outline.innerHTML = await answer.text();

@@ -32,6 +32,7 @@ def test_a_newer_draft_lands(signed_in_page, live_server, world):
 
     # Left in the middle: the campaign leads back to where one was.
     page.goto(live_server.url + asked.campaign.get_absolute_url())
+    page.get_by_text("1 notice").click()
     page.get_by_role("link", name="Go on").click()
     expect(page.get_by_text("5 of 6 decided, 1 needs a person")).to_be_visible()
 

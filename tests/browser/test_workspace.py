@@ -132,7 +132,7 @@ def test_what_was_typed_in_the_text_can_be_thrown_away(campaign_page):
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
     page.get_by_label("Proposed text").fill("Decides to buy oil;")
-    expect(page.get_by_text(re.compile("^Kept"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Your typing is kept"))).to_be_visible()
     page.keyboard.press("Escape")
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()

@@ -57,7 +57,8 @@ def test_the_campaigns_page_is_light(demo_campaign, client, django_assert_max_nu
     for name in ("dora", "milo", "olga"):
         client.force_login(Person.objects.get(email__startswith=name))
         client.get("/")
-        with django_assert_max_num_queries(18):
+        client.get(campaign.get_absolute_url())  # the first visit is noted
+        with django_assert_max_num_queries(20):
             page = client.get(campaign.get_absolute_url())
         assert page.status_code == 200
         assert len(page.content) < 90_000, name

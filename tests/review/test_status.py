@@ -141,8 +141,8 @@ class TestSteps:
             assert Amendment.objects.get().status == before
             assert not StatusChange.objects.exists()
 
-    def test_withdrawn_is_the_end_and_submitted_is_not_withdrawn(self):
-        assert not [key for key in STEPS if key[0] == Status.WITHDRAWN]
+    def test_withdrawn_comes_back_only_as_what_is_open_and_submitted_is_not_withdrawn(self):
+        assert [after for before, after in STEPS if before == Status.WITHDRAWN] == ["draft", "review"]
         assert (Status.SUBMITTED, Status.WITHDRAWN) not in STEPS
 
     @pytest.mark.parametrize("after", [Status.REVIEW, Status.WITHDRAWN])

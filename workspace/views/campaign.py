@@ -22,8 +22,11 @@ from resolutions.models import Paragraph, anchor_of
 from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
+from workspace.narrow.asked import Asked
+from workspace.narrow.visits import look
 from workspace.page import LATER, CampaignPage
 from workspace.rows import standing_words
+from workspace.words.copies import copies
 
 
 @require_safe
@@ -35,19 +38,26 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def whole_page(
-    request: PersonRequest, page: CampaignPage, panel: dict[str, object] | None = None, anchor: str = ""
+    request: PersonRequest, page: CampaignPage, panel: dict[str, object] | None = None
 ) -> HttpResponse:
     """The page, around the paragraph that is open in its panel where there is one."""
-    shown, rows = page.campaign, page.rows
-    part = page.part_around(anchor)
+    shown = page.campaign
+    if request.method == "GET":
+        page.since = look(request.user, shown)
+    rows = page.rows
+    part = page.part_around()
     newer = newer_drafts(shown, page.drafts)
     going_on = those_seen(request.user, [found] if (found := under_way(shown)) else [])
+    later = any(draft.pk == page.left.pk for draft in newer)
+    beside_base = page.left.pk == shown.base_draft_id
+    told = (shown.notice, newer, later or not beside_base, rows.elsewhere, rows.settled)
     return render(
         request,
         "workspace/campaign.html",
         {
             **page.context(),
-            "beside_base": page.left.pk == shown.base_draft_id,
+            "beside_base": beside_base,
+            "notices": sum(map(bool, told)),
             "downloads": usual_downloads(shown),
             "drafts": list(page.choices()),
             "part": part,
@@ -56,13 +66,17 @@ def whole_page(
             "elsewhere": rows.elsewhere,
             "settled": rows.settled,
             "for_a_person": rows.found.for_a_person,
-            "later": any(draft.pk == page.left.pk for draft in newer),
+            "later": later,
             "newer": newer,
             "still_newer": [draft for draft in newer if going_on and is_later(draft, going_on[0].onto)],
             "may_carry": request.user.has_perm("amendments.carry", shown),
-            "status": rows.status,
+            "withdrawn": page.withdrawn,
+            "show": page.show(),
+            "new": len(rows.new),
+            "narrow": page.wants.narrow,
+            "may_propose": page.may.propose,
+            "chosen": page.wants.chosen,
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
-            "shows": page.shows(),
             "actions": campaign_actions(shown, page.may),
             "hint": _(" and choose “Suggest” beside one") if page.may.propose else "",
             "amended": rows.put_forward,
@@ -79,7 +93,9 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     page = CampaignPage(request, shown)
     if not request.headers.get("HX-Request"):
-        return redirect(f"{shown.get_absolute_url()}{page.asked or '?'}{'&' if page.asked else ''}rows=all")
+        return redirect(
+            f"{shown.get_absolute_url()}{page.wants.query or '?'}{'&' if page.wants.query else ''}rows=all"
+        )
     until = request.GET.get("until", "")
     if until.isascii() and until.isdigit() and start < int(until[:6]):
         part = replace(page.part(start, int(until[:6]) - start), next=None)
@@ -95,7 +111,7 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     without JavaScript."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     base, amendment = _about(shown, row)
-    about = amendment or base
+    about, asked = amendment or base, Asked.of(request)
     if about is None:
         raise Http404(_("There is no such row."))
     part = "_row_menu" if request.headers.get("HX-Request") else "row_menu"
@@ -106,7 +122,9 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
             "campaign": shown,
             "label": about.label,
             "anchor": row,
-            "actions": more_actions(shown, base, amendment, May.of(request.user, shown)),
+            "actions": more_actions(shown, base, amendment, May.of(request.user, shown), asked.query),
+            "asked": asked.query,
+            "copies": copies(shown, base, amendment),
         },
     )
 

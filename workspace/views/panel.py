@@ -76,7 +76,7 @@ def _row(page: CampaignPage, anchor: str) -> SuggestedRow:
 def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = "") -> HttpResponse:
     """One paragraph beside the text: a page of the campaign on which it is open, or for that page the panel alone."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    page = CampaignPage(request, shown)
+    page = CampaignPage(request, shown, row)
     about = _row(page, row)
     tabs = tabs_of(shown, about)
     if tab and tab not in TABS:
@@ -85,7 +85,7 @@ def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = 
     panel = {"row": about, "tabs": tabs, "tab": chosen}
     if request.headers.get("HX-Request"):
         return render(request, "workspace/_panel.html", {**page.context(), "panel": panel})
-    return whole_page(request, page, panel, row)
+    return whole_page(request, page, panel)
 
 
 @require_safe

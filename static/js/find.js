@@ -1,0 +1,138 @@
+// Find words in the campaign: the server knows in which paragraphs they stand, also in those that have not come yet. Enter goes
+// to the next one, Shift and Enter to the one before, Escape closes.
+import { appearing } from "./appearing.js";
+import { partOf } from "./part.js";
+import { bring } from "./views.js";
+
+const PAUSE = 250;
+let matches = [];
+let at = -1;
+let sought = "";
+let counted = "";
+
+const bar = () => document.getElementById("find");
+const text = () => document.getElementById("text");
+
+const clear = () => {
+  CSS.highlights?.delete("found");
+  for (const row of document.querySelectorAll("tr.found-row")) row.classList.remove("found-row");
+};
+
+// Every place in a row where the words stand, also across what is inserted and deleted.
+const placesIn = (cell) => {
+  const nodes = [];
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const whole = nodes.map((node) => node.data).join("");
+  const folded = whole.toLowerCase();
+  if (folded.length !== whole.length) return [];
+  const point = (offset) => {
+    let left = offset;
+    for (const node of nodes) {
+      if (left <= node.length) return [node, left];
+      left -= node.length;
+    }
+    return [nodes.at(-1), nodes.at(-1).length];
+  };
+  const found = [];
+  for (let from = folded.indexOf(sought); from >= 0; from = folded.indexOf(sought, from + sought.length)) {
+    const range = new Range();
+    range.setStart(...point(from));
+    range.setEnd(...point(from + sought.length));
+    found.push(range);
+  }
+  return found;
+};
+
+const highlight = () => {
+  if (!CSS.highlights || !sought) return;
+  const cells = [...text().querySelectorAll("tr[id] > td:not(.tools, .same)")];
+  CSS.highlights.set("found", new Highlight(...cells.flatMap(placesIn)));
+};
+
+const tell = () => {
+  const { at: words } = bar().dataset;
+  const where = matches.length && at >= 0 ? words.replace("{at}", at + 1).replace("{all}", matches.length) : counted;
+  bar().querySelector("output").textContent = where;
+};
+
+const go = async (step) => {
+  if (!matches.length) return;
+  at = (at + step + matches.length) % matches.length;
+  tell();
+  const row = await bring(matches[at]);
+  clear();
+  if (!row) return;
+  highlight();
+  row.classList.add("found-row");
+  row.scrollIntoView({ block: "center" });
+};
+
+const look = async () => {
+  const words = bar().elements.q.value.trim();
+  if (words.toLowerCase() === sought) return;
+  sought = words.toLowerCase();
+  const asked = new URLSearchParams(text().dataset.asked);
+  asked.set("q", words);
+  const answer = await partOf(`${bar().action}?${asked}`);
+  if (words.toLowerCase() !== sought) return;
+  if (!answer?.ok) {
+    bar().querySelector("output").textContent = bar().dataset.failed;
+    return;
+  }
+  const part = document.createRange().createContextualFragment(await answer.text());
+  matches = [...part.querySelectorAll("[data-anchor]")].map((link) => link.dataset.anchor);
+  counted = part.querySelector(".found-count").textContent.trim();
+  at = -1;
+  clear();
+  highlight();
+  tell();
+};
+
+const close = () => {
+  bar().hidden = true;
+  clear();
+  document.querySelector(".find-link").focus({ preventScroll: true });
+};
+
+export const find = () => {
+  bar().hidden = false;
+  bar().elements.q.select();
+  bar().elements.q.focus();
+  highlight();
+};
+
+appearing("#find", (form) => {
+  let timer = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    await look();
+    go(1);
+  });
+  form.addEventListener("keydown", async (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && event.shiftKey) {
+      await look();
+      go(-1);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.go) go(Number(button.dataset.go));
+    else if (button) close();
+  });
+});
+document.addEventListener("htmx:after:swap", () => bar() && !bar().hidden && highlight());
+addEventListener("click", (event) => {
+  if (!event.target.closest(".find-link") || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  find();
+});

@@ -1,0 +1,146 @@
+// What the page of a campaign shows, changed without leaving it: the rows, the menu and the way through the text are brought
+// anew, and the place, what is open beside the text and what is being written stay. Each state has its address; back works.
+import { appearing } from "./appearing.js";
+import { renewOutline, renewRow, say } from "./rows.js";
+import { write } from "./writing.js";
+
+const table = () => document.querySelector("#text[data-campaign]");
+const rows = () => [...table().querySelectorAll("tr[id]")].filter((row) => row.checkVisibility());
+const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
+const below = () => Math.max(bottom(".toolbar"), bottom("#text thead th"));
+
+// The first row that begins in sight, and how far down. At the very top nothing has to be held.
+const place = () => {
+  if (scrollY < 40) return null;
+  const all = rows();
+  const begins = all.findIndex((row) => row.getBoundingClientRect().top > below() - 8);
+  const inSight = begins >= 0 && all[begins].getBoundingClientRect().top < innerHeight;
+  const at = inSight ? begins : all.findIndex((row) => row.getBoundingClientRect().bottom > below() + 24);
+  return at < 0 ? null : { anchors: all.slice(at).map((row) => row.id), top: all[at].getBoundingClientRect().top };
+};
+
+// A row stays where it is while rows come above it, until somebody scrolls.
+const hold = (anchor, top) => {
+  let touched = false;
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => (touched = true), { once: true });
+  }
+  const there = () => {
+    const row = !touched && document.getElementById(anchor);
+    if (row) scrollBy(0, row.getBoundingClientRect().top - top);
+  };
+  there();
+  document.addEventListener("htmx:after:swap", there);
+};
+
+const put = (page) => {
+  const fresh = page.querySelector("#text[data-campaign]");
+  const { asked, narrow, chosen } = fresh.dataset;
+  table().className = fresh.className;
+  table().replaceChildren(...fresh.childNodes);
+  Object.assign(table().dataset, { asked, narrow });
+  if (chosen === undefined) delete table().dataset.chosen;
+  else table().dataset.chosen = chosen;
+  const menu = document.querySelector("details.show");
+  const used = document.activeElement.closest("details.show [name]");
+  document.querySelector(".workspace-head .title").replaceWith(page.querySelector(".workspace-head .title"));
+  menu.replaceChildren(...page.querySelector("details.show").childNodes);
+  if (used) {
+    const same = `[name="${used.name}"]${used.type === "radio" ? `[value="${CSS.escape(used.value)}"]` : ""}`;
+    menu.querySelector(same)?.focus({ preventScroll: true });
+  }
+  for (const link of document.querySelectorAll("#panel > header a, #panel .tabs a")) link.search = asked;
+  document.querySelector(".outline").setAttribute("hx-get", `${table().dataset.campaign}outline/${asked}`);
+  renewOutline();
+  htmx.process(table());
+  document.dispatchEvent(new CustomEvent("htmx:after:process"));
+  const said = page.querySelector(".messages");
+  if (said) say(said.textContent.trim());
+};
+
+// `at` is a row to be shown in any case, at the top of what is seen.
+export const switchTo = async (address, { push = true, at = "" } = {}) => {
+  const to = new URL(address, location.href);
+  for (const [name, value] of [...to.searchParams]) if (!value) to.searchParams.delete(name);
+  const asked = new URL(to);
+  const held = at ? null : place();
+  const writing = document.querySelector("#text .writing");
+  const written = writing?.closest("tr").id;
+  if (at || written) asked.searchParams.set("at", at || written);
+  if (held) asked.searchParams.set("near", held.anchors[0]);
+  table().ariaBusy = "true";
+  try {
+    const answer = await fetch(asked);
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    put(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    return say(table().dataset.failed);
+  } finally {
+    table().ariaBusy = null;
+  }
+  if (push) history.pushState({ opened: true }, "", to);
+  const found = at || held?.anchors.find((anchor) => document.getElementById(anchor));
+  if (found) hold(found, found === held?.anchors[0] ? held.top : below() + 24);
+  const row = written && document.getElementById(written);
+  if (row) write(writing.dataset.page, row);
+};
+
+// The row with this id, brought if it has not come yet.
+export const bring = async (anchor) => {
+  if (table() && !document.getElementById(anchor)) await switchTo(location.href, { push: false, at: anchor });
+  return document.getElementById(anchor);
+};
+
+const asForm = (form) => `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
+
+addEventListener("change", (event) => {
+  const form = event.target.closest("form#show");
+  if (form) switchTo(asForm(form));
+});
+addEventListener("click", (event) => {
+  const link = event.target.closest("#show .actions a, .workspace-head a.news, #text .empty a");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  switchTo(link.search || "?");
+});
+addEventListener("popstate", () => {
+  if (table() && new URL(location.href).search !== table().dataset.asked) switchTo(location.href, { push: false });
+});
+
+// A form in a row does what it does, and the row stands anew; what it says may hold a form that undoes it.
+const inRow = async (form) => {
+  const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Row": "true" } });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const part = document.createRange().createContextualFragment(await answer.text());
+  if (form.hasAttribute("data-renews")) await switchTo(location.href, { push: false });
+  else await renewRow(answer.headers.get("X-Saved"));
+  say(part);
+};
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !table()) return;
+  if (form.id === "show") {
+    event.preventDefault();
+    form.closest("details").open = false;
+    return switchTo(asForm(form));
+  }
+  if (form.method !== "post" || !form.closest("#text td:not(:has(.writing)), .said-here")) return;
+  event.preventDefault();
+  inRow(form).catch(() => say(table().dataset.failed));
+});
+
+// The server shows only what changes on a phone where nothing was chosen; the browser knows better whether this is one. Where
+// the server did not know it, the stylesheet leaves the others out.
+appearing("#text[data-campaign]", (text) => {
+  const narrow = matchMedia("(max-width: 48rem)").matches ? "1" : "0";
+  document.cookie = `narrow=${narrow}; path=/; samesite=lax`;
+  const at = location.hash.slice(1);
+  const missing = at && !document.getElementById(at) && /^(gone-|left-)?(pp|op)-/.test(at);
+  const other = text.dataset.narrow !== narrow && text.dataset.chosen === undefined;
+  if (missing || (other && narrow === "0")) switchTo(location.href, { push: false, at: missing ? at : "" });
+  else if (other) {
+    const radio = document.querySelector("#show [name=only][value=changed]");
+    radio.checked = true;
+    document.querySelector("details.show .says").textContent = radio.parentElement.textContent.trim();
+  }
+});

@@ -1,0 +1,247 @@
+"""The page of a campaign shows itself in other ways without leaving: views and filters, what is found, keys, one head line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Status
+from documents.draft import DraftParagraph, DraftText, Masthead
+from redline import parse_label
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Stage
+from review.status import change_status
+
+LONG = 60
+
+
+@pytest.fixture
+def long_campaign(world):
+    """Sixty paragraphs; of every tenth a change is suggested. The one of OP 50 is in review."""
+    texts = tuple(
+        DraftParagraph(
+            parse_label(f"OP {n}"), f"Urges province {n} to repair all of its lanterns without delay;"
+        )
+        for n in range(1, LONG + 1)
+    )
+    details = DraftDetails(world.resolution, world.campaign.session, Stage.ZERO)
+    draft = create_draft(DraftText(Masthead(), texts), details, world.drafter)
+    world.campaign.base_draft = draft
+    world.campaign.save()
+    for n in range(10, LONG + 1, 10):
+        wording = Wording(f"Urges province {n} to repair all of its lanterns and wicks;", reason="Dark.")
+        propose_change(world.campaign, draft.paragraphs.get(label=f"OP {n}"), wording, world.drafter)
+    change_status(
+        Amendment.objects.get(current__label="OP 50"),
+        Status.REVIEW,
+        world.drafter,
+        seen_status=Status.DRAFT,
+        seen_version=1,
+    )
+    return world
+
+
+@pytest.fixture
+def page(signed_in_page, live_server, long_campaign):
+    page = signed_in_page
+    page.set_default_timeout(10_000)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(live_server.url + long_campaign.campaign.get_absolute_url())
+    expect(row(page, f"op-{LONG}")).to_be_attached()
+    return page
+
+
+def row(page, anchor: str):
+    return page.locator(f"tr[id={anchor}]")
+
+
+def top(page, anchor: str) -> float:
+    return page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
+
+
+def show(page, label: str) -> None:
+    if page.locator("details.show[open]").count() == 0:
+        page.locator("details.show > summary").click()
+    page.get_by_label(label, exact=True).check()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_text_begins_within_200_pixels_and_the_head_is_one_line(page, long_campaign, width, height):
+    long_campaign.campaign.notice = "Not for circulation outside the coalition before the session begins."
+    long_campaign.campaign.save()
+    page.set_viewport_size({"width": width, "height": height})
+    page.reload()
+    expect(page.get_by_text("1 notice")).to_be_visible()
+    first = page.locator("#text tr[id]:visible").first
+    assert first.bounding_box()["y"] < 200
+    row(page, "op-40").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 200)")
+    bar = page.locator(".toolbar").bounding_box()
+    assert bar["y"] >= 0
+    assert bar["y"] + bar["height"] < 64
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_column_heads_stay_below_the_head_and_cover_nothing_that_is_jumped_to(page):
+    page.get_by_role("navigation", name="Paragraphs").get_by_role("link", name="OP 30").click()
+    heads = page.locator("#text thead th").first.bounding_box()
+    bar = page.locator(".workspace-head").bounding_box()
+    assert abs(heads["y"] - bar["height"]) < 2
+    assert top(page, "op-30") >= heads["y"] + heads["height"] - 1
+
+
+def test_lines_keep_a_readable_width(page):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    for view in ("Side by side", "In one text", "As it would read", "Original"):
+        show(page, view)
+        expect(page.locator("details.show .says")).to_contain_text(view)
+        cell = page.locator("#text tr[id=op-10] td.un-text").last.bounding_box()
+        assert cell["width"] < 780
+
+
+def test_a_view_and_a_filter_have_an_address_and_keep_the_place(page):
+    page.evaluate("document.getElementById('op-30').scrollIntoView({block: 'center'})")
+    first = next(n for n in range(1, LONG) if top(page, f"op-{n}") > 80)
+    held = top(page, f"op-{first}")
+    show(page, "As it would read")
+    expect(page).to_have_url(re.compile("view=clean"))
+    expect(row(page, "op-30")).to_contain_text("lanterns and wicks;")
+    expect(row(page, "op-30").locator("ins, del")).to_have_count(0)
+    page.wait_for_function(
+        "([id, top]) => Math.abs(document.getElementById(id).getBoundingClientRect().top - top) < 3",
+        arg=[f"op-{first}", held],
+    )
+    show(page, "Only changed")
+    expect(row(page, "op-29")).to_have_count(0)
+    assert top(page, "op-30") < 800
+    page.reload()
+    expect(row(page, "op-29")).to_have_count(0)
+    expect(row(page, "op-30")).to_contain_text("lanterns and wicks;")
+    page.go_back()
+    page.go_back()
+    expect(row(page, "op-29")).to_be_attached()
+    expect(row(page, "op-30").locator("ins").first).to_be_attached()
+
+
+def test_what_is_open_and_what_is_written_survive_a_switch(page):
+    row(page, "op-30").locator("th a").click()
+    panel = page.get_by_role("complementary", name="About this paragraph")
+    expect(panel.get_by_text("Dark.")).to_be_visible()
+    row(page, "op-30").locator("th a").focus()
+    page.keyboard.press("e")
+    page.get_by_label("Proposed text").fill("Urges province 30 to burn oil;")
+    page.locator("details.show > summary").click()
+    page.get_by_label("Status").select_option("review")
+    expect(page).to_have_url(re.compile(r"/op-30/.*status=review"))
+    expect(row(page, "op-50")).to_be_visible()
+    expect(panel.get_by_text("Dark.")).to_be_visible()
+    expect(page.get_by_label("Proposed text")).to_have_value("Urges province 30 to burn oil;")
+    panel.get_by_role("navigation").get_by_role("link", name="History").click()
+    expect(page).to_have_url(re.compile(r"/op-30/history/\?.*status=review"))
+
+
+def test_on_a_narrow_window_only_what_changes_is_shown_until_one_chooses(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for _ in range(2):  # the server learns of it the first time
+        page.reload()
+        expect(row(page, "op-9")).to_be_hidden()
+        expect(row(page, "op-60")).to_be_visible()
+        expect(page.locator("details.show .says")).to_have_text("Only changed")
+    show(page, "All paragraphs")
+    expect(row(page, "op-9")).to_be_visible()
+    page.goto(f"{page.url.split('?')[0]}#op-7")
+    expect(row(page, "op-7")).to_be_visible()
+    expect(row(page, "op-8")).to_be_hidden()
+    page.locator("#jump").fill("op23")
+    page.locator("#jump").press("Enter")
+    expect(row(page, "op-23")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.reload()
+    expect(row(page, "op-8")).to_be_visible()
+
+
+def test_finding_goes_to_paragraphs_that_have_not_come(page, live_server, long_campaign):
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}?only=changed")
+    expect(row(page, "op-60")).to_be_attached()
+    page.keyboard.press("/")
+    field = page.get_by_role("searchbox", name="Find in the campaign")
+    expect(field).to_be_focused()
+    field.fill("province 4")
+    expect(page.locator("#find output")).to_have_text("11 in 11 paragraphs")
+    field.press("Enter")
+    expect(page.locator("#find output")).to_have_text("1 of 11")
+    expect(row(page, "op-4")).to_be_in_viewport()
+    field.press("Enter")
+    expect(row(page, "op-40")).to_be_in_viewport()
+    field.press("Shift+Enter")
+    expect(row(page, "op-4")).to_be_in_viewport()
+    field.press("Escape")
+    expect(field).to_be_hidden()
+
+
+def test_keys_copy_comment_and_open_the_views_and_can_be_switched_off(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.keyboard.press("n")
+    page.keyboard.press("y")
+    expect(page.locator(".said-here")).to_contain_text("Copied: OP 10: ")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == (
+        "OP 10: Urges province 10 to repair all of its lanterns [DELETE: without delay][ADD: and wicks];"
+    )
+    page.keyboard.press("Shift+Y")
+    page.wait_for_function("navigator.clipboard.readText().then((text) => !text.includes('['))")
+    page.keyboard.press("Control+Alt+m")
+    expect(page).to_have_url(re.compile("/op-10/comments/"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    expect(page).to_have_url(re.compile("/op-10/positions/"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("v")
+    expect(page.locator("form#show")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("form#show")).to_be_hidden()
+    page.keyboard.press("g")
+    page.keyboard.type("op50")
+    page.keyboard.press("Enter")
+    expect(row(page, "op-50")).to_be_in_viewport()
+    page.locator("#jump").blur()
+    page.keyboard.press("?")
+    page.get_by_label("Use single keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.press("Control+Alt+m")
+    expect(page.locator("#find")).to_be_hidden()
+    expect(page.get_by_role("complementary")).to_be_hidden()
+
+
+def test_withdrawing_by_the_menu_stays_and_is_undone(page, live_server, long_campaign):
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}?view=unified&only=changed")
+    page.on("dialog", lambda dialog: dialog.accept())
+    row(page, "op-20").hover()
+    row(page, "op-20").get_by_label("More for OP 20").click()
+    page.get_by_role("button", name="Withdraw the amendment").click()
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 20 withdrawn.")
+    expect(row(page, "op-20").locator("ins")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"\?view=unified&only=changed$"))
+    said.get_by_role("button", name="Undo").click()
+    expect(row(page, "op-20").locator("ins").first).to_be_visible()
+    assert Amendment.objects.get(current__label="OP 20").status == Status.DRAFT
+
+
+def test_what_was_withdrawn_is_brought_back_where_it_is_shown(page, live_server, long_campaign):
+    amendment = Amendment.objects.get(current__label="OP 20")
+    change_status(
+        amendment, Status.WITHDRAWN, long_campaign.drafter, seen_status=Status.DRAFT, seen_version=1
+    )
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}?status=withdrawn")
+    page.get_by_role("button", name="Bring OP 20 back").click()
+    expect(page.get_by_text("No paragraph fits what you chose.")).to_be_visible()
+    amendment.refresh_from_db()
+    assert amendment.status == Status.DRAFT

@@ -1,0 +1,1 @@
+"""The words of a campaign: copied for a mail, found, and replaced in all one's drafts."""
