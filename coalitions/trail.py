@@ -27,6 +27,7 @@ WORDS = {
     "admin.changed": gettext_lazy("changed something in the admin"),
     "admin.deleted": gettext_lazy("deleted something in the admin"),
     "amendment.chosen": gettext_lazy("chose an amendment among several"),
+    "amendment.merged": gettext_lazy("merged several texts into one"),
     "amendment.saved": gettext_lazy("saved an amendment"),
     "amendment.status-changed": gettext_lazy("changed the status of an amendment"),
     "amendment.taken-from-list": gettext_lazy("took amendments from a list"),

@@ -73,6 +73,11 @@ STEPS: Steps = by_ends(
 """Every change of status there is, by where it begins and ends. What is not here cannot happen; withdrawn is the end."""
 
 
+_NOT_CHOSEN = gettext_lazy(
+    "This text for %(label)s is not the campaign's choice, so it cannot be agreed: choose it first."
+)
+
+
 class StatusError(ValueError):
     """The status cannot change like this; the message says why."""
 
@@ -91,7 +96,7 @@ def steps_for(
         step
         for (before, _), step in steps.items()
         if before == thing.status
-        and (agreed or not step.needs_agreement)
+        and ((agreed and getattr(thing, "is_chosen", True)) or not step.needs_agreement)
         and person.has_perm(step.permission, thing)
     ]
 
@@ -120,6 +125,8 @@ def change_status(
         if step.needs_reason and not one_line(reason):
             raise StatusError(_("Give a reason: everybody who agreed will want to know it."))
         if step.needs_agreement:
+            if not locked.is_chosen:
+                raise StatusError(_NOT_CHOSEN % {"label": locked.label})
             verdict = verdict_for(locked)
             if not verdict.met:
                 raise StatusError(

@@ -59,9 +59,12 @@ Picked = Sequence[int]
 def rival_places(base: str, texts: Sequence[str]) -> tuple[RivalPlace, ...]:
     """The places at which some texts differ from their base, in its order.
 
-    Between two places a word of the base stands that every text keeps. The number of redlines is that of the texts.
+    Between two places a word of the base stands that every text keeps; or, where all who change a stretch put the same words
+    before or behind it, and one of them changes nothing else, those words are a place of their own beside it. The number of
+    redlines is that of the texts.
     """
-    return tuple(place for place, _ in _meetings(base, [list(span_edits(base, text)) for text in texts]))
+    edits = [list(span_edits(base, text)) for text in texts]
+    return tuple(part for place, _ in _meetings(base, edits) for part in _parted(place))
 
 
 def merge_rivals(base: str, places: Sequence[RivalPlace], picked: Sequence[Picked]) -> str:
@@ -216,6 +219,45 @@ def _place(
     readings.pop(base[start:end], None)
     found = tuple(RivalReading(text, tuple(of)) for text, of in readings.items())
     return RivalPlace(start, end, base[start:end], found), own
+
+
+def _parted(place: RivalPlace) -> list[RivalPlace]:
+    """A place, and what all its readings put before or behind it where that is all that one of them does."""
+    if not place.collides or not place.base.strip():
+        return [place]
+    texts = [reading.text for reading in place.readings]
+    for text in texts:
+        behind = text.removeprefix(place.base)
+        if (
+            behind != text
+            and _stands_apart(place.base, behind)
+            and all(one.endswith(behind) for one in texts)
+        ):
+            return [_without(place, 0, len(behind)), _added(place, place.end, behind)]
+        before = text.removesuffix(place.base)
+        if (
+            before != text
+            and _stands_apart(before, place.base)
+            and all(one.startswith(before) for one in texts)
+        ):
+            return [_added(place, place.start, before), _without(place, len(before), 0)]
+    return [place]
+
+
+def _stands_apart(first: str, second: str) -> bool:
+    """Whether both have words, and none goes from the one into the other."""
+    whole = not (first[-1:].isalnum() and second[:1].isalnum())
+    return whole and all(any(letter.isalnum() for letter in text) for text in (first, second))
+
+
+def _added(place: RivalPlace, at: int, text: str) -> RivalPlace:
+    of = sorted(one for reading in place.readings for one in reading.of)
+    return RivalPlace(at, at, "", (RivalReading(text, tuple(of)),))
+
+
+def _without(place: RivalPlace, before: int, behind: int) -> RivalPlace:
+    cut = (RivalReading(r.text[before : len(r.text) - behind], r.of) for r in place.readings)
+    return RivalPlace(place.start, place.end, place.base, tuple(r for r in cut if r.text != place.base))
 
 
 def _applied(base: str, start: int, end: int, edits: Sequence[SpanEdit]) -> str:

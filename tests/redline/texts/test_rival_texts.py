@@ -39,6 +39,26 @@ class TestPlaces:
         assert place.collides
         assert [(r.text, r.of) for r in place.readings] == [("Deplores the", (0,)), ("Regrets any", (2,))]
 
+    def test_what_all_put_behind_is_a_place_of_its_own(self):
+        first, second = rival_places(
+            BASE,
+            [
+                BASE.replace("of lanterns", "of lanterns and of lamps"),
+                BASE.replace("of lanterns", "of lights and of lamps"),
+                BASE,
+            ],
+        )
+        assert (first.base, [(r.text, r.of) for r in first.readings]) == ("lanterns", [("lights", (1,))])
+        assert (second.base, [(r.text, r.of) for r in second.readings]) == ("", [(" and of lamps", (0, 1))])
+        assert [first.collides, second.collides] == [False, False]
+
+    def test_what_all_put_before_likewise(self):
+        first, second = rival_places(
+            BASE, [BASE.replace("lanterns", "old lanterns"), BASE.replace("lanterns", "old lights")]
+        )
+        assert [(r.text, r.of) for r in first.readings] == [(" old", (0, 1))]
+        assert [(r.text, r.of) for r in second.readings] == [(" lights", (1,))]
+
     def test_insertions_at_one_place_collide(self):
         [place] = rival_places(
             BASE,
@@ -135,7 +155,7 @@ def test_places_stand_apart(base: str, wanted: list[str]) -> None:
     at = 0
     for number, place in enumerate(places):
         assert (base[place.start : place.end], bool(place.readings)) == (place.base, True)
-        assert number == 0 or base[at : place.start].strip()
+        assert number == 0 or base[at : place.start].strip() or not place.base or not places[number - 1].base
         at = place.end
         assert len({reading.text for reading in place.readings} | {place.base}) == len(place.readings) + 1
         of = [one for reading in place.readings for one in reading.of]
