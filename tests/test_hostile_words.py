@@ -127,6 +127,7 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
     more = (("amendment", "change"), ("amendment-review", "change"), ("amendment-comments", "change"),
             ("amendment-history", "change"), ("amendment", "deletion"), ("amendment-review", "deletion"),
             ("amendment-comments", "deletion"), ("amendment-review", "rival"), ("amendment-history", "rival"),
+            ("amendment", "rival"), ("amendment-another", "change"),
             ("amendment-review", "elsewhere"), ("amendment-history", "elsewhere"),
             ("draft", "correction"))  # fmt: skip
     for name, thing in more:
@@ -147,6 +148,8 @@ def rows_of(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
             yield from ((role, menu), (role, menu + BROUGHT))
         if row != "op-2-b":
             yield "drafter", reverse("row-voices", args=[world.campaign.uuid, row]) + BROUGHT
+    rivals = reverse("rivals", args=[world.campaign.uuid, "op-1"])
+    yield from (("drafter", rivals), ("coordinator", f"{rivals}?with={world.change.uuid}"))
     yield "drafter", reverse("draft-link", args=[world.latest.uuid, world.paragraph("OP 1").uuid]) + BROUGHT
 
 

@@ -80,10 +80,11 @@ class Rivals:
 
 def rivals_at(campaign: Campaign, anchor: str) -> Rivals | None:
     """The texts for a paragraph of the base draft, or for a new paragraph, named by the id of its row in the page of the
-    campaign; None where there is neither. Two queries."""
+    campaign; None where there is neither. Three queries."""
     draft = campaign.base_draft
     paragraph = next((one for one in draft.paragraphs.select_related("clause") if one.anchor == anchor), None)
-    standing = campaign.amendments.not_withdrawn().with_version().select_related("organisation")
+    standing = campaign.amendments.not_withdrawn().with_version()
+    standing = standing.select_related("organisation").prefetch_related("current__asks")
     if paragraph is not None:
         paragraph.draft = draft
         found = list(standing.filter(current__paragraph=paragraph))
@@ -94,7 +95,7 @@ def rivals_at(campaign: Campaign, anchor: str) -> Rivals | None:
 
 
 def rivals_beside(amendment: Amendment) -> Rivals | None:
-    """The texts among which an amendment stands; None where it is to another draft than the base. Two queries."""
+    """The texts among which an amendment stands; None where it is to another draft than the base. Three queries."""
     if amendment.version.draft.pk != amendment.campaign.base_draft_id:
         return None
     paragraph = amendment.paragraph
@@ -104,6 +105,7 @@ def rivals_beside(amendment: Amendment) -> Rivals | None:
 def _in_order(campaign: Campaign, found: Sequence[Amendment]) -> tuple[Amendment, ...]:
     for one in found:
         one.campaign = campaign
+        one.version.amendment = one
     return tuple(sorted(found, key=lambda one: one.pk))
 
 
