@@ -10,11 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Status
-from amendments.rivals.merging import Choice, Reading, Spot, said_by
-from amendments.rivals.texts import Rivals, Text
+from amendments.rivals.merging import (
+    Choice,
+    Credits,
+    Reading,
+    Spot,
+    credits_of,
+    merged_into,
+    merged_of,
+    said_by,
+)
+from amendments.rivals.texts import Rivals, Text, counted
 from coalitions.models import Person
 from redline import Run, redline
+from resolutions.models import anchor_of
 from review.positions import standings
+from review.views.beside import Part, beside
 from workspace.rows import StandingWords, standing_words
 
 
@@ -117,6 +128,36 @@ def _others(spot: Spot, letters: Sequence[str]) -> list[str]:
     """The texts that have the first one's words at a place."""
     of = {at for reading in spot.place.readings for at in reading.of}
     return [name for at, name in enumerate(letters) if at not in of]
+
+
+@dataclass(frozen=True)
+class OtherTexts:
+    """What the review page of an amendment says of other texts."""
+
+    count: int
+    """How many texts there are, this one among them; 0 where it is the only one, and the choice."""
+    address: str
+    is_chosen: bool
+    into: Amendment | None
+    """Into which it was merged."""
+    credits: Credits | None
+    """From whom which of its words are, if it was made of others."""
+
+
+@beside
+def other_texts(person: Person, amendment: Amendment) -> Part | None:
+    """The texts beside an amendment, those it was made of, and that into which it went. Three queries at most."""
+    into = merged_into(amendment) if amendment.merged else None
+    sources = merged_of([amendment]).get(amendment.pk, [])
+    anchor = anchor_of(amendment.label)
+    here = not amendment.withdrawn and amendment.version.draft.pk == amendment.campaign.base_draft_id
+    count = counted(amendment.campaign).several.get(anchor, 0) if here else 0
+    if not (into or sources or count):
+        return None
+    credits = credits_of(amendment.base_text, amendment.text, sources) if sources else None
+    address = reverse("rivals", args=[amendment.campaign.uuid, anchor])
+    shown = OtherTexts(count, address, amendment.is_chosen, into, credits)
+    return Part("workspace/_rivals_beside.html", shown)
 
 
 def locked_ones(amendments: Sequence[Amendment]) -> list[Amendment]:

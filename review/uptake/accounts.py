@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
+from amendments.models import Amendment, Campaign, CarryDecision, Kind, Status, Version
 from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
@@ -125,7 +125,8 @@ def drafts_after(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
 def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounted]:
     """What became of the amendments of a campaign in a later draft of its resolution, as far as a person sees them.
 
-    Amendments in the order they were made, withdrawn ones and rivals among them; those that were never written against a
+    Amendments in the order they were made, withdrawn ones and rivals among them; those that were merged into another, whose
+    words it asks for, and those that were never written against a
     draft earlier than this one, of its language, are left out, for nothing can have become of them. The draft is one
     that the person may read. Always the same number of queries; what is computed is remembered by the texts.
 
@@ -142,7 +143,8 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
         return []
     closed = closed_drafts(person)
     earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
-    amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
+    amendments = visible(person, Amendment).filter(campaign=campaign).exclude(status=Status.MERGED)
+    amendments = amendments.select_related("current").order_by("pk")
     versions = _asked_for(campaign, earlier)
     if begun is not None:
         versions = _asked_since(begun, versions, settled(campaign, amendments))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import lxml.html
 import pytest
+from carry_making import ZERO, zero_draft
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import Error, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amendments import drafting
+from amendments.carrying.board import board
+from amendments.carrying.decisions import accept, start
+from amendments.carrying.finishing import finish
 from amendments.drafting import Wording
-from amendments.models import Amendment, Ask, MergedText, Side, Status, Version
+from amendments.models import Amendment, Ask, Campaign, MergedText, Side, Status, Version
+from amendments.rivals.texts import rivals_at
 from coalitions.models import AuditEntry, Membership, Organisation, Person, Role
+from exchange.departures.leaving import Leaving, written
+from exchange.models import Departure
 from review import status
 from review.positions import standings, take_position
 
@@ -428,3 +438,106 @@ class TestTheRestOfTheHouse:
             MergedText.objects.filter(pk=row.pk).update(source=Version.objects.last())
         with pytest.raises(Error), transaction.atomic():
             MergedText.objects.filter(pk=row.pk).delete()
+
+    def test_the_review_page_knows_of_the_others_and_what_became_of_it(self, world, two, drafting_client):
+        review = reverse("amendment-review", args=[two[1].uuid])
+        assert "One of 2 texts, and not the campaign’s choice" in drafting_client.get(review).text
+        drafting_client.post(address(world), picking(two, **{"place-1": "0"}, save=""))
+        assert "This text was merged into" in drafting_client.get(review).text
+        merged = Amendment.objects.chosen().get(current__paragraph=world.paragraph("OP 1"))
+        for name in ("amendment-review", "amendment-history"):
+            page = drafting_client.get(reverse(name, args=[merged.uuid])).text
+            assert "Made of:" in page
+            assert "Oil Fund, version 1" in " ".join(lxml.html.fromstring(page).text_content().split())
+
+    @pytest.mark.parametrize("ending", ["docx", "html", "txt", "json", "akn", "xlsx", "csv"])
+    def test_files_list_the_others_on_wish(self, world, two, drafting_client, ending):
+        file = reverse("suggested-changes-file", args=[world.campaign.uuid, ending])
+        alone = words_in(drafting_client.get(file, {"holds": "all"}).content)
+        listed = words_in(drafting_client.get(file, {"holds": "all", "others": "listed"}).content)
+        assert SECOND not in alone
+        assert f"Another text, of Oil Fund: {SECOND}" in listed
+        assert "Deplores" in listed
+
+    @pytest.mark.parametrize("ending", ["docx", "xlsx"])
+    def test_so_does_the_desk_sheet(self, world, two, drafting_client, ending):
+        file = reverse("desk-sheet-file", args=[world.campaign.uuid, ending])
+        assert SECOND not in words_in(drafting_client.get(file, {"holds": "all"}).content)
+        assert SECOND in words_in(drafting_client.get(file, {"holds": "all", "others": "listed"}).content)
+
+    def test_what_left_with_them_is_made_again_exactly(self, world, two, drafting_client):
+        file = reverse("suggested-changes-file", args=[world.campaign.uuid, "pdf"])
+        sent = drafting_client.get(file, {"holds": "all", "others": "listed"}).content
+        departure = Departure.objects.get()
+        assert {version.text for version in departure.versions.all()} == {FIRST, SECOND}
+        drafting.choose(two[1], world.drafter)
+        assert written(Leaving.of(departure)).content == sent
+        without = drafting_client.get(file, {"holds": "all"}).content
+        assert len(without) != len(sent)
+
+    @pytest.mark.parametrize("ending", ["json", "akn"])
+    def test_a_file_that_is_read_again_takes_none_of_them_for_a_reason(
+        self, world, two, drafting_client, ending
+    ):
+        drafting.propose_change(
+            world.campaign,
+            world.paragraph("OP 1"),
+            Wording(FIRST),
+            world.drafter,
+            started_from=1,
+            seen=two[0].uuid,
+        )
+        file = reverse("suggested-changes-file", args=[world.campaign.uuid, ending])
+        sent = drafting_client.get(file, {"holds": "all", "others": "listed"}).content
+        world.campaign.amendments.update(status=Status.WITHDRAWN)
+        page = drafting_client.post(
+            reverse("amendments-from-list", args=[world.campaign.uuid]),
+            {"file": SimpleUploadedFile(f"list.{ending}", sent)},
+        )
+        assert "Deplores" in page.text
+        assert "Another text, of" not in page.text
+
+    def test_the_page_of_files_offers_it(self, world, two, drafting_client):
+        files = reverse("downloads", args=[world.campaign.uuid])
+        assert "others=listed" not in drafting_client.get(files).text
+        page = drafting_client.get(files, {"holds": "all", "others": "listed"}).text
+        assert "others=listed" in page
+        assert "written-amendments" not in page
+
+    def test_all_texts_are_carried_and_the_merged_ones_are_not(self, world, two, drafting_client):
+        third = drafting.propose_change(
+            world.campaign,
+            world.paragraph("OP 1"),
+            Wording(BASE.replace("public", "municipal")),
+            world.drafter,
+            rival=True,
+        )
+        drafting_client.post(address(world), picking(two, **{"place-1": "0"}, save=""))
+        merged = Amendment.objects.chosen().get(current__paragraph=world.paragraph("OP 1"))
+        rows = {row.amendment: row for row in carried_onto_the_next(world).rows}
+        assert set(rows) == {merged, third}
+        campaign = Campaign.objects.get(pk=world.campaign.pk)
+        found = rivals_at(campaign, "op-2")
+        assert {one.pk: one.is_chosen for one in found.amendments} == {merged.pk: True, third.pk: False}
+        for one in two:
+            one.refresh_from_db()
+            assert (one.status, one.version.number) == (Status.MERGED, 1)
+
+
+def words_in(file: bytes) -> str:
+    """The words of a file, whatever is between them."""
+    if file.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(file)) as parts:
+            file = b" ".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
+    return " ".join(re.sub(r"<[^>]*>", "", file.decode()).split())
+
+
+def carried_onto_the_next(world):
+    """The amendments carried onto the next draft, which only puts a paragraph in front: the board before that was finished."""
+    text = ZERO.replace("all public", "public").replace("Deeply", "Most deeply")
+    carrying = start(world.campaign, zero_draft(world, text), world.drafter)
+    found = board(carrying, world.drafter)
+    assert not found.for_a_person
+    accept(carrying, world.drafter, seen=Version.objects.order_by("-pk")[0].pk)
+    finish(carrying, world.drafter)
+    return found
