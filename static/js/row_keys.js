@@ -1,5 +1,5 @@
-// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s and
-// h open the comments, the positions and the history, g goes to a label, ? lists them all.
+// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s, r
+// and h open the comments, the positions, the texts of others and the history, g goes to a label, ? lists them all.
 import { singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
 import { leadsToEditor } from "./writing.js";
@@ -49,6 +49,7 @@ const KEYS = {
   e: (row) => row && writeIn(row),
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
+  r: (row) => row && openRow(row.id, "texts"),
   h: (row) => row && openRow(row.id, "history"),
   g: () => document.getElementById("jump")?.focus(),
   "?": () => document.getElementById("keys")?.showPopover(),

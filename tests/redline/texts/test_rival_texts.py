@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline import merge_rivals, picked_at, rival_places, shared_words
@@ -138,6 +138,7 @@ texts = st.text(st.characters(), max_size=40) | st.lists(
 several = st.lists(texts, min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(texts, several)
 def test_all_of_one_gives_it_and_none_the_base(base: str, wanted: list[str]) -> None:
     places = rival_places(base, wanted)
@@ -149,6 +150,7 @@ def test_all_of_one_gives_it_and_none_the_base(base: str, wanted: list[str]) -> 
         assert merge_rivals(base, places, picks) == text
 
 
+@settings(deadline=None)
 @given(texts, several)
 def test_places_stand_apart(base: str, wanted: list[str]) -> None:
     places = rival_places(base, wanted)
@@ -162,6 +164,7 @@ def test_places_stand_apart(base: str, wanted: list[str]) -> None:
         assert len(of) == len(set(of))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_disjoint_edits_merge_without_loss(data: st.DataObject) -> None:
     """Every word of the base may be replaced, taken out or have one put behind it by one of three texts, with a word between
@@ -183,6 +186,7 @@ def test_disjoint_edits_merge_without_loss(data: st.DataObject) -> None:
     assert merge_rivals(base_text, places, [(0,)] * len(places)) == " ".join([*all_of, "end"])
 
 
+@settings(deadline=None)
 @given(texts, several)
 def test_behind_each_other_no_letter_is_lost(base: str, wanted: list[str]) -> None:
     for place in rival_places(base, wanted):
@@ -194,6 +198,7 @@ def test_behind_each_other_no_letter_is_lost(base: str, wanted: list[str]) -> No
                 assert all(letter in left for letter in reading.text if not letter.isspace())
 
 
+@settings(deadline=None)
 @given(texts, several)
 def test_what_is_shared_rebuilds_both_texts(base: str, wanted: list[str]) -> None:
     for number, (text, runs) in enumerate(zip(wanted, shared_words(base, wanted), strict=True)):
