@@ -64,7 +64,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "restorable": _restorable(request, found, versions),
             "anchor": anchor_of(found.label),
             "merged_into": merged_into(found) if found.merged else None,
-            "credits": _credits(found),
+            "credits": _credits(found) if getattr(versions[0], "made_of_others", False) else None,
         },
     )
 
