@@ -36,7 +36,7 @@ class Line:
 
 
 def outline(rows: CampaignRows) -> list[Line]:
-    """Every row that is shown, in the order of the page. Three queries."""
+    """Every row that is shown, in the order of the page. Two queries."""
     organisations = {organisation.pk for organisation in rows.campaign.coalition.organisations.all()}
     amendments = [row.amendment.pk for row in rows.narrowed if row.amendment]
     said: dict[int, list[str]] = {}

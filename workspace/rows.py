@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
-from amendments.rivals.texts import Counted, counted
+from amendments.rivals.texts import Counted
 from amendments.suggested import SuggestedRow, Suggestions, with_asks
 from coalitions.models import Person
 from coalitions.rules import those_seen
@@ -198,10 +198,10 @@ class CampaignRows:
             return row.amendment is not None and row.amendment.status == self.status
         return row.changed or row.waiting is not None or row.taken_up is not None or not self.only_changed
 
-    @cached_property
+    @property
     def texts(self) -> Counted:
         """How many texts there are for each paragraph."""
-        return counted(self.campaign)
+        return self.found.texts
 
     def texts_of(self, row: SuggestedRow) -> TextsLink | None:
         """The way to the texts of a row, where there are several or none is the campaign's choice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,11 +125,15 @@ def counted(campaign: Campaign) -> Counted:
     of_draft = on_it.filter(current__paragraph__draft=campaign.base_draft_id) | on_it.filter(
         current__neighbour__draft=campaign.base_draft_id
     )
-    rows = of_draft.values_list("current__label", "current__kind", "is_chosen")
+    return counted_of(of_draft.values_list("current__label", "current__kind", "is_chosen"))
+
+
+def counted_of(texts: Iterable[tuple[str, str, bool]]) -> Counted:
+    """The same of all texts that stand against the base draft: label, kind, and whether each is the choice."""
     count: dict[str, int] = {}
     chosen: set[str] = set()
     new: dict[str, str] = {}
-    for label, kind, is_chosen in rows:
+    for label, kind, is_chosen in texts:
         anchor = anchor_of(label)
         count[anchor] = count.get(anchor, 0) + 1
         if is_chosen:
