@@ -40,7 +40,11 @@ def _shared(run: SharedRun, names: Sequence[str]) -> SafeString:
     also = ", ".join(names[of] for of in sorted(run.of) if of < len(names))
     tag = _TAGS[run.op]
     return format_html(
-        '<{} class="common" title="{}">{}</{}>', tag, _("also in %(texts)s") % {"texts": also}, run.text, tag
+        '<{} class="common"><span title="{}">{}</span></{}>',
+        tag,
+        _("also in %(texts)s") % {"texts": also},
+        run.text,
+        tag,
     )
 
 

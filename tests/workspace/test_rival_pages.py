@@ -83,7 +83,7 @@ class TestSideBySide:
             "Make it the campaign’s choice", ""
         )
         [common] = cards[0].xpath(".//*[@class='common']")
-        assert (common.tag, common.text, common.get("title")) == ("del", "Condemns", "also in B")
+        assert (common.tag, common[0].text, common[0].get("title")) == ("del", "Condemns", "also in B")
 
     def test_the_way_there(self, world, two, drafting_client):
         campaign = world.campaign.get_absolute_url()
