@@ -18,6 +18,7 @@ from amendments.models import SETTLED, Amendment, Ask, Campaign, Kind, Version
 from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
 from coalitions.models import Person
+from coalitions.rules import membership_of
 from documents.text import as_said, one_line, squash, too_long
 from redline import Label, LabelError, parse_label
 from resolutions.models import Paragraph
@@ -98,7 +99,7 @@ def propose_change(
     beside those that stand for the paragraph; the campaign's choice stays. Raises DraftingError, LockedError (one of
     these) if the text is agreed, or SaveConflictError if another version stands.
     """
-    text = _text_of(wording)
+    text = text_of(wording)
     if not text:
         raise DraftingError(
             _("The text is empty. To take the paragraph out, propose its deletion."), "proposed_text"
@@ -139,7 +140,7 @@ def propose_paragraph(
 ) -> Amendment:
     """Propose a new paragraph on one side of a neighbour. With `rival` it may have the label of another new one,
     which stays the campaign's choice. Raises DraftingError for a label that cannot stand there."""
-    text = _text_of(wording)
+    text = text_of(wording)
     with change(person, "New paragraph proposed", audit="amendment.saved") as made:
         _in_base_draft(alone_in(campaign), neighbour)
         label = _check_new(campaign, (neighbour, side), wording, text, rival=rival)
@@ -153,7 +154,7 @@ def revise_paragraph(
     amendment: Amendment, wording: Wording, person: Person | None, *, started_from: int
 ) -> Amendment:
     """Change the text or the label of a proposed new paragraph. Errors as for `propose_change`."""
-    text = _text_of(wording)
+    text = text_of(wording)
     with change(person, "New paragraph revised", audit="amendment.saved", about=amendment) as made:
         campaign = alone_in(amendment.campaign)
         locked = Amendment.objects.locked(amendment)
@@ -213,6 +214,11 @@ def save_with_asks(locked: Amendment, asks: Collection[Ask], made: Change) -> Am
     return _save(locked, same, replace(Wording.of(before), asks=tuple(asks)), made)
 
 
+def save_first(amendment: Amendment, proposed: Version, wording: Wording, made: Change) -> Amendment:
+    """Write the first version of a new amendment: `proposed` has its kind, place, label and text, `wording` the rest."""
+    return _save(amendment, proposed, wording, made)
+
+
 def _choose(locked: Amendment, chosen: bool) -> None:
     if not chosen and locked.locked:
         raise LockedError(locked)
@@ -241,7 +247,7 @@ def proposed_label(campaign: Campaign, neighbour: Paragraph, side: str) -> Label
     return label_at(list(campaign.base_draft.paragraphs.all()), neighbour, side, taken)
 
 
-def _text_of(wording: Wording) -> str:
+def text_of(wording: Wording) -> str:
     """The text as it is stored. Raises DraftingError for one that is too long."""
     text = squash(wording.text)
     if problem := too_long(text):
@@ -362,6 +368,8 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
     proposed.draft.freeze()
     before = amendment.current
     if before is None:
+        home = membership_of(made.person, amendment.campaign)
+        amendment.organisation = home.organisation if home else None
         # It has an id before it has a version: each names the other.
         amendment.save()
     proposed.amendment = amendment

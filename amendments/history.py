@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from amendments.models import Amendment, StatusChange, Version
+from django.db.models import Exists, OuterRef
+
+from amendments.models import Amendment, MergedText, StatusChange, Version
 from amendments.texts import proposed
 from coalitions.models import Person
 from documents.compare import compare_paragraph
@@ -43,9 +45,10 @@ class Event:
 
 
 def versions_of(amendment: Amendment) -> list[Version]:
-    """Every version, the first one first."""
+    """Every version, the first one first; each knows, as `made_of_others`, whether other texts were merged in it."""
+    merged = Exists(MergedText.objects.filter(version=OuterRef("pk")))
     rows = amendment.versions.select_related("person", "paragraph__draft", "neighbour__draft")
-    return list(rows.order_by("number"))
+    return list(rows.annotate(made_of_others=merged).order_by("number"))
 
 
 def timeline(amendment: Amendment, versions: Sequence[Version]) -> list[Event]:

@@ -12,6 +12,7 @@ from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row, State
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Kind, Outcome, Side, Version
+from amendments.rivals.texts import Counted, counted_of
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
@@ -126,6 +127,8 @@ class Suggestions:
     """Beside a later draft: what cannot be carried onto it before a person has settled it."""
     taken_up: list[Row] = field(default_factory=list)
     """Beside a later draft: what that has taken up."""
+    texts: Counted = field(default_factory=lambda: Counted({}, ()))
+    """How many texts there are for each paragraph of the base draft."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,8 @@ class PutForward:
     """Against another one, and not yet carried over."""
     settled: list[CarryDecision]
     """Why others of them need no carrying: what a draft has taken up, what was set aside."""
+    standing: list[Amendment] = field(default_factory=list)
+    """All that stand, the texts that were not chosen among them; of those no paragraph is read."""
 
 
 def put_forward(
@@ -178,7 +183,8 @@ def _put_forward(
 ) -> PutForward:
     """The same without asks; the paragraphs of the base draft are taken from those that are here already, so that a
     page of many amendments reads each of them once."""
-    amendments = list(campaign.amendments.chosen().select_related("current__person"))
+    standing = list(campaign.amendments.not_withdrawn().select_related("current__person"))
+    amendments = [amendment for amendment in standing if amendment.is_chosen]
     about = {paragraph.pk: paragraph for paragraph in base}
     versions = [amendment.version for amendment in amendments]
     missing = {pk for v in versions for pk in (v.paragraph_id, v.neighbour_id)} - about.keys() - {None}
@@ -199,6 +205,7 @@ def _put_forward(
         [a for a in amendments if a.version.draft.pk == campaign.base_draft_id and a.pk not in without],
         [a for a in others if a.pk not in done],
         list(done.values()),
+        standing,
     )
 
 
@@ -229,18 +236,29 @@ def suggestions(
     for paragraph in base:
         paragraph.draft = campaign.base_draft
     forward = _put_forward(campaign, base, statuses, without)
-    here = forward.here
+    here, texts = forward.here, _texts(base, forward.standing)
     if left is not None and is_later(left, campaign.base_draft):
         there = [a for a in forward.elsewhere if a.version.draft.pk == left.pk]
         found = _carried(campaign, left, base, here, there)
         others = [a for a in forward.elsewhere if a not in there]
-        return replace(found, elsewhere=others, settled=forward.settled)
+        return replace(found, elsewhere=others, settled=forward.settled, texts=texts)
     suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in here])
     if left is None or left.pk == campaign.base_draft_id:
         rows = [_row(s, s.base) for s in suggested]
     else:
         rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
-    return Suggestions(rows, forward.elsewhere, forward.settled)
+    return Suggestions(rows, forward.elsewhere, forward.settled, texts=texts)
+
+
+def _texts(base: Iterable[Paragraph], standing: Iterable[Amendment]) -> Counted:
+    """How many texts there are for each paragraph of the base draft."""
+    of_base = {paragraph.pk for paragraph in base}
+    versions = [(amendment.version, amendment.is_chosen) for amendment in standing]
+    return counted_of(
+        (version.label, version.kind, is_chosen)
+        for version, is_chosen in versions
+        if (version.paragraph_id or version.neighbour_id) in of_base
+    )
 
 
 def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) -> DraftText:

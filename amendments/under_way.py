@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amendments.carrying.board import under_way as carrying
-from amendments.models import Amendment, Campaign, Presence, UnsavedText, Writing
+from amendments.models import OF_AMENDMENTS, Amendment, Campaign, Presence, UnsavedText, Writing
 from coalitions.languages import listed
 from coalitions.models import Person
 from resolutions.models import Paragraph, anchor_of
@@ -49,7 +49,7 @@ class Task:
             about = UUID(uuid)
         except ValueError:
             return None
-        if writing == Writing.REVISE:
+        if writing in OF_AMENDMENTS:
             amendment = campaign.amendments.with_version().filter(uuid=about).first()
             return cls(campaign, writing, amendment=amendment) if amendment else None
         if writing not in Writing.values:
@@ -78,7 +78,8 @@ class Task:
     def address(self) -> str:
         """The page of its form."""
         if self.amendment is not None:
-            return reverse("amendment", args=[self.amendment.uuid])
+            form = "amendment-another" if self.writing == Writing.ANOTHER else "amendment"
+            return reverse(form, args=[self.amendment.uuid])
         name = {
             Writing.CHANGE: "paragraph-amendment",
             Writing.DELETE: "paragraph-deletion",
@@ -96,13 +97,14 @@ class Task:
             Writing.DELETE: _("Deletion of %(label)s") % {"label": label},
             Writing.BEFORE: _("New paragraph before %(label)s") % {"label": label},
             Writing.AFTER: _("New paragraph after %(label)s") % {"label": label},
+            Writing.ANOTHER: _("Another text for %(label)s") % {"label": label},
         }.get(Writing(self.writing), label)
 
     @property
     def is_open(self) -> bool:
         """Whether there is a form for it: only while amendments are written against the draft it is about."""
         version = self.amendment.version if self.amendment else None
-        about = self.paragraph or (version.neighbour if version else None)
+        about = self.paragraph or ((version.paragraph or version.neighbour) if version else None)
         if about is None:
             return False
         return about.draft_id == self.campaign.base_draft_id or about.draft_id in _open_drafts(self.campaign)

@@ -34,6 +34,7 @@ urlpatterns = [
     ],
     path("campaigns/<uuid:uuid>/amendments/list/", lists.amendments_from_list, name="amendments-from-list"),
     path("amendments/<uuid:uuid>/", editor.amendment, name="amendment"),
+    path("amendments/<uuid:uuid>/another/", editor.another, name="amendment-another"),
     path("redline/", editor.redline_preview, name="redline-preview"),
     path(
         "amendments/<uuid:uuid>/in/<slug:language>/",

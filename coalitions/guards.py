@@ -150,6 +150,13 @@ GUARDS = (
         when="EXISTS (SELECT 1 FROM amendments_version v WHERE v.id = {row}.version_id AND v.revision_id IS NOT NULL)",
     ),
     Guard(
+        "merged_text_kept",
+        "amendments_mergedtext",
+        "of which texts a version was made never changes",
+        fields=("version_id", "source_id"),
+        events=("UPDATE", "DELETE"),
+    ),
+    Guard(
         "judgement_kept",
         "review_judgement",
         "what was said of an amendment is never changed: say it anew",

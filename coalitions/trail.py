@@ -29,6 +29,7 @@ WORDS = {
     "amendment.chosen": gettext_lazy("chose an amendment among several"),
     "amendment.replaced": gettext_lazy("replaced words in drafts"),
     "amendment.replacement-undone": gettext_lazy("undid a replacement of words in drafts"),
+    "amendment.merged": gettext_lazy("merged several texts into one"),
     "amendment.saved": gettext_lazy("saved an amendment"),
     "amendment.status-changed": gettext_lazy("changed the status of an amendment"),
     "amendment.taken-from-list": gettext_lazy("took amendments from a list"),

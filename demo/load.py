@@ -172,7 +172,9 @@ def _letter(campaign: Campaign, entry: dict[str, Any], person: Person) -> None:
     keep_as_template(letter, person, entry["template"])
 
 
-def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], person: Person) -> None:
+def _amendment(
+    campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], person: Person, *, rival: bool = False
+) -> None:
     wording = Wording(
         text=entry.get("text", ""),
         label=entry["label"],
@@ -189,7 +191,7 @@ def _amendment(campaign: Campaign, entry: dict[str, Any], asks: dict[int, Ask], 
     elif entry["kind"] == Kind.DELETE:
         propose_deletion(campaign, paragraphs.get(label=entry["label"]), wording, person)
     else:
-        propose_change(campaign, paragraphs.get(label=entry["label"]), wording, person)
+        propose_change(campaign, paragraphs.get(label=entry["label"]), wording, person, rival=rival)
 
 
 def _comments(campaign: Campaign, content: dict[str, Any], drafter: Person) -> None:
@@ -263,6 +265,10 @@ def _second_campaign(coalition: Coalition, notice: str, drafter: Person) -> None
     asks = {a["number"]: _ask(campaign, a, drafter) for a in content["asks"]}
     for amendment in content["amendments"]:
         _amendment(campaign, amendment, asks, drafter)
+    for rival in content["rivals"]:
+        _amendment(
+            campaign, rival, asks, Person.objects.get(email__startswith=f"{rival['person']}@"), rival=True
+        )
     _letter(campaign, content["letter"], drafter)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Campaign, Status
+from amendments.models import OUT, Amendment, Campaign
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import COORDINATORS, memberships_as, visible
@@ -190,9 +190,7 @@ def answers_waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[Share
     mine = visible(person, ShareAnswer).filter(
         amendment__campaign__in=campaigns.filter(coalition__in=coordinating).order_by().values("pk")
     )
-    open_ones = mine.exclude(amendment__status=Status.WITHDRAWN).select_related(
-        "amendment__campaign__coalition"
-    )
+    open_ones = mine.exclude(amendment__status__in=OUT).select_related("amendment__campaign__coalition")
     return [given for given in _latest(open_ones) if given.noted_at is None]
 
 

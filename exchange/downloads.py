@@ -162,18 +162,25 @@ def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> li
     ]
 
 
-def downloads(campaign: Campaign, holds: Holds) -> list[DownloadKind]:
-    """All files of a campaign with one choice of what they hold, by what they are for."""
+def downloads(campaign: Campaign, holds: Holds, *, others: bool = False) -> list[DownloadKind]:
+    """All files of a campaign with one choice of what they hold, by what they are for; with `others` those that can list
+    the texts that the campaign did not choose."""
+    listed = "others=listed" if others else ""
     return [
         DownloadKind(
             name,
             says,
             tuple(
-                Download(file, _address(campaign, kind, holds, ending, asked), said)
+                Download(
+                    file,
+                    _address(campaign, kind, holds, ending, "&".join(filter(None, [asked, listed]))),
+                    said,
+                )
                 for file, kind, ending, asked, said in files
             ),
         )
         for name, says, files in _KINDS
+        if not (others and files[0][1] == _WRITTEN_FILE)
     ]
 
 

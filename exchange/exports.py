@@ -6,13 +6,14 @@ against, and beside no other. A file against another draft comes about when the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from django.utils.text import slugify
 
 from amendments.lists.beside import beside, with_beside
 from amendments.models import Amendment, Campaign, Version
+from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import above_in, in_language, translated, what_is_translated
 from coalitions.languages import in_files
@@ -35,7 +36,14 @@ from exchange.departures.leaving import (
 from exchange.links import may_be_shared, opening, shown_by
 from exchange.models import Left, ShareLink
 from exchange.persons.links import not_shown_by
-from exchange.statements import Holds, what_it_holds, what_it_holds_back, what_it_leaves_out, whose_copy
+from exchange.statements import (
+    Holds,
+    what_it_holds,
+    what_it_holds_back,
+    what_it_leaves_out,
+    what_stands_beside,
+    whose_copy,
+)
 
 TELLS_FALLBACKS = ("json", "akn")
 """The endings of files that tell fallback wording, unless somebody chose otherwise."""
@@ -72,6 +80,7 @@ def suggested_changes(
     marked: bool = False,
     notes_below: bool = False,
     fallbacks: bool = True,
+    others: bool = False,
     reader: Person | None = None,
     language: str = "",
     given_to: str = "",
@@ -79,7 +88,7 @@ def suggested_changes(
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
     """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
-    file says it too; without `fallbacks` one for programs tells of no fallback wording. With `plain_moves`, a Word file has deletions and insertions where words moved.
+    file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
@@ -92,6 +101,9 @@ def suggested_changes(
     above = above_in(known, campaign)
     enacting_line = draft.masthead.get("enacting_line", "")
     with in_files(language or draft.language):
+        listed, also = (
+            others_of(campaign, versions, holds.statuses, language or draft.language) if others else ({}, ())
+        )
         introduction = (
             whose_copy(given_to) if given_to else "",
             above["notice"],
@@ -99,6 +111,7 @@ def suggested_changes(
             what_it_holds(holds, len(versions), for_desk=for_desk),
             what_it_leaves_out(may_name(forward.elsewhere)),
             what_it_holds_back(len(without)),
+            what_stands_beside(len(also)),
         )
         subtitle = phrases(language or draft.language).against.format(draft=draft.described)
     return Leaving(
@@ -117,9 +130,11 @@ def suggested_changes(
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             **({"translated": known} if known is not None else {}),
+            **({"others": listed} if listed else {}),
             **({"beside": beside(versions)} if ending == "json" and fallbacks and notes else {}),
         },
         versions=versions,
+        also=also,
         options={
             "holds": str(holds),
             "only_changed": only_changed,
@@ -200,8 +215,22 @@ def notes_of(version: Version, author: str, language: str, reason: str = "") -> 
 def _notes(version: Version | None, leaving: Leaving, reasons: Mapping[str, str]) -> tuple[Note, ...]:
     if version is None:
         return ()
+    return (*_own_notes(version, leaving, reasons), *_other_notes(version, leaving))
+
+
+def _other_notes(version: Version, leaving: Leaving) -> Iterable[Note]:
+    """What is said of the texts that the campaign did not choose."""
+    author = leaving.words["author"]
+    return (Note(author, says) for says in said_of(leaving.words.get("others", {}), version))
+
+
+def _own_notes(version: Version, leaving: Leaving, reasons: Mapping[str, str]) -> tuple[Note, ...]:
+    """What is said of the amendment. Where other notes follow it is there even if it says nothing, so that a file which is
+    read again takes none of them for its reason."""
     reason, told = reasons.get(str(version.uuid), ""), leaving.options.get("fallbacks", True)
     notes = notes_of(version, leaving.words["author"], leaving.language, reason)
     if said := leaving.words.get("beside", {}).get(str(version.uuid)):
         return (with_beside(notes[0] if notes else Note(leaving.words["author"], ""), said),)
-    return notes if told else tuple(replace(note, fallback="") for note in notes if note.text)
+    notes = notes if told else tuple(replace(note, fallback="") for note in notes if note.text)
+    follow = leaving.ending in TELLS_FALLBACKS and str(version.uuid) in leaving.words.get("others", {})
+    return notes or ((Note(leaving.words["author"], ""),) if follow else ())

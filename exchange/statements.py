@@ -98,6 +98,17 @@ def what_it_holds_back(count: int) -> str:
     ) % {"count": count}
 
 
+def what_stands_beside(count: int) -> str:
+    """That texts stand in the file which the campaign did not choose; empty if there are none."""
+    if not count:
+        return ""
+    return ngettext(
+        "One other text stands beside that which the campaign puts forward.",
+        "%(count)s other texts stand beside those that the campaign puts forward.",
+        count,
+    ) % {"count": count}
+
+
 def what_it_is(amendment: Amendment) -> str:
     """What a file of one amendment says of it: "Holds the amendment to OP 2(l), which is in review: not for desks." """
     status = amendment.get_status_display().lower()

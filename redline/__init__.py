@@ -43,6 +43,16 @@ from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
 from redline.texts.reading import finer, is_rewritten
+from redline.texts.rivals import (
+    Picked,
+    RivalPlace,
+    RivalReading,
+    SharedRun,
+    merge_rivals,
+    picked_at,
+    rival_places,
+    shared_words,
+)
 from redline.texts.runs import Place, Run, new_text, old_text
 from redline.texts.standing import EMPTY_WORDS as LITTLE_WORDS
 from redline.texts.standing import Standing
@@ -80,12 +90,16 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Link",
     "MAX_ALT",
     "Otherwise",
+    "Picked",
     "Place",
     "Problem",
     "Read",
     "Reference",
+    "RivalPlace",
+    "RivalReading",
     "Row",
     "Run",
+    "SharedRun",
     "Standing",
     "TURNED",
     "Uptake",
@@ -108,6 +122,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "latin_letter",
     "locate",
     "make_amendments",
+    "merge_rivals",
     "new_text",
     "number_of",
     "numbered_apart",
@@ -118,11 +133,14 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "parse_label",
     "phrase",
     "plain_mark",
+    "picked_at",
     "read_amendments",
     "rebuilt",
     "redline",
+    "rival_places",
     "roman",
     "roman_value",
+    "shared_words",
     "spans_of",
     "stands_apart",
     "told",

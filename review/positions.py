@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, CarryDecision, CarryOver, Status, Version
+from amendments.models import OUT, Amendment, CarryDecision, CarryOver, Status, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
 from documents.text import as_said, squash, too_long
@@ -262,7 +262,7 @@ def renewable_of(
         return []
     carried = CarryDecision.objects.filter(
         carry_over__in=standing, same_edit=True, written=F("amendment__current")
-    ).exclude(amendment__status__in=(Status.DRAFT, Status.WITHDRAWN))
+    ).exclude(amendment__status__in=(Status.DRAFT, *OUT))
     decided = {decision.amendment_id: decision for decision in carried.select_related("version", "written")}
     spoken = Position.objects.filter(amendment__in=list(decided))
     if organisations is not None:

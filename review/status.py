@@ -80,6 +80,11 @@ STEPS: Steps = by_ends(
 """Every change of status there is, by where it begins and ends. What is not here cannot happen."""
 
 
+_NOT_CHOSEN = gettext_lazy(
+    "This text for %(label)s is not the campaign's choice, so it cannot be agreed: choose it first."
+)
+
+
 class StatusError(ValueError):
     """The status cannot change like this; the message says why."""
 
@@ -98,7 +103,7 @@ def steps_for(
         step
         for (before, _), step in steps.items()
         if before == thing.status
-        and (agreed or not step.needs_agreement)
+        and ((agreed and getattr(thing, "is_chosen", True)) or not step.needs_agreement)
         and person.has_perm(step.permission, thing)
     ]
 
@@ -134,6 +139,8 @@ def change_status(
                 % {"label": locked.label, "draft": done.carry_over.onto, "outcome": done.says.lower()}
             )
         if step.needs_agreement:
+            if not locked.is_chosen:
+                raise StatusError(_NOT_CHOSEN % {"label": locked.label})
             verdict = verdict_for(locked)
             if not verdict.met:
                 raise StatusError(

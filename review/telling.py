@@ -26,6 +26,7 @@ _MOVED = {
     Status.AGREED: gettext_lazy("%(label)s is agreed"),
     Status.SUBMITTED: gettext_lazy("%(label)s was submitted"),
     Status.WITHDRAWN: gettext_lazy("%(label)s was withdrawn"),
+    Status.MERGED: gettext_lazy("%(label)s was merged into another text"),
     Status.DRAFT: gettext_lazy("%(label)s is a draft again"),
 }
 _SAID = {

@@ -132,6 +132,7 @@ def addresses(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
     more = (("amendment", "change"), ("amendment-review", "change"), ("amendment-comments", "change"),
             ("amendment-history", "change"), ("amendment", "deletion"), ("amendment-review", "deletion"),
             ("amendment-comments", "deletion"), ("amendment-review", "rival"), ("amendment-history", "rival"),
+            ("amendment", "rival"), ("amendment-another", "change"),
             ("amendment-review", "elsewhere"), ("amendment-history", "elsewhere"),
             ("draft", "correction"))  # fmt: skip
     for name, thing in more:
@@ -152,6 +153,8 @@ def rows_of(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
             yield from ((role, menu), (role, menu + BROUGHT))
         if row != "op-2-b":
             yield "drafter", reverse("row-voices", args=[world.campaign.uuid, row]) + BROUGHT
+    rivals = reverse("rivals", args=[world.campaign.uuid, "op-1"])
+    yield from (("drafter", rivals), ("coordinator", f"{rivals}?with={world.change.uuid}"))
     yield "drafter", reverse("draft-link", args=[world.latest.uuid, world.paragraph("OP 1").uuid]) + BROUGHT
 
 
@@ -359,10 +362,11 @@ NOT_SHOWN = {
 
 JUDGING = (
     *("?q=", "/links/", "/comparisons/", "/carryings/", "look=1", "/persons/", "/package/", "/letters/"),
-    *("/scorecard/", "/uptake/"),
+    *("/scorecard/", "/uptake/", "/rivals/"),
 )
 """Pages that show more or less depending on the words: a search, how alike two paragraphs are, a comparison, which lists
-a note once where a redline keeps its mark, else twice, the board, where an amendment is clean or in conflict, and those that find persons or ways of spelling in the words."""
+a note once where a redline keeps its mark, else twice, the board, where an amendment is clean or in conflict, those that find persons or ways of spelling in the words, and
+several texts, which are cut where they share words."""
 
 
 def test_pages_keep_their_shape(clients, crowded, monkeypatch):

@@ -27,7 +27,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ko", "fr")
 FILE_LANGUAGES = ("ar", "es", "ru", "zh")
-OF_FILES = ("exchange/statements.py", "resolutions/models/stage.py")
+OF_FILES = ("amendments/rivals/beside_choice.py", "exchange/statements.py", "resolutions/models/stage.py")
 ROOMS = (
     *("amendments", "api", "coalitions", "config", "demo", "documents", "exchange", "letters", "notices", "operations"),
     *("resolutions", "review", "workspace"),

@@ -124,16 +124,26 @@ def first_action(
 
 
 def more_actions(
-    campaign: Campaign, base: Paragraph | None, amendment: Amendment | None, may: May, asked: str = ""
+    campaign: Campaign,
+    base: Paragraph | None,
+    amendment: Amendment | None,
+    may: May,
+    asked: str = "",
+    several: tuple[str, str] | None = None,
 ) -> list[Action]:
     """Everything else that there is to do with a row, in the order of its menu. `asked` is what the page shows, which
-    shows it again afterwards."""
+    shows it again afterwards; `several` is how many texts it has, in words, and where they stand side by side."""
     actions: list[Action] = []
     unlocked = amendment is None or not amendment.locked
+    if several is not None:
+        actions.append(Action(_("Compare and merge %(texts)s") % {"texts": several[0]}, several[1]))
     if amendment is not None:
         if may.propose and unlocked:
             review = reverse("amendment-review", args=[amendment.uuid])
             actions.append(Action(_("Review and positions"), review))
+        if may.propose:
+            another = reverse("amendment-another", args=[amendment.uuid])
+            actions.append(Action(_("Suggest another text beside it"), another))
         history = reverse("amendment-history", args=[amendment.uuid])
         actions.append(Action(_("History of the amendment"), history))
         for file in amendment_downloads(amendment):

@@ -10,7 +10,7 @@ from amendments.models import Status
 from amendments.suggested import SuggestedRow
 from review.models import Position, Stance
 from review.positions import latest_words
-from workspace.rows import CampaignRows
+from workspace.rows import CampaignRows, TextsLink
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Line:
     """The status of its amendment; empty for none."""
     says: str
     """The same in words; empty where nothing is suggested."""
+    texts: int
+    """How many texts there are, where it is not one."""
     missing: int
     """How many organisations have not spoken to a text in review."""
     opposed: bool
@@ -51,25 +53,40 @@ def outline(rows: CampaignRows) -> list[Line]:
             begins = _("Preamble") if row.own_label.kind == "PP" else _("Operative part")
         kind = row.own_label.kind
         stances = said.get(row.amendment.pk, []) if row.amendment else []
-        line = _line(row, begins, stances, len(organisations))
+        line = _line(row, begins, stances, len(organisations), rows.texts_of(row))
         new = rows.news.get(row.amendment.pk, "") if row.amendment else ""
         lines.append(replace(line, says=f"{line.says}, {new}", new=True) if new else line)
     return lines
 
 
-def _line(row: SuggestedRow, begins: str, stances: list[str], organisations: int) -> Line:
+def _line(
+    row: SuggestedRow, begins: str, stances: list[str], organisations: int, texts: TextsLink | None
+) -> Line:
     amendment = row.amendment
     label = row.left.label if row.left else str(row.own_label)
     if amendment is None:
         needy = row.waiting is not None
-        says = _("needs a person") if needy else ""
+        words = [_("needs a person")] if needy else []
+        if texts is not None:
+            words.append(_("%(texts)s, none chosen") % {"texts": texts.says})
+        says, needy = ", ".join(words), bool(words)
         return Line(
-            label, row.anchor, row.level, begins, "waits" if needy else "", "", says, 0, opposed=False
+            label,
+            row.anchor,
+            row.level,
+            begins,
+            "waits" if needy else "",
+            "",
+            says,
+            texts.count if texts else 0,
+            0,
+            opposed=False,
         )
     in_review = amendment.status == Status.REVIEW
     missing = organisations - len(stances) if in_review else 0
     opposed = Stance.OPPOSE in stances
-    words = [amendment.version.get_kind_display(), amendment.get_status_display().lower()]
+    words = [texts.says] if texts is not None else []
+    words += [amendment.version.get_kind_display(), amendment.get_status_display().lower()]
     if missing:
         words.append(_("%(missing)s missing") % {"missing": missing})
     if opposed:
@@ -82,6 +99,7 @@ def _line(row: SuggestedRow, begins: str, stances: list[str], organisations: int
         amendment.kind,
         amendment.status,
         ", ".join(words),
+        texts.count if texts else 0,
         missing,
         opposed,
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
+from amendments.rivals.texts import Counted
 from amendments.suggested import SuggestedRow, Suggestions, with_asks
 from coalitions.models import Organisation, Person
 from coalitions.rules import those_seen
@@ -71,6 +72,19 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class TextsLink:
+    """How many texts there are for a paragraph, and where they stand side by side."""
+
+    count: int
+    address: str
+
+    @property
+    def says(self) -> str:
+        """ "3 texts"."""
+        return ngettext("%(count)s text", "%(count)s texts", self.count) % {"count": self.count}
+
+
+@dataclass(frozen=True)
 class CampaignRow:
     """One paragraph on the page of a campaign."""
 
@@ -81,6 +95,8 @@ class CampaignRow:
     """What is done first with it."""
     more: str
     """Where everything else is that there is to do with it; empty for nothing."""
+    texts: TextsLink | None
+    """The way to all texts that there are for it, where there are several or none is the campaign's choice."""
     comments: list[CommentLink]
     """The ways to what is said about the amendment and the draft's paragraph."""
     new: str = ""
@@ -190,6 +206,18 @@ class CampaignRows:
         return [row for row in self.found.rows if row.anchor == self.asked.at or fitting.has(row)]
 
     @property
+    def texts(self) -> Counted:
+        """How many texts there are for each paragraph."""
+        return self.found.texts
+
+    def texts_of(self, row: SuggestedRow) -> TextsLink | None:
+        """The way to the texts of a row, where there are several or none is the campaign's choice."""
+        count = 0 if row.placeless else self.texts.several.get(row.anchor, 0)
+        if not count:
+            return None
+        return TextsLink(count, f"{self.campaign.get_absolute_url()}{row.anchor}/rivals/")
+
+    @property
     def statuses(self) -> list[str]:
         """The status of each amendment that has a row."""
         return [row.amendment.status for row in self.found.rows if row.amendment]
@@ -238,6 +266,7 @@ class CampaignRows:
                     f"{self.campaign.get_absolute_url()}rows/{row.anchor}/"
                     if (base or amendment) and not row.placeless
                     else "",
+                    self.texts_of(row),
                     _comments(self.campaign, row, counts, self.may),
                     new=self.news.get(key, ""),
                     lang=_language(self.beside if row.left and not row.changed else self.campaign.base_draft),

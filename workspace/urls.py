@@ -11,6 +11,7 @@ from workspace.views import (
     overview,
     own_data,
     panel,
+    rivals,
     scorecard,
     words,
 )
@@ -22,6 +23,12 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/rows/from/<int:start>/", campaign.campaign_part, name="campaign-part"),
     path("campaigns/<uuid:uuid>/outline/", panel.campaign_outline, name="campaign-outline"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/now/", panel.campaign_row, name="campaign-row"),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/(?P<row>(?:pp|op)-[a-z0-9-]+)/rivals/$",
+        rivals.rivals,
+        name="rivals",
+    ),
+    path("amendments/<uuid:uuid>/choice/", rivals.amendment_choice, name="amendment-choice"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/(?P<row>(?:gone-|left-)?(?:pp|op)-[a-z0-9-]+)/(?:(?P<tab>[a-z]+)/)?$",
         panel.campaign_paragraph,

@@ -93,7 +93,12 @@ def _asks_in(new: Campaign, old: Campaign) -> dict[int, Ask]:
 def _begin(amendment: Amendment, new: Campaign, asks: Mapping[int, Ask], person: Person) -> None:
     """The first version of an amendment of the new campaign says what the last one of the old did."""
     said = amendment.version
-    begun = Amendment.objects.create(campaign=new, is_chosen=amendment.is_chosen, came_of=amendment)
+    begun = Amendment.objects.create(
+        campaign=new,
+        is_chosen=amendment.is_chosen,
+        organisation_id=amendment.organisation_id,
+        came_of=amendment,
+    )
     begun.current = Version.objects.create(
         amendment=begun,
         number=1,

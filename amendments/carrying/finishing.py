@@ -16,6 +16,7 @@ from amendments.carrying.decisions import CarryingError, locked_one, open_one, s
 from amendments.carrying.plan import Proposal, Row, same_edit
 from amendments.carrying.standing import standing_on
 from amendments.models import (
+    OUT,
     Amendment,
     CarriedAsk,
     CarryDecision,
@@ -138,7 +139,7 @@ def obstacle(carry_over: CarryOver) -> str:
         return _("Only the latest carrying of a campaign can be taken back, and only once.")
     carried = carry_over.decisions.exclude(written=None)
     made = carried.values("written")
-    if carried.filter(amendment__status=Status.WITHDRAWN).exists():
+    if carried.filter(amendment__status__in=OUT).exists():
         return _("An amendment was withdrawn since.")
     onto = carry_over.onto_id
     # What was proposed on the later draft while the carrying was under way stands there, whatever becomes of that.

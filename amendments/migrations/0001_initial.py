@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("submitted", "Submitted"),
                             ("withdrawn", "Withdrawn"),
+                            ("merged", "Merged into another"),
                         ],
                         default="draft",
                         editable=False,
@@ -52,6 +53,18 @@ class Migration(migrations.Migration):
                         default=True,
                         editable=False,
                         help_text="Of several for one paragraph, the campaign's choice.",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="For which it was first written.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coalitions.organisation",
                     ),
                 ),
                 (
@@ -189,7 +202,8 @@ class Migration(migrations.Migration):
                             ("delete", "Deletion of the paragraph"),
                             ("before", "New paragraph before it"),
                             ("after", "New paragraph after it"),
-                            ("revise", "Text of a new paragraph"),
+                            ("revise", "Text of an amendment"),
+                            ("another", "Another text beside an amendment"),
                         ],
                         max_length=8,
                     ),
@@ -215,6 +229,7 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("submitted", "Submitted"),
                             ("withdrawn", "Withdrawn"),
+                            ("merged", "Merged into another"),
                         ],
                         max_length=10,
                     ),
@@ -228,6 +243,7 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("submitted", "Submitted"),
                             ("withdrawn", "Withdrawn"),
+                            ("merged", "Merged into another"),
                         ],
                         max_length=10,
                     ),
@@ -256,7 +272,8 @@ class Migration(migrations.Migration):
                             ("delete", "Deletion of the paragraph"),
                             ("before", "New paragraph before it"),
                             ("after", "New paragraph after it"),
-                            ("revise", "Text of a new paragraph"),
+                            ("revise", "Text of an amendment"),
+                            ("another", "Another text beside an amendment"),
                         ],
                         max_length=8,
                     ),
@@ -604,10 +621,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("writing", "revise"), ("amendment__isnull", False), ("paragraph__isnull", True)
+                        ("writing__in", ("revise", "another")),
+                        ("amendment__isnull", False),
+                        ("paragraph__isnull", True),
                     ),
                     models.Q(
-                        models.Q(("writing", "revise"), _negated=True),
+                        models.Q(("writing__in", ("revise", "another")), _negated=True),
                         ("amendment__isnull", True),
                         ("paragraph__isnull", False),
                     ),
@@ -628,7 +647,7 @@ class Migration(migrations.Migration):
             model_name="presence",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("amendment__isnull", False)),
-                fields=("person", "amendment"),
+                fields=("person", "writing", "amendment"),
                 name="presence_once_per_amendment",
             ),
         ),
@@ -637,10 +656,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("writing", "revise"), ("amendment__isnull", False), ("paragraph__isnull", True)
+                        ("writing__in", ("revise", "another")),
+                        ("amendment__isnull", False),
+                        ("paragraph__isnull", True),
                     ),
                     models.Q(
-                        models.Q(("writing", "revise"), _negated=True),
+                        models.Q(("writing__in", ("revise", "another")), _negated=True),
                         ("amendment__isnull", True),
                         ("paragraph__isnull", False),
                     ),
@@ -661,7 +682,7 @@ class Migration(migrations.Migration):
             model_name="unsavedtext",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("amendment__isnull", False)),
-                fields=("person", "amendment"),
+                fields=("person", "writing", "amendment"),
                 name="unsaved_text_once_per_amendment",
             ),
         ),
@@ -722,7 +743,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="amendment",
             constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "review", "agreed", "submitted", "withdrawn"])),
+                condition=models.Q(
+                    ("status__in", ["draft", "review", "agreed", "submitted", "withdrawn", "merged"])
+                ),
                 name="amendment_status_known",
             ),
         ),
@@ -840,6 +863,7 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("submitted", "Submitted"),
                             ("withdrawn", "Withdrawn"),
+                            ("merged", "Merged into another"),
                         ],
                         max_length=10,
                     ),
@@ -1101,6 +1125,39 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("person", "campaign"), name="visit_once_per_campaign")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MergedText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_into",
+                        to="amendments.version",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_of",
+                        to="amendments.version",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "source"), name="merged_text_once")
                 ],
             },
         ),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amendments.models.campaign import Campaign
 from amendments.models.version import Version
+from coalitions.models import Organisation
 from resolutions.models import Paragraph
 
 
@@ -26,12 +27,17 @@ class Status(models.TextChoices):
     AGREED = "agreed", gettext_lazy("Agreed")
     SUBMITTED = "submitted", gettext_lazy("Submitted")
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
+    MERGED = "merged", gettext_lazy("Merged into another")
+
+
+OUT = (Status.WITHDRAWN, Status.MERGED)
+"""Out of the campaign; what was said stays."""
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
     def not_withdrawn(self) -> AmendmentQuerySet:
-        """Those that were not withdrawn."""
-        return self.exclude(status=Status.WITHDRAWN)
+        """Those that stand: not withdrawn, nor merged into another."""
+        return self.exclude(status__in=OUT)
 
     def chosen(self) -> AmendmentQuerySet:
         """Those that the campaign puts forward: of several for one paragraph, the one that was chosen."""
@@ -72,6 +78,16 @@ class Amendment(models.Model):
         help_text=gettext_lazy("Of several for one paragraph, the campaign's choice."),
     )
 
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="For which it was first written.",
+    )
+
     came_of = models.ForeignKey(
         "self",
         null=True,
@@ -109,8 +125,13 @@ class Amendment(models.Model):
 
     @property
     def withdrawn(self) -> bool:
-        """Whether it is out of the campaign."""
-        return self.status == Status.WITHDRAWN
+        """Whether it is out of the campaign: withdrawn, or merged into another."""
+        return self.status in OUT
+
+    @property
+    def merged(self) -> bool:
+        """Whether it is out of the campaign since its words were merged with those of others."""
+        return self.status == Status.MERGED
 
     @property
     def locked(self) -> bool:

@@ -25,11 +25,16 @@ class Writing(models.TextChoices):
     DELETE = "delete", gettext_lazy("Deletion of the paragraph")
     BEFORE = "before", gettext_lazy("New paragraph before it")
     AFTER = "after", gettext_lazy("New paragraph after it")
-    REVISE = "revise", gettext_lazy("Text of a new paragraph")
+    REVISE = "revise", gettext_lazy("Text of an amendment")
+    ANOTHER = "another", gettext_lazy("Another text beside an amendment")
+
+
+OF_AMENDMENTS = (Writing.REVISE, Writing.ANOTHER)
+"""What is written about an amendment, not about a paragraph of the draft."""
 
 
 class _UnderWay(models.Model):
-    """What somebody is writing where: `writing` on `paragraph`, or REVISE on `amendment`."""
+    """What somebody is writing where: `writing` on `paragraph`, or one of OF_AMENDMENTS on `amendment`."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
@@ -51,8 +56,8 @@ def _once(name: str) -> list[models.BaseConstraint]:
     """One row for a person and a thing, whichever of the two kinds of thing it is."""
     return [
         models.CheckConstraint(
-            condition=(Q(writing=Writing.REVISE) & Q(amendment__isnull=False) & Q(paragraph__isnull=True))
-            | (~Q(writing=Writing.REVISE) & Q(amendment__isnull=True) & Q(paragraph__isnull=False)),
+            condition=(Q(writing__in=OF_AMENDMENTS) & Q(amendment__isnull=False) & Q(paragraph__isnull=True))
+            | (~Q(writing__in=OF_AMENDMENTS) & Q(amendment__isnull=True) & Q(paragraph__isnull=False)),
             name=f"{name}_about_one_thing",
         ),
         models.UniqueConstraint(
@@ -61,7 +66,7 @@ def _once(name: str) -> list[models.BaseConstraint]:
             name=f"{name}_once_per_paragraph",
         ),
         models.UniqueConstraint(
-            fields=["person", "amendment"],
+            fields=["person", "writing", "amendment"],
             condition=Q(amendment__isnull=False),
             name=f"{name}_once_per_amendment",
         ),

@@ -158,3 +158,20 @@ class CarriedAsk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.ask}"
+
+
+class MergedText(models.Model):
+    """A version was made of the words of others: one of these, the text that was read. As lasting as both.
+
+    From whom which words are is not stored: both texts are, and it is computed of them.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="merged_of")
+    source = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="merged_into")
+
+    class Meta:
+        ordering = ["version", "id"]
+        constraints = [models.UniqueConstraint(fields=["version", "source"], name="merged_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.source}"

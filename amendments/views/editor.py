@@ -69,6 +69,7 @@ def paragraph_amendment(request: PersonRequest, campaign: UUID, paragraph: UUID)
             shown, about, wording, request.user, started_from=version, seen=seen
         ),
         start={"proposed_text": about.text},
+        save_beside=lambda wording: drafting.propose_change(shown, about, wording, request.user, rival=True),
     )
 
 
@@ -116,6 +117,8 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
         # Written against another draft and not carried over: there is no place to edit it in.
         return redirect("amendment-history", found.uuid)
     if version.paragraph is not None:
+        if not found.is_chosen:
+            return _rival(request, found, version.paragraph)
         name = "paragraph-deletion" if found.kind == Kind.DELETE else "paragraph-amendment"
         return redirect(name, campaign.uuid, version.paragraph.uuid)
     task = Task(campaign, Writing.REVISE, amendment=found)
@@ -141,6 +144,54 @@ def amendment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     )
 
 
+def _rival(request: PersonRequest, found: Amendment, about: Paragraph) -> HttpResponse:
+    """Another text for a paragraph than the campaign's choice: written on by itself."""
+    campaign, task = found.campaign, Task(found.campaign, Writing.REVISE, amendment=found)
+    if found.withdrawn and request.method != "POST" and not under_way.unsaved(request.user, task):
+        return redirect("amendment-history", found.uuid)
+    propose = drafting.propose_deletion if found.kind == Kind.DELETE else drafting.propose_change
+    return _editor(
+        request,
+        task,
+        found,
+        kind=found.kind,
+        save=lambda wording, version, seen: propose(
+            campaign, about, wording, request.user, started_from=version, seen=seen
+        ),
+        save_beside=lambda wording: propose(campaign, about, wording, request.user, rival=True),
+        about=about,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def another(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Another text beside an amendment, for the same paragraph or with the same new label: an amendment of its own."""
+    found = load(request, Amendment, "amendments.propose", uuid=uuid)
+    campaign, version = found.campaign, found.version
+    if version.draft.pk != campaign.base_draft_id:
+        return redirect("amendment-history", found.uuid)
+    about, neighbour, side = version.paragraph, version.neighbour, version.side
+
+    def save(wording: Wording, _started_from: int = 0, _seen: UUID | None = None) -> Amendment:
+        if about is not None:
+            return drafting.propose_change(campaign, about, wording, request.user, rival=True)
+        if neighbour is None:
+            raise Http404(_("This paragraph has no place."))
+        return drafting.propose_paragraph(campaign, neighbour, side, wording, request.user, rival=True)
+
+    return _editor(
+        request,
+        Task(campaign, Writing.ANOTHER, amendment=found),
+        None,
+        kind=Kind.INSERT if about is None else Kind.CHANGE,
+        save=save,
+        start={"proposed_text": about.text if about else version.text, "label": version.label},
+        where=Side(side).of(neighbour.label) if neighbour else "",
+        about=about,
+        beside=True,
+    )
+
+
 def _editor(
     request: PersonRequest,
     task: Task,
@@ -150,10 +201,14 @@ def _editor(
     kind: str = Kind.CHANGE,
     start: dict[str, str] | None = None,
     where: str = "",
+    save_beside: Callable[[Wording], Amendment] | None = None,
+    about: Paragraph | None = None,
+    beside: bool = False,
 ) -> HttpResponse:
-    """Show the editor, or save what it sends and go back to the paragraph in the campaign."""
+    """Show the editor, or save what it sends and go back to the paragraph in the campaign. `save_beside` saves it as another
+    text where somebody else saved meanwhile; `beside` says that it is one from the first."""
     campaign = task.campaign
-    about = task.paragraph if kind != Kind.INSERT else None
+    about = about or (task.paragraph if kind != Kind.INSERT else None)
     going_on = _carrying(request, campaign)
     at_once = going_on is not None and about is not None and about.draft_id == going_on.onto_id
     blank = partial(
@@ -173,7 +228,10 @@ def _editor(
         if form.is_valid():
             wording, version = form.wording(), form.cleaned_data["version"]
             try:
-                saved = save(wording, version, form.cleaned_data["amendment"])
+                if save_beside is not None and "beside" in request.POST:
+                    saved = save_beside(wording)
+                else:
+                    saved = save(wording, version, form.cleaned_data["amendment"])
             except DraftingError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             except SaveConflictError as error:
@@ -189,6 +247,8 @@ def _editor(
                     return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
                 if request.headers.get("X-Framed"):
                     return HttpResponse(status=204, headers={"X-Saved": anchor_of(saved.label)})
+                if not saved.is_chosen:
+                    return redirect("rivals", campaign.uuid, anchor_of(saved.label))
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
@@ -206,6 +266,8 @@ def _editor(
             "at_once": at_once,
             "kind": kind,
             "where": where,
+            "beside": beside,
+            "may_stand_beside": save_beside is not None,
             "form": form,
             "label": label,
             **_beside(about, label, proposed),

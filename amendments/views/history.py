@@ -15,6 +15,7 @@ from amendments.drafting import DraftingError, SaveConflictError
 from amendments.history import between, timeline, versions_of
 from amendments.models import Amendment, Version
 from amendments.restoring import restore
+from amendments.rivals.merging import Credits, credits_of, merged_into, merged_of
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from coalitions.views.paging import paged
@@ -62,8 +63,16 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "to_name": choices[to_version],
             "restorable": _restorable(request, found, versions),
             "anchor": anchor_of(found.label),
+            "merged_into": merged_into(found) if found.merged else None,
+            "credits": _credits(found) if getattr(versions[0], "made_of_others", False) else None,
         },
     )
+
+
+def _credits(amendment: Amendment) -> Credits | None:
+    """From whom which words of an amendment are, if it was made of others."""
+    sources = merged_of([amendment]).get(amendment.pk)
+    return credits_of(amendment.base_text, amendment.text, sources) if sources else None
 
 
 def _restorable(request: HttpRequest, amendment: Amendment, versions: Sequence[Version]) -> set[int]:

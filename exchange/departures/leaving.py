@@ -46,6 +46,8 @@ class Leaving:
     words: Mapping[str, Any]
     """What it says that is in no version and no paragraph of the draft, as JSON."""
     versions: tuple[Version, ...] = ()
+    also: tuple[Version, ...] = ()
+    """Texts beside them that the campaign did not choose: what the file says of them is in `words`, under "others"."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """What was chosen: small facts for those who look at the row."""
     letter_version: LetterVersion | None = None
@@ -80,6 +82,8 @@ class Leaving:
     @classmethod
     def of(cls, departure: Departure) -> Leaving:
         """What a file that left was made of."""
+        others = {one["version"] for said in departure.words.get("others", {}).values() for one in said}
+        held = versions_of(departure)
         return cls(
             Left(departure.kind),
             departure.campaign,
@@ -88,7 +92,8 @@ class Leaving:
             departure.language,
             departure.name,
             departure.words,
-            tuple(versions_of(departure)),
+            tuple(version for version in held if str(version.uuid) not in others),
+            tuple(version for version in held if str(version.uuid) in others),
             departure.options,
             departure.letter_version,
             departure.signed_text,
@@ -194,7 +199,8 @@ def note_departure(
         fingerprint=made.fingerprint,
     )
     VersionThatLeft.objects.bulk_create(
-        VersionThatLeft(departure=departure, version=version) for version in leaving.versions
+        VersionThatLeft(departure=departure, version=version)
+        for version in (*leaving.versions, *leaving.also)
     )
     for part, made_part in zip(leaving.parts, made.parts, strict=True):
         note_departure(part, made_part, person, given_to=given_to, anyway=anyway, part_of=departure)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.text import slugify
 
 from amendments.models import Amendment, Campaign, Version
+from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import above_in, in_language, translated, what_is_translated
 from coalitions.languages import in_files
@@ -18,7 +19,7 @@ from documents.write.formats import SHEET_WRITERS
 from documents.write.phrases import phrases
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
-from exchange.statements import Holds, what_it_holds, what_it_leaves_out
+from exchange.statements import Holds, what_it_holds, what_it_leaves_out, what_stands_beside
 from review.positions import standings
 
 
@@ -28,12 +29,13 @@ def desk_sheet(
     *,
     holds: Holds = Holds.AGREED,
     fallbacks: bool = True,
+    others: bool = False,
     reader: Person | None = None,
     language: str = "",
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
 ) -> Leaving:
     """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
-    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none. `may_name` gives back which of the amendments that are left out it may name.
+    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none, with `others` it lists the texts that the campaign did not choose below the reason. `may_name` gives back which of the amendments that are left out it may name.
     In another `language`, with what `reader` may know of it translated."""
     draft = campaign.base_draft
     forward = put_forward(campaign, holds.statuses)
@@ -41,11 +43,13 @@ def desk_sheet(
     known = translated(reader, campaign, versions, language) if reader is not None and language else None
     above, own = above_in(known, campaign), draft.language
     with in_files(language or own):
+        listed, also = others_of(campaign, versions, holds.statuses, language or own) if others else ({}, ())
         introduction = (
             above["notice"],
             "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions)),
             what_it_leaves_out(may_name(forward.elsewhere)),
+            what_stands_beside(len(also)),
         )
         subtitle = phrases(language or own).against.format(draft=draft.described)
     return Leaving(
@@ -63,9 +67,11 @@ def desk_sheet(
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             "supporters": _supporters(campaign, forward.here, language or own),
+            **({"others": listed} if listed else {}),
             **({"translated": known} if known is not None else {}),
         },
         versions=versions,
+        also=also,
         options={"holds": str(holds), "fallbacks": fallbacks},
         recorded=Recorded(campaign, {"format": ending, "holds": str(holds), "form": "desk-sheet"}),
     )
@@ -107,7 +113,15 @@ def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskR
     return DeskRow(
         redline,
         source=", ".join(part for part in (version.source_symbol, version.source_label) if part),
-        reason=known.get("reasons", {}).get(key) or version.reason,
+        reason="\n".join(
+            filter(
+                None,
+                [
+                    known.get("reasons", {}).get(key) or version.reason,
+                    *said_of(leaving.words.get("others", {}), version),
+                ],
+            )
+        ),
         fallback=fallback if leaving.options["fallbacks"] else "",
         supporters=tuple(leaving.words["supporters"].get(key, ())),
     )

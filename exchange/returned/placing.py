@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Campaign, Status
+from amendments.models import Amendment, Campaign
 from coalitions.changes import change
 from coalitions.models import Person
 from exchange.models import Reading, Returned, ReturnedParagraph, Taken
@@ -26,7 +26,7 @@ class Places:
 
 def places(campaign: Campaign) -> Places:
     """The amendments of a campaign that stand, and the paragraphs of its base draft. Two queries."""
-    standing = Amendment.objects.with_version().filter(campaign=campaign).exclude(status=Status.WITHDRAWN)
+    standing = Amendment.objects.not_withdrawn().with_version().filter(campaign=campaign)
     return Places(
         [(f"{_AMENDMENT}{one.pk}", one.label) for one in standing],
         [(f"{_PARAGRAPH}{one.pk}", one.label) for one in campaign.base_draft.paragraphs.all()],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from amendments.models import Campaign, Kind, Version
+from amendments.rivals.beside_choice import said_of
 from amendments.suggested import suggested_paragraphs
 from amendments.texts import proposed
 from amendments.translations.files import in_language
@@ -132,6 +133,7 @@ def _paragraph(
     if translated is not None:
         base, ours = translated.base, translated.ours
     notes = [note.text for note in shown.notes if note.text]
+    notes += said_of(leaving.words.get("others", {}), version)
     said = (*notes, "\n".join(notes), *cells)
     our_notes = () if translated else _notes(proposed(version))
     return SentParagraph(redline.label, base, ours, said, base_notes, our_notes)

@@ -41,9 +41,13 @@ def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
     holds = Holds.named(request.GET.get("holds", ""))
+    others = request.GET.get("others") == "listed" and holds != Holds.AGREED
     context = {
         "campaign": campaign,
-        "kinds": downloads(campaign, holds),
+        "kinds": downloads(campaign, holds, others=others),
+        "others": others,
+        "may_list_others": holds != Holds.AGREED
+        and campaign.amendments.not_withdrawn().filter(is_chosen=False).exists(),
         "translations": translated_downloads(request.user, campaign, holds),
         "holds": holds,
         "choices": list(Holds),
@@ -68,6 +72,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         marked=request.GET.get("changes") == "marked",
         notes_below=request.GET.get("notes") == "below",
         fallbacks=request.GET.get("fallback") != "no",
+        others=request.GET.get("others") == "listed",
         may_name=lambda left_out: those_seen(person, left_out),
         language=language,
         reader=person,
@@ -89,6 +94,7 @@ def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResp
         reader=person,
         holds=Holds.named(request.GET.get("holds", "")),
         fallbacks=request.GET.get("fallback") != "no",
+        others=request.GET.get("others") == "listed",
         may_name=lambda left_out: those_seen(person, left_out),
     )
     return leave(request, leaving)

@@ -70,7 +70,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class SpanEdit:
     """The characters start to end of the base are replaced by `text`, which stands at `at` in the new text."""
 
     start: int
@@ -85,8 +85,8 @@ class _Meeting:
 
     start: int
     end: int
-    ours: tuple[_Edit, ...]
-    theirs: tuple[_Edit, ...]
+    ours: tuple[SpanEdit, ...]
+    theirs: tuple[SpanEdit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def carry(base: str, proposed: str, new_base: str | None) -> Carried:
         return Carried("gone", proposed, present)
     if base == present:
         return Carried("clean", proposed, present)
-    ours, theirs = list(_edits(base, proposed)), list(_edits(base, present))
+    ours, theirs = list(span_edits(base, proposed)), list(span_edits(base, present))
     there = NewBase(
         base, proposed, present, *([(e.at, e.at + len(e.text)) for e in side] for side in (ours, theirs))
     )
@@ -238,7 +238,7 @@ def _settled_alike(
     return _Settled(readings.theirs, standing=_standing_here(meeting, readings, verbatim=verbatim))
 
 
-def _is_struck(edit: _Edit, theirs: Iterable[_Edit]) -> bool:
+def _is_struck(edit: SpanEdit, theirs: Iterable[SpanEdit]) -> bool:
     """Whether an edit only strikes words, and the other side struck them too."""
     return not edit.text.strip() and any(
         other.start <= edit.start and edit.end <= other.end and not other.text.strip() for other in theirs
@@ -313,7 +313,7 @@ def _plain(words: Iterable[str]) -> list[str]:
 _PASSED_OVER = frozenset(",，、'\"«»「」『』《》")
 
 
-def _edits(old: str, new: str) -> Iterator[_Edit]:
+def span_edits(old: str, new: str) -> Iterator[SpanEdit]:
     """What a redline changes, as edits of spans in the old text."""
     at = now = 0
     start: int | None = None
@@ -321,7 +321,7 @@ def _edits(old: str, new: str) -> Iterator[_Edit]:
     for run in redline(old, new):
         if run.op == "=":
             if start is not None:
-                yield _Edit(start, at, inserted, now - len(inserted))
+                yield SpanEdit(start, at, inserted, now - len(inserted))
                 start, inserted = None, ""
             at += len(run.text)
             now += len(run.text)
@@ -333,16 +333,16 @@ def _edits(old: str, new: str) -> Iterator[_Edit]:
             inserted += run.text
             now += len(run.text)
     if start is not None:
-        yield _Edit(start, at, inserted, now - len(inserted))
+        yield SpanEdit(start, at, inserted, now - len(inserted))
 
 
-def _meetings(base: str, ours: list[_Edit], theirs: list[_Edit]) -> Iterator[_Meeting]:
+def _meetings(base: str, ours: list[SpanEdit], theirs: list[SpanEdit]) -> Iterator[_Meeting]:
     """The edits of both sides in the order of the base; those with no word of the base between them together.
 
     Edits of one side always have a kept word between them, so edits meet only with those of the other side.
     """
     sided = sorted([(e, True) for e in ours] + [(e, False) for e in theirs], key=_span)
-    together: list[tuple[_Edit, bool]] = []
+    together: list[tuple[SpanEdit, bool]] = []
     end = 0
     for edit, is_ours in sided:
         if together and (edit.start > end and base[end : edit.start].strip()):
@@ -354,11 +354,11 @@ def _meetings(base: str, ours: list[_Edit], theirs: list[_Edit]) -> Iterator[_Me
         yield _meeting(together, end)
 
 
-def _span(sided: tuple[_Edit, bool]) -> tuple[int, int]:
+def _span(sided: tuple[SpanEdit, bool]) -> tuple[int, int]:
     return sided[0].start, sided[0].end
 
 
-def _meeting(together: list[tuple[_Edit, bool]], end: int) -> _Meeting:
+def _meeting(together: list[tuple[SpanEdit, bool]], end: int) -> _Meeting:
     return _Meeting(
         together[0][0].start,
         end,
@@ -367,7 +367,7 @@ def _meeting(together: list[tuple[_Edit, bool]], end: int) -> _Meeting:
     )
 
 
-def _applied(base: str, meeting: _Meeting, edits: Iterable[_Edit]) -> str:
+def _applied(base: str, meeting: _Meeting, edits: Iterable[SpanEdit]) -> str:
     """What one side reads where edits meet."""
     text = ""
     at = meeting.start

@@ -13,7 +13,7 @@ from django.db.models import prefetch_related_objects
 
 from amendments.carrying.kept import holds_on
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
+from amendments.models import Amendment, Campaign, CarryDecision, Kind, Status, Version
 from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
@@ -133,7 +133,8 @@ def drafts_after(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
 def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounted]:
     """What became of the amendments of a campaign in a later draft of its resolution, as far as a person sees them.
 
-    Amendments in the order they were made, withdrawn ones and rivals among them; those that were never written against a
+    Amendments in the order they were made, withdrawn ones and rivals among them; those that were merged into another, whose
+    words it asks for, and those that were never written against a
     draft earlier than this one, of its language, are left out, for nothing can have become of them. The draft is one
     that the person may read. Always the same number of queries; what is computed is remembered by the texts.
 
@@ -151,7 +152,8 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     closed = closed_drafts(person)
     drafts = {one.pk: one for one in drafts_in_time(draft)}
     earlier = {key for key, d in drafts.items() if time_of(d) < time_of(draft) and key not in closed}
-    amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
+    amendments = visible(person, Amendment).filter(campaign=campaign).exclude(status=Status.MERGED)
+    amendments = amendments.select_related("current").order_by("pk")
     versions, paragraphs = _asked_for(campaign, draft, {key: drafts[key] for key in earlier})
     if begun is not None:
         versions = _asked_since(begun, versions, settled(campaign, amendments))

@@ -102,7 +102,7 @@ export const framed = (place) => {
   place.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.getAttribute("href").startsWith("#") || !stays(place, link.href)) return;
+    if (link.target || link.getAttribute("href").startsWith("#") || !stays(place, link.href)) return;
     event.preventDefault();
     show(place, link.href);
   });

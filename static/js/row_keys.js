@@ -1,5 +1,5 @@
-// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s and
-// h open the comments, the positions and the history, y and Y copy, / finds, g goes to a label, v opens the views, ? lists
+// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s, r
+// and h open the comments, the positions, the texts of others and the history, y and Y copy, / finds, g goes to a label, v opens the views, ? lists
 // them all.
 import { copyRow } from "./copy_row.js";
 import { find } from "./find.js";
@@ -53,6 +53,7 @@ const KEYS = {
   e: (row) => row && writeIn(row),
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
+  r: (row) => row && openRow(row.id, "texts"),
   h: (row) => row && openRow(row.id, "history"),
   y: (row) => row && copyRow(row, true),
   Y: (row) => row && copyRow(row, false),

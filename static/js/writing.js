@@ -3,7 +3,7 @@
 import { show, sent } from "./frame.js";
 import { renewRow, say } from "./rows.js";
 
-const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+)\/$/;
+const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+(?:\/another)?)\/$/;
 export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname);
 const copyOf = (place) => `writing:${new URL(place.dataset.page, location.href).pathname}`;
 const row = (place) => place.closest("tr");

@@ -12,6 +12,7 @@ from reversion.models import Revision
 from amendments import campaigns, drafting, restoring
 from amendments.drafting import Wording
 from amendments.models import Amendment, Campaign, Status, Version
+from amendments.rivals.merging import merge_texts
 from coalitions.accounts import leaving
 from coalitions.changes import change
 from coalitions.models import AuditEntry
@@ -164,6 +165,10 @@ USES: dict[str, tuple[str, Callable[[Any], object]]] = {
         ),
     ),
     "choose": ("amendment.chosen", lambda w: drafting.choose(w.rival, w.drafter)),
+    "merge texts": (
+        "amendment.merged",
+        lambda w: merge_texts({w.amendment: 1, w.rival: 1}, Wording("Rejects all dimming;"), w.drafter),
+    ),
     "change the status": (
         "amendment.status-changed",
         lambda w: status.change_status(
@@ -223,6 +228,9 @@ def test_restoring_is_one_change_like_any_other(busy):
         lambda w: drafting.propose_change(w.campaign, w.paragraph("OP 1"), Wording("x"), w.drafter),
         lambda w: drafting.revise_paragraph(w.new, Wording("x", label="PP 2"), w.drafter, started_from=1),
         lambda w: status.withdraw(w.amendment, w.drafter, started_from=7),
+        lambda w: merge_texts({w.amendment: 1, w.rival: 7}, Wording("Rejects all dimming;"), w.drafter),
+        lambda w: merge_texts({w.amendment: 1, w.new: 1}, Wording("Rejects all dimming;"), w.drafter),
+        lambda w: merge_texts({w.amendment: 1, w.rival: 1}, Wording("Regrets all dimming;"), w.drafter),
         lambda w: campaigns.start(
             Campaign(
                 coalition=w.coalition,

@@ -34,6 +34,14 @@ def test_its_letter_is_to_two_desks_and_cites_what_its_amendments_change(second)
     assert [ask.text[-10:] for ask in assembled.document.asks] == ["(OP 1(i)).", "is (OP 2)."]
 
 
+def test_two_organisations_have_a_text_for_one_paragraph(second, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    page = client.get(f"{second.get_absolute_url()}op-2/rivals/").text
+    assert "2 texts for OP 2" in page
+    assert page.count('class="place') >= 3
+    assert "Choose" in page
+
+
 def test_tabling_ends_at_one_o_clock_in_geneva(second, client):
     client.force_login(Person.objects.get(email__startswith="dora"))
     deadline = second.session.tabling_deadline.astimezone(ZoneInfo("Europe/Zurich"))

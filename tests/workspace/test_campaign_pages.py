@@ -151,6 +151,7 @@ class TestRowMenu:
         )
         assert self.names(drafting_client, amended, "pp-1bis") == [
             "Review and positions",
+            "Suggest another text beside it",
             "History of the amendment",
             *(f"As a written amendment: {kind}" for kind in ("Word", "PDF", "Text")),
             "Withdraw the amendment",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Ask, Campaign, CarryDecision, Version
+from amendments.models import Amendment, Ask, Campaign, CarryDecision, MergedText, Version
 from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import those_seen, visible
@@ -230,7 +230,8 @@ def _supporters(
     campaign: Campaign, accounts: Sequence[Accounted], person: Person
 ) -> Mapping[int, Mapping[int, Organisation]]:
     """Of each amendment the organisations whose latest word on what is asked for is support, and that of its first
-    writer. What was said before a carrying counts where it asked the same of the earlier draft. Four queries."""
+    writer; of a text that was made of others those of their writers as well. What was said before a carrying counts where it asked the same of the earlier draft. Five
+    queries."""
     asked = {account.amendment.pk: account.version for account in accounts}
     alike = _asking_the_same(campaign)
     latest: dict[tuple[int, int], Position] = {}
@@ -246,6 +247,12 @@ def _supporters(
     for (amendment, organisation), position in latest.items():
         if position.stance == Stance.SUPPORT:
             found.setdefault(amendment, {})[organisation] = position.organisation
+    sources = MergedText.objects.filter(version__amendment__in=list(asked)).select_related(
+        "version", "source__amendment__organisation"
+    )
+    for merged in sources:
+        if (home_of := merged.source.amendment.organisation) is not None:
+            found.setdefault(merged.version.amendment_id, {})[home_of.pk] = home_of
     writers = dict(
         Version.objects.filter(amendment__in=list(asked), number=1).values_list("amendment_id", "person_id")
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind
+from amendments.rivals.texts import counted
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
@@ -25,7 +26,7 @@ from workspace.carrying import newer_drafts
 from workspace.narrow.asked import Asked
 from workspace.narrow.visits import look
 from workspace.page import LATER, CampaignPage
-from workspace.rows import standing_words
+from workspace.rows import TextsLink, standing_words
 from workspace.words.copies import copies
 
 
@@ -50,7 +51,7 @@ def whole_page(
     going_on = those_seen(request.user, [found] if (found := under_way(shown)) else [])
     later = any(draft.pk == page.left.pk for draft in newer)
     beside_base = page.left.pk == shown.base_draft_id
-    told = (shown.notice, newer, later or not beside_base, rows.elsewhere, rows.settled)
+    told = (shown.notice, newer, later or not beside_base, rows.texts.unchosen, rows.elsewhere, rows.settled)
     return render(
         request,
         "workspace/campaign.html",
@@ -64,6 +65,7 @@ def whole_page(
             "rows": part.rows,
             "panel": panel,
             "elsewhere": rows.elsewhere,
+            "unchosen": rows.texts.unchosen,
             "settled": rows.settled,
             "for_a_person": rows.found.for_a_person,
             "later": later,
@@ -122,7 +124,9 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
             "campaign": shown,
             "label": about.label,
             "anchor": row,
-            "actions": more_actions(shown, base, amendment, May.of(request.user, shown), asked.query),
+            "actions": more_actions(
+                shown, base, amendment, May.of(request.user, shown), asked.query, _several(shown, row)
+            ),
             "asked": asked.query,
             "copies": copies(shown, base, amendment),
         },
@@ -141,6 +145,13 @@ def row_voices(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     standing = standings([amendment], list(shown.coalition.organisations.all()))[amendment.pk]
     context = {"standing": standing_words(amendment, standing)}
     return render(request, "workspace/_row_voices.html", context)
+
+
+def _several(campaign: Campaign, row: str) -> tuple[str, str] | None:
+    """How many texts there are for a row, in words, and where they stand; None where it is one."""
+    count = counted(campaign).several.get(row, 0)
+    link = TextsLink(count, f"{campaign.get_absolute_url()}{row}/rivals/")
+    return (link.says, link.address) if count else None
 
 
 def _about(campaign: Campaign, row: str) -> tuple[Paragraph | None, Amendment | None]:

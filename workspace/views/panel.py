@@ -21,9 +21,10 @@ from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
 from workspace.outline import outline
 from workspace.page import CampaignPage
+from workspace.rows import TextsLink
 from workspace.views.campaign import whole_page
 
-TABS = ("reason", "positions", "comments", "history", "years")
+TABS = ("reason", "texts", "positions", "comments", "history", "years")
 """What an address may say; a row that has no such tab shows its first one."""
 
 
@@ -40,8 +41,8 @@ class Tab:
     """Which parts of the page are shown, as a selector of CSS; empty for all of it."""
 
 
-def tabs_of(campaign: Campaign, row: SuggestedRow) -> list[Tab]:
-    """What there is to be read about a row."""
+def tabs_of(campaign: Campaign, row: SuggestedRow, texts: TextsLink | None = None) -> list[Tab]:
+    """What there is to be read about a row; `texts` where it has several."""
     amendment, base = row.amendment, row.base
     found = []
     if amendment is not None:
@@ -60,6 +61,8 @@ def tabs_of(campaign: Campaign, row: SuggestedRow) -> list[Tab]:
     elif base is not None:
         address = reverse("paragraph-comments", args=[campaign.uuid, base.uuid])
         found = [Tab("comments", _("Comments"), address)]
+    if texts is not None:
+        found.insert(1 if amendment else 0, Tab("texts", texts.says, texts.address, ".messages, .texts"))
     if base is not None:
         found.append(Tab("years", _("Years"), reverse("clause", args=[base.clause.uuid])))
     return found
@@ -78,7 +81,7 @@ def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = 
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     page = CampaignPage(request, shown, row)
     about = _row(page, row)
-    tabs = tabs_of(shown, about)
+    tabs = tabs_of(shown, about, page.rows.texts_of(about))
     if tab and tab not in TABS:
         raise Http404(_("There is no such row."))
     chosen = next((one for one in tabs if one.name == tab), tabs[0] if tabs else None)
