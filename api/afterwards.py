@@ -20,6 +20,7 @@ from coalitions.models import Person
 from exchange.models import Departure, Returned, ReturnedParagraph
 from letters.models import Letter, SignedText
 from letters.signing import signatures_below, signed_document
+from redline import said_from_json
 from resolutions.models import Draft, Resolution
 from resolutions.rules import load_texts, readable_drafts
 from review.models import Judgement, LetterPosition
@@ -85,8 +86,12 @@ class ReturnedSaid(Schema):
     file: str
     draft: UUID
     departure: UUID | None
-    told: list[Any]
+    told: list[str]
     at: datetime
+
+    @staticmethod
+    def resolve_told(obj: Returned) -> list[str]:
+        return [str(said_from_json(line)) for line in obj.told]
 
     @staticmethod
     def resolve_file(obj: Returned) -> str:
@@ -113,6 +118,10 @@ class ReturnedParagraphSaid(Schema):
     remarks: list[Any]
     taken_as: str
     amendment: UUID | None
+
+    @staticmethod
+    def resolve_remarks(obj: ReturnedParagraph) -> list[Any]:
+        return [{**one, "body": str(said_from_json(one["body"]))} for one in obj.remarks]
 
     @staticmethod
     def resolve_paragraph(obj: ReturnedParagraph) -> UUID | None:

@@ -39,6 +39,19 @@ from redline.labels.numerals import (
     roman_value,
 )
 from redline.labels.references import Reference, find_references
+from redline.said import (
+    NOTHING,
+    Said,
+    SaidError,
+    all_said,
+    and_last,
+    english,
+    in_a_row,
+    one_or_more,
+    said_from_json,
+    said_to_json,
+    words_from_json,
+)
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
@@ -77,6 +90,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Later",
     "Link",
     "MAX_ALT",
+    "NOTHING",
     "Otherwise",
     "Place",
     "Problem",
@@ -84,6 +98,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Reference",
     "Row",
     "Run",
+    "Said",
+    "SaidError",
     "Standing",
     "TURNED",
     "Uptake",
@@ -91,6 +107,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Wording",
     "WrittenParagraph",
     "align",
+    "all_said",
+    "and_last",
     "apply_amendments",
     "cardinal_value",
     "cardinal_words",
@@ -98,9 +116,11 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "compare_rows",
     "context",
     "count_words",
+    "english",
     "find_references",
     "finer",
     "goes_on",
+    "in_a_row",
     "is_rewritten",
     "known_alignment",
     "latin_letter",
@@ -110,6 +130,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "number_of",
     "numbered_apart",
     "old_text",
+    "one_or_more",
     "ordinal",
     "ordinal_value",
     "ordinal_words",
@@ -120,8 +141,11 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "redline",
     "roman",
     "roman_value",
+    "said_from_json",
+    "said_to_json",
     "spans_of",
     "stands_apart",
     "told",
     "uptake",
+    "words_from_json",
 ]

@@ -10,6 +10,7 @@ from documents.own_json import OWN_FILE
 from documents.read.amendments import list_lines
 from documents.returned.placing import folded
 from documents.written import amendments_of
+from redline import english
 
 _SAYS_SOMETHING = 20
 """Characters: shorter lines, such as a place and a date, stand in other files too."""
@@ -29,8 +30,9 @@ def refuse_letter(data: bytes, letters: Sequence[Collection[str]]) -> None:
         if told and len(told & lines) >= _MOST_OF * len(told):
             raise DocumentError(
                 "letter",
-                "This is the letter, not the annex: no suggested changes stand in it. "
-                "Give the annex here; write what is said of the letter on the letter’s own page.",
+                english(
+                    "This is the letter, not the annex: no suggested changes stand in it. Give the annex here; write what is said of the letter on the letter’s own page."
+                ),
             )
 
 
@@ -42,6 +44,7 @@ def refuse_list(data: bytes) -> None:
     if lines and lines[0][1] != OWN_FILE and amendments_of(lines).read.instructions:
         raise DocumentError(
             "a-list",
-            "This is a list of written amendments, not a file of suggested changes. "
-            "Give it under “Amendments from a list”.",
+            english(
+                "This is a list of written amendments, not a file of suggested changes. Give it under “Amendments from a list”."
+            ),
         )
