@@ -14,10 +14,12 @@ from pydantic import Field
 from amendments.models import Campaign
 from api.asking import EXPORT, TooOftenError
 from coalitions.accounts.limits import too_often
+from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
+from exchange.checks import UnagreedLetterError, although_unagreed
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import unsigned
@@ -88,14 +90,24 @@ def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]
 
 
 @router.get("/letters/{uuid}/letter.{ending}", response=bytes)
-def letter_file(request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "") -> HttpResponse:
-    """A letter, unsigned; in the language it was written in, or one it was translated into."""
+def letter_file(
+    request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
+) -> HttpResponse:
+    """A letter, unsigned; in the language it was written in, or one it was translated into. `although`: why it leaves, where it is
+    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing."""
     letter = load(_counted(request), Letter, "letters.export", uuid=uuid)
     own = letter.campaign.base_draft.language
     chosen = language or own
     if chosen not in {own, *letter.languages()}:
         raise Http404
-    return _sent(request, unsigned(letter, cast("PersonRequest", request).user, ending, chosen))
+    person = cast("PersonRequest", request).user
+    leaving = unsigned(letter, person, ending, chosen)
+    with in_files():
+        try:
+            leaving = although_unagreed(leaving, person, although)
+        except UnagreedLetterError as error:
+            raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+    return _sent(request, leaving)
 
 
 def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:

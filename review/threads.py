@@ -142,7 +142,7 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         .prefetch_related("mentions")
         .annotate(
             organisation=Subquery(
-                organisation.order_by("-joined_at").values(Organisation.name_at("organisation"))[:1]
+                organisation.order_by("-joined_at").values(called=Organisation.name_at("organisation"))[:1]
             )
         )
     )
