@@ -6,7 +6,6 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.text import slugify
 from ninja import Path, Router
 from ninja.errors import HttpError
 from pydantic import Field
@@ -21,6 +20,7 @@ from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
 from exchange.checks import UnagreedLetterError, although_unagreed
 from exchange.departures.comparisons import comparison as compared
+from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import unsigned
 from exchange.persons.sending import UnsettledNamesError, send
@@ -29,7 +29,6 @@ from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
 from letters.models import Letter
 from resolutions.models import Draft
-from resolutions.texts import export_draft
 from resolutions.views.files import file_response
 
 router = Router(auth=EXPORT, tags=["export"])
@@ -75,8 +74,8 @@ def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: str 
 def draft_text(request: HttpRequest, uuid: UUID, ending: Path[Text]) -> HttpResponse:
     """The text of a draft."""
     draft = load(_counted(request), Draft, "resolutions.view_draft", uuid=uuid)
-    content = export_draft(draft, cast("PersonRequest", request).user, ending)
-    return file_response(content, ending, slugify(str(draft)) or "draft")
+    with in_files():
+        return _sent(request, draft_leaving(draft, ending))
 
 
 @router.get("/comparisons/{old}/{new}.{ending}", response=bytes)

@@ -24,6 +24,8 @@ def _chosen(departure: Departure) -> Iterator[str]:
     options = departure.options
     if departure.compared_with is not None:
         yield f"{departure.compared_with} → {departure.base_draft}"
+    if drafts := options.get("drafts"):
+        yield ngettext("%(count)d draft", "%(count)d drafts", drafts) % {"count": drafts}
     if holds := options.get("holds"):
         yield str(Holds.named(holds).label)
     if options.get("only_changed"):
