@@ -32,6 +32,7 @@ class Looked:
     name: str
     size: int
     contents: FileContents
+    language: str
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ def _page(
     """The page of what would leave: every name, comment, author and date in the files as they are made now."""
     made = written(leaving)
     files = [
-        Looked(one.file_name, len(of.content), contents_of(of.content, one.ending))
+        Looked(one.file_name, len(of.content), contents_of(of.content, one.ending), one.language)
         for one, of in zip(leaving.files, made.parts or (made,), strict=True)
     ]
     said = [said for file in files for said in _said_in_file(file.contents)]
