@@ -287,7 +287,7 @@ def _check_new(
     try:
         label = parse_label(wording.label)
     except LabelError as error:
-        raise DraftingError(in_words(str(error)), "label") from error
+        raise DraftingError(in_words(error.said), "label") from error
     if str(label) == own:
         return label
     new, paragraphs = _labels_of_new(campaign), list(campaign.base_draft.paragraphs.only("label", "position"))

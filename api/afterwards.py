@@ -15,11 +15,13 @@ from ninja.pagination import paginate
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver
 from api.asking import READ
 from api.pages import Pages
+from api.said import Key, KeyOrNone, Name, Number
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Person
 from exchange.models import Departure, Returned, ReturnedParagraph
 from letters.models import Letter, SignedText
 from letters.signing import signatures_below, signed_document
+from redline import said_from_json
 from resolutions.models import Draft, Resolution
 from resolutions.rules import load_texts, readable_drafts
 from review.models import Judgement, LetterPosition
@@ -35,12 +37,12 @@ class DepartureSaid(Schema):
     kind: str
     file: str
     language: str
-    campaign: UUID | None
-    base_draft: UUID
-    compared_with: UUID | None
-    versions: list[UUID]
+    campaign: KeyOrNone
+    base_draft: Key
+    compared_with: KeyOrNone
+    versions: list[Key]
     options: dict[str, Any]
-    part_of: UUID | None
+    part_of: KeyOrNone
     given_to: str
     by_link: bool
     anyway: str
@@ -53,26 +55,6 @@ class DepartureSaid(Schema):
         return obj.file_name
 
     @staticmethod
-    def resolve_campaign(obj: Departure) -> UUID | None:
-        return obj.campaign.uuid if obj.campaign else None
-
-    @staticmethod
-    def resolve_base_draft(obj: Departure) -> UUID:
-        return obj.base_draft.uuid
-
-    @staticmethod
-    def resolve_compared_with(obj: Departure) -> UUID | None:
-        return obj.compared_with.uuid if obj.compared_with else None
-
-    @staticmethod
-    def resolve_versions(obj: Departure) -> list[UUID]:
-        return [version.uuid for version in obj.versions.all()]
-
-    @staticmethod
-    def resolve_part_of(obj: Departure) -> UUID | None:
-        return obj.part_of.uuid if obj.part_of else None
-
-    @staticmethod
     def resolve_by_link(obj: Departure) -> bool:
         return obj.link_id is not None
 
@@ -83,22 +65,18 @@ class ReturnedSaid(Schema):
     uuid: UUID
     desk: str
     file: str
-    draft: UUID
-    departure: UUID | None
-    told: list[Any]
+    draft: Key
+    departure: KeyOrNone
+    told: list[str]
     at: datetime
+
+    @staticmethod
+    def resolve_told(obj: Returned) -> list[str]:
+        return [str(said_from_json(line)) for line in obj.told]
 
     @staticmethod
     def resolve_file(obj: Returned) -> str:
         return obj.source_name
-
-    @staticmethod
-    def resolve_draft(obj: Returned) -> UUID:
-        return obj.draft.uuid
-
-    @staticmethod
-    def resolve_departure(obj: Returned) -> UUID | None:
-        return obj.departure.uuid if obj.departure else None
 
 
 class ReturnedParagraphSaid(Schema):
@@ -106,25 +84,17 @@ class ReturnedParagraphSaid(Schema):
 
     label: str
     reading: str
-    paragraph: UUID | None
-    version: UUID | None
+    paragraph: KeyOrNone
+    version: KeyOrNone
     present: bool
     text: str
     remarks: list[Any]
     taken_as: str
-    amendment: UUID | None
+    amendment: KeyOrNone
 
     @staticmethod
-    def resolve_paragraph(obj: ReturnedParagraph) -> UUID | None:
-        return obj.paragraph.uuid if obj.paragraph else None
-
-    @staticmethod
-    def resolve_version(obj: ReturnedParagraph) -> UUID | None:
-        return obj.version.uuid if obj.version else None
-
-    @staticmethod
-    def resolve_amendment(obj: ReturnedParagraph) -> UUID | None:
-        return obj.amendment.uuid if obj.amendment else None
+    def resolve_remarks(obj: ReturnedParagraph) -> list[Any]:
+        return [{**one, "body": str(said_from_json(one["body"]))} for one in obj.remarks]
 
 
 class ReturnedWithParagraphs(ReturnedSaid):
@@ -141,48 +111,24 @@ class CarryOverSaid(Schema):
     """The carrying of a campaign's amendments onto a later draft."""
 
     uuid: UUID
-    campaign: UUID
-    before: UUID
-    onto: UUID
+    campaign: Key
+    before: Key
+    onto: Key
     started_at: datetime
     finished_at: datetime | None
     undone_at: datetime | None
-
-    @staticmethod
-    def resolve_campaign(obj: CarryOver) -> UUID:
-        return obj.campaign.uuid
-
-    @staticmethod
-    def resolve_before(obj: CarryOver) -> UUID:
-        return obj.before.uuid
-
-    @staticmethod
-    def resolve_onto(obj: CarryOver) -> UUID:
-        return obj.onto.uuid
 
 
 class CarryDecisionSaid(Schema):
     """What was decided of one version of an amendment; `written` is the version that came of it."""
 
-    amendment: UUID
-    version: UUID
+    amendment: Key
+    version: Key
     outcome: str
     label: str
     text: str
     reason: str
-    written: UUID | None
-
-    @staticmethod
-    def resolve_amendment(obj: CarryDecision) -> UUID:
-        return obj.amendment.uuid
-
-    @staticmethod
-    def resolve_version(obj: CarryDecision) -> UUID:
-        return obj.version.uuid
-
-    @staticmethod
-    def resolve_written(obj: CarryDecision) -> UUID | None:
-        return obj.written.uuid if obj.written else None
+    written: KeyOrNone
 
 
 class CarryOverWithDecisions(CarryOverSaid):
@@ -200,24 +146,12 @@ class JudgementSaid(Schema):
     """What a person says became of an amendment in a later draft."""
 
     uuid: UUID
-    draft: UUID
-    version: int
+    draft: Key
+    version: Number
     outcome: str
     reason: str
-    organisation: str
+    organisation: Name
     at: datetime
-
-    @staticmethod
-    def resolve_draft(obj: Judgement) -> UUID:
-        return obj.draft.uuid
-
-    @staticmethod
-    def resolve_version(obj: Judgement) -> int:
-        return obj.version.number
-
-    @staticmethod
-    def resolve_organisation(obj: Judgement) -> str:
-        return obj.organisation.name if obj.organisation else ""
 
 
 class UptakeSaid(Schema):
@@ -263,15 +197,11 @@ class LetterPositionSaid(Schema):
     """What one organisation says to the exact text of a letter."""
 
     uuid: UUID
-    organisation: str
+    organisation: Name
     fingerprint: str
     stance: str
     note: str
     at: datetime
-
-    @staticmethod
-    def resolve_organisation(obj: LetterPosition) -> str:
-        return obj.organisation.name
 
     @staticmethod
     def resolve_fingerprint(obj: LetterPosition) -> str:

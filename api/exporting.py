@@ -6,7 +6,6 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.text import slugify
 from ninja import Path, Router
 from ninja.errors import HttpError
 from pydantic import Field
@@ -14,11 +13,14 @@ from pydantic import Field
 from amendments.models import Campaign
 from api.asking import EXPORT, TooOftenError
 from coalitions.accounts.limits import too_often
+from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
+from exchange.checks import UnagreedLetterError, although_unagreed
 from exchange.departures.comparisons import comparison as compared
+from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import unsigned
 from exchange.persons.sending import UnsettledNamesError, send
@@ -27,7 +29,6 @@ from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
 from letters.models import Letter
 from resolutions.models import Draft
-from resolutions.texts import export_draft
 from resolutions.views.files import file_response
 
 router = Router(auth=EXPORT, tags=["export"])
@@ -73,8 +74,8 @@ def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: str 
 def draft_text(request: HttpRequest, uuid: UUID, ending: Path[Text]) -> HttpResponse:
     """The text of a draft."""
     draft = load(_counted(request), Draft, "resolutions.view_draft", uuid=uuid)
-    content = export_draft(draft, cast("PersonRequest", request).user, ending)
-    return file_response(content, ending, slugify(str(draft)) or "draft")
+    with in_files():
+        return _sent(request, draft_leaving(draft, ending))
 
 
 @router.get("/comparisons/{old}/{new}.{ending}", response=bytes)
@@ -88,14 +89,24 @@ def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]
 
 
 @router.get("/letters/{uuid}/letter.{ending}", response=bytes)
-def letter_file(request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "") -> HttpResponse:
-    """A letter, unsigned; in the language it was written in, or one it was translated into."""
+def letter_file(
+    request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
+) -> HttpResponse:
+    """A letter, unsigned; in the language it was written in, or one it was translated into. `although`: why it leaves, where it is
+    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing."""
     letter = load(_counted(request), Letter, "letters.export", uuid=uuid)
     own = letter.campaign.base_draft.language
     chosen = language or own
     if chosen not in {own, *letter.languages()}:
         raise Http404
-    return _sent(request, unsigned(letter, cast("PersonRequest", request).user, ending, chosen))
+    person = cast("PersonRequest", request).user
+    leaving = unsigned(letter, person, ending, chosen)
+    with in_files():
+        try:
+            leaving = although_unagreed(leaving, person, although)
+        except UnagreedLetterError as error:
+            raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+    return _sent(request, leaving)
 
 
 def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:

@@ -164,7 +164,7 @@ def _list_said(found: FoundList, taken: int) -> dict[str, Any]:
             for one in found.amendments
         ],
         "problems": [str(problem) for problem in found.tried.problems],
-        "told": [*found.not_said, *found.tried.told],
+        "told": [str(line) for line in (*found.not_said, *found.tried.told)],
         "taken": taken,
     }
 

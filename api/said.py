@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import BeforeValidator
 
 from amendments.models import Amendment, Ask, AskTranslation, Campaign, StatusChange, Version
 from coalitions.load import listed
 from exchange.models import ShareAnswer
 from letters.models import Letter, LetterVersion
 from resolutions.models import Draft
-from review.models import Comment, LetterMove, Position
+from review.models import Comment, LetterMove
+
+
+def _of(name: str) -> BeforeValidator:
+    """What stands for a thing: one attribute of it."""
+    return BeforeValidator(lambda thing: getattr(thing, name, thing))
+
+
+Key = Annotated[UUID, _of("uuid")]
+KeyOrNone = Annotated[UUID | None, _of("uuid")]
+Number = Annotated[int, _of("number")]
+Name = Annotated[str, BeforeValidator(lambda thing: getattr(thing, "name", thing) or "")]
+"""A thing in an answer by its key, by its number among its kin, or by its name; the schema has the field, and no more."""
 
 
 class Named(Schema):
@@ -45,36 +58,28 @@ class ResolutionSaid(Schema):
     """A resolution that comes back each year."""
 
     uuid: UUID
-    coalition: UUID
+    coalition: Key
     body: str
     title: str
-
-    @staticmethod
-    def resolve_coalition(obj: Any) -> UUID:
-        return obj.coalition.uuid
 
 
 class SessionSaid(Schema):
     """A session of a body."""
 
     uuid: UUID
-    coalition: UUID
+    coalition: Key
     body: str
     number: int
     starts_on: date | None
     ends_on: date | None
     tabling_deadline: datetime | None
 
-    @staticmethod
-    def resolve_coalition(obj: Any) -> UUID:
-        return obj.coalition.uuid
-
 
 class DraftSaid(Schema):
     """One text of a resolution at one session."""
 
     uuid: UUID
-    resolution: UUID
+    resolution: Key
     session: str
     stage: str
     symbol: str
@@ -85,10 +90,6 @@ class DraftSaid(Schema):
     notice: str
     confidentiality: str
     in_use: bool
-
-    @staticmethod
-    def resolve_resolution(obj: Draft) -> UUID:
-        return obj.resolution.uuid
 
     @staticmethod
     def resolve_session(obj: Draft) -> str:
@@ -109,12 +110,8 @@ class ParagraphSaid(Schema):
     italics: list[list[int]]
     footnotes: list[dict[str, Any]]
     remarks: list[str]
-    clause: UUID
+    clause: Key
     translations: dict[str, str]
-
-    @staticmethod
-    def resolve_clause(obj: Any) -> UUID:
-        return obj.clause.uuid
 
     @staticmethod
     def resolve_translations(obj: Any) -> dict[str, str]:
@@ -138,30 +135,18 @@ class CampaignSaid(Schema):
     """A coalition's work on one resolution at one session."""
 
     uuid: UUID
-    coalition: UUID
-    resolution: UUID
+    coalition: Key
+    resolution: Key
     session: str
-    base_draft: UUID
+    base_draft: Key
     title: str
     notice: str
     contact: str
     positions_due: datetime | None
 
     @staticmethod
-    def resolve_coalition(obj: Campaign) -> UUID:
-        return obj.coalition.uuid
-
-    @staticmethod
-    def resolve_resolution(obj: Campaign) -> UUID:
-        return obj.resolution.uuid
-
-    @staticmethod
     def resolve_session(obj: Campaign) -> str:
         return str(obj.session)
-
-    @staticmethod
-    def resolve_base_draft(obj: Campaign) -> UUID:
-        return obj.base_draft.uuid
 
 
 class VersionSaid(Schema):
@@ -177,16 +162,12 @@ class VersionSaid(Schema):
     source_symbol: str
     source_label: str
     fallback: str
-    asks: list[UUID]
-    draft: UUID
+    asks: list[Key]
+    draft: Key
     side: str
     beside: UUID | None
     translations: dict[str, dict[str, str]]
     at: datetime
-
-    @staticmethod
-    def resolve_asks(obj: Version) -> list[UUID]:
-        return [ask.uuid for ask in obj.asks.all()]
 
     @staticmethod
     def resolve_beside(obj: Version) -> UUID | None:
@@ -200,23 +181,15 @@ class VersionSaid(Schema):
     def resolve_base(obj: Version) -> str:
         return obj.base_text
 
-    @staticmethod
-    def resolve_draft(obj: Version) -> UUID:
-        return obj.draft.uuid
-
 
 class AmendmentSaid(Schema):
     """One suggested change, with its current version."""
 
     uuid: UUID
-    campaign: UUID
+    campaign: Key
     status: str
     chosen: bool
     current: VersionSaid
-
-    @staticmethod
-    def resolve_campaign(obj: Amendment) -> UUID:
-        return obj.campaign.uuid
 
     @staticmethod
     def resolve_chosen(obj: Amendment) -> bool:
@@ -277,18 +250,10 @@ class LetterSaid(Schema):
     """A letter, with the number of its current version."""
 
     uuid: UUID
-    campaign: UUID
+    campaign: Key
     name: str
     status: str
-    version: int
-
-    @staticmethod
-    def resolve_campaign(obj: Letter) -> UUID:
-        return obj.campaign.uuid
-
-    @staticmethod
-    def resolve_version(obj: Letter) -> int:
-        return obj.version.number
+    version: Number
 
 
 class LetterVersionSaid(Schema):
@@ -320,31 +285,23 @@ class PositionSaid(Schema):
     """What one organisation says to one exact text."""
 
     uuid: UUID
-    organisation: str
-    version: int
+    organisation: Name
+    version: Number
     stance: str
     note: str
     counter_text: str
     at: datetime
-
-    @staticmethod
-    def resolve_organisation(obj: Position) -> str:
-        return obj.organisation.name
-
-    @staticmethod
-    def resolve_version(obj: Position) -> int:
-        return obj.version.number
 
 
 class CommentSaid(Schema):
     """A comment on an amendment, a paragraph or a letter, or a reply to one. `quote` are the words it is about, from `quote_start` on."""
 
     uuid: UUID
-    amendment: UUID | None
-    paragraph: UUID | None
-    letter: UUID | None
+    amendment: KeyOrNone
+    paragraph: KeyOrNone
+    letter: KeyOrNone
     version: int | None
-    reply_to: UUID | None
+    reply_to: KeyOrNone
     author: str
     quote: str
     quote_start: int | None
@@ -354,24 +311,8 @@ class CommentSaid(Schema):
     resolved_at: datetime | None
 
     @staticmethod
-    def resolve_amendment(obj: Comment) -> UUID | None:
-        return obj.amendment.uuid if obj.amendment else None
-
-    @staticmethod
-    def resolve_paragraph(obj: Comment) -> UUID | None:
-        return obj.paragraph.uuid if obj.paragraph else None
-
-    @staticmethod
-    def resolve_letter(obj: Comment) -> UUID | None:
-        return obj.letter.uuid if obj.letter else None
-
-    @staticmethod
     def resolve_version(obj: Comment) -> int | None:
         return obj.version.number if obj.version else None
-
-    @staticmethod
-    def resolve_reply_to(obj: Comment) -> UUID | None:
-        return obj.reply_to.uuid if obj.reply_to else None
 
     @staticmethod
     def resolve_author(obj: Comment) -> str:
@@ -382,26 +323,14 @@ class AnswerSaid(Schema):
     """What a desk answered by a share link, or in a file that came back."""
 
     uuid: UUID
-    amendment: UUID
-    version: int
+    amendment: Key
+    version: Number
     given_by: str
-    returned: UUID | None
+    returned: KeyOrNone
     answer: str
     note: str
     at: datetime
     noted_at: datetime | None
-
-    @staticmethod
-    def resolve_amendment(obj: ShareAnswer) -> UUID:
-        return obj.amendment.uuid
-
-    @staticmethod
-    def resolve_version(obj: ShareAnswer) -> int:
-        return obj.version.number
-
-    @staticmethod
-    def resolve_returned(obj: ShareAnswer) -> UUID | None:
-        return obj.returned.uuid if obj.returned else None
 
     @staticmethod
     def resolve_given_by(obj: ShareAnswer) -> str:

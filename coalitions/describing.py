@@ -52,7 +52,7 @@ def add_organisation(coalition: Coalition, name: str, name_ko: str, by: Person) 
             added.name_ko = name_ko
             added.save()
         made.about = added
-        made.comment = f"{added} added"
+        made.comment = f"{added.name} added"
     return added
 
 
@@ -79,13 +79,13 @@ def rename_organisation(
                 )
             locked.name, locked.name_ko = said
             locked.save()
-        made.comment = f"{locked} renamed"
+        made.comment = f"{locked.name} renamed"
     return locked
 
 
 def remove_organisation(coalition: Coalition, organisation: Organisation, by: Person) -> None:
     """Take an organisation out of the coalition. Raises DescribingError while somebody belongs to it or is invited."""
-    with change(by, f"{organisation} removed", audit="organisation.removed", about=organisation) as made:
+    with change(by, f"{organisation.name} removed", audit="organisation.removed", about=organisation) as made:
         locked = Coalition.objects.select_for_update().get(pk=coalition.pk)
         made.coalition = locked
         if locked.memberships.filter(organisation=organisation, left_at=None).exists():

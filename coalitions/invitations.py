@@ -88,7 +88,7 @@ def invite(
             expires_at=timezone.now() + VALID_FOR,
         )
         made.about = invitation
-        made.comment = f"Somebody is invited for {invitation.organisation}"
+        made.comment = f"Somebody is invited for {invitation.organisation.name}"
     return invitation, token
 
 

@@ -58,7 +58,7 @@ def change_membership(
         made.happened = (locked.role, locked.organisation) != (role, organisation)
         locked.role, locked.organisation = role, organisation
         locked.save()
-        made.comment = f"{locked.person}: {locked.get_role_display().lower()} for {organisation}"
+        made.comment = f"{locked.person}: {locked.get_role_display().lower()} for {organisation.name}"
     return locked
 
 

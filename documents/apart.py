@@ -26,11 +26,12 @@ from threading import BoundedSemaphore, Event, Timer
 from typing import IO, Any, TypeVar, cast
 
 from documents.draft import DraftText, Warning
-from documents.draft_json import draft_from_json, draft_to_json
+from documents.draft_json import draft_from_json, draft_to_json, warnings_from_json, warnings_to_json
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.returned.as_json import sent_from_json, sent_to_json, weighed_from_json, weighed_to_json
 from documents.returned.model import Sent, Weighed
+from redline import english, said_from_json, said_to_json, words_from_json
 
 COMMAND = (sys.executable, "-m", "documents.apart")
 """What the child runs."""
@@ -123,7 +124,7 @@ def returned_apart(
 def _in_turn(asked: dict[str, Any], data: bytes, limits: Limits) -> bytes:
     if not _TURNS.acquire(timeout=PATIENCE):
         raise DocumentError(
-            "busy", "Other files are being read at the moment. Give this one again in a minute."
+            "busy", english("Other files are being read at the moment. Give this one again in a minute.")
         )
     try:
         return _ask(asked, data, limits)
@@ -187,11 +188,11 @@ def _reading(found: dict[str, Any], content: bytes) -> Reading:
 
 
 def _remarks(found: dict[str, Any]) -> tuple[Warning, ...]:
-    return tuple(Warning(*map(str, remark)) for remark in found["remarks"])
+    return warnings_from_json(found["remarks"])
 
 
 def _lines(found: dict[str, Any], content: bytes) -> tuple[tuple[str, str], ...]:
-    return tuple((str(text), str(place)) for text, place in found["lines"])
+    return tuple((str(text), words_from_json(place)) for text, place in found["lines"])
 
 
 _Found = TypeVar("_Found")
@@ -207,8 +208,8 @@ def _understood(answer: bytes, limits: Limits, meaning: Callable[[dict[str, Any]
         if not _ANSWERED.isdisjoint(found):
             return meaning(found, content)
         if "refused" in found:
-            code, message = (str(said)[:1000] for said in found["refused"])
-            raise DocumentError(code, message)
+            code, message = found["refused"]
+            raise DocumentError(str(code)[:100], said_from_json(message))
         failed = str(found["failed"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         _LOG.error("The reading of a file answered nonsense (%s).", type(error).__name__)
@@ -222,25 +223,35 @@ def _understood(answer: bytes, limits: Limits, meaning: Callable[[dict[str, Any]
 def _too_slow(limits: Limits) -> DocumentError:
     return DocumentError(
         "too-slow",
-        f"Reading this took longer than {limits.seconds} seconds, so it was stopped, and nothing was kept. {_INSTEAD}",
+        english(
+            "Reading this took longer than %(seconds)s seconds, so it was stopped, and nothing was kept. %(instead)s",
+            seconds=limits.seconds,
+            instead=_INSTEAD,
+        ),
     )
 
 
 def _too_much(limits: Limits) -> DocumentError:
     return DocumentError(
         "too-much-memory",
-        f"Reading this took more than {limits.memory // 1024 // 1024} MB of memory, so it was stopped, and nothing was "
-        f"kept. {_INSTEAD}",
+        english(
+            "Reading this took more than %(memory)s MB of memory, so it was stopped, and nothing was kept. %(instead)s",
+            memory=limits.memory // 1024 // 1024,
+            instead=_INSTEAD,
+        ),
     )
 
 
 def _ended() -> DocumentError:
     return DocumentError(
-        "reader-ended", f"Reading this ended before it was done, and nothing was kept. {_INSTEAD}"
+        "reader-ended",
+        english("Reading this ended before it was done, and nothing was kept. %(instead)s", instead=_INSTEAD),
     )
 
 
-_INSTEAD = "A draft is read within a moment: take everything else out of it, or copy the text of the draft and paste it here."
+_INSTEAD = english(
+    "A draft is read within a moment: take everything else out of it, or copy the text of the draft and paste it here."
+)
 
 
 # In the child
@@ -265,13 +276,12 @@ def _read(data: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     if asked.get("lines"):
         from documents.read.amendments import list_lines
 
-        return {"lines": list_lines(data)}, b""
+        return {"lines": [(text, said_to_json(place)) for text, place in list_lines(data)]}, b""
     from documents.cleaning import Cleaned, without_names
 
     found = _weighed(data, asked) if "sent" in asked else _draft(data, asked)
     cleaned = without_names(data) if asked["clean"] else Cleaned(b"")
-    remarks = [[remark.code, remark.message, remark.place] for remark in cleaned.remarks]
-    return {**found, "remarks": remarks}, cleaned.content
+    return {**found, "remarks": warnings_to_json(cleaned.remarks)}, cleaned.content
 
 
 def _draft(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
@@ -301,7 +311,7 @@ def _worked(what: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str,
     try:
         return what()
     except DocumentError as error:
-        return {"refused": [error.code, error.message]}, b""
+        return {"refused": [error.code, said_to_json(error.message)]}, b""
     except MemoryError:
         return {"failed": MemoryError.__name__}, b""
     except Exception as error:

@@ -15,20 +15,20 @@ from itertools import accumulate
 
 from documents.draft import DraftParagraph, DraftText, Span
 from documents.text import DRAFT_MOST, squash, too_long
-from redline import Label, LabelError, parse_label, roman, roman_value
+from redline import Label, LabelError, Said, SaidError, english, parse_label, roman, roman_value
 
 _FROM_MASTHEAD = "masthead line "
 
 
-class CorrectionError(ValueError):
-    """A correction that cannot be made; the message says why."""
+class CorrectionError(SaidError):
+    """A correction that cannot be made; what is said says why."""
 
 
 def join(draft: DraftText, index: int) -> DraftText:
     """Append paragraph `index` to the one before it. Later preambular paragraphs close the gap in the numbers."""
     paragraphs = _paragraphs(draft, index)
     if index == 0:
-        raise CorrectionError("The first paragraph has none before it to be joined with.")
+        raise CorrectionError(english("The first paragraph has none before it to be joined with."))
     first, second = paragraphs[index - 1], paragraphs.pop(index)
     shift = len(first.text) + 1
     paragraphs[index - 1] = replace(
@@ -52,7 +52,7 @@ def split(draft: DraftText, index: int, offset: int) -> DraftText:
     whole = paragraphs[index]
     before, after = whole.text[:offset].rstrip(), whole.text[offset:].lstrip()
     if not before or not after:
-        raise CorrectionError("Put the cut inside the text: both parts need words.")
+        raise CorrectionError(english("Put the cut inside the text: both parts need words."))
     start = len(whole.text) - len(after)
     label = _next_label(whole.label)
     second = DraftParagraph(
@@ -83,9 +83,9 @@ def reword(draft: DraftText, index: int, text: str) -> DraftText:
     paragraphs = _paragraphs(draft, index)
     paragraph, words = paragraphs[index], squash(text)
     if not words:
-        raise CorrectionError("A paragraph needs words. To take it out, set it aside.")
+        raise CorrectionError(english("A paragraph needs words. To take it out, set it aside."))
     if problem := too_long(words):
-        raise CorrectionError(f"{problem} Cut it in two first.")
+        raise CorrectionError(english("%(problem)s Cut it in two first.", problem=problem))
     pairs = zip(paragraph.text, words, strict=False)
     same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(paragraph.text), len(words)))
     shift = len(words) - len(paragraph.text)
@@ -108,7 +108,7 @@ def relabel(draft: DraftText, index: int, text: str, *, following: bool = False)
     try:
         label = parse_label(text)
     except LabelError as error:
-        raise CorrectionError(str(error)) from error
+        raise CorrectionError(error.said) from error
     old = paragraphs[index].label
     _rename(paragraphs, index, label)
     if following:
@@ -129,7 +129,7 @@ def change_kind(draft: DraftText, index: int, kind: str) -> DraftText:
     """
     paragraphs = _paragraphs(draft, index)
     if kind not in ("PP", "OP"):
-        raise CorrectionError("A paragraph is preambular (PP) or operative (OP).")
+        raise CorrectionError(english("A paragraph is preambular (PP) or operative (OP)."))
     for position, paragraph in enumerate(paragraphs):
         if (kind == "OP" and position >= index) or (kind == "PP" and position <= index):
             _give(paragraphs, position, replace(paragraph.label, kind=kind))
@@ -152,7 +152,9 @@ def from_masthead(draft: DraftText, line: int) -> DraftText:
     it, and the preamble is numbered anew."""
     masthead = draft.masthead
     if not 0 <= line < len(masthead.lines) or line in lines_made(draft):
-        raise CorrectionError("That line is not there any more. The page now shows the text as it is.")
+        raise CorrectionError(
+            english("That line is not there any more. The page now shows the text as it is.")
+        )
     text = masthead.lines[line]
     at = sum(made < line for made in lines_made(draft))
     made = DraftParagraph(Label("PP", 1), text, place=f"{_FROM_MASTHEAD}{line + 1}")
@@ -174,24 +176,29 @@ def lines_made(draft: DraftText) -> frozenset[int]:
     return frozenset(int(place.removeprefix(_FROM_MASTHEAD)) - 1 for place in places)
 
 
-def problems(draft: DraftText) -> dict[int, str]:
+def problems(draft: DraftText) -> dict[int, Said]:
     """What keeps a draft from being saved, by index of the paragraph: a label that stands more than once, too long a
     text, alone or with those before it."""
     labels = [paragraph.label for paragraph in draft.paragraphs]
     count = Counter(labels)
     found = {
-        index: f"{paragraph.label}: {problem} Cut it in two."
+        index: english("%(label)s: %(problem)s Cut it in two.", label=paragraph.label, problem=problem)
         for index, paragraph in enumerate(draft.paragraphs)
         if (problem := too_long(paragraph.text))
     }
     length = list(accumulate(len(paragraph.text) for paragraph in draft.paragraphs))
     if length and length[-1] > DRAFT_MOST:
-        found[bisect_right(length, DRAFT_MOST)] = (
-            f"A draft has at most {DRAFT_MOST:,} characters; this has {length[-1]:,}, and from here on there are too "
-            "many. Set aside what is no paragraph of it."
+        found[bisect_right(length, DRAFT_MOST)] = english(
+            "A draft has at most %(draft_most)s characters; this has %(length)s, and from here on there are too many. Set aside what is no paragraph of it.",
+            draft_most=format(DRAFT_MOST, ","),
+            length=format(length[-1], ","),
         )
     return found | {
-        index: f"{label} stands {count[label]} times. Give each paragraph its own label."
+        index: english(
+            "%(label)s stands %(count)s times. Give each paragraph its own label.",
+            label=label,
+            count=count[label],
+        )
         for index, label in enumerate(labels)
         if count[label] > 1
     }
@@ -199,7 +206,9 @@ def problems(draft: DraftText) -> dict[int, str]:
 
 def _paragraphs(draft: DraftText, index: int) -> list[DraftParagraph]:
     if not 0 <= index < len(draft.paragraphs):
-        raise CorrectionError("That paragraph is not there any more. The page now shows the text as it is.")
+        raise CorrectionError(
+            english("That paragraph is not there any more. The page now shows the text as it is.")
+        )
     return list(draft.paragraphs)
 
 
@@ -215,7 +224,7 @@ def _relabelled(label: Label, **parts: object) -> Label:
     try:
         return replace(label, **parts)  # type: ignore[arg-type]
     except LabelError as error:
-        raise CorrectionError(str(error)) from error
+        raise CorrectionError(error.said) from error
 
 
 def _part(label: Label) -> tuple[str, str]:
@@ -240,7 +249,9 @@ def _next_sub(label: Label) -> str:
         return "a" * (len(last) + 1)
     if last.isalpha() and len(set(last)) == 1:
         return chr(ord(last[0]) + 1) * len(last)
-    raise CorrectionError(f"There is no next label after {label}; relabel the paragraph first.")
+    raise CorrectionError(
+        english("There is no next label after %(label)s; relabel the paragraph first.", label=label)
+    )
 
 
 def _close_gap(paragraphs: list[DraftParagraph], index: int, gone: Label) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.questions import Question
 from documents.wording import opening_words
-from redline import Label
+from redline import Label, Said
 
 Span = tuple[int, int]
 """Start and end (exclusive) of characters in the text it belongs to."""
@@ -18,7 +18,7 @@ class Warning:
 
     code: str
     """Stable short name, such as "number-gap", "unknown-block", "tracked-changes"."""
-    message: str
+    message: Said
     """One sentence for the reader of the page: what is odd."""
     place: str
     """Where: a label ("OP 2(l)"), or "line 14", or "before PP 1"."""

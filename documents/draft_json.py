@@ -8,13 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Warning
 from documents.questions import questions_from_json, questions_to_json
-from redline import parse_label
+from redline import parse_label, said_from_json, said_to_json, words_from_json
 
 _MASTHEAD = frozenset(field.name for field in fields(Masthead))
 
@@ -31,14 +31,14 @@ def draft_to_json(draft: DraftText) -> dict[str, Any]:
                 "italics": [list(span) for span in paragraph.italics],
                 "footnotes": [asdict(footnote) for footnote in paragraph.footnotes],
                 "heading": paragraph.heading,
-                "place": paragraph.place,
+                "place": said_to_json(paragraph.place),
                 "remarks": list(paragraph.remarks),
             }
             for paragraph in draft.paragraphs
         ],
         "closing": list(draft.closing),
         "annexes": list(draft.annexes),
-        "warnings": [asdict(warning) for warning in draft.warnings],
+        "warnings": warnings_to_json(draft.warnings),
         "set_aside": list(draft.set_aside),
         "questions": questions_to_json(draft.questions),
     }
@@ -56,16 +56,32 @@ def draft_from_json(data: Mapping[str, Any]) -> DraftText:
                 italics=tuple((start, end) for start, end in paragraph["italics"]),
                 footnotes=footnotes_from_json(paragraph["footnotes"]),
                 heading=paragraph["heading"],
-                place=paragraph["place"],
+                place=words_from_json(paragraph["place"]),
                 remarks=tuple(paragraph.get("remarks", ())),
             )
             for paragraph in data["paragraphs"]
         ),
         closing=tuple(data["closing"]),
         annexes=tuple(data["annexes"]),
-        warnings=tuple(Warning(w["code"], w["message"], w["place"]) for w in data["warnings"]),
+        warnings=warnings_from_json(data["warnings"]),
         set_aside=tuple(data.get("set_aside", ())),
         questions=questions_from_json(data.get("questions", ())),
+    )
+
+
+def warnings_to_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
+    """Warnings in plain dictionaries."""
+    return [
+        {"code": one.code, "message": said_to_json(one.message), "place": said_to_json(one.place)}
+        for one in warnings
+    ]
+
+
+def warnings_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[Warning, ...]:
+    """What `warnings_to_json` wrote."""
+    return tuple(
+        Warning(str(one["code"]), said_from_json(one["message"]), words_from_json(one["place"]))
+        for one in data
     )
 
 

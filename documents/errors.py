@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from redline import Said
+
 
 class DocumentError(Exception):
     """A file or text that cannot be read as a draft.
@@ -10,7 +12,7 @@ class DocumentError(Exception):
     `code` is a stable short name for tests and logs, such as "empty", "too-large", "not-docx", "zip-bomb".
     """
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, message: Said) -> None:
+        super().__init__(str(message))
         self.code = code
         self.message = message

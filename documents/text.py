@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import Any
 
+from redline import NOTHING, Said, english
+
 # --- coming in --------------------------------------------------------------------------------------------------
 
 _UNSEEN = re.compile(
@@ -34,20 +36,25 @@ SOURCE_MOST = 2 * DRAFT_MOST
 """Characters of all that a file says: the paragraphs, and the annexes, notes and page headings around them."""
 
 
-def too_long(text: str) -> str:
+def too_long(text: str) -> Said:
     """What to say of a paragraph that has more than `PARAGRAPH_MOST` characters; empty of one that has not."""
     if len(text) <= PARAGRAPH_MOST:
-        return ""
-    return f"A paragraph has at most {PARAGRAPH_MOST:,} characters; this has {len(text):,}."
+        return NOTHING
+    return english(
+        "A paragraph has at most %(paragraph_most)s characters; this has %(text)s.",
+        paragraph_most=format(PARAGRAPH_MOST, ","),
+        text=format(len(text), ","),
+    )
 
 
-def too_long_for_draft(length: int) -> str:
+def too_long_for_draft(length: int) -> Said:
     """What to say of a file or paste with more than `SOURCE_MOST` characters; empty of one that has not."""
     if length <= SOURCE_MOST:
-        return ""
-    return (
-        f"This has {length:,} characters; a draft has at most {DRAFT_MOST:,}. Take everything else out of it, or copy the "
-        "text of the draft and paste it here."
+        return NOTHING
+    return english(
+        "This has %(length)s characters; a draft has at most %(draft_most)s. Take everything else out of it, or copy the text of the draft and paste it here.",
+        length=format(length, ","),
+        draft_most=format(DRAFT_MOST, ","),
     )
 
 

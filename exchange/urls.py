@@ -42,6 +42,14 @@ urlpatterns = [
         files.comparison_file,
         name="comparison-file",
     ),
+    re_path(
+        r"^drafts/(?P<uuid>[0-9a-f-]{36})/text\.(?P<ending>json|akn)$", files.draft_file, name="draft-file"
+    ),
+    re_path(
+        r"^resolutions/(?P<uuid>[0-9a-f-]{36})/concordance\.(?P<ending>csv|xlsx)$",
+        files.concordance_file,
+        name="concordance-file",
+    ),
     path("campaigns/<uuid:uuid>/package/", packages.package_page, name="package"),
     path("campaigns/<uuid:uuid>/persons/", persons.persons, name="persons"),
     path("persons/<uuid:uuid>/removal/", persons.person_removal, name="person-removal"),

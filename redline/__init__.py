@@ -39,6 +39,19 @@ from redline.labels.numerals import (
     roman_value,
 )
 from redline.labels.references import Reference, find_references
+from redline.said import (
+    NOTHING,
+    Said,
+    SaidError,
+    all_said,
+    and_last,
+    english,
+    in_a_row,
+    one_or_more,
+    said_from_json,
+    said_to_json,
+    words_from_json,
+)
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
@@ -89,6 +102,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Later",
     "Link",
     "MAX_ALT",
+    "NOTHING",
     "Otherwise",
     "Picked",
     "Place",
@@ -100,6 +114,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Row",
     "Run",
     "SharedRun",
+    "Said",
+    "SaidError",
     "Standing",
     "TURNED",
     "Uptake",
@@ -107,6 +123,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "Wording",
     "WrittenParagraph",
     "align",
+    "all_said",
+    "and_last",
     "apply_amendments",
     "cardinal_value",
     "cardinal_words",
@@ -114,9 +132,11 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "compare_rows",
     "context",
     "count_words",
+    "english",
     "find_references",
     "finer",
     "goes_on",
+    "in_a_row",
     "is_rewritten",
     "known_alignment",
     "latin_letter",
@@ -127,6 +147,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "number_of",
     "numbered_apart",
     "old_text",
+    "one_or_more",
     "ordinal",
     "ordinal_value",
     "ordinal_words",
@@ -141,8 +162,11 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "roman",
     "roman_value",
     "shared_words",
+    "said_from_json",
+    "said_to_json",
     "spans_of",
     "stands_apart",
     "told",
     "uptake",
+    "words_from_json",
 ]

@@ -27,6 +27,7 @@ from documents.draft_json import draft_from_json, draft_to_json
 from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.text import one_line
+from redline import Said
 from resolutions.clauses.find import link_paragraphs
 from resolutions.held import may_leave
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
@@ -82,7 +83,7 @@ def start_import(data: bytes, name: str, person: Person, coalition: Coalition) -
     or the person gave another file that is still being read.
     """
     if len(data) > settings.IMPORT_MAX_BYTES:
-        raise DocumentError("too-large", too_large(name))
+        raise DocumentError("too-large", Said(too_large(name)))
     step(gettext_lazy("The file is read, and names are taken out of it."))
     read = _read(data, name, person, clean=True)
     reading = draft_to_json(replace(read.draft, warnings=(*read.draft.warnings, *read.remarks)))
@@ -109,7 +110,8 @@ def _read(data: bytes, name: str, person: Person, *, clean: bool, answers: Answe
             return read_apart(data, name, limits, clean=clean, answers=answers)
     except StillBusyError as error:
         raise DocumentError(
-            "busy", _("Another file of yours is being read at the moment. Give this one when that is done.")
+            "busy",
+            Said(_("Another file of yours is being read at the moment. Give this one when that is done.")),
         ) from error
 
 

@@ -20,7 +20,7 @@ from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, read_own_json, suggested_in
 from documents.redlines import Note, RedlineParagraph
 from documents.written import amend, amendments_of, found_throughout
-from redline import AmendmentsError, Instruction, Problem, known_alignment
+from redline import AmendmentsError, Instruction, Problem, Said, known_alignment
 from resolutions.imports import (
     SPARE,
     DraftDetails,
@@ -41,14 +41,15 @@ Lines = Sequence[tuple[str, str]]
 def read_list(data: bytes, name: str, person: Person) -> tuple[tuple[str, str], ...]:
     """The lines of a list that somebody gave, read in a process of its own. Raises DocumentError."""
     if len(data) > settings.IMPORT_MAX_BYTES:
-        raise DocumentError("too-large", too_large(name))
+        raise DocumentError("too-large", Said(too_large(name)))
     limits = Limits(settings.IMPORT_MAX_SECONDS, settings.IMPORT_MAX_MEMORY)
     try:
         with one_at_a_time("reading", person, PATIENCE + 2 * limits.seconds + SPARE):
             return lines_apart(data, limits)
     except StillBusyError as error:
         raise DocumentError(
-            "busy", _("Another file of yours is being read at the moment. Give this one when that is done.")
+            "busy",
+            Said(_("Another file of yours is being read at the moment. Give this one when that is done.")),
         ) from error
 
 
@@ -97,7 +98,7 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
         amended, became = amend(before, given.read.instructions)
     except AmendmentsError as error:
         problems = (*problems, *error.problems)
-    told = [*map(str, given.read.remarks), *given.read.others]
+    told: list[str] = [*(one.told for one in given.read.remarks), *given.read.others]
     symbol = draft.symbol
     if given.symbol and symbol and given.symbol != symbol:
         told.insert(
@@ -121,17 +122,21 @@ def _try_own(before: DraftText, file: str) -> Tried:
     """The same for suggested changes as this program writes them."""
     document = read_own_json(file)
     if isinstance(document, DraftText):
-        raise DocumentError("no-amendments", "This file holds a draft, and no changes to one.")
+        raise DocumentError("no-amendments", Said(_("This file holds a draft, and no changes to one.")))
     found = suggested_in(document, before)
     if not found.problems and not found.count:
-        raise DocumentError("no-amendments", _("This file suggests no changes."))
+        raise DocumentError("no-amendments", Said(_("This file suggests no changes.")))
     if found.count > MOST_AMENDMENTS:
         raise DocumentError(
             "too-long",
-            _("The file has %(count)s amendments; at most %(most)s can be taken at once.")
-            % {"count": f"{found.count:,}", "most": f"{MOST_AMENDMENTS:,}"},
+            Said(
+                _("The file has %(count)s amendments; at most %(most)s can be taken at once.")
+                % {"count": f"{found.count:,}", "most": f"{MOST_AMENDMENTS:,}"}
+            ),
         )
-    told = (f"The file: {document.title}, {document.subtitle}".rstrip(", "),)
+    told = (
+        _("The file: %(title)s") % {"title": ", ".join(filter(None, (document.title, document.subtitle)))},
+    )
     return Tried(
         before,
         found.problems,
@@ -148,14 +153,18 @@ def _refuse_too_many(instructions: Sequence[Instruction]) -> None:
     """A page answers at once: what takes longer belongs on the command line."""
     through = sum(1 for one in instructions if one.action == "edit" and one.at is None)
     for count, most, what in (
-        (len(instructions), MOST_AMENDMENTS, "amendments"),
+        (len(instructions), MOST_AMENDMENTS, _("amendments")),
         (through, MOST_THROUGHOUT, _("that go through the whole text")),
     ):
         if count > most:
             raise DocumentError(
                 "too-long",
-                _("The list has %(count)s %(what)s; at most %(most)s can be taken at once. Give it in parts.")
-                % {"count": f"{count:,}", "what": what, "most": most},
+                Said(
+                    _(
+                        "The list has %(count)s %(what)s; at most %(most)s can be taken at once. Give it in parts."
+                    )
+                    % {"count": f"{count:,}", "what": what, "most": most}
+                ),
             )
 
 

@@ -124,7 +124,9 @@ def texts_of(thing: Any) -> list[Draft]:
     """
     found = {thing.pk: thing} if isinstance(thing, Draft) else {}
     for name in getattr(thing, "rests_on", ()):
-        if getattr(thing, f"{name}_id") is not None:
+        if thing._meta.get_field(name).many_to_many:
+            found |= {draft.pk: draft for one in getattr(thing, name).all() for draft in texts_of(one)}
+        elif getattr(thing, f"{name}_id") is not None:
             found |= {draft.pk: draft for draft in texts_of(getattr(thing, name))}
     return list(found.values())
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from coalitions.changes import change
-from coalitions.models import Person
 from documents.draft import DraftParagraph, DraftText
 from documents.draft_json import footnotes_from_json, masthead_from_json
-from documents.write.formats import DRAFT_WRITERS
-from resolutions.held import may_leave
 from resolutions.models import Draft, Paragraph
 
 
@@ -35,13 +29,3 @@ def draft_text(draft: Draft) -> DraftText:
         closing=tuple(draft.closing),
         annexes=tuple(draft.annexes),
     )
-
-
-def export_draft(draft: Draft, person: Person, ending: str) -> bytes:
-    """A stored draft as a file of one of DRAFT_WRITERS; that it left is recorded. Raises HeldError."""
-    may_leave(draft)
-    with change(person, "Draft exported", audit="file.exported", about=draft, format=ending):
-        text = draft_text(draft)
-        # Symbol and title as people say they are: the file that was read may have had none, or others.
-        masthead = replace(text.masthead, symbol=draft.symbol, title=draft.title)
-        return DRAFT_WRITERS[ending](replace(text, masthead=masthead))

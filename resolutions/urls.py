@@ -18,17 +18,7 @@ urlpatterns = [
     path("resolutions/", resolutions.resolution_list, name="resolutions"),
     path("resolutions/<uuid:uuid>/", resolutions.resolution, name="resolution"),
     path("resolutions/<uuid:uuid>/concordance/", concordance.concordance_page, name="concordance"),
-    re_path(
-        r"^resolutions/(?P<uuid>[0-9a-f-]{36})/concordance\.(?P<ending>csv|xlsx)$",
-        concordance.concordance_file,
-        name="concordance-file",
-    ),
     path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
-    re_path(
-        r"^drafts/(?P<uuid>[0-9a-f-]{36})/text\.(?P<ending>json|akn)$",
-        resolutions.draft_file,
-        name="draft-file",
-    ),
     path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
     path(
         "drafts/<uuid:uuid>/confidentiality/",

@@ -101,4 +101,4 @@ def _no_opposition(standing: Standing, due: datetime | None, asked_since: dateti
 
 
 def _names(organisations: Sequence[Organisation]) -> str:
-    return ", ".join(organisation.name for organisation in organisations)
+    return ", ".join(map(str, organisations))

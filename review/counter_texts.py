@@ -29,7 +29,7 @@ def adopt_counter_text(
         raise SaveConflictError(amendment)
     paragraph = amendment.paragraph
     wording = replace(Wording.of(amendment.version), text=position.counter_text)
-    said = f"{amendment.label}: counter-text of {position.organisation} adopted"
+    said = f"{amendment.label}: counter-text of {position.organisation.name} adopted"
     with change(person, said, audit="counter-text.adopted", about=position):
         if amendment.kind == Kind.INSERT:
             return drafting.revise_paragraph(amendment, wording, person, started_from=started_from)

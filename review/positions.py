@@ -209,7 +209,7 @@ def take_position(
             counter_text=counter,
             person=person,
         )
-        made.comment = f"{locked.label}: position of {organisation}"
+        made.comment = f"{locked.label}: position of {organisation.name}"
         made.about = position
         made.facts.update(stance=stance, version=seen.number)
         telling.position_taken(position)
@@ -324,5 +324,5 @@ def renew(carry_over: CarryOver, organisation: Organisation, person: Person) -> 
         Position.objects.bulk_create(renewed)
         made.facts["positions"] = len(renewed)
         made.happened = bool(renewed)
-        made.comment = f"{len(renewed)} positions of {organisation} renewed"
+        made.comment = f"{len(renewed)} positions of {organisation.name} renewed"
     return len(renewed)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from amendments.models import Campaign, Version
 from amendments.suggested import SuggestedRow
-from coalitions.models import Membership, Person
+from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
 from documents.draft import Span
 from documents.redlines import MarkedText
@@ -140,7 +140,11 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         subject.comments(reader)
         .select_related("author", "resolved_by")
         .prefetch_related("mentions")
-        .annotate(organisation=Subquery(organisation.order_by("-joined_at").values("organisation__name")[:1]))
+        .annotate(
+            organisation=Subquery(
+                organisation.order_by("-joined_at").values(called=Organisation.name_at("organisation"))[:1]
+            )
+        )
     )
     # Many comments, few versions: each is read once.
     versions = Version.objects.select_related("paragraph__draft", "neighbour__draft").in_bulk(

@@ -72,7 +72,7 @@ VIEWS = {
         (
             *("suggested-changes-file", "written-amendments-file", "written-amendment-file"),
             *("letter-file", "signed-file", "scorecard-file", "desk-sheet-file", "comparison-file"),
-            "resolution-scorecard-file",
+            *("resolution-scorecard-file", "draft-file", "concordance-file"),
         ),
         ("look=1",),
     ),

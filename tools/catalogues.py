@@ -30,7 +30,7 @@ FILE_LANGUAGES = ("ar", "es", "ru", "zh")
 OF_FILES = ("amendments/rivals/beside_choice.py", "exchange/statements.py", "resolutions/models/stage.py")
 ROOMS = (
     *("amendments", "api", "coalitions", "config", "demo", "documents", "exchange", "letters", "notices", "operations"),
-    *("resolutions", "review", "workspace"),
+    *("redline", "resolutions", "review", "workspace"),
 )
 KEYWORDS = {
     **{name: None for name in ("_", "_later", "gettext", "gettext_lazy", "gettext_noop")},
@@ -38,6 +38,8 @@ KEYWORDS = {
     **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
     **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
 }
+OF_THE_ENGINE = {"english": None}
+"""What `redline` and `documents` say, which know no languages (redline/said.py)."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 ORDINARY_SPACE = re.compile(r"\w [:;!?»](?!\w)|« ")
 """What French writes with a no-break space."""
@@ -69,8 +71,9 @@ def collected(language: str = "") -> Catalog:
     for name, text in _sources():
         if language in FILE_LANGUAGES and name not in OF_FILES:
             continue
+        keywords = OF_THE_ENGINE if name.startswith(("redline/", "documents/")) else KEYWORDS
         for _, messages, _, context in extract(
-            "python", io.BytesIO(text.encode("utf-8")), KEYWORDS, options={"encoding": "utf-8"}
+            "python", io.BytesIO(text.encode("utf-8")), keywords, options={"encoding": "utf-8"}
         ):
             found.add(messages, locations=[(name, 1)], context=context)
     return found

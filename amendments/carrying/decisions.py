@@ -277,7 +277,7 @@ def _new_paragraph(found: Board, row: Row, text: str, label: str, *, twice: bool
     try:
         wanted = parse_label(label or place.label)
     except LabelError as error:
-        raise CarryingError(in_words(str(error)), "label") from error
+        raise CarryingError(in_words(error.said), "label") from error
     if str(wanted) in taken_labels(found, but=row):
         raise CarryingError(
             _("%(wanted)s is taken. Choose the next free label, such as a bis or ter.") % {"wanted": wanted},

@@ -8,10 +8,12 @@ from typing import Any
 import reversion
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from documents.text import one_line
 
@@ -28,7 +30,8 @@ class Organisation(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        """What it is called in the language of the page, or of the file that is written."""
+        return self.named_in(get_language() or "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the names as all words come in, from the admin as well."""
@@ -38,6 +41,19 @@ class Organisation(models.Model):
     def named_in(self, language: str) -> str:
         """What it is called in a text of a language."""
         return (language.split("-")[0] == "ko" and self.name_ko) or self.name
+
+    @property
+    def other_names(self) -> list[tuple[str, str]]:
+        """What it is called besides, each with its language."""
+        both = [("en", self.name), ("ko", self.name_ko)]
+        return [(language, name) for language, name in both if name and name != str(self)]
+
+    @staticmethod
+    def name_at(path: str) -> Combinable:
+        """For a query that asks for nothing else of an organisation at `path`: its name, as `str` gives it."""
+        korean = (get_language() or "").split("-")[0] == "ko"
+        name = F(f"{path}__name")
+        return Coalesce(NullIf(F(f"{path}__name_ko"), Value("")), name) if korean else name
 
 
 @reversion.register()

@@ -14,6 +14,7 @@ from documents.draft import Warning
 from documents.read.docx.comments import WordComment
 from documents.read.grid import GridCell, excel_grid
 from documents.text import without_controls
+from redline import english
 
 _MOST = 32_767
 """Characters of a cell; Excel's own limit."""
@@ -42,8 +43,10 @@ def excel_without_names(data: bytes) -> tuple[bytes, tuple[Warning, ...]]:
                     commented.update(notes)
                     if body := _said(notes, said):
                         sheet.write_comment(at, column, body, {"author": ""})
-    remark = "The copy that is kept has the words of the table and the comments on it: how it looks, and formulas, are left out."
-    return file.getvalue(), (Warning("taken-out", remark, "the whole file"),)
+    remark = english(
+        "The copy that is kept has the words of the table and the comments on it: how it looks, and formulas, are left out."
+    )
+    return file.getvalue(), (Warning("taken-out", remark, english("the whole file")),)
 
 
 def _write(sheet: Worksheet, at: int, column: int, cell: GridCell, looks: Mapping[bool, Format]) -> None:

@@ -14,6 +14,7 @@ from documents.cleaning.word import TAKEN_OUT
 from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.read.pdf.characters import opened
+from redline import english, one_or_more
 
 _KEYS = re.compile(rb"/(?:AA|Metadata|OPI|PieceInfo|Thumb)(?=[\s/<(\[\d])")
 """Of a page or a picture: actions, properties, what a program noted for itself."""
@@ -35,9 +36,15 @@ def pdf_without_names(data: bytes) -> tuple[bytes, tuple[Warning, ...]]:
     content, _ = _copied(_without_keys(first))
     if not taken_off:
         return content, ()
-    shown = "1 comment or form field" if taken_off == 1 else f"{taken_off} comments or form fields"
-    message = f"{shown} taken out of the kept PDF, since they may name persons."
-    return content, (Warning(TAKEN_OUT, message, "the whole file"),)
+    message = one_or_more(
+        taken_off,
+        english("1 comment or form field taken out of the kept PDF, since they may name persons."),
+        english(
+            "%(count)s comments or form fields taken out of the kept PDF, since they may name persons.",
+            count=taken_off,
+        ),
+    )
+    return content, (Warning(TAKEN_OUT, message, english("the whole file")),)
 
 
 def _copied(data: bytes) -> tuple[bytes, int]:
@@ -116,5 +123,7 @@ def _written(pdfium: Any, document: Any) -> bytes:
 def _not_copied() -> DocumentError:
     return DocumentError(
         "pdf-damaged",
-        "The pages of this PDF cannot be copied without what stands beside them. Print it to a new PDF and give that.",
+        english(
+            "The pages of this PDF cannot be copied without what stands beside them. Print it to a new PDF and give that."
+        ),
     )

@@ -25,6 +25,7 @@ from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.read.docx.package import Package, open_word_package
 from documents.read.docx.people import take_out_names
+from redline import Said, english, in_a_row, one_or_more
 
 TAKEN_OUT = "taken-out"
 """The code of the remark on what the kept file lacks."""
@@ -172,12 +173,9 @@ class _Rebuilt:
         """What was taken out, in one sentence."""
         if not self._taken_out:
             return ()
-        what = ", ".join(
-            f"{count} {noun if count == 1 else _plural(noun)}"
-            for noun, count in sorted(self._taken_out.items())
-        )
-        message = f"Taken out of the kept file, so that it names nobody: {what}."
-        return (Warning(TAKEN_OUT, message, "the whole file"),)
+        what = in_a_row([_counted(noun, count) for noun, count in sorted(self._taken_out.items())])
+        message = english("Taken out of the kept file, so that it names nobody: %(what)s.", what=what)
+        return (Warning(TAKEN_OUT, message, english("the whole file")),)
 
     def picture(self, part: str) -> str:
         """The new name of a picture."""
@@ -283,10 +281,31 @@ def _written(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _plural(noun: str) -> str:
-    head, preposition, rest = noun.partition(" of ")
-    if noun.startswith(("link ", "name ")):
-        return noun.replace(" ", "s ", 1)
-    if noun.startswith("chart "):
-        return "charts or diagrams"
-    return f"{head}s{preposition}{rest}"
+def _counted(noun: str, count: int) -> Said:
+    of_each = {
+        "embedded file": (english("1 embedded file"), english("%(count)s embedded files", count=count)),
+        "chart or diagram": (
+            english("1 chart or diagram"),
+            english("%(count)s charts or diagrams", count=count),
+        ),
+        "link out of the file": (
+            english("1 link out of the file"),
+            english("%(count)s links out of the file", count=count),
+        ),
+        "template": (english("1 template"), english("%(count)s templates", count=count)),
+        "collection of building blocks": (
+            english("1 collection of building blocks"),
+            english("%(count)s collections of building blocks", count=count),
+        ),
+        "data part": (english("1 data part"), english("%(count)s data parts", count=count)),
+        "list of addressees": (
+            english("1 list of addressees"),
+            english("%(count)s lists of addressees", count=count),
+        ),
+        _PICTURE: (
+            english("1 picture of a kind that can hold names"),
+            english("%(count)s pictures of a kind that can hold names", count=count),
+        ),
+        _NAME: (english("1 name put in by Word"), english("%(count)s names put in by Word", count=count)),
+    }
+    return one_or_more(count, *of_each[noun])

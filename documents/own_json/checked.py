@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from documents.errors import DocumentError
 from documents.text import usable
+from redline import Said, english, in_a_row
 
 _LONGEST_NUMBER = 9
 """Digits. No place in a text needs more, and Python refuses those with thousands of them only after a while."""
@@ -34,30 +35,46 @@ def parsed(text: str) -> Checked:
         )
     except json.JSONDecodeError as error:
         raise DocumentError(
-            "json", f"This is not whole JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+            "json",
+            english(
+                "This is not whole JSON: line %(lineno)s, column %(colno)s: %(msg)s.",
+                lineno=error.lineno,
+                colno=error.colno,
+                msg=error.msg,
+            ),
         ) from error
     except RecursionError as error:
-        raise DocumentError("json", "This JSON has lists in lists without end.") from error
+        raise DocumentError("json", english("This JSON has lists in lists without end.")) from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise DocumentError("json", f"This JSON has “{_shown(name)}” twice in one object.")
+            raise DocumentError(
+                "json", english("This JSON has “%(name)s” twice in one object.", name=_shown(name))
+            )
         found[name] = value
     return found
 
 
 def _number(digits: str) -> int:
     if len(digits) > _LONGEST_NUMBER:
-        raise DocumentError("json", f"The number {digits[:12]}… in this JSON is larger than any here can be.")
+        raise DocumentError(
+            "json",
+            english(
+                "The number %(digits)s… in this JSON is larger than any here can be.", digits=digits[:12]
+            ),
+        )
     return int(digits)
 
 
 def _fraction(digits: str) -> NoReturn:
     raise DocumentError(
-        "json", f"{digits[:12]} in this JSON is no whole number; only such stand in this format."
+        "json",
+        english(
+            "%(digits)s in this JSON is no whole number; only such stand in this format.", digits=digits[:12]
+        ),
     )
 
 
@@ -69,21 +86,22 @@ class Checked:
     value: Any
     path: str
 
-    def refuse(self, what: str) -> NoReturn:
+    def refuse(self, what: Said) -> NoReturn:
         """Raise DocumentError "json-value": `what` is said of this place."""
-        raise DocumentError("json-value", f"{self.path or 'The file'} {what}.")
+        where = Said(self.path) if self.path else english("The file")
+        raise DocumentError("json-value", english("%(where)s %(what)s.", where=where, what=what))
 
     def get(self, name: str) -> Checked:
         """What has this name in an object. Raises DocumentError where there is nothing of that name."""
         found = self.find(name)
         if found is None:
-            self.refuse(f"has no “{name}”")
+            self.refuse(english("has no “%(name)s”", name=name))
         return found
 
     def find(self, name: str) -> Checked | None:
         """The same, or None where there is nothing of that name, or null."""
         if not isinstance(self.value, dict):
-            self.refuse(f"should be an object, not {_kind(self.value)}")
+            self.refuse(english("should be an object, not %(kind)s", kind=_kind(self.value)))
         value = self.value.get(name)
         return None if value is None else Checked(value, f"{self.path}.{name}" if self.path else name)
 
@@ -97,13 +115,13 @@ class Checked:
         self.find("")
         for name in self.value:
             if name not in names:
-                self.refuse(f"has “{_shown(name)}”, which is no part of this format")
+                self.refuse(english("has “%(name)s”, which is no part of this format", name=_shown(name)))
         return self
 
     def items(self) -> Iterator[Checked]:
         """The members of a list."""
         if not isinstance(self.value, list):
-            self.refuse(f"should be a list, not {_kind(self.value)}")
+            self.refuse(english("should be a list, not %(kind)s", kind=_kind(self.value)))
         for at, value in enumerate(self.value):
             yield Checked(value, f"{self.path}[{at}]")
 
@@ -114,29 +132,39 @@ class Checked:
     def text(self) -> str:
         """A text, which any file can hold."""
         if not isinstance(self.value, str):
-            self.refuse(f"should be a text, not {_kind(self.value)}")
+            self.refuse(english("should be a text, not %(kind)s", kind=_kind(self.value)))
         if usable(self.value) != self.value:
-            self.refuse("has control characters, or halves of characters")
+            self.refuse(english("has control characters, or halves of characters"))
         return self.value
 
     def one_of(self, *values: str) -> str:
         """One of these texts."""
         if self.text() not in values:
-            self.refuse(f"is “{_shown(self.value)}”; it can be {', '.join(f'“{one}”' for one in values)}")
+            self.refuse(
+                english(
+                    "is “%(value)s”; it can be %(values)s",
+                    value=_shown(self.value),
+                    values=in_a_row([f"“{one}”" for one in values]),
+                )
+            )
         return str(self.value)
 
     def number(self, most: int | None = None) -> int:
         """A whole number from 0 on, up to `most`."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
-            self.refuse(f"should be a whole number, not {_kind(self.value)}")
+            self.refuse(english("should be a whole number, not %(kind)s", kind=_kind(self.value)))
         if self.value < 0 or (most is not None and self.value > most):
-            self.refuse(f"is {self.value}; it goes from 0" + ("" if most is None else f" to {most}"))
+            self.refuse(
+                english("is %(value)s; it goes from 0", value=self.value)
+                if most is None
+                else english("is %(value)s; it goes from 0 to %(most)s", value=self.value, most=most)
+            )
         return self.value
 
     def flag(self) -> bool:
         """True or false."""
         if not isinstance(self.value, bool):
-            self.refuse(f"should be true or false, not {_kind(self.value)}")
+            self.refuse(english("should be true or false, not %(kind)s", kind=_kind(self.value)))
         return self.value
 
 
@@ -145,8 +173,14 @@ def _shown(text: str) -> str:
     return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
 
 
-def _kind(value: object) -> str:
+def _kind(value: object) -> Said:
     if value is None:
-        return "null"
-    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number"}
+        return Said("null")
+    kinds = {
+        dict: english("an object"),
+        list: english("a list"),
+        str: english("a text"),
+        bool: english("true or false"),
+        int: english("a number"),
+    }
     return kinds[type(value)]

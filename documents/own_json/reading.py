@@ -13,7 +13,7 @@ from documents.own_json.checked import Checked, parsed
 from documents.own_json.writing import FORMAT, VERSION
 from documents.redlines import NamedAsk, Note, RedlineDocument, RedlineParagraph, TranslatedNote
 from documents.text import too_long_for_draft
-from redline import Label, LabelError, Place, Run, new_text, old_text, parse_label, redline
+from redline import Label, LabelError, Place, Run, english, new_text, old_text, parse_label, redline
 
 _Made = TypeVar("_Made")
 KINDS = ("draft", "redline")
@@ -43,12 +43,19 @@ def read_own_json(text: str) -> DraftText | RedlineDocument:
     """
     whole = parsed(text)
     if whole.get("format").text() != FORMAT:
-        raise DocumentError("json-version", f"format should be “{FORMAT}”: this is JSON of another program.")
+        raise DocumentError(
+            "json-version",
+            english("format should be “%(format)s”: this is JSON of another program.", format=FORMAT),
+        )
     version = whole.get("version")
     if version.number() != VERSION:
         raise DocumentError(
             "json-version",
-            f"version is {version.value}; this program reads version {VERSION}. Ask for the file in that version, or as a Word file.",
+            english(
+                "version is %(value)s; this program reads version %(version)s. Ask for the file in that version, or as a Word file.",
+                value=version.value,
+                version=VERSION,
+            ),
         )
     kind = whole.get("kind").one_of(*KINDS)
     return _draft(whole) if kind == "draft" else _document(whole)
@@ -140,7 +147,7 @@ def _redline_paragraph(given: Checked, *, is_line: bool = False) -> RedlineParag
     runs = _runs(given, change)
     old_label = given.maybe("old_label", _label)
     if old_label is None and change in ("same", "deleted", "moved"):
-        given.refuse(f"is “{change}” and has no “old_label”")
+        given.refuse(english("is “%(change)s” and has no “old_label”", change=change))
     old, new = len(old_text(runs)), len(new_text(runs))
     own = new if change == "inserted" else old
     return RedlineParagraph(
@@ -167,16 +174,16 @@ def _runs(given: Checked, change: str) -> tuple[Run, ...]:
     texts = tuple("" if text is None else text.text() for text in (base, proposed))
     if found is None:
         if base is None and proposed is None:
-            given.refuse("has neither “runs” nor “base” and “proposed”")
+            given.refuse(english("has neither “runs” nor “base” and “proposed”"))
         return tuple(redline(*texts))
     runs = found.each(_run)
     for text, said in ((base, old_text(runs)), (proposed, new_text(runs))):
         if text is not None and text.value != said:
-            text.refuse("is not what its “runs” say")
+            text.refuse(english("is not what its “runs” say"))
     if change == "inserted" and old_text(runs):
-        given.refuse("is “inserted”, and its “runs” keep or delete words")
+        given.refuse(english("is “inserted”, and its “runs” keep or delete words"))
     if change == "deleted" and new_text(runs):
-        given.refuse("is “deleted”, and its “runs” keep or insert words")
+        given.refuse(english("is “deleted”, and its “runs” keep or insert words"))
     return runs
 
 
@@ -225,7 +232,7 @@ def _many_of(given: Checked, name: str, make: Callable[[Checked], _Made]) -> tup
     if found is None:
         return ()
     if isinstance(found.value, list) and len(found.value) > MOST_MARKS:
-        found.refuse(f"has more than {MOST_MARKS:,} members")
+        found.refuse(english("has more than %(most_marks)s members", most_marks=format(MOST_MARKS, ",")))
     return found.each(make)
 
 
@@ -245,7 +252,7 @@ def _label(given: Checked) -> Label:
     try:
         return parse_label(given.text())
     except LabelError as error:
-        given.refuse(f"is no label. {str(error).rstrip('.')}")
+        given.refuse(english("is no label. %(what)s", what=str(error).rstrip(".")))
 
 
 def _date(given: Checked) -> str:
@@ -254,7 +261,7 @@ def _date(given: Checked) -> str:
             return given.text()
     except ValueError:
         pass
-    given.refuse("should be a date and time with its zone, such as 2025-02-14T12:00:00Z")
+    given.refuse(english("should be a date and time with its zone, such as 2025-02-14T12:00:00Z"))
 
 
 def _spans(given: Checked, name: str, length: int) -> tuple[Span, ...]:
@@ -264,7 +271,7 @@ def _spans(given: Checked, name: str, length: int) -> tuple[Span, ...]:
 def _span(given: Checked, length: int) -> Span:
     ends = given.each(lambda end: end.number(length))
     if len(ends) != 2 or ends[0] > ends[1]:
-        given.refuse("should be two numbers, where it starts and where it ends")
+        given.refuse(english("should be two numbers, where it starts and where it ends"))
     return ends[0], ends[1]
 
 
@@ -279,14 +286,26 @@ def _footnote(given: Checked, length: int) -> Footnote:
 
 def _few(found: Checked) -> Checked:
     if isinstance(found.value, list) and len(found.value) > MOST_MARKS:
-        found.refuse(f"has {len(found.value):,} members; a paragraph has at most {MOST_MARKS:,}")
+        found.refuse(
+            english(
+                "has %(value)s members; a paragraph has at most %(most_marks)s",
+                value=format(len(found.value), ","),
+                most_marks=format(MOST_MARKS, ","),
+            )
+        )
     return found
 
 
 def _many(whole: Checked, name: str) -> Checked:
     found = whole.get(name)
     if isinstance(found.value, list) and len(found.value) > MOST_PARAGRAPHS:
-        found.refuse(f"has {len(found.value):,} members; a draft has at most {MOST_PARAGRAPHS:,}")
+        found.refuse(
+            english(
+                "has %(value)s members; a draft has at most %(most_paragraphs)s",
+                value=format(len(found.value), ","),
+                most_paragraphs=format(MOST_PARAGRAPHS, ","),
+            )
+        )
     return found
 
 

@@ -10,7 +10,7 @@ from documents.draft import DraftParagraph, DraftText
 from documents.own_json.texts import Pair, both_texts
 from documents.redlines import Note, RedlineDocument
 from documents.text import squash
-from redline import Label, Problem
+from redline import Label, Problem, english
 
 Made = tuple[DraftParagraph, int | None, tuple[Note, ...]]
 """A paragraph of the amended draft, which one of the draft it was, and what is noted of it."""
@@ -47,7 +47,7 @@ def suggested_in(document: RedlineDocument, draft: DraftText) -> Suggested:
     made = _labelled(_made(pairs, at, draft.paragraphs), draft.paragraphs)
     twice = [label for label, count in Counter(one[0].label for one in made).items() if count > 1]
     if twice:
-        problems = [Problem("it would stand twice in the draft.", str(label)) for label in twice]
+        problems = [Problem(english("it would stand twice in the draft."), str(label)) for label in twice]
         return Suggested(None, (), (), {}, tuple(problems), len(changes))
     deleted = {at[n]: pair.notes for n, pair in enumerate(pairs) if pair.new is None and n in at}
     return Suggested(
@@ -90,9 +90,9 @@ def _found(pairs: Sequence[Pair], stored: Sequence[DraftParagraph]) -> tuple[dic
 
 
 def _misfit(old: DraftParagraph, named: DraftParagraph | None) -> Problem:
-    message = "the draft has other words there than those that this was suggested for."
+    message = english("the draft has other words there than those that this was suggested for.")
     if named is None:
-        message = "the draft has no such paragraph, and none with these words."
+        message = english("the draft has no such paragraph, and none with these words.")
     return Problem(message, str(old.label), said=_shown(old.text))
 
 

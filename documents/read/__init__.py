@@ -35,6 +35,7 @@ from documents.read.sniff import Sniffed, sniff
 from documents.read.source import Source
 from documents.read.text import extract_text
 from documents.text import too_long_for_draft
+from redline import Said, english
 
 MAX_BYTES = 10 * 1024 * 1024
 """Far above any draft: a resolution of a hundred pages with pictures stays below it."""
@@ -55,7 +56,9 @@ def extract(given: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
 
 def _extracted(sniffed: Sniffed, answers: Answers) -> Source:
     if sniffed.format == "json":
-        raise DocumentError("own-format", "This file holds a draft of our own format: import it as a draft.")
+        raise DocumentError(
+            "own-format", english("This file holds a draft of our own format: import it as a draft.")
+        )
     if sniffed.format == "text":
         _refuse_too_long(len(sniffed.content))
     return checked(EXTRACTORS[sniffed.format](sniffed.content, answers), sniffed.warnings)
@@ -101,7 +104,7 @@ def refuse_unreadable(data: bytes, limit: int) -> None:
         raise DocumentError("too-large", _too_large(limit))
     if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise DocumentError(
-            "empty", "This file is empty. Save it again where it came from, and give that copy."
+            "empty", english("This file is empty. Save it again where it came from, and give that copy.")
         )
 
 
@@ -110,7 +113,9 @@ def read_text(text: str, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWER
     if len(text) > limit:
         raise DocumentError("too-large", _too_large(limit))
     if not text.strip():
-        raise DocumentError("empty", "There is no text. Paste the text of the draft, or give a file.")
+        raise DocumentError(
+            "empty", english("There is no text. Paste the text of the draft, or give a file.")
+        )
     return _read(text, answers)
 
 
@@ -120,8 +125,8 @@ def read_file(path: Path, *, limit: int = MAX_BYTES, answers: Answers = NO_ANSWE
         return read_bytes(file.read(limit + 1), path.name, limit=limit, answers=answers)
 
 
-def _too_large(limit: int) -> str:
-    return (
-        f"This is larger than {limit / (1024 * 1024):g} MB, the most that is read. Take pictures and attachments out of "
-        "it, or copy the text of the draft and paste it here instead."
+def _too_large(limit: int) -> Said:
+    return english(
+        "This is larger than %(limit)s MB, the most that is read. Take pictures and attachments out of it, or copy the text of the draft and paste it here instead.",
+        limit=format(limit / (1024 * 1024), "g"),
     )

@@ -19,7 +19,7 @@ from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
 from documents.written.customs import CUSTOMS
 from documents.written.given import ATTACHED, MOST_LINES, NONE, GivenAmendments, amendments_of
-from redline import goes_on, number_of, numbered_apart, stands_apart
+from redline import english, goes_on, number_of, numbered_apart, stands_apart
 
 _LINE = re.compile(r"line (\d{1,9})")
 _PAGE_LINE = re.compile(r"(?:[A-Z]{1,4}/[\w./-]+ ?)?page \d{1,3}|[A-Z]{1,4}/[\w./-]+|\d{1,3}", re.IGNORECASE)
@@ -36,12 +36,13 @@ def read_amendment_list(given: bytes | str) -> GivenAmendments:
 def list_lines(given: bytes | str) -> list[tuple[str, str]]:
     """The lines of a list with their places, before anyone knows what they mean; of a file of our own one line, which is all of it. Raises DocumentError as `read_bytes` does."""
     if len(given) > MAX_BYTES:
-        raise DocumentError("too-large", "This is larger than a list of amendments can be.")
+        raise DocumentError("too-large", english("This is larger than a list of amendments can be."))
     if suggested := suggested_changes(given):
         line = one_line_of_json(suggested)
         if len(line) > SOURCE_MOST:
             raise DocumentError(
-                "too-long", "This holds more than a list can. Give the file with only what changes."
+                "too-long",
+                english("This holds more than a list can. Give the file with only what changes."),
             )
         return [(line, OWN_FILE)]
     lines = _lines_of_json(_inside_pdf(given) or given)
@@ -107,7 +108,9 @@ def _as_typed(block: Block, typed: list[str], full: float) -> Iterator[Block]:
         yield block
         return
     for start, end in pairwise([*parts, at]):
-        yield replace(block, text=" ".join(typed[start:end]), place=f"line {start + 1}")
+        yield replace(
+            block, text=" ".join(typed[start:end]), place=english("line %(number)s", number=start + 1)
+        )
 
 
 _FULL, _NARROWEST = 0.8, 50

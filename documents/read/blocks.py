@@ -15,6 +15,7 @@ from documents.errors import DocumentError
 from documents.read.draft.masthead import enacting_line
 from documents.read.source import Block
 from documents.text import squash
+from redline import english
 
 MAX_BLOCKS = 10_000
 """Some twenty times the longest resolution."""
@@ -272,15 +273,21 @@ def assemble(lines: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Wa
             warnings.append(
                 Warning(
                     "empty-number",
-                    f"The number {builder.number} stands here with no text after it, and was left out.",
-                    f"after paragraph {len(kept)}",
+                    english(
+                        "The number %(number)s stands here with no text after it, and was left out.",
+                        number=builder.number,
+                    ),
+                    english("after paragraph %(kept)s", kept=len(kept)),
                 )
             )
     if len(kept) > MAX_BLOCKS:
         raise DocumentError(
             "too-large",
-            f"This file has {len(kept):,} paragraphs; {MAX_BLOCKS:,} is the most that can be read. Copy the text of the "
-            "draft alone, and paste it here instead.",
+            english(
+                "This file has %(kept)s paragraphs; %(max_blocks)s is the most that can be read. Copy the text of the draft alone, and paste it here instead.",
+                kept=format(len(kept), ","),
+                max_blocks=format(MAX_BLOCKS, ","),
+            ),
         )
     places = [f"paragraph {index}" for index in range(1, len(kept) + 1)]
     notes = _resolve_notes(kept)
@@ -295,7 +302,9 @@ def assemble(lines: Sequence[BlockBuilder]) -> tuple[tuple[Block, ...], tuple[Wa
                 warnings.append(
                     Warning(
                         "footnote-without-text",
-                        f"The footnote marked {footnote.marker} has no text in this file.",
+                        english(
+                            "The footnote marked %(marker)s has no text in this file.", marker=footnote.marker
+                        ),
                         block.place,
                     )
                 )

@@ -15,6 +15,7 @@ from documents.read.readings import BASE, KEY, PROPOSED, is_proposed
 from documents.read.sniff import Sniffed, sniff
 from documents.redlines import RedlineDocument
 from documents.text import squash
+from redline import english
 
 
 def own_file(sniffed: Sniffed) -> DraftText | RedlineDocument | None:
@@ -37,7 +38,7 @@ def read_own(found: DraftText | RedlineDocument, answers: Answers) -> DraftText:
     """
     draft = found if isinstance(found, DraftText) else _draft_of(found, answers)
     if not draft.paragraphs:
-        raise DocumentError("no-paragraphs", "This file holds no paragraph of a draft.")
+        raise DocumentError("no-paragraphs", english("This file holds no paragraph of a draft."))
     return _through_the_door(draft)
 
 
@@ -50,7 +51,8 @@ def suggested_changes(given: bytes | str) -> RedlineDocument | None:
     found = own_file(sniffed)
     if isinstance(found, DraftText):
         raise DocumentError(
-            "no-amendments", "This file holds a draft, and no changes to one. Import it as a draft."
+            "no-amendments",
+            english("This file holds a draft, and no changes to one. Import it as a draft."),
         )
     return found
 
@@ -59,9 +61,15 @@ def _draft_of(document: RedlineDocument, answers: Answers) -> DraftText:
     texts = both_texts(document)
     proposed = is_proposed(answers)
     lines = both_texts(replace(document, paragraphs=document.annexes))
-    options = (Option(PROPOSED, "The text as proposed"), Option(BASE, "The draft, as it was before"))
+    options = (
+        Option(PROPOSED, english("The text as proposed")),
+        Option(BASE, english("The draft, as it was before")),
+    )
     question = ask(
-        KEY, "This file holds two texts: a draft, and what is proposed. Which is meant?", options, answers
+        KEY,
+        english("This file holds two texts: a draft, and what is proposed. Which is meant?"),
+        options,
+        answers,
     )
     return DraftText(
         masthead=Masthead(title=document.title, enacting_line=document.enacting_line),
@@ -74,8 +82,8 @@ def _draft_of(document: RedlineDocument, answers: Answers) -> DraftText:
 
 
 def _only_changed() -> tuple[Warning, ...]:
-    message = "The file holds only the paragraphs that change: most of the draft is missing."
-    return (Warning("only-changed", message, "the whole text"),)
+    message = english("The file holds only the paragraphs that change: most of the draft is missing.")
+    return (Warning("only-changed", message, english("the whole text")),)
 
 
 def _through_the_door(draft: DraftText) -> DraftText:

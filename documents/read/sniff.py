@@ -11,6 +11,7 @@ from documents.draft import Warning
 from documents.errors import DocumentError
 from documents.own_json import is_own_json
 from documents.read.akn.tree import is_akn
+from redline import english
 
 _WORD = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _PICTURES = (
@@ -26,7 +27,7 @@ _CLIPBOARD = re.compile(r"Version:\d\.\d\s+StartHTML:", re.IGNORECASE)
 _OTHER_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _JSON = re.compile(r'\s*+\{\s*+"')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PASTE = "Or copy the text and paste it here instead."
+_PASTE = english("Or copy the text and paste it here instead.")
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,10 @@ def sniff(given: bytes | str) -> Sniffed:
     refuse_other_xml(text)
     if not guessed:
         return Sniffed("text", text)
-    message = f"The characters were read as {guessed}; look at accents and quotation marks."
-    return Sniffed("text", text, (Warning("encoding", message, "the whole text"),))
+    message = english(
+        "The characters were read as %(guessed)s; look at accents and quotation marks.", guessed=guessed
+    )
+    return Sniffed("text", text, (Warning("encoding", message, english("the whole text")),))
 
 
 def is_word_file(data: bytes) -> bool:
@@ -101,16 +104,20 @@ def refuse_unreadable(data: bytes) -> None:
     if data.lstrip()[:5] == b"{\\rtf":
         raise DocumentError(
             "rtf",
-            "This is a rich text file (.rtf). Open it in Word, save it as a Word document (.docx) and give that file.",
+            english(
+                "This is a rich text file (.rtf). Open it in Word, save it as a Word document (.docx) and give that file."
+            ),
         )
     if data.startswith(_PICTURES) and _CONTROL.search(data[:4096].decode("latin-1")):
         raise DocumentError(
             "image",
-            "This is a picture, not a text. Ask for the Word file it was made from, or have the text recognised (OCR) first.",
+            english(
+                "This is a picture, not a text. Ask for the Word file it was made from, or have the text recognised (OCR) first."
+            ),
         )
     if data.startswith(_PACKED):
         raise DocumentError(
-            "packed", "This is a compressed archive. Unpack it and give the draft that is inside."
+            "packed", english("This is a compressed archive. Unpack it and give the draft that is inside.")
         )
 
 
@@ -128,8 +135,10 @@ def decode(data: bytes) -> tuple[str, str]:
     if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) // 200:
         raise DocumentError(
             "binary",
-            "This is not a text: it may be a program, a picture or a damaged file. Give the draft as a Word document "
-            f"(.docx), a web page or plain text. {_PASTE}",
+            english(
+                "This is not a text: it may be a program, a picture or a damaged file. Give the draft as a Word document (.docx), a web page or plain text. %(paste)s",
+                paste=_PASTE,
+            ),
         )
     return text, guessed
 
@@ -139,8 +148,10 @@ def refuse_other_xml(text: str) -> None:
     if _OTHER_XML.match(text):
         raise DocumentError(
             "not-a-page",
-            "This file holds structured data, not a web page or a Word document. Save the draft as a Word document "
-            f"(.docx) and give that file. {_PASTE}",
+            english(
+                "This file holds structured data, not a web page or a Word document. Save the draft as a Word document (.docx) and give that file. %(paste)s",
+                paste=_PASTE,
+            ),
         )
 
 
@@ -157,6 +168,6 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("cp1252"), "Windows Western European"
+        return data.decode("cp1252"), english("Windows Western European")
     except UnicodeDecodeError:
         return data.decode("latin-1"), "Latin 1"

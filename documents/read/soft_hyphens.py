@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.draft import Warning
+from redline import english
 
 _SOFT = "\u00ad"
 _INSIDE = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:{_SOFT}[^\W\d_]+)+")
@@ -45,8 +46,9 @@ def settle_soft_hyphens(texts: Sequence[str], places: Sequence[str]) -> tuple[li
         )
         for before in _INSIDE.findall(text) if _SOFT in text else ():
             now = _settled(before, known, throughout).replace(_SOFT, "")
-            message = (
-                f"A hyphen that shows only at the end of a line stands in a word; it was read as “{now}”."
+            message = english(
+                "A hyphen that shows only at the end of a line stands in a word; it was read as “%(now)s”.",
+                now=now,
             )
             warnings.append(Warning("soft-hyphen", message, place))
         settled.append(read)

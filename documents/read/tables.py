@@ -15,9 +15,9 @@ from documents.draft import Warning
 from documents.questions import Answers, Option, Question, ask
 from documents.read.blocks import BlockBuilder
 from documents.read.draft.markers import Marker, find_marker
-from documents.read.readings import counted
 from documents.text import squash
 from documents.wording import is_finished, opens_operative, opens_preambular
+from redline import english, in_a_row, one_or_more
 
 KEY = "columns"
 _ALL = "all"
@@ -34,7 +34,10 @@ _LOOSE_LABEL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_a-zA-Z]")
 """Two letters, or one of a script that writes words with fewer."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = (
+    *(english("first"), english("second"), english("third"), english("fourth"), english("fifth")),
+    *(english("sixth"), english("seventh"), english("eighth"), english("ninth")),
+)
 _ROLES = (
     (
         "aside",
@@ -284,13 +287,22 @@ def _question(table: _Table, answers: Answers, tables: int) -> Question:
             "",
         )
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rstrip()} ..."
-        options.append(Option(str(index + 1), f"The {_ORDINALS[index]} column is the text: “{shown}”"))
-    options.append(Option(_ALL, "All of them are, one cell after the other: the table only sets one text"))
-    where = "A table has" if tables == 1 else f"{tables} tables have"
-    likeliest = str(min(table.columns.index(table.likeliest()), _MOST_OPTIONS - 1) + 1)
-    return ask(
-        KEY, f"{where} several texts side by side. Which column is the text?", options, answers, likeliest
+        options.append(
+            Option(
+                str(index + 1),
+                english("The %(nth)s column is the text: “%(shown)s”", nth=_ORDINALS[index], shown=shown),
+            )
+        )
+    options.append(
+        Option(_ALL, english("All of them are, one cell after the other: the table only sets one text"))
     )
+    text = one_or_more(
+        tables,
+        english("A table has several texts side by side. Which column is the text?"),
+        english("%(count)s tables have several texts side by side. Which column is the text?", count=tables),
+    )
+    likeliest = str(min(table.columns.index(table.likeliest()), _MOST_OPTIONS - 1) + 1)
+    return ask(KEY, text, options, answers, likeliest)
 
 
 def _told(tables: Sequence[_Table], gone: set[int], ordinal: int, name: str) -> tuple[Warning, ...]:
@@ -301,18 +313,39 @@ def _told(tables: Sequence[_Table], gone: set[int], ordinal: int, name: str) -> 
         by_name = [column for column in table.columns if name and table.header_of(column) == name]
         at = table.columns[ordinal] if ordinal < len(table.columns) else table.likeliest()
         missing += _take(table, by_name[0] if by_name else at, gone, words)
-    others = ", ".join(f"{name}: {counted(number, 'word')}" for name, number in words.items())
+    others = in_a_row(
+        [
+            one_or_more(
+                number,
+                english("%(column)s: 1 word", column=name),
+                english("%(column)s: %(count)s words", column=name, count=number),
+            )
+            for name, number in words.items()
+        ]
+    )
     told = [
-        f"Of tables with several texts side by side one column was read. Kept beside its "
-        f"paragraphs: {others}."
+        english(
+            "Of tables with several texts side by side one column was read. Kept beside its paragraphs: %(others)s.",
+            others=others,
+        )
     ]
     if missing:
         told.append(
-            f"{counted(missing, 'row')} of such tables {'has' if missing == 1 else 'have'} nothing in the column that "
-            "was read: no paragraph, or one as the other column has it."
+            one_or_more(
+                missing,
+                english(
+                    "1 row of such tables has nothing in the column that was read: no paragraph, or one as the other column has it."
+                ),
+                english(
+                    "%(count)s rows of such tables have nothing in the column that was read: no paragraph, or one as the other column has it.",
+                    count=missing,
+                ),
+            )
         )
     codes = ("column-not-read", "column-empty")
-    return tuple(Warning(code, message, "the whole file") for code, message in zip(codes, told, strict=False))
+    return tuple(
+        Warning(code, message, english("the whole file")) for code, message in zip(codes, told, strict=False)
+    )
 
 
 def _take(table: _Table, chosen: int, gone: set[int], words: dict[str, int]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from documents.returned.model import Reading, Remark, Sent, SentParagraph, Weighed, WeighedParagraph
-from redline import parse_label
+from redline import parse_label, said_from_json, said_to_json, words_from_json
 
 
 def sent_to_json(sent: Sent) -> dict[str, Any]:
@@ -44,12 +44,19 @@ def sent_from_json(data: Mapping[str, Any]) -> Sent:
 
 def weighed_to_json(weighed: Weighed) -> dict[str, Any]:
     """A file that was weighed, in plain dictionaries and lists."""
-    paragraphs = [asdict(one) for one in weighed.paragraphs]
+    paragraphs = [
+        {
+            **asdict(one),
+            "remarks": remarks_to_json(one.remarks),
+            "notes": [said_to_json(note) for note in one.notes],
+        }
+        for one in weighed.paragraphs
+    ]
     return {
         "paragraphs": paragraphs,
         "answers": weighed.answers,
         "letter": weighed.letter,
-        "told": list(weighed.told),
+        "told": [said_to_json(line) for line in weighed.told],
     }
 
 
@@ -62,7 +69,7 @@ def weighed_from_json(data: Mapping[str, Any], candidates: Sequence[Sent], lette
         tuple(_paragraph(one, sent) for one in data["paragraphs"]),
         answers,
         _index(data["letter"], letters),
-        tuple(str(line) for line in data["told"]),
+        tuple(said_from_json(line) for line in data["told"]),
     )
 
 
@@ -78,13 +85,13 @@ def _paragraph(data: Mapping[str, Any], sent: int) -> WeighedParagraph:
         _index(data["sent"], sent),
         _index(data["behind"], sent),
         str(data["answer"]),
-        tuple(str(note) for note in data["notes"]),
+        tuple(said_from_json(note) for note in data["notes"]),
     )
 
 
 def remarks_to_json(remarks: Sequence[Remark]) -> list[dict[str, Any]]:
     """Remarks in plain dictionaries."""
-    return [asdict(remark) for remark in remarks]
+    return [{**asdict(remark), "body": said_to_json(remark.body)} for remark in remarks]
 
 
 def remarks_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[Remark, ...]:
@@ -92,7 +99,7 @@ def remarks_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[Remark, ...]:
     return tuple(
         Remark(
             str(one["author"]),
-            str(one["body"]),
+            words_from_json(one["body"]),
             _number(one["paragraph"]),
             str(one["quote"]),
             str(one["label"]),

@@ -25,7 +25,7 @@ from documents.returned.sheet import Sheet, sheet_of
 from documents.returned.typed import set_apart
 from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
-from redline import Label
+from redline import Label, Said, english, in_a_row
 
 _NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
 """Refusals of a text of which nothing, or nothing but a few lines, is left once changes are read one way."""
@@ -50,7 +50,7 @@ Known = Mapping[str, Collection[str]]
 _NOTHING_KNOWN: Known = {}
 NO_LABEL = Label("OP", 999)
 """What stands for the label of a row that has none: no paragraph has it."""
-NO_ANSWERS_COLUMN = (
+NO_ANSWERS_COLUMN = english(
     "The sheet has no column for the answer any more: what was changed in its other columns was read."
 )
 
@@ -97,16 +97,21 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
     return replace(found, told=(*found.told, *told))
 
 
-def _of_colours(words: Sequence[str]) -> tuple[str, ...]:
+def _of_colours(words: Sequence[str]) -> tuple[Said, ...]:
     if not words:
         return ()
-    quoted = ", ".join(
-        f"“{one if len(one) <= _QUOTED else one[:_QUOTED] + '…'}”" for one in words[:_MOST_QUOTED]
+    shown = [f"“{one if len(one) <= _QUOTED else one[:_QUOTED] + '…'}”" for one in words[:_MOST_QUOTED]]
+    left = len(words) - _MOST_QUOTED
+    quoted = (
+        in_a_row(shown)
+        if left <= 0
+        else english("%(words)s and %(count)s more", words=in_a_row(shown), count=left)
     )
-    more = f" and {len(words) - _MOST_QUOTED} more" if len(words) > _MOST_QUOTED else ""
     return (
-        f"Words in colour or highlighted: {quoted}{more}. A colour is not read as a change: they are read as they stand. Look what is "
-        "meant by it.",
+        english(
+            "Words in colour or highlighted: %(quoted)s. A colour is not read as a change: they are read as they stand. Look what is meant by it.",
+            quoted=quoted,
+        ),
     )
 
 
@@ -116,8 +121,9 @@ def _excel_sheet(data: bytes) -> ReturnedFile:
     if sheet is None:
         raise DocumentError(
             "no-sheet",
-            "This Excel workbook has no table with the columns of a desk sheet: a paragraph, its text, what is asked, the "
-            "answer. If they were renamed, give them their names again; else give the file as a Word document.",
+            english(
+                "This Excel workbook has no table with the columns of a desk sheet: a paragraph, its text, what is asked, the answer. If they were renamed, give them their names again; else give the file as a Word document."
+            ),
         )
     return _sheet(sheet, read.comments)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from documents.draft import DraftParagraph, Warning
-from redline import Label
+from redline import Label, Said
 
 
 class Reading(StrEnum):
@@ -123,7 +123,7 @@ class ReturnedFile:
     warnings: tuple[Warning, ...] = ()
     rows: tuple[SheetRow, ...] | None = None
     """Where it is a sheet to be answered in, its rows: those of `theirs`, in that order."""
-    told: tuple[str, ...] = ()
+    told: tuple[Said, ...] = ()
     """What was seen in it and is not among its words."""
     signed: frozenset[tuple[str, str]] = frozenset()
     """The authors and dates of the tracked changes in it."""
@@ -151,7 +151,7 @@ class WeighedParagraph:
     """For one that only the file has: the paragraph sent behind which it stands; None for the beginning."""
     answer: str = ""
     """What they wrote in the column for their answer."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     """What of it was not understood."""
 
 
@@ -165,5 +165,5 @@ class Weighed:
     letter: int | None = None
     """Which of the letters that were sent it is, counted from 0; None for none. Its paragraphs are then blocks of that, without
     labels."""
-    told: tuple[str, ...] = ()
+    told: tuple[Said, ...] = ()
     """What somebody who looks at it has to know of the file as a whole."""

@@ -26,7 +26,7 @@ from documents.returned.model import Reading, Remark, Weighed, WeighedParagraph
 from documents.returned.placing import folded
 from documents.write.plain import marked
 from documents.written import amendments_of
-from redline import redline
+from redline import english, redline
 
 _SAYS_SOMETHING = 20
 """Characters: shorter lines, such as a place and a date, stand in other files too."""
@@ -58,8 +58,9 @@ def letter_weighed(data: bytes, letters: Sequence[Sequence[str]]) -> Weighed | N
             if not rows:
                 raise DocumentError(
                     "letter",
-                    "This is the letter, not the annex: no suggested changes stand in it. "
-                    "Give the annex here; write what is said of the letter on the letter’s own page.",
+                    english(
+                        "This is the letter, not the annex: no suggested changes stand in it. Give the annex here; write what is said of the letter on the letter’s own page."
+                    ),
                 )
             return Weighed(tuple(rows), letter=number)
     return None
@@ -125,6 +126,7 @@ def refuse_list(data: bytes) -> None:
     if lines and lines[0][1] != OWN_FILE and amendments_of(lines).read.instructions:
         raise DocumentError(
             "a-list",
-            "This is a list of written amendments, not a file of suggested changes. "
-            "Give it under “Amendments from a list”.",
+            english(
+                "This is a list of written amendments, not a file of suggested changes. Give it under “Amendments from a list”."
+            ),
         )

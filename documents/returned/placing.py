@@ -10,7 +10,7 @@ from documents.draft import DraftParagraph
 from documents.returned.model import FileText, SentParagraph
 from documents.returned.written_marks import brackets_of
 from documents.text import composed
-from redline import Label, align
+from redline import Label, Said, align, english
 
 _NOWHERE = 999
 """The number of a label that no paragraph has."""
@@ -29,7 +29,7 @@ def folded(text: str) -> str:
     return composed(text).translate(_HYPHENS)
 
 
-def bracket_notes(theirs: str | None, *known: str | None) -> tuple[str, ...]:
+def bracket_notes(theirs: str | None, *known: str | None) -> tuple[Said, ...]:
     """What to say of words in square brackets that stand in none of the texts that are known: they may be an alternative, or not
     settled, or to go."""
     before = {folded(one) for text in known if text for one in brackets_of(text)}
@@ -38,8 +38,10 @@ def bracket_notes(theirs: str | None, *known: str | None) -> tuple[str, ...]:
         return ()
     quoted = ", ".join(f"“{one if len(one) <= _QUOTED else one[:_QUOTED] + '…'}”" for one in new)
     return (
-        f"In square brackets: {quoted}. Whether these are alternatives, not settled yet, or to go, the file does not say; they stay "
-        "as they are written.",
+        english(
+            "In square brackets: %(quoted)s. Whether these are alternatives, not settled yet, or to go, the file does not say; they stay as they are written.",
+            quoted=quoted,
+        ),
     )
 
 

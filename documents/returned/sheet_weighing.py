@@ -23,12 +23,14 @@ from documents.returned.placing import bracket_notes, folded
 from documents.returned.written_marks import text_made
 from documents.text import squash
 from documents.written import amend, amendments_of
-from redline import AmendmentsError, Label, is_rewritten, redline
+from redline import AmendmentsError, Label, Said, english, is_rewritten, redline
 
 _QUOTES = "\"“”„«»‘’'「」 "
-_ALL_STRUCK = "All words of what we ask are struck through or taken out."
-_TWO_ROWS = "The sheet has several rows of this paragraph: what the others say stands below as comments."
-_BOTH = "The answer accepts our words, and others are written in their place."
+_ALL_STRUCK = english("All words of what we ask are struck through or taken out.")
+_TWO_ROWS = english(
+    "The sheet has several rows of this paragraph: what the others say stands below as comments."
+)
+_BOTH = english("The answer accepts our words, and others are written in their place.")
 _LONGEST_CHANGE = 5_000
 _IN_CELL = -1
 """The number of what stands in a cell and is no comment, until it has one."""
@@ -119,7 +121,7 @@ def _weighed(index: int, one: SentParagraph, rows: Sequence[SheetRow], own: list
     )
 
 
-def _reading(one: SentParagraph, row: SheetRow, answer: str) -> tuple[Reading, str | None, tuple[str, ...]]:
+def _reading(one: SentParagraph, row: SheetRow, answer: str) -> tuple[Reading, str | None, tuple[Said, ...]]:
     """The reading of a row, their text, and what was not understood."""
     said = meaning_of(answer)
     words = _their_words(one, row)

@@ -21,7 +21,7 @@ from documents.returned.model import (
 from documents.returned.placing import bracket_notes, folded, placed
 from documents.returned.sheet_weighing import rows_missing, rows_weighed
 from documents.text import squash
-from redline import Label, LabelError
+from redline import Label, LabelError, Said, english
 
 _ABSENT = 0.5
 """Of the paragraphs that nobody changed, so many may be missing before the file is taken for one of changes alone."""
@@ -36,7 +36,7 @@ def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
     rows = weighing.rows()
     told = _told(sent, rows, partial=weighing.holds_changes_only)
     if weighing.lacks_notes:
-        told.append("The file has none of the footnotes that were sent: nothing is read of them.")
+        told.append(english("The file has none of the footnotes that were sent: nothing is read of them."))
     return Weighed(tuple(rows), told=(*told, *file.told))
 
 
@@ -54,7 +54,11 @@ def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
     rows = [*rows_weighed(sent, file, remarks), *loose]
     told = [*_all_read_alike(sent, rows, of_a_sheet=True), *file.told]
     if missing := rows_missing(sent, file):
-        told.append(f"The sheet has no row of {', '.join(missing)}: nothing is read for it.")
+        told.append(
+            english(
+                "The sheet has no row of %(missing)s: nothing is read for it.", missing=", ".join(missing)
+            )
+        )
     return Weighed(tuple(rows), told=tuple(told))
 
 
@@ -233,13 +237,13 @@ def _became(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
     new = [note for note in theirs if folded(note) not in known]
     for before, after in zip_longest(gone, new):
         if before is None:
-            yield f"It has a footnote of theirs: “{after}”"
+            yield english("It has a footnote of theirs: “%(after)s”", after=after)
         elif after is None:
-            yield f"Its footnote is taken out: “{before}”"
+            yield english("Its footnote is taken out: “%(before)s”", before=before)
         else:
-            yield f"Its footnote reads: “{after}”. It was: “{before}”"
+            yield english("Its footnote reads: “%(after)s”. It was: “%(before)s”", after=after, before=before)
     if ours and not gone and not new:
-        yield "Its footnotes stand in another order, or more or fewer times."
+        yield english("Its footnotes stand in another order, or more or fewer times.")
 
 
 def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> Label:
@@ -278,23 +282,25 @@ def _own_remarks(sent: Sent, file: ReturnedFile) -> set[int]:
     }
 
 
-def _told(sent: Sent, rows: Sequence[WeighedParagraph], *, partial: bool) -> list[str]:
-    told = []
+def _told(sent: Sent, rows: Sequence[WeighedParagraph], *, partial: bool) -> list[Said]:
+    told: list[Said] = []
     if partial:
         told.append(
-            "The file holds few of the paragraphs that nobody asks to change: those that it lacks are not read as taken out."
+            english(
+                "The file holds few of the paragraphs that nobody asks to change: those that it lacks are not read as taken out."
+            )
         )
     return [*told, *_all_read_alike(sent, rows)]
 
 
-def _all_read_alike(sent: Sent, rows: Sequence[WeighedParagraph], *, of_a_sheet: bool = False) -> list[str]:
-    told = []
+def _all_read_alike(sent: Sent, rows: Sequence[WeighedParagraph], *, of_a_sheet: bool = False) -> list[Said]:
+    told: list[Said] = []
     asked = [row for row in rows if row.sent is not None and sent.paragraphs[row.sent].asks]
-    left = "All our changes stand in it as they were sent, none accepted and none rejected."
+    left = english("All our changes stand in it as they were sent, none accepted and none rejected.")
     for reading, sentence in (
-        (Reading.LEFT, "Nothing is answered in it." if of_a_sheet else left),
-        (Reading.ACCEPTED, "All our changes were accepted in it."),
-        (Reading.REJECTED, "All our changes were rejected in it."),
+        (Reading.LEFT, english("Nothing is answered in it.") if of_a_sheet else left),
+        (Reading.ACCEPTED, english("All our changes were accepted in it.")),
+        (Reading.REJECTED, english("All our changes were rejected in it.")),
     ):
         if len(asked) > 1 and all(row.reading == reading for row in asked):
             told.append(sentence)

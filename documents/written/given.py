@@ -9,7 +9,7 @@ from documents.errors import DocumentError
 from documents.read.draft.negotiation.amendment_list import amended_symbol
 from documents.text import SOURCE_MOST
 from documents.written.customs import CUSTOMS
-from redline import Read, read_amendments
+from redline import NOTHING, Read, english, read_amendments
 
 MOST_LINES = 5_000
 NONE = "The two drafts have the same paragraphs: there is nothing to amend."
@@ -38,20 +38,24 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
     if len(lines) > MOST_LINES or sum(len(text) for text, _ in lines) > SOURCE_MOST:
         raise DocumentError(
             "too-long",
-            f"A list of amendments has at most {MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
+            english(
+                "A list of amendments has at most %(most_lines)s lines and %(source_most)s characters. Take everything else out of it.",
+                most_lines=format(MOST_LINES, ","),
+                source_most=format(SOURCE_MOST, ","),
+            ),
         )
     nothing = any(text == NONE for text, _ in lines)
     read = read_amendments([line for line in lines if line[0] != NONE], CUSTOMS)
     if not read.instructions and not nothing:
-        also = f" {read.problems[0]}" if read.problems else ""
+        also = read.problems[0].told if read.problems else NOTHING
         if not also and read.others:
             last = read.others[-1]
-            also = (
-                f" This was not understood as one: “{last if len(last) <= _QUOTED else f'{last[:_QUOTED]}…'}”"
-            )
+            quoted = last if len(last) <= _QUOTED else f"{last[:_QUOTED]}…"
+            also = english("This was not understood as one: “%(what)s”", what=quoted)
         raise DocumentError(
             "no-amendments",
-            "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, "
-            f"“OP 6: delete”.{also}",
+            english(
+                "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, “OP 6: delete”."
+            ),
         )
     return GivenAmendments(read, amended_symbol([text for text, _ in lines[:_FEW]]))

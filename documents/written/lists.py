@@ -14,6 +14,7 @@ from redline import (
     Wording,
     WrittenParagraph,
     apply_amendments,
+    english,
     make_amendments,
     plain_mark,
     redline,
@@ -50,9 +51,11 @@ def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
     instructions = make_amendments(_written(old), _written(new))
     not_said = []
     if old.annexes != new.annexes:
-        not_said.append("The annexes differ; these amendments do not change them.")
+        not_said.append(english("The annexes differ; these amendments do not change them."))
     if old.masthead.title and new.masthead.title and old.masthead.title != new.masthead.title:
-        not_said.append(f"The title differs; that of the other draft is “{new.masthead.title}”.")
+        not_said.append(
+            english("The title differs; that of the other draft is “%(title)s”.", title=new.masthead.title)
+        )
     return AmendmentList(_title(old), old.masthead.symbol, instructions, tuple(not_said))
 
 

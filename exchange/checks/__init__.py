@@ -1,5 +1,5 @@
 """Checks before something leaves: whether a letter and its annexes are of one piece."""
 
-from exchange.checks.finding import Check, checks_of, unagreed
+from exchange.checks.finding import Check, UnagreedLetterError, although_unagreed, checks_of, unagreed
 
-__all__ = ["Check", "checks_of", "unagreed"]
+__all__ = ["Check", "UnagreedLetterError", "although_unagreed", "checks_of", "unagreed"]

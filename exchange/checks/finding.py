@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.consistency import Place
+from documents.text import one_line
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import letter_document
 from exchange.models import Left
@@ -21,6 +22,9 @@ from letters.checks import drafts_named, places_of, spelled
 from letters.document import assemble
 from letters.models import Letter
 from redline import Label, find_references, parse_label
+
+_REASON = 300
+"""Characters of why a letter leaves."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,25 @@ def unagreed(leaving: Leaving, person: Person) -> str:
     signatures; "" for nothing."""
     letters = _once(leaving, (Left.LETTER,))
     return agreement_on(_letter(letters[0]), person).says if letters else ""
+
+
+class UnagreedLetterError(Exception):
+    """A letter among the files is not agreed as it stands, and nobody said that it leaves all the same. Nothing left."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(says)
+        self.says = says
+
+
+def although_unagreed(leaving: Leaving, person: Person, why: str) -> Leaving:
+    """The same, to leave: with `why`, where it holds a letter that is not agreed as it stands. Raises UnagreedLetterError where
+    nothing is said then."""
+    says = unagreed(leaving, person)
+    if not says:
+        return leaving
+    if not (why := one_line(why)[:_REASON]):
+        raise UnagreedLetterError(says)
+    return replace(leaving, options={**leaving.options, "although": why})
 
 
 def _agreement(letters: list[Leaving], person: Person) -> Iterator[Check]:

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalitions.languages import quoted
 from exchange.models import Departure
 from exchange.statements import Holds
+
+TICKED = "not agreed"
+"""Why a letter left although it was not agreed, where that was ticked on a page; a program gives a reason."""
 
 
 def chosen(departure: Departure) -> list[str]:
@@ -20,6 +24,8 @@ def _chosen(departure: Departure) -> Iterator[str]:
     options = departure.options
     if departure.compared_with is not None:
         yield f"{departure.compared_with} → {departure.base_draft}"
+    if drafts := options.get("drafts"):
+        yield ngettext("%(count)d draft", "%(count)d drafts", drafts) % {"count": drafts}
     if holds := options.get("holds"):
         yield str(Holds.named(holds).label)
     if options.get("only_changed"):
@@ -38,7 +44,11 @@ def _chosen(departure: Departure) -> Iterator[str]:
         yield _("the amendment to %(label)s alone") % {"label": amendment}
     if version := options.get("version"):
         yield _("version %(number)d of the letter") % {"number": version}
-    if options.get("although"):
-        yield _("a letter that was not agreed as it stood")
+    if why := options.get("although"):
+        yield (
+            _("a letter that was not agreed as it stood")
+            if why == TICKED
+            else _("a letter that was not agreed as it stood: %(why)s") % {"why": quoted(why)}
+        )
     if signatures := options.get("signatures"):
         yield ngettext("%(count)d signature", "%(count)d signatures", signatures) % {"count": signatures}

@@ -58,6 +58,8 @@ class Leaving:
     """Of a package: the files in it."""
     compared_with: Draft | None = None
     """Of a comparison: the earlier of the two drafts."""
+    more_drafts: tuple[Draft, ...] = ()
+    """Of a concordance: the drafts in it before the latest."""
 
     @property
     def about(self) -> Campaign | Draft:
@@ -67,7 +69,8 @@ class Leaving:
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts whose words are in it."""
-        return (self.base_draft,) if self.compared_with is None else (self.compared_with, self.base_draft)
+        compared = () if self.compared_with is None else (self.compared_with,)
+        return (*compared, *self.more_drafts, self.base_draft)
 
     @property
     def files(self) -> tuple[Leaving, ...]:
@@ -99,6 +102,7 @@ class Leaving:
             departure.signed_text,
             parts=tuple(cls.of(part) for part in _parts(departure)),
             compared_with=departure.compared_with,
+            more_drafts=tuple(departure.more_drafts.all()),
         )
 
 
@@ -198,6 +202,7 @@ def note_departure(
         size=len(made.content),
         fingerprint=made.fingerprint,
     )
+    departure.more_drafts.set(leaving.more_drafts)
     VersionThatLeft.objects.bulk_create(
         VersionThatLeft(departure=departure, version=version)
         for version in (*leaving.versions, *leaving.also)

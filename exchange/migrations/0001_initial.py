@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                         to="resolutions.draft",
                     ),
                 ),
+                ("more_drafts", models.ManyToManyField(blank=True, related_name="+", to="resolutions.draft")),
                 (
                     "letter_version",
                     models.ForeignKey(
@@ -823,13 +824,18 @@ class Migration(migrations.Migration):
                         ("kind", "comparison"),
                     ),
                     models.Q(
-                        models.Q(("kind", "comparison"), _negated=True),
+                        ("campaign__isnull", True),
+                        ("compared_with__isnull", True),
+                        ("kind__in", ["draft", "concordance"]),
+                    ),
+                    models.Q(
+                        models.Q(("kind__in", ["comparison", "draft", "concordance"]), _negated=True),
                         ("campaign__isnull", False),
                         ("compared_with__isnull", True),
                     ),
                     _connector="OR",
                 ),
-                name="departure_of_a_campaign_or_of_two_drafts",
+                name="departure_of_a_campaign_or_of_drafts",
             ),
         ),
         migrations.AddConstraint(

@@ -27,7 +27,12 @@ class Left(TextChoices):
     SIGNED = "signed-letter", _("Letter with its signatures")
     SCORECARD = "scorecard", _("Scorecard")
     COMPARISON = "comparison", _("Comparison of two drafts")
+    DRAFT = "draft", _("Text of a draft")
+    CONCORDANCE = "concordance", _("Concordance")
     PACKAGE = "package", _("Package")
+
+
+_OF_DRAFTS = [Left.DRAFT, Left.CONCORDANCE]
 
 
 class Departure(models.Model):
@@ -44,7 +49,7 @@ class Departure(models.Model):
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="departures"
     )
-    """None of what is of no campaign: a comparison of two drafts."""
+    """None of what is of no campaign: a comparison of two drafts, a draft's text, a concordance."""
     kind = models.CharField(max_length=30, help_text="One of Left.")
     ending = models.CharField(max_length=10, help_text="Of the file: docx, pdf ...")
     language = models.CharField(max_length=10)
@@ -57,6 +62,8 @@ class Departure(models.Model):
         Draft, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     """Of a comparison: the earlier of the two drafts; the other one is `base_draft`."""
+    more_drafts = models.ManyToManyField(Draft, related_name="+", blank=True)
+    """Of a concordance: the drafts in it before the latest, which is `base_draft`."""
     versions = models.ManyToManyField(
         Version, through="exchange.VersionThatLeft", related_name="departures", blank=True
     )
@@ -87,7 +94,7 @@ class Departure(models.Model):
     size = models.PositiveIntegerField(help_text="Of the file, in bytes.")
     fingerprint = models.CharField(max_length=64, help_text="Of the words in it, whatever its format.")
 
-    rests_on = ("campaign", "base_draft", "compared_with")
+    rests_on = ("campaign", "base_draft", "compared_with", "more_drafts")
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -97,8 +104,12 @@ class Departure(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind=Left.COMPARISON, campaign__isnull=True, compared_with__isnull=False)
-                | (~Q(kind=Left.COMPARISON) & Q(campaign__isnull=False, compared_with__isnull=True)),
-                name="departure_of_a_campaign_or_of_two_drafts",
+                | Q(kind__in=_OF_DRAFTS, campaign__isnull=True, compared_with__isnull=True)
+                | (
+                    ~Q(kind__in=[Left.COMPARISON, *_OF_DRAFTS])
+                    & Q(campaign__isnull=False, compared_with__isnull=True)
+                ),
+                name="departure_of_a_campaign_or_of_drafts",
             ),
         ]
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from amendments.carrying.places import label_for, misplaced
 from amendments.models import Campaign, Side
@@ -24,7 +25,7 @@ from documents.returned.model import Weighed, WeighedParagraph
 from documents.text import one_line
 from exchange.models import Departure, Returned, ReturnedParagraph, ShareLink
 from exchange.returned.sent import SentFile, sent_files, sent_letters
-from redline import Label, LabelError, parse_label
+from redline import Label, LabelError, Said, parse_label, said_to_json
 from resolutions.imports import SPARE, too_large
 from resolutions.models import Paragraph
 
@@ -58,7 +59,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
     does.
     """
     if len(given.data) > settings.IMPORT_MAX_BYTES:
-        raise DocumentError("too-large", too_large(given.name))
+        raise DocumentError("too-large", Said(too_large(given.name)))
     digest = sha256(given.data).hexdigest()
     _refuse_known(campaign, digest)
     candidates = sent_files(campaign, given.answers)
@@ -74,7 +75,10 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
         link=given.link,
         source_name=one_line(given.name)[:255],
         digest=digest,
-        told=[*read.weighed.told, *(remark.message for remark in read.remarks)],
+        told=[
+            *map(said_to_json, read.weighed.told),
+            *(said_to_json(remark.message) for remark in read.remarks),
+        ],
         person=person,
     )
     returned.source_file.save("source", ContentFile(read.content), save=False)
@@ -107,7 +111,8 @@ def _read(
             return returned_apart(given.data, sent, limits, clean=True, letters=letters)
     except StillBusyError as error:
         raise DocumentError(
-            "busy", "Another file of yours is being read at the moment. Give this one when that is done."
+            "busy",
+            Said(_("Another file of yours is being read at the moment. Give this one when that is done.")),
         ) from error
 
 
@@ -131,7 +136,7 @@ def _paragraphs(
             text=one.theirs or "",
             answer=one.answer,
             remarks=remarks_to_json(remarks),
-            notes=list(one.notes),
+            notes=[said_to_json(note) for note in one.notes],
         )
         if one.sent is not None:
             found.paragraph = answered.paragraphs[one.sent]

@@ -19,6 +19,7 @@ from amendments.drafting import (
 from amendments.models import Amendment, Campaign
 from coalitions.changes import change
 from coalitions.languages import name_of
+from coalitions.languages.engine import in_words
 from coalitions.models import Person
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
@@ -233,4 +234,4 @@ def _root(remark: Remark, remarks: Sequence[Remark]) -> int:
 def _body(remark: Remark, row: ReturnedParagraph, quoted: str = "") -> str:
     who = f"{row.returned.desk} ({remark.author})" if remark.author else row.returned.desk
     opening = _("%(desk)s wrote:") % {"desk": who}
-    return f"{opening}\n{quoted}{remark.body}"
+    return f"{opening}\n{quoted}{in_words(remark.body)}"

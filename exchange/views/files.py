@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +14,7 @@ from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.languages import NAMES
 from exchange.departures.comparisons import comparison
+from exchange.departures.drafts import concordance_leaving, draft_leaving
 from exchange.departures.letters import signed, unsigned
 from exchange.desk_sheet import desk_sheet
 from exchange.downloads import IN_LANGUAGES, downloads, translated_downloads
@@ -22,7 +23,9 @@ from exchange.statements import Holds
 from exchange.views.leaving import leave
 from exchange.written import may_be_written, written_amendment, written_amendments
 from letters.models import Letter, SignedText
+from resolutions.models import Draft
 from resolutions.views.comparisons import two_drafts
+from resolutions.views.concordance import concordance_of
 from resolutions.views.files import limited_export
 
 _a_file = require_http_methods(["GET", "HEAD", "POST"])
@@ -142,3 +145,20 @@ def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -
     """Two drafts of a resolution, compared."""
     before, after = two_drafts(request, old, new)
     return leave(request, comparison(before, after, ending, plain_moves=request.GET.get("moves") == "plain"))
+
+
+@_a_file
+@limited_export
+def draft_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The text of a draft as a file for programs."""
+    return leave(request, draft_leaving(load(request, Draft, "resolutions.view_draft", uuid=uuid), ending))
+
+
+@_a_file
+@limited_export
+def concordance_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
+    """The whole concordance as CSV or XLSX; before there is a draft, the page that says so."""
+    found = concordance_of(request, uuid)
+    if not found.drafts:
+        return redirect("concordance", found.resolution.uuid)
+    return leave(request, concordance_leaving(found, ending))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
-from exchange.checks import unagreed
+from exchange.checks import UnagreedLetterError, although_unagreed, unagreed
+from exchange.departures.described import TICKED
 from exchange.departures.leaving import Leaving, written
 from exchange.persons.naming import Said, persons_in_files
 from exchange.persons.sending import UnsettledNamesError, send
@@ -53,10 +54,11 @@ def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> H
     """
     if "look" in request.GET:
         return _page(request, leaving, again=again)
-    if not again and unagreed(leaving, request.user):
-        if not request.POST.get("although"):
+    if not again:
+        try:
+            leaving = although_unagreed(leaving, request.user, TICKED if request.POST.get("although") else "")
+        except UnagreedLetterError:
             return _page(request, leaving, status=422 if request.method == "POST" else 409)
-        leaving = replace(leaving, options={**leaving.options, "although": "not agreed"})
     said = request.POST.get("anyway")
     try:
         made = send(leaving, request.user, anyway=said or "", given_to=request.POST.get("given_to", ""))

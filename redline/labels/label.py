@@ -26,6 +26,7 @@ from redline.labels.notation import (
 )
 from redline.labels.numerals import ORDINAL, ROMANS, SUFFIXES, ordinal_value, roman_value
 from redline.labels.sections import BEHIND, IN_FRONT, is_section, section_key, section_of
+from redline.said import NOTHING, Said, SaidError, english
 
 KINDS = ("PP", "OP")
 MAX_NUMBER = 999
@@ -34,7 +35,7 @@ MAX_ALT = 99
 SortKey = tuple[tuple[tuple[str, int], ...], int, int, int, tuple[tuple[int, int, int, str, int], ...], int]
 
 
-class LabelError(ValueError):
+class LabelError(SaidError):
     """A text that is not one label; the message names what is wrong."""
 
 
@@ -68,24 +69,59 @@ class Label:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise LabelError(f"'{self.kind}' is not a kind of paragraph; PP and OP are.")
+            raise LabelError(english("'%(kind)s' is not a kind of paragraph; PP and OP are.", kind=self.kind))
         if self.suffix not in SUFFIXES:
-            raise LabelError(f"'{self.suffix}' is not a suffix; {_suffix_words()} are.")
+            raise LabelError(
+                english(
+                    "'%(suffix)s' is not a suffix; %(suffix_words)s are.",
+                    suffix=self.suffix,
+                    suffix_words=_suffix_words(),
+                )
+            )
         if not 0 <= self.number <= MAX_NUMBER:
-            raise LabelError(f"{self.number} is not a paragraph's number; these go from 1 to {MAX_NUMBER}.")
+            raise LabelError(
+                english(
+                    "%(number)s is not a paragraph's number; these go from 1 to %(max_number)s.",
+                    number=self.number,
+                    max_number=MAX_NUMBER,
+                )
+            )
         if self.number == 0 and not self.suffix:
-            raise LabelError(f"No paragraph has number 0; a new one before the first is {self.kind} 0bis.")
+            raise LabelError(
+                english(
+                    "No paragraph has number 0; a new one before the first is %(kind)s 0bis.", kind=self.kind
+                )
+            )
         if len(self.subs) > MAX_LEVEL:
-            raise LabelError(f"A label has at most three levels of sub-paragraphs, not {len(self.subs)}.")
+            raise LabelError(
+                english(
+                    "A label has at most three levels of sub-paragraphs, not %(subs)s.", subs=len(self.subs)
+                )
+            )
         for level, sub in enumerate(self.subs, 1):
             if not is_sub(sub, level):
                 raise LabelError(
-                    f"'{sub}' is not a sub-paragraph on level {level}; a, iii, 1 or 'b bis' would be."
+                    english(
+                        "'%(sub)s' is not a sub-paragraph on level %(level)s; a, iii, 1 or 'b bis' would be.",
+                        sub=sub,
+                        level=level,
+                    )
                 )
         if not 0 <= self.alt <= MAX_ALT:
-            raise LabelError(f"{self.alt} is not the number of an alternative; these go from 1 to {MAX_ALT}.")
+            raise LabelError(
+                english(
+                    "%(alt)s is not the number of an alternative; these go from 1 to %(max_alt)s.",
+                    alt=self.alt,
+                    max_alt=MAX_ALT,
+                )
+            )
         if self.section and not is_section(self.section):
-            raise LabelError(f"'{self.section}' is not the number of a section; II, B or II.A would be.")
+            raise LabelError(
+                english(
+                    "'%(section)s' is not the number of a section; II, B or II.A would be.",
+                    section=self.section,
+                )
+            )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.section}{'.' if self.section else ''}{self._below_kind}"
@@ -167,8 +203,11 @@ class Label:
             if (label := self.with_suffix(suffix)) not in taken:
                 return label
         raise LabelError(
-            f"No new label is left at {self}: {SUFFIXES[-1]} is the last suffix. "
-            f"Renumber the paragraphs there, or insert at another place."
+            english(
+                "No new label is left at %(label)s: %(suffixes)s is the last suffix. Renumber the paragraphs there, or insert at another place.",
+                label=self,
+                suffixes=SUFFIXES[-1],
+            )
         )
 
     def through(self, last: Label) -> tuple[Label, ...]:
@@ -180,7 +219,7 @@ class Label:
         same_part = (self.section, self.kind, self.parent) == (last.section, last.kind, last.parent)
         siblings = same_part and not self.alt and not last.alt
         if not siblings or not self < last:
-            raise LabelError(f"{self} to {last} is not a range.")
+            raise LabelError(english("%(label)s to %(last)s is not a range.", label=self, last=last))
         if not self.subs:
             bases = [str(number) for number in range(self.number, last.number + 1)]
             pairs = _with_suffixes(bases, self.suffix, last.suffix)
@@ -240,7 +279,7 @@ def _series(first: str, last: str, above: tuple[str, ...]) -> list[str]:
     for series in candidates:
         if first in series and last in series and series.index(first) < series.index(last):
             return series[series.index(first) : series.index(last) + 1]
-    raise LabelError(f"({first}) to ({last}) is not a range.")
+    raise LabelError(english("(%(first)s) to (%(last)s) is not a range.", first=first, last=last))
 
 
 def _suffix_words() -> str:
@@ -260,13 +299,13 @@ def parse_label(text: str) -> Label:
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str) -> tuple[Label | None, str]:
+def _parse(text: str) -> tuple[Label | None, Said]:
     written = plain(text).text.strip().rstrip(" .,;:*_")
     try:
         label = _read_label(written)
     except LabelError as error:
-        return None, f"{_quoted(written)}: {error}"
-    return label, "" if label else _what_is_wrong(written)
+        return None, english("%(text)s: %(what)s", text=_quoted(written), what=error.said)
+    return label, NOTHING if label else _what_is_wrong(written)
 
 
 def _read_label(text: str) -> Label | None:
@@ -319,32 +358,64 @@ def _quoted(text: str) -> str:
     return f"'{shown[:40]}{'...' if len(shown) > 40 else ''}'"
 
 
-def _what_is_wrong(text: str) -> str:
+def _what_is_wrong(text: str) -> Said:
     """One sentence for a text that is no label: what is wrong, and the right form."""
-    example = "write for example OP 2(l) or PP 11bis"
+    example = english("write for example OP 2(l) or PP 11bis")
     if not text:
-        return f"A label is missing; {example}."
+        return english("A label is missing; %(example)s.", example=example)
     match = KIND.match(text)
     if not match:
         if text[0].isdigit() or text[0] in "([":
-            return f"{_quoted(text)} does not say PP or OP; {example}."
-        return f"{_quoted(text)} is not a label; {example}."
+            return english(
+                "%(text)s does not say PP or OP; %(example)s.", text=_quoted(text), example=example
+            )
+        return english("%(text)s is not a label; %(example)s.", text=_quoted(text), example=example)
     kind = kind_of(match)
     digits = re.compile("[0-9]+").match(text, kind.number_at)
     if not digits:
-        return f"{_quoted(text)} has no number; write for example {'OP 2(l)' if kind.kind == 'OP' else 'PP 11bis'}."
+        return english(
+            "%(text)s has no number; write for example %(what)s.",
+            text=_quoted(text),
+            what="OP 2(l)" if kind.kind == "OP" else "PP 11bis",
+        )
     if not 0 < int(digits[0][:9]) <= MAX_NUMBER or digits[0][0] == "0":
-        return (
-            f"{digits[0][:12]} in {_quoted(text)} is not a paragraph's number, 1 to {MAX_NUMBER}; {example}."
+        return english(
+            "%(digits)s in %(text)s is not a paragraph's number, 1 to %(max_number)s; %(example)s.",
+            digits=digits[0][:12],
+            text=_quoted(text),
+            max_number=MAX_NUMBER,
+            example=example,
         )
     paragraph = read_paragraph(text, kind.number_at)
     rest = text[paragraph.end if paragraph else digits.end() :].strip()
     if re.match(r"[,;/&+–~-]|(?:and|or|to)\b", rest):
-        return f"{_quoted(text)} names more than one paragraph; give one, for example OP 2(l)."
+        return english(
+            "%(text)s names more than one paragraph; give one, for example OP 2(l).", text=_quoted(text)
+        )
     if rest.startswith(("(", "[")) and paragraph and len(paragraph.subs) == MAX_LEVEL:
-        return f"{_quoted(text)} has more than {MAX_LEVEL} levels of sub-paragraphs."
+        return english(
+            "%(text)s has more than %(max_level)s levels of sub-paragraphs.",
+            text=_quoted(text),
+            max_level=MAX_LEVEL,
+        )
     if rest.startswith(("(", "[")) or rest.endswith((")", "]")):
-        return f"{_quoted(rest)} in {_quoted(text)} is not a sub-paragraph; {example}."
+        return english(
+            "%(rest)s in %(text)s is not a sub-paragraph; %(example)s.",
+            rest=_quoted(rest),
+            text=_quoted(text),
+            example=example,
+        )
     if rest[:1].isalpha():
-        return f"{_quoted(rest)} in {_quoted(text)} is not {', '.join(SUFFIXES[1:])} or alt; {example}."
-    return f"{_quoted(rest)} in {_quoted(text)} does not belong to a label; {example}."
+        return english(
+            "%(rest)s in %(text)s is not %(suffixes)s or alt; %(example)s.",
+            rest=_quoted(rest),
+            text=_quoted(text),
+            suffixes=", ".join(SUFFIXES[1:]),
+            example=example,
+        )
+    return english(
+        "%(rest)s in %(text)s does not belong to a label; %(example)s.",
+        rest=_quoted(rest),
+        text=_quoted(text),
+        example=example,
+    )

@@ -10,11 +10,8 @@ from datetime import datetime
 
 import xlsxwriter
 
-from coalitions.changes import change
-from coalitions.models import Person
 from documents.text import inert_in_tables
 from resolutions.clauses.concordance import Cell, Concordance, Mark
-from resolutions.held import may_leave
 
 _COLOURS = {
     Mark.NEW: "#E2F5E9",
@@ -27,12 +24,31 @@ _COLOURS = {
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's date of making is nobody's business
 
 
-def table(concordance: Concordance) -> list[list[str]]:
-    """Head and rows: the clause, its opening words, then of every draft the label and what happened."""
+@dataclass(frozen=True)
+class Table:
+    """All that the file says."""
+
+    title: str
+    rows: list[list[str]]
+    """The head, then a row for each clause: its name, its opening words, then of every draft the label and what happened."""
+    marks: list[list[str]]
+    """Of each row after the head, for each draft the mark by which its cells are coloured; "" for none."""
+
+
+def table(concordance: Concordance) -> Table:
+    """The concordance as a table."""
     head = ["Clause", "Opening words"]
     for draft in concordance.drafts:
         head += [draft.described, f"{draft}: what happened"]
-    return [head, *([row.clause.name, row.opening, *_cells(row.cells)] for row in concordance.rows)]
+    return Table(
+        str(concordance.resolution),
+        [head, *([row.clause.name, row.opening, *_cells(row.cells)] for row in concordance.rows)],
+        [[_coloured_by(cell) for cell in row.cells] for row in concordance.rows],
+    )
+
+
+def _coloured_by(cell: Cell) -> str:
+    return next((mark.value for mark in cell.marks if mark in _COLOURS), "")
 
 
 def _cells(cells: tuple[Cell, ...]) -> list[str]:
@@ -41,35 +57,36 @@ def _cells(cells: tuple[Cell, ...]) -> list[str]:
     ]
 
 
-def as_csv(concordance: Concordance) -> bytes:
+def as_csv(table: Table) -> bytes:
     """UTF-8 with a byte order mark, so that Excel reads Korean; no cell is taken for a formula."""
     file = io.StringIO(newline="")
-    csv.writer(file).writerows([[inert_in_tables(text) for text in row] for row in table(concordance)])
+    csv.writer(file).writerows([[inert_in_tables(text) for text in row] for row in table.rows])
     return file.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(concordance: Concordance) -> bytes:
+def as_xlsx(table: Table) -> bytes:
     """A sheet with its head frozen, labels coloured by what happened. No person and no date is named in it."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": str(concordance.resolution), "created": _CREATED})
+        book.set_properties({"title": table.title, "created": _CREATED})
         base = {"valign": "top", "text_wrap": True}
         plain = book.add_format(base)
         heading = book.add_format({**base, "bold": True, "bottom": 1})
-        coloured = {mark: book.add_format({**base, "bg_color": colour}) for mark, colour in _COLOURS.items()}
+        coloured = {
+            mark.value: book.add_format({**base, "bg_color": colour}) for mark, colour in _COLOURS.items()
+        }
         sheet = book.add_worksheet("Concordance")
-        head, *rows = table(concordance)
+        head, *rows = table.rows
         for column, text in enumerate(head):
             sheet.write_string(0, column, text, heading)
-        for at, (texts, row) in enumerate(zip(rows, concordance.rows, strict=True), start=1):
+        for at, (texts, marks) in enumerate(zip(rows, table.marks, strict=True), start=1):
             for column, text in enumerate(texts):
-                marks = row.cells[column // 2 - 1].marks if column > 1 else ()
-                shape = next((coloured[mark] for mark in marks if mark in coloured), plain)
+                shape = coloured.get(marks[column // 2 - 1], plain) if column > 1 else plain
                 sheet.write_string(at, column, text, shape)
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 44)
-        for index in range(len(concordance.drafts)):
+        for index in range(len(head) // 2 - 1):
             sheet.set_column(2 + 2 * index, 2 + 2 * index, 14)
             sheet.set_column(3 + 2 * index, 3 + 2 * index, 24)
         sheet.freeze_panes(1, 2)
@@ -85,7 +102,7 @@ def as_xlsx(concordance: Concordance) -> bytes:
 class TableFormat:
     """A format of tables: how one is written, and its type."""
 
-    write: Callable[[Concordance], bytes]
+    write: Callable[[Table], bytes]
     content_type: str
 
 
@@ -94,11 +111,3 @@ TABLES = {
     "xlsx": TableFormat(as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 """By the ending of the file."""
-
-
-def export(concordance: Concordance, ending: str, person: Person) -> bytes:
-    """The concordance as a file of one of TABLES; that it left is recorded. Raises HeldError."""
-    may_leave(*concordance.drafts)
-    about = concordance.resolution
-    with change(person, "Concordance exported", audit="file.exported", about=about, format=ending):
-        return TABLES[ending].write(concordance)

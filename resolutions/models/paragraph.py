@@ -52,7 +52,7 @@ def validate_label(value: str) -> None:
     try:
         label = parse_label(value)
     except LabelError as error:
-        raise ValidationError(in_words(str(error))) from error
+        raise ValidationError(in_words(error.said)) from error
     if str(label) != value:
         raise ValidationError(_("Write the label as “%(label)s”.") % {"label": label})
 

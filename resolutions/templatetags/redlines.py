@@ -58,8 +58,8 @@ def in_quotes(words: object) -> str:
 
 @register.filter
 def told(text: object) -> str:
-    """What the reader of files or the engine said, in the language of the page."""
-    return marked(str(text))
+    """What the reader of files or the engine said, or what is kept of it, in the language of the page."""
+    return marked(text)
 
 
 @register.simple_tag

@@ -29,6 +29,7 @@ from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.questions import Answers, misfits
 from documents.text import squash
+from redline import Said
 from resolutions.after_import import where_it_is_wanted
 from resolutions.forms import CorrectionForm, DraftForm, ImportForm, details_read
 from resolutions.imports import (
@@ -231,7 +232,7 @@ def _split(draft: DraftText, index: int, request: HttpRequest) -> DraftText:
     original = draft.paragraphs[index].text if 0 <= index < len(draft.paragraphs) else ""
     if not cut or squash(text) != squash(original):
         raise CorrectionError(
-            _("Press Enter once where the paragraph is to be cut; leave the words as they are.")
+            Said(_("Press Enter once where the paragraph is to be cut; leave the words as they are."))
         )
     return corrections.split(draft, index, len(squash(before)))
 
@@ -290,7 +291,7 @@ def import_correction(request: PersonRequest, uuid: UUID, what: str) -> HttpResp
         else:
             correct(started, seen(request), lambda draft: CORRECTIONS[what](draft, index, request))
     except (CorrectionError, DocumentError) as error:
-        messages.error(request, in_words(str(error)))
+        messages.error(request, in_words(error.said if isinstance(error, CorrectionError) else error.message))
     except ImportConflictError:
         messages.error(
             request, _("The text was corrected in another window in the meantime. This is how it stands now.")

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,8 +17,8 @@ from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
 from resolutions.models import Draft, Resolution
 from resolutions.rules import counted_resolutions, readable_drafts
-from resolutions.texts import export_draft, plain
-from resolutions.views.files import file_response, limited_export
+from resolutions.texts import plain
+from resolutions.views.files import limited_export
 
 A_PAGE = 50
 
@@ -84,14 +83,6 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "may_correct": request.user.has_perm("resolutions.correct", shown),
         },
     )
-
-
-@require_safe
-@limited_export
-def draft_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
-    """The text of a draft as a file for programs."""
-    shown = load(request, Draft, "resolutions.view_draft", uuid=uuid)
-    return file_response(export_draft(shown, request.user, ending), ending, slugify(str(shown)) or "draft")
 
 
 @require_safe

@@ -52,7 +52,7 @@ def draft_revision(request: PersonRequest, uuid: UUID) -> HttpResponse:
             except DraftExistsError as error:
                 details.add_error("symbol", str(error))
             except AmendmentsError as error:
-                form.add_error("text", str(error))
+                form.add_error("text", "\n".join(in_words(problem.told) for problem in error.problems))
             if tried is not None and not tried.problems and not making:
                 status = 200
     return render(

@@ -82,7 +82,7 @@ def take_letter_position(
         position = LetterPosition.objects.create(
             letter=present, text=text, organisation=organisation, stance=stance, note=said, person=person
         )
-        made.comment = f"{present.name}: position of {organisation}"
+        made.comment = f"{present.name}: position of {organisation.name}"
         made.about = position
         made.facts.update(stance=stance, text=text.number)
         telling.letter_position_taken(position)

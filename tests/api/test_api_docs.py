@@ -13,6 +13,7 @@ from api_making import program_of
 from django.test import Client
 
 from amendments.models import Amendment
+from exchange.models import Departure, Left
 from lantern_texts import LATEST
 from letters.writing import begin
 from resolutions.models import Draft
@@ -45,7 +46,7 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     (tmp_path / "list.txt").write_text("OP 1: delete\n", encoding="utf-8")
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 5
+    assert len(examples) == 6
     begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     names = {"token": program_of(world.drafter).token, "folder": tmp_path}
     for example in examples:
@@ -55,6 +56,9 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     assert "To the desk draft\n0 positions\n[]" in said
     assert "A/HRC/RES/55/99 9 paragraphs" in said
     assert "['OP 1'] []\n1 taken" in said
+    assert "409 It is not agreed." in said
+    assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")
+    assert Departure.objects.get(kind=Left.LETTER).options["although"] == "The desk asked to see it early."
     assert (tmp_path / "changes.docx").read_bytes().startswith(b"PK")
     assert Draft.objects.filter(stage="zero").count() == 1
     assert Amendment.objects.count() == 1

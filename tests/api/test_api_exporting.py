@@ -7,6 +7,7 @@ from api_making import Program, program_of
 from django.urls import reverse
 
 from coalitions.models import AuditEntry
+from exchange.models import Departure
 from letters.writing import begin
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +38,32 @@ def test_the_other_files(program, world):
         f"/campaigns/{world.campaign.uuid}/written-amendments.txt",
         f"/drafts/{world.latest.uuid}/text.akn",
         f"/comparisons/{world.earlier.uuid}/{world.latest.uuid}.html",
-        f"/letters/{letter.uuid}/letter.txt",
+        f"/letters/{letter.uuid}/letter.txt?although=The+desk+asked.",
     ):
         answer = program.get(f"/api/v1{path}")
         assert answer.status_code == 200, path
         assert answer.content
     assert AuditEntry.objects.filter(action__in=["file.exported", "letter.exported"]).count() == 4
+
+
+def test_a_letter_that_is_not_agreed_leaves_with_a_reason_alone(program, client, world):
+    """As on the page, where one is asked for a word first."""
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    path = f"/api/v1/letters/{letter.uuid}/letter.txt"
+    for said in ({}, {"although": "  "}):
+        answer = program.get(path, said)
+        assert answer.status_code == 409
+        assert answer.json()["detail"].startswith("It is not agreed. Status: draft.")
+        assert "although=" in answer.json()["detail"]
+    assert not Departure.objects.exists()
+    assert program.get(path, {"although": "The desk asked."}).status_code == 200
+    left = Departure.objects.get()
+    client.force_login(world.member)
+    assert (
+        "a letter that was not agreed as it stood: “The desk asked.”"
+        in client.get(left.get_absolute_url()).text
+    )
+    assert client.get(reverse("letter-file", args=[letter.uuid, "txt"])).status_code == 409
 
 
 def test_no_such_file(program, world):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,21 +17,17 @@ from django.utils.translation import gettext
 from coalitions.invitations import invite
 from coalitions.languages import listed, quoted
 from coalitions.languages.engine import in_words, marked
-from coalitions.languages.sentences import SENTENCES
 from coalitions.models import Person, Role
 from config.languages.catalogues import compile_catalogues
 from notices.mail import send_due
 from notices.tell import tell
+from redline import LabelError, Said, english, parse_label, said_from_json, said_to_json
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from catalogues import faults  # noqa: E402
+from catalogues import faults, stored  # noqa: E402
 
-A_PIECE = 18
-"""Letters of a sentence that may be put together of parts, which some sentence of the engine must have in a row."""
-A_COUNTED_PIECE = 8
-"""Of one that begins with how many there are: what is counted is put in front of it."""
 SENTENCE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Save"\nmsgstr "저장"\n'
 
 
@@ -52,38 +48,55 @@ def test_a_catalogue_is_compiled_when_its_source_changes(tmp_path: Path) -> None
 
 
 class TestWhatTheEngineSays:
-    """It knows no languages; its usual sentences are known again."""
+    """It knows no languages; what it says remembers how it was made."""
 
-    def test_sentence_by_sentence_and_what_is_not_known_is_marked_as_english(self) -> None:
-        said = "This file is empty. Save it again where it came from, and give that copy."
+    def test_in_the_language_of_the_page_and_what_no_catalogue_has_is_marked_as_english(self) -> None:
+        said = english("This file is empty. Save it again where it came from, and give that copy.")
         with translation.override("ko"):
             assert (
                 in_words(said) == "이 파일은 비어 있습니다. 원래 있던 곳에서 다시 저장하여 그 사본을 주세요."
             )
-            assert in_words("OP 3 is missing before OP 4.") == "OP 4 앞에 OP 3이(가) 빠졌습니다."
-            assert marked("<b> Never said.") == '<span lang="en">&lt;b&gt; Never said.</span>'
-        assert marked(said) == said
+            assert (
+                in_words(english("%(label)s is out of order.", label="OP 3"))
+                == "OP 3의 순서가 맞지 않습니다."
+            )
+            assert marked(english("<b> Never said.")) == '<span lang="en">&lt;b&gt; Never said.</span>'
+            assert marked(Said("Nobody knows how.")) == '<span lang="en">Nobody knows how.</span>'
+            assert marked("typed by a person") == "typed by a person"
+        assert in_words(said) == marked(said) == said
 
-    def test_every_sentence_is_one_that_it_says(self) -> None:
-        """A sentence that was reworded there would be shown in English without a word."""
-        texts = []
-        for file in [*(ROOT / "documents").rglob("*.py"), *(ROOT / "redline").rglob("*.py")]:
+    def test_a_part_that_is_said_is_spoken_as_well(self) -> None:
+        with pytest.raises(LabelError) as error:
+            parse_label("OP 2(l)x")
+        with translation.override("ko"):
+            assert "처럼 쓰세요" in in_words(error.value.said)
+        assert in_words(error.value.said) == str(error.value)
+
+    def test_every_sentence_is_written_out_and_in_the_catalogues(self) -> None:
+        """One that is put together could not be found there, and would be shown in English without a word."""
+        known = {message.id for message in stored("ko") if message.id}
+        wrong = []
+        for file in sorted([*(ROOT / "documents").rglob("*.py"), *(ROOT / "redline").rglob("*.py")]):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    texts.append(node.value)
-        spoken = "\n".join(texts)
-        missing = []
-        for sentence in SENTENCES:
-            parts = sorted((part.strip(" .") for part in re.split(r"%\(\w+\)s", sentence)), key=len)
-            size = A_COUNTED_PIECE if sentence.startswith(("1 ", "%(count)s ")) else A_PIECE
-            pieces = [
-                part[at : at + size]
-                for part in parts
-                if len(part) >= size or part is parts[-1]
-                for at in range(max(1, len(part) - size + 1))
-            ]
-            missing += [] if any(piece in spoken for piece in pieces) else [sentence]
-        assert missing == []
+                match node:
+                    case ast.Call(func=ast.Name("english"), args=[ast.Constant(value=str(sentence))]):
+                        wrong += [] if sentence in known else [f"{file.name}: {sentence}"]
+                    case ast.Call(func=ast.Name("english")) if file.name != "said.py":
+                        wrong.append(f"{file.name}:{node.lineno}")
+        assert wrong == []
+
+    def test_what_is_kept_is_spoken_as_it_was_said(self) -> None:
+        said = english("%(text)s: %(what)s", text="x", what=english("the draft"))
+        kept = json.loads(json.dumps(said_to_json(said)))
+        with translation.override("ko"):
+            assert in_words(said_from_json(kept)) == "x: 초안"
+        assert said_from_json(kept) == said == "x: the draft"
+
+    def test_a_template_from_a_file_fills_only_plain_gaps(self) -> None:
+        """What a reader of files answers may be made by the file."""
+        assert (
+            said_from_json({"says": "%(x)99999999s %s %(y)s", "with": {"x": "a"}}) == "%(x)99999999s %s %(y)s"
+        )
 
 
 @pytest.mark.django_db

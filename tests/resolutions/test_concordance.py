@@ -13,7 +13,7 @@ from lxml import etree
 from reversion.models import Version
 
 from resolutions.clauses.concordance import Concordance, concordance
-from resolutions.clauses.tables import as_csv, as_xlsx
+from resolutions.clauses.tables import as_csv, as_xlsx, table
 from resolutions.models import Clause, Confidentiality, Draft
 
 QUERIES = 9
@@ -114,7 +114,7 @@ def test_the_number_of_queries_does_not_depend_on_rows_or_columns(world, draft, 
 
 class TestFiles:
     def test_csv_reads_back_and_begins_with_a_byte_order_mark(self, world, drafts):
-        content = as_csv(of(world))
+        content = as_csv(table(of(world)))
         assert content.startswith(b"\xef\xbb\xbf")
         head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
         assert head[:2] == ["Clause", "Opening words"]
@@ -127,14 +127,14 @@ class TestFiles:
         clause = paragraph_at(draft(52, "OP 1", FERRIES), "OP 1").clause
         clause.name = f"{start}cmd|' /C calc'!A0"
         clause.save()
-        rows = list(csv.reader(io.StringIO(as_csv(of(world)).decode("utf-8-sig"), newline="")))
+        rows = list(csv.reader(io.StringIO(as_csv(table(of(world))).decode("utf-8-sig"), newline="")))
         assert rows[1][0] == f"'{clause.name}"
 
     def test_xlsx_has_a_frozen_head_no_formula_and_names_nobody(self, world, drafts):
         clause = paragraph_at(drafts[0], "OP 1").clause
         clause.name = "=1+1"
         clause.save()
-        with zipfile.ZipFile(io.BytesIO(as_xlsx(of(world)))) as book:
+        with zipfile.ZipFile(io.BytesIO(as_xlsx(table(of(world))))) as book:
             parts = {name: book.read(name).decode() for name in book.namelist()}
         sheet = etree.fromstring(parts["xl/worksheets/sheet1.xml"].encode())
         main = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

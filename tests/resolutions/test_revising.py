@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 
@@ -129,3 +130,41 @@ def test_whoever_may_read_the_draft_may_read_what_came_of_it_and_nobody_else(wor
     assert (new.confidentiality, list(new.named_persons.all())) == ("named", [world.drafter])
     client.force_login(world.cast.coordinator)
     assert client.get(new.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        (
+            "ko",
+            [
+                "2번째 줄: OP 1: 거기에 “blue moon”라는 말이 없습니다",
+                "3번째 줄: 초안에 OP 99이(가) 없습니다",
+                "4번째 줄: 수정안으로 이해하지 못했습니다: “OP 1: do something with it”",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Ligne 2 : dans OP 1, les mots « blue moon » n’y figurent pas",
+                "Ligne 3 : le projet n’a pas OP 99",
+            ],
+        ),
+    ],
+)
+def test_what_does_not_fit_is_said_in_the_readers_language(drafting_client, world, language, wanted):
+    lines = "\n".join(
+        [
+            "OP 1: at the end add x",
+            "OP 1: delete the words “blue moon”",
+            "OP 99: delete",
+            "OP 1: do something with it",
+        ]
+    )
+    page = drafting_client.post(address(world.latest), {"text": lines}, headers={"accept-language": language})
+    assert page.status_code == 422
+    said = re.sub(r"\s+", " ", html.unescape(words(page)))
+    for sentence in wanted:
+        assert sentence in said, said[said.find("blue") - 400 :]
+    assert "do not stand" not in said
+    assert "there is no" not in said

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from amendments.asks.writing import add_ask, revise_ask
+from coalitions.accounts import access_tokens
 from coalitions.models import AuditEntry, Role
 from exchange.models import Departure
 from letters.models import LetterText
@@ -201,6 +202,18 @@ class TestOtherwiseThanAgreed:
             assert "not agreed" not in coordinating.get(address).text, name
             assert self.EARLIER not in coordinating.get(address).text, name
         assert coordinating.get(reverse("letter-file", args=[agreed.uuid, "txt"])).status_code == 200
+
+    def test_by_a_program_as_well(self, agreed, world, request):
+        _, token = access_tokens.make(world.member, "Press", ("export",), 7, with_second_factor=False)
+        program = Client(headers={"authorization": f"Bearer {token}"})
+        path = f"/api/v1/letters/{agreed.uuid}/letter.txt"
+        assert program.get(path).status_code == 200
+        request.getfixturevalue("changed")
+        refused = program.get(path)
+        assert refused.status_code == 409
+        assert refused.json()["detail"].startswith(self.EARLIER)
+        assert program.get(path, {"although": "They know."}).status_code == 200
+        assert Departure.objects.first().options["although"] == "They know."
 
     def test_every_page_says_that_it_was_another_text(self, changed, coordinating):
         pages = {name: coordinating.get(address).text for name, address in self.pages(changed).items()}

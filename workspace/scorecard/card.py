@@ -95,7 +95,7 @@ class Scorecard:
     def by_organisation(self) -> tuple[Group, ...]:
         """Each organisation with the amendments that it supported or wrote."""
         return tuple(
-            Group(one.name, Tally.of(result for result in self.results if one in result.supporters))
+            Group(str(one), Tally.of(result for result in self.results if one in result.supporters))
             for one in self.organisations
         )
 

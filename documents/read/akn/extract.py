@@ -16,6 +16,7 @@ from documents.read.draft.rich import RichText
 from documents.read.hand_marks import HandMarks
 from documents.read.readings import ask_reading, is_proposed
 from documents.read.source import ANNEX, ENACTING_LINE, HEADING, TITLE, Block, Source
+from redline import english
 
 _ROLES = {"heading": HEADING, "enacting": ENACTING_LINE, "annex": ANNEX}
 
@@ -32,9 +33,17 @@ def extract_akn(text: str, answers: Answers) -> Source:
     blocks += [_of(item, proposed=proposed) for item in items]
     warnings: tuple[Warning, ...] = ()
     if tracked:
-        taken = "accepted: the text as proposed" if proposed else "rejected: the text as it was before"
-        message = f"The file marks changes (insertions and deletions: {tracked}). They were read as {taken}."
-        warnings = (Warning("tracked-changes", message, "the whole text"),)
+        taken = (
+            english("accepted: the text as proposed")
+            if proposed
+            else english("rejected: the text as it was before")
+        )
+        message = english(
+            "The file marks changes (insertions and deletions: %(tracked)s). They were read as %(taken)s.",
+            tracked=tracked,
+            taken=taken,
+        )
+        warnings = (Warning("tracked-changes", message, english("the whole text")),)
     return Source(
         blocks=tuple(block for block in _placed(blocks) if block.text),
         warnings=warnings,

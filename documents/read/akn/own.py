@@ -19,7 +19,7 @@ from documents.text import squash
 from documents.write.akn.document import ONLY_CHANGED
 from documents.write.akn.meta import CODES, UNKNOWN_DATE
 from documents.write.phrases import phrases
-from redline import Label, LabelError, parse_label
+from redline import Label, LabelError, all_said, english, parse_label
 
 _NAMED = {
     "sessionDates": "session_dates",
@@ -132,8 +132,12 @@ def _label(num: etree._Element) -> Label:
     try:
         return parse_label(title)
     except LabelError as error:
-        line = f" (line {num.sourceline})" if num.sourceline else ""
-        raise DocumentError("akn-value", f"A number of this file{line} has no label. {error}") from error
+        told = (
+            english("A number of this file (line %(line)s) has no label.", line=num.sourceline)
+            if num.sourceline
+            else english("A number of this file has no label.")
+        )
+        raise DocumentError("akn-value", all_said(told, error.said)) from error
 
 
 def _new(words: Words) -> RichText:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from documents.errors import DocumentError
 from documents.read.safe_xml import safe_parser
+from redline import NOTHING, english
 
 MOST_TAGS, MOST_NAMESPACES = 200_000, 2_000
 _SEARCHED = 5_000
@@ -31,12 +32,13 @@ def parsed_akn(text: str) -> etree._Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise DocumentError(
             "xml-entities",
-            "This file was refused for safety: it defines shorthand that can reach for other files. Take the lines "
-            "with DOCTYPE out of it, or give the draft in another format.",
+            english(
+                "This file was refused for safety: it defines shorthand that can reach for other files. Take the lines with DOCTYPE out of it, or give the draft in another format."
+            ),
         )
     if text.count("<") > MOST_TAGS or text.count("xmlns") > MOST_NAMESPACES:
         raise DocumentError(
-            "too-large", "This file has more mark-up than any draft has. Give the draft alone."
+            "too-large", english("This file has more mark-up than any draft has. Give the draft alone.")
         )
     # What the declaration says of characters is of the file, and these are read already.
     bare = text.lstrip("\ufeff")
@@ -46,16 +48,22 @@ def parsed_akn(text: str) -> etree._Element:
         root = etree.fromstring(bare.encode("utf-8"), safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        where = f" at line {line}" if line else ""
+        where = english(" at line %(line)s", line=line) if line else NOTHING
         raise DocumentError(
-            "xml-broken", f"This Akoma Ntoso file breaks off or is faulty{where}. Ask for it once more."
+            "xml-broken",
+            english(
+                "This Akoma Ntoso file breaks off or is faulty%(where)s. Ask for it once more.", where=where
+            ),
         ) from error
     found = next((child for child in root if name(child) in DOCUMENTS), None)
     if name(root) != "akomaNtoso" or found is None:
         kinds = ", ".join(sorted({name(child) for child in root})) or "nothing"
         raise DocumentError(
             "akn-kind",
-            f"This Akoma Ntoso file holds no draft but: {kinds[:100]}. A statement, a doc, a bill or an act is read.",
+            english(
+                "This Akoma Ntoso file holds no draft but: %(kinds)s. A statement, a doc, a bill or an act is read.",
+                kinds=kinds[:100],
+            ),
         )
     return found
 

@@ -25,13 +25,14 @@ from documents.read.docx.story import StoryParagraph, StoryReader, Tally
 from documents.read.docx.styles import Styles, W, attribute
 from documents.read.docx.tracked import DELETED, INSERTED, Accepted, TrackedChanges
 from documents.read.hand_marks import HandMarks
-from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
+from documents.read.readings import ask_reading, comments_left_out, is_proposed, remark_on_marks
 from documents.read.source import Source
 from documents.read.tables import Columns, read_columns
 from documents.text import squash
+from redline import english, one_or_more
 
 _UNPRINTED_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_EVERYWHERE = "the whole file"
+_EVERYWHERE = english("the whole file")
 
 
 def extract_docx(data: bytes, answers: Answers = NO_ANSWERS) -> Source:
@@ -166,8 +167,9 @@ class WordDocument:
         if self._root.tag != W + "document":
             raise DocumentError(
                 "not-docx",
-                "This is an Office file, but not a Word document (.docx). Open it in the program it was made with, save "
-                "it as a Word document and give that file.",
+                english(
+                    "This is an Office file, but not a Word document (.docx). Open it in the program it was made with, save it as a Word document and give that file."
+                ),
             )
         body = self._root.find(W + "body")
         if body is None:
@@ -251,82 +253,168 @@ def _no_text(tally: Tally, *, changed: bool) -> DocumentError:
     if tally.pictures:
         return DocumentError(
             "no-text",
-            "This Word file holds only pictures, no text: perhaps a scan. Ask for the file it was printed from, or "
-            "have the text recognised (OCR) first.",
+            english(
+                "This Word file holds only pictures, no text: perhaps a scan. Ask for the file it was printed from, or have the text recognised (OCR) first."
+            ),
         )
     if changed:
         return DocumentError(
             "no-text",
-            "Nothing is left of this Word file's text once its tracked changes are read this way: all of it is "
-            "inserted or deleted. Accept or reject the changes in Word first.",
+            english(
+                "Nothing is left of this Word file's text once its tracked changes are read this way: all of it is inserted or deleted. Accept or reject the changes in Word first."
+            ),
         )
-    return DocumentError("no-text", "This Word file has no text in it. Look whether it is the right file.")
+    return DocumentError(
+        "no-text", english("This Word file has no text in it. Look whether it is the right file.")
+    )
 
 
 def _tracked_warnings(tracked: TrackedChanges, *, proposed: bool) -> tuple[Warning, ...]:
     if not tracked.total:
         return ()
-    kinds = ", ".join(counted(count, kind) for kind, count in sorted(tracked.kinds.items()))
-    taken = "accepted: the text as proposed" if proposed else "rejected: the text as it was before"
-    message = f"The file has tracked changes ({kinds}). They were read as {taken}."
+    taken = (
+        english("accepted: the text as proposed")
+        if proposed
+        else english("rejected: the text as it was before")
+    )
+    message = english(
+        "The file has tracked changes (%(kinds)s). They were read as %(taken)s.",
+        kinds=tracked.said,
+        taken=taken,
+    )
     return (Warning("tracked-changes", message, _EVERYWHERE),)
 
 
 def _tally_warnings(tally: Tally) -> list[Warning]:
     warnings = []
     if tally.comments:
-        warnings.append(("comments", f"{counted(tally.comments, 'comment')} in the margin left out."))
+        warnings.append(("comments", comments_left_out(tally.comments)))
     if tally.hidden:
-        warnings.append(("hidden-text", f"{counted(tally.hidden, 'passage')} of hidden text left out."))
+        warnings.append(
+            (
+                "hidden-text",
+                one_or_more(
+                    tally.hidden,
+                    english("1 passage of hidden text left out."),
+                    english("%(count)s passages of hidden text left out.", count=tally.hidden),
+                ),
+            )
+        )
     if tally.pictures:
-        warnings.append(("pictures", f"{counted(tally.pictures, 'picture')} left out."))
+        warnings.append(
+            (
+                "pictures",
+                one_or_more(
+                    tally.pictures,
+                    english("1 picture left out."),
+                    english("%(count)s pictures left out.", count=tally.pictures),
+                ),
+            )
+        )
     if tally.filled_boxes:
         warnings.append(
             (
                 "text-boxes",
-                f"The text of {counted(tally.filled_boxes, 'text box', 'text boxes')} is read after the paragraph that "
-                "the box is fastened to: see whether it belongs there.",
+                one_or_more(
+                    tally.filled_boxes,
+                    english(
+                        "The text of 1 text box is read after the paragraph that the box is fastened to: see whether it belongs there."
+                    ),
+                    english(
+                        "The text of %(count)s text boxes is read after the paragraph that the box is fastened to: see whether it belongs there.",
+                        count=tally.filled_boxes,
+                    ),
+                ),
             )
         )
     if tally.embedded:
-        warnings.append(("embedded", f"{counted(tally.embedded, 'embedded object')} or document not read."))
+        warnings.append(
+            (
+                "embedded",
+                one_or_more(
+                    tally.embedded,
+                    english("1 embedded object or document not read."),
+                    english("%(count)s embedded objects or document not read.", count=tally.embedded),
+                ),
+            )
+        )
     if tally.placeholders:
-        warnings.append(("placeholders", f"{counted(tally.placeholders, 'empty form field')} left out."))
+        warnings.append(
+            (
+                "placeholders",
+                one_or_more(
+                    tally.placeholders,
+                    english("1 empty form field left out."),
+                    english("%(count)s empty form fields left out.", count=tally.placeholders),
+                ),
+            )
+        )
     if tally.unknown_symbols:
         warnings.append(
             (
                 "unknown-symbol",
-                f"{counted(tally.unknown_symbols, 'sign')} of a symbol font not known, shown as \ufffd.",
+                one_or_more(
+                    tally.unknown_symbols,
+                    english("1 sign of a symbol font not known, shown as �."),
+                    english(
+                        "%(count)s signs of a symbol font not known, shown as �.", count=tally.unknown_symbols
+                    ),
+                ),
             )
         )
     if tally.numbering_fields:
         warnings.append(
             (
                 "numbering-field",
-                f"{counted(tally.numbering_fields, 'number')} made by a field of Word, not by a list; such numbers "
-                "are not stored in the file and were left out.",
+                one_or_more(
+                    tally.numbering_fields,
+                    english(
+                        "1 number made by a field of Word, not by a list; such numbers are not stored in the file and were left out."
+                    ),
+                    english(
+                        "%(count)s numbers made by a field of Word, not by a list; such numbers are not stored in the file and were left out.",
+                        count=tally.numbering_fields,
+                    ),
+                ),
             )
         )
     if tally.drawn_fields:
         warnings.append(
             (
                 "drawn-field",
-                f"{counted(tally.drawn_fields, 'field')} left out by which Word draws a formula, a sign or a button: what "
-                "they show is not stored as text.",
+                one_or_more(
+                    tally.drawn_fields,
+                    english(
+                        "1 field left out by which Word draws a formula, a sign or a button: what they show is not stored as text."
+                    ),
+                    english(
+                        "%(count)s fields left out by which Word draws a formula, a sign or a button: what they show is not stored as text.",
+                        count=tally.drawn_fields,
+                    ),
+                ),
             )
         )
     if tally.names:
         warnings.append(
             (
                 "name-field",
-                f"{counted(tally.names, 'field')} left out by which Word puts in a name: of a person, a firm or a folder.",
+                one_or_more(
+                    tally.names,
+                    english(
+                        "1 field left out by which Word puts in a name: of a person, a firm or a folder."
+                    ),
+                    english(
+                        "%(count)s fields left out by which Word puts in a name: of a person, a firm or a folder.",
+                        count=tally.names,
+                    ),
+                ),
             )
         )
     if tally.unclosed_field:
         warnings.append(
             (
                 "unclosed-field",
-                "A field of Word is not closed; the text after it may contain its instruction.",
+                english("A field of Word is not closed; the text after it may contain its instruction."),
             )
         )
     return [Warning(code, message, _EVERYWHERE) for code, message in warnings]
@@ -338,7 +426,9 @@ def _numbering_warnings(numbering: Numbering) -> list[Warning]:
         warnings.append(
             Warning(
                 "unknown-list",
-                "Some paragraphs belong to a numbered list that the file does not define; their numbers are lost.",
+                english(
+                    "Some paragraphs belong to a numbered list that the file does not define; their numbers are lost."
+                ),
                 _EVERYWHERE,
             )
         )
@@ -347,7 +437,7 @@ def _numbering_warnings(numbering: Numbering) -> list[Warning]:
         warnings.append(
             Warning(
                 "number-form",
-                f"Numbers of an unfamiliar kind ({forms:.80}) are shown in figures.",
+                english("Numbers of an unfamiliar kind (%(forms)s) are shown in figures.", forms=forms[:80]),
                 _EVERYWHERE,
             )
         )

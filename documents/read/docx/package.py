@@ -19,6 +19,7 @@ from lxml import etree
 
 from documents.errors import DocumentError
 from documents.read.safe_xml import safe_parser
+from redline import Said, english
 
 MAX_FILE_BYTES = 30 * 1024 * 1024
 MAX_ENTRIES = 4_000
@@ -59,26 +60,17 @@ _PACKAGE_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/"
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_NAMESPACE = re.compile(r"(xmlns(?::[\w.-]+)?\s*=\s*[\"'])http://purl\.oclc\.org/ooxml/([\w/]+)")
 _OTHER_APPLICATIONS = (
-    ("spreadsheetml", "an Excel workbook"),
-    ("ms-excel", "an Excel workbook"),
-    ("presentationml", "a PowerPoint presentation"),
-    ("ms-powerpoint", "a PowerPoint presentation"),
-    ("visio", "a Visio drawing"),
+    ("spreadsheetml", english("an Excel workbook")),
+    ("ms-excel", english("an Excel workbook")),
+    ("presentationml", english("a PowerPoint presentation")),
+    ("ms-powerpoint", english("a PowerPoint presentation")),
+    ("visio", english("a Visio drawing")),
 )
-_SAVE_AS_DOCX = (
+_SAVE_AS_DOCX = english(
     "Open it in the program it was made with, save it as a Word document (.docx) and give that file."
 )
-_SAVE_AS_EITHER = (
-    "Open it in the program it was made with. A desk sheet that comes back is read where it is saved as .xlsx; a draft, as a Word "
-    "document (.docx)."
-)
-_DAMAGED = (
-    "This Word file is damaged: {what}. Ask the sender for a new copy, or open it in Word, "
-    "let Word repair it, and save it under a new name."
-)
-_BOMB = (
-    "This file was refused because {what}, which no real draft does. If you trust it, open it in Word, copy the "
-    "text, and paste it here instead."
+_SAVE_AS_EITHER = english(
+    "Open it in the program it was made with. A desk sheet that comes back is read where it is saved as .xlsx; a draft, as a Word document (.docx)."
 )
 
 
@@ -116,11 +108,13 @@ class Package:
                 content = stream.read(limit + 1)
         except _ZIP_ERRORS as error:
             raise DocumentError(
-                "damaged", _DAMAGED.format(what=f"“{name}” inside it cannot be unpacked")
+                "damaged",
+                _damaged(english("“%(name)s” inside it cannot be unpacked", name=name)),
             ) from error
         if len(content) > limit:
             raise DocumentError(
-                "zip-bomb", _BOMB.format(what=f"“{name}” inside it unpacks to an enormous size")
+                "zip-bomb",
+                _bomb(english("“%(name)s” inside it unpacks to an enormous size", name=name)),
             )
         self._bytes_left -= len(content)
         return content
@@ -196,19 +190,26 @@ def open_word_package(data: bytes) -> tuple[Package, str]:
     """
     if not data:
         raise DocumentError(
-            "empty", "This file is empty. Save it again where it came from, and give that copy."
+            "empty", english("This file is empty. Save it again where it came from, and give that copy.")
         )
     if len(data) > MAX_FILE_BYTES:
         raise DocumentError(
             "too-large",
-            f"This file has {len(data) / 1024 / 1024:,.0f} MB; {MAX_FILE_BYTES // 1024 // 1024} MB is the most that can "
-            "be read. Remove its pictures, or copy the text and paste it instead.",
+            english(
+                "This file has %(size)s MB; %(most)s MB is the most that can be read. Remove its pictures, or copy the text and paste it instead.",
+                size=format(len(data) / 1024 / 1024, ",.0f"),
+                most=MAX_FILE_BYTES // 1024 // 1024,
+            ),
         )
     if data.startswith(_OLE_MAGIC):
         raise _old_office_file(data)
     if not data.startswith(_ZIP_MAGIC):
         raise DocumentError(
-            "not-docx", f"This is not a Word document (.docx), whatever its name says. {_SAVE_AS_DOCX}"
+            "not-docx",
+            english(
+                "This is not a Word document (.docx), whatever its name says. %(instead)s",
+                instead=_SAVE_AS_DOCX,
+            ),
         )
     package = _open_zip(data)
     main = _main_part(package)
@@ -225,34 +226,44 @@ def _old_office_file(data: bytes) -> DocumentError:
     if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
         return DocumentError(
             "encrypted",
-            "This file is protected with a password and cannot be read. Open it in Word, remove the password "
-            "(File, Info, Protect Document, Encrypt with Password), save it and give that file.",
+            english(
+                "This file is protected with a password and cannot be read. Open it in Word, remove the password (File, Info, Protect Document, Encrypt with Password), save it and give that file."
+            ),
         )
     if "WordDocument".encode("utf-16-le") in data:
         return DocumentError(
             "old-word",
-            "This is a Word file of the old kind (.doc), which cannot be read. Open it in Word or LibreOffice, save it "
-            "as .docx and give that file.",
+            english(
+                "This is a Word file of the old kind (.doc), which cannot be read. Open it in Word or LibreOffice, save it as .docx and give that file."
+            ),
         )
     if "Workbook".encode("utf-16-le") in data:
         return DocumentError(
-            "not-docx", f"This is an Excel workbook of the old kind (.xls). {_SAVE_AS_EITHER}"
+            "not-docx",
+            english(
+                "This is an Excel workbook of the old kind (.xls). %(instead)s",
+                instead=_SAVE_AS_EITHER,
+            ),
         )
     return DocumentError(
-        "not-docx", f"This is an old Office file, not a Word document (.docx). {_SAVE_AS_DOCX}"
+        "not-docx",
+        english(
+            "This is an old Office file, not a Word document (.docx). %(instead)s",
+            instead=_SAVE_AS_DOCX,
+        ),
     )
 
 
 def _open_zip(data: bytes) -> Package:
     # The list of entries is itself unbounded, so it is counted before Python's reader builds an object for each.
     if data.count(_CENTRAL_RECORD) > MAX_ENTRIES:
-        raise DocumentError("zip-bomb", _BOMB.format(what="it holds thousands of files"))
+        raise DocumentError("zip-bomb", _bomb(english("it holds thousands of files")))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except _ZIP_ERRORS as error:
         raise DocumentError(
-            "damaged", _DAMAGED.format(what="it is cut off or was changed on the way")
+            "damaged", _damaged(english("it is cut off or was changed on the way"))
         ) from error
     entries: dict[str, zipfile.ZipInfo] = {}
     unpacked = 0
@@ -260,30 +271,32 @@ def _open_zip(data: bytes) -> Package:
         name = info.orig_filename
         if _is_unsafe_name(name):
             raise DocumentError(
-                "unsafe-names", _BOMB.format(what="a file inside it tries to leave its own folder")
+                "unsafe-names",
+                _bomb(english("a file inside it tries to leave its own folder")),
             )
         if info.is_dir():
             continue
         if _key(name) in entries:
-            raise DocumentError("duplicate-names", _DAMAGED.format(what=f"“{name[:80]}” stands in it twice"))
+            raise DocumentError(
+                "duplicate-names",
+                _damaged(english("“%(name)s” stands in it twice", name=name[:80])),
+            )
         entries[_key(name)] = info
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             # Open Packaging allows no other, and LZMA would take what memory the file asks for.
-            raise DocumentError(
-                "damaged", _DAMAGED.format(what="it is packed in a way that Word does not know")
-            )
+            raise DocumentError("damaged", _damaged(english("it is packed in a way that Word does not know")))
         if info.flag_bits & 0x1:
             raise DocumentError(
                 "encrypted",
-                "This file is locked with a password. Unpack it with the password and give the Word document inside.",
+                english(
+                    "This file is locked with a password. Unpack it with the password and give the Word document inside."
+                ),
             )
         unpacked += info.file_size
         if info.file_size > _RATIO_MATTERS_ABOVE and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-            raise DocumentError(
-                "zip-bomb", _BOMB.format(what="a small part of it unpacks to an enormous size")
-            )
+            raise DocumentError("zip-bomb", _bomb(english("a small part of it unpacks to an enormous size")))
         if unpacked > MAX_UNPACKED_BYTES:
-            raise DocumentError("zip-bomb", _BOMB.format(what="it unpacks to an enormous size"))
+            raise DocumentError("zip-bomb", _bomb(english("it unpacks to an enormous size")))
     return Package(archive, entries)
 
 
@@ -300,12 +313,23 @@ def _main_part(package: Package) -> str:
     content_type = package.content_type(main)
     for sign, what in _OTHER_APPLICATIONS:
         if sign in content_type.lower():
-            raise DocumentError("not-docx", f"This is {what}, not a Word document (.docx). {_SAVE_AS_DOCX}")
+            raise DocumentError(
+                "not-docx",
+                english(
+                    "This is %(what)s, not a Word document (.docx). %(instead)s",
+                    what=what,
+                    instead=_SAVE_AS_DOCX,
+                ),
+            )
     if main not in package:
         if any(name.startswith("word/") for name in package.names()):
-            raise DocumentError("damaged", _DAMAGED.format(what="its text is missing"))
+            raise DocumentError("damaged", _damaged(english("its text is missing")))
         raise DocumentError(
-            "not-docx", f"This is an Office file, but not a Word document (.docx). {_SAVE_AS_DOCX}"
+            "not-docx",
+            english(
+                "This is an Office file, but not a Word document (.docx). %(instead)s",
+                instead=_SAVE_AS_DOCX,
+            ),
         )
     return main
 
@@ -315,21 +339,35 @@ def _other_archive(package: Package) -> DocumentError:
     if "opendocument.text" in kind:
         return DocumentError(
             "not-docx",
-            "This is an OpenDocument text (.odt). Open it in LibreOffice or Word, save it as .docx and give that file.",
+            english(
+                "This is an OpenDocument text (.odt). Open it in LibreOffice or Word, save it as .docx and give that file."
+            ),
         )
     if "opendocument.spreadsheet" in kind:
-        return DocumentError("not-docx", f"This is an OpenDocument spreadsheet (.ods). {_SAVE_AS_EITHER}")
+        return DocumentError(
+            "not-docx",
+            english(
+                "This is an OpenDocument spreadsheet (.ods). %(instead)s",
+                instead=_SAVE_AS_EITHER,
+            ),
+        )
     if kind:
-        return DocumentError("not-docx", f"This is not a Word document (.docx). {_SAVE_AS_DOCX}")
+        return DocumentError(
+            "not-docx",
+            english("This is not a Word document (.docx). %(instead)s", instead=_SAVE_AS_DOCX),
+        )
     if any(name.endswith(".iwa") for name in package.names()):
         return DocumentError(
-            "not-docx", "This is a Pages document. Export it from Pages to Word and give that file."
+            "not-docx",
+            english("This is a Pages document. Export it from Pages to Word and give that file."),
         )
     if any(name.startswith("word/") for name in package.names()):
-        return DocumentError("damaged", _DAMAGED.format(what="the list of its parts is missing"))
+        return DocumentError("damaged", _damaged(english("the list of its parts is missing")))
     return DocumentError(
         "not-docx",
-        "This is a zip archive, not a Word document (.docx). Unpack it and give the Word document inside.",
+        english(
+            "This is a zip archive, not a Word document (.docx). Unpack it and give the Word document inside."
+        ),
     )
 
 
@@ -340,8 +378,9 @@ def _refuse_macros(package: Package, main: str) -> None:
     ):
         raise DocumentError(
             "macros",
-            "This file contains macros (.docm, .xlsm), small programs that are refused for safety. Open it in Word or Excel, "
-            "save it as a plain document (.docx) or workbook (.xlsx) and give that file.",
+            english(
+                "This file contains macros (.docm, .xlsm), small programs that are refused for safety. Open it in Word or Excel, save it as a plain document (.docx) or workbook (.xlsx) and give that file."
+            ),
         )
 
 
@@ -351,12 +390,14 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _broken_xml(name, "it has characters that are none") from error
+        raise _broken_xml(name, english("it has characters that are none")) from error
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise DocumentError(
             "xml-entities",
-            f"This file was refused for safety: “{name}” inside it defines shorthand that can reach for other files, "
-            "which Word never writes. If you trust it, open it in Word, copy the text, and paste it here instead.",
+            english(
+                "This file was refused for safety: “%(name)s” inside it defines shorthand that can reach for other files, which Word never writes. If you trust it, open it in Word, copy the text, and paste it here instead.",
+                name=name,
+            ),
         )
     if text.count("<") > MAX_TAGS or text.count("xmlns") > MAX_NAMESPACES:
         raise _too_much_mark_up(name)
@@ -366,13 +407,31 @@ def _parse_xml(content: bytes, name: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError, UnicodeEncodeError) as error:
         line = getattr(error, "lineno", None)
         raise _broken_xml(
-            name, f"it breaks off or is faulty at line {line}" if line else "it is faulty"
+            name,
+            english("it breaks off or is faulty at line %(line)s", line=line)
+            if line
+            else english("it is faulty"),
         ) from error
+
+
+def _damaged(what: Said) -> Said:
+    return english(
+        "This Word file is damaged: %(what)s. Ask the sender for a new copy, or open it in Word, let Word repair it, and save it under a new name.",
+        what=what,
+    )
+
+
+def _bomb(what: Said) -> Said:
+    return english(
+        "This file was refused because %(what)s, which no real draft does. If you trust it, open it in Word, copy the text, and paste it here instead.",
+        what=what,
+    )
 
 
 def _too_much_mark_up(name: str) -> DocumentError:
     return DocumentError(
-        "zip-bomb", _BOMB.format(what=f"“{name}” inside it has more mark-up than a thick book")
+        "zip-bomb",
+        _bomb(english("“%(name)s” inside it has more mark-up than a thick book", name=name)),
     )
 
 
@@ -381,5 +440,8 @@ def _transitional_namespace(match: re.Match[str]) -> str:
     return f"{match[1]}http://schemas.openxmlformats.org/{family}/2006/{rest}"
 
 
-def _broken_xml(name: str, what: str) -> DocumentError:
-    return DocumentError("xml-broken", _DAMAGED.format(what=f"the part “{name}” cannot be read, {what}"))
+def _broken_xml(name: str, what: Said) -> DocumentError:
+    return DocumentError(
+        "xml-broken",
+        _damaged(english("the part “%(name)s” cannot be read, %(what)s", name=name, what=what)),
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.read.docx.styles import W, attribute, child_value
+from redline import Said, english, in_a_row, one_or_more
 
 INSERTED = frozenset(W + name for name in ("ins", "moveTo"))
 DELETED = frozenset(W + name for name in ("del", "moveFrom"))
@@ -49,6 +50,11 @@ class TrackedChanges:
 
     kinds: Counter[str] = field(default_factory=Counter)
     _authors: set[str] = field(default_factory=set)
+
+    @property
+    def said(self) -> Said:
+        """How many of each kind, in a row."""
+        return in_a_row([_counted(kind, count) for kind, count in sorted(self.kinds.items())])
 
     @property
     def total(self) -> int:
@@ -101,3 +107,16 @@ class TrackedChanges:
 
 def _values(number: etree._Element | None) -> tuple[str, str]:
     return child_value(number, "numId"), child_value(number, "ilvl")
+
+
+def _counted(kind: str, count: int) -> Said:
+    of_each = {
+        "deletion": (english("1 deletion"), english("%(count)s deletions", count=count)),
+        "insertion": (english("1 insertion"), english("%(count)s insertions", count=count)),
+        "list number": (english("1 list number"), english("%(count)s list numbers", count=count)),
+        "move": (english("1 move"), english("%(count)s moves", count=count)),
+        "paragraph break": (english("1 paragraph break"), english("%(count)s paragraph breaks", count=count)),
+        "table row": (english("1 table row"), english("%(count)s table rows", count=count)),
+        "table cell": (english("1 table cell"), english("%(count)s table cells", count=count)),
+    }
+    return one_or_more(count, *of_each[kind])

@@ -30,20 +30,20 @@ from documents.wording import (
     opens_preambular,
     opens_statement,
 )
-from redline import Label, LabelError
+from redline import Label, LabelError, Said, english
 
 MAX_BLOCKS = 5_000
 """Some ten times as many as the longest resolutions have."""
 
-_TOO_MANY = (
-    "This has more paragraphs than any resolution, and they cannot be labelled. "
-    "Cut out the resolution and give that part alone."
+_TOO_MANY = english(
+    "This has more paragraphs than any resolution, and they cannot be labelled. Cut out the resolution and give that part alone."
 )
 _OPENING_QUOTES = ("“", '"', "«", "「")
 _NO_OPERATIVE = DocumentError(
     "no-operative",
-    "No operative paragraph, such as “1. Decides ...”, was found in it. "
-    "Look whether the whole text of the resolution is there.",
+    english(
+        "No operative paragraph, such as “1. Decides ...”, was found in it. Look whether the whole text of the resolution is there."
+    ),
 )
 
 
@@ -110,7 +110,9 @@ class _BodyReader:
                 self._read_operative(index)
         for heading in self.headings if annex_start is None else ():
             self._warn(
-                "unknown-block", f"This stands after the last paragraph: {_quoted(heading)}.", heading.place
+                "unknown-block",
+                english("This stands after the last paragraph: %(heading)s.", heading=_quoted(heading)),
+                heading.place,
             )
             if self.paragraphs:
                 self.paragraphs[-1].remarks += heading.remarks
@@ -128,7 +130,7 @@ class _BodyReader:
         labelled = next((item for item in self.items if item.marker and item.marker.is_label), None)
         if labelled is None:
             raise _NO_OPERATIVE
-        self._warn("no-operative", "There is no operative paragraph in it.", labelled.place)
+        self._warn("no-operative", english("There is no operative paragraph in it."), labelled.place)
         return len(self.items)
 
     def _read_preambular(self, index: int) -> None:
@@ -175,7 +177,9 @@ class _BodyReader:
             self._begin_part()
         label = self.numbering.written(marker, item.place)
         if label.kind == "PP" and self.paragraphs and not preamble:
-            message = f"{label}, a preambular paragraph, stands among the operative ones."
+            message = english(
+                "%(label)s, a preambular paragraph, stands among the operative ones.", label=label
+            )
             self._warn("preamble-again", message, item.place)
         self._add(label, item)
 
@@ -293,7 +297,9 @@ class _BodyReader:
             return ()
         first = self.headings[0] if self.headings else self.items[start]
         self._warn(
-            "unmarked-annex", f"From {_quoted(first)} on the text was taken for an annex.", first.place
+            "unmarked-annex",
+            english("From %(first)s on the text was taken for an annex.", first=_quoted(first)),
+            first.place,
         )
         places = [block.place for block in self.blocks]
         return tuple(self.blocks[places.index(first.place) :])
@@ -332,20 +338,38 @@ class _BodyReader:
         item = self.items[index].unmarked()
         label = self.numbering.next_paragraph(item.place)
         if self.has_numbers:
-            self._warn("number-missing", f"This paragraph has no number; it was read as {label}.", item.place)
+            self._warn(
+                "number-missing",
+                english("This paragraph has no number; it was read as %(label)s.", label=label),
+                item.place,
+            )
         elif self.numbering.number == 2:
             self._warn(
-                "no-numbers", "The operative paragraphs have no numbers; they were counted.", item.place
+                "no-numbers",
+                english("The operative paragraphs have no numbers; they were counted."),
+                item.place,
             )
         self._add(label, item)
 
     def _add(self, label: Label, item: Item) -> None:
         if not item.words:
-            said = f": {'; '.join(item.remarks)}" if item.remarks else ""
-            self._warn("empty-number", f"{label} has no text and was left out{said}.", item.place)
+            message = (
+                english(
+                    "%(label)s has no text and was left out: %(said)s.",
+                    label=label,
+                    said="; ".join(item.remarks),
+                )
+                if item.remarks
+                else english("%(label)s has no text and was left out.", label=label)
+            )
+            self._warn("empty-number", message, item.place)
             return
         for note in (note for heading in self.headings for note in heading.text.footnotes):
-            message = f"A footnote to the heading was left out: “{note.marker} {note.text}”."
+            message = english(
+                "A footnote to the heading was left out: “%(marker)s %(text)s”.",
+                marker=note.marker,
+                text=note.text,
+            )
             self._warn("footnote-unplaced", message, item.place)
         heading = " – ".join(heading.words for heading in self.headings)
         remarks = [remark for heading in self.headings for remark in heading.remarks] + list(item.remarks)
@@ -383,20 +407,31 @@ class _BodyReader:
 
     def _warn_of_added(self, paragraph: Paragraph) -> None:
         for tail in paragraph.tails:
-            message = (
-                f"This stands after its sub-paragraphs and was added to {paragraph.label}: {_quoted(tail)}."
+            message = english(
+                "This stands after its sub-paragraphs and was added to %(label)s: %(tail)s.",
+                label=paragraph.label,
+                tail=_quoted(tail),
             )
             self._warn("after-sub-paragraphs", message, tail.place)
         if not paragraph.added:
             return
         number, first = len(paragraph.added), paragraph.added[0]
         if number == 1:
-            message = f"This has no number and was added to {paragraph.label}: {_quoted(first)}."
+            message = english(
+                "This has no number and was added to %(label)s: %(first)s.",
+                label=paragraph.label,
+                first=_quoted(first),
+            )
         else:
-            message = f"{number} pieces without a number were added to {paragraph.label}, the first is {_quoted(first)}."
+            message = english(
+                "%(number)s pieces without a number were added to %(label)s, the first is %(first)s.",
+                number=number,
+                label=paragraph.label,
+                first=_quoted(first),
+            )
         self._warn("joined", message, first.place)
 
-    def _warn(self, code: str, message: str, place: str) -> None:
+    def _warn(self, code: str, message: Said, place: str) -> None:
         self.warnings.append(Warning(code, message, place))
 
 

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 from documents.draft import Warning
 from documents.read.draft.markers import Marker, meanings
-from redline import Label, LabelError
+from redline import Label, LabelError, Said, english
 
 _DEEPEST = 3
 _BULLET = "•"
@@ -146,9 +146,9 @@ class Numbering:
             return self._given(replace(label, alt=marker.alt), place)
         if not marker.suffix and label not in self._seen and step.count.number != before + 1:
             if step.count.number > before:
-                self._warn("number-gap", f"A number is missing before {label}.", place)
+                self._warn("number-gap", english("A number is missing before %(label)s.", label=label), place)
             else:
-                self._warn("number-order", f"{label} is out of order.", place)
+                self._warn("number-order", english("%(label)s is out of order.", label=label), place)
         return self._given(label, place)
 
     def bullet_point(self, place: str) -> Label:
@@ -198,21 +198,54 @@ class Numbering:
             return
         last = self.number
         if number == last + 2:
-            self._warn("number-gap", f"{self.kind} {last + 1} is missing before {self.kind} {number}.", place)
+            self._warn(
+                "number-gap",
+                english(
+                    "%(kind)s %(last)s is missing before %(kind)s %(number)s.",
+                    kind=self.kind,
+                    last=last + 1,
+                    number=number,
+                ),
+                place,
+            )
         elif number > last + 1:
-            missing = f"{self.kind} {last + 1} to {self.kind} {number - 1}"
-            self._warn("number-gap", f"{missing} are missing before {self.kind} {number}.", place)
+            missing = english(
+                "%(kind)s %(first)s to %(kind)s %(last)s", kind=self.kind, first=last + 1, last=number - 1
+            )
+            self._warn(
+                "number-gap",
+                english(
+                    "%(missing)s are missing before %(kind)s %(number)s.",
+                    missing=missing,
+                    kind=self.kind,
+                    number=number,
+                ),
+                place,
+            )
         elif number <= last:
-            self._warn("number-order", f"{self.kind} {number} stands after {self.kind} {last}.", place)
+            self._warn(
+                "number-order",
+                english(
+                    "%(kind)s %(number)s stands after %(kind)s %(last)s.",
+                    kind=self.kind,
+                    number=number,
+                    last=last,
+                ),
+                place,
+            )
 
     def _given(self, label: Label, place: str) -> Label:
         if label in self._seen:
-            self._warn("number-duplicate", f"{label} stands more than once in the text.", place)
+            self._warn(
+                "number-duplicate",
+                english("%(label)s stands more than once in the text.", label=label),
+                place,
+            )
         self._seen.add(label)
         self._last = label
         return label
 
-    def _warn(self, code: str, message: str, place: str) -> None:
+    def _warn(self, code: str, message: Said, place: str) -> None:
         self.warnings.append(Warning(code, message, place))
 
 

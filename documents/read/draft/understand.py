@@ -33,6 +33,7 @@ from documents.wording import (
     opens_preambular,
     opens_statement,
 )
+from redline import english
 
 _SEPARATOR = re.compile(r"[*＊⁂](?:\s?[*＊⁂]){0,9}|(?P<sign>[-–—_=~#+•◆◇■□●○§·])(?:\s?(?P=sign)){2,}")
 """What parts two paragraphs without words: "* * *"."""
@@ -65,7 +66,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     if not blocks:
         raise DocumentError(
             "no-paragraphs",
-            "There is no text in it. Give a file, or paste a text, that has the draft's paragraphs.",
+            english("There is no text in it. Give a file, or paste a text, that has the draft's paragraphs."),
         )
     refuse_amendments(blocks)
     blocks = split_run_together(parted(blocks))
@@ -80,7 +81,11 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     warnings = [*source.warnings, *hyphen_warnings, *notices, *draft.warnings]
     if question:
         read = question.options[chosen].text
-        message = f"{len(texts)} resolutions stand in it. “{read}” was read, the others were not."
+        message = english(
+            "%(texts)s resolutions stand in it. “%(read)s” was read, the others were not.",
+            texts=len(texts),
+            read=read,
+        )
         warnings.append(Warning("several", message, texts[chosen][0].place))
     questions = (*source.questions, *((question,) if question else ()), *draft.questions)
     return replace(draft, masthead=masthead, warnings=tuple(warnings), questions=questions)
@@ -113,7 +118,12 @@ def _is_readable(text: Sequence[Block]) -> bool:
 def _ask_resolution(texts: Sequence[Sequence[Block]], answers: Answers) -> Question:
     """Which of several resolutions is meant; the first if nobody says."""
     options = [Option(str(number), _name(text)) for number, text in enumerate(texts, 1)]
-    return ask("resolution", f"{len(texts)} resolutions stand in it. Which is meant?", options, answers)
+    return ask(
+        "resolution",
+        english("%(texts)s resolutions stand in it. Which is meant?", texts=len(texts)),
+        options,
+        answers,
+    )
 
 
 def _name(blocks: Sequence[Block]) -> str:
@@ -148,7 +158,11 @@ def _in_parts(blocks: Sequence[Block], header_lines: Sequence[str], answers: Ans
     )
     warnings = [warning for warning in own.warnings if warning.code != "no-enacting-line"]
     warnings.append(
-        Warning("part", f"Only “{part.name}” was read, nothing else of the text.", part.blocks[0].place)
+        Warning(
+            "part",
+            english("Only “%(name)s” was read, nothing else of the text.", name=part.name),
+            part.blocks[0].place,
+        )
     )
     return replace(own, masthead=masthead, warnings=tuple(warnings), questions=(question,))
 
@@ -169,8 +183,9 @@ def _one(
     masthead = replace(masthead, other=(*masthead.other, *notes))
     warnings: list[Warning] = []
     if enacting and not known:
-        message = (
-            f"“{_start(blocks[start])}” was taken for the enacting line, and what follows for the preamble."
+        message = english(
+            "“%(line)s” was taken for the enacting line, and what follows for the preamble.",
+            line=_start(blocks[start]),
         )
         warnings.append(Warning("unknown-enacting-line", message, blocks[start].place))
     warnings += _remarks_on_masthead(blocks[:start])
@@ -179,8 +194,8 @@ def _one(
         warnings.append(
             Warning(
                 "no-enacting-line",
-                "No enacting line, such as “The Human Rights Council,”, was found.",
-                "before PP 1",
+                english("No enacting line, such as “The Human Rights Council,”, was found."),
+                english("before %(label)s", label="PP 1"),
             )
         )
     warnings += body.warnings
@@ -189,7 +204,10 @@ def _one(
         warnings.append(
             Warning(
                 "beyond",
-                f"What follows the resolution was kept with the annexes, from “{_start(first)}” on.",
+                english(
+                    "What follows the resolution was kept with the annexes, from “%(first)s” on.",
+                    first=_start(first),
+                ),
                 first.place,
             )
         )
@@ -211,7 +229,10 @@ def _without_notices(blocks: Sequence[Block]) -> tuple[list[Warning], list[Block
     if not notices:
         return [], list(blocks)
     quoted = " ".join(f"“{_start(block)}”" for block in notices[:_NOTICES])
-    message = f"This file was written by Elevenbis. What it says of itself is no part of the draft: {quoted}"
+    message = english(
+        "This file was written by Elevenbis. What it says of itself is no part of the draft: %(quoted)s",
+        quoted=quoted,
+    )
     kept = [block for block in blocks if block.role != NOTICE]
     return [Warning("own-file", message, notices[0].place)], kept
 
@@ -286,7 +307,9 @@ def _remarks_on_masthead(blocks: Sequence[Block]) -> Iterator[Warning]:
         if stands_alone(text) or read_sponsors(text):
             continue
         if _ends_in_comma(block) or len(text) > _LONG or len(text.split()) > _LONG_WORDS:
-            message = f"“{_start(block)}” stands above the first paragraph and was not read as one."
+            message = english(
+                "“%(block)s” stands above the first paragraph and was not read as one.", block=_start(block)
+            )
             yield Warning("text-in-masthead", message, block.place)
 
 

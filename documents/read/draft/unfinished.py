@@ -9,7 +9,7 @@ from documents.draft import DraftParagraph, Warning
 from documents.read.draft.items import Item
 from documents.read.draft.rich import RichText
 from documents.read.draft.structure.sections import section_names
-from redline import Label
+from redline import Label, english
 
 
 @dataclass
@@ -62,7 +62,10 @@ def name_sections(paragraphs: Sequence[Paragraph]) -> Warning | None:
         if first_preamble and (preambles == {0} or not paragraphs[0].heading):
             continue
         paragraph.label = replace(paragraph.label, section=names[paragraph.part])
-    message = f"The numbers begin again here, so the sections are part of the labels, from {second.label} on."
+    message = english(
+        "The numbers begin again here, so the sections are part of the labels, from %(label)s on.",
+        label=second.label,
+    )
     return Warning("sections", message, second.place)
 
 

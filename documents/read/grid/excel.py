@@ -14,6 +14,7 @@ from documents.read.docx.package import Package, open_excel_package, relationshi
 from documents.read.docx.styles import is_on, number_of
 from documents.read.grid.model import EMPTY, MOST_COLUMNS, MOST_ROWS, Grid, GridCell, GridNote, Row, too_many
 from documents.text import squash
+from redline import english
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
@@ -45,7 +46,8 @@ def excel_grid(data: bytes) -> ExcelGrid:
     opened = open_excel_package(data)
     if opened is None:
         raise DocumentError(
-            "not-docx", "This is not an Excel workbook (.xlsx). Save it as one, and give that file."
+            "not-docx",
+            english("This is not an Excel workbook (.xlsx). Save it as one, and give that file."),
         )
     return _Book(*opened).read()
 

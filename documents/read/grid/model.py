@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from documents.errors import DocumentError
+from redline import english
 
 MOST_ROWS = 5_000
 """Rows with words in all tables of a file: many times those of the longest sheet."""
@@ -47,6 +48,9 @@ def too_many() -> DocumentError:
     """What is raised for a table that is larger than any sheet."""
     return DocumentError(
         "too-large",
-        f"This file has a table of more than {MOST_ROWS:,} rows, or of more than {MOST_COLUMNS} columns with words in them. Take "
-        "out what is no part of the sheet, and give it again.",
+        english(
+            "This file has a table of more than %(most_rows)s rows, or of more than %(most_columns)s columns with words in them. Take out what is no part of the sheet, and give it again.",
+            most_rows=format(MOST_ROWS, ","),
+            most_columns=MOST_COLUMNS,
+        ),
     )

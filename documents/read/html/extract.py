@@ -16,9 +16,10 @@ from documents.read.blocks import BlockBuilder, assemble, lines_of
 from documents.read.hand_marks import HandMarks
 from documents.read.html.decoding import decode_html, page_text
 from documents.read.html.page import PageBlock, PageReader, PageTally, Region
-from documents.read.readings import ask_reading, counted, is_proposed, remark_on_marks
+from documents.read.readings import ask_reading, comments_left_out, is_proposed, remark_on_marks
 from documents.read.source import Source
 from documents.read.tables import Columns, read_columns
+from redline import Said, english, in_a_row
 
 MAX_HTML_BYTES = 20 * 1024 * 1024
 MAX_TAGS = 200_000
@@ -26,16 +27,16 @@ MAX_TAGS = 200_000
 _MENU_LENGTH = 60
 _MENU_ITEMS = 3
 _MAIN_ENOUGH = 2_000
-_WHOLE_PAGE = "the whole page"
+_WHOLE_PAGE = english("the whole page")
 _REGION_NAMES = {
-    "nav": "navigation",
-    "header": "page header",
-    "footer": "page footer",
-    "aside": "side column",
-    "form": "form",
-    "dialog": "pop-up",
-    "menu": "list of links",
-    "outside": "surroundings of the main text",
+    "nav": english("navigation"),
+    "header": english("page header"),
+    "footer": english("page footer"),
+    "aside": english("side column"),
+    "form": english("form"),
+    "dialog": english("pop-up"),
+    "menu": english("list of links"),
+    "outside": english("surroundings of the main text"),
 }
 
 
@@ -58,7 +59,9 @@ def extract_html(data: bytes | str, answers: Answers = NO_ANSWERS) -> Source:
     if not blocks:
         raise DocumentError(
             "no-text",
-            "This page has no text in it. Open it in a browser, copy the text, and paste it here instead.",
+            english(
+                "This page has no text in it. Open it in a browser, copy the text, and paste it here instead."
+            ),
         )
     page = taken.page
     return Source(
@@ -107,25 +110,30 @@ def _taken(page: PageReader, answers: Answers) -> _Taken:
 def _checked_text(data: bytes | str) -> str:
     if not data:
         raise DocumentError(
-            "empty", "This page is empty. Save it again where it came from, and give that copy."
+            "empty", english("This page is empty. Save it again where it came from, and give that copy.")
         )
     if len(data) > MAX_HTML_BYTES:
         raise DocumentError(
             "too-large",
-            f"This page is larger than {MAX_HTML_BYTES // 1024 // 1024} MB, the most that can be read. "
-            "Open it in a browser, copy the text of the draft, and paste it here instead.",
+            english(
+                "This page is larger than %(max_html_bytes)s MB, the most that can be read. Open it in a browser, copy the text of the draft, and paste it here instead.",
+                max_html_bytes=MAX_HTML_BYTES // 1024 // 1024,
+            ),
         )
     text = page_text(decode_html(data) if isinstance(data, bytes) else data)
     if text[:200].lstrip().lower().startswith(("mime-version:", "from: <saved by")):
         raise DocumentError(
             "web-archive",
-            "This is a web archive (.mht or .mhtml). Open it in a browser, copy the text, and paste it here instead.",
+            english(
+                "This is a web archive (.mht or .mhtml). Open it in a browser, copy the text, and paste it here instead."
+            ),
         )
     if text.count("<") > MAX_TAGS:
         raise DocumentError(
             "too-large",
-            "This page has more than 200,000 tags, which no draft has. Open it in a browser, copy the text, and "
-            "paste it here instead.",
+            english(
+                "This page has more than 200,000 tags, which no draft has. Open it in a browser, copy the text, and paste it here instead."
+            ),
         )
     return text
 
@@ -202,28 +210,46 @@ def _menus(found: Sequence[PageBlock]) -> set[int]:
 
 
 def _page_warnings(tally: PageTally, left_out: Counter[str], *, accept: bool) -> list[Warning]:
-    warnings = []
+    warnings: list[tuple[str, Said]] = []
     if tally.insertions or tally.deletions:
-        taken = "accepted: the text as proposed" if accept else "rejected: the text as it was before"
+        taken = (
+            english("accepted: the text as proposed")
+            if accept
+            else english("rejected: the text as it was before")
+        )
         warnings.append(
             (
                 "tracked-changes",
-                f"The page marks changes (insertions: {tally.insertions}, deletions: {tally.deletions}). "
-                f"They were read as {taken}.",
+                english(
+                    "The page marks changes (insertions: %(insertions)s, deletions: %(deletions)s). They were read as %(taken)s.",
+                    insertions=tally.insertions,
+                    deletions=tally.deletions,
+                    taken=taken,
+                ),
             )
         )
     if comments := max(tally.comments, tally.comment_signs):
-        warnings.append(("comments", f"{counted(comments, 'comment')} in the margin left out."))
+        warnings.append(("comments", comments_left_out(comments)))
     if tally.hidden:
         warnings.append(
-            ("hidden-text", f"Passages the page does not show: {tally.hidden}. They were left out.")
+            (
+                "hidden-text",
+                english(
+                    "Passages the page does not show: %(hidden)s. They were left out.", hidden=tally.hidden
+                ),
+            )
         )
     if left_out:
-        parts = ", ".join(f"{_REGION_NAMES[kind]}: {count}" for kind, count in sorted(left_out.items()))
+        parts = in_a_row(
+            [
+                english("%(what)s: %(count)s", what=_REGION_NAMES[kind], count=count)
+                for kind, count in sorted(left_out.items())
+            ]
+        )
         warnings.append(
             (
                 "page-surroundings",
-                f"Pieces of text around the draft were left out ({parts}).",
+                english("Pieces of text around the draft were left out (%(parts)s).", parts=parts),
             )
         )
     return [Warning(code, message, _WHOLE_PAGE) for code, message in warnings]

@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Any
 
 from documents.errors import DocumentError
+from redline import english
 
 MAX_PAGES = 300
 """Some ten times as many as the longest resolution has."""
@@ -125,8 +126,11 @@ def opened(data: bytes) -> Iterator[tuple[Any, Any]]:
             if number > MAX_PAGES:
                 raise DocumentError(
                     "too-large",
-                    f"This PDF has {number:,} pages; {MAX_PAGES} is the most that is read. Save the pages of the "
-                    "draft alone as a PDF, or copy its text and paste it here instead.",
+                    english(
+                        "This PDF has %(number)s pages; %(max_pages)s is the most that is read. Save the pages of the draft alone as a PDF, or copy its text and paste it here instead.",
+                        number=format(number, ","),
+                        max_pages=MAX_PAGES,
+                    ),
                 )
             if number < 1:
                 raise _damaged()
@@ -138,16 +142,18 @@ def opened(data: bytes) -> Iterator[tuple[Any, Any]]:
 def _locked() -> DocumentError:
     return DocumentError(
         "pdf-locked",
-        "This PDF is locked with a password. Open it with the password, print it to a new PDF or copy its text, and give "
-        "that.",
+        english(
+            "This PDF is locked with a password. Open it with the password, print it to a new PDF or copy its text, and give that."
+        ),
     )
 
 
 def _damaged() -> DocumentError:
     return DocumentError(
         "pdf-damaged",
-        "This PDF is damaged or not complete: its pages cannot be read. Fetch it again, or open it where it opens, and "
-        "save it as a new PDF.",
+        english(
+            "This PDF is damaged or not complete: its pages cannot be read. Fetch it again, or open it where it opens, and save it as a new PDF."
+        ),
     )
 
 
@@ -163,8 +169,10 @@ def _page(pdfium: Any, document: Any, index: int, most: int) -> Page:
             if pdfium.FPDFText_CountChars(text) > most:
                 raise DocumentError(
                     "too-large",
-                    f"This PDF has more than {MAX_CHARACTERS:,} characters, the most that is read. Copy the text of the "
-                    "draft alone, and paste it here instead.",
+                    english(
+                        "This PDF has more than %(max_characters)s characters, the most that is read. Copy the text of the draft alone, and paste it here instead.",
+                        max_characters=format(MAX_CHARACTERS, ","),
+                    ),
                 )
             return _mirrored_if_needed(_Reader(pdfium, page, text).page(index + 1))
         finally:

@@ -21,9 +21,10 @@ from documents.read.source import Block, Source
 from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes, put_notes
 from documents.read.text.unwrap import Paragraph, paragraphs_of
+from redline import english, one_or_more
 
-_PASTE = "Or copy the text and paste it here instead."
-_EVERYWHERE = "the whole file"
+_PASTE = english("Or copy the text and paste it here instead.")
+_EVERYWHERE = english("the whole file")
 _TOO_LITTLE = 20
 """Characters a page must have on average: a scan has a page number or a stamp at most."""
 
@@ -84,18 +85,22 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     if any(page.pictures for page in pages) and letters < _TOO_LITTLE * len(pages):
         raise DocumentError(
             "pdf-scan",
-            "This PDF is a scan: its pages are pictures without text. Have the text recognised (OCR): open the PDF in Word "
-            f"or Google Docs and save it as a Word document (.docx). {_PASTE}",
+            english(
+                "This PDF is a scan: its pages are pictures without text. Have the text recognised (OCR): open the PDF in Word or Google Docs and save it as a Word document (.docx). %(paste)s",
+                paste=_PASTE,
+            ),
         )
     if unknown and 4 * unknown > letters:
         raise DocumentError(
             "pdf-letters",
-            "This PDF shows letters without saying which they are, so that its text cannot be read, nor copied. Ask for "
-            "the Word file it was made from, or have the text recognised (OCR).",
+            english(
+                "This PDF shows letters without saying which they are, so that its text cannot be read, nor copied. Ask for the Word file it was made from, or have the text recognised (OCR)."
+            ),
         )
     if not letters:
         raise DocumentError(
-            "no-text", "This PDF has no text in it. Look whether it is the right file, and complete."
+            "no-text",
+            english("This PDF has no text in it. Look whether it is the right file, and complete."),
         )
 
 
@@ -103,32 +108,53 @@ def _page_warnings(pages: Sequence[Page], lines: Sequence[PrintedLine]) -> list[
     warnings: list[Warning] = []
     in_columns = sorted({line.page for line in lines if line.side == "right"})
     if in_columns:
-        message = f"{_counted(len(in_columns), 'page')} in two columns, read one column after the other: look at their order."
-        warnings.append(Warning("two-columns", message, f"page {in_columns[0]}"))
+        message = one_or_more(
+            len(in_columns),
+            english("1 page in two columns, read one column after the other: look at their order."),
+            english(
+                "%(count)s pages in two columns, read one column after the other: look at their order.",
+                count=len(in_columns),
+            ),
+        )
+        warnings.append(Warning("two-columns", message, english("page %(number)s", number=in_columns[0])))
     for page in pages:
         if turned := " ".join(page.turned.split()):
-            message = f"Text that does not stand upright was left out: “{_start(turned)}”."
-            warnings.append(Warning("turned-text", message, f"page {page.number}"))
+            message = english(
+                "Text that does not stand upright was left out: “%(turned)s”.", turned=_start(turned)
+            )
+            warnings.append(Warning("turned-text", message, english("page %(number)s", number=page.number)))
     pictures = [page for page in pages if page.pictures]
     if pictures:
         number = sum(page.pictures for page in pages)
         warnings.append(
-            Warning("pictures", f"{_counted(number, 'picture')} left out.", f"page {pictures[0].number}")
+            Warning(
+                "pictures",
+                one_or_more(
+                    number,
+                    english("1 picture left out."),
+                    english("%(count)s pictures left out.", count=number),
+                ),
+                english("page %(number)s", number=pictures[0].number),
+            )
         )
     scanned = [page.number for page in pages if page.pictures and len(page.characters) < _TOO_LITTLE]
     if scanned:
-        message = "This page may be a scan: it has a picture and hardly any text, which was not read."
-        warnings += [Warning("scanned-page", message, f"page {number}") for number in scanned]
+        message = english(
+            "This page may be a scan: it has a picture and hardly any text, which was not read."
+        )
+        warnings += [
+            Warning("scanned-page", message, english("page %(number)s", number=number)) for number in scanned
+        ]
     unknown = sum(page.unknown for page in pages)
     if unknown:
-        message = f"{_counted(unknown, 'character')} not named by the file, shown as \ufffd."
+        message = one_or_more(
+            unknown,
+            english("1 character not named by the file, shown as �."),
+            english("%(count)s characters not named by the file, shown as �.", count=unknown),
+        )
         warnings.append(Warning("unknown-symbol", message, _EVERYWHERE))
     return warnings
 
 
 def _start(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57].rstrip()} ..."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

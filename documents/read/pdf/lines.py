@@ -17,6 +17,7 @@ from documents.read.pdf.korean import with_broken_words
 from documents.read.pdf.rows import Row, rows_of
 from documents.read.text.lines import Line
 from documents.text import is_unseen
+from redline import english
 
 _LETTER = 0.45
 """The mean breadth of a letter, by the size of the type."""
@@ -67,7 +68,7 @@ class PrintedLine(Line):
     @property
     def place(self) -> str:
         """Where it stands, as warnings name it."""
-        return f"page {self.page}, line {self.on_page}"
+        return english("page %(page)s, line %(line)s", page=self.page, line=self.on_page)
 
     def without(self, start: int, end: int, note: Footnote | None = None) -> PrintedLine:
         """The line with some characters cut out, and a footnote in their place."""

@@ -14,6 +14,7 @@ from documents.read.text.hyphens import join_lines, learn_hyphenation
 from documents.read.text.page_lines import is_page_line
 from documents.read.text.page_notes import Note
 from documents.wording import is_finished
+from redline import english
 
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§⁰¹²³⁴-⁹]{1,3}|[a-z])")
 _TYPED_MARK = re.compile(r"(?P<mark>\d{1,3}|[*†‡§⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
@@ -152,7 +153,10 @@ def _put(
     warnings = [
         Warning(
             "footnote-without-text",
-            f"The small figure {line.text[start:end]} has no footnote on its page; it was left in the text.",
+            english(
+                "The small figure %(text)s has no footnote on its page; it was left in the text.",
+                text=line.text[start:end],
+            ),
             line.place,
         )
         for line in placed

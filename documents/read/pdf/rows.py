@@ -13,6 +13,7 @@ from math import inf
 from documents.errors import DocumentError
 from documents.read.pdf.characters import Character, Page
 from documents.read.text.lines import is_ideograph
+from redline import english
 
 _GAP = 0.9
 """A gap that parts pieces, by the size of the type: wider than the spaces of justified lines mostly are."""
@@ -187,8 +188,11 @@ def rows_of(page: Page) -> list[Row]:
         if row is None and len(rows) == MAX_ROWS:
             raise DocumentError(
                 "too-large",
-                f"Page {page.number} of this PDF has more than {MAX_ROWS:,} lines, more than any page of a text. Copy the "
-                "text of the draft alone, and paste it here instead.",
+                english(
+                    "Page %(number)s of this PDF has more than %(max_rows)s lines, more than any page of a text. Copy the text of the draft alone, and paste it here instead.",
+                    number=page.number,
+                    max_rows=format(MAX_ROWS, ","),
+                ),
             )
         if row is None:
             row = Row(piece.base, piece.size, leftwards=page.leftwards)

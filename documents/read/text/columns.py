@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from documents.draft import Warning
+from redline import english, one_or_more
 
 _PIECE_AFTER_GAP = re.compile(r"(?<= {2})\S")
 _AFTER_WIDE_GAP = re.compile(r"(?<= {3})\S")
@@ -30,10 +31,18 @@ def in_reading_order(text: str) -> tuple[str, tuple[Warning, ...]]:
     changed = [number for number, page in enumerate(ordered, start=1) if page is not None]
     if not changed:
         return text, ()
-    shown = "1 page" if len(changed) == 1 else f"{len(changed)} pages"
-    message = f"{shown} in two columns, read one column after the other: look at their order. Lines are counted in it."
+    message = one_or_more(
+        len(changed),
+        english(
+            "1 page in two columns, read one column after the other: look at their order. Lines are counted in it."
+        ),
+        english(
+            "%(count)s pages in two columns, read one column after the other: look at their order. Lines are counted in it.",
+            count=len(changed),
+        ),
+    )
     kept = (page if new is None else new for page, new in zip(pages, ordered, strict=True))
-    return "\f".join(kept), (Warning("two-columns", message, f"page {changed[0]}"),)
+    return "\f".join(kept), (Warning("two-columns", message, english("page %(number)s", number=changed[0])),)
 
 
 def _ordered(page: str) -> str | None:

@@ -17,6 +17,7 @@ from documents.read.text.page_lines import without_page_lines
 from documents.read.text.page_notes import lift_notes, put_notes
 from documents.read.text.unwrap import paragraphs_of
 from documents.wording import opens_statement
+from redline import english
 
 
 def extract_text(text: str) -> Source:
@@ -27,7 +28,9 @@ def extract_text(text: str) -> Source:
     DocumentError "too-large" as `split_lines` does.
     """
     raw, margin_warnings = without_margin_numbers(text.split("\n"))
-    settled, soft_warnings = settle_soft_hyphens(raw, [f"line {number}" for number in range(1, len(raw) + 1)])
+    settled, soft_warnings = settle_soft_hyphens(
+        raw, [english("line %(number)s", number=number) for number in range(1, len(raw) + 1)]
+    )
     text, order_warnings = in_reading_order("\n".join(settled))
     lines = [replace(line, seam=line.page_break) for line in split_lines(text)]
     lines = raise_decorated_marks(lines, _body_start(lines))

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from documents.errors import DocumentError
 from documents.text import squash
+from redline import english
 
 MAX_LINES = 40_000
 """Some twenty times as many as the longest resolution has when it is broken into narrow lines."""
@@ -38,7 +39,7 @@ class Line:
     @property
     def place(self) -> str:
         """Where it stands, as warnings name it."""
-        return f"line {self.number}"
+        return english("line %(number)s", number=self.number)
 
 
 AnyLine = TypeVar("AnyLine", bound=Line)
@@ -88,6 +89,9 @@ def split_lines(text: str) -> list[Line]:
         if len(lines) > MAX_LINES:
             raise DocumentError(
                 "too-large",
-                f"This text has more than {MAX_LINES:,} lines, the most that can be read. Give the text of the draft alone.",
+                english(
+                    "This text has more than %(max_lines)s lines, the most that can be read. Give the text of the draft alone.",
+                    max_lines=format(MAX_LINES, ","),
+                ),
             )
     return lines

@@ -9,6 +9,7 @@ from statistics import median
 
 from documents.draft import Warning
 from documents.read.text.lines import AnyLine
+from redline import english
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)++")
@@ -46,7 +47,11 @@ def put_hyphens_back(lines: Sequence[AnyLine]) -> tuple[list[AnyLine], list[Warn
             if hyphened and match.group().lower() not in words:
                 text = line.text[: match.start()] + hyphened + line.text[match.end() :]
                 changed[index] = replace(line, text=text)
-                message = f"“{match.group()}” was read as “{hyphened}”: its hyphen was lost where two lines were joined."
+                message = english(
+                    "“%(match)s” was read as “%(hyphened)s”: its hyphen was lost where two lines were joined.",
+                    match=match.group(),
+                    hyphened=hyphened,
+                )
                 warnings.append(Warning("lost-hyphen", message, line.place))
                 break
     return changed, warnings

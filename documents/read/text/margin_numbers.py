@@ -10,6 +10,7 @@ from itertools import pairwise
 from documents.draft import Warning
 from documents.read.draft.markers import find_marker
 from documents.read.draft.masthead import enacting_line
+from redline import english
 
 _LEFT = re.compile(r"[ \t]{0,12}(?P<number>\d{1,4})(?:(?P<gap>[ \t]{1,40})(?P<rest>\S.*)|[ \t]*)\r?$")
 _RIGHT = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))\d{1,4}$")
@@ -47,9 +48,13 @@ def without_margin_numbers(lines: Sequence[str]) -> tuple[list[str], list[Warnin
         counted = _every_line(numbered, len(worded)) or _every_fifth(numbered)
         if counted:
             shown = "”, “".join(str(found.number) for found in counted[:3])
-            message = f"{len(counted)} line numbers in the margin were left out: “{shown}” ..."
+            message = english(
+                "%(counted)s line numbers in the margin were left out: “%(shown)s” ...",
+                counted=len(counted),
+                shown=shown,
+            )
             return _cleared(lines, counted), [
-                Warning("line-numbers", message, f"line {counted[0].index + 1}")
+                Warning("line-numbers", message, english("line %(number)s", number=counted[0].index + 1))
             ]
     return list(lines), []
 

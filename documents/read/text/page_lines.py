@@ -14,6 +14,7 @@ from documents.read.draft.symbols import SYMBOL
 from documents.read.text.lines import AnyLine, Line
 from documents.read.text.running_titles import running_titles
 from documents.wording import opens_operative
+from redline import english
 
 _SYMBOL = re.compile(rf"(?<![\w/]){SYMBOL}\**(?!\w)")
 _PIECE = re.compile(
@@ -117,9 +118,13 @@ def without_page_lines(
         return list(lines), []
     first = lines[min(page)]
     if len(page) == 1:
-        message = f"A line of a page header or footer was left out: “{first.text}”."
+        message = english("A line of a page header or footer was left out: “%(text)s”.", text=first.text)
     else:
-        message = f"{len(page)} lines of page headers and footers were left out, the first is “{first.text}”."
+        message = english(
+            "%(page)s lines of page headers and footers were left out, the first is “%(text)s”.",
+            page=len(page),
+            text=first.text,
+        )
     return _seamed(lines, page), [Warning("page-lines", message, first.place)]
 
 

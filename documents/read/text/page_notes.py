@@ -17,6 +17,7 @@ from documents.read.text.lines import AnyLine
 from documents.read.text.note_marks import RAISED, SIGNS, Mark, marks_in, may_be_alone, stick_marks
 from documents.read.text.page_lines import is_page_line
 from documents.wording import is_finished, opens_operative
+from redline import english
 
 _NOTE = re.compile(rf"(?P<marker>\d{{1,3}}|{SIGNS})\s*(?P<text>\S.*)")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3}){0,19}")
@@ -234,7 +235,9 @@ def put_notes(
         at = bisect_right(candidates, after)
         if at == len(candidates) or candidates[at][0] >= end:
             text = f"{note.marker} {note.text}"
-            message = f"A footnote whose marker is not in the text was left out: “{text}”."
+            message = english(
+                "A footnote whose marker is not in the text was left out: “%(text)s”.", text=text
+            )
             warnings.append(Warning("footnote-unplaced", message, note.place))
             continue
         index, offset = candidates[at]

@@ -22,6 +22,7 @@ from redline.drafts.written.spans import MisfitError, Paragraph, find
 from redline.drafts.written.throughout import everywhere, footnote, reworded_note
 from redline.drafts.written.trees import Group, Node, Numbering, by_label, flat, passages_tree, tree
 from redline.labels.label import Label, LabelError
+from redline.said import NOTHING, Said, and_last, english, in_a_row
 
 _MOST_SOUGHT = 20
 """Misfits for which it is sought where the quoted words stand."""
@@ -86,7 +87,7 @@ class _Application:
             try:
                 self._take(instruction)
             except MisfitError as error:
-                self._problem(instruction, str(error))
+                self._problem(instruction, error.said)
         self._change_throughout()
         if not self.problems:
             self._contradictions()
@@ -109,7 +110,7 @@ class _Application:
             touched = self.forced | self.touched if renumber else self.forced
             Numbering(self.relabelled, touched, lenient=lenient).number(self.root)
         except LabelError as error:
-            raise AmendmentsError((Problem(str(error)),)) from error
+            raise AmendmentsError((Problem(error.said),)) from error
         self._in_order()
         result = self._result(wordings)
         if not lenient:
@@ -131,7 +132,7 @@ class _Application:
             self.throughout.append(one)
             return
         if one.at is None:
-            raise MisfitError("it does not say which paragraph")
+            raise MisfitError(english("it does not say which paragraph"))
         index = self._index(one.at)
         if one.action == "edit":
             self.edits.setdefault(index, []).extend((edit, one) for edit in one.edits)
@@ -144,7 +145,7 @@ class _Application:
             self._move(index, one)
         elif one.action == "relabel" and isinstance(one.to, Label):
             if one.to == self.draft[index].label:
-                raise MisfitError(f"{one.to} has that number already")
+                raise MisfitError(english("%(to)s has that number already", to=one.to))
             self.relabelled[index] = one.to
         elif one.action == "heading":
             self.headings[index] = one.heading
@@ -152,12 +153,14 @@ class _Application:
     def _change_note(self, one: Instruction) -> None:
         index, at = footnote(self.draft, one.note, None if one.at is None else self._index(one.at))
         if any(other == at for other, _, _ in self.notes.get(index, ())):
-            raise MisfitError(f"footnote {one.note} is changed twice")
+            raise MisfitError(english("footnote %(note)s is changed twice", note=one.note))
         note = self.draft[index].wording.notes[at][1]
         try:
             self.notes.setdefault(index, []).append((at, reworded_note(note, one), one))
         except MisfitError as error:
-            raise MisfitError(f"in footnote {one.note} {error}") from error
+            raise MisfitError(
+                english("in footnote %(note)s %(error)s", note=one.note, error=error)
+            ) from error
 
     def _change_throughout(self) -> None:
         """What is changed throughout, where the paragraphs stay and keep words of their own."""
@@ -172,7 +175,7 @@ class _Application:
                 for index, edit in everywhere(self.draft, one, gone | self.rewritten.keys()):
                     self.edits.setdefault(index, []).append((edit, one))
             except MisfitError as error:
-                self._problem(one, str(error))
+                self._problem(one, error.said)
 
     def _index(self, address: Address) -> int:
         if isinstance(address, FromEnd):
@@ -184,21 +187,33 @@ class _Application:
                 and not paragraph.label.alt
             ]
             if address.back > len(of_kind):
-                raise MisfitError(f"there is no {address}")
+                raise MisfitError(english("there is no %(address)s", address=address.named))
             return of_kind[-address.back]
         found = self.where.get(address, [])
         if not found:
-            raise MisfitError(f"there is no {address} in the draft{self._known(address)}")
+            raise MisfitError(
+                english(
+                    "there is no %(address)s in the draft%(known)s",
+                    address=address,
+                    known=self._known(address),
+                )
+            )
         if len(found) > 1:
-            raise MisfitError(f"{address} stands in the draft {len(found)} times")
+            raise MisfitError(
+                english("%(address)s stands in the draft %(found)s times", address=address, found=len(found))
+            )
         return found[0]
 
-    def _known(self, address: Label) -> str:
+    def _known(self, address: Label) -> Said:
         last = max((label for label in self.where if label.kind == address.kind), default=None)
         above = address.parent
         if above in self.where:
-            return f"; {above} has no such sub-paragraph"
-        return f"; its last is {replace(last, subs=(), alt=0)}" if last else f"; it has no {address.kind}"
+            return english("; %(label)s has no such sub-paragraph", label=above)
+        return (
+            english("; its last is %(last)s", last=replace(last, subs=(), alt=0))
+            if last
+            else english("; it has no %(kind)s", kind=address.kind)
+        )
 
     def _slot(self, node: Node) -> _Slots:
         return self.slots.setdefault(node, _Slots())
@@ -210,7 +225,7 @@ class _Application:
     def _insert(self, one: Instruction) -> None:
         new = passages_tree(one.passages, one.kind)
         if not new:
-            raise MisfitError("it does not say what to insert")
+            raise MisfitError(english("it does not say what to insert"))
         if one.at is None:
             for node in new:
                 self._insert_by_label(node)
@@ -228,7 +243,11 @@ class _Application:
                 own = node.label.subs[-1] if node.label.subs else ""
                 if not own:
                     raise MisfitError(
-                        f"{node.label} cannot stand among the sub-paragraphs of {above and above.label}"
+                        english(
+                            "%(label)s cannot stand among the sub-paragraphs of %(what)s",
+                            label=node.label,
+                            what=above and above.label,
+                        )
                     )
                 node.alt = node.label.alt
                 node.passage, node.label = replace(node.passage, name=own), None
@@ -254,7 +273,11 @@ class _Application:
                         slots = self._slot(sibling).after
                     elif sibling.label == label:
                         raise MisfitError(
-                            f"{label} stands in the draft already; name the new one {label.next_bis()}"
+                            english(
+                                "%(label)s stands in the draft already; name the new one %(label2)s",
+                                label=label,
+                                label2=label.next_bis(),
+                            )
                         )
             slots.append(node)
 
@@ -262,11 +285,15 @@ class _Application:
         """A new paragraph that only its label places."""
         label = node.label
         if label is None:
-            raise MisfitError("it does not say where")
+            raise MisfitError(english("it does not say where"))
         if label in self.where:
             if not any(one.renumber or one.action == "renumber" for one in self.instructions):
                 raise MisfitError(
-                    f"{label} stands in the draft already; name the new one {label.next_bis(self.where)}, or say that the paragraphs are renumbered"
+                    english(
+                        "%(label)s stands in the draft already; name the new one %(where)s, or say that the paragraphs are renumbered",
+                        label=label,
+                        where=label.next_bis(self.where),
+                    )
                 )
             node.label = None
             self._put("before", self.nodes[self._index(label)], [node])
@@ -285,12 +312,12 @@ class _Application:
     def _reads(self, index: int, one: Instruction) -> None:
         first, *rest = one.passages or (Passage(Wording("")),)
         if index in self.rewritten:
-            raise MisfitError(f"{self.draft[index].label} is given new words twice")
+            raise MisfitError(english("%(label)s is given new words twice", label=self.draft[index].label))
         self.rewritten[index] = (first, one)
         node = self.nodes[index]
         if one.chapeau or not (rest or node.children):
             if rest:
-                raise MisfitError("the chapeau of a paragraph has no sub-paragraphs")
+                raise MisfitError(english("the chapeau of a paragraph has no sub-paragraphs"))
             return
         if not rest and first.wording.text.rstrip().endswith((":", "：")):
             return
@@ -302,12 +329,12 @@ class _Application:
 
     def _move(self, index: int, one: Instruction) -> None:
         if one.to is None:
-            raise MisfitError("it does not say where to")
+            raise MisfitError(english("it does not say where to"))
         node, anchor = self.nodes[index], self.nodes[self._index(one.to)]
         if anchor in node.walk():
-            raise MisfitError(f"{node.label} cannot move beside itself")
+            raise MisfitError(english("%(label)s cannot move beside itself", label=node.label))
         if index in self.moves:
-            raise MisfitError(f"{node.label} is moved twice")
+            raise MisfitError(english("%(label)s is moved twice", label=node.label))
         self.moves[index] = one
         self._touch(node.parent, node.kind)
         self._touch(anchor if one.where == "under" else anchor.parent, node.kind)
@@ -323,18 +350,28 @@ class _Application:
                     continue
                 if inside in self.edits or inside in self.rewritten or inside in self.notes:
                     self._problem(
-                        one, f"{self.draft[inside].label} is deleted, and changed by another amendment"
+                        one,
+                        english(
+                            "%(label)s is deleted, and changed by another amendment",
+                            label=self.draft[inside].label,
+                        ),
                     )
                 slots = self.slots.get(node)
                 if slots and (slots.under or (inside != index and (slots.before or slots.after))):
                     self._problem(
-                        one, f"{self.draft[inside].label} is deleted, and another amendment puts text there"
+                        one,
+                        english(
+                            "%(label)s is deleted, and another amendment puts text there",
+                            label=self.draft[inside].label,
+                        ),
                     )
         for index in self.rewritten:
             if index in self.edits or index in self.notes:
                 self._problem(
                     self.edits[index][0][1] if index in self.edits else self.notes[index][0][2],
-                    f"{self.draft[index].label} is given new words by another amendment",
+                    english(
+                        "%(label)s is given new words by another amendment", label=self.draft[index].label
+                    ),
                 )
 
     def _settle_names(self) -> None:
@@ -376,18 +413,32 @@ class _Application:
                 try:
                     fitting += paragraph.splices(edit)
                 except MisfitError as error:
-                    self._problem(one, f"in {self.draft[index].label} {error}{self._elsewhere(edit, index)}")
+                    self._problem(
+                        one,
+                        english(
+                            "in %(label)s %(what)s%(elsewhere)s",
+                            label=self.draft[index].label,
+                            what=error.said,
+                            elsewhere=self._elsewhere(edit, index),
+                        ),
+                    )
             try:
                 new[index] = paragraph.spliced(fitting)
             except MisfitError as error:
                 last = edits[-1][1] if edits else self.notes[index][-1][2]
-                self._problem(last, f"in {self.draft[index].label} there are {error}")
+                self._problem(
+                    last,
+                    english("in %(label)s there are %(error)s", label=self.draft[index].label, error=error),
+                )
                 continue
             self._explained(new[index].text, edits, index)
             if edits and not new[index].text.strip(" ,;.:"):
                 self._problem(
                     edits[-1][1],
-                    f"nothing would be left of {self.draft[index].label}; if it is to go, say that the paragraph is deleted",
+                    english(
+                        "nothing would be left of %(label)s; if it is to go, say that the paragraph is deleted",
+                        label=self.draft[index].label,
+                    ),
                 )
         return new
 
@@ -396,21 +447,35 @@ class _Application:
         said = {words: one for _, one in edits for words in one.explained}
         for words, one in said.items():
             if not find(words.strip(" .,;"), text):
-                message = f"{self.draft[index].label} would not read then as this says: “{words}”"
-                self._problem(one, message)
+                self._problem(
+                    one,
+                    english(
+                        "%(label)s would not read then as this says: “%(words)s”",
+                        label=self.draft[index].label,
+                        words=words,
+                    ),
+                )
 
-    def _elsewhere(self, edit: Edit, index: int) -> str:
+    def _elsewhere(self, edit: Edit, index: int) -> Said:
         """Where quoted words stand that do not stand here."""
         text = self.draft[index].wording.text
         if len(self.problems) > _MOST_SOUGHT:
-            return ""
+            return NOTHING
         for words in (edit.anchor, edit.words):
             if words and not find(words, text):
                 others = [str(p.label) for p in self.draft if find(words, p.wording.text)]
                 if others:
-                    more = f" and {len(others) - 2} more" if len(others) > 2 else ""
-                    return f"; they stand in {' and '.join(others[:2]) if not more else ', '.join(others[:2])}{more}"
-        return ""
+                    more = (
+                        english(" and %(others)s more", others=len(others) - 2)
+                        if len(others) > 2
+                        else NOTHING
+                    )
+                    return english(
+                        "; they stand in %(what)s%(more)s",
+                        what=in_a_row(others[:2]) if more else and_last(others[:2]),
+                        more=more,
+                    )
+        return NOTHING
 
     def _rendered(self, node: Node) -> list[Node]:
         """What stands below a node in the end."""
@@ -470,7 +535,10 @@ class _Application:
         labels = Counter(one.paragraph.label for one in result)
         problems = [
             Problem(
-                f"{label} would stand there twice; say what becomes of the other one, or move the paragraph and renumber",
+                english(
+                    "%(label)s would stand there twice; say what becomes of the other one, or move the paragraph and renumber",
+                    label=label,
+                ),
                 one.place,
                 one.number,
                 one.said,
@@ -502,5 +570,5 @@ class _Application:
                 headings[kept[index]] = heading
         return headings
 
-    def _problem(self, one: Instruction, message: str) -> None:
+    def _problem(self, one: Instruction, message: Said) -> None:
         self.problems.append((self.order[id(one)], Problem(message, one.place, one.number, one.said)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from redline.labels.label import Label
+from redline.said import Said, english
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,15 @@ class FromEnd:
     back: int
 
     def __str__(self) -> str:
-        place = {1: "last", 2: "penultimate", 3: "antepenultimate"}[self.back]
-        return f"{place} {'preambular' if self.kind == 'PP' else 'operative'} paragraph"
+        return str(self.named)
+
+    @property
+    def named(self) -> Said:
+        """What it is called."""
+        place = {1: english("last"), 2: english("penultimate"), 3: english("antepenultimate")}[self.back]
+        if self.kind == "PP":
+            return english("%(place)s preambular paragraph", place=place)
+        return english("%(place)s operative paragraph", place=place)
 
 
 Address = Label | FromEnd
@@ -131,15 +139,29 @@ class Instruction:
 class Problem:
     """Something that was not understood, or does not fit the draft: what, and of which instruction."""
 
-    message: str
+    message: Said
     place: str = ""
     number: str = ""
     said: str = ""
 
     def __str__(self) -> str:
-        of = f"amendment {self.number}" if self.number else ""
-        where = ", ".join(part for part in (of, self.place) if part)
-        return f"{where[:1].upper()}{where[1:]}: {self.message}" if where else self.message
+        return str(self.told)
+
+    @property
+    def told(self) -> Said:
+        """All of it as one sentence."""
+        if self.number and self.place:
+            return english(
+                "Amendment %(number)s, %(place)s: %(what)s",
+                number=self.number,
+                place=self.place,
+                what=self.message,
+            )
+        if self.number:
+            return english("Amendment %(number)s: %(what)s", number=self.number, what=self.message)
+        if self.place:
+            return english("%(place)s: %(what)s", place=self.place, what=self.message).begun()
+        return self.message
 
 
 class AmendmentsError(ValueError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from redline.drafts.written.marks import Signs
 from redline.drafts.written.model import Edit, Wording
+from redline.said import Said, SaidError, english
 
 _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
@@ -29,7 +30,7 @@ _FOLDED = str.maketrans(
 """Each sign becomes one other, so that places stay what they are."""
 
 
-class MisfitError(ValueError):
+class MisfitError(SaidError):
     """What an edit quotes does not stand where it says; the message says so."""
 
 
@@ -95,7 +96,12 @@ class Paragraph:
             _once(sought, found)
         if edit.which and len(found) != edit.which:
             raise MisfitError(
-                f"the words “{sought}” stand there {_times(len(found))}, not {_times(edit.which)}"
+                english(
+                    "the words “%(sought)s” stand there %(found)s, not %(which)s",
+                    sought=sought,
+                    found=_times(len(found)),
+                    which=_times(edit.which),
+                )
             )
         return [self.splice(replace(edit, every=False, which=number)) for number in range(1, len(found) + 1)]
 
@@ -116,12 +122,14 @@ class Paragraph:
             at = self._point(edit)
             start, end = self.before(at), self.behind(at)
             if start == end:
-                raise MisfitError(f"no footnote stands after the words “{edit.anchor}”")
+                raise MisfitError(
+                    english("no footnote stands after the words “%(words)s”", words=edit.anchor)
+                )
             return Splice(end - 1, end, new)
         start, end = self._words(edit)
         first, last = self.behind(start), self.behind(end) if edit.with_note else self.before(end)
         if edit.with_note and self.before(end) == self.behind(end):
-            raise MisfitError(f"no footnote stands after the words “{edit.words}”")
+            raise MisfitError(english("no footnote stands after the words “%(words)s”", words=edit.words))
         if not new:
             return self._deletion(first, last)
         if "’" in self.text[start:end] and "’" not in edit.words:
@@ -153,7 +161,7 @@ class Paragraph:
         at = 0
         for splice in sorted(splices, key=lambda one: (one.start, one.end)):
             if splice.start < at:
-                raise MisfitError("two changes to the same words")
+                raise MisfitError(english("two changes to the same words"))
             if kept := self.rich[at : splice.start]:
                 _put(pieces, kept, deletes=bool(pieces) and not pieces[-1])
             _put(pieces, splice.new)
@@ -176,8 +184,11 @@ class Paragraph:
         at = -1 if not found else found[0] if edit.where == "start" else found[-1]
         end = at + len(edit.words)
         if at < 0 or (at if edit.where == "start" else self.text[end:].strip(_ENDS + " ")):
-            side = "begin" if edit.where == "start" else "end"
-            raise MisfitError(f"the paragraph does not {side} with the words “{edit.words}”")
+            raise MisfitError(
+                english("the paragraph does not begin with the words “%(words)s”", words=edit.words)
+                if edit.where == "start"
+                else english("the paragraph does not end with the words “%(words)s”", words=edit.words)
+            )
         return at, end
 
     def _beside(self, edit: Edit) -> tuple[int, int]:
@@ -204,7 +215,19 @@ class Paragraph:
                 at = side[0] if after else side[-1]
                 return at, at + len(edit.words)
         if not joined:
-            raise MisfitError(f"the words “{edit.words}” do not stand {edit.where} the words “{edit.anchor}”")
+            raise MisfitError(
+                english(
+                    "the words “%(words)s” do not stand after the words “%(anchor)s”",
+                    words=edit.words,
+                    anchor=edit.anchor,
+                )
+                if after
+                else english(
+                    "the words “%(words)s” do not stand before the words “%(anchor)s”",
+                    words=edit.words,
+                    anchor=edit.anchor,
+                )
+            )
         _once(joined[0][1], [0, 0])
         raise AssertionError("two are not one")
 
@@ -275,7 +298,13 @@ class Paragraph:
             return self._to_end(replace(edit, where="before"), new)
         stops = [at for at in find(edit.until, self.text, MOST_PLACES) if at >= behind]
         if not stops:
-            raise MisfitError(f"the words “{edit.until}” do not stand behind the words “{edit.anchor}”")
+            raise MisfitError(
+                english(
+                    "the words “%(until)s” do not stand behind the words “%(anchor)s”",
+                    until=edit.until,
+                    anchor=edit.anchor,
+                )
+            )
         if len(stops) > 1:
             _once(edit.until, stops)
         start, end = (behind, stops[0]) if edit.where == "between" else (first, stops[0] + len(edit.until))
@@ -283,11 +312,22 @@ class Paragraph:
         if edit.op == "insert":
             if inside.strip():
                 raise MisfitError(
-                    f"between “{edit.anchor}” and “{edit.until}” stand the words “{inside.strip()}”"
+                    english(
+                        "between “%(anchor)s” and “%(until)s” stand the words “%(inside)s”",
+                        anchor=edit.anchor,
+                        until=edit.until,
+                        inside=inside.strip(),
+                    )
                 )
             return self._insertion(behind, new)
         if not inside.strip():
-            raise MisfitError(f"nothing stands between “{edit.anchor}” and “{edit.until}”")
+            raise MisfitError(
+                english(
+                    "nothing stands between “%(anchor)s” and “%(until)s”",
+                    anchor=edit.anchor,
+                    until=edit.until,
+                )
+            )
         start += len(inside) - len(inside.lstrip())
         end -= len(inside) - len(inside.rstrip())
         last = self.behind(end) if edit.where == "between" else self.before(end)
@@ -300,7 +340,13 @@ class Paragraph:
         if not found:
             _once(edit.anchor, find(edit.anchor, self.text, 1))
             _once(edit.until, find(edit.until, self.text, 1))
-            raise MisfitError(f"the words “{edit.anchor}” and “{edit.until}” do not stand side by side")
+            raise MisfitError(
+                english(
+                    "the words “%(anchor)s” and “%(until)s” do not stand side by side",
+                    anchor=edit.anchor,
+                    until=edit.until,
+                )
+            )
         _once(pairs[0], found)
         return found[0] + len(edit.anchor)
 
@@ -332,17 +378,27 @@ def _put(pieces: list[str], text: str, *, deletes: bool = False) -> None:
             pieces[before] = pieces[before].rstrip(" ")[:-1]
         elif last in ",;:" and last != first:
             raise MisfitError(
-                f"the marks “{last}{first}” would stand side by side; say which of them is to stay"
+                english(
+                    "the marks “%(last)s%(first)s” would stand side by side; say which of them is to stay",
+                    last=last,
+                    first=first,
+                )
             )
     pieces.append(text)
 
 
 def _once(words: str, found: Sequence[int]) -> None:
     if not found:
-        raise MisfitError(f"the words “{words}” do not stand there")
+        raise MisfitError(english("the words “%(words)s” do not stand there", words=words))
     if len(found) > 1:
-        times = "twice" if len(found) == 2 else "more than twice"
-        raise MisfitError(f"the words “{words}” stand there {times}; quote more of what is beside them")
+        times = english("twice") if len(found) == 2 else english("more than twice")
+        raise MisfitError(
+            english(
+                "the words “%(words)s” stand there %(times)s; quote more of what is beside them",
+                words=words,
+                times=times,
+            )
+        )
 
 
 def _chosen(words: str, text: str, which: int) -> int:
@@ -355,12 +411,15 @@ def _chosen(words: str, text: str, which: int) -> int:
     if not found:
         _once(words, found)
     if which > len(found):
-        raise MisfitError(f"the words “{words}” stand there only {_times(len(found))}")
+        raise MisfitError(
+            english("the words “%(words)s” stand there only %(found)s", words=words, found=_times(len(found)))
+        )
     return found[which - 1] if which > 0 else found[-1]
 
 
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+def _times(number: int) -> Said:
+    known = {1: english("once"), 2: english("twice")}
+    return known.get(number, english("%(count)s times", count=number))
 
 
 def _begins_with_mark(words: str) -> bool:

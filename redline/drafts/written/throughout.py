@@ -9,6 +9,7 @@ from dataclasses import replace
 from redline.drafts.written.marks import Signs
 from redline.drafts.written.model import Edit, Instruction, Wording, WrittenParagraph
 from redline.drafts.written.spans import MOST_PLACES, MisfitError, edited, find
+from redline.said import NOTHING, Said, and_last, english, one_or_more
 
 Noted = tuple[int, int]
 """A footnote: the paragraph it stands in, and which one of that paragraph's it is."""
@@ -29,11 +30,24 @@ def footnote(draft: Sequence[WrittenParagraph], number: str, within: int | None)
         if (_marker(draft[index], at) if marked else str(count)) == number and within in (None, index)
     ]
     if not found:
-        there = f" in {draft[within].label}" if within is not None else ""
-        raise MisfitError(f"there is no footnote {number}{there}{_known(draft, notes, marked=marked)}")
+        there = english(" in %(label)s", label=draft[within].label) if within is not None else NOTHING
+        raise MisfitError(
+            english(
+                "there is no footnote %(number)s%(there)s%(known)s",
+                number=number,
+                there=there,
+                known=_known(draft, notes, marked=marked),
+            )
+        )
     if len(found) > 1:
-        labels = " and ".join(dict.fromkeys(str(draft[index].label) for index, _ in found))
-        raise MisfitError(f"footnote {number} stands in {labels}; say of which paragraph")
+        labels = and_last(list(dict.fromkeys(str(draft[index].label) for index, _ in found)))
+        raise MisfitError(
+            english(
+                "footnote %(number)s stands in %(labels)s; say of which paragraph",
+                number=number,
+                labels=labels,
+            )
+        )
     return found[0]
 
 
@@ -46,11 +60,11 @@ def _marker(paragraph: WrittenParagraph, at: int) -> str:
     return plain_mark(paragraph.markers[at]) if at < len(paragraph.markers) else ""
 
 
-def _known(draft: Sequence[WrittenParagraph], notes: Sequence[Noted], *, marked: bool) -> str:
+def _known(draft: Sequence[WrittenParagraph], notes: Sequence[Noted], *, marked: bool) -> Said:
     if not notes:
-        return "; the draft has no footnotes"
+        return english("; the draft has no footnotes")
     last = _marker(draft[notes[-1][0]], notes[-1][1]) if marked else str(len(notes))
-    return f"; the last one of the draft is {last}" if last else ""
+    return english("; the last one of the draft is %(last)s", last=last) if last else NOTHING
 
 
 def reworded_note(note: str, one: Instruction) -> str | None:
@@ -79,13 +93,16 @@ def everywhere(
             if (not one.kind or paragraph.label.kind == one.kind) and find(sought, paragraph.wording.text, 1)
         ]
         if not at:
-            part = {"PP": "the preamble", "OP": "the operative part"}.get(one.kind, "the draft")
-            raise MisfitError(f"the words “{sought}” do not stand in {part}")
+            parts = {"PP": english("the preamble"), "OP": english("the operative part")}
+            part = parts.get(one.kind, english("the draft"))
+            raise MisfitError(
+                english("the words “%(sought)s” do not stand in %(part)s", sought=sought, part=part)
+            )
         found += [(index, replace(edit, every=True)) for index in at if index not in out]
     return found
 
 
-def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[str, ...]:
+def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[Said, ...]:
     """For each instruction that speaks of the whole text, where its words were found and how often, as a sentence."""
     said = []
     for one in instructions:
@@ -95,11 +112,22 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                 where = [_times(label, number) for label, number in _counted(draft, one.kind, sought)]
                 notes = sum(bool(find(sought, note, 1)) for p in draft for _, note in p.wording.notes)
                 also = (
-                    f"; {notes} footnote{'s' if notes != 1 else ''} with these words stay as they are"
+                    one_or_more(
+                        notes,
+                        english("; 1 footnote with these words stays as it is"),
+                        english("; %(count)s footnotes with these words stay as they are", count=notes),
+                    )
                     if notes
-                    else ""
+                    else NOTHING
                 )
-                said.append(f"The words “{sought}” were found in {_listed(where)}{also}.")
+                said.append(
+                    english(
+                        "The words “%(sought)s” were found in %(where)s%(also)s.",
+                        sought=sought,
+                        where=and_last(where) if where else english("no paragraph"),
+                        also=also,
+                    )
+                )
     return tuple(said)
 
 
@@ -110,11 +138,9 @@ def _counted(draft: Sequence[WrittenParagraph], kind: str, sought: str) -> Itera
             yield str(paragraph.label), number
 
 
-def _times(label: str, number: int) -> str:
-    return label if number == 1 else f"{label} (twice)" if number == 2 else f"{label} ({number} times)"
-
-
-def _listed(where: Sequence[str]) -> str:
-    if len(where) < 2:
-        return "".join(where) or "no paragraph"
-    return f"{', '.join(where[:-1])} and {where[-1]}"
+def _times(label: str, number: int) -> Said:
+    if number == 1:
+        return Said(label)
+    if number == 2:
+        return english("%(label)s (twice)", label=label)
+    return english("%(label)s (%(count)s times)", label=label, count=number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from desk_making import Desk
 from django.urls import reverse
 from lxml import html
@@ -112,6 +114,19 @@ class TestPreview:
         assert page.status_code == 422
         assert "damaged" in page.text
         assert not Returned.objects.exists()
+
+    def test_what_is_remarked_on_it_is_said_in_the_readers_language(self, client, give_back, sent):
+        page = give_back(sent)
+        for language, said in (
+            ("ko", "우리의 변경이 보낸 그대로 모두 남아 있습니다."),
+            ("fr", "Toutes nos modifications y figurent telles qu’envoyées"),
+            ("en", "All our changes stand in it as they were sent, none accepted and none rejected."),
+        ):
+            shown = client.get(
+                Returned.objects.get().get_absolute_url(), headers={"accept-language": language}
+            )
+            assert said in unescape(shown.text), language
+        assert page.status_code == 200
 
 
 class TestTaking:

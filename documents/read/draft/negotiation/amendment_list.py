@@ -10,6 +10,7 @@ from documents.read.draft.markers import find_marker
 from documents.read.draft.masthead import enacting_line
 from documents.read.draft.symbols import SYMBOL
 from documents.read.source import Block
+from redline import english
 
 _TITLE = re.compile(
     r"\b(?:(?:proposed |written |oral |draft )?amendments?|oral revisions?|corrigendum)\b(?: \w+){0,4}? to (?:the )?(?:revised )?"
@@ -72,11 +73,23 @@ def refuse_amendments(blocks: Sequence[Block]) -> None:
     symbol = title["symbol"] if title else ""
     number = sum(numbered) or sum(instructions)
     counted = _WORDS[number] if number < len(_WORDS) else str(number)
-    what = f"a list of {counted} amendments" if number > 1 else "an amendment"
+    what = (
+        english("a list of %(counted)s amendments", counted=counted)
+        if number > 1
+        else english("an amendment")
+    )
     raise DocumentError(
         "amendments",
-        f"This is {what}{f' to {symbol}' if symbol else ''}, not a resolution. "
-        f"Give the draft itself{f', {symbol},' if symbol else ''} and then write the amendments to it.",
+        english(
+            "This is %(what)s to %(symbol)s, not a resolution. Give the draft itself, %(symbol)s, and then write the amendments to it.",
+            what=what,
+            symbol=symbol,
+        )
+        if symbol
+        else english(
+            "This is %(what)s, not a resolution. Give the draft itself and then write the amendments to it.",
+            what=what,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from documents.read.draft.markers import find_marker
 from documents.read.draft.structure.headings import leads_to_title
 from documents.read.source import Block
 from documents.wording import is_finished
+from redline import english
 
 KEY = "part"
 WHOLE = "text"
@@ -60,10 +61,10 @@ def ask_part(parts: Sequence[Part], answers: Answers) -> Question | None:
     if not parts:
         return None
     options = [
-        Option(WHOLE, "The resolution; what stands in annexes is kept with it"),
-        *(Option(part.value, f"Only this part of it: {part.name}") for part in parts),
+        Option(WHOLE, english("The resolution; what stands in annexes is kept with it")),
+        *(Option(part.value, english("Only this part of it: %(name)s", name=part.name)) for part in parts),
     ]
-    return ask(KEY, "Which text is meant?", options, answers)
+    return ask(KEY, english("Which text is meant?"), options, answers)
 
 
 def _adopted(body: Sequence[Block]) -> Sequence[Block]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from redline.drafts.written.model import Instruction
 from redline.drafts.written.quotes import left_open
+from redline.said import SaidError
 
 SAID_MOST = 120
 """Of a line that is quoted in a message, so much is."""
@@ -14,7 +15,7 @@ MOST_INSTRUCTIONS = 2_000
 """Some ten times the longest resolution's paragraphs."""
 
 
-class NotUnderstoodError(ValueError):
+class NotUnderstoodError(SaidError):
     """Words that are no change that could be made; the message quotes them."""
 
 

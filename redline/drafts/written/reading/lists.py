@@ -48,6 +48,7 @@ from redline.drafts.written.reading.places import accordingly, is_alone, several
 from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
 from redline.drafts.written.reading.usual import in_usual_form
 from redline.labels.label import Label, LabelError
+from redline.said import Said, english
 
 Line = tuple[str, str]
 """A paragraph of a list, and its place there: "line 14"."""
@@ -103,7 +104,10 @@ class _Reader:
     def read(self, lines: Iterable[Line]) -> Read:
         for text, place in lines:
             if len(self.items) > MOST_INSTRUCTIONS:
-                message = f"a list has at most {MOST_INSTRUCTIONS:,} amendments; this and what follows were left out"
+                message = english(
+                    "a list has at most %(most_instructions)s amendments; this and what follows were left out",
+                    most_instructions=format(MOST_INSTRUCTIONS, ","),
+                )
                 self._not_understood(message, place, "", text)
                 break
             text = " ".join(text.split())
@@ -111,14 +115,14 @@ class _Reader:
                 self._line(text, place)
         if self.begun:
             self._not_understood(
-                "what follows the colon is missing", self.begun[1], self.begun[2], self.begun[0]
+                english("what follows the colon is missing"), self.begun[1], self.begun[2], self.begun[0]
             )
         instructions: list[Instruction] = []
         for item in self.items:
             try:
                 instructions += finished(item, self.customs.is_whole)
             except (NotUnderstoodError, LabelError) as error:
-                self._not_understood(str(error), item.made.place, item.made.number, item.made.said)
+                self._not_understood(error.said, item.made.place, item.made.number, item.made.said)
         return Read(tuple(instructions), tuple(self.problems), tuple(self.others), tuple(self.remarks))
 
     def _line(self, text: str, place: str) -> None:
@@ -165,7 +169,12 @@ class _Reader:
             and text[0] not in '“„«"'
             and self._is_remark(text, last)
         ):
-            self._tell(f"“{text}” was taken for a remark and put into no text", place, "", text)
+            self._tell(
+                english("“%(text)s” was taken for a remark and put into no text", text=text),
+                place,
+                "",
+                text,
+            )
             return
         if last and last.wants_lines and (text[0] in '“„«"' or HEADING.match(text)):
             last.add(text)
@@ -188,7 +197,12 @@ class _Reader:
             return
         words = in_usual_form(within_part(in_english(words), self.part))
         if self.at and isinstance(self.at.address, Label) and (whole := sub_of(words, self.at.address)):
-            self._tell(f"“{words}” was understood as “{whole}”", place, "", text)
+            self._tell(
+                english("“%(words)s” was understood as “%(whole)s”", words=words, whole=whole),
+                place,
+                "",
+                text,
+            )
             words = whole
         if last and last.wants_lines and not last.lines and not number and not begins(words):
             last.add(text)
@@ -216,18 +230,23 @@ class _Reader:
         try:
             beside = without_remarks(text[start:], self.customs)
         except NotUnderstoodError as error:
-            self._not_understood(str(error), place, said, text)
+            self._not_understood(error.said, place, said, text)
             return ""
         for remark in beside.not_made:
-            message = (
+            message = english(
                 "what a delegation says in brackets is not made; write it without the brackets if it is to be"
             )
             self._not_understood(message, place, said, remark)
         for remark in beside.told:
-            self._tell(f"“{remark}” was taken for a remark and put into no text", place, said, text)
+            self._tell(
+                english("“%(text)s” was taken for a remark and put into no text", text=remark),
+                place,
+                said,
+                text,
+            )
         return text[:start] + beside.text if beside.text else ""
 
-    def _tell(self, message: str, place: str, number: str, said: str) -> None:
+    def _tell(self, message: Said, place: str, number: str, said: str) -> None:
         self.remarks.append(Problem(message, place, number, said[:SAID_MOST]))
 
     def _pieces(self, words: str) -> list[str]:
@@ -261,7 +280,7 @@ class _Reader:
             if words.endswith(":"):
                 self.begun = (words, place, number)
             else:
-                self._not_understood(str(error), place, number, words)
+                self._not_understood(error.said, place, number, words)
             return
         if not found and (of := ATTRIBUTION.match(words)) and begins(words[of.end() :]):
             # Who says it, before what is said.
@@ -271,7 +290,12 @@ class _Reader:
             for item in found:
                 item.made = replace(item.made, number=number, place=place, said=text[:SAID_MOST])
                 if item.anew:
-                    self._tell(f"it was understood that {item.made.at} should read so", place, number, text)
+                    self._tell(
+                        english("it was understood that %(at)s should read so", at=item.made.at),
+                        place,
+                        number,
+                        text,
+                    )
             self.line_began = len(self.items)
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
@@ -286,14 +310,19 @@ class _Reader:
         ):
             self._no_instruction(text, place)
         elif (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
-            self._tell(f"“{text}” changes nothing", place, number, text)
+            self._tell(english("“%(text)s” changes nothing", text=text), place, number, text)
         elif (
             self.items
             and self.customs.speaks(text.strip(" .-–"))
             and not read_address(words)
             and not asks(words)
         ):
-            self._tell(f"“{text}” was taken for a remark and put into no text", place, number, text)
+            self._tell(
+                english("“%(text)s” was taken for a remark and put into no text", text=text),
+                place,
+                number,
+                text,
+            )
         else:
             self._unclear(text, place, number, words)
 
@@ -302,14 +331,19 @@ class _Reader:
         before = item.lines[-1] if item.lines else ""
         if before and is_cut(before) and not (text[0].isupper() and stands_apart(before)):
             if stands_apart(before):
-                self._tell(f"“{text}” was taken for the rest of the line above it", place, "", text)
+                self._tell(
+                    english("“%(text)s” was taken for the rest of the line above it", text=text),
+                    place,
+                    "",
+                    text,
+                )
             item.lines[-1] += f" {text}"
         elif NOTE.match(text) or HEADER.fullmatch(text):
             self._no_instruction(text, place)
         elif not item.lines or (item.several and text[0] != "(") or SUB_MARKER.match(text):
             item.add(text)
         else:
-            self._not_understood("this was not understood as an amendment", place, "", text)
+            self._not_understood(english("this was not understood as an amendment"), place, "", text)
 
     def _is_remark(self, text: str, last: Item) -> bool:
         """Whether a line among new words is what somebody says of them."""
@@ -327,13 +361,18 @@ class _Reader:
 
     def _unclear(self, text: str, place: str, number: str = "", words: str = "") -> None:
         if is_edit(words or text) and not self.at:
-            self._not_understood("this does not say which paragraph is meant", place, number, text)
+            self._not_understood(english("this does not say which paragraph is meant"), place, number, text)
         else:
-            self._not_understood("this was not understood as an amendment", place, number, text)
+            self._not_understood(english("this was not understood as an amendment"), place, number, text)
 
-    def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
+    def _not_understood(self, message: Said, place: str, number: str, said: str) -> None:
         self.problems.append(
-            Problem(f"{message}: “{said[:SAID_MOST]}”", place, number or "", said[:SAID_MOST])
+            Problem(
+                english("%(what)s: “%(said)s”", what=message, said=said[:SAID_MOST]),
+                place,
+                number or "",
+                said[:SAID_MOST],
+            )
         )
 
     # --- one line ---------------------------------------------------------------------------------------------------
@@ -376,7 +415,7 @@ class _Reader:
         """What a line goes on to say. Nothing of it is left out."""
         items = self._instructions(text)
         if not items:
-            raise NotUnderstoodError(f"“{text[:SAID_MOST]}” was not understood")
+            raise NotUnderstoodError(english("“%(text)s” was not understood", text=text[:SAID_MOST]))
         return items
 
     # --- inside a paragraph -----------------------------------------------------------------------------------------
@@ -398,7 +437,9 @@ class _Reader:
         renumber, words = accordingly(words)
         edits = read_edits(words.strip(" ,:–—-").lstrip(". "))
         if named is before and any(edit.every for edit in edits):
-            raise NotUnderstoodError(f"this may mean {named.address} or the whole text; write which")
+            raise NotUnderstoodError(
+                english("this may mean %(address)s or the whole text; write which", address=named.address)
+            )
         every = [named, *self.others_named]
         explained = explained_in(words) if len(every) == 1 else ()
         return [
@@ -418,7 +459,7 @@ class _Reader:
             if re.search(r"\bpara(?:graph)?s?\b|\bsub-?para", plain, re.IGNORECASE):
                 return None, ""
             if plain == words:
-                raise NotUnderstoodError("write the new words in quotation marks")
+                raise NotUnderstoodError(english("write the new words in quotation marks"))
             elsewhere = re.search(r"\b(?:after|before|between|following|at the)\b", plain, re.IGNORECASE)
             return one, f"{'' if elsewhere else 'at the end, '}{add['verb']} {words}"
         if line := LINE_OF.match(text):

@@ -15,6 +15,7 @@ from redline.drafts.written.reading.places import accordingly
 from redline.drafts.written.reading.unmarked import clear_paragraph, clear_whole
 from redline.labels.label import Label, parse_label
 from redline.labels.notation import read_subs
+from redline.said import english
 
 _OWN_NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?P<suffix> ?(?:bis|ter|quater|quinquies))?[.)] +", re.IGNORECASE
@@ -61,7 +62,9 @@ def _bare(lines: Sequence[str], clear: Callable[[str], str]) -> list[tuple[str, 
             at = end
         elif line[0] in _OPENING:
             if left_open(line) > 0 and at + 1 < len(lines) and not _ended(line):
-                raise NotUnderstoodError(f"“{short(line[1:])}” begins a quotation that does not end")
+                raise NotUnderstoodError(
+                    english("“%(line)s” begins a quotation that does not end", line=short(line[1:]))
+                )
             quoted, stop = side_by_side(line)
             behind = line[stop:].strip(" .;,")
             alone = len(quoted) < 2 or behind
@@ -69,7 +72,9 @@ def _bare(lines: Sequence[str], clear: Callable[[str], str]) -> list[tuple[str, 
                 clear(f"”{line[stop:]}")
             bare += [(text, False) for text in ([unquoted(line)] if alone else quoted)]
         elif left_open(line) < 0:
-            raise NotUnderstoodError(f"“{short(line)}” ends a quotation that does not begin")
+            raise NotUnderstoodError(
+                english("“%(line)s” ends a quotation that does not begin", line=short(line))
+            )
         else:
             bare.append((clear(line), False))
         at += 1
@@ -82,7 +87,10 @@ def _together(lines: Sequence[str]) -> list[str]:
     inside[-1] = _ended(inside[-1])
     if not is_quotable(" ".join(inside)):
         raise NotUnderstoodError(
-            f"“{short(lines[0])}” has quotation marks of which it is not clear what they quote"
+            english(
+                "“%(lines)s” has quotation marks of which it is not clear what they quote",
+                lines=short(lines[0]),
+            )
         )
     return [line.strip() for line in inside if line.strip()]
 
@@ -114,11 +122,11 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
     made = item.made
     if made.action == "heading" and item.wants_lines:
         if not item.lines:
-            raise NotUnderstoodError("the heading is missing")
+            raise NotUnderstoodError(english("the heading is missing"))
         return [replace(made, heading=unquoted(item.lines[0]))]
     if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
-            raise NotUnderstoodError("the new words are missing")
+            raise NotUnderstoodError(english("the new words are missing"))
         if item.beside and made.action in ("insert", "reads"):
             clear_whole(item.lines[0], is_whole, below=_is_below(item), named_only=item.anew)
         elif (
@@ -127,7 +135,10 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
             and not _may_be(item.lines[0], is_whole)
         ):
             raise NotUnderstoodError(
-                f"“{short(item.lines[0])}” begins as no paragraph does: write the new words in quotation marks"
+                english(
+                    "“%(lines)s” begins as no paragraph does: write the new words in quotation marks",
+                    lines=short(item.lines[0]),
+                )
             )
         if left_open(item.lines[-1]) < 0 and not _ended(item.lines[-1]):
             renumber, item.lines[-1] = accordingly(item.lines[-1])
@@ -160,7 +171,9 @@ def _told_apart(made: Instruction, *, several: bool) -> list[Instruction]:
     if made.action not in ("reads", "insert") or len(tops) < 2:
         return [made]
     if not several and (made.action == "reads" or made.passages[0].label):
-        raise NotUnderstoodError(f"this gives {len(tops)} paragraphs where it speaks of one")
+        raise NotUnderstoodError(
+            english("this gives %(tops)s paragraphs where it speaks of one", tops=len(tops))
+        )
     if made.action == "insert":
         return [made]
     first, others = made.passages[: tops[1]], made.passages[tops[1] :]
@@ -236,7 +249,11 @@ def _without_own_label(text: str, given: Label | None) -> str:
         return text[end:].lstrip() if own else text
     suffix = (number["suffix"] or "").strip().lower()
     if given.subs or int(number["number"]) != given.number or suffix not in ("", given.suffix):
-        raise NotUnderstoodError(f"“{short(text)}” begins with another number than that of {given}")
+        raise NotUnderstoodError(
+            english(
+                "“%(text)s” begins with another number than that of %(given)s", text=short(text), given=given
+            )
+        )
     return text[number.end() :]
 
 

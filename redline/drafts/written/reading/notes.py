@@ -11,6 +11,7 @@ from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.inside.edits import read_edits
 from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import BY, DELETED, IN, READS
+from redline.said import english
 
 _NOTE = r"(?:the )?foot-?notes? (?:no\. ?)?(?P<number>\d{1,3})\b"
 _MENTION = re.compile(r"(?<!\[)foot-?notes? (?:no\. ?)?\d", re.IGNORECASE)
@@ -58,7 +59,9 @@ def footnotes(text: str) -> Found | None:
         return Found([Item(Instruction("footnote", at, note=number)) for number in numbers], rest)
     match = _OTHER.match(words)
     if not match:
-        raise NotUnderstoodError(f"“{text[:SAID_MOST]}” does not say what is to be done with the footnote")
+        raise NotUnderstoodError(
+            english("“%(text)s” does not say what is to be done with the footnote", text=text[:SAID_MOST])
+        )
     lead = (match["lead"] or "").lower()
     at, end = _paragraph_behind(words, match.end(), at)
     made = Instruction("footnote", at, note=match["number"])
@@ -104,7 +107,11 @@ def throughout_behind(text: str, known: Named | None) -> Found | None:
     preamble, operative = (match[f"{part}"] or match[f"{part}_2"] for part in ("preamble", "operative"))
     if known and not re.search(r"text|draft|resolution|document|preamb|operative", match[0], re.IGNORECASE):
         raise NotUnderstoodError(
-            f"“{match[0].strip(' .;,')}” may mean {known.address} or the whole text: write “throughout the text” or “in {known.address}”"
+            english(
+                "“%(what)s” may mean %(address)s or the whole text: write “throughout the text” or “in %(address)s”",
+                what=match[0].strip(" .;,"),
+                address=known.address,
+            )
         )
     return _everywhere(text[: match.start()], "PP" if preamble else "OP" if operative else "")
 
@@ -118,6 +125,8 @@ def _each(edit: Edit) -> Edit:
     sought = edit.words or edit.anchor
     if not sought or edit.to_end or edit.until or edit.which:
         raise NotUnderstoodError(
-            "only words that are quoted can be changed throughout the text, each time in the same way"
+            english(
+                "only words that are quoted can be changed throughout the text, each time in the same way"
+            )
         )
     return replace(edit, every=True)

@@ -49,6 +49,7 @@ from redline.drafts.written.reading.patterns import (
 from redline.drafts.written.reading.places import accordingly, is_alone, several
 from redline.labels.label import Label
 from redline.labels.notation import read_subs
+from redline.said import english
 
 
 def whole_paragraphs(text: str) -> Found | None:
@@ -68,7 +69,9 @@ def _renumber(text: str) -> Found | None:
         other = read_address(text, becomes.end()) if becomes else None
         if one and other and not text[other.end :].strip(" .;"):
             return Found([Item(Instruction("relabel", one.address, to=other.address))])
-        raise NotUnderstoodError(f"“{text[:SAID_MOST]}” does not say what is numbered how")
+        raise NotUnderstoodError(
+            english("“%(text)s” does not say what is numbered how", text=text[:SAID_MOST])
+        )
     one = read_address(text)
     becomes = BECOMES.match(text, one.end) if one else None
     other = read_address(text, becomes.end()) if becomes else None
@@ -109,7 +112,9 @@ def _deletion(text: str) -> Found | None:
 def _deleted(named: Sequence[Named], rest: str) -> Found:
     if any(one.chapeau for one in named):
         raise NotUnderstoodError(
-            "a chapeau cannot be deleted without its sub-paragraphs; say how the paragraph should read"
+            english(
+                "a chapeau cannot be deleted without its sub-paragraphs; say how the paragraph should read"
+            )
         )
     renumber, rest = accordingly(rest)
     items = [Item(Instruction("delete", one.address)) for one in named]
@@ -127,7 +132,7 @@ def _move(text: str) -> Found | None:
     moved = FIRST_BELOW.match(text, one.end) or MOVED.match(text, one.end)
     to = read_address(text, moved.end()) if moved else None
     if not moved or not to:
-        raise NotUnderstoodError(f"“{text[:SAID_MOST]}” does not say where to move it")
+        raise NotUnderstoodError(english("“%(text)s” does not say where to move it", text=text[:SAID_MOST]))
     side = moved.groupdict().get("where")
     where = "under" if not side else "before" if side.lower() == "before" else "after"
     renumber, rest = accordingly(text[to.end :])
@@ -156,7 +161,10 @@ def _merge(text: str) -> Found | None:
     words = text[reads.end() :] if reads else ""
     if not reads or not (words or reads[0].rstrip().endswith(":")):
         raise NotUnderstoodError(
-            f"“{text[:SAID_MOST]}” does not say how the merged paragraph reads: give its words, “Merge ... and ..., to read: “...””"
+            english(
+                "“%(text)s” does not say how the merged paragraph reads: give its words, “Merge ... and ..., to read: “...””",
+                text=text[:SAID_MOST],
+            )
         )
     found = _announced(Instruction("reads", named[0].address), words, verbatim=False)
     found.items[:0] = [Item(Instruction("delete", one.address)) for one in named[1:]]
@@ -234,7 +242,7 @@ def _insertion(text: str) -> Found | None:
             where = "before" if side["where"].lower() in ("before", "preceding") else "after"
             start = anchor.end
     if not anchor and not label:
-        raise NotUnderstoodError(f"“{text[:SAID_MOST]}” does not say where to insert it")
+        raise NotUnderstoodError(english("“%(text)s” does not say where to insert it", text=text[:SAID_MOST]))
     read = READ.match(rest, start)
     words = rest[read.end() if read else start :]
     made = Instruction("insert", anchor.address if anchor else None, where, kind=kind)
@@ -312,7 +320,9 @@ def _reads(text: str) -> Found | None:
     words = text[reads.end() :]
     other = read_address(words)
     if other and is_alone(words, other):
-        raise NotUnderstoodError(f"“{words.strip()}” names a paragraph and does not say how it reads")
+        raise NotUnderstoodError(
+            english("“%(words)s” names a paragraph and does not say how it reads", words=words.strip())
+        )
     return _announced(Instruction("reads", named.address, chapeau=named.chapeau), words, verbatim=False)
 
 
@@ -335,7 +345,9 @@ def _announced(made: Instruction, words: str, *, verbatim: bool) -> Found:
     if not quoted:
         if words[0].islower() and next(quotations(words), None):
             raise NotUnderstoodError(
-                f"“{words[:SAID_MOST]}” does not say clearly which words are the new ones"
+                english(
+                    "“%(words)s” does not say clearly which words are the new ones", words=words[:SAID_MOST]
+                )
             )
         item.add(words)
         item.beside = True
@@ -344,7 +356,10 @@ def _announced(made: Instruction, words: str, *, verbatim: bool) -> Found:
     rest = rest.strip(" .;,")
     if rest and not begins(rest):
         raise NotUnderstoodError(
-            f"“{rest[:SAID_MOST]}” stands behind the new words; if it is one of them, put all of them in quotation marks"
+            english(
+                "“%(rest)s” stands behind the new words; if it is one of them, put all of them in quotation marks",
+                rest=rest[:SAID_MOST],
+            )
         )
     item.add(words[:end])
     item.made = replace(made, renumber=renumber)

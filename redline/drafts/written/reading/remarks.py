@@ -15,6 +15,7 @@ from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.beginnings import begins, is_edit
 from redline.drafts.written.reading.item import NotUnderstoodError
 from redline.drafts.written.reading.patterns import IN
+from redline.said import english
 
 
 def _nobody(_: str) -> bool:
@@ -224,7 +225,10 @@ def _is_named_alone(text: str) -> bool:
 
 def _unclear(words: str) -> NotUnderstoodError:
     return NotUnderstoodError(
-        f"it is not clear whether “{words.strip()}” is one of the new words: write the new words in quotation marks"
+        english(
+            "it is not clear whether “%(words)s” is one of the new words: write the new words in quotation marks",
+            words=words.strip(),
+        )
     )
 
 

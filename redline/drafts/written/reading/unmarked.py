@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from redline.drafts.written.reading.inside.edit_words import short
 from redline.drafts.written.reading.item import NotUnderstoodError
+from redline.said import english
 
 _VERB = r"(?:insert|add|delete|remove|strike|replace|substitute|omit|move|merge|renumber|re-letter)"
 _ALWAYS = re.compile(
@@ -113,7 +114,10 @@ def _clear(words: str, doubtful: re.Match[str] | None) -> str:
 
 def _unclear(said: str) -> NotUnderstoodError:
     return NotUnderstoodError(
-        f"it is not clear whether “{short(said)}” is one of the new words: write the new words in quotation marks"
+        english(
+            "it is not clear whether “%(words)s” is one of the new words: write the new words in quotation marks",
+            words=short(said),
+        )
     )
 
 

@@ -36,6 +36,7 @@ from redline.drafts.written.reading.inside.edit_words import (
 from redline.drafts.written.reading.inside.unquoted import unquoted_edits
 from redline.drafts.written.reading.item import NotUnderstoodError
 from redline.labels.numerals import ordinal_value
+from redline.said import english
 
 
 @dataclass
@@ -71,16 +72,26 @@ class _Making:
     def edit(self, said: str) -> Edit:
         if any(words is not None and not words.strip() for words in (self.anchor, self.words)):
             raise NotUnderstoodError(
-                f"“{short(said)}” has nothing between its quotation marks; write the words that stand there"
+                english(
+                    "“%(said)s” has nothing between its quotation marks; write the words that stand there",
+                    said=short(said),
+                )
             )
         if self.lined and not (self.where or self.words is not None):
             raise NotUnderstoodError(
-                f"“{short(said)}” names a line, which is another one on every printed page; quote the words that stand there"
+                english(
+                    "“%(said)s” names a line, which is another one on every printed page; quote the words that stand there",
+                    said=short(said),
+                )
             )
         if (self.which or self.every) and (self.until or self.to_end or (self.words and self.anchor)):
-            raise NotUnderstoodError(f"“{short(said)}” does not say clearly which of the words are meant")
+            raise NotUnderstoodError(
+                english("“%(said)s” does not say clearly which of the words are meant", said=short(said))
+            )
         if not self.is_done or (self.where in ("after", "before") and self.anchor is None):
-            raise NotUnderstoodError(f"“{short(said)}” does not say what is to be changed where")
+            raise NotUnderstoodError(
+                english("“%(said)s” does not say what is to be changed where", said=short(said))
+            )
         if (
             self.new is not None
             and not self.new.strip()
@@ -88,15 +99,23 @@ class _Making:
             and not self.only_note
             and self.note is None
         ):
-            raise NotUnderstoodError(f"“{short(said)}” does not say what is to be inserted")
+            raise NotUnderstoodError(
+                english("“%(said)s” does not say what is to be inserted", said=short(said))
+            )
         if self.op == "insert" and not self.where:
             raise NotUnderstoodError(
-                f"“{short(said)}” does not say where to insert “{short(self.new or '')}”"
+                english(
+                    "“%(said)s” does not say where to insert “%(what)s”",
+                    said=short(said),
+                    what=short(self.new or ""),
+                )
             )
         if self.only_note and self.where != "after":
-            raise NotUnderstoodError(f"“{short(said)}” does not say after which words the footnote stands")
+            raise NotUnderstoodError(
+                english("“%(said)s” does not say after which words the footnote stands", said=short(said))
+            )
         if self.to_end and (self.where == "before" or (self.op == "delete" and not self.where)):
-            raise NotUnderstoodError(f"“{short(said)}” does not say from where on")
+            raise NotUnderstoodError(english("“%(said)s” does not say from where on", said=short(said)))
         text = (self.new or "").strip()
         notes = ((len(text), self.note),) if self.note is not None else ()
         noted = self.noted or (self.only_note and self.op != "insert")
@@ -208,7 +227,10 @@ class _Reader:
             return at + 1
         if SENTENCE_END.match(self.text, at):
             raise NotUnderstoodError(
-                f"“{short(self.said)}” names a sentence or line; quote the words beside which it is to stand"
+                english(
+                    "“%(said)s” names a sentence or line; quote the words beside which it is to stand",
+                    said=short(self.said),
+                )
             )
         if edge := EDGE.match(self.text, at):
             self._place("end" if edge["edge"].lower() == "end" else "start")
@@ -319,7 +341,9 @@ class _Reader:
         elif word in {"and", ",", ";"}:
             self.parted = True
         elif word not in FILLING and (word.isalnum() or len(word) > 1):
-            raise NotUnderstoodError(f"“{token}” in “{short(self.said)}” was not understood")
+            raise NotUnderstoodError(
+                english("“%(token)s” in “%(said)s” was not understood", token=token, said=short(self.said))
+            )
 
     def _verb(self, op: str) -> None:
         if self.now.is_done or (self.now.op and self.now.op != op):
@@ -369,7 +393,9 @@ class _Reader:
         elif not now.op and now.words is None:
             now.words = words
         else:
-            raise NotUnderstoodError(f"“{short(words)}” is quoted without saying what is to be done with it")
+            raise NotUnderstoodError(
+                english("“%(words)s” is quoted without saying what is to be done with it", words=short(words))
+            )
         self.parted = False
 
     def _again(self, words: str) -> None:
@@ -377,12 +403,16 @@ class _Reader:
         op, stretch = self.now.op, self.now.until
         self._finish()
         if stretch:
-            raise NotUnderstoodError(f"“{short(words)}” is quoted without saying what is to be done with it")
+            raise NotUnderstoodError(
+                english("“%(words)s” is quoted without saying what is to be done with it", words=short(words))
+            )
         self.now.op, self.now.words = op, words
 
     def _finish(self) -> None:
         if self.now != _Making():
             if self.now.note == "":
-                raise NotUnderstoodError(f"“{short(self.said)}” does not say how the footnote reads")
+                raise NotUnderstoodError(
+                    english("“%(said)s” does not say how the footnote reads", said=short(self.said))
+                )
             self.done.append(self.now.edit(self.said))
         self.now = _Making()

@@ -17,6 +17,7 @@ from redline.drafts.written.reading.inside.edit_words import (
 )
 from redline.drafts.written.reading.item import NotUnderstoodError
 from redline.drafts.written.reading.unmarked import clear_inside
+from redline.said import english
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b", re.IGNORECASE)
 _SIDE = re.compile(
@@ -69,7 +70,10 @@ def unquoted_edits(text: str) -> tuple[Edit, ...]:
     text = " ".join(text.split())
     if LINE.search(text):
         raise NotUnderstoodError(
-            f"“{short(text)}” names a line or sentence; put the words that stand there in quotation marks"
+            english(
+                "“%(text)s” names a line or sentence; put the words that stand there in quotation marks",
+                text=short(text),
+            )
         )
     edits: list[Edit] = []
     for part in _parts(text):
@@ -102,7 +106,9 @@ def _unquoted_edit(text: str) -> Edit:
         old, new = clear_inside(_bare(become["old"])), _bare(become["new"])
         return _checked(Edit("replace", "", "", old, Wording(clear_inside(new))), text)
     if _LAYOUT.match(text):
-        raise NotUnderstoodError(f"“{short(text)}” does not quote the words that are meant")
+        raise NotUnderstoodError(
+            english("“%(text)s” does not quote the words that are meant", text=short(text))
+        )
     where, anchor = "", ""
     rest = text
     if edge := EDGE.match(text):
@@ -111,11 +117,13 @@ def _unquoted_edit(text: str) -> Edit:
         where = SIDES[side[1].lower()]
         verb = _VERB.search(text, side.end())
         if not verb:
-            raise NotUnderstoodError(f"“{short(text)}” does not say what is to be done {where} these words")
+            raise NotUnderstoodError(
+                english("“%(text)s” does not say what is to be done beside these words", text=short(text))
+            )
         anchor, rest = _bare(text[side.end() : verb.start()]).rstrip(","), text[verb.start() :]
     verb = _VERB.search(rest)
     if not verb or _bare(rest[: verb.start()]).lower() not in ("", "please", "to"):
-        raise NotUnderstoodError(f"“{short(text)}” was not understood")
+        raise NotUnderstoodError(english("“%(text)s” was not understood", text=short(text)))
     op, said = VERBS[verb[0].lower()], rest[verb.end() :]
     every = EACH_BEHIND.search(said) if op != "insert" else None
     if every and not said[every.end() :].strip(" .;,") and not where:
@@ -145,11 +153,16 @@ def _unquoted_edit(text: str) -> Edit:
         return _checked(Edit("insert", where, anchor, new=Wording(clear_inside(_new(said)))), text)
     connection = _CONNECTION.search(said) or (_INTO.search(said) if verb[0].lower() in _CHANGE else None)
     if not connection:
-        raise NotUnderstoodError(f"“{short(text)}” does not say by what to replace the words")
+        raise NotUnderstoodError(
+            english("“%(text)s” does not say by what to replace the words", text=short(text))
+        )
     old, new = _bare(said[: connection.start()]), _bare(said[connection.end() :])
     if _CONNECTION.search(f" {new}") or (connection.re is _INTO and _INTO.search(f" {new}")):
         raise NotUnderstoodError(
-            f"“{short(text)}” does not say clearly which words are the new ones: write them in quotation marks"
+            english(
+                "“%(text)s” does not say clearly which words are the new ones: write them in quotation marks",
+                text=short(text),
+            )
         )
     return _checked(
         Edit("replace", where, anchor, old, Wording(clear_inside(new)), which=which, every=bool(every)), text
@@ -162,5 +175,7 @@ def _checked(edit: Edit, said: str) -> Edit:
         edit.op != "insert" and edit.words and (edit.op == "delete" or edit.new.text)
     )
     if not complete:
-        raise NotUnderstoodError(f"“{short(said)}” does not say what is to be changed where")
+        raise NotUnderstoodError(
+            english("“%(said)s” does not say what is to be changed where", said=short(said))
+        )
     return edit
