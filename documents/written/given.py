@@ -52,10 +52,10 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
             last = read.others[-1]
             quoted = last if len(last) <= _QUOTED else f"{last[:_QUOTED]}…"
             also = english("This was not understood as one: “%(what)s”", what=quoted)
+        none = english(
+            "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, “OP 6: delete”."
+        )
         raise DocumentError(
-            "no-amendments",
-            english(
-                "No amendment was found. Write each on a line: “In paragraph 2, after the words “…”, insert “…””, “OP 6: delete”."
-            ),
+            "no-amendments", english("%(none)s %(also)s", none=none, also=also) if also else none
         )
     return GivenAmendments(read, amended_symbol([text for text, _ in lines[:_FEW]]))
