@@ -39,6 +39,7 @@ from redline.labels.numerals import (
     roman_value,
 )
 from redline.labels.references import Reference, find_references
+from redline.texts.brought import brought, in_parts
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
@@ -92,6 +93,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "WrittenParagraph",
     "align",
     "apply_amendments",
+    "brought",
     "cardinal_value",
     "cardinal_words",
     "carry",
@@ -101,6 +103,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "find_references",
     "finer",
     "goes_on",
+    "in_parts",
     "is_rewritten",
     "known_alignment",
     "latin_letter",

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,19 +19,17 @@ from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
+from amendments.writing.live import beside, habits_of, in_the_text
 from coalitions.accounts.limits import limited
-from coalitions.languages.engine import in_words
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from coalitions.seen import seen
-from documents.compare import compare_paragraph, reworded
+from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
-from documents.redlines import MarkedText, RedlineParagraph
-from documents.text import squash, too_long
-from documents.wording import opening_words
-from redline import LabelError, Run, parse_label
+from documents.redlines import RedlineParagraph
+from documents.text import squash
+from redline import parse_label
 from resolutions.models import Paragraph, anchor_of
-from resolutions.texts import plain
 
 Save = Callable[[Wording, int, UUID | None], Amendment]
 """Saves a wording, from the version of the amendment that the person saw."""
@@ -208,7 +206,8 @@ def _editor(
             "where": where,
             "form": form,
             "label": label,
-            **_beside(about, label, proposed),
+            "habits": habits_of(about.draft if about else campaign.base_draft),
+            **beside(about, label, proposed),
             "unsaved": unsaved,
             "task": task,
             "editing": under_way.editing(campaign, request.user),
@@ -279,26 +278,6 @@ def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, obj
     }
 
 
-def _beside(about: Paragraph | None, label: str, proposed: str) -> dict[str, object]:
-    """What stands beside the form: the redline, or that there is none since the text is too long."""
-    text = squash(proposed)
-    problem = too_long(text)
-    return {"redline": None if problem else _redline(about, label, text), "too_long": in_words(problem)}
-
-
-def _redline(about: Paragraph | None, label: str, text: str) -> RedlineParagraph | MarkedText | None:
-    if about is None and not text:
-        return None
-    try:
-        new = DraftParagraph(parse_label(label), text) if text else None
-    except LabelError:  # a new paragraph whose label is not typed yet
-        return MarkedText((Run("+", text),), "inserted", opening_words(text))
-    if about is None:
-        return compare_paragraph(None, new)
-    base = plain(about)
-    return compare_paragraph(base, reworded(base, text) if text else None)
-
-
 def _conflict_redline(merged: Merge) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
@@ -308,19 +287,27 @@ def _conflict_redline(merged: Merge) -> RedlineParagraph:
 
 
 @require_POST
-@limited("redline", times=240, seconds=60)
+@limited("redline", times=900, seconds=60)
 def redline_preview(request: HttpRequest) -> HttpResponse:
-    """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text."""
+    """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text.
+
+    An editor that shows it in its own text asks for JSON, and names the `amendment` that it edits.
+    """
     base = request.POST.get("base", "")
     about = None
     if base:
-        try:
-            about = load(request, Paragraph, "resolutions.view_draft", uuid=UUID(base))
-        except ValueError as error:
-            raise Http404("no such paragraph") from error
+        about = load(request, Paragraph, "resolutions.view_draft", uuid=_uuid(base))
     label = about.label if about else request.POST.get("label", "")
-    return render(
-        request,
-        "amendments/_live_redline.html",
-        _beside(about, label, request.POST.get("proposed_text", "")),
-    )
+    proposed = request.POST.get("proposed_text", "")
+    if request.accepts("text/html"):
+        return render(request, "amendments/_live_redline.html", beside(about, label, proposed))
+    edited = request.POST.get("amendment", "")
+    amendment = load(request, Amendment, "amendments.view", uuid=_uuid(edited)) if edited else None
+    return JsonResponse(in_the_text(about, label, proposed, amendment))
+
+
+def _uuid(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as error:
+        raise Http404("no such thing") from error

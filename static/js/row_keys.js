@@ -2,7 +2,7 @@
 // h open the comments, the positions and the history, g goes to a label, ? lists them all.
 import { singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
-import { leadsToEditor } from "./writing.js";
+import { writingLink } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
 const rows = (changed) => [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")];
@@ -36,8 +36,8 @@ const go = (step, changed) => {
 
 // What is locked, or nobody may write in, is looked at instead.
 const writeIn = (row) => {
-  const link = row.querySelector("td.tools a.button");
-  if (link && leadsToEditor(link)) link.click();
+  const link = writingLink(row);
+  if (link) link.click();
   else openRow(row.id, "positions");
 };
 
@@ -46,6 +46,7 @@ const KEYS = {
   k: () => go(-1, false),
   n: () => go(1, true),
   p: () => go(-1, true),
+  Enter: (row) => row && writeIn(row),
   e: (row) => row && writeIn(row),
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
@@ -57,7 +58,7 @@ const KEYS = {
 addEventListener("keydown", (event) => {
   if (!table() || event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
   const done = KEYS[singleKey(event)];
-  if (!done) return;
+  if (!done || (event.key === "Enter" && !event.target.matches("#text tr[id] > th a"))) return;
   event.preventDefault();
   done(current());
 });
