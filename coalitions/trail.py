@@ -28,6 +28,7 @@ WORDS = {
     "admin.deleted": gettext_lazy("deleted something in the admin"),
     "amendment.chosen": gettext_lazy("chose an amendment among several"),
     "amendment.saved": gettext_lazy("saved an amendment"),
+    "amendment.saved-in-parts": gettext_lazy("saved a text with line breaks as several amendments"),
     "amendment.status-changed": gettext_lazy("changed the status of an amendment"),
     "amendment.taken-from-list": gettext_lazy("took amendments from a list"),
     "amendment.translated": gettext_lazy("translated an amendment"),

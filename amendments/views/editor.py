@@ -19,8 +19,10 @@ from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
+from amendments.writing.breaks import Breaks, lines_of, save_in_parts
 from amendments.writing.live import beside, habits_of, in_the_text
 from coalitions.accounts.limits import limited
+from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from coalitions.seen import seen
@@ -170,8 +172,16 @@ def _editor(
         status = 422
         if form.is_valid():
             wording, version = form.wording(), form.cleaned_data["version"]
+            seen_amendment = form.cleaned_data["amendment"]
             try:
-                saved = save(wording, version, form.cleaned_data["amendment"])
+                every = _saved(
+                    request,
+                    task,
+                    existing,
+                    wording,
+                    form.cleaned_data.get("breaks", ""),
+                    lambda said: save(said, version, seen_amendment),
+                )
             except DraftingError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             except SaveConflictError as error:
@@ -182,11 +192,16 @@ def _editor(
             else:
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
-                messages.success(request, _("%(label)s saved.") % {"label": saved.label})
+                saved = every[0]
+                messages.success(
+                    request, _("%(label)s saved.") % {"label": listed([one.label for one in every])}
+                )
                 if going_on is not None and at_once:
                     return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
                 if request.headers.get("X-Framed"):
-                    return HttpResponse(status=204, headers={"X-Saved": anchor_of(saved.label)})
+                    return HttpResponse(
+                        status=204, headers={"X-Saved": " ".join(anchor_of(one.label) for one in every)}
+                    )
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
@@ -219,6 +234,22 @@ def _editor(
         },
         status=status,
     )
+
+
+def _saved(
+    request: PersonRequest,
+    task: Task,
+    existing: Amendment | None,
+    wording: Wording,
+    breaks: str,
+    save: Callable[[Wording], Amendment],
+) -> list[Amendment]:
+    """Save a wording; each line of it apart where somebody said that these are several paragraphs."""
+    place = task.place
+    if place is None or breaks in ("", Breaks.JOIN) or len(lines_of(wording.text)) < 2:
+        return [save(wording)]
+    stands = task.paragraph.text if task.paragraph and task.writing == Writing.CHANGE and not existing else ""
+    return save_in_parts(task.campaign, place, wording, breaks, request.user, stands=stands, save=save)
 
 
 def _who(request: HttpRequest, present: Amendment) -> str:

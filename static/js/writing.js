@@ -61,7 +61,9 @@ const save = async (place, form, submitter) => {
     }
     localStorage.removeItem(copyOf(place));
     leave(place);
-    const there = await renewRow(saved);
+    const rows = [];
+    for (const anchor of saved.split(" ")) rows.push(await renewRow(anchor));
+    const there = rows[0];
     there?.scrollIntoView({ block: "nearest" });
     if (document.activeElement === document.body) there?.querySelector("th a")?.focus({ preventScroll: true });
   } catch {
@@ -159,7 +161,7 @@ export const write = async (address, there, at) => {
     leave(place);
   });
   place.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.defaultPrevented) return;
+    if (event.isComposing) return;
     if (event.key === "Escape") leave(place);
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) place.querySelector("#wording").requestSubmit();
     else return;
