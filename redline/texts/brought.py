@@ -25,22 +25,25 @@ def brought(texts: Sequence[str]) -> tuple[list[int], list[int]]:
 def in_parts(text: str, steps: Sequence[int]) -> list[tuple[str, int]]:
     """Changed words cut where another text brought them; `steps` are those of their characters, as of `brought`.
 
-    Spaces go with the words before them, those at the start with the words behind them. 0 stands for what a comparison
+    Spaces go with the words behind them, or with those before them where they came or went together. 0 stands for what a comparison
     in steps did not see change.
     """
     parts: list[tuple[str, int]] = []
     waiting = ""
     for character, step in zip(text, steps, strict=True):
-        if character.isspace():
-            if parts:
-                parts[-1] = parts[-1][0] + character, parts[-1][1]
-            else:
-                waiting += character
-        elif parts and parts[-1][1] == step:
+        goes_on = bool(parts) and parts[-1][1] == step and not waiting
+        if goes_on:
             parts[-1] = parts[-1][0] + character, step
+        elif character.isspace():
+            waiting += character
+        elif parts and parts[-1][1] == step:
+            parts[-1] = parts[-1][0] + waiting + character, step
+            waiting = ""
         else:
             parts.append((waiting + character, step))
             waiting = ""
+    if parts and waiting:
+        parts[-1] = parts[-1][0] + waiting, parts[-1][1]
     return parts or [(text, max(steps, default=0))]
 
 

@@ -94,8 +94,15 @@ export const bubble = (view, place, words) => {
     event.preventDefault();
     event.stopPropagation();
   });
+  // A redline that came meanwhile counts the changes anew.
+  const follow = (transaction) => {
+    if (transaction.docChanged) return close();
+    if (open < 0 || transaction.selectionSet) return;
+    const { from } = view.state.selection;
+    show(changesOf(view.state).findIndex((change) => change.from <= from && from <= change.to));
+  };
   return {
-    follow: (transaction) => transaction.docChanged && close(),
+    follow,
     leave: () => box.remove(),
   };
 };

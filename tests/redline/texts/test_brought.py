@@ -50,6 +50,12 @@ def test_a_new_paragraph_is_cut_where_somebody_else_wrote():
     ]
 
 
+def test_a_space_goes_with_the_words_it_came_with():
+    assert in_parts("any lamp at night", [1] * 8 + [2] * 9) == [("any lamp", 1), (" at night", 2)]
+    assert in_parts("at night any lamp ", [2] * 9 + [1] * 8 + [2]) == [("at night ", 2), ("any lamp ", 1)]
+    assert in_parts("  ", [1, 2]) == [("  ", 2)]
+
+
 def test_nothing_came_and_nothing_went():
     assert brought([BASE]) == ([0] * len(BASE), [0] * len(BASE))
     assert told(BASE, BASE) == []
