@@ -129,6 +129,7 @@ WORDS = {
     "person.signed-in": gettext_lazy("signed in"),
     "person.signed-out": gettext_lazy("signed out"),
     "position.renewed": gettext_lazy("renewed positions on a newer draft"),
+    "position.taken-back": gettext_lazy("took a position back"),
     "position.taken": gettext_lazy("gave a position"),
     "returned.read": gettext_lazy("read a file that came back from a desk"),
     "returned.placed": gettext_lazy("said where words of a file that came back belong"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amendments.drafting import LockedError, SaveConflictError
+from amendments.drafting import LockedError, SaveConflictError, rivals_of
 from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange
 from coalitions.changes import Change, change
@@ -21,7 +21,7 @@ from documents.text import one_line
 from letters.models import Letter
 from review import telling
 from review.agreement import Rule, Verdict, verdict_on
-from review.positions import Standing, standings
+from review.positions import UNDO_WITHIN, Standing, standings
 
 _AUDIT = "amendment.status-changed"
 
@@ -70,7 +70,8 @@ STEPS: Steps = by_ends(
     (Status.REVIEW, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.move")),
     (Status.AGREED, Step(Status.WITHDRAWN, gettext_lazy("Withdraw"), "review.reopen", needs_reason=True)),
 )
-"""Every change of status there is, by where it begins and ends. What is not here cannot happen; withdrawn is the end."""
+"""Every change of status there is, by where it begins and ends. What is not here cannot happen; withdrawn is the
+end. Who made one can undo it for a moment (`undo_status`)."""
 
 
 class StatusError(ValueError):
@@ -143,6 +144,36 @@ def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) 
             raise LockedError(locked)
         _record(locked, Status.WITHDRAWN, made)
     return locked
+
+
+def undo_status(made_before: StatusChange, person: Person) -> Amendment:
+    """Undo a change of status that this person made a moment ago; also a withdrawal, which otherwise is the end.
+
+    Where another amendment was chosen for its place since it was withdrawn, it comes back as another text beside that one.
+    Raises StatusConflictError if it is not the latest change, or the text is another one now; StatusError if it was
+    somebody else's, or is too long ago.
+    """
+    amendment = made_before.amendment
+    with change(person, "Status change undone", audit=_AUDIT, about=amendment) as made:
+        locked = Amendment.objects.locked(amendment)
+        latest = locked.status_changes.order_by("-at", "-pk").first()
+        if latest != made_before or locked.version.pk != made_before.version_id:
+            raise StatusConflictError(
+                _("%(label)s was changed by somebody in the meantime. Nothing was done.")
+                % {"label": locked.label}
+            )
+        if not can_undo(made_before.person, made_before.at, person):
+            raise StatusError(_("Only who did it can undo it, and not for long."))
+        if locked.withdrawn and any(rival.is_chosen for rival in rivals_of(locked)):
+            locked.is_chosen = False
+            locked.save(update_fields=["is_chosen"])
+        _record(locked, made_before.before, made, _("Undone"))
+    return locked
+
+
+def can_undo(by: Person | None, at: datetime, person: Person) -> bool:
+    """Whether a person can undo what was done: it was them, and not long ago."""
+    return by == person and timezone.now() - at <= UNDO_WITHIN
 
 
 def _record(amendment: Amendment, after: str, made: Change, reason: str = "") -> None:

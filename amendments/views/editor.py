@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -194,7 +195,11 @@ def _editor(
                 under_way.leave(request.user, task)
                 saved = every[0]
                 messages.success(
-                    request, _("%(label)s saved.") % {"label": listed([one.label for one in every])}
+                    request,
+                    _("%(label)s saved.") % {"label": listed([one.label for one in every])},
+                    extra_tags=""
+                    if every[1:]
+                    else reverse("save-undoing", args=[saved.uuid, saved.version.number]),
                 )
                 if going_on is not None and at_once:
                     return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")

@@ -14,9 +14,11 @@ from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, Status
 from coalitions.load import PersonRequest, load, require
 from coalitions.seen import seen
+from resolutions.models import anchor_of
 from review.forms.positions import StatusForm
 from review.status import STEPS, StatusError, change_status, withdraw
 from review.views.positions import review_page
+from review.views.undoing import undoing_of
 
 
 @require_POST
@@ -45,7 +47,8 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(error))
         now = load(request, Amendment, "review.move", uuid=uuid)
         return review_page(request, now, reason=asked["reason"], status=409)
-    messages.success(request, f"{changed.label}: {Status(changed.status).label.lower()}.")
+    done = f"{changed.label}: {Status(changed.status).label.lower()}."
+    messages.success(request, done, extra_tags=undoing_of(changed))
     return redirect("amendment-review", amendment.uuid)
 
 
@@ -54,7 +57,7 @@ def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Withdraw an amendment, from the campaign's page."""
     found = load(request, Amendment, "review.move", uuid=uuid)
     try:
-        withdraw(found, request.user, started_from=seen(request))
+        gone = withdraw(found, request.user, started_from=seen(request))
     except SaveConflictError:
         messages.error(
             request,
@@ -65,6 +68,10 @@ def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(
-            request, _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label}
+            request,
+            _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label},
+            extra_tags=undoing_of(gone),
         )
+    if request.headers.get("X-Row"):
+        return HttpResponse(status=204, headers={"X-Saved": anchor_of(found.label)})
     return redirect(found.campaign)

@@ -3,7 +3,8 @@ import { partOf } from "./part.js";
 
 const table = () => document.getElementById("text");
 
-export const say = (words) => {
+// Words, or what the page says with the way to undo it.
+export const say = (...words) => {
   let place = document.querySelector(".said-here");
   if (!place) {
     place = document.createElement("p");
@@ -11,9 +12,11 @@ export const say = (words) => {
     place.role = "status";
     document.body.append(place);
   }
-  place.textContent = words;
+  place.replaceChildren(...words);
+  const gone = () => (place.matches(":hover, :focus-within") ? wait() : place.replaceChildren());
+  const wait = () => (place.dataset.until = setTimeout(gone, 12000));
   clearTimeout(Number(place.dataset.until));
-  place.dataset.until = setTimeout(() => (place.textContent = ""), 8000);
+  wait();
 };
 
 const renewOutline = async () => {
@@ -27,14 +30,15 @@ export const renewRow = async (anchor) => {
   const { campaign, asked } = table().dataset;
   const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}`);
   const there = document.getElementById(anchor);
-  if (answer?.status === 404) {
-    renewOutline();
-    return there?.remove();
-  }
-  if (!answer?.ok) return null;
+  if (!answer || (!answer.ok && answer.status !== 404)) return null;
   const part = document.createRange().createContextualFragment(`<table>${await answer.text()}</table>`);
   const said = part.querySelector("tr.said");
-  if (said) say(said.textContent.trim());
+  if (said) say(...said.firstElementChild.children);
+  if (!answer.ok) {
+    renewOutline();
+    there?.remove();
+    return null;
+  }
   const row = part.querySelector("tr[id]");
   if (there) there.replaceWith(row);
   else document.getElementById(answer.headers.get("X-After"))?.after(row);
@@ -43,3 +47,24 @@ export const renewRow = async (anchor) => {
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
   return row;
 };
+
+// What is done with a row by a form of it, and what is undone, is done here without leaving the page.
+const done = async (form) => {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form),
+    headers: { "X-Row": "true" },
+  }).catch(() => null);
+  if (!answer) return say(table().dataset.failed);
+  if (answer.status !== 204) return location.assign(answer.url);
+  const row = await renewRow(answer.headers.get("X-Saved"));
+  row?.scrollIntoView({ block: "nearest" });
+  row?.querySelector("th a")?.focus({ preventScroll: true });
+};
+
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !table()?.dataset.campaign) return;
+  if (!event.target.matches(".said-here form, main > [role=status] form.undo, #text td.tools form")) return;
+  event.preventDefault();
+  done(event.target);
+});
