@@ -1,5 +1,6 @@
 // The bubble of one change: who brought it and when, keep it or undo it. It opens on a press on the change or with F8,
 // which goes to the next one; Shift+F8 goes to the one before.
+import { closeHistory } from "prosemirror-history";
 import { TextSelection } from "prosemirror-state";
 import { changesOf } from "./marks.js";
 
@@ -74,7 +75,9 @@ export const bubble = (view, place, words) => {
       tr.insertText(old, from, to);
     }
     close();
-    view.dispatch(tr.scrollIntoView());
+    // Ctrl+Z takes this back by itself, not with what was done just before.
+    view.dispatch(closeHistory(tr).scrollIntoView());
+    view.dispatch(closeHistory(view.state.tr));
     view.focus();
   };
   box.append(who, button(words.keep, keep), button(words.undo, undo));

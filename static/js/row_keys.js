@@ -1,5 +1,6 @@
 // Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s and
 // h open the comments, the positions and the history, g goes to a label, ? lists them all.
+import { addBelow } from "./adding.js";
 import { singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
 import { writingLink } from "./writing.js";
@@ -48,6 +49,7 @@ const KEYS = {
   p: () => go(-1, true),
   Enter: (row) => row && writeIn(row),
   e: (row) => row && writeIn(row),
+  "+": addBelow,
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
   h: (row) => row && openRow(row.id, "history"),

@@ -11,7 +11,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import expect
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment
+from amendments.models import Amendment, Status
 
 OP_1 = "Condemns any dimming;"
 OP_3 = "Invites all mandate holders to report on this resolution;"
@@ -86,7 +86,7 @@ def test_a_press_on_the_text_opens_it_there_with_the_redline_in_it(page):
     expect(editor.locator("del").first).to_be_visible()
     expect(editor.locator("ins")).to_have_text("any dimming")
     assert written(page) == OP_1
-    page.keyboard.press("Home")
+    page.keyboard.press("Control+Home")
     page.keyboard.type("Strongly ")
     expect(editor.locator("ins", has_text="Strongly")).to_be_visible()
     page.keyboard.press("Control+z")
@@ -103,7 +103,7 @@ def test_nothing_of_the_editor_is_loaded_before_somebody_writes(page):
 
 def test_a_change_says_who_brought_it_and_is_undone_alone(page, world):
     editor = begin(page, "op-1")
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     page.keyboard.press("ArrowLeft")
     page.keyboard.type(" at night")
     expect(editor.locator("ins")).to_have_count(2)
@@ -145,7 +145,7 @@ def test_what_is_struck_is_never_part_of_the_text(page, world):
     expect(editor.locator("del").first).to_be_visible()
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+c")
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     page.keyboard.press("Control+v")
     assert written(page) == OP_1 + OP_1
     page.keyboard.press("Control+Enter")
@@ -157,7 +157,7 @@ def test_korean_is_composed_at_the_end_beside_a_deletion_and_in_the_middle(page)
     editor = begin(page, "op-1")
     expect(editor.locator("del").first).to_be_visible()
     keyboard = Keyboard(page)
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     keyboard.compose("ㅎ", "하", "한")
     keyboard.compose("ㄱ", "그", "글")
     expect(editor.locator("ins", has_text="한글")).to_be_visible()
@@ -178,7 +178,7 @@ def test_korean_is_composed_at_the_end_beside_a_deletion_and_in_the_middle(page)
 
 def test_the_redline_waits_while_a_syllable_is_composed(page):
     editor = begin(page, "op-3")
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     devtools = page.context.new_cdp_session(page)
     devtools.send("Input.imeSetComposition", {"text": "하", "selectionStart": 1, "selectionEnd": 1})
     page.wait_for_timeout(400)
@@ -189,7 +189,7 @@ def test_the_redline_waits_while_a_syllable_is_composed(page):
 
 def test_quotation_marks_and_dashes_are_the_drafts_and_can_be_undone(page):
     begin(page, "op-3")
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     page.keyboard.type(""" "lamp's" -- so""")
     assert written(page).endswith("; “lamp’s” – so")
     page.keyboard.type(' "')
@@ -214,7 +214,7 @@ def test_pasted_paragraphs_are_offered_as_sub_paragraphs(page):
     begin(page, "op-3")
     asked = page.get_by_role("group", name="The text has line breaks. What are they?")
     expect(asked).to_be_hidden()
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     paste(page, ":\r\n(a) To light them;\r\n(b) To mend them;\r\n")
     expect(asked).to_be_visible()
     page.keyboard.press("Control+Enter")
@@ -247,3 +247,64 @@ def test_somebody_may_choose_the_field(page):
     page.keyboard.press("Escape")
     row(page, "op-3").locator("td").first.click()
     expect(page.locator("textarea[name=proposed_text]")).to_be_focused()
+
+
+def test_a_plus_between_rows_begins_a_new_paragraph_there(page):
+    row(page, "op-3").hover()
+    page.get_by_role("button", name="New paragraph after OP 3").click()
+    expect(page.get_by_label("Label")).to_have_value("OP 3bis")
+    text(page).fill("Decides to buy oil;")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("OP 3bis saved.")).to_be_visible()
+    expect(page.locator("tr[id=op-3] + tr")).to_have_attribute("id", "op-3bis")
+    row(page, "op-3bis").get_by_role("link", name="OP 3bis", exact=True).focus()
+    page.keyboard.press("+")
+    expect(page.get_by_label("Label")).to_have_value("OP 3ter")
+
+
+def test_above_the_first_sub_paragraph_stands_one_of_them(page):
+    row(page, "op-2").hover()
+    page.get_by_role("button", name="New paragraph after OP 2", exact=True).click()
+    expect(page.get_by_label("Label")).to_have_value("OP 2(0)bis")
+
+
+def test_a_save_is_undone_where_one_is(page):
+    begin(page, "op-3")
+    text(page).fill("Decides to buy oil;")
+    page.keyboard.press("Control+Enter")
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 3 saved.")
+    page.evaluate("window.sameStill = true")
+    said.get_by_role("button", name="Undo").click()
+    expect(said).to_contain_text("OP 3: undone.")
+    expect(row(page, "op-3").locator("ins")).to_have_count(0)
+    said.get_by_role("button", name="Undo").click()
+    expect(row(page, "op-3").locator("ins").first).to_be_visible()
+    assert page.evaluate("window.sameStill")
+    assert Amendment.objects.get(current__label="OP 3").status == Status.DRAFT
+
+
+def test_a_withdrawal_is_done_and_undone_where_one_is(page):
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.evaluate("window.sameStill = true")
+    row(page, "op-1").hover()
+    row(page, "op-1").get_by_role("link", name="More for OP 1").click()
+    row(page, "op-1").get_by_role("button", name="Withdraw the amendment").click()
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 1 withdrawn.")
+    expect(row(page, "op-1").locator("ins")).to_have_count(0)
+    said.get_by_role("button", name="Undo").click()
+    expect(row(page, "op-1").locator("ins").first).to_be_visible()
+    assert page.evaluate("window.sameStill")
+
+
+def test_a_position_and_a_move_are_undone_in_the_panel(page, live_server, world):
+    page.goto(f"{live_server.url}{world.campaign.get_absolute_url()}op-1/positions/")
+    panel = page.get_by_role("complementary", name="About this paragraph")
+    panel.get_by_role("button", name="Put in review").click()
+    expect(row(page, "op-1")).to_contain_text("0 of 2 support")
+    panel.get_by_role("button", name="Support", exact=True).click()
+    expect(row(page, "op-1")).to_contain_text("1 of 2 support")
+    panel.get_by_role("button", name="Undo").click()
+    expect(panel.get_by_text("your position is taken back")).to_be_visible()
+    expect(row(page, "op-1")).to_contain_text("0 of 2 support")
