@@ -46,9 +46,7 @@ export const bubble = (view, place, words) => {
   const goTo = (number) => {
     const change = changesOf(view.state)[number];
     if (!change) return false;
-    view.dispatch(
-      view.state.tr.setSelection(TextSelection.create(view.state.doc, change.from, change.to)).scrollIntoView(),
-    );
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, change.from)).scrollIntoView());
     view.focus();
     show(number);
     return true;
@@ -60,6 +58,7 @@ export const bubble = (view, place, words) => {
     let next = open + step;
     if (open < 0) {
       next = step > 0 ? changes.findIndex((change) => change.to >= from) : changes.findLastIndex((c) => c.from < from);
+      if (step > 0 && next < 0) next = 0;
     }
     goTo((next + changes.length) % changes.length);
   };

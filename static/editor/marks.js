@@ -6,8 +6,8 @@ import { placesOf } from "./text.js";
 
 const element = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
 
-const struck = (pieces, number) => () => {
-  const whole = element("del", "");
+const struck = (pieces, number, title) => () => {
+  const whole = element("del", "", { title });
   whole.dataset.change = number;
   whole.contentEditable = "false";
   for (const { text, italic, mark, note } of pieces) {
@@ -56,10 +56,11 @@ const drawn = (doc, answer) => {
   const waiting = [];
   const strike = () => {
     if (!waiting.length) return;
-    const [{ start, change }] = waiting;
-    const key = `-${change}-${waiting.map((piece) => piece.mark ?? piece.text).join("|")}`;
+    const [{ start, change, by }] = waiting;
+    const who = answer.who[by] ?? "";
+    const key = `-${change}-${who}-${waiting.map((piece) => piece.mark ?? piece.text).join("|")}`;
     decorations.push(
-      Decoration.widget(places[start], struck([...waiting], change), { side: -1, key, ignoreSelection: true }),
+      Decoration.widget(places[start], struck([...waiting], change, who), { side: -1, key, ignoreSelection: true }),
     );
     waiting.length = 0;
   };
@@ -79,7 +80,7 @@ const drawn = (doc, answer) => {
     if (!piece.text) continue;
     const [from, to] = [places[start], last(end)];
     if (op === "+") {
-      const look = { nodeName: "ins", "data-change": String(change) };
+      const look = { nodeName: "ins", "data-change": String(change), title: answer.who[piece.by] ?? "" };
       decorations.push(Decoration.inline(from, to, look, { inclusiveStart: false, inclusiveEnd: true }));
     }
     if (italic) decorations.push(Decoration.inline(from, to, { nodeName: "i" }));
