@@ -318,6 +318,8 @@ SENTENCES = (
     gettext_noop("%(rest)s in %(text)s is not %(suffixes)s or alt; write for example OP 2(l) or PP 11bis."),
     gettext_noop("No new label is left at %(label)s: %(last)s is the last suffix."),
     gettext_noop("Renumber the paragraphs there, or insert at another place."),
+    gettext_noop("%(label)s has no sub-paragraphs: a label has at most %(most)s levels of them."),
+    gettext_noop("No label is left below %(label)s."),
     gettext_noop("No paragraph has number 0; a new one before the first is %(label)s."),
     gettext_noop("A label has at most three levels of sub-paragraphs, not %(count)s."),
     gettext_noop("%(alt)s is not the number of an alternative; these go from 1 to %(most)s."),
