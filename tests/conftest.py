@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 from made_once import made_once
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS", ROOT.parent / "shared" / "corpu
 # A run makes millions of objects and keeps most of the circular ones to its end: looking for them at every 700 new ones
 # takes a tenth of its time.
 gc.set_threshold(100_000, 50, 100)
+
+# How long an example takes says how busy the machine is, not whether the answer is right.
+settings.register_profile("elevenbis", deadline=None)
+settings.load_profile("elevenbis")
 
 LONG = ("test_hostile_words.py", "test_access.py", "test_growth.py", "test_page_growth.py")
 """Files whose tests take so long that a worker that got them last would keep the others waiting."""

@@ -134,7 +134,7 @@ def more_actions(
             actions.append(Action(_("As a written amendment: %(name)s") % {"name": file.name}, file.address))
     if base is not None:
         actions.append(
-            Action(_("This clause through the drafts"), reverse("clause", args=[base.clause.uuid]))
+            Action(_("This paragraph through the drafts"), reverse("clause", args=[base.clause.uuid]))
         )
         comments = _of_paragraph("paragraph-comments", campaign, base)
         verb = _("Comment") if may.comment else _("Comments")

@@ -85,7 +85,7 @@ class Cell:
     def redline(self) -> RedlineParagraph:
         """What changed since its last text; of a first text, the text itself, unmarked."""
         if self.paragraph is None:
-            raise ValueError(_("%(draft)s does not have this clause") % {"draft": self.draft})
+            raise ValueError(_("%(draft)s does not have this paragraph") % {"draft": self.draft})
         text = plain(self.paragraph)
         return compare_paragraph(plain(self.earlier) if self.earlier else text, text)
 

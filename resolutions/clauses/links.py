@@ -172,7 +172,7 @@ class DraftLink:
             return told.format(self.nearest)
         if self.earlier is None and self.method != LinkMethod.SPLIT:
             if self.group == "confirmed":
-                return _("A clause of its own, by a person’s word.")
+                return _("It continues no earlier paragraph, by a person’s word.")
             return _("Nothing like it was found in %(nearest)s.") % {"nearest": self.nearest}
         back = (
             _("Comes back: last in %(draft)s. ") % {"draft": self.earlier.draft}

@@ -80,7 +80,7 @@ def continue_clause(
     or RelinkError for a clause of another resolution.
     """
     if clause.resolution_id != paragraph.draft.resolution_id:
-        raise RelinkError(_("That clause belongs to another resolution."))
+        raise RelinkError(_("That paragraph belongs to another resolution."))
     with _word(paragraph, person, "continues", f"{paragraph}: linked by hand") as made:
         links = _Links(paragraph.draft)
         locked = links.locked(paragraph, started_from)

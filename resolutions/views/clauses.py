@@ -27,7 +27,7 @@ def _row(request: PersonRequest, uuid: UUID) -> tuple[Concordance, int]:
     found = concordance(clause.resolution, drafts, language)
     place = found.row_of(clause)
     if place is None:
-        raise Http404(_("This clause has no text here."))
+        raise Http404(_("This paragraph has no text here."))
     load_texts(request, [cell.draft for cell in found.rows[place].cells if cell.paragraph is not None])
     return found, place
 
@@ -77,14 +77,14 @@ def clause_name(request: PersonRequest, uuid: UUID) -> HttpResponse:
         messages.error(
             request,
             _(
-                "Somebody named this clause “%(name)s” in the meantime. It keeps that name; yours was “%(name2)s”: save it again if it should take its place."
+                "Somebody named this paragraph “%(name)s” in the meantime. It keeps that name; yours was “%(name2)s”: save it again if it should take its place."
             )
             % {"name": error.clause.name, "name2": name},
         )
     else:
         messages.success(
             request,
-            _("This clause is called “%(name)s” now.") % {"name": name}
+            _("This paragraph is called “%(name)s” now.") % {"name": name}
             if name
             else _("The name is taken away."),
         )

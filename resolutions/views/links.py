@@ -94,14 +94,14 @@ def links_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
         messages.success(
             request,
             ngettext(
-                "Linked again: %(count)s paragraph went to another clause.",
-                "Linked again: %(count)s paragraphs went to another clause.",
+                "Linked again: %(count)s paragraph continues another one now.",
+                "Linked again: %(count)s paragraphs continue others now.",
                 changed,
             )
             % {"count": changed},
         )
     else:
-        messages.success(request, _("Linked again: every paragraph keeps its clause."))
+        messages.success(request, _("Linked again: every paragraph continues the same one as before."))
     return redirect("draft-links", uuid)
 
 
@@ -151,7 +151,7 @@ def _new(request: PersonRequest, draft: Draft, about: UUID) -> str:
     started_from = request.POST.get("started_from", "")
     split = request.POST.get("say") == "split"
     done = relinking.begin_clause(paragraph, request.user, started_from=started_from, split=split)
-    return _("%(label)s has a clause of its own now.%(aftermath)s") % {
+    return _("%(label)s continues no earlier paragraph now.%(aftermath)s") % {
         "label": paragraph.label,
         "aftermath": _aftermath(request, done),
     }
@@ -183,7 +183,7 @@ def _continue(request: PersonRequest, draft: Draft, _about: UUID) -> str:
     done = relinking.continue_clause(
         paragraph, clause, request.user, started_from=started_from, held_by=holder
     )
-    return _("%(label)s is linked to %(clause)s now.%(aftermath)s") % {
+    return _("%(label)s continues %(clause)s now.%(aftermath)s") % {
         "label": paragraph.label,
         "clause": _name(request, draft, clause),
         "aftermath": _aftermath(request, done),
@@ -197,7 +197,7 @@ def _name(request: PersonRequest, draft: Draft, clause: Clause) -> str:
     before = [p for p in known if time_of(p.draft) <= time_of(draft)]
     if before:
         return str(max(before, key=lambda p: time_of(p.draft)))
-    return str(min(known, key=lambda p: time_of(p.draft), default=_("that clause")))
+    return str(min(known, key=lambda p: time_of(p.draft), default=_("that paragraph")))
 
 
 def _aftermath(request: PersonRequest, done: Relinked) -> str:
@@ -205,12 +205,13 @@ def _aftermath(request: PersonRequest, done: Relinked) -> str:
     if done.displaced is not None:
         label, found = done.displaced.label, done.found
         if found is not None and is_visible(request.user, found.draft):
-            said += _(
-                " %(label)s, which was linked to it before, is linked to %(label2)s now: please check it."
-            ) % {"label": label, "label2": found.label}
+            said += _(" %(label)s, which continued it before, continues %(label2)s now: please check it.") % {
+                "label": label,
+                "label2": found.label,
+            }
         else:
             said += _(
-                " %(label)s, which was linked to it before, has a clause of its own now: please check it."
+                " %(label)s, which continued it before, continues no earlier paragraph now: please check it."
             ) % {"label": label}
     if done.followed:
         along = ngettext(

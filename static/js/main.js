@@ -13,6 +13,7 @@ import "./passkey.js";
 import "./presence.js";
 import "./quote.js";
 import "./row_keys.js";
+import "./scrollers.js";
 import "./shortcuts.js";
 import "./steps.js";
 import "./unsaved.js";

@@ -95,7 +95,7 @@ def test_a_label_opens_its_text_and_the_history_of_its_clause(signed_in_page, li
     page.keyboard.press("Escape")
     expect(page.locator("#opened")).to_be_hidden()
     row.get_by_role("button", name="OP 2").click()
-    page.get_by_role("link", name="History of this clause").click()
+    page.get_by_role("link", name="History of this paragraph").click()
     expect(page.locator(".strip li")).to_have_count(2)
     page.get_by_label("Short name").fill("Ferries")
     page.get_by_role("button", name="Save the name").click()

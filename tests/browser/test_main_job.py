@@ -90,7 +90,7 @@ def test_text_that_was_not_saved_is_kept(signed_in_page, live_server, world):
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
     page.get_by_label("Proposed text").fill("Condemns all dimming;")
-    expect(page.locator("#kept")).to_contain_text("not saved yet")
+    expect(page.locator("#kept")).to_contain_text("Only you see it until you save")
     page.goto(live_server.url)
     page.get_by_role("link", name="OP 1 in").click()
     expect(page.get_by_text("This is what you typed")).to_be_visible()

@@ -164,7 +164,7 @@ class TestSaying:
     @pytest.mark.parametrize("word", ["new", "split"])
     def test_a_clause_of_its_own(self, drafts, drafting_client, word):
         response = say(drafting_client, drafts[1], "OP 1", word)
-        assert "OP 1 has a clause of its own now." in response.content.decode()
+        assert "OP 1 continues no earlier paragraph now." in response.content.decode()
         assert linked(drafts[1], drafts[0])["OP 1"] == ""
 
     def test_take_back(self, drafts, drafting_client):
@@ -179,7 +179,7 @@ class TestSaying:
         response = drafting_client.post(
             address(drafts[1], "OP 2"), {"to": herons, "next": "x y"}, follow=True
         )
-        assert f"OP 2 is linked to OP 2 of {drafts[0]} now." in response.content.decode()
+        assert f"OP 2 continues OP 2 of {drafts[0]} now." in response.content.decode()
         assert response.redirect_chain[0][0].endswith("#links")
         assert linked(drafts[1], drafts[0])["OP 2"] == "OP 2"
 
@@ -187,7 +187,7 @@ class TestSaying:
         found = choices(drafting_client, drafts[1], "OP 2")
         ferries = next(value for text, value in found.items() if text.endswith("(now OP 1)"))
         page = drafting_client.post(address(drafts[1], "OP 2"), {"to": ferries}, follow=True).content.decode()
-        assert "OP 1, which was linked to it before, has a clause of its own now: please check it." in page
+        assert "OP 1, which continued it before, continues no earlier paragraph now: please check it." in page
         assert linked(drafts[1], drafts[0])["OP 2"] == "OP 1"
 
     def test_the_most_alike_come_first(self, drafts, drafting_client):
@@ -247,8 +247,8 @@ class TestSaying:
         ferries.clause = Clause.objects.create(resolution=ferries.draft.resolution)
         ferries.save()
         page = drafting_client.post(f"{address(drafts[1])}again/", follow=True).content.decode()
-        assert "1 paragraph went to another clause" in page
+        assert "1 paragraph continues another one now" in page
         assert linked(drafts[1], drafts[0])["OP 1"] == "OP 1"
         assert paragraph_at(drafts[1], "OP 2").link_method == LinkMethod.CONFIRMED
         page = drafting_client.post(f"{address(drafts[1])}again/", follow=True).content.decode()
-        assert "every paragraph keeps its clause" in page
+        assert "every paragraph continues the same one as before" in page

@@ -170,7 +170,7 @@ class Years:
     @property
     def headline(self) -> str:
         """The one sentence: of how many clauses what was asked for last stands in the latest text."""
-        clauses = ngettext("%(count)s clause", "%(count)s clauses", len(self.rows)) % {
+        clauses = ngettext("%(count)s paragraph", "%(count)s paragraphs", len(self.rows)) % {
             "count": len(self.rows)
         }
         asked = len(self.campaigns)

@@ -12,7 +12,7 @@ from random import Random
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.mutator import Paragraph, mutate, number
@@ -568,7 +568,6 @@ SENTENCES = [*(p.text for p in ORCHARDS[:4]), "Takes note;", "Takes note.", "", 
 ANY_DRAFT = st.lists(st.sampled_from(SENTENCES), max_size=9).map(lambda texts: paragraphs(*texts))
 
 
-@settings(deadline=None)
 @given(ANY_DRAFT, ANY_DRAFT, st.data())
 def test_every_paragraph_has_one_row_and_every_link_its_place(
     old: list[Paragraph], new: list[Paragraph], data: st.DataObject
@@ -614,7 +613,6 @@ def test_an_alignment_does_not_depend_on_the_run_of_python() -> None:
     assert b"Link(" in outputs.pop()
 
 
-@settings(deadline=None)
 @given(ANY_DRAFT)
 def test_a_draft_is_itself(draft: list[Paragraph]) -> None:
     alignment = align(draft, draft)
@@ -638,7 +636,6 @@ def test_f1_on_mutated_drafts() -> None:
     assert 2 * right / (2 * right + wrong + missed) >= 0.995
 
 
-@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_known_links_give_the_alignment_that_confirming_all_of_them_gives(random: Random) -> None:
     new = mutate(LIGHTHOUSES, ORCHARDS, random).paragraphs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redline import Label, LabelError, find_references, parse_label
@@ -579,7 +579,6 @@ def _has_kind(words: str, labels: tuple[Label, ...]) -> bool:
     return [found.labels for found in find_references(f"see {words}.")] == [labels]
 
 
-@settings(deadline=None)
 @given(PROSE_LIKE)
 def test_a_single_mention_with_its_kind_is_a_label(text: str) -> None:
     for found in find_references(text):
