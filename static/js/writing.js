@@ -27,7 +27,10 @@ appearing("[data-in-text]", (box) => {
 });
 
 const without = (place) => {
-  editors.get(place)?.leave();
+  if (!editors.has(place)) return;
+  editors.get(place).leave();
+  const label = place.querySelector(".field > label:not([for])");
+  if (label) label.htmlFor = fieldOf(place).id;
   editors.delete(place);
   place.classList.remove("with-text");
 };
@@ -108,9 +111,10 @@ const begin = async (place, at) => {
     place.classList.add("with-text");
     const label = place.querySelector(`label[for="${field.id}"]`);
     editors.set(place, edit({ field, ask, at, failed, words: { keep, undo, label: label.textContent.trim(), say } }));
-    label.addEventListener("click", () => focus(place));
+    label.removeAttribute("for");
   } catch (error) {
     console.error(error);
+    place.classList.remove("with-text");
     failed();
   }
 };
