@@ -25,7 +25,7 @@ from redline.drafts.written.reading import (
     read_amendments,
     stands_apart,
 )
-from redline.drafts.written.throughout import told
+from redline.drafts.written.throughout import plain_mark, told
 from redline.labels.label import MAX_ALT, Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
@@ -118,6 +118,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "ordinal_words",
     "parse_label",
     "phrase",
+    "plain_mark",
     "read_amendments",
     "rebuilt",
     "redline",

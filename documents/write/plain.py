@@ -14,12 +14,13 @@ from documents.write.pieces import Piece, pieces
 from redline import Run
 
 
-def write_plain(document: RedlineDocument) -> str:
+def write_plain(document: RedlineDocument, *, notes_below: bool = False) -> str:
     """Write text with each change in brackets: "OP 2(l): Calls upon [DELETE: all] [ADD: those] States". Words that moved
     to another paragraph name it: "[MOVED TO OP 15: without delay]", "[MOVED FROM OP 9: without delay]". Each language has its own words for that.
 
     A paragraph stands on one line behind its label, its footnotes, numbered through the document, and its
-    notes below it, indented. No line is wrapped. Control characters
+    notes below it, indented; with `notes_below` the footnotes stand below the whole text, as in a document of the
+    United Nations, where they are read as such. No line is wrapped. Control characters
     that came in with a pasted text are left out.
     """
     words = phrases(document.language)
@@ -28,14 +29,35 @@ def write_plain(document: RedlineDocument) -> str:
         opening.append(words.only_changed)
     blocks = ["\n".join(line for line in opening if line), document.enacting_line]
     numbers = count(1)
+    below: list[str] = []
     for paragraph in document.paragraphs:
         heading = "".join(marked(run, said=words) for run in paragraph.heading_runs)
-        blocks += [heading, _block(f"{_label(paragraph, words)}: ", paragraph, numbers, words)]
-    blocks += [_block("", line, numbers, words) for line in document.annexes]
+        text, notes = _block(f"{_label(paragraph, words)}: ", paragraph, numbers, words)
+        blocks += [heading, _with_notes(text, notes, below if notes_below else None)]
+    for line in document.annexes:
+        text, notes = _block("", line, numbers, words)
+        blocks.append(_with_notes(text, notes, below if notes_below else None))
+    if below:
+        blocks.append("\n".join([RULE, *below]))
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 
-def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int], words: Phrases) -> str:
+RULE = "_" * 18
+"""What stands above the footnotes of a text."""
+
+
+def _with_notes(text: list[str], footnotes: list[str], below: list[str] | None) -> str:
+    """A paragraph with its footnotes, or without those that are put below the whole text."""
+    if below is not None:
+        below += footnotes
+        footnotes = []
+    return "\n".join([text[0], *(f"    {note}" for note in footnotes), *text[1:]])
+
+
+def _block(
+    opening: str, paragraph: RedlineParagraph, numbers: Iterator[int], words: Phrases
+) -> tuple[list[str], list[str]]:
+    """The paragraph with its notes, a line each, and its footnotes."""
     text, footnotes = opening, []
     for _, group in groupby(_unstyled(paragraph), key=lambda piece: (piece.together, piece.mark)):
         first, *others = group
@@ -48,11 +70,9 @@ def _block(opening: str, paragraph: RedlineParagraph, numbers: Iterator[int], wo
         else:
             number = next(numbers)
             text += marked(Run(first.op, f"[{number}]"), said=words)
-            footnotes.append(
-                f"    [{number}] {''.join(marked(part, said=words) for part in first.mark.runs)}"
-            )
+            footnotes.append(f"[{number}] {''.join(marked(part, said=words) for part in first.mark.runs)}")
     notes = [f"    {line}" for note in paragraph.notes for line in note.text.splitlines()]
-    return "\n".join([text.rstrip(" "), *footnotes, *notes])
+    return [text.rstrip(" "), *notes], footnotes
 
 
 def _unstyled(paragraph: RedlineParagraph) -> list[Piece]:

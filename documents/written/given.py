@@ -40,8 +40,9 @@ def amendments_of(lines: Sequence[tuple[str, str]]) -> GivenAmendments:
             "too-long",
             f"A list of amendments has at most {MOST_LINES:,} lines and {SOURCE_MOST:,} characters. Take everything else out of it.",
         )
-    read = read_amendments(lines, CUSTOMS)
-    if not read.instructions and not any(text == NONE for text, _ in lines):
+    nothing = any(text == NONE for text, _ in lines)
+    read = read_amendments([line for line in lines if line[0] != NONE], CUSTOMS)
+    if not read.instructions and not nothing:
         also = f" {read.problems[0]}" if read.problems else ""
         if not also and read.others:
             last = read.others[-1]

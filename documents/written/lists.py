@@ -15,6 +15,7 @@ from redline import (
     WrittenParagraph,
     apply_amendments,
     make_amendments,
+    plain_mark,
     redline,
     told,
 )
@@ -131,12 +132,17 @@ def _italics(before: DraftParagraph, text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def _with_numbers(
     old: Sequence[DraftParagraph], paragraphs: Sequence[DraftParagraph]
 ) -> list[DraftParagraph]:
-    """Footnotes counted through the draft where they were; else new ones get the next free number."""
+    """Footnotes counted through the draft where they were; else new ones get the next free number. Raised as the others are."""
     markers = [note.marker for paragraph in old for note in paragraph.footnotes]
-    numbers = [int(marker) for marker in markers if marker.isdecimal() and marker.isascii()]
+    plain = [plain_mark(marker) for marker in markers]
+    numbers = [int(mark) for mark in plain if mark.isdecimal() and mark.isascii()]
+    raised = bool(markers) and not any(marker.isdecimal() for marker in markers)
     counted = not markers or (len(numbers) == len(markers) and numbers == sorted(set(numbers)))
     following = numbers[0] if counted and numbers else max(numbers, default=0) + 1
     result = []
@@ -144,7 +150,8 @@ def _with_numbers(
         notes = []
         for note in paragraph.footnotes:
             if counted or not note.marker:
-                notes.append(replace(note, marker=str(following)))
+                number = str(following)
+                notes.append(replace(note, marker=number.translate(_RAISED) if raised else number))
                 following += 1
             else:
                 notes.append(note)

@@ -148,5 +148,6 @@ def write_draft_plain(draft: DraftText) -> str:
             enacting_line=masthead.enacting_line,
             annexes=compare_annexes(draft.annexes, draft.annexes),
             language=draft.language or "en",
-        )
+        ),
+        notes_below=True,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
@@ -20,6 +21,7 @@ from resolutions.rules import closed_drafts
 from review.models import Judgement, Outcome
 from review.uptake.outgrown import asks_for_more, has_words
 
+_T = TypeVar("_T")
 _OUTCOMES = {
     "verbatim": Outcome.TAKEN_UP,
     "elsewhere": Outcome.TAKEN_UP,
@@ -141,12 +143,13 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     if begun is not None and not is_later(draft, begun):
         return []
     closed = closed_drafts(person)
-    earlier = {d.pk for d in drafts_in_time(draft) if time_of(d) < time_of(draft) and d.pk not in closed}
+    drafts = {one.pk: one for one in drafts_in_time(draft)}
+    earlier = {key for key, d in drafts.items() if time_of(d) < time_of(draft) and key not in closed}
     amendments = visible(person, Amendment).filter(campaign=campaign).select_related("current").order_by("pk")
-    versions = _asked_for(campaign, earlier)
+    versions, paragraphs = _asked_for(campaign, draft, {key: drafts[key] for key in earlier})
     if begun is not None:
         versions = _asked_since(begun, versions, settled(campaign, amendments))
-    paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
+    between = {key: _Between.of(before, paragraphs[draft.pk]) for key, before in paragraphs.items()}
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
     homes = _homes(campaign, carried.values())
@@ -154,7 +157,7 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     for amendment in amendments:
         tried = [
             replace(
-                _account(amendment, version, paragraphs, draft, judgements.get(amendment.pk)),
+                _account(amendment, version, between[version.draft.pk], judgements.get(amendment.pk)),
                 carried=(found := carried.get(amendment.pk)),
                 spoke_for=homes.get(found.person_id) if found else None,
             )
@@ -213,22 +216,34 @@ def _homes(campaign: Campaign, decisions: Iterable[CarryDecision]) -> dict[int |
     }
 
 
-def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]]:
-    """Of each amendment the latest version that was written against each of these drafts. Two queries."""
+def _asked_for(
+    campaign: Campaign, draft: Draft, earlier: Mapping[int, Draft]
+) -> tuple[dict[int, list[Version]], dict[int, list[Paragraph]]]:
+    """Of each amendment the latest version that was written against each of these drafts, and the paragraphs of those and of a
+    later draft, by draft, in order: what several versions are about is loaded once. Three queries."""
     versions = Version.objects.filter(amendment__campaign=campaign).order_by("number")
     latest = {
         (amendment, of_paragraph or of_neighbour): key
         for amendment, key, of_paragraph, of_neighbour in versions.values_list(
             "amendment_id", "pk", "paragraph__draft_id", "neighbour__draft_id"
         )
-        if earlier.intersection((of_paragraph, of_neighbour))
+        if of_paragraph in earlier or of_neighbour in earlier
     }
+    paragraphs: dict[int, list[Paragraph]] = {key: [] for key in {draft.pk, *(on for _, on in latest)}}
+    by_key: dict[int | None, Paragraph] = {}
+    for paragraph in Paragraph.objects.filter(draft__in=list(paragraphs)).order_by("position"):
+        paragraph.draft = draft if paragraph.draft_id == draft.pk else earlier[paragraph.draft_id]
+        paragraphs[paragraph.draft_id].append(paragraph)
+        by_key[paragraph.pk] = paragraph
     loaded = Version.objects.filter(pk__in=latest.values()).order_by("number")
     found: dict[int, list[Version]] = {}
-    related = ("paragraph__draft__session", "neighbour__draft__session", "person")
-    for version in loaded.select_related(*related):
+    for version in loaded.select_related("person"):
+        version.paragraph, version.neighbour = (
+            by_key.get(version.paragraph_id),
+            by_key.get(version.neighbour_id),
+        )
         found.setdefault(version.amendment_id, []).append(version)
-    return found
+    return found, paragraphs
 
 
 def _asked_since(
@@ -245,15 +260,6 @@ def _asked_since(
     return found
 
 
-def _paragraphs(draft: Draft, versions: Iterable[Version]) -> dict[int, list[Paragraph]]:
-    """The paragraphs of the later draft and of those that the versions were written against. One query."""
-    keys = {draft.pk, *(version.draft.pk for version in versions)}
-    found: dict[int, list[Paragraph]] = {key: [] for key in keys}
-    for paragraph in Paragraph.objects.filter(draft__in=keys).order_by("position"):
-        found[paragraph.draft_id].append(paragraph)
-    return found
-
-
 def _judgements(draft: Draft, campaign: Campaign, person: Person) -> dict[int, list[Judgement]]:
     """What was said of the amendments in this draft, the latest first. One query."""
     said = visible(person, Judgement).filter(draft=draft, amendment__campaign=campaign)
@@ -263,24 +269,56 @@ def _judgements(draft: Draft, campaign: Campaign, person: Person) -> dict[int, l
     return found
 
 
+class _Texts(tuple[_T, ...]):
+    """The texts of a draft, hashed once: all amendments are asked about the same."""
+
+    def __hash__(self) -> int:
+        found: int | None = self.__dict__.get("hashed")
+        if found is None:
+            found = self.__dict__["hashed"] = super().__hash__()
+        return found
+
+
+@lru_cache(maxsize=64)
+def _known(texts: _Texts[_T]) -> _Texts[_T]:
+    """The same texts as they were met first, so that what is remembered of them is found without comparing each."""
+    return texts
+
+
+@dataclass(frozen=True)
+class _Between:
+    """A later draft beside an earlier one."""
+
+    after: list[Paragraph]
+    later: _Texts[Later]
+    earlier: _Texts[str]
+    at: Mapping[int, int]
+    """Where in the later draft each clause stands."""
+    by_label: Mapping[str, Paragraph]
+
+    @classmethod
+    def of(cls, before: list[Paragraph], after: list[Paragraph]) -> _Between:
+        """What verdicts on the amendments of an earlier draft are given on."""
+        text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
+        return cls(
+            after,
+            _known(_Texts(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)),
+            _known(_Texts(p.text for p in before)),
+            {p.clause_id: at for at, p in reversed(list(enumerate(after)))},
+            {p.label: p for p in after},
+        )
+
+
 def _account(
-    amendment: Amendment,
-    version: Version,
-    paragraphs: Mapping[int, list[Paragraph]],
-    draft: Draft,
-    judgements: list[Judgement] | None,
+    amendment: Amendment, version: Version, between: _Between, judgements: list[Judgement] | None
 ) -> Accounted:
-    before, after = paragraphs[version.draft.pk], paragraphs[draft.pk]
-    text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
-    later = tuple(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)
-    clause = version.paragraph.clause_id if version.paragraph else None
-    successor = next((at for at, p in enumerate(after) if p.clause_id == clause), None) if clause else None
+    successor = between.at.get(version.paragraph.clause_id) if version.paragraph else None
     computed = _computed(
         version.base_text if version.kind != Kind.INSERT else None,
         version.text if version.kind != Kind.DELETE else None,
-        later,
+        between.later,
         successor,
-        tuple(p.text for p in before),
+        between.earlier,
     )
     given = judgements or []
     counts = next((judgement for judgement in given if judgement.version.same_words(version)), None)
@@ -288,10 +326,10 @@ def _account(
         amendment,
         version,
         computed,
-        None if successor is None else after[successor],
+        None if successor is None else between.after[successor],
         counts,
         next(iter(given), None) if counts is None else None,
-        {paragraph.label: paragraph for paragraph in after},
+        between.by_label,
     )
 
 

@@ -110,6 +110,7 @@ class _Application:
             Numbering(self.relabelled, touched, lenient=lenient).number(self.root)
         except LabelError as error:
             raise AmendmentsError((Problem(str(error)),)) from error
+        self._in_order()
         result = self._result(wordings)
         if not lenient:
             self._check_labels(result)
@@ -382,12 +383,21 @@ class _Application:
                 last = edits[-1][1] if edits else self.notes[index][-1][2]
                 self._problem(last, f"in {self.draft[index].label} there are {error}")
                 continue
+            self._explained(new[index].text, edits, index)
             if edits and not new[index].text.strip(" ,;.:"):
                 self._problem(
                     edits[-1][1],
                     f"nothing would be left of {self.draft[index].label}; if it is to go, say that the paragraph is deleted",
                 )
         return new
+
+    def _explained(self, text: str, edits: Iterable[tuple[Edit, Instruction]], index: int) -> None:
+        """Name what a list says that the paragraph then reads, and it does not."""
+        said = {words: one for _, one in edits for words in one.explained}
+        for words, one in said.items():
+            if not find(words.strip(" .,;"), text):
+                message = f"{self.draft[index].label} would not read then as this says: “{words}”"
+                self._problem(one, message)
 
     def _elsewhere(self, edit: Edit, index: int) -> str:
         """Where quoted words stand that do not stand here."""
@@ -426,6 +436,18 @@ class _Application:
                 self.touched |= {(id(node), kind) for above, kind in self.touched if above == id(original)}
             resolved.append(node)
         return resolved
+
+    def _in_order(self) -> None:
+        """A paragraph that was given another number stands where that number does, in a draft that is in the order of its
+        numbers."""
+        labels = [paragraph.label for paragraph in self.draft]
+        if labels != sorted(labels):
+            return
+        for node in [self.root, *flat(self.root)]:
+            below = [child.label for child in node.children]
+            alone = {child.index for child in node.children} & (self.relabelled.keys() - self.moves.keys())
+            if alone and None not in below:
+                node.children.sort(key=lambda child: child.label or labels[0])
 
     def _result(self, wordings: dict[int, Wording]) -> tuple[Amended, ...]:
         nodes = flat(self.root)

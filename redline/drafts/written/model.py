@@ -117,6 +117,8 @@ class Instruction:
     chapeau: bool = False
     note: str = ""
     """The number of a footnote."""
+    explained: tuple[str, ...] = ()
+    """Words that stand in the paragraph then, as the list says: "so that it reads ..."."""
     number: str = ""
     """Its number in the list it was read from, "" if it has none."""
     place: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -36,8 +37,13 @@ def footnote(draft: Sequence[WrittenParagraph], number: str, within: int | None)
     return found[0]
 
 
+def plain_mark(marker: str) -> str:
+    """The mark of a footnote as an instruction names it: "¹" and "[1]" are footnote 1."""
+    return unicodedata.normalize("NFKC", marker).strip("[]()")
+
+
 def _marker(paragraph: WrittenParagraph, at: int) -> str:
-    return paragraph.markers[at].strip("[]()") if at < len(paragraph.markers) else ""
+    return plain_mark(paragraph.markers[at]) if at < len(paragraph.markers) else ""
 
 
 def _known(draft: Sequence[WrittenParagraph], notes: Sequence[Noted], *, marked: bool) -> str:

@@ -93,7 +93,7 @@ _KNOWN = frozenset(
 )
 
 
-def is_meant(text: str) -> bool:
+def is_in_another_language(text: str) -> bool:
     """Whether a line begins as a French or Spanish instruction does, and says what is to be done."""
     return any(start.match(text) and verb.search(text) for start, verb, _ in _LANGUAGES)
 

@@ -16,13 +16,14 @@ from redline.drafts.written.model import Instruction, Problem
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
-from redline.drafts.written.reading.inside.edits import read_edits
+from redline.drafts.written.reading.inside.edits import explained_in, read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
-from redline.drafts.written.reading.languages import in_english, is_meant
+from redline.drafts.written.reading.languages import in_english, is_in_another_language
+from redline.drafts.written.reading.meant import asks, is_meant
 from redline.drafts.written.reading.new_words import all_words, finished, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
 from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
-from redline.drafts.written.reading.parts import lettered, part_named, spelled_out, sub_of, within_part
+from redline.drafts.written.reading.parts import part_named, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
     ADD_TO,
     ANEW,
@@ -45,6 +46,7 @@ from redline.drafts.written.reading.patterns import (
 )
 from redline.drafts.written.reading.places import accordingly, is_alone, several
 from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
+from redline.drafts.written.reading.usual import in_usual_form
 from redline.labels.label import Label, LabelError
 
 Line = tuple[str, str]
@@ -122,7 +124,8 @@ class _Reader:
     def _line(self, text: str, place: str) -> None:
         last = self.items[-1] if self.items else None
         explained, self.explained = self.explained, False
-        if explained and text[0] in '“„«"':
+        if explained and last and text[0] in '“„«"':
+            last.made = replace(last.made, explained=(*last.made.explained, unquoted(text)))
             self.others.append(text)
             return
         if self.begun:
@@ -137,12 +140,17 @@ class _Reader:
                 item.footnotes[note["number"]] = unquoted(text[note.end() :])
             if marked:
                 return
-            if not note["says"] and not is_edit(text[note.end() :]):
+            words = text[note.end() :]
+            if not note["says"] and (not is_edit(words) or any(mark in line for line in self.others)):
                 # A note to the list itself: who is not a member, what the symbol is.
-                self.others.append(text)
+                self._no_instruction(text, place, unquoted(words))
                 return
         all_given = last is not None and last.made.action == "whole" and last.wants_lines
-        if not all_given and (bullet := BULLET.match(text)) and begins(in_english(text[bullet.end() :])):
+        if (
+            not all_given
+            and (bullet := BULLET.match(text))
+            and (begins(in_english(text[bullet.end() :])) or is_meant(text[bullet.end() :]))
+        ):
             text = text[bullet.end() :]
         if not (last and (last.is_open or _is_quoted_whole(text, last))):
             text = self._beside(polite(text), place)
@@ -168,7 +176,7 @@ class _Reader:
         if last and last.wants_lines and last.made.action == "whole":
             # Each paragraph of a whole text stands behind its label: what begins with an asterisk is a note to the list.
             if NOTE.match(text):
-                self.others.append(text)
+                self._no_instruction(text, place)
             else:
                 last.add(text)
             return
@@ -178,7 +186,7 @@ class _Reader:
             self.part, self.at = part, None
             self.others.append(text)
             return
-        words = lettered(within_part(spelled_out(in_english(words)), self.part))
+        words = in_usual_form(within_part(in_english(words), self.part))
         if self.at and isinstance(self.at.address, Label) and (whole := sub_of(words, self.at.address)):
             self._tell(f"“{words}” was understood as “{whole}”", place, "", text)
             words = whole
@@ -274,17 +282,20 @@ class _Reader:
         elif (
             NOTE.match(text)
             or HEADER.fullmatch(text)
-            or (not self.items and not number and not _is_meant(text))
+            or (not self.items and not number and not is_in_another_language(text) and not is_meant(text))
         ):
-            self.others.append(text)
+            self._no_instruction(text, place)
         elif (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
             self._tell(f"“{text}” changes nothing", place, number, text)
-        elif self.items and self.customs.speaks(text.strip(" .-–")) and not read_address(words):
+        elif (
+            self.items
+            and self.customs.speaks(text.strip(" .-–"))
+            and not read_address(words)
+            and not asks(words)
+        ):
             self._tell(f"“{text}” was taken for a remark and put into no text", place, number, text)
-        elif is_edit(words) and not self.at:
-            self._not_understood("this does not say which paragraph is meant", place, number, text)
         else:
-            self._not_understood("this was not understood as an amendment", place, number, text)
+            self._unclear(text, place, number, words)
 
     def _more(self, item: Item, text: str, place: str) -> None:
         """A further line of new words: the next paragraph, or the rest of one that a page or line end cut."""
@@ -294,7 +305,7 @@ class _Reader:
                 self._tell(f"“{text}” was taken for the rest of the line above it", place, "", text)
             item.lines[-1] += f" {text}"
         elif NOTE.match(text) or HEADER.fullmatch(text):
-            self.others.append(text)
+            self._no_instruction(text, place)
         elif not item.lines or (item.several and text[0] != "(") or SUB_MARKER.match(text):
             item.add(text)
         else:
@@ -306,6 +317,19 @@ class _Reader:
         if self.customs.opens(inside, "") or not (last.lines or bracketed):
             return False
         return self.customs.speaks(inside) or (bracketed and self.customs.is_remark(inside))
+
+    def _no_instruction(self, text: str, place: str, words: str = "") -> None:
+        """A line that is none: the title, the sponsors, a note. One whose words say what to do is named all the same."""
+        if is_meant(words or text):
+            self._unclear(text, place)
+        else:
+            self.others.append(text)
+
+    def _unclear(self, text: str, place: str, number: str = "", words: str = "") -> None:
+        if is_edit(words or text) and not self.at:
+            self._not_understood("this does not say which paragraph is meant", place, number, text)
+        else:
+            self._not_understood("this was not understood as an amendment", place, number, text)
 
     def _not_understood(self, message: str, place: str, number: str, said: str) -> None:
         self.problems.append(
@@ -376,7 +400,11 @@ class _Reader:
         if named is before and any(edit.every for edit in edits):
             raise NotUnderstoodError(f"this may mean {named.address} or the whole text; write which")
         every = [named, *self.others_named]
-        return [Item(Instruction("edit", one.address, edits=edits, renumber=renumber)) for one in every]
+        explained = explained_in(words) if len(every) == 1 else ()
+        return [
+            Item(Instruction("edit", one.address, edits=edits, renumber=renumber, explained=explained))
+            for one in every
+        ]
 
     def _place_of_edits(self, text: str) -> tuple[Named | None, str]:
         """The paragraph that a line speaks of, and what it says of it."""
@@ -401,7 +429,7 @@ class _Reader:
         if inside and (named := several(text, inside.end())):
             self.others_named = named[1:]
             return named[0], text[named[-1].end :]
-        if (one := read_address(text)) and COLON.match(text, one.end):
+        if (one := read_address(text)) and (one.end == len(text) or COLON.match(text, one.end)):
             speaks = is_edit(text[one.end :]) or is_alone(text, one)
             return (one, text[one.end :]) if speaks else (None, "")
         if not is_edit(text):
@@ -433,19 +461,3 @@ def _is_quoted_whole(text: str, last: Item) -> bool:
     begins_quoted = text[behind.end() if behind else 0 :][:1] in ("“", "„", "«", '"')
     whole = last.made.action == "whole" and last.wants_lines
     return text.rstrip(" .;,")[-1:] in ("”", '"', "»") and (begins_quoted or whole)
-
-
-_SAYS = re.compile(
-    r"(?:insert|add|delete|remove|strike|replace|substitute|move|merge|swap|amend|revise|reword|renumber)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_meant(text: str) -> bool:
-    """Whether a line above the first amendment was meant as one: it names a paragraph, or says what is to be done."""
-    return bool(
-        is_meant(text)
-        or read_address(text)
-        or _SAYS.match(text)
-        or (is_edit(text) and next(quotations(text), None))
-    )

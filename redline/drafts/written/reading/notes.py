@@ -13,7 +13,7 @@ from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnder
 from redline.drafts.written.reading.patterns import BY, DELETED, IN, READS
 
 _NOTE = r"(?:the )?foot-?notes? (?:no\. ?)?(?P<number>\d{1,3})\b"
-_MENTION = re.compile(r"foot-?notes? (?:no\. ?)?\d", re.IGNORECASE)
+_MENTION = re.compile(r"(?<!\[)foot-?notes? (?:no\. ?)?\d", re.IGNORECASE)
 _DELETE = re.compile(
     rf"(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_NOTE}", re.IGNORECASE
 )

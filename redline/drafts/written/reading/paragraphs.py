@@ -173,11 +173,13 @@ def _swap(text: str) -> Found | None:
     end = max(named[-1].end, swapped.end() if swapped else 0)
     renumber, rest = accordingly(text[end:])
     one, other = (each.address for each in named)
-    moves = [
+    both = [
         Instruction("move", one, "after", other),
-        Instruction("move", other, "before", one, renumber=renumber),
+        Instruction("move", other, "before", one),
+        Instruction("relabel", one, to=other),
+        Instruction("relabel", other, to=one, renumber=renumber),
     ]
-    return Found([Item(move) for move in moves], rest.strip(" .;,"))
+    return Found([Item(each) for each in both], rest.strip(" .;,"))
 
 
 def _insertion(text: str) -> Found | None:

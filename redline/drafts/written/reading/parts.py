@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from redline.drafts.written.quotes import quotations
 from redline.labels.label import Label
-from redline.labels.numerals import ORDINAL
 
 _PART = re.compile(
     r"[(\[]?(?:(?:[IVX]{1,4}|[A-Z])\.? )?(?:the )?(?:(?P<preamble>preamble|preambular (?:part|section|paras?\.?|paragraphs?)|PPs?)"
@@ -20,26 +19,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
-_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
-_ORDINALS = re.compile(
-    rf"(?:the )?(?P<list>\b{ORDINAL}(?:, (?:the )?{ORDINAL}){{0,20}},? and (?:the )?{ORDINAL}) (?P<kind>preambular|operative) paragraphs\b",
-    re.IGNORECASE,
-)
-
 
 def part_named(text: str) -> str:
     """PP or OP where a line is nothing but the heading of that part; "" else."""
     match = _PART.fullmatch(text)
     return "" if not match else "PP" if match["preamble"] else "OP"
-
-
-def spelled_out(text: str) -> str:
-    """ "The first and second preambular paragraphs" as "the first preambular paragraph and the second preambular paragraph"."""
-    match = _ORDINALS.search(text)
-    if not match or any(found.start < match.start() < found.end for found in quotations(text)):
-        return text
-    each = [f"the {one[0]} {match['kind']} paragraph" for one in _ORDINAL.finditer(match["list"])]
-    return f"{text[: match.start()]}{' and '.join(each)}{text[match.end() :]}"
 
 
 def within_part(text: str, part: str) -> str:
@@ -56,10 +40,6 @@ def within_part(text: str, part: str) -> str:
     return _BARE.sub(spelled, text)
 
 
-_LETTER = re.compile(
-    r"\b(?P<paragraph>(?:[OP]P|para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?)[ .]?(?:lit\.? ?)?(?P<letter>[a-z])\)?"
-    r"(?=\s*[:,;–—]|\s*\.?\Z|\s+(?:-|delete|insert|add|replace|after|before|at the|to be|should|strike|remove|change|and)\b)"
-)
 _SUB = re.compile(
     r"\b(?P<word>(?:sub-?para(?:graph)?|item|letter|lit)s?\.?) (?P<subs>\(?[a-z]{1,2}\)(?:(?:, | and |, and | to )\(?[a-z]{1,2}\))*)(?! ?(?:,? ?(?:of|to|in|under) (?:the |para|OP|PP|operative|preamb)))",
     re.IGNORECASE,
@@ -68,14 +48,6 @@ _FROM_START = re.compile(
     r"(?:please )?(?:delete|remove|strike|omit|in|after|before|at the end of|move|replace|amend)? ?(?:the )?\Z",
     re.IGNORECASE,
 )
-
-
-def lettered(text: str) -> str:
-    """ "OP 2 c: delete" as "OP 2 (c): delete"."""
-    match = _LETTER.search(text)
-    if not match or any(found.start < match.start() < found.end for found in quotations(text)):
-        return text
-    return f"{text[: match.start()]}{match['paragraph']} ({match['letter']}){text[match.end() :]}"
 
 
 def sub_of(text: str, known: Label) -> str:

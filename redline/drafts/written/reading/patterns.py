@@ -47,7 +47,7 @@ NEW = re.compile(
 READ = re.compile(
     r"[\s,]*(?:numbered[^:“\"]{0,20})?(?:(?:which|that) )?(?:(?:(?:should|shall|would|will|to|would now|should now) )?(?:now )?(?:be )?"
     r"(?:read|reads|reading|worded|amended to read|revised to read|reformulated|replaced (?:by|with)(?: the following)?(?: (?:text|paragraph))?)\b)?"
-    r"[\s,]*(?:(?:as follows|thus|the following)\b)?\s*(?:[:–—]|\Z)?\s*",
+    r"[\s,]*(?:(?:as follows|thus|(?:with )?the (?:following|text below)(?: (?:text|wording))?)(?=[\s:,]|\Z))?\s*(?:[:–—]|\Z)?\s*",
     re.IGNORECASE,
 )
 READS = re.compile(
@@ -61,7 +61,7 @@ REWORD = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"[\s,]*(?:(?:with|by)(?: the)?(?: following| new)*(?: (?:text|paragraph|wording|words))?|to read|so as to read|as follows)"
+    r"[\s,]*(?:(?:with|by)(?: the)?(?: following| new)*(?: (?:text|paragraph|wording|words))?(?: below)?|to read|so as to read|as follows)"
     r"(?:,? (?:to read|as follows))?\s*:?\s*",
     re.IGNORECASE,
 )

@@ -140,6 +140,18 @@ def read_edits(text: str) -> tuple[Edit, ...]:
     return _Reader(skeleton, quoted, text).read()
 
 
+def explained_in(text: str) -> tuple[str, ...]:
+    """What a text says that the paragraph then reads, in quotation marks: "..., so that it reads “...”"."""
+    skeleton, quoted = _skeleton(text)
+    stop = SO_THAT.search(skeleton)
+    if not stop or not _READS_THEN.match(skeleton, stop.end()):
+        return ()
+    return tuple(quoted[skeleton.count("\x02", 0, stop.start()) :])
+
+
+_READS_THEN = re.compile(r"[^\x02]{0,60}\b(?:reads?|reading|becomes?)\b[^\x02]{0,30}\x02")
+
+
 def _marks_named(text: str) -> str:
     """The text with the marks that it inserts by their names in quotation marks; quotations stay as they are."""
     spans = [(found.start, found.end) for found in quotations(text)]

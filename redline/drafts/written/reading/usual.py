@@ -1,0 +1,115 @@
+"""What is said in one of several ways, in the usual one: "In paragraph 2, delete subparagraph (b)" as "delete paragraph 2 (b)"."""
+
+from __future__ import annotations
+
+import re
+
+from redline.drafts.written.addresses import read_address
+from redline.drafts.written.quotes import quotations
+from redline.labels.label import Label
+from redline.labels.numerals import ORDINAL
+
+_SIGN = "\x02"
+
+
+def in_usual_form(text: str) -> str:
+    """An instruction in the usual form; quotations, and what has that form, as they are."""
+    quoted = [text[found.start : found.end] for found in quotations(text)]
+    pieces, at = [], 0
+    for found in quotations(text):
+        pieces += [text[at : found.start], _SIGN]
+        at = found.end
+    outside = "".join([*pieces, text[at:]])
+    if outside.count(_SIGN) != len(quoted):
+        return text
+    outside = _lettered(_spelled_out(outside))
+    outside = _WITHIN.sub(_within, outside, count=1)
+    outside = _SUB_OF_NUMBER.sub("paragraph", outside)
+    outside = _NEW_AT_EDGE.sub(_at_edge, outside, count=1)
+    outside = _each_named(outside)
+    if lists := _RESPECTIVELY.search(outside):
+        return _one_by_one(outside, lists, quoted)
+    return _with(outside, quoted)
+
+
+def _with(outside: str, quoted: list[str]) -> str:
+    words = iter(quoted)
+    return "".join(next(words) if part == _SIGN else part for part in re.split(f"({_SIGN})", outside))
+
+
+_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+_ORDINALS = re.compile(
+    rf"(?:the )?(?P<list>\b{ORDINAL}(?:, (?:the )?{ORDINAL}){{0,20}},? and (?:the )?{ORDINAL}) (?P<kind>preambular|operative) paragraphs\b",
+    re.IGNORECASE,
+)
+
+
+def _spelled_out(text: str) -> str:
+    """ "The first and second preambular paragraphs" as "the first preambular paragraph and the second preambular paragraph"."""
+    match = _ORDINALS.search(text)
+    if not match:
+        return text
+    each = [f"the {one[0]} {match['kind']} paragraph" for one in _ORDINAL.finditer(match["list"])]
+    return f"{text[: match.start()]}{' and '.join(each)}{text[match.end() :]}"
+
+
+_LETTER = re.compile(
+    r"\b(?P<paragraph>(?:[OP]P|para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?)[ .]?(?:lit\.? ?)?(?P<letter>[a-z])\)?"
+    r"(?=\s*[:,;–—]|\s*\.?\Z|\s+(?:-|delete|insert|add|replace|after|before|at the|to be|should|strike|remove|change|and)\b)"
+)
+
+
+def _lettered(text: str) -> str:
+    """ "OP 2 c: delete" as "OP 2 (c): delete"."""
+    match = _LETTER.search(text)
+    if not match:
+        return text
+    return f"{text[: match.start()]}{match['paragraph']} ({match['letter']}){text[match.end() :]}"
+
+
+_WITHIN = re.compile(
+    r"\A(?P<please>please )?in (?P<paragraph>(?:operative )?paragraph \d{1,3}(?: (?:bis|ter|quater))?),? "
+    r"(?P<verb>(?:insert |add )?(?:immediately )?(?:after|before|delete|remove|replace|amend|move|in|at the (?:end|beginning) of) )?(?:the )?"
+    r"sub-?paragraph \(?(?P<sub>[a-z]{1,2})\)",
+    re.IGNORECASE,
+)
+_SUB_OF_NUMBER = re.compile(r"\bsub-?paragraph(?= \d{1,3} ?\([a-z]{1,2}\))", re.IGNORECASE)
+_NEW_AT_EDGE = re.compile(
+    r"\A(?:insert|add) (?:as )?an? (?:new|additional) (?P<edge>first|last|final) (?P<kind>preambular|operative) paragraph\b",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(
+    r"\breplace (?:the words? )?(?P<old>\x02(?:, \x02){0,20},? and \x02) (?:with|by) (?P<new>\x02(?:, \x02){0,20},? and \x02),? respectively\b",
+    re.IGNORECASE,
+)
+_NEXT_SUB = re.compile(r"(?<=[;.]) (?:and )?\((?P<sub>[a-z]{1,2})\)(?=\s?:)")
+
+
+def _within(match: re.Match[str]) -> str:
+    return f"{match['please'] or ''}{match['verb'] or ''}{match['paragraph']} ({match['sub']})"
+
+
+def _at_edge(match: re.Match[str]) -> str:
+    side, place = ("before", "first") if match["edge"].lower() == "first" else ("after", "last")
+    return f"{side} the {place} {match['kind']} paragraph, insert a new {match['kind']} paragraph"
+
+
+def _each_named(text: str) -> str:
+    """ "OP 2 (a): ...; (b): ..." with the paragraph named each time."""
+    named = read_address(text)
+    if not named or not isinstance(named.address, Label) or not named.address.subs:
+        return text
+    above = text[: named.end].rpartition("(")[0].rstrip()
+    return _NEXT_SUB.sub(lambda match: f" {above} ({match['sub']})", text)
+
+
+def _one_by_one(outside: str, lists: re.Match[str], quoted: list[str]) -> str:
+    """ "Replace “A” and “B” with “C” and “D”, respectively", each by itself; as it is where there are not as many of both."""
+    count = lists["old"].count(_SIGN)
+    if count != lists["new"].count(_SIGN):
+        return _with(outside, quoted)
+    first = outside.count(_SIGN, 0, lists.start())
+    old, new = quoted[first : first + count], quoted[first + count : first + 2 * count]
+    each = " and ".join(f"replace {one} with {other}" for one, other in zip(old, new, strict=True))
+    before, behind = outside[: lists.start()], outside[lists.end() :]
+    return f"{_with(before, quoted[:first])}{each}{_with(behind, quoted[first + 2 * count :])}"
