@@ -132,6 +132,7 @@ def test_a_second_writer_gets_both_texts(signed_in_page, live_server, world):
     propose_change(
         world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming at night;"), world.member
     )
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_label("Proposed text").fill("Condemns dimming by day;")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert").first).to_contain_text("Min-ji Member")
