@@ -107,13 +107,15 @@ def returned_apart(
     clean: bool,
     letters: Sequence[Sequence[str]] = (),
 ) -> ReadBack:
-    """Read a file that answers one of those that were sent, weigh it, and clean it if asked, in a process of its own.
-    Raises DocumentError as `read_apart` does, and for one of the `letters` that were sent, each in its lines."""
+    """Read a file that answers one of those that were sent, or one of the `letters` that were, each in its blocks; weigh it, and
+    clean it if asked, in a process of its own. Raises DocumentError as `read_apart` does, and for a letter in which nothing is said."""
     sent = [sent_to_json(sent) for sent in candidates]
     asked = {"sent": sent, "letters": [list(letter) for letter in letters], "clean": clean, **asdict(limits)}
 
     def meaning(found: dict[str, Any], content: bytes) -> ReadBack:
-        return ReadBack(weighed_from_json(found["weighed"], candidates), content, _remarks(found))
+        return ReadBack(
+            weighed_from_json(found["weighed"], candidates, len(letters)), content, _remarks(found)
+        )
 
     return _understood(_in_turn(asked, data, limits), limits, meaning)
 
@@ -280,13 +282,15 @@ def _draft(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _weighed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     from documents.returned.file import read_returned
-    from documents.returned.others import refuse_letter, refuse_list
+    from documents.returned.others import letter_weighed, refuse_list
+    from documents.returned.sent import texts_of
     from documents.returned.weighing import weigh_best
 
     candidates = [sent_from_json(sent) for sent in asked["sent"]]
-    refuse_letter(data, asked["letters"])
+    if (letter := letter_weighed(data, asked["letters"])) is not None:
+        return {"weighed": weighed_to_json(letter)}
     try:
-        file = read_returned(data, {sent.author for sent in candidates})
+        file = read_returned(data, {sent.author for sent in candidates}, texts_of(candidates))
     except DocumentError:
         refuse_list(data)
         raise

@@ -46,6 +46,20 @@ def label_at(
         return None
 
 
+def label_for(
+    wanted: Label,
+    neighbour: Paragraph,
+    side: str,
+    paragraphs: Sequence[Paragraph],
+    taken: Collection[Label],
+) -> Label | None:
+    """The label of a new paragraph at this place: the one that is wanted where that is free and fits there, else the bis label it
+    would get; None when no suffix is left. `taken` are the labels of the draft and of other new paragraphs."""
+    if wanted not in taken and not misplaced(wanted, neighbour, side, paragraphs, taken):
+        return wanted
+    return label_at(paragraphs, neighbour, side, taken)
+
+
 def misplaced(
     label: Label,
     neighbour: Paragraph,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from amendments.carrying.places import label_at
+from amendments.carrying.places import label_for
 from amendments.lists.beside import not_taken
 from amendments.models import Amendment, Campaign, Kind, Side
 from documents.compare import compare_paragraph
@@ -127,7 +127,7 @@ def _new(
             there.remove(same)
             label: Label | None = parse_label(same.label)
         else:
-            label = _label(at, tried, amended, stored, taken) or label_at(stored, neighbour, side, taken)
+            label = _label(paragraph.label, (neighbour, side), stored, taken)
             taken |= {label} if label else set()
         named = label or paragraph.label
         yield FoundAmendment(
@@ -155,42 +155,13 @@ def _same(
 
 
 def _label(
-    at: int, tried: Tried, amended: DraftText, stored: list[Paragraph], taken: Collection[Label]
+    wanted: Label, place: tuple[Paragraph, str], stored: list[Paragraph], taken: Collection[Label]
 ) -> Label | None:
-    """The label of a new paragraph as the list gives it, or of a further alternative the next number of such; None
-    where it is taken, or does not fit between the labels of the draft."""
-    label = amended.paragraphs[at].label
-    if label.alt:
-        alternatives = (replace(label, alt=number) for number in range(label.alt, MAX_ALT + 1))
-        return next((one for one in alternatives if one not in taken), None)
-    if label in taken:
-        return None
-    return label if _has_suffix(label) or _fits(at, tried, amended, stored) else None
-
-
-def _has_suffix(label: Label) -> bool:
-    """Whether the list gives it a bis label of its own: PP 11bis, OP 2(b)bis."""
-    return bool(label.suffix) or any(" " in sub for sub in label.subs)
-
-
-def _fits(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -> bool:
-    """Whether a label without bis stands in order: below the paragraph that it names, behind all before it there and
-    before all behind it. A list that counts anew says such labels of another numbering: they do not fit."""
-    own = amended.paragraphs[at].label
-    for indexes, is_before in ((range(at - 1, -1, -1), True), (range(at + 1, len(tried.became)), False)):
-        for index in indexes:
-            label, old = amended.paragraphs[index].label, tried.became[index]
-            if label.level > own.level or label.alt:
-                continue
-            if old is not None and stored[old].parsed_label != label:
-                return False
-            if label.level < own.level:
-                if is_before and label != own.parent:
-                    return False
-            elif (own <= label) if is_before else (label <= own):
-                return False
-            break
-    return True
+    """The label of a new paragraph; of a further alternative the next number of such that is free."""
+    if wanted.alt:
+        alternatives = (replace(wanted, alt=number) for number in range(wanted.alt, MAX_ALT + 1))
+        wanted = next((one for one in alternatives if one not in taken), wanted)
+    return label_for(wanted, *place, stored, taken)
 
 
 def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -> tuple[Paragraph, str]:

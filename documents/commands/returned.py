@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from documents.errors import DocumentError
 from documents.read import MAX_BYTES
 from documents.returned.file import read_returned
 from documents.returned.model import Reading, ReturnedFile
-from documents.returned.sent import sent_of
+from documents.returned.sent import sent_of, texts_of
 from documents.returned.weighing import weigh
 
 HELP = (
@@ -42,7 +43,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     read_once(options.sent, options.returned)
     sent = sent_of(_read(options.sent, options.author), options.author)
-    found = weigh(sent, _read(options.returned))
+    found = weigh(sent, _read(options.returned, known=texts_of([sent])))
     numbers: dict[str, int] = {}
     rows = [
         {
@@ -72,9 +73,9 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     return 0
 
 
-def _read(path: Path, author: str = "") -> ReturnedFile:
+def _read(path: Path, author: str = "", known: Mapping[str, Collection[str]] | None = None) -> ReturnedFile:
     try:
-        return read_returned(bytes_given(path, MAX_BYTES), [author] if author else [])
+        return read_returned(bytes_given(path, MAX_BYTES), [author] if author else [], known or {})
     except DocumentError as error:
         raise CommandFailedError(f"{path}: {error.message}") from error
     except OSError as error:

@@ -4,6 +4,7 @@ from documents.letters.blocks import blocks
 from documents.letters.citing import cited, with_references
 from documents.letters.letter import LetterAsk, LetterDocument, LetterSignature
 from documents.letters.writing import (
+    letter_blocks,
     write_letter_docx,
     write_letter_html,
     write_letter_pdf,
@@ -16,6 +17,7 @@ __all__ = [
     "LetterSignature",
     "blocks",
     "cited",
+    "letter_blocks",
     "with_references",
     "write_letter_docx",
     "write_letter_html",

@@ -10,7 +10,7 @@ from documents.languages import RIGHT_TO_LEFT
 from documents.letters.blocks import blocks
 from documents.letters.letter import LetterDocument
 from documents.letters.phrases import letter_phrases
-from documents.text import unbroken, without_controls
+from documents.text import squash, unbroken, without_controls
 from documents.write.docx import write_lines
 from documents.write.pdf import Block, Piece, typeset
 
@@ -22,6 +22,11 @@ def _with_fingerprint(letter: LetterDocument) -> list[tuple[str, str]]:
     """What a file holds: the letter, and at its end the fingerprint of its exact words, by which anybody can ask for it."""
     words = letter_phrases(letter.language).fingerprint.format(fingerprint=letter.fingerprint)
     return [*blocks(letter), ("fingerprint", words)]
+
+
+def letter_blocks(letter: LetterDocument) -> list[str]:
+    """The blocks of a file, each on one line, as whoever reads it again finds them."""
+    return [squash(words) for _, words in _with_fingerprint(letter)]
 
 
 def write_letter_plain(letter: LetterDocument) -> str:

@@ -45,17 +45,23 @@ def sent_from_json(data: Mapping[str, Any]) -> Sent:
 def weighed_to_json(weighed: Weighed) -> dict[str, Any]:
     """A file that was weighed, in plain dictionaries and lists."""
     paragraphs = [asdict(one) for one in weighed.paragraphs]
-    return {"paragraphs": paragraphs, "answers": weighed.answers, "told": list(weighed.told)}
+    return {
+        "paragraphs": paragraphs,
+        "answers": weighed.answers,
+        "letter": weighed.letter,
+        "told": list(weighed.told),
+    }
 
 
-def weighed_from_json(data: Mapping[str, Any], candidates: Sequence[Sent]) -> Weighed:
-    """What `weighed_to_json` wrote, of one of these files that may have been sent. Raises ValueError, LookupError or TypeError for
+def weighed_from_json(data: Mapping[str, Any], candidates: Sequence[Sent], letters: int = 0) -> Weighed:
+    """What `weighed_to_json` wrote, of one of these files, or of so many letters, that may have been sent. Raises ValueError, LookupError or TypeError for
     anything else: it comes from a process that a file may have taken over."""
     answers = _index(data["answers"], len(candidates)) or 0
     sent = len(candidates[answers].paragraphs)
     return Weighed(
         tuple(_paragraph(one, sent) for one in data["paragraphs"]),
         answers,
+        _index(data["letter"], letters),
         tuple(str(line) for line in data["told"]),
     )
 

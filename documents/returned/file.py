@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.draft import DraftParagraph, Warning
@@ -22,6 +22,7 @@ from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
 from documents.returned.sheet import Sheet, sheet_of
+from documents.returned.typed import set_apart
 from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
 from redline import Label
@@ -44,6 +45,9 @@ _QUOTED, _MOST_QUOTED = 120, 8
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
+Known = Mapping[str, Collection[str]]
+"""The texts that were sent, by the labels of their paragraphs."""
+_NOTHING_KNOWN: Known = {}
 NO_LABEL = Label("OP", 999)
 """What stands for the label of a row that has none: no paragraph has it."""
 NO_ANSWERS_COLUMN = (
@@ -60,6 +64,8 @@ class _Text:
     """Where comments stand in it."""
     lines: tuple[str, ...] = ()
     """What stands in no paragraph."""
+    typed: tuple[str, ...] = ()
+    """What of that is none of the file as it was sent, whether it is tracked or not."""
     warnings: tuple[Warning, ...] = ()
 
     def label_at(self, place: Fastened) -> str:
@@ -67,8 +73,9 @@ class _Text:
         return str(self.text.paragraphs[place.index].label)
 
 
-def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
-    """Read a file that came back, in any format that is read. `authors` are those whose tracked changes were sent.
+def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NOTHING_KNOWN) -> ReturnedFile:
+    """Read a file that came back, in any format that is read. `authors` are those whose tracked changes were sent, `known` the texts
+    that were.
 
     Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
     """
@@ -76,16 +83,16 @@ def read_returned(data: bytes, authors: Collection[str] = ()) -> ReturnedFile:
     if is_excel_file(data):
         return _excel_sheet(data)
     if not is_word_file(data):
-        return _file(_other_text(data, _WITH), _without_changes(data))
+        return _file(_other_text(data, _WITH, known), _without_changes(data, known))
     document = WordDocument(data, _WITH, marks_comments=True)
     body, reader = document.story()
     told = _of_colours(coloured_words(body))
     if sheet := sheet_of(word_grid(body, reader)):
         found = _sheet(sheet, document.comments())
         return replace(found, told=(*found.told, *told))
-    theirs = _read(document, _WITH)
-    before = _if_any(data)
-    ours = _if_any(data, authors) if authors else None
+    theirs = _read(document, _WITH, known)
+    before = _if_any(data, known)
+    ours = _if_any(data, known, authors) if authors else None
     found = _file(theirs, before, ours, document.comments(), document.signed())
     return replace(found, told=(*found.told, *told))
 
@@ -135,53 +142,59 @@ def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:
     return replace(_file(theirs, _Text(current), None, comments), rows=sheet.rows, told=told)
 
 
-def _read(document: WordDocument, answers: Answers) -> _Text:
-    return _text(checked(document.source()), answers)
+def _read(document: WordDocument, answers: Answers, known: Known) -> _Text:
+    return _text(checked(document.source()), answers, known)
 
 
-def _if_any(data: bytes, authors: Collection[str] | None = None) -> _Text:
+def _if_any(data: bytes, known: Known, authors: Collection[str] | None = None) -> _Text:
     """The text with the changes of some authors alone, or with none; no text where nothing is left of it."""
     try:
-        return _read(WordDocument(data, _WITHOUT, authors=authors, marks_comments=True), _WITHOUT)
+        return _read(WordDocument(data, _WITHOUT, authors=authors, marks_comments=True), _WITHOUT, known)
     except DocumentError as error:
         if error.code not in _NOTHING_LEFT:
             raise
         return _Text()
 
 
-def _without_changes(data: bytes) -> _Text:
+def _without_changes(data: bytes, known: Known) -> _Text:
     try:
-        return _other_text(data, _WITHOUT)
+        return _other_text(data, _WITHOUT, known)
     except DocumentError as error:
         if error.code not in _NOTHING_LEFT:
             raise
         return _Text()
 
 
-def _other_text(data: bytes, answers: Answers) -> _Text:
+def _other_text(data: bytes, answers: Answers, known: Known) -> _Text:
     """The text of a file of another format; one of our own says what each paragraph is."""
     if own := own_file(sniff(data)):
         return _Text(FileText(read_own(own, answers).paragraphs))
-    return _text(extract(data, answers), answers)
+    return _text(extract(data, answers), answers, known)
 
 
-def _text(source: Source, answers: Answers) -> _Text:
+def _text(source: Source, answers: Answers, known: Known) -> _Text:
     proposed = is_proposed(answers)
     source, written = with_signs(source, proposed=proposed)
+    apart = set_apart(source, answers, known)
+    source = apart.source
     draft = understand(source, answers)
     notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
-    changed = (
-        (made(paragraph, proposed=proposed) for paragraph in draft.paragraphs)
-        if written
-        else draft.paragraphs
-    )
-    paragraphs, places = fastened([paragraph for paragraph in changed if paragraph is not None])
+    changed = apart.put_in(draft.paragraphs)
+    if written:
+        changed = [
+            (paragraph, is_typed)
+            for one, is_typed in changed
+            if (paragraph := made(one, proposed=proposed)) is not None
+        ]
+    paragraphs, places = fastened([paragraph for paragraph, _ in changed])
+    typed = frozenset(index for index, (_, is_typed) in enumerate(changed) if is_typed)
     head = draft.masthead
     lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
+    loose = apart.lines
     if written:
-        lines = tuple(line_made(line, proposed=proposed) for line in lines)
-    text = FileText(paragraphs, _counted(paragraphs, source))
-    return _Text(text, places, tuple(line for line in lines if line), draft.warnings)
+        lines, loose = (tuple(line_made(one, proposed=proposed) for one in some) for some in (lines, loose))
+    text = FileText(paragraphs, _counted(paragraphs, source) | typed)
+    return _Text(text, places, tuple(filter(None, lines)), tuple(filter(None, loose)), draft.warnings)
 
 
 def _counted(paragraphs: Sequence[DraftParagraph], source: Source) -> frozenset[int]:
@@ -208,11 +221,18 @@ def _file(
             *_remarks(comments, theirs, [text for text in (ours, before) if text is not None]),
             *_said_beside(theirs, len(comments)),
         ),
-        tuple(line for line in theirs.lines if line not in known),
+        (*(line for line in theirs.lines if line not in known), *theirs.typed),
         theirs.warnings,
         told=tuple(warning.message for warning in theirs.warnings if warning.code in _TOLD),
         signed=signed,
     )
+
+
+def remarks_of(
+    comments: Sequence[WordComment], paragraphs: Sequence[DraftParagraph], places: dict[str, Fastened]
+) -> list[Remark]:
+    """Comments of a file as remarks, each with the paragraph it is fastened to."""
+    return list(_remarks(comments, _Text(FileText(paragraphs), places), ()))
 
 
 def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_Text]) -> Iterable[Remark]:

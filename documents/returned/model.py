@@ -162,5 +162,8 @@ class Weighed:
     paragraphs: tuple[WeighedParagraph, ...]
     answers: int = 0
     """Which of the files that may have been sent it answers, counted from 0."""
+    letter: int | None = None
+    """Which of the letters that were sent it is, counted from 0; None for none. Its paragraphs are then blocks of that, without
+    labels."""
     told: tuple[str, ...] = ()
     """What somebody who looks at it has to know of the file as a whole."""

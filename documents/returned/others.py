@@ -1,37 +1,120 @@
-"""Files that came back and are none of suggested changes: a letter that was sent, or a list of written amendments."""
+"""Files that came back and are none of suggested changes: a letter that was sent, or a list of written amendments.
+
+Of a letter in Word what is said beside it, and what is changed in it, comes home; whoever wants to say something in another format
+is told where.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
+from itertools import count
 
+from documents.draft import DraftParagraph
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE
 from documents.read.amendments import list_lines
+from documents.read.docx import WordDocument
+from documents.read.docx.comments import fastened
+from documents.read.draft.rich import RichText
+from documents.read.sniff import is_word_file
+from documents.read.source import Block
+from documents.returned.file import NO_LABEL, remarks_of
+from documents.returned.model import Reading, Remark, Weighed, WeighedParagraph
 from documents.returned.placing import folded
+from documents.write.plain import marked
 from documents.written import amendments_of
+from redline import redline
 
 _SAYS_SOMETHING = 20
 """Characters: shorter lines, such as a place and a date, stand in other files too."""
 _MOST_OF = 0.5
 
 
-def refuse_letter(data: bytes, letters: Sequence[Collection[str]]) -> None:
-    """Raise DocumentError "letter" for a file in which at least half of the lines of a letter stand; `letters` are those
-    that were sent, each in its lines."""
+def letter_weighed(data: bytes, letters: Sequence[Sequence[str]]) -> Weighed | None:
+    """What is said in a file in which at least half of the blocks of a letter stand: its comments, and what of it reads otherwise.
+    None for any other file; `letters` are those that were sent, each in its blocks.
+
+    Raises DocumentError "letter" for one in which nothing is said, or that is not of Word.
+    """
     if not letters:
-        return
+        return None
     lines: set[str] = set()
+    blocks: list[DraftParagraph] = []
+    document: WordDocument | None = None
     with suppress(DocumentError):
         lines = {folded(text) for text, _ in list_lines(data)}
-    for letter in letters:
+    with suppress(DocumentError):
+        if is_word_file(data):
+            document = WordDocument(data, {}, marks_comments=True)
+            blocks = [_block(block) for block in document.source().blocks]
+            lines |= {folded(block.text) for block in blocks}
+    for number, letter in enumerate(letters):
         told = {folded(line) for line in letter if len(line) >= _SAYS_SOMETHING}
         if told and len(told & lines) >= _MOST_OF * len(told):
-            raise DocumentError(
-                "letter",
-                "This is the letter, not the annex: no suggested changes stand in it. "
-                "Give the annex here; write what is said of the letter on the letter’s own page.",
-            )
+            rows = _said_in(document, blocks, letter) if document is not None else []
+            if not rows:
+                raise DocumentError(
+                    "letter",
+                    "This is the letter, not the annex: no suggested changes stand in it. "
+                    "Give the annex here; write what is said of the letter on the letter’s own page.",
+                )
+            return Weighed(tuple(rows), letter=number)
+    return None
+
+
+def _block(block: Block) -> DraftParagraph:
+    rich = RichText.of(block).squashed()
+    return DraftParagraph(NO_LABEL, rich.text, footnotes=rich.footnotes)
+
+
+def _said_in(
+    document: WordDocument, blocks: Sequence[DraftParagraph], letter: Sequence[str]
+) -> list[WeighedParagraph]:
+    """The blocks of a letter that came back of which something is said, with what; then what it lacks, and comments on none."""
+    paragraphs, places = fastened(blocks)
+    comments = remarks_of(document.comments(), paragraphs, places)
+    became, gone = _changes(letter, [paragraph.text for paragraph in paragraphs])
+    numbers = count(len(comments))
+    said: dict[int | None, list[Remark]] = defaultdict(list)
+    for remark in comments:
+        whole = paragraphs[remark.paragraph].text if remark.paragraph is not None else ""
+        said[remark.paragraph].append(replace(remark, quote=remark.quote or whole))
+    for at, old in became.items():
+        said[at].append(Remark("", _marked(old, paragraphs[at].text), at, number=next(numbers)))
+    rows = [
+        WeighedParagraph("", None, None, paragraph.text, Reading.COMMENT, tuple(said[at]))
+        for at, paragraph in enumerate(paragraphs)
+        if at in said
+    ]
+    lost = [*(Remark("", _marked(old, ""), number=next(numbers)) for old in gone), *said[None]]
+    return [*rows, *(WeighedParagraph("", None, None, None, Reading.COMMENT, (one,)) for one in lost)]
+
+
+def _changes(letter: Sequence[str], texts: Sequence[str]) -> tuple[dict[int, str], list[str]]:
+    """Which blocks are new, each with the one of the letter that stood there, else ""; and those that are gone."""
+    at_of = {folded(block): at for at, block in enumerate(letter)}
+    there = {folded(text) for text in texts}
+    gone = [folded(block) not in there for block in letter]
+    became: dict[int, str] = {}
+    last = -1
+    for index, text in enumerate(texts):
+        at = at_of.get(folded(text))
+        if at is not None:
+            last = at
+        elif last + 1 < len(letter) and gone[last + 1]:
+            last += 1
+            gone[last] = False
+            became[index] = letter[last]
+        else:
+            became[index] = ""
+    return became, [block for block, is_gone in zip(letter, gone, strict=True) if is_gone]
+
+
+def _marked(old: str, new: str) -> str:
+    return "".join(marked(run) for run in redline(old, new))
 
 
 def refuse_list(data: bytes) -> None:

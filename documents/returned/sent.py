@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from documents.returned.file import NO_LABEL
 from documents.returned.model import ReturnedFile, Sent, SentParagraph, SheetRow
 from documents.returned.placing import pairs
@@ -34,6 +36,15 @@ def sent_of(file: ReturnedFile, author: str = "") -> Sent:
                 )
             )
     return Sent(tuple(rows), author or file.signed_by)
+
+
+def texts_of(candidates: Iterable[Sent]) -> dict[str, set[str]]:
+    """Every text that was sent in one of these files, by the label of its paragraph."""
+    found: dict[str, set[str]] = {}
+    for sent in candidates:
+        for one in sent.paragraphs:
+            found.setdefault(str(one.label), set()).update(filter(None, (one.base, one.ours)))
+    return found
 
 
 def _of_row(row: SheetRow) -> SentParagraph:

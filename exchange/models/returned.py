@@ -15,6 +15,7 @@ from amendments.models import Amendment, Campaign, Side, Version
 from documents.returned.model import Reading as Read
 from exchange.models.departure import Departure
 from exchange.models.link import ShareLink
+from letters.models import Letter
 from resolutions.models import Draft, Paragraph
 from resolutions.models.draft import source_path
 
@@ -92,6 +93,12 @@ class Returned(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("returned-file", args=[self.uuid])
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that it is; None where it answers a file of suggested changes."""
+        sent = self.departure
+        return None if sent is None or sent.letter_version is None else sent.letter_version.letter
 
 
 class ReturnedParagraph(models.Model):

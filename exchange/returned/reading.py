@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError
 
-from amendments.carrying.places import label_at
+from amendments.carrying.places import label_for, misplaced
 from amendments.models import Campaign, Side
 from coalitions.accounts.limits import StillBusyError, one_at_a_time
 from coalitions.changes import change
@@ -23,7 +24,7 @@ from documents.returned.model import Weighed, WeighedParagraph
 from documents.text import one_line
 from exchange.models import Departure, Returned, ReturnedParagraph, ShareLink
 from exchange.returned.sent import SentFile, sent_files, sent_letters
-from redline import Label, parse_label
+from redline import Label, LabelError, parse_label
 from resolutions.imports import SPARE, too_large
 from resolutions.models import Paragraph
 
@@ -61,12 +62,14 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
     digest = sha256(given.data).hexdigest()
     _refuse_known(campaign, digest)
     candidates = sent_files(campaign, given.answers)
-    read = _read(given, candidates, sent_letters(campaign), person)
+    letters = sent_letters(campaign)
+    read = _read(given, candidates, [letter.blocks for letter in letters], person)
     answered = candidates[read.weighed.answers]
+    letter = None if read.weighed.letter is None else letters[read.weighed.letter].departure
     returned = Returned(
         campaign=campaign,
-        draft=answered.draft,
-        departure=answered.departure,
+        draft=answered.draft if letter is None else letter.base_draft,
+        departure=letter or answered.departure,
         desk=one_line(given.desk),
         link=given.link,
         source_name=one_line(given.name)[:255],
@@ -162,17 +165,26 @@ def _put(
     draft: Sequence[Paragraph],
     taken: set[Label],
 ) -> None:
-    """Say beside which paragraph of the draft a new one stands, and under which label: its own where that has a suffix
-    (PP 11bis) and is free, else the next free one."""
+    """Say beside which paragraph of the draft a new one stands, and under which label: its own where that is free and fits, else
+    the next one that does. A bis label that does not fit where it stands names its place itself: OP 6bis belongs behind OP 6."""
     own = parse_label(one.label)
-    place = _place(own, one.behind, answered)
+    place = _named(own, draft, taken) or _place(own, one.behind, answered)
     if place is None:
         return
     found.neighbour, found.side = place
-    if own in taken or not (own.suffix or any(" " in sub for sub in own.subs)):
-        own = label_at(draft, *place, taken) or own
+    own = label_for(own, *place, draft, taken) or own
     taken.add(own)
     found.label = str(own)
+
+
+def _named(own: Label, draft: Sequence[Paragraph], taken: set[Label]) -> tuple[Paragraph, str] | None:
+    """The place that a bis label names."""
+    with suppress(LabelError):
+        stem = own.with_suffix("") if own.own_suffix and own not in taken else None
+        behind = next((p for p in draft if p.parsed_label == stem), None)
+        if behind is not None and not misplaced(own, behind, Side.AFTER, draft, taken):
+            return behind, Side.AFTER
+    return None
 
 
 def _place(own: Label, behind: int | None, answered: SentFile) -> tuple[Paragraph, str] | None:

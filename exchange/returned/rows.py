@@ -17,6 +17,7 @@ from documents.returned.as_json import remarks_from_json
 from documents.returned.model import Remark
 from exchange.models import Reading, Returned, ReturnedParagraph, Taken
 from exchange.returned.translated import is_new_in_translation, language_of, translated_row
+from letters.models import Letter
 from redline import parse_label
 
 _PROPOSED = {
@@ -54,6 +55,8 @@ def may_be_taken_as(row: ReturnedParagraph) -> list[Taken]:
     found = []
     has_subject = row.version is not None or row.paragraph is not None
     theirs = row.text if row.present else None
+    if row.returned.letter is not None:
+        return [Taken.REMARKS]
     if row.reading == Reading.UNPLACED and not has_subject:
         return []
     if row.version is not None:
@@ -110,6 +113,11 @@ class ShownRow:
         """What it may be taken as, with its name."""
         asked = [("", str(_("Choose what they mean")))] if self.proposed == _ASKED else []
         return asked + [(option.value, str(option.label)) for option in self.options]
+
+    @property
+    def named(self) -> str:
+        """The letter that its words are of; empty for a paragraph of a draft, and for what has no place."""
+        return "" if self.row.returned.letter is None else str(self.row.returned.letter)
 
     @property
     def language(self) -> str:
@@ -169,13 +177,16 @@ class Shown:
     unplaced: list[ShownRow]
     in_language: str
     """The language that the file was sent translated into, by its name; empty for one in the draft's own."""
+    letter: Letter | None = None
+    """The letter that the file is; None where it answers a file of suggested changes."""
 
 
 def shown(returned: Returned) -> Shown:
     """All paragraphs of a file of which something is to be said."""
     sent = returned.departure
     translated = sent is not None and "translated" in sent.words
-    found = Shown([], [], [], [], name_of(sent.language) if sent is not None and translated else "")
+    language = name_of(sent.language) if sent is not None and translated else ""
+    found = Shown([], [], [], [], language, returned.letter)
     for row in _rows(returned):
         row.returned = returned
         one = ShownRow(row, tuple(may_be_taken_as(row)))

@@ -9,7 +9,7 @@ from amendments.suggested import suggested_paragraphs
 from amendments.texts import proposed
 from amendments.translations.files import in_language
 from documents.draft import DraftParagraph
-from documents.letters import write_letter_plain
+from documents.letters import letter_blocks
 from documents.redlines import RedlineParagraph
 from documents.returned.model import Sent, SentParagraph
 from documents.write.phrases import lines_around
@@ -71,16 +71,24 @@ def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]
     return [*found, *map(_sent, now)]
 
 
-def sent_letters(campaign: Campaign) -> list[list[str]]:
-    """The letters that left last, each in its lines: a file that came back may be one of them, and answers none of these."""
+@dataclass(frozen=True)
+class SentLetter:
+    """A letter that was sent, in the blocks of its file."""
+
+    departure: Departure
+    blocks: list[str]
+
+
+def sent_letters(campaign: Campaign) -> list[SentLetter]:
+    """The letters that left last, each with another text: a file that came back may be one of them, and answers no other file."""
     kinds = (Left.LETTER, Left.SIGNED)
     left = campaign.departures.filter(kind__in=kinds, letter_version__isnull=False)
     related = left.select_related("campaign", "base_draft", "letter_version", "signed_text__letter")
-    known: dict[tuple[object, ...], list[str]] = {}
+    known: dict[tuple[object, ...], SentLetter] = {}
     for departure in related[:_LOOKED_THROUGH]:
         key = (departure.letter_version_id, departure.signed_text_id, departure.language)
         if key not in known and len(known) < MOST_RECOGNISED:
-            known[key] = write_letter_plain(letter_document(Leaving.of(departure))).splitlines()
+            known[key] = SentLetter(departure, letter_blocks(letter_document(Leaving.of(departure))))
     return list(known.values())
 
 

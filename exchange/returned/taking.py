@@ -28,6 +28,7 @@ from documents.write.plain import marked
 from exchange.models import Answer, Reading, Returned, ReturnedParagraph, ShareAnswer, Taken
 from exchange.returned.rows import may_be_taken_as, ours_of
 from exchange.returned.translated import language_of, translated_row
+from letters.texts import words_of_letter
 from redline import parse_label, spans_of
 from review import comments
 from review.comments import MOST_LETTERS, MOST_QUOTED, CommentError, Said
@@ -77,7 +78,7 @@ def _take(row: ReturnedParagraph, taken_as: str, campaign: Campaign, person: Per
         )
     if taken_as not in may_be_taken_as(row):
         raise TakingError(_("%(label)s cannot be taken like this.") % {"label": row.label})
-    subject = _subject(row, campaign)
+    subject = _subject(row, campaign, person)
     said = Answer.COMMENTS
     note = row.answer
     if taken_as in (Taken.ACCEPTED, Taken.CANNOT):
@@ -109,8 +110,10 @@ def _noted(row: ReturnedParagraph, said: str) -> str:
     return f"{row.answer}\n{said}" if row.answer else said
 
 
-def _subject(row: ReturnedParagraph, campaign: Campaign) -> Subject | None:
-    """What comments to a paragraph are about: our amendment of it, or the paragraph; None for a new one."""
+def _subject(row: ReturnedParagraph, campaign: Campaign, person: Person) -> Subject | None:
+    """What comments to a paragraph are about: our amendment of it, the paragraph, or the letter that came back; None for a new one."""
+    if row.returned.letter is not None:
+        return Subject.of_letter(row.returned.letter, person)
     if row.version is not None:
         return Subject(campaign, amendment=Amendment.objects.with_version().get(pk=row.version.amendment_id))
     paragraph = None if row.paragraph is None else followed(campaign, row.paragraph)
@@ -188,7 +191,7 @@ def _comment(remark: Remark, row: ReturnedParagraph, subject: Subject, person: P
     """One comment, fastened to the words it quotes where they stand once in what it is about."""
     version = row.version.number if row.version is not None and subject.version is not None else 0
     quote = remark.quote
-    text = subject.text_of(subject.version)
+    text = words_of_letter(subject.reads) if subject.reads else subject.text_of(subject.version)
     if quote and len(quote) <= MOST_QUOTED and len(spans_of(quote, text)) == 1:
         return _say(subject, _body(remark, row), person, quote, version)
     cut = "…" if len(quote) > MOST_QUOTED else ""

@@ -49,6 +49,7 @@ def is_new_in_translation(row: ReturnedParagraph) -> bool:
 def language_of(row: ReturnedParagraph) -> str:
     """The language of a paragraph's words: of the file, where it was sent translated, else of the draft."""
     departure = row.returned.departure
-    if departure is not None and (translated_row(row) is not None or is_new_in_translation(row)):
+    is_of_file = row.returned.letter is not None or translated_row(row) is not None
+    if departure is not None and (is_of_file or is_new_in_translation(row)):
         return departure.language
     return row.returned.draft.language

@@ -63,6 +63,44 @@ class Desk:
         change.append(_run(text))
         return self
 
+    def type_in(
+        self, words: str, *texts: str, above: bool = False, marks: str = "own", plain: bool = False
+    ) -> Desk:
+        """Paragraphs of their own behind the one with these words, or `above` it. Word marks as inserted their `own` ends, or that of
+        the paragraph `before`; with "" nothing is tracked. `plain` ones have no style."""
+        beside = last = self._paragraph(words)
+        for text in texts:
+            new = etree.Element(f"{W}p")
+            if above:
+                beside.addprevious(new)
+            else:
+                last.addnext(new)
+            properties = beside.find(f"{W}pPr")
+            if properties is not None and not plain:
+                new.append(deepcopy(properties))
+            if marks:
+                self._mark(last if marks == "before" else new, "ins")
+            into = self._change("ins") if marks else new
+            if marks:
+                new.append(into)
+            into.append(_run(text))
+            last = new
+        return self
+
+    def cut_in_two(self, words: str) -> Desk:
+        """Press Enter in the middle of a paragraph, in front of these words of one run or change."""
+        paragraph = self._paragraph(words)
+        new = etree.Element(f"{W}p")
+        paragraph.addnext(new)
+        properties = paragraph.find(f"{W}pPr")
+        rest = next(child for child in paragraph if words in "".join(child.itertext(f"{W}t")))
+        behind = [rest, *rest.itersiblings()]
+        if properties is not None:
+            new.append(deepcopy(properties))
+        new.extend(behind)
+        self._mark(paragraph, "ins")
+        return self
+
     def take_out(self, words: str) -> Desk:
         """Delete a whole paragraph, its end included."""
         paragraph = self._paragraph(words)

@@ -17,7 +17,7 @@ from documents.read.docx.styles import W, attribute, is_on
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_SIGN = "\ue00c"
+PRIVATE_SIGN = "\ue00c"
 """A mark of a comment begins with it: private to this program, and no marker of a footnote."""
 MARKED = frozenset(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 MOST_COMMENTS = 2_000
@@ -39,7 +39,7 @@ class WordComment:
 
 def mark_of(element: etree._Element) -> str:
     """The marker left in the text where a comment begins or ends, or where its sign stands."""
-    return f"{_SIGN}{etree.QName(element).localname.removeprefix('comment')} {attribute(element, 'id')[:20]}"
+    return f"{PRIVATE_SIGN}{etree.QName(element).localname.removeprefix('comment')} {attribute(element, 'id')[:20]}"
 
 
 def comments_of(
@@ -103,10 +103,10 @@ def fastened(paragraphs: Iterable[DraftParagraph]) -> tuple[list[DraftParagraph]
     for index, paragraph in enumerate(paragraphs):
         notes = []
         for note in paragraph.footnotes:
-            if not note.marker.startswith(_SIGN):
+            if not note.marker.startswith(PRIVATE_SIGN):
                 notes.append(note)
                 continue
-            kind, _, identifier = note.marker.removeprefix(_SIGN).partition(" ")
+            kind, _, identifier = note.marker.removeprefix(PRIVATE_SIGN).partition(" ")
             if kind == "RangeStart":
                 begun.setdefault(identifier, (index, note.offset))
                 places.setdefault(identifier, Fastened(index, None))
@@ -144,4 +144,4 @@ def _with_notes(paragraph: DraftParagraph, notes: list[Footnote]) -> DraftParagr
 
 def without_marks(texts: Iterable[str]) -> tuple[str, ...]:
     """Lines that are no paragraphs, without those that are marks of comments."""
-    return tuple(text for text in texts if not text.startswith(_SIGN))
+    return tuple(text for text in texts if not text.startswith(PRIVATE_SIGN))
