@@ -53,9 +53,9 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
     return [
         *(_numbered(one, numbers) for one in weighed),
         *(
-            WeighedParagraph("", None, None, line, Reading.UNPLACED)
+            WeighedParagraph("", None, None, said, Reading.UNPLACED)
             for line in file.loose
-            if squash(line) not in known
+            if (said := "\n".join(one for one in line.split("\n") if squash(one) not in known))
         ),
     ]
 

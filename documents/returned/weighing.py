@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from documents.draft import DraftParagraph
+from documents.returned.ledger import not_carried
 from documents.returned.model import (
     FileText,
     Reading,
@@ -29,9 +30,11 @@ _FEW = 3
 
 
 def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
-    """Say of each paragraph what the file makes of it."""
-    if file.rows is not None:
-        return _sheet_weighed(sent, file)
+    """Say of each paragraph what the file makes of it, and what of the file could not be placed."""
+    return _accounted(sent, file, (_text_weighed if file.rows is None else _sheet_weighed)(sent, file))
+
+
+def _text_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
     weighing = _Weighing(sent, file)
     rows = weighing.rows()
     told = _told(sent, rows, partial=weighing.holds_changes_only)
@@ -62,6 +65,13 @@ def weigh_best(candidates: Sequence[Sent], file: ReturnedFile) -> Weighed:
     """Do the same with the one of several files that it answers."""
     answers = _recognised(candidates, file)
     return replace(weigh(candidates[answers], file), answers=answers)
+
+
+def _accounted(sent: Sent, file: ReturnedFile, weighed: Weighed) -> Weighed:
+    """With the words of the file that were not carried, which could not be placed: nothing of it is lost silently."""
+    lost = not_carried(sent, weighed.paragraphs, weighed.told, file.lines)
+    rows = (WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in lost)
+    return replace(weighed, paragraphs=(*weighed.paragraphs, *rows))
 
 
 def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
