@@ -128,6 +128,10 @@ class BoardPart:
     """None: they come from the address `carry-part`."""
 
 
+CHANGES_AT_ONCE = 100
+"""So many of the things that a draft did are shown in one go."""
+
+
 def is_long(found: Board) -> bool:
     """Whether parts of a board come later than the page."""
     return len(found.rows) > AT_ONCE

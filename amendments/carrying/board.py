@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 
@@ -16,6 +16,7 @@ from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Ver
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.compare import align_by_identity, compare
+from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import Alignment
 from resolutions.models import Draft, Paragraph
@@ -76,7 +77,8 @@ class Board:
 
     @cached_property
     def _between(self) -> list[RedlineParagraph]:
-        return list(compare([plain(p) for p in self.earlier], [plain(p) for p in self.later], self.alignment))
+        earlier, later = (tuple(plain(p) for p in side) for side in (self.earlier, self.later))
+        return list(_compared(earlier, later, self.alignment))
 
     @property
     def draft_did(self) -> list[RedlineParagraph]:
@@ -89,11 +91,19 @@ class Board:
         return [paragraph for paragraph in self._between if paragraph.change == "same" and paragraph.was]
 
 
+@lru_cache(maxsize=4)
+def _compared(
+    earlier: tuple[DraftParagraph, ...], later: tuple[DraftParagraph, ...], alignment: Alignment
+) -> tuple[RedlineParagraph, ...]:
+    """The comparison of two drafts, remembered: what a draft did is shown in several goes."""
+    return compare(earlier, later, alignment)
+
+
 def board(carry_over: CarryOver, reader: Person) -> Board:
     """The board of a carrying, with the amendments that its reader sees: of one that is over as it was decided. A
     constant number of queries."""
     campaign, over = carry_over.campaign, not carry_over.under_way
-    decided = carry_over.decisions.select_related("person", "paragraph", "neighbour")
+    decided = carry_over.decisions.prefetch_related("person")
     if over:
         decided = decided.select_related("version")
     decisions = {decision.amendment_id: decision for decision in decided}
@@ -104,7 +114,9 @@ def board(carry_over: CarryOver, reader: Person) -> Board:
         # What was proposed on the later draft at once stands there already.
         on_it = standing_on(campaign, carry_over.onto).order_by().values("pk")
         own = own.not_withdrawn().exclude(pk__in=on_it)
-    amendments = list(own.select_related("current").prefetch_related("current__asks"))
+    if not over:
+        own = own.select_related("current").prefetch_related("current__asks")
+    amendments = list(own)
     for amendment in amendments:
         amendment.campaign = campaign
         if over:
@@ -123,7 +135,8 @@ def board_onto(
     and else as computed. Their versions get their paragraphs from here. A constant number of queries."""
     done = settled(campaign, amendments)
     on = {pk for one in done.values() for pk in (one.carry_over.before_id, one.carry_over.onto_id)}
-    earlier = _paragraphs([amendment.version for amendment in amendments], before, onto, on)
+    settling = [*(decisions or {}).values(), *done.values()]
+    earlier = _paragraphs([amendment.version for amendment in amendments], settling, before, onto, on)
     later = earlier[onto.pk]
     alignment = _alignment(earlier[before.pk], later)
     rows = plan(
@@ -141,10 +154,14 @@ def board_onto(
 
 
 def _paragraphs(
-    versions: Sequence[Version], before: Draft, onto: Draft, more: Collection[int]
+    versions: Sequence[Version],
+    decisions: Sequence[CarryDecision],
+    before: Draft,
+    onto: Draft,
+    more: Collection[int],
 ) -> dict[int, list[Paragraph]]:
     """The paragraphs of both drafts, of every other that a version was written against, and of some `more` (their ids), by
-    draft, in order. Each row is read once, however many versions are about it: the versions get theirs from here."""
+    draft, in order. Each row is read once, however many versions and decisions are about it: they get theirs from here."""
     about = {version.paragraph_id or version.neighbour_id or 0 for version in versions}
     drafts = {before.pk: before, onto.pk: onto}
     others = Paragraph.objects.filter(pk__in=about).exclude(draft__in=list(drafts)).order_by()
@@ -156,11 +173,12 @@ def _paragraphs(
         paragraph.draft = drafts[paragraph.draft_id]
         found[paragraph.draft_id].append(paragraph)
         by_key[paragraph.pk] = paragraph
-    for version in versions:
-        if version.paragraph_id is not None:
-            version.paragraph = by_key[version.paragraph_id]
-        if version.neighbour_id is not None:
-            version.neighbour = by_key[version.neighbour_id]
+    about_it: list[Version | CarryDecision] = [*versions, *decisions]
+    for one in about_it:
+        if one.paragraph_id in by_key:
+            one.paragraph = by_key[one.paragraph_id]
+        if one.neighbour_id in by_key:
+            one.neighbour = by_key[one.neighbour_id]
     return found
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy
 
@@ -239,9 +239,9 @@ def _new_paragraphs(
     rows: dict[int, Row] = {}
     own = {draft: {p.clause_id for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
     by_label = {draft: {p.label: p for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
-    said = [_Said(paragraph) for paragraph in loaded.later] if in_order else []
+    said = [_Said.of(paragraph) for paragraph in loaded.later] if in_order else []
     said_before = {
-        draft: [_Said(paragraph) for paragraph in loaded.earlier[draft]]
+        draft: [_Said.of(paragraph) for paragraph in loaded.earlier[draft]]
         for draft in {a.version.neighbour.draft_id for a in in_order if a.version.neighbour}
     }
     said_new = {
@@ -294,38 +294,65 @@ def words_of_meaning(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(composed(text).casefold()))
 
 
+_LONG = 20_000
+"""Results for texts longer than this are not remembered: many of them must not fill the memory."""
+
+
+class _Words:
+    """The words of meaning of a text, and how often each stands there."""
+
+    def __init__(self, text: str) -> None:
+        self.words = words_of_meaning(text)
+        self.counted = Counter(self.words)
+        self.joined = joined(self.words)
+
+
+def _words(text: str) -> _Words:
+    """The words of a text, remembered: the same ones are asked about at every step."""
+    return _Words(text) if len(text) > _LONG else _remembered(text)
+
+
+_remembered = lru_cache(maxsize=2048)(_Words)
+
+
 @dataclass(frozen=True)
 class _Said:
-    """A paragraph of one of the drafts, its words and how often each stands there."""
+    """A paragraph of one of the drafts, and its words."""
 
     paragraph: Paragraph
+    said: _Words
 
-    @cached_property
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> _Said:
+        return cls(paragraph, _words(paragraph.text))
+
+    @property
     def words(self) -> tuple[str, ...]:
-        return words_of_meaning(self.paragraph.text)
+        return self.said.words
 
-    @cached_property
-    def counted(self) -> Counter[str]:
-        return Counter(self.words)
-
-    @cached_property
+    @property
     def joined(self) -> str:
-        return joined(self.words)
+        return self.said.joined
+
+
+@lru_cache(maxsize=16_384)
+def _share(asked: _Words, said: _Words) -> float:
+    """How much of a text a paragraph says that has not the same words in the same order; 0 where the one is much longer."""
+    longer = max(len(asked.words), len(said.words), 1)
+    if min(len(asked.words), len(said.words)) < NEARLY * longer:
+        return 0.0
+    both = asked.counted.keys() & said.counted.keys()
+    return min(sum(min(asked.counted[word], said.counted[word]) for word in both) / longer, 0.99)
 
 
 def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
     """Which of some paragraphs says most of a text, and how much of it: 1 for all its words in order, and no others."""
-    asked = words_of_meaning(text)
-    counted = Counter(asked)
+    asked = _words(text)
     best: tuple[Paragraph | None, float] = None, 0.0
     for said in paragraphs:
-        if said.words == asked:
+        if said.words == asked.words:
             return said.paragraph, 1.0
-        longer = max(len(asked), len(said.words), 1)
-        if min(len(asked), len(said.words)) < NEARLY * longer:
-            continue
-        both = counted.keys() & said.counted.keys()
-        share = min(sum(min(counted[word], said.counted[word]) for word in both) / longer, 0.99)
+        share = _share(asked, said.said)
         if share > best[1]:
             best = said.paragraph, share
     return best
@@ -339,7 +366,7 @@ def joined(words: Iterable[str]) -> str:
 def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) -> Paragraph | None:
     """The first paragraph of the later draft in the midst of which a whole text stands, where the draft has it more
     often than the earlier one had: words that stood there anyway are not taken up."""
-    asked = joined(words_of_meaning(text))
+    asked = _words(text).joined
     there = [said for said in later if asked in said.joined]
     if not there or sum(said.joined.count(asked) for said in there) <= sum(
         said.joined.count(asked) for said in earlier
@@ -347,10 +374,6 @@ def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) ->
         return None
     before = {said.paragraph.clause_id for said in earlier if asked in said.joined}
     return next((said.paragraph for said in there if said.paragraph.clause_id not in before), None)
-
-
-_LONG = 20_000
-"""Results for texts longer than this are not remembered: many of them must not fill the memory."""
 
 
 def carried_text(base: str, proposed: str, later: str) -> Carried:

@@ -113,10 +113,21 @@ def fold(units: Sequence[str]) -> list[str]:
     folded: list[str] = []
     for unit in units:
         word = unit.lstrip()
-        # A word of nothing but joiners stays what it is, so that no word is empty.
-        plain = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED).lstrip() or word
+        plain = (_remembered if len(word) <= _SHORT else _folded)(word)
         folded.append(" " + plain if word and len(word) < len(unit) and folded else plain)
     return folded
+
+
+_SHORT = 40
+"""Longer words are not remembered: many of them must not fill the memory."""
+
+
+def _folded(word: str) -> str:
+    # A word of nothing but joiners stays what it is, so that no word is empty.
+    return unicodedata.normalize("NFC", word).casefold().translate(_FOLDED).lstrip() or word
+
+
+_remembered = lru_cache(maxsize=32_768)(_folded)
 
 
 def _belonging(text: str) -> str:

@@ -124,7 +124,8 @@ class Draft(models.Model):
     @property
     def stage_inside(self) -> str:
         """Its stage as it reads within a sentence: "zero draft", "tabled L-document"."""
-        says = self.get_stage_display()
+        # Pages say it hundreds of times: `get_stage_display` asks each time what each stage is called.
+        says = str(Stage(self.stage).label) if self.stage in Stage else self.stage
         return f"{says[:1].lower()}{says[1:]}"
 
     @property

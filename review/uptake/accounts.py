@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from amendments.carrying.standing import settled
 from amendments.models import Amendment, Campaign, CarryDecision, Kind, Version
@@ -20,6 +21,7 @@ from resolutions.rules import closed_drafts
 from review.models import Judgement, Outcome
 from review.uptake.outgrown import asks_for_more, has_words
 
+_T = TypeVar("_T")
 _OUTCOMES = {
     "verbatim": Outcome.TAKEN_UP,
     "elsewhere": Outcome.TAKEN_UP,
@@ -147,6 +149,7 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     if begun is not None:
         versions = _asked_since(begun, versions, settled(campaign, amendments))
     paragraphs = _paragraphs(draft, [version for asked in versions.values() for version in asked])
+    between = {key: _Between.of(before, paragraphs[draft.pk]) for key, before in paragraphs.items()}
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
     homes = _homes(campaign, carried.values())
@@ -154,7 +157,7 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     for amendment in amendments:
         tried = [
             replace(
-                _account(amendment, version, paragraphs, draft, judgements.get(amendment.pk)),
+                _account(amendment, version, between[version.draft.pk], judgements.get(amendment.pk)),
                 carried=(found := carried.get(amendment.pk)),
                 spoke_for=homes.get(found.person_id) if found else None,
             )
@@ -214,7 +217,8 @@ def _homes(campaign: Campaign, decisions: Iterable[CarryDecision]) -> dict[int |
 
 
 def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]]:
-    """Of each amendment the latest version that was written against each of these drafts. Two queries."""
+    """Of each amendment the latest version that was written against each of these drafts. Always the same number of queries;
+    what several share, such as a draft, is loaded once."""
     versions = Version.objects.filter(amendment__campaign=campaign).order_by("number")
     latest = {
         (amendment, of_paragraph or of_neighbour): key
@@ -226,7 +230,7 @@ def _asked_for(campaign: Campaign, earlier: set[int]) -> dict[int, list[Version]
     loaded = Version.objects.filter(pk__in=latest.values()).order_by("number")
     found: dict[int, list[Version]] = {}
     related = ("paragraph__draft__session", "neighbour__draft__session", "person")
-    for version in loaded.select_related(*related):
+    for version in loaded.prefetch_related(*related):
         found.setdefault(version.amendment_id, []).append(version)
     return found
 
@@ -263,24 +267,56 @@ def _judgements(draft: Draft, campaign: Campaign, person: Person) -> dict[int, l
     return found
 
 
+class _Texts(tuple[_T, ...]):
+    """The texts of a draft, hashed once: all amendments are asked about the same."""
+
+    def __hash__(self) -> int:
+        found: int | None = self.__dict__.get("hashed")
+        if found is None:
+            found = self.__dict__["hashed"] = super().__hash__()
+        return found
+
+
+@lru_cache(maxsize=64)
+def _known(texts: _Texts[_T]) -> _Texts[_T]:
+    """The same texts as they were met first, so that what is remembered of them is found without comparing each."""
+    return texts
+
+
+@dataclass(frozen=True)
+class _Between:
+    """A later draft beside an earlier one."""
+
+    after: list[Paragraph]
+    later: _Texts[Later]
+    earlier: _Texts[str]
+    at: Mapping[int, int]
+    """Where in the later draft each clause stands."""
+    by_label: Mapping[str, Paragraph]
+
+    @classmethod
+    def of(cls, before: list[Paragraph], after: list[Paragraph]) -> _Between:
+        """What verdicts on the amendments of an earlier draft are given on."""
+        text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
+        return cls(
+            after,
+            _known(_Texts(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)),
+            _known(_Texts(p.text for p in before)),
+            {p.clause_id: at for at, p in reversed(list(enumerate(after)))},
+            {p.label: p for p in after},
+        )
+
+
 def _account(
-    amendment: Amendment,
-    version: Version,
-    paragraphs: Mapping[int, list[Paragraph]],
-    draft: Draft,
-    judgements: list[Judgement] | None,
+    amendment: Amendment, version: Version, between: _Between, judgements: list[Judgement] | None
 ) -> Accounted:
-    before, after = paragraphs[version.draft.pk], paragraphs[draft.pk]
-    text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
-    later = tuple(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)
-    clause = version.paragraph.clause_id if version.paragraph else None
-    successor = next((at for at, p in enumerate(after) if p.clause_id == clause), None) if clause else None
+    successor = between.at.get(version.paragraph.clause_id) if version.paragraph else None
     computed = _computed(
         version.base_text if version.kind != Kind.INSERT else None,
         version.text if version.kind != Kind.DELETE else None,
-        later,
+        between.later,
         successor,
-        tuple(p.text for p in before),
+        between.earlier,
     )
     given = judgements or []
     counts = next((judgement for judgement in given if judgement.version.same_words(version)), None)
@@ -288,10 +324,10 @@ def _account(
         amendment,
         version,
         computed,
-        None if successor is None else after[successor],
+        None if successor is None else between.after[successor],
         counts,
         next(iter(given), None) if counts is None else None,
-        {paragraph.label: paragraph for paragraph in after},
+        between.by_label,
     )
 
 

@@ -17,6 +17,7 @@ from documents.redlines import RedlineDocument
 from documents.write.akn import write_akn
 from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
+from redline import parse_label
 from resolutions.models import Draft
 from resolutions.texts import draft_text
 
@@ -129,3 +130,15 @@ def test_a_draft_is_revised_by_such_a_file(drafting_client, world, sent):
     assert "Guided by the light of all lanterns," in texts
     assert "Condemns all dimming;" in texts
     assert len(texts) == world.latest.paragraphs.count()
+
+
+@pytest.mark.parametrize("write", [write_json, write_akn])
+@pytest.mark.parametrize("given", ["PP 9bis", "PP 5", "OP 1bis"])
+def test_a_label_that_does_not_fit_its_place_gives_way(drafting_client, sent, receiving, write, given):
+    rows = tuple(
+        replace(row, label=parse_label(given)) if row.change == "inserted" else row for row in sent.paragraphs
+    )
+    read = give(drafting_client, receiving, write(replace(sent, paragraphs=rows)))
+    assert f"The new {given} gets the label PP 1bis" in read.text
+    assert take(drafting_client, receiving, read).status_code == 302
+    assert "PP 1bis" in [label for _, label, *_ in made(receiving)]

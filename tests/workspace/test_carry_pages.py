@@ -206,6 +206,26 @@ class TestALongBoard:
         address = reverse("carry-part", args=[carrying.uuid, "decided"])
         assert len(html.fromstring(drafting_client.get(address).content).xpath("//tbody/tr")) == 5
 
+    def test_what_the_draft_did_comes_in_several_goes(self, carrying, drafting_client, monkeypatch):
+        address = reverse("carry-part", args=[carrying.uuid, "changes"])
+        labels = "//tbody/tr/th"
+
+        def read(address):
+            page = html.fromstring(drafting_client.get(address, headers={"HX-Request": "true"}).content)
+            said = [" ".join(th.text_content().split()) for th in page.xpath(labels)]
+            return said, page.xpath("//p[@hx-get]/a/@href")
+
+        whole, more = read(address)
+        assert len(whole) > 2
+        assert more == []
+        monkeypatch.setattr("workspace.views.carrying.CHANGES_AT_ONCE", 2)
+        found, following = read(address)
+        assert len(found) == 2
+        while following:
+            rows, following = read(following[0])
+            found += rows
+        assert found == whole
+
     def test_no_other_part(self, carrying, drafting_client):
         assert drafting_client.get(reverse("carry-part", args=[carrying.uuid, "lost"])).status_code == 404
 

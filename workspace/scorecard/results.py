@@ -89,6 +89,11 @@ class Result:
         }
 
     @property
+    def status(self) -> str:
+        """How far the amendment has come, in words."""
+        return str(Status(self.amendment.status).label)
+
+    @property
     def is_counted(self) -> bool:
         """Whether it is what the campaign asked for: of rivals for one paragraph, only the one that was chosen."""
         return self.amendment.is_chosen

@@ -31,6 +31,7 @@ from resolutions.rules import readable_drafts
 from resolutions.texts import plain
 from review import telling
 from workspace.carrying import (
+    CHANGES_AT_ONCE,
     Answers,
     DraftChange,
     asked,
@@ -151,14 +152,24 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
         "may_decide": found.under_way and request.user.has_perm("amendments.carry", found),
     }
     if part == "changes":
-        context["changes"] = _changes(request, found, shown, answers)
-        context["renumbered"] = shown.renumbered
+        first = _first(request)
+        changes = _changes(request, found, shown, answers)
+        until = first + CHANGES_AT_ONCE
+        context["changes"] = changes[first:until]
+        context["following"] = until if len(changes) > until else 0
+        context["renumbered"] = () if len(changes) > until else shown.renumbered
     elif part in _PARTS:
         context["rows"] = board_rows(found, _PARTS[part](shown), answers)
     else:
         raise Http404(_("A board has no such part."))
     whole = not request.headers.get("HX-Request")
     return render(request, f"workspace/{'carry_part' if whole else '_carry_part_rows'}.html", context)
+
+
+def _first(request: HttpRequest) -> int:
+    """Which of many rows is the first to be shown, as the address has it, counted from 0."""
+    given = request.GET.get("from", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
 
 
 def _changes(request: PersonRequest, found: CarryOver, shown: Board, answers: Answers) -> list[DraftChange]:

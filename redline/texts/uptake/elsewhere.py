@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -101,13 +101,14 @@ def _is_half(proposed: Words, wish: Wish, places: Sequence[int]) -> bool:
 class Elsewhere:
     """The later draft, to be asked for words that do not stand in their place."""
 
-    def __init__(self, later: Sequence[Later], earlier: Iterable[str], base: str = "") -> None:
+    def __init__(self, later: tuple[Later, ...], earlier: tuple[str, ...], base: str = "") -> None:
         """`earlier`: what is known of the earlier draft beside `base` and what the later paragraphs came from."""
         self._later = later
-        self._there = _index(tuple(there.text for there in later))
-        known = {*earlier, *(there.before for there in later)} - {"", base}
-        self._before = _index(tuple(sorted({*known, base})))
-        self._knows = bool(known)
+        drafts = _drafts(later, earlier)
+        self._there = drafts.there
+        is_known = not base or base in drafts.known
+        self._before = drafts.before if is_known else _index(tuple(sorted({*drafts.known, base})))
+        self._knows = len(drafts.known) > (base in drafts.known)
 
     def find(self, proposed: Words, wishes: Sequence[Wish]) -> None:
         """Look for what is open of insertions: as a whole, to the letter; then in stretches."""
@@ -216,7 +217,6 @@ class _Index:
     """The words of meaning of many texts, and which are neighbours."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
         self._pairs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         self.words_of_each: list[set[str]] = []
         for number, text in enumerate(texts):
@@ -228,6 +228,7 @@ class _Index:
                 if len(places) < _MOST_SHARED:
                     places.append((number, at))
         self.words = set().union(*self.words_of_each)
+        self._spoken = "\0".join(words_of(text).plain for text in texts)
 
     def has(self, pair: tuple[str, ...]) -> bool:
         """Whether two words of meaning are neighbours anywhere."""
@@ -239,9 +240,34 @@ class _Index:
 
     def count(self, sought: str) -> int:
         """How often words (`seeking.joined`) stand in all of them, whatever marks are between."""
-        return sum(words_of(text).count_spoken(sought) for text in self._texts)
+        return self._spoken.count(sought)
 
 
 @lru_cache(maxsize=64)
 def _index(texts: tuple[str, ...]) -> _Index:
     return _Index(texts)
+
+
+@dataclass(frozen=True)
+class _Drafts:
+    """Two drafts, indexed."""
+
+    there: _Index
+    """The later one."""
+    known: frozenset[str]
+    """What is known of the earlier one."""
+    before: _Index
+    """That."""
+
+
+@lru_cache(maxsize=16)
+def _drafts(later: tuple[Later, ...], earlier: tuple[str, ...]) -> _Drafts:
+    """The same drafts are asked about for one amendment after the other."""
+    known = frozenset({*earlier, *(there.before for there in later)} - {""})
+    return _Drafts(_index(tuple(there.text for there in later)), known, _index(tuple(sorted(known))))
+
+
+@lru_cache(maxsize=16)
+def words_known(later: tuple[Later, ...], earlier: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The words of each text that is known of the earlier draft."""
+    return frozenset(words_of(text).words for text in (*earlier, *(there.before for there in later)))

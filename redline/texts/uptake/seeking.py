@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from redline.texts.optimum import edits
@@ -49,8 +49,12 @@ class Words:
         """The places of what is no mark."""
         self.meaning = tuple(at for at in self.spoken if self.words[at] not in _EMPTY)
         """The places of the words of meaning."""
-        self._marked, self._places = joined(self.words)
-        self._plain, self._plain_places = joined([self.words[at] for at in self.spoken])
+        self.plain, self._plain_places = joined([self.words[at] for at in self.spoken])
+        """What is no mark, in which whole words can be sought."""
+
+    @cached_property
+    def _marked(self) -> tuple[str, list[int]]:
+        return joined(self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -90,16 +94,16 @@ class Words:
 
     def places_of(self, sought: Sequence[str], most: int) -> list[int]:
         """The first places at which these words and marks stand one after the other, without overlapping."""
-        return _places(self._marked, self._places, joined(sought)[0], most)
+        return _places(*self._marked, joined(sought)[0], most)
 
     def spoken_places_of(self, sought: Sequence[str], most: int) -> list[tuple[int, int]]:
         """The first places at which these words stand one after the other, whatever marks are between: (first, last)."""
-        found = _places(self._plain, self._plain_places, joined(sought)[0], most)
+        found = _places(self.plain, self._plain_places, joined(sought)[0], most)
         return [(self.spoken[at], self.spoken[at + len(sought) - 1]) for at in found]
 
     def count_spoken(self, sought: str) -> int:
         """How often words (see `joined`) stand one after the other, whatever marks are between."""
-        return self._plain.count(sought)
+        return self.plain.count(sought)
 
 
 @lru_cache(maxsize=2048)

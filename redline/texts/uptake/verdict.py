@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.beside import beside, instead, less_bound
-from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish
+from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish, words_known
 from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
 from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, Otherwise, is_duty, otherwise
@@ -62,6 +62,8 @@ def uptake(
 
     Where nothing was proposed the verdict is "not". The work grows with the texts, and is bounded whatever they repeat.
     """
+    later = later if isinstance(later, tuple) else tuple(later)
+    earlier = earlier if isinstance(earlier, tuple) else tuple(earlier)
     present = None if successor is None else later[successor]
     if not (proposed or "").strip():
         return deletion(words_of(base or ""), present, later, earlier)
@@ -74,7 +76,11 @@ def uptake(
 
 
 def _change(
-    base: Words, proposed: Words, later: Sequence[Later], successor: int | None, earlier: Sequence[str]
+    base: Words,
+    proposed: Words,
+    later: tuple[Later, ...],
+    successor: int | None,
+    earlier: tuple[str, ...],
 ) -> Uptake:
     edits = _asked_for(base, proposed)
     if not edits:
@@ -361,11 +367,11 @@ def _run(proposed: Words, later: Sequence[Later], wish: Wish, at: int) -> int:
 # A new paragraph
 
 
-def _new_paragraph(proposed: Words, later: Sequence[Later], earlier: Sequence[str]) -> Uptake:
+def _new_paragraph(proposed: Words, later: tuple[Later, ...], earlier: tuple[str, ...]) -> Uptake:
     nowhere = words_of("")
     wish = Wish((0, 0), 0, len(proposed), proposed.counting(0, len(proposed)))
     elsewhere = Elsewhere(later, earlier)
-    known = {words_of(text).words for text in (*earlier, *(there.before for there in later))}
+    known = words_known(later, earlier)
     for paragraph, there in enumerate(later):
         text = words_of(there.text)
         if text.words not in known and _open(text) == _open(proposed):

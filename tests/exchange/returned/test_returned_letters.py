@@ -87,7 +87,8 @@ def test_names_are_kept_only_if_the_coordinator_says_so(sent, letter, demo_campa
 def test_other_words_in_it_are_kept_in_a_comment(sent, letter, demo_campaign, track):
     client, file = sent
     opening, closing = some_words(letter)
-    desk = Desk(file).replace(opening, f"{opening}lamplit ", track=track)
+    first = opening.split()[0]
+    desk = Desk(file).replace(f"{first} ", f"{first} lamplit ", track=track)
     desk.type_in(closing, "We shall come back to this.", marks="own" if track else "")
     page = give_back(client, demo_campaign, desk.file)
     shown = " ".join(html.fromstring(page.content).xpath("string(//main)").split())
@@ -95,5 +96,5 @@ def test_other_words_in_it_are_kept_in_a_comment(sent, letter, demo_campaign, tr
     assert "We shall come back to this." in shown
     take(client, page)
     said = " ".join(Comment.objects.filter(letter=letter).values_list("body", flat=True))
-    assert "[INSERT: lamplit]" in said
-    assert "[INSERT: We shall come back to this.]" in said
+    assert "[ADD: lamplit]" in said
+    assert "[ADD: We shall come back to this.]" in said
