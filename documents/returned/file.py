@@ -96,7 +96,7 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
     before = _if_any(data, known)
     ours = _if_any(data, known, authors) if authors else None
     found = _file(theirs, before, ours, document.comments(), document.signed())
-    return replace(found, told=(*found.told, *told), lines=lines)
+    return replace(found, told=(*found.told, *told), lines=lines, blocks=theirs.shown)
 
 
 def _of_colours(words: Sequence[str]) -> tuple[str, ...]:
@@ -205,9 +205,7 @@ def _text(source: Source, answers: Answers, known: Known) -> _Text:
             tuple(line_made(one, proposed=proposed) for one in some) for some in (lines, loose, shown)
         )
     text = FileText(paragraphs, _counted(paragraphs, source) | typed)
-    return _Text(
-        text, places, tuple(filter(None, lines)), tuple(filter(None, loose)), draft.warnings, tuple(shown)
-    )
+    return _Text(text, places, tuple(filter(None, lines)), tuple(filter(None, loose)), draft.warnings, shown)
 
 
 def _counted(paragraphs: Sequence[DraftParagraph], source: Source) -> frozenset[int]:
@@ -252,9 +250,14 @@ def remarks_of(
 def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_Text]) -> Iterable[Remark]:
     index_of = {comment.identifier: index for index, comment in enumerate(comments)}
     answered = {comment.identifier: comment.reply_to for comment in comments}
+    labels = {str(paragraph.label) for paragraph in theirs.text.paragraphs}
     for number, comment in enumerate(comments):
         root = _root(comment.identifier, answered)
         place = theirs.places.get(comment.identifier) or theirs.places.get(root)
+        elsewhere = _label_in(others, comment.identifier, root)
+        if place is not None and place.words is None and elsewhere and elsewhere not in labels:
+            # What it was fastened to is taken out: its marks stand at the beginning of what follows.
+            place = None
         quote = ""
         if place is not None and place.words is not None:
             start, end = place.words
@@ -264,7 +267,7 @@ def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_T
             comment.body,
             None if place is None else place.index,
             quote,
-            "" if place is not None else _label_in(others, comment.identifier, root),
+            "" if place is not None else elsewhere,
             index_of.get(comment.reply_to) if comment.reply_to else None,
             comment.resolved,
             number,

@@ -131,6 +131,8 @@ class ReturnedFile:
     """The authors and dates of the tracked changes in it."""
     lines: tuple[str, ...] = ()
     """All that it shows once its changes are made, line by line, however it was read; nothing where that is not known."""
+    blocks: tuple[str, ...] = ()
+    """Of a Word file that is none of a sheet, its paragraphs once its changes are made, before they were understood."""
 
     @property
     def signed_by(self) -> str:
