@@ -73,10 +73,11 @@ class TestRemarks:
         assert (found["OP 2(c)"].reading, found["OP 2(c)"].theirs) == (Reading.COMMENT, OURS["OP 2(c)"])
         assert [remark.body for remark in found["OP 2(c)"].remarks] == ["We cannot support this."]
 
-    def test_a_new_paragraph_stays_one(self):
+    def test_a_new_paragraph_is_no_remark(self):
         for words in TEXTS:
-            found = rows(Desk(sent_annex()).type_in("lamplighters", words).file)
-            assert words in {row.theirs for row in found.values() if row.reading == Reading.NEW}, words
+            found = weighed(Desk(sent_annex()).type_in("lamplighters", words).file).paragraphs
+            assert words in {row.theirs for row in found}, words
+            assert not any(row.remarks for row in found)
 
 
 class TestNumbers:
