@@ -324,4 +324,27 @@ SENTENCES = (
     gettext_noop("%(first)s to %(last)s is not a range."),
     gettext_noop("A list of amendments has at most %(lines)s lines and %(most)s characters."),
     gettext_noop("Write each on a line: “In paragraph 2, after the words “…”, insert “…””, “OP 6: delete”."),
+    gettext_noop("All our changes stand in it as they were sent, none accepted and none rejected."),
+    gettext_noop("Nothing is answered in it."),
+    gettext_noop("All our changes were accepted in it."),
+    gettext_noop("All our changes were rejected in it."),
+    gettext_noop(
+        "The file holds few of the paragraphs that nobody asks to change: those that it lacks are not read as taken out."
+    ),
+    gettext_noop("The file has none of the footnotes that were sent: nothing is read of them."),
+    gettext_noop("%(label)s stands behind %(above)s in it."),
+    gettext_noop("%(label)s stands first in it."),
+    gettext_noop("A move is read as no change: say in an amendment what is to move."),
+    gettext_noop("%(label)s and %(other)s are one paragraph in it."),
+    gettext_noop("They are read as two: say in an amendment that they are to be joined."),
+    gettext_noop("%(label)s is cut in two in it."),
+    gettext_noop("It is read as one: say in an amendment where it is to be cut."),
+    gettext_noop("Our comment on %(label)s is marked as resolved in it."),
+    gettext_noop("A comment of ours is marked as resolved in it."),
+    gettext_noop(
+        "This is a file of suggested changes in a format that cannot be answered in: what a desk changed there cannot be told from the rest."
+    ),
+    gettext_noop(
+        "Ask for its answer in the Word file, the web page, the desk sheet (Word or Excel), JSON or Akoma Ntoso."
+    ),
 )
