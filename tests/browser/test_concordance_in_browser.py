@@ -59,7 +59,7 @@ def test_links_are_checked_with_the_keyboard(signed_in_page, live_server, drafts
     expect(choice).to_be_focused()
     choice.select_option(index=1)
     page.get_by_role("button", name="Link", exact=True).click()
-    expect(page.get_by_text("is linked to OP 2")).to_be_visible()
+    expect(page.get_by_text("continues OP 2")).to_be_visible()
     assert "OP 2" in linked(drafts[1], drafts[0]).values()
 
 

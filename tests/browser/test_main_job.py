@@ -46,7 +46,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     expect(page.locator("#live-redline ins")).to_have_text("and squares")
     expect(field).to_be_focused()
     page.get_by_label("Reason").fill("Squares are dimmed as well.")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#op-2-b ins")).to_have_text("and squares")
 
     # A new PP 1bis.
@@ -55,7 +55,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     page.get_by_role("link", name="New paragraph after").locator("visible=true").click()
     expect(page.get_by_label("Label")).to_have_value("PP 1bis")
     page.get_by_label("Proposed text").fill("Guided by the light of all lanterns,")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     new_row = page.locator("#pp-1bis")
     expect(new_row).to_contain_text("Not in this draft")
     expect(new_row.locator("ins").last).to_contain_text("light of all lanterns")
@@ -130,14 +130,15 @@ def test_a_second_writer_gets_both_texts(signed_in_page, live_server, world):
     page = signed_in_page
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
+    page.get_by_label("Proposed text").wait_for()
     propose_change(
         world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming at night;"), world.member
     )
     page.get_by_label("Proposed text").fill("Condemns dimming by day;")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert").first).to_contain_text("Min-ji Member")
     expect(page.get_by_label("Proposed text")).to_have_value("Condemns dimming by day;")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#op-1")).to_contain_text("by day")
 
 

@@ -64,14 +64,14 @@ def test_they_see_each_other_and_their_changes_come_together(browser_of, world, 
     edit(cora, world, "the dimming", "the repeated dimming")
     expect(cora.locator(".present")).to_have_text("Dana Drafter is editing this")
 
-    cora.get_by_role("button", name="Save").click()
+    cora.get_by_role("button", name="Save", exact=True).click()
     expect(cora.locator("#op-1 ins").first).to_contain_text("repeated")
-    dana.get_by_role("button", name="Save").click()
+    dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.get_by_role("alert")).to_contain_text("Cora Coordinator saved this amendment")
     both = "Condemns in the strongest terms the repeated dimming of public and private lanterns and lamps;"
     expect(dana.get_by_label("Proposed text")).to_have_value(both)
     expect(dana.locator("#live-redline ins")).to_have_text([" repeated", " and private", " and lamps"])
-    dana.get_by_role("button", name="Save").click()
+    dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.locator("#op-1")).to_contain_text("repeated dimming of public and private lanterns")
     cora.goto(f"{amendment.get_absolute_url()}history/")
     expect(cora.get_by_role("heading", name="Version 3")).to_be_visible()
@@ -81,10 +81,10 @@ def test_the_same_words_are_shown_and_the_own_text_is_one_click_away(browser_of,
     dana, cora = browser_of(world.drafter), browser_of(world.cast.coordinator)
     edit(dana, world, "the dimming", "the wilful dimming")
     edit(cora, world, "the dimming of", "the repeated dimming of all")
-    cora.get_by_role("button", name="Save").click()
+    cora.get_by_role("button", name="Save", exact=True).click()
     expect(cora.locator("#op-1 ins").first).to_contain_text("repeated")
 
-    dana.get_by_role("button", name="Save").click()
+    dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.get_by_role("alert")).to_contain_text("both changed the same words")
     expect(dana.locator(".disagreements li")).to_have_count(1)
     expect(dana.locator(".disagreements dd")).to_have_text(
@@ -96,7 +96,7 @@ def test_the_same_words_are_shown_and_the_own_text_is_one_click_away(browser_of,
     dana.get_by_role("button", name="Put my own text back, untouched").click()
     own = "Condemns in the strongest terms the wilful dimming of public lanterns and lamps;"
     expect(dana.get_by_label("Proposed text")).to_have_value(own)
-    dana.get_by_role("button", name="Save").click()
+    dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.locator("#op-1")).to_contain_text("wilful dimming of public lanterns")
 
     # Cora looks at the history and takes her version back.
@@ -134,7 +134,7 @@ def test_conflict_and_history_pass_axe_and_fit_the_width(browser_of, world, amen
         world.cast.coordinator,
         started_from=1,
     )
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
     for address in ("", f"{amendment.get_absolute_url()}history/?from=1&to=2"):
