@@ -11,7 +11,7 @@ from django.db.models.deletion import RestrictedError
 from django.urls import reverse
 
 from amendments.drafting import Wording, propose_change, propose_paragraph
-from amendments.models import Amendment, Version, VersionKeptError
+from amendments.models import Amendment, Version, VersionKeptError, Visit
 from amendments.restoring import restore
 from coalitions.guards import GUARDS, create_guards, lift_guards
 from coalitions.models import Attempts
@@ -180,11 +180,12 @@ def _execute(sql: str) -> None:
 
 
 def _rows() -> dict[str, int]:
-    """How many rows each table of the house has, and those of the history; but for the counters of the limits."""
+    """How many rows each table of the house has, and those of the history; but for the counters of the limits, and for when
+    somebody last looked, by which what is new is told."""
     return {
         model._meta.label: model._base_manager.count()
         for model in apps.get_models(include_auto_created=True)
-        if model is not Attempts
+        if model not in (Attempts, Visit)
     }
 
 

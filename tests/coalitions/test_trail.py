@@ -32,7 +32,7 @@ ROOMS = (
     "workspace",
     "demo",
 )
-_RECORDING = re.compile(r"(?:audit=|record\(\s*|_AUDIT = |verb = )[^\n]*")
+_RECORDING = re.compile(r"(?:audit=|record\(\s*|_?AUDIT = |verb = )[^\n]*")
 _VERB = re.compile(r'"([a-z-]+\.[a-z-]+)"')
 
 

@@ -106,7 +106,7 @@ def test_the_demo_comes_back_row_by_row_and_byte_by_byte():
     default_storage.delete(draft.source_file.name)
     Draft.objects.filter(pk=draft.pk).update(source_file="originals/deep/ünïcode 1.docx")
     before = stored()
-    assert len(before["amendments_amendment"]) == 27
+    assert len(before["amendments_amendment"]) == 28
     file = backup()
     assert stored() == before
     empty()
@@ -505,7 +505,7 @@ def test_the_demo_moves_to_another_database_and_back(new_database, tmp_path, oth
     restored = manage(third, third_folder, "restore", str(tmp_path / "back.backup"))
     assert restored.returncode == 0, restored.stderr
     before, after = sqlite_rows(first_folder), sqlite_rows(third_folder)
-    assert len(before["amendments_amendment"]) == 27
+    assert len(before["amendments_amendment"]) == 28
     assert after == before
     for folder in (second_folder, third_folder):
         assert files(folder / "files") == files(first_folder / "files")
