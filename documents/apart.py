@@ -292,13 +292,14 @@ def _draft(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _weighed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     from documents.returned.file import read_returned
-    from documents.returned.others import letter_weighed, refuse_list
+    from documents.returned.others import letter_weighed, refuse_list, refuse_one_way
     from documents.returned.sent import texts_of
     from documents.returned.weighing import weigh_best
 
     candidates = [sent_from_json(sent) for sent in asked["sent"]]
     if (letter := letter_weighed(data, asked["letters"])) is not None:
         return {"weighed": weighed_to_json(letter)}
+    refuse_one_way(data, candidates)
     try:
         file = read_returned(data, {sent.author for sent in candidates}, texts_of(candidates))
     except DocumentError:

@@ -43,7 +43,7 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     read_once(options.sent, options.returned)
     sent = sent_of(_read(options.sent, options.author), options.author)
-    found = weigh(sent, _read(options.returned, known=texts_of([sent])))
+    found = weigh(sent, _read(options.returned, sent.author, known=texts_of([sent])))
     numbers: dict[str, int] = {}
     rows = [
         {

@@ -23,7 +23,13 @@ def sent_to_json(sent: Sent) -> dict[str, Any]:
         }
         for one in sent.paragraphs
     ]
-    return {"paragraphs": paragraphs, "author": sent.author, "date": sent.date, "lines": list(sent.lines)}
+    return {
+        "paragraphs": paragraphs,
+        "author": sent.author,
+        "date": sent.date,
+        "lines": list(sent.lines),
+        "around": list(sent.around),
+    }
 
 
 def sent_from_json(data: Mapping[str, Any]) -> Sent:
@@ -39,7 +45,7 @@ def sent_from_json(data: Mapping[str, Any]) -> Sent:
         )
         for one in data["paragraphs"]
     )
-    return Sent(paragraphs, data["author"], data["date"], tuple(data["lines"]))
+    return Sent(paragraphs, data["author"], data["date"], tuple(data["lines"]), tuple(data["around"]))
 
 
 def weighed_to_json(weighed: Weighed) -> dict[str, Any]:

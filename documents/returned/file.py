@@ -67,6 +67,8 @@ class _Text:
     typed: tuple[str, ...] = ()
     """What of that is none of the file as it was sent, whether it is tracked or not."""
     warnings: tuple[Warning, ...] = ()
+    shown: tuple[str, ...] = ()
+    """All that stands in it, line by line, before it was understood."""
 
     def label_at(self, place: Fastened) -> str:
         """The label of the paragraph at a place."""
@@ -86,15 +88,15 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
         return _file(_other_text(data, _WITH, known), _without_changes(data, known))
     document = WordDocument(data, _WITH, marks_comments=True)
     body, reader = document.story()
-    told = _of_colours(coloured_words(body))
+    told, lines = _of_colours(coloured_words(body)), document.everything()
     if sheet := sheet_of(word_grid(body, reader)):
         found = _sheet(sheet, document.comments())
-        return replace(found, told=(*found.told, *told))
+        return replace(found, told=(*found.told, *told), lines=lines)
     theirs = _read(document, _WITH, known)
     before = _if_any(data, known)
     ours = _if_any(data, known, authors) if authors else None
     found = _file(theirs, before, ours, document.comments(), document.signed())
-    return replace(found, told=(*found.told, *told))
+    return replace(found, told=(*found.told, *told), lines=lines, blocks=theirs.shown)
 
 
 def _of_colours(words: Sequence[str]) -> tuple[Said, ...]:
@@ -125,7 +127,11 @@ def _excel_sheet(data: bytes) -> ReturnedFile:
                 "This Excel workbook has no table with the columns of a desk sheet: a paragraph, its text, what is asked, the answer. If they were renamed, give them their names again; else give the file as a Word document."
             ),
         )
-    return _sheet(sheet, read.comments)
+    cells = (cell for table in read.grid.tables for row in table for cell in dict.fromkeys(row))
+    said = [*(cell.text for cell in cells), *(comment.body for comment in read.comments)]
+    return replace(
+        _sheet(sheet, read.comments), lines=tuple(line for one in said for line in one.split("\n"))
+    )
 
 
 def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:
@@ -181,6 +187,9 @@ def _other_text(data: bytes, answers: Answers, known: Known) -> _Text:
 def _text(source: Source, answers: Answers, known: Known) -> _Text:
     proposed = is_proposed(answers)
     source, written = with_signs(source, proposed=proposed)
+    shown = tuple(
+        line for block in source.blocks for line in (block.text, *(note.text for note in block.footnotes))
+    )
     apart = set_apart(source, answers, known)
     source = apart.source
     draft = understand(source, answers)
@@ -198,9 +207,11 @@ def _text(source: Source, answers: Answers, known: Known) -> _Text:
     lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
     loose = apart.lines
     if written:
-        lines, loose = (tuple(line_made(one, proposed=proposed) for one in some) for some in (lines, loose))
+        lines, loose, shown = (
+            tuple(line_made(one, proposed=proposed) for one in some) for some in (lines, loose, shown)
+        )
     text = FileText(paragraphs, _counted(paragraphs, source) | typed)
-    return _Text(text, places, tuple(filter(None, lines)), tuple(filter(None, loose)), draft.warnings)
+    return _Text(text, places, tuple(filter(None, lines)), tuple(filter(None, loose)), draft.warnings, shown)
 
 
 def _counted(paragraphs: Sequence[DraftParagraph], source: Source) -> frozenset[int]:
@@ -231,6 +242,7 @@ def _file(
         theirs.warnings,
         told=tuple(warning.message for warning in theirs.warnings if warning.code in _TOLD),
         signed=signed,
+        lines=theirs.shown,
     )
 
 
@@ -244,9 +256,14 @@ def remarks_of(
 def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_Text]) -> Iterable[Remark]:
     index_of = {comment.identifier: index for index, comment in enumerate(comments)}
     answered = {comment.identifier: comment.reply_to for comment in comments}
+    labels = {str(paragraph.label) for paragraph in theirs.text.paragraphs}
     for number, comment in enumerate(comments):
         root = _root(comment.identifier, answered)
         place = theirs.places.get(comment.identifier) or theirs.places.get(root)
+        elsewhere = _label_in(others, comment.identifier, root)
+        if place is not None and place.words is None and elsewhere and elsewhere not in labels:
+            # What it was fastened to is taken out: its marks stand at the beginning of what follows.
+            place = None
         quote = ""
         if place is not None and place.words is not None:
             start, end = place.words
@@ -256,7 +273,7 @@ def _remarks(comments: Sequence[WordComment], theirs: _Text, others: Sequence[_T
             comment.body,
             None if place is None else place.index,
             quote,
-            "" if place is not None else _label_in(others, comment.identifier, root),
+            "" if place is not None else elsewhere,
             index_of.get(comment.reply_to) if comment.reply_to else None,
             comment.resolved,
             number,

@@ -65,6 +65,8 @@ class Sent:
     """The date of its changes, in ISO 8601."""
     lines: tuple[str, ...] = ()
     """Of a sheet that is to be answered, what stands around its rows; of other files nothing."""
+    around: tuple[str, ...] = ()
+    """All else that the file says, whatever it is: its title, whose it is, how it is to be read."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,10 @@ class ReturnedFile:
     """What was seen in it and is not among its words."""
     signed: frozenset[tuple[str, str]] = frozenset()
     """The authors and dates of the tracked changes in it."""
+    lines: tuple[str, ...] = ()
+    """All that it shows once its changes are made, line by line, however it was read; nothing where that is not known."""
+    blocks: tuple[str, ...] = ()
+    """Of a Word file that is none of a sheet, its paragraphs once its changes are made, before they were understood."""
 
     @property
     def signed_by(self) -> str:

@@ -15,15 +15,17 @@ from itertools import count
 from documents.draft import DraftParagraph
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE
+from documents.read import extract
 from documents.read.amendments import list_lines
 from documents.read.docx import WordDocument
 from documents.read.docx.comments import fastened
 from documents.read.draft.rich import RichText
-from documents.read.sniff import is_word_file
+from documents.read.sniff import is_word_file, sniff
 from documents.read.source import Block
 from documents.returned.file import NO_LABEL, remarks_of
-from documents.returned.model import Reading, Remark, Weighed, WeighedParagraph
+from documents.returned.model import Reading, Remark, Sent, Weighed, WeighedParagraph
 from documents.returned.placing import folded
+from documents.write.phrases import LANGUAGES
 from documents.write.plain import marked
 from documents.written import amendments_of
 from redline import english, redline
@@ -31,6 +33,9 @@ from redline import english, redline
 _SAYS_SOMETHING = 20
 """Characters: shorter lines, such as a place and a date, stand in other files too."""
 _MOST_OF = 0.5
+_LONGEST_HEAD = 6_000
+"""Letters, in which the title of a file and what stands below it are sought."""
+_FIRST_LINES = 10
 
 
 def letter_weighed(data: bytes, letters: Sequence[Sequence[str]]) -> Weighed | None:
@@ -116,6 +121,42 @@ def _changes(letter: Sequence[str], texts: Sequence[str]) -> tuple[dict[int, str
 
 def _marked(old: str, new: str) -> str:
     return "".join(marked(run) for run in redline(old, new))
+
+
+def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
+    """Raise DocumentError "one-way" for a file of ours in a format that is made to be read, not to be answered in: a table as plain
+    text, plain text with marks, a PDF. What one changes there cannot be told from reasons and marks of our own."""
+    if is_word_file(data):
+        return
+    sniffed = sniff(data)
+    if sniffed.format not in ("text", "pdf"):
+        return
+    if sniffed.format == "text":
+        text = sniffed.content
+    else:
+        text = " ".join(block.text for block in extract(data).blocks)
+    start = _bare(text[:_LONGEST_HEAD])
+    titles = {tuple(map(_bare, sent.around[:2])) for sent in candidates if len(sent.around) > 1}
+    if any(title and title in start and below in start for title, below in titles) or _has_heads(text):
+        raise DocumentError(
+            "one-way",
+            english(
+                "This is a file of suggested changes in a format that cannot be answered in: what a desk changed there cannot be told from the rest. Ask for its answer in the Word file, the web page, the desk sheet (Word or Excel), JSON or Akoma Ntoso."
+            ),
+        )
+
+
+def _has_heads(text: str) -> bool:
+    lines = [line.casefold() for line in text[:_LONGEST_HEAD].splitlines()[:_FIRST_LINES]]
+    return any(
+        all(head.casefold() in line for head in words.heads[:5])
+        for words in LANGUAGES.values()
+        for line in lines
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(folded(text).split())
 
 
 def refuse_list(data: bytes) -> None:

@@ -14,7 +14,10 @@ def sent_of(file: ReturnedFile, author: str = "") -> Sent:
     have worked on, ours are those of the authors it was read with."""
     if file.rows is not None:
         return Sent(
-            tuple(_of_row(row) for row in file.rows if row.label is not None), author, lines=file.loose
+            tuple(_of_row(row) for row in file.rows if row.label is not None),
+            author,
+            lines=file.loose,
+            around=file.lines,
         )
     asked = file.theirs if file.sent is None else file.sent
     said: dict[str, list[str]] = {}
@@ -35,7 +38,7 @@ def sent_of(file: ReturnedFile, author: str = "") -> Sent:
                     said=tuple(said.get(str(shown.label), ())),
                 )
             )
-    return Sent(tuple(rows), author or file.signed_by)
+    return Sent(tuple(rows), author or file.signed_by, around=file.lines)
 
 
 def texts_of(candidates: Iterable[Sent]) -> dict[str, set[str]]:

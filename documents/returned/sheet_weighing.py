@@ -22,6 +22,7 @@ from documents.returned.model import (
 from documents.returned.placing import bracket_notes, folded
 from documents.returned.written_marks import text_made
 from documents.text import squash
+from documents.write.phrases import LANGUAGES
 from documents.written import amend, amendments_of
 from redline import AmendmentsError, Label, Said, english, is_rewritten, redline
 
@@ -32,6 +33,12 @@ _TWO_ROWS = english(
 )
 _BOTH = english("The answer accepts our words, and others are written in their place.")
 _LONGEST_CHANGE = 5_000
+_OF_TABLES = tuple(
+    said
+    for words in LANGUAGES.values()
+    for said in (words.new, words.changed, words.deleted_paragraph, words.moved, words.heading)
+)
+"""What stands in the column of a table of suggested changes that says what becomes of a paragraph."""
 _IN_CELL = -1
 """The number of what stands in a cell and is no comment, until it has one."""
 
@@ -45,8 +52,8 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
     for index, one in enumerate(sent.paragraphs):
         mine = at.get(index, [])
         own = [remark for row in mine for remark in remarks.pop(row, ())]
-        weighed.append(_weighed(index, one, [rows[row] for row in mine], own))
-    known = {squash(line) for line in sent.lines}
+        weighed.append(_weighed(index, _with_said(one, sent.around), [rows[row] for row in mine], own))
+    known = {squash(line) for line in (*sent.lines, *sent.around)}
     taken = {row for found in at.values() for row in found}
     for number, row in enumerate(rows):
         if number not in taken:
@@ -55,11 +62,18 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
     return [
         *(_numbered(one, numbers) for one in weighed),
         *(
-            WeighedParagraph("", None, None, line, Reading.UNPLACED)
+            WeighedParagraph("", None, None, said, Reading.UNPLACED)
             for line in file.loose
-            if squash(line) not in known
+            if (said := "\n".join(one for one in line.split("\n") if squash(one) not in known))
         ),
     ]
+
+
+def _with_said(one: SentParagraph, around: Sequence[str]) -> SentParagraph:
+    """With what a table says itself in its cells, such as "changed", and each line of ours alone."""
+    lines = (line for text in one.said for line in text.split("\n"))
+    notes = (*one.base_notes, *one.our_notes)
+    return replace(one, said=(*one.said, *lines, *notes, *_OF_TABLES, *around))
 
 
 def _numbered(one: WeighedParagraph, numbers: Iterator[int]) -> WeighedParagraph:

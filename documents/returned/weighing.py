@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from documents.draft import DraftParagraph
+from documents.returned.beside import joined_or_cut, moved, own_remarks, resolved, with_changes_of_ours
+from documents.returned.ledger import not_carried
 from documents.returned.model import (
     FileText,
     Reading,
@@ -19,8 +21,8 @@ from documents.returned.model import (
     WeighedParagraph,
 )
 from documents.returned.placing import bracket_notes, folded, placed
+from documents.returned.remarked import reads_as_remark
 from documents.returned.sheet_weighing import rows_missing, rows_weighed
-from documents.text import squash
 from redline import Label, LabelError, Said, english
 
 _ABSENT = 0.5
@@ -29,19 +31,26 @@ _FEW = 3
 
 
 def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
-    """Say of each paragraph what the file makes of it."""
-    if file.rows is not None:
-        return _sheet_weighed(sent, file)
+    """Say of each paragraph what the file makes of it, and what of the file could not be placed."""
+    return _accounted(sent, file, (_text_weighed if file.rows is None else _sheet_weighed)(sent, file))
+
+
+def _text_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
     weighing = _Weighing(sent, file)
     rows = weighing.rows()
     told = _told(sent, rows, partial=weighing.holds_changes_only)
+    told += [
+        *moved(sent, weighing.places),
+        *joined_or_cut(file, rows),
+        *resolved(sent, file, own_remarks(sent, file)),
+    ]
     if weighing.lacks_notes:
         told.append(english("The file has none of the footnotes that were sent: nothing is read of them."))
     return Weighed(tuple(rows), told=(*told, *file.told))
 
 
 def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
-    own = _own_remarks(sent, file)
+    own = own_remarks(sent, file)
     remarks: dict[int, list[Remark]] = defaultdict(list)
     loose = []
     for remark in file.remarks:
@@ -66,6 +75,13 @@ def weigh_best(candidates: Sequence[Sent], file: ReturnedFile) -> Weighed:
     """Do the same with the one of several files that it answers."""
     answers = _recognised(candidates, file)
     return replace(weigh(candidates[answers], file), answers=answers)
+
+
+def _accounted(sent: Sent, file: ReturnedFile, weighed: Weighed) -> Weighed:
+    """With the words of the file that were not carried, which could not be placed: nothing of it is lost silently."""
+    lost = not_carried(sent, weighed.paragraphs, weighed.told, file.lines)
+    rows = (WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in lost)
+    return replace(weighed, paragraphs=(*weighed.paragraphs, *rows))
 
 
 def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
@@ -117,13 +133,17 @@ class _Weighing:
         self.holds_changes_only = self._lacks_what_is_plain()
         self._has_notes = any(paragraph.footnotes for paragraph in file.theirs.paragraphs)
         self._next = len(file.remarks)
-        own = _own_remarks(sent, file)
+        own = own_remarks(sent, file)
         self._remarks: dict[int | str, list[Remark]] = defaultdict(list)
         """By the paragraph of their text that they are fastened to, else by its label without the changes."""
-        for remark in file.remarks:
+        for remark in with_changes_of_ours(sent, file):
             if remark.number not in own:
                 place = remark.label if remark.paragraph is None else remark.paragraph
                 self._remarks[place].append(remark)
+        self._typed: dict[int | None, list[Remark]] = defaultdict(list)
+        """What stands in the file as a paragraph and is said of one, by the paragraph sent; None for none."""
+        self._is_said: set[int] = set()
+        self._part_what_is_said()
 
     def rows(self) -> list[WeighedParagraph]:
         """The paragraphs sent, with those between them that only the file has, each behind the one it follows there;
@@ -134,6 +154,22 @@ class _Weighing:
         for index, one in enumerate(weighed):
             rows += [one, *new.get(index, ())]
         return [*rows, *self._unplaced()]
+
+    def _part_what_is_said(self) -> None:
+        """Tell paragraphs that only the file has and that read as remarks from new ones: they are said of the paragraph whose label
+        they bear, else of the one above."""
+        sent_at = {there: index for index, there in self._theirs.at.items()}
+        labelled = {one.label: index for index, one in enumerate(self._sent)}
+        last: int | None = None
+        for at, paragraph in enumerate(self._file.theirs.paragraphs):
+            if at in sent_at:
+                last = sent_at[at]
+            elif reads_as_remark(paragraph.text):
+                own = None if at in self._file.theirs.counted else labelled.get(paragraph.label)
+                said = [paragraph.text, *_became((), _notes_of(paragraph))]
+                index = last if own is None else own
+                self._typed[index] += [*map(self._said, said), *self._remarks.pop(at, ())]
+                self._is_said.add(at)
 
     def _lacks_what_is_plain(self) -> bool:
         """Whether the file left out what nobody asks to change, as files do that hold only what changes."""
@@ -147,7 +183,10 @@ class _Weighing:
         ours = one.ours
         if self.holds_changes_only and theirs is None and before is None and not one.asks:
             theirs = ours
+        theirs, said = _parted(theirs, ours, one.base)
         remarks = [
+            *map(self._said, said),
+            *self._typed.pop(index, ()),
             *self._remarks.pop(self._theirs.at.get(index, -1), []),
             *self._remarks.pop(str(one.label), []),
         ]
@@ -166,6 +205,11 @@ class _Weighing:
             index,
             notes=bracket_notes(theirs, one.base, ours),
         )
+
+    @property
+    def places(self) -> dict[int, int]:
+        """For each paragraph sent that the file has, which one there it is."""
+        return self._theirs.at
 
     @property
     def lacks_notes(self) -> bool:
@@ -194,9 +238,13 @@ class _Weighing:
             if at in sent_at:
                 last = sent_at[at]
                 continue
+            if at in self._is_said:
+                continue
             label, remarks = paragraph.label, tuple(self._remarks.pop(at, ()))
-            if label in taken or at in self._file.theirs.counted:
-                label = _label_behind(None if last is None else self._sent[last].label, label, taken)
+            above = None if last is None else self._sent[last].label
+            counted = at in self._file.theirs.counted and not _follows(above, label)
+            if label in taken or counted:
+                label = _label_behind(above, label, taken)
             taken.add(label)
             remarks += tuple(self._said(words) for words in _became((), _notes_of(paragraph)))
             found[last].append(
@@ -215,10 +263,20 @@ class _Weighing:
 
     def _unplaced(self) -> list[WeighedParagraph]:
         """Words and remarks that belong to no paragraph: nothing of a file is lost silently."""
-        lost = sorted((one for some in self._remarks.values() for one in some), key=lambda one: one.number)
+        left = (*self._remarks.values(), *self._typed.values())
+        lost = sorted((one for some in left for one in some), key=lambda one: one.number)
         rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in self._file.loose]
         rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in lost]
         return rows
+
+
+def _parted(theirs: str | None, *known: str | None) -> tuple[str | None, list[str]]:
+    """Their text without a remark that was typed behind it, and that."""
+    for text in known:
+        rest = theirs.removeprefix(text) if theirs and text and theirs != text else theirs
+        if text and rest != theirs and rest and rest[0] in " \n" and reads_as_remark(rest):
+            return text, [rest.strip()]
+    return theirs, []
 
 
 def _notes_of(paragraph: DraftParagraph) -> tuple[str, ...]:
@@ -257,6 +315,14 @@ def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> 
         return own
 
 
+def _follows(above: Label | None, own: Label) -> bool:
+    """Whether a number of a sub-paragraph is the next one behind the paragraph above it."""
+    try:
+        return above is not None and above.is_sub and above.with_suffix("").through(own)[1:] == (own,)
+    except LabelError:
+        return False
+
+
 def _reading(base: str | None, ours: str | None, theirs: str | None, before: str | None) -> Reading:
     """`before` is the paragraph as it stands in the file without the changes that are still open in it."""
     if _same(ours, base):
@@ -270,16 +336,6 @@ def _same(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
     return one == other or folded(one) == folded(other)
-
-
-def _own_remarks(sent: Sent, file: ReturnedFile) -> set[int]:
-    """Our own comments, which came back: those that we signed, or that say what we said."""
-    said = {squash(text) for one in sent.paragraphs for text in one.said}
-    return {
-        remark.number
-        for remark in file.remarks
-        if (sent.author and remark.author == sent.author) or squash(remark.body) in said
-    }
 
 
 def _told(sent: Sent, rows: Sequence[WeighedParagraph], *, partial: bool) -> list[Said]:

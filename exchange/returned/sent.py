@@ -13,11 +13,11 @@ from documents.draft import DraftParagraph
 from documents.letters import letter_blocks
 from documents.redlines import RedlineParagraph
 from documents.returned.model import Sent, SentParagraph
-from documents.write.phrases import lines_around
+from documents.write.phrases import lines_around, words_around
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import letter_document
 from exchange.desk_sheet.sheet import desk_sheet, sheet_of
-from exchange.exports import notes_of, suggested_changes
+from exchange.exports import notes_of, redline_document, suggested_changes
 from exchange.models import Departure, Left
 from exchange.returned.translated import in_translation
 from exchange.statements import Holds
@@ -98,6 +98,7 @@ def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
     at = {paragraph.label: paragraph for paragraph in leaving.base_draft.paragraphs.all()}
     paragraphs = tuple(at.get(str(redline.old_label)) if redline.old_label else None for redline, _ in rows)
     sheet = sheet_of(leaving) if leaving.kind == Left.DESK_SHEET else None
+    document = redline_document(leaving) if sheet is None else sheet
     cells = {} if sheet is None else {row.redline.label: row.cells for row in sheet.rows}
     sent = Sent(
         tuple(
@@ -107,6 +108,7 @@ def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
         leaving.words["author"],
         leaving.words["date"],
         () if sheet is None else tuple(lines_around(sheet)),
+        tuple(words_around(document)),
     )
     return SentFile(sent, leaving.base_draft, paragraphs, tuple(version for _, version in rows), departure)
 

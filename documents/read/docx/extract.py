@@ -17,6 +17,7 @@ from documents.errors import DocumentError
 from documents.questions import NO_ANSWERS, Answers
 from documents.read.blocks import BlockBuilder, assemble, lines_of
 from documents.read.docx.comments import WordComment, comments_of
+from documents.read.docx.everything import PARTS, lines_in
 from documents.read.docx.notes import Notes, note_form
 from documents.read.docx.numbering import Numbering
 from documents.read.docx.own import is_own, role_of
@@ -107,6 +108,12 @@ class WordDocument:
     def story(self) -> tuple[etree._Element, StoryReader]:
         """Its body, and a reader of what stands in it."""
         return self._body(), self._story_reader(with_notes=True)
+
+    def everything(self) -> tuple[str, ...]:
+        """All that it shows with its changes made, line by line: its text, headers, notes, comments."""
+        parts = dict.fromkeys(link.part for link in self._links if link.kind in PARTS)
+        roots = (self._package.xml(part) for part in parts if part in self._package)
+        return lines_in((self._root, *roots), self._styles)
 
     def source(self) -> Source:
         """What stands in its text. Raises DocumentError "no-text"."""

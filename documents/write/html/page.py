@@ -157,15 +157,15 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
         if paragraph.was:
             others = f"{words.was.format(label=paragraph.was)}, {others}"
         element = "del" if paragraph.change == "deleted" else "ins" if not paragraph.old_label else "span"
-        return f'<{element}>{label}</{element}><span class="status">{_text(others)}</span>'
+        return f'<{element}>{label}</{element}> <span class="status">{_text(others)}</span>'
     if paragraph.change == "inserted":
-        return f'<ins>{label}</ins><span class="status">{words.new}</span>'
+        return f'<ins>{label}</ins> <span class="status">{words.new}</span>'
     if paragraph.change == "deleted":
-        return f'<del>{label}</del><span class="status">{words.deleted_paragraph}</span>'
+        return f'<del>{label}</del> <span class="status">{words.deleted_paragraph}</span>'
     if paragraph.change == "moved" and paragraph.old_label:
-        return f'{label}<span class="status">{words.moved_from.format(label=_text(str(paragraph.old_label)))}</span>'
+        return f'{label} <span class="status">{words.moved_from.format(label=_text(str(paragraph.old_label)))}</span>'
     if paragraph.was:
-        return f'{label}<span class="status">{words.was.format(label=_text(str(paragraph.was)))}</span>'
+        return f'{label} <span class="status">{words.was.format(label=_text(str(paragraph.was)))}</span>'
     return label
 
 

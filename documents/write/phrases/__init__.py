@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import UTC, datetime
 
 from documents.dating import in_words
@@ -16,7 +17,7 @@ from documents.write.phrases.korean import KOREAN
 from documents.write.phrases.model import Phrases
 from documents.write.phrases.russian import RUSSIAN
 from documents.write.phrases.spanish import SPANISH
-from redline import Place
+from redline import Place, new_text, old_text
 
 __all__ = [
     "LANGUAGES",
@@ -25,7 +26,9 @@ __all__ = [
     "of_other_paragraphs",
     "phrases",
     "place_named",
+    "said_by_itself",
     "title_lines",
+    "words_around",
 ]
 
 LANGUAGES = {
@@ -64,6 +67,26 @@ def lines_around(sheet: DeskSheet) -> list[str]:
         phrases(sheet.language).sheet_key,
     ]
     return [line for line in said if line]
+
+
+def words_around(document: RedlineDocument | DeskSheet) -> list[str]:
+    """All that a file of a document may say besides the paragraphs of the draft, what is asked of them and why, in whichever format."""
+    words = phrases(document.language)
+    said = [document.title, document.subtitle, *title_lines(document), *document.introduction]
+    said.append(words.tracked.format(author=document.author))
+    if isinstance(document, RedlineDocument):
+        said.append(document.enacting_line)
+        for one in (*document.paragraphs, *document.annexes):
+            said += [one.heading, one.old_heading or "", of_other_paragraphs(one, words)]
+            said += [words.reason.format(reason=note.text) for note in one.notes]
+        said += [text(one.runs) for one in document.annexes for text in (old_text, new_text)]
+    return [line for line in said if line]
+
+
+def said_by_itself() -> list[str]:
+    """All words that any file says itself, in every language; what is filled in stands in braces."""
+    said = (one for words in LANGUAGES.values() for one in astuple(words))
+    return [one for words in said for one in ((words,) if isinstance(words, str) else words)]
 
 
 def of_other_paragraphs(paragraph: RedlineParagraph, words: Phrases) -> str:

@@ -80,7 +80,7 @@ LABELS = {
 def test_labels_say_in_words_what_happened(written, label, status):
     cell = page(document(written)).xpath("//div[@class='label']")[0]
     found = cell.xpath("span[@class='status']")
-    assert content(cell) == label + (status or "")
+    assert content(cell) == (f"{label} {status}" if status else label)
     assert [content(e) for e in found] == ([status] if status else [])
 
 

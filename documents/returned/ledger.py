@@ -1,0 +1,97 @@
+"""Whether every word of a file that came back was carried: what is none of the words that were sent, and stands nowhere in what
+was made of the file, could not be placed.
+
+However it came that something was passed over, it is said here; so this knows nothing of how a file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from documents.read.draft.markers import find_marker
+from documents.returned.model import Sent, WeighedParagraph
+from documents.returned.placing import folded
+from documents.text import squash, without_unseen
+from documents.write.phrases import said_by_itself
+
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONG = 3
+"""So many words in a row are told to be the same; fewer stand in many texts."""
+_Words = tuple[str, ...]
+
+
+class Ledger:
+    """The words that are known: those that were sent, and those that were carried."""
+
+    def __init__(self) -> None:
+        self._rows: set[_Words] = set()
+        """All that stand in a row in one text, so many as are told to be the same."""
+        self._whole: set[_Words] = set()
+        """Short texts, and the beginnings and ends of others."""
+
+    def know(self, *texts: str | None) -> None:
+        """These texts are known, each as a whole and line by line."""
+        for text in texts:
+            for part in {text, *text.split("\n")} if text else ():
+                words = _words(part)
+                self._rows.update(_in_rows(words))
+                for length in range(1, _LONG):
+                    self._whole.update((words[:length], words[-length:]))
+
+    def unknown(self, line: str) -> str:
+        """The words of a line that are not known, from the first to the last of them; "" for none."""
+        found = list(_WORD.finditer(_plain(line)))
+        words = tuple(match[0].casefold() for match in found)
+        if not words or (len(words) < _LONG and words in self._whole):
+            return ""
+        known = [False] * len(words)
+        for at, row in enumerate(_in_rows(words)):
+            if row in self._rows:
+                known[at : at + _LONG] = [True] * _LONG
+        lost = [at for at, is_known in enumerate(known) if not is_known]
+        if not lost:
+            return ""
+        plain, first, last = _plain(line), lost[0], lost[-1]
+        start = 0 if first == 0 else found[first].start()
+        end = len(plain) if last == len(words) - 1 else found[last].end()
+        return f"{'… ' if start else ''}{plain[start:end].strip()}{' …' if end < len(plain) else ''}"
+
+
+def not_carried(
+    sent: Sent, rows: Sequence[WeighedParagraph], told: Iterable[str], lines: Iterable[str]
+) -> list[str]:
+    """Of the lines that a file shows, those with words that are none of what was sent and stand in no row and in nothing that is
+    told: each once, cut to those words. A line of numbers alone counts pages."""
+    ledger = Ledger()
+    ledger.know(*said_by_itself(), *sent.around, *sent.lines, *told)
+    for one in sent.paragraphs:
+        ledger.know(str(one.label), one.base, one.ours, *one.said, *one.base_notes, *one.our_notes)
+    for row in rows:
+        ledger.know(row.label, row.base, row.ours, row.theirs, row.answer, *row.notes)
+        ledger.know(*(words for remark in row.remarks for words in (remark.body, remark.quote)))
+    found: dict[str, None] = {}
+    for line in lines:
+        if _LETTER.search(line) and (lost := ledger.unknown(_without_label(line))):
+            found[lost] = None
+    return list(found)
+
+
+def _without_label(line: str) -> str:
+    """A line without the number or label it begins with, where more stands behind that: the rows know their own."""
+    marker = find_marker(line)
+    rest = line[marker.end :] if marker is not None and not marker.is_bare else ""
+    return rest if _WORD.search(rest) else line
+
+
+def _plain(text: str) -> str:
+    return folded(squash(without_unseen(text)))
+
+
+def _words(text: str) -> _Words:
+    return tuple(word.casefold() for word in _WORD.findall(_plain(text)))
+
+
+def _in_rows(words: _Words) -> Iterator[_Words]:
+    return (words[at : at + _LONG] for at in range(len(words) - _LONG + 1))
