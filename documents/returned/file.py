@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from documents.read.docx.comments import Fastened, WordComment, fastened, withou
 from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
 from documents.read.grid import excel_grid, is_excel_file, word_grid
+from documents.read.html import lines_in as html_lines
 from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
@@ -25,6 +25,7 @@ from documents.returned.sheet import Sheet, sheet_of
 from documents.returned.typed import set_apart
 from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
+from documents.write.phrases import IS_OF_THE_LABEL
 from redline import Label, Said, english, in_a_row
 
 _NOTHING_LEFT = frozenset({"no-text", "no-paragraphs", "no-operative"})
@@ -36,11 +37,6 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 """Warnings of what may be words of a desk that were not read."""
-_OF_THE_LABEL = re.compile(
-    r"\W*(?:new|deleted|신설|추가|삭제|nouveau|supprimé|ajouté)\W*|(?:was|former(?:ly)?|ex|moved from|old|이전|auparavant)\b.{0,60}",
-    re.IGNORECASE,
-)
-"""What is said of a paragraph in our own files as well: that it is new, which one it was."""
 _QUOTED, _MOST_QUOTED = 120, 8
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
@@ -85,7 +81,8 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
     if is_excel_file(data):
         return _excel_sheet(data)
     if not is_word_file(data):
-        return _file(_other_text(data, _WITH, known), _without_changes(data, known))
+        found = _file(_other_text(data, _WITH, known), _without_changes(data, known))
+        return replace(found, lines=html_lines(data)) if sniff(data).format == "html" else found
     document = WordDocument(data, _WITH, marks_comments=True)
     body, reader = document.story()
     told, lines = _of_colours(coloured_words(body)), document.everything()
@@ -284,7 +281,7 @@ def _said_beside(theirs: _Text, number: int) -> Iterable[Remark]:
     """What is typed beside a paragraph and is none of its words: "[EU: cannot accept]"."""
     for index, paragraph in enumerate(theirs.text.paragraphs):
         for said in paragraph.remarks:
-            if not _OF_THE_LABEL.fullmatch(said):
+            if not IS_OF_THE_LABEL.fullmatch(said):
                 yield Remark("", said, index, number=number)
                 number += 1
 

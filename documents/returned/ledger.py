@@ -13,7 +13,7 @@ from documents.read.draft.markers import find_marker
 from documents.returned.model import Sent, WeighedParagraph
 from documents.returned.placing import folded
 from documents.text import squash, without_unseen
-from documents.write.phrases import said_by_itself
+from documents.write.phrases import IS_OF_THE_LABEL, said_by_itself
 
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -73,16 +73,25 @@ def not_carried(
         ledger.know(*(words for remark in row.remarks for words in (remark.body, remark.quote)))
     found: dict[str, None] = {}
     for line in lines:
-        if _LETTER.search(line) and (lost := ledger.unknown(_without_label(line))):
-            found[lost] = None
+        for piece in _parts(line) if _LETTER.search(line) else ():
+            if lost := ledger.unknown(piece):
+                found[lost] = None
     return list(found)
 
 
-def _without_label(line: str) -> str:
-    """A line without the number or label it begins with, where more stands behind that: the rows know their own."""
+def _parts(line: str) -> Iterator[str]:
+    """A line without the number or label it begins with, where more stands behind that, since the rows know their own; and what is
+    remarked beside the label, piece by piece."""
     marker = find_marker(line)
-    rest = line[marker.end :] if marker is not None and not marker.is_bare else ""
-    return rest if _WORD.search(rest) else line
+    if marker is None or marker.is_bare:
+        yield line
+        return
+    yield from (said for said in marker.remarks if not IS_OF_THE_LABEL.fullmatch(said))
+    rest = line[marker.end :]
+    if _WORD.search(rest):
+        yield rest
+    else:
+        yield str(marker.label) if marker.label is not None else line
 
 
 def _plain(text: str) -> str:

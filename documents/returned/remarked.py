@@ -26,6 +26,8 @@ _HEADED = re.compile(
     r"(?:note|n\.?b\.?|comments?|remarks?|question|observations?|remarques?|commentaires?|비고|참고|의견)\s?[:：]",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[.)）]\s?(?=\S)")
+"""What is left of the number of a paragraph is taken off; whoever numbers what is none says several things."""
 _SHORT = 80
 """Letters. In Korean the words of a remark stand in resolutions as well."""
 
@@ -34,10 +36,12 @@ def reads_as_remark(words: str) -> bool:
     """Whether words say something of a text, as "(agreed in principle)", "We cannot support this paragraph.", "수용 불가" do. What
     opens or ends as a paragraph of a resolution does not."""
     said = squash(words)
+    number = _NUMBERED.match(said)
+    said = said[number.end() :] if number else said
     if _HEADED.match(said):
         return True
     if opens_operative(said) or opens_preambular(said) or _OF_A_TEXT.search(said[-20:]):
         return False
-    if _WHOLE.fullmatch(said) or _SAID.search(said):
+    if number or _WHOLE.fullmatch(said) or _SAID.search(said):
         return True
     return len(said) <= _SHORT and _SAID_IN_KOREAN.search(said) is not None

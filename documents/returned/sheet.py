@@ -10,7 +10,7 @@ from documents.read.grid import Grid, GridCell, GridNote
 from documents.read.grid.model import Row
 from documents.returned.model import SheetRow
 from documents.text import squash
-from documents.write.phrases import LANGUAGES, phrases
+from documents.write.phrases import BESIDE_LABEL, LANGUAGES, phrases
 from redline import Label, find_references
 
 LABEL, CURRENT, ASKED, ANSWER = "label", "current", "asked", "answer"
@@ -30,14 +30,6 @@ _ROLES: dict[str, str] = {
 _OTHERS = {head.casefold() for words in _KNOWN for head in (*words.heads, *words.columns)} - set(_ROLES)
 _ANSWERS = re.compile(r"answers?\b|reply\b|respuesta|réponse|답변|회신", re.IGNORECASE)
 _NOTHING = frozenset({"", "–", "-", "—"})
-_BESIDE_LABEL = re.compile(
-    "|".join(
-        re.escape(f"({said})").replace(re.escape("{label}"), r"[^()]{0,40}(?:\([^()]{0,10}\)){0,3}")
-        for words in _KNOWN
-        for said in (words.new, words.deleted_paragraph, words.was)
-    ),
-    re.IGNORECASE,
-)
 _ENOUGH = 3
 """So many columns of ours tell a sheet from any other table."""
 
@@ -117,7 +109,7 @@ class _Columns:
         cell = self._cell(row, LABEL)
         words = "" if cell is None or cell is self._cell(row, ANSWER) else cell.whole
         label = _label_in(words)
-        beside = squash(_BESIDE_LABEL.sub("", words.replace(str(label), "", 1) if label else words))
+        beside = squash(BESIDE_LABEL.sub("", words.replace(str(label), "", 1) if label else words))
         others = [(self.heads[self.roles[LABEL]], beside)] if beside else []
         taken = {id(self._cell(row, role)) for role in (LABEL, CURRENT, ASKED, ANSWER)}
         for at, cell in enumerate(row):

@@ -65,7 +65,7 @@ def set_apart(source: Source, answers: Answers, known: Mapping[str, Collection[s
     # Where it is not understood as it is, something typed makes another thing of it, such as a list of amendments.
     with suppress(DocumentError):
         first = _Understood(source, answers)
-        added = {index for index in doubtful if first.is_added(index, known)}
+        added = {i for i in doubtful if first.is_added(i, known) or first.is_only_numbered(i, known)}
         apart = {index for index in doubtful if index in added or not first.has(index)}
     rest = replace(source, blocks=tuple(b for index, b in enumerate(source.blocks) if index not in apart))
     left: _Understood | None = None
@@ -124,6 +124,20 @@ class _Understood:
         if not sent and words[:1].islower() and not is_finished(before):
             return False
         return all(self._share(index, text, (start, end)) < _KEPT for text in sent)
+
+    def is_only_numbered(self, block: int, known: Mapping[str, Collection[str]]) -> bool:
+        """Whether a block is none of the paragraphs that were sent although its number is that of one, since it does not open as a
+        paragraph: "1. We cannot accept this"."""
+        text = self._source.blocks[block].text
+        marker = find_marker(text)
+        if block not in self._ends or marker is None or not marker.is_punctuated:
+            return False
+        words, (index, end) = text[marker.end :], self._ends[block]
+        if opens_operative(words) or opens_preambular(words):
+            return False
+        sent = known.get(str(self._paragraphs[index].label), ())
+        is_known = any(folded(squash(words)) == folded(one) for texts in known.values() for one in texts)
+        return not is_known and all(self._share(index, one, (0, end)) < _KEPT for one in sent)
 
     def paragraphs_above(self, block: int) -> int:
         """How many paragraphs begin above a place among the blocks."""

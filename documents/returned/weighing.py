@@ -305,8 +305,10 @@ def _became(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
 
 
 def _label_behind(above: Label | None, own: Label, taken: Collection[Label]) -> Label:
-    """The label of a new paragraph that has none of its own: the next free one behind the paragraph above it, where that
-    is of its kind and level."""
+    """The label of a new paragraph that has none of its own: the next free one behind the paragraph above it, or behind the one that
+    this is part of, where that is of its kind and level."""
+    while above is not None and above.level > own.level:
+        above = above.parent
     if above is None or (above.kind, above.level) != (own.kind, own.level):
         return own
     try:

@@ -152,21 +152,23 @@ def _redlined(runs: Iterable[Run]) -> str:
 
 def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     label = _text(str(paragraph.label))
-    others = of_other_paragraphs(paragraph, words)
-    if others:
+    said = of_other_paragraphs(paragraph, words)
+    if said:
         if paragraph.was:
-            others = f"{words.was.format(label=paragraph.was)}, {others}"
-        element = "del" if paragraph.change == "deleted" else "ins" if not paragraph.old_label else "span"
-        return f'<{element}>{label}</{element}> <span class="status">{_text(others)}</span>'
-    if paragraph.change == "inserted":
-        return f'<ins>{label}</ins> <span class="status">{words.new}</span>'
+            said = f"{words.was.format(label=paragraph.was)}, {said}"
+    elif paragraph.change == "inserted":
+        said = words.new
+    elif paragraph.change == "deleted":
+        said = words.deleted_paragraph
+    elif paragraph.change == "moved" and paragraph.old_label:
+        said = words.moved_from.format(label=paragraph.old_label)
+    elif paragraph.was:
+        said = words.was.format(label=paragraph.was)
+    # In brackets, and inside the mark: whoever reads the file again finds a label with something said of it, or neither.
+    status = f' <span class="status">({_text(said)})</span>' if said else ""
     if paragraph.change == "deleted":
-        return f'<del>{label}</del> <span class="status">{words.deleted_paragraph}</span>'
-    if paragraph.change == "moved" and paragraph.old_label:
-        return f'{label} <span class="status">{words.moved_from.format(label=_text(str(paragraph.old_label)))}</span>'
-    if paragraph.was:
-        return f'{label} <span class="status">{words.was.format(label=_text(str(paragraph.was)))}</span>'
-    return label
+        return f"<del>{label}{status}</del>"
+    return f"<ins>{label}{status}</ins>" if not paragraph.old_label else label + status
 
 
 def _text(text: str) -> str:

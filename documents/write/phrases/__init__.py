@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import UTC, datetime
+from itertools import combinations
 
 from documents.dating import in_words
 from documents.desk_sheet import DeskSheet
@@ -20,6 +22,8 @@ from documents.write.phrases.spanish import SPANISH
 from redline import Place, new_text, old_text
 
 __all__ = [
+    "BESIDE_LABEL",
+    "IS_OF_THE_LABEL",
     "LANGUAGES",
     "Phrases",
     "lines_around",
@@ -40,6 +44,16 @@ LANGUAGES = {
     "ru": RUSSIAN,
     "zh": CHINESE,
 }
+_A_LABEL = r"[OP]P [\w.]{1,20}(?:\([^()]{0,10}\)){0,3}"
+_SAID = "|".join(
+    re.escape(said).replace(re.escape("{label}"), _A_LABEL)
+    for words in LANGUAGES.values()
+    for said in (words.new, words.deleted_paragraph, words.was, words.moved_from)
+)
+BESIDE_LABEL = re.compile(rf"\((?:{_SAID})\)", re.IGNORECASE)
+"""What our files say beside a label, in any language, with its brackets: that a paragraph is new, which one it was."""
+IS_OF_THE_LABEL = re.compile(rf"\W*(?:{_SAID}|added|ajouté|추가)\W*", re.IGNORECASE)
+"""The same alone, also as others write it."""
 
 
 def phrases(language: str) -> Phrases:
@@ -74,6 +88,9 @@ def words_around(document: RedlineDocument | DeskSheet) -> list[str]:
     words = phrases(document.language)
     said = [document.title, document.subtitle, *title_lines(document), *document.introduction]
     said.append(words.tracked.format(author=document.author))
+    # Of the samples, one may be struck through and so not be read.
+    marks = (words.inserted, words.deleted, words.moved)
+    said += [" ".join((words.key, *some)) for many in (1, 2, 3) for some in combinations(marks, many)]
     if isinstance(document, RedlineDocument):
         said.append(document.enacting_line)
         for one in (*document.paragraphs, *document.annexes):

@@ -34,6 +34,9 @@ REMARKS = (
     "We cannot support this paragraph.",
     "cannot accept",
     "Note: to be checked",
+    "1. We cannot accept this.",
+    "2) see above",
+    "(3) Too long for us",
     "General remarks: our capital is still studying this.",
     "수용 불가",
     "검토하겠습니다.",
@@ -81,6 +84,19 @@ class TestRemarks:
 
 
 class TestNumbers:
+    @pytest.mark.parametrize("words", ["1. This is too long", "3) Delete", "(2) why?"])
+    def test_the_number_of_a_remark_is_no_label(self, words):
+        found = rows(Desk(sent_annex()).type_in("lamplighters", words).file)
+        assert {label for label, row in found.items() if row.remarks} == {"OP 2(c)"}
+        assert [remark.body for remark in found["OP 2(c)"].remarks] == [words]
+
+    def test_a_paragraph_with_a_number_is_one_without_it(self):
+        found = rows(Desk(sent_annex()).type_in("remain seized", "6. Requests the Envoy to draw a map.").file)
+        assert (found["OP 5bis"].reading, found["OP 5bis"].theirs) == (
+            Reading.NEW,
+            "Requests the Envoy to draw a map.",
+        )
+
     def test_a_letter_that_is_free_and_next_is_kept(self):
         found = rows(Desk(sent_annex()).type_in("answer the letters", "(e) To pay for the oil;").file)
         assert (found["OP 2(e)"].reading, found["OP 2(e)"].theirs) == (Reading.NEW, "To pay for the oil;")

@@ -79,9 +79,9 @@ LABELS = {
 @pytest.mark.parametrize(("written", "label", "status"), LABELS.values(), ids=LABELS)
 def test_labels_say_in_words_what_happened(written, label, status):
     cell = page(document(written)).xpath("//div[@class='label']")[0]
-    found = cell.xpath("span[@class='status']")
-    assert content(cell) == (f"{label} {status}" if status else label)
-    assert [content(e) for e in found] == ([status] if status else [])
+    found = cell.xpath(".//span[@class='status']")
+    assert content(cell) == (f"{label} ({status})" if status else label)
+    assert [content(e) for e in found] == ([f"({status})"] if status else [])
 
 
 def test_opening_lines_and_key():

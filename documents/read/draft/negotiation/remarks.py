@@ -80,8 +80,8 @@ AD_REF = re.compile(
 )
 _LABEL = r"(?:[OP]\.?\s?P\.?|preambular paragraph|operative paragraph|para(?:graph|\.)?)[\s.-]?\s?\d{1,3}"
 _FORMER = (
-    r"(?:former(?:ly)?|ex|old|previously|previous|prev\.?|was|were|originally|original|now|ancien(?:nement)?|antiguo|antes|"
-    r"бывший|ранее|原|旧|구|종전|سابقا|السابقة)"
+    r"(?:former(?:ly)?|ex|old|previously|previous|prev\.?|was|were|originally|original|now|ancien(?:nement)?|antiguo|antes|auparavant|"
+    r"бывший|ранее|原|旧|구|이전|종전|سابقا|السابقة)"
 )
 _STATUS = re.compile(
     r"(?:(?:agreed|accepted|approved|agréé|acordado)(?: (?:language|text|in principle|in informals|earlier))?(?:[ ,–-]{1,3}(?:on )?\d.{0,20})?"
