@@ -6,7 +6,6 @@ import io
 from collections.abc import Mapping
 from datetime import datetime
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,10 +13,12 @@ from documents.draft import Warning
 from documents.read.docx.comments import WordComment
 from documents.read.grid import GridCell, excel_grid
 from documents.text import without_controls
+from documents.write.excel import height_of, workbook
 from redline import english
 
 _MOST = 32_767
 """Characters of a cell; Excel's own limit."""
+_WIDTH = 30
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - of no zone, as Excel writes it
 
 
@@ -27,16 +28,16 @@ def excel_without_names(data: bytes) -> tuple[bytes, tuple[Warning, ...]]:
     read = excel_grid(data)
     said = {comment.identifier: comment for comment in read.comments}
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with workbook(file) as book:
         book.set_properties({"created": _LONG_AGO})
         base = {"valign": "top", "text_wrap": True}
         looks = {False: book.add_format(base), True: book.add_format({**base, "font_strikeout": True})}
         for table in read.grid.tables:
             sheet = book.add_worksheet()
-            sheet.set_column(0, 63, 30)
+            sheet.set_column(0, 63, _WIDTH)
             commented: set[str] = set()
             for at, row in enumerate(table):
+                sheet.set_row(at, height_of([cell.text for cell in row], [_WIDTH] * len(row)))
                 for column, cell in enumerate(row):
                     _write(sheet, at, column, cell, looks)
                     notes = [note.identifier for note in cell.notes if note.identifier not in commented]

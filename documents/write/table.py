@@ -15,6 +15,7 @@ from documents.desk_sheet import DeskSheet
 from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import inert_in_tables, without_controls
+from documents.write.excel import height_of, workbook
 from documents.write.phrases import Phrases, lines_around, phrases
 from redline import new_text, old_text
 
@@ -84,7 +85,7 @@ class _Table:
         language: str,
     ):
         words = phrases(language)
-        self._cut = words.cut
+        self._cut, self._widths = words.cut, widths
         base = {"valign": "top", "text_wrap": True}
         self._plain, head = book.add_format(base), book.add_format({**base, "bold": True, "bottom": 1})
         self._marks = {op: book.add_format({**base, **looks}) for op, looks in _LOOKS.items()}
@@ -106,6 +107,8 @@ class _Table:
     def row(self, cells: Sequence[str]) -> None:
         """The next row."""
         self._at += 1
+        self._height = height_of(cells, self._widths)
+        self._sheet.set_row(self._at, self._height)
         for column, cell in enumerate(cells):
             self._sheet.write_string(self._at, column, self._held(without_controls(cell)), self._plain)
 
@@ -119,6 +122,10 @@ class _Table:
         elif runs and sum(len(text) for _, text in runs) <= _MOST:
             parts = [part for op, text in runs for part in (self._marks[op], text)]
             self._sheet.write_rich_string(self._at, column, *parts, self._marks["="])
+            # What is struck through stands in it as well.
+            marked = "".join(text for _, text in runs)
+            shown = height_of([marked], [self._widths[column]])
+            self._sheet.set_row(self._at, max(shown, self._height))
 
     def _held(self, text: str) -> str:
         """As much of a text as a cell can hold."""
@@ -135,8 +142,7 @@ def _table(
     widths: Sequence[int],
 ) -> Iterator[_Table]:
     """An Excel file of a table with some lines above it."""
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with workbook(file) as book:
         created = datetime.fromisoformat(document.date).replace(tzinfo=None)
         author, title = without_controls(document.author), without_controls(document.title)
         book.set_properties({"title": title, "author": author, "created": created})

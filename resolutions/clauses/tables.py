@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import xlsxwriter
-
 from documents.text import inert_in_tables
+from documents.write.excel import height_of, workbook
 from resolutions.clauses.concordance import Cell, Concordance, Mark
 
 _COLOURS = {
@@ -67,8 +66,7 @@ def as_csv(table: Table) -> bytes:
 def as_xlsx(table: Table) -> bytes:
     """A sheet with its head frozen, labels coloured by what happened. No person and no date is named in it."""
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with workbook(file) as book:
         book.set_properties({"title": table.title, "created": _CREATED})
         base = {"valign": "top", "text_wrap": True}
         plain = book.add_format(base)
@@ -78,17 +76,16 @@ def as_xlsx(table: Table) -> bytes:
         }
         sheet = book.add_worksheet("Concordance")
         head, *rows = table.rows
+        widths = (18, 44, *(14, 24) * (len(head) // 2 - 1))
         for column, text in enumerate(head):
             sheet.write_string(0, column, text, heading)
         for at, (texts, marks) in enumerate(zip(rows, table.marks, strict=True), start=1):
+            sheet.set_row(at, height_of(texts, widths))
             for column, text in enumerate(texts):
                 shape = coloured.get(marks[column // 2 - 1], plain) if column > 1 else plain
                 sheet.write_string(at, column, text, shape)
-        sheet.set_column(0, 0, 18)
-        sheet.set_column(1, 1, 44)
-        for index in range(len(head) // 2 - 1):
-            sheet.set_column(2 + 2 * index, 2 + 2 * index, 14)
-            sheet.set_column(3 + 2 * index, 3 + 2 * index, 24)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
         sheet.set_landscape()

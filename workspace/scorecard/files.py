@@ -16,6 +16,7 @@ from amendments.models import Campaign, Version
 from documents.dating import marked_at
 from documents.text import fingerprint_of, inert_in_tables, without_controls
 from documents.write.docx import Grid, write_lines
+from documents.write.excel import height_of, workbook
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from resolutions.models import Draft, Resolution
@@ -55,8 +56,7 @@ def as_csv(rows: Iterable[Sequence[Value]]) -> bytes:
 def as_xlsx(title: str, sheets: Iterable[Sheet]) -> bytes:
     """A workbook of sheets, each with its name, rows and widths. No date of making is named in it."""
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with workbook(file) as book:
         book.set_properties({"title": without_controls(title), "created": _CREATED})
         for name, rows, widths in sheets:
             _sheet(book, name, rows, widths)
@@ -70,6 +70,7 @@ def _sheet(
     plain, heading = book.add_format(base), book.add_format({**base, "bold": True, "bottom": 1})
     sheet = book.add_worksheet(name)
     for at, row in enumerate(rows):
+        sheet.set_row(at, height_of([str(cell) for cell in row], widths))
         for column, cell in enumerate(row):
             shape = plain if at else heading
             if isinstance(cell, int):

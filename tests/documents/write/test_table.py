@@ -14,6 +14,7 @@ from lxml import etree
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, Footnote
 from documents.redlines import Note, RedlineDocument
+from documents.write.excel import height_of
 from documents.write.html import write_html
 from documents.write.phrases import phrases
 from documents.write.plain import write_plain
@@ -115,3 +116,38 @@ def test_what_the_file_says_itself_is_in_its_language(language):
 def test_french_has_no_ordinary_space_before_its_marks():
     said = [word for one in astuple(phrases("fr")) for word in ([one] if isinstance(one, str) else one)]
     assert [words for words in said if re.search(r" [:;!?»]|« ", words)] == []
+
+
+def test_rows_of_excel_are_as_high_as_their_texts_and_none_is_fixed():
+    long = " ".join(["Condemns"] * 60)
+    paragraphs = (
+        paragraph("OP 1", "Notes;", long),
+        paragraph("OP 2", "Notes;", "가나다라 " * 60),
+        DOCUMENT.paragraphs[0],
+    )
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(replace(DOCUMENT, paragraphs=paragraphs)))) as book:
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    rows = sheet.xpath("//x:row[x:c]", namespaces={"x": sheet.nsmap[None]})[-3:]
+    # Six words of eight letters, or of four that are twice as wide, in a line of 60.
+    assert [float(row.get("ht", 15)) for row in rows] == [10 * 15, 10 * 15, 15]
+    assert not sheet.xpath("//@customHeight"), "a row that is fixed does not grow with an answer"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", 1),
+        ("one two", 1),
+        ("one two three", 2),
+        ("onetwothreefour", 2),
+        ("a\nb", 2),
+        ("가나다라마", 1),
+        ("가나다라마바", 2),
+    ],
+)
+def test_a_text_is_measured_as_it_is_broken(text, lines):
+    assert height_of([text, "x"], [10, 10]) == lines * 15
+
+
+def test_no_row_is_higher_than_excel_can_have_it():
+    assert height_of(["x\n" * 1000], [10]) == 409
