@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +23,7 @@ from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
+from documents.returned.placing import folded
 from documents.returned.sheet import Sheet, sheet_of
 from documents.returned.typed import set_apart
 from documents.returned.written_marks import line_made, made, with_signs
@@ -38,6 +41,7 @@ _TOLD = frozenset(
 )  # fmt: skip
 """Warnings of what may be words of a desk that were not read."""
 _QUOTED, _MOST_QUOTED = 120, 8
+_LETTERS, _A_START = re.compile(r"\w"), 30
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
@@ -213,10 +217,31 @@ def _text(source: Source, answers: Answers, known: Known) -> _Text:
 
 def _counted(paragraphs: Sequence[DraftParagraph], source: Source) -> frozenset[int]:
     """Which paragraphs have no label of their own, in a file where most have one: "OP 2(l)", not "(l)"."""
-    markers = (find_marker(block.text) for block in source.blocks)
-    written = {marker.label for marker in markers if marker is not None and marker.label is not None}
-    counted = [index for index, paragraph in enumerate(paragraphs) if paragraph.label not in written]
+    written: dict[Label, list[str]] = defaultdict(list)
+    for block in source.blocks:
+        marker = find_marker(block.text)
+        if marker is not None and marker.label is not None:
+            written[marker.label].append(_start(block.text[marker.end :]))
+    bearing: dict[Label, list[int]] = defaultdict(list)
+    for index, paragraph in enumerate(paragraphs):
+        bearing[paragraph.label].append(index)
+    counted = {
+        index for label, some in bearing.items() for index in _without_own(some, paragraphs, written[label])
+    }
     return frozenset(counted) if 2 * len(counted) < len(paragraphs) else frozenset()
+
+
+def _without_own(some: list[int], paragraphs: Sequence[DraftParagraph], starts: Sequence[str]) -> list[int]:
+    """Of the paragraphs under one label, those that it does not stand before; `starts` are what it stands before in the file. One that
+    was counted may have the number of another."""
+    if len(some) <= len(starts):
+        return []
+    others = [index for index in some if not _start(paragraphs[index].text).startswith(tuple(starts))]
+    return others if len(others) < len(some) or not starts else []
+
+
+def _start(text: str) -> str:
+    return "".join(_LETTERS.findall(folded(text)))[:_A_START]
 
 
 def _file(

@@ -71,6 +71,16 @@ class TestRemarks:
         assert [one.strip("()") for one in said] == [words.strip("()")]
         assert Reading.NEW not in {row.reading for row in found.values()}
 
+    @pytest.mark.parametrize("words", ["Note: to be checked", "We cannot support this.", "1. Too long"])
+    @pytest.mark.parametrize(
+        ("behind", "label"), [("Recalling its resolution", "PP 1"), ("Condemns", "OP 1")]
+    )
+    def test_it_is_said_of_the_paragraph_above_though_it_would_count_as_the_next(self, words, behind, label):
+        found = rows(Desk(sent_annex()).type_in(behind, words).file)
+        assert {at: [one.body for one in row.remarks] for at, row in found.items() if row.remarks} == {
+            label: [words]
+        }
+
     def test_typed_behind_the_words_of_a_paragraph_it_is_no_word_of_it(self):
         found = rows(Desk(sent_annex()).replace("the towns;|", " We cannot support this.").file)
         assert (found["OP 2(c)"].reading, found["OP 2(c)"].theirs) == (Reading.COMMENT, OURS["OP 2(c)"])
