@@ -47,7 +47,7 @@ from redline.drafts.written.reading.patterns import (
 from redline.drafts.written.reading.places import accordingly, is_alone, several
 from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
 from redline.drafts.written.reading.usual import in_usual_form
-from redline.labels.label import Label, LabelError
+from redline.labels.label import Label, LabelError, parse_label
 from redline.said import Said, english
 
 Line = tuple[str, str]
@@ -347,6 +347,8 @@ class _Reader:
 
     def _is_remark(self, text: str, last: Item) -> bool:
         """Whether a line among new words is what somebody says of them."""
+        if last.made.action == "whole" and _is_labelled(text):
+            return False
         inside, bracketed = text.strip(" ()[]."), text[0] in "([" and not SUB_MARKER.match(text)
         if self.customs.opens(inside, "") or not (last.lines or bracketed):
             return False
@@ -486,6 +488,15 @@ class _Reader:
                 self.others_named = named[1:]
                 return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
         return self.at, text
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line of a whole text is a paragraph behind its label: "OP II.7: “Calls upon ...”"."""
+    label, colon, words = text.partition(": ")
+    try:
+        return bool(colon and words.strip() and parse_label(label))
+    except LabelError:
+        return False
 
 
 def _without_quotations(text: str) -> str:
