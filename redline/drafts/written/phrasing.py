@@ -64,7 +64,8 @@ class _Phrase:
         return "The text of the draft should read:"
 
     def _footnote(self, one: Instruction) -> str:
-        note = f"footnote {one.note}{f' of {say(one.at)}' if one.at else ''}"
+        note = f"footnote {one.note}" if one.note else "the footnote"
+        note += f" of {say(one.at)}" if one.at else ""
         if one.passages:
             return f"{_capital(note)} should read: {quote(one.passages[0].wording.text)}"
         if one.edits:

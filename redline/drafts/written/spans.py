@@ -117,6 +117,9 @@ class Paragraph:
                 # "Add a full stop at the end": the mark with which the paragraph ends is this one.
                 last = len(self.text)
                 return Splice(self.behind(last - 1), self.before(last), new)
+            if edit.where == "end" and not edit.new.text:
+                # The mark of a footnote stands behind the mark that ends the paragraph.
+                return Splice(self.behind(len(self.text)), self.behind(len(self.text)), new)
             return self._insertion(self._beside_mark(self._point(edit), edit), new)
         if not edit.words:
             at = self._point(edit)

@@ -20,6 +20,8 @@ def footnote(draft: Sequence[WrittenParagraph], number: str, within: int | None)
 
     Where the draft's footnotes have no numbers of their own they are counted through it.
     """
+    if not number and within is not None:
+        return within, _only(draft[within])
     notes = [
         (index, at) for index, paragraph in enumerate(draft) for at in range(len(paragraph.wording.notes))
     ]
@@ -49,6 +51,22 @@ def footnote(draft: Sequence[WrittenParagraph], number: str, within: int | None)
             )
         )
     return found[0]
+
+
+def _only(paragraph: WrittenParagraph) -> int:
+    """The one footnote of a paragraph. Raises MisfitError if it has none, or several."""
+    count = len(paragraph.wording.notes)
+    if not count:
+        raise MisfitError(english("%(label)s has no footnote", label=paragraph.label))
+    if count > 1:
+        raise MisfitError(
+            english(
+                "%(label)s has %(count)s footnotes; say by its number which one is meant",
+                label=paragraph.label,
+                count=count,
+            )
+        )
+    return 0
 
 
 def plain_mark(marker: str) -> str:

@@ -20,11 +20,12 @@ from redline.drafts.written.reading.inside.edits import explained_in, read_edits
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
 from redline.drafts.written.reading.meant import asks, is_meant
-from redline.drafts.written.reading.new_words import all_words, finished, unquoted
+from redline.drafts.written.reading.new_words import RAISED, all_words, finished, marks_alone, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
 from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
 from redline.drafts.written.reading.parts import part_named, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
+    ADD_NOTE,
     ADD_TO,
     ANEW,
     AT_END_OF,
@@ -120,7 +121,15 @@ class _Reader:
         instructions: list[Instruction] = []
         for item in self.items:
             try:
-                instructions += finished(item, self.customs.is_whole)
+                made = finished(item, self.customs.is_whole)
+                instructions += made
+                for mark in marks_alone(made):
+                    message = english(
+                        "“%(mark)s” stands in the new words as it is, and is no footnote: nothing says how one reads. "
+                        "Write it on a line below: Footnote 1: “…”",
+                        mark=mark,
+                    )
+                    self._tell(message, item.made.place, item.made.number, item.made.said)
             except (NotUnderstoodError, LabelError) as error:
                 self._not_understood(error.said, item.made.place, item.made.number, item.made.said)
         return Read(tuple(instructions), tuple(self.problems), tuple(self.others), tuple(self.remarks))
@@ -139,7 +148,12 @@ class _Reader:
             return
         if note := FOOTNOTE.match(text):
             mark = f"[footnote {note['number']}]"
-            marked = [item for item in self.items[self.line_began :] if mark in all_words(item)]
+            marks = (mark, note["number"].translate(RAISED))
+            marked = [
+                item
+                for item in self.items[self.line_began :]
+                if any(one in all_words(item) for one in marks)
+            ]
             for item in marked:
                 item.footnotes[note["number"]] = unquoted(text[note.end() :])
             if marked:
@@ -464,6 +478,8 @@ class _Reader:
                 raise NotUnderstoodError(english("write the new words in quotation marks"))
             elsewhere = re.search(r"\b(?:after|before|between|following|at the)\b", plain, re.IGNORECASE)
             return one, f"{'' if elsewhere else 'at the end, '}{add['verb']} {words}"
+        if (add := ADD_NOTE.match(text)) and (one := read_address(text, add.end())):
+            return one, f"{add['what']}{text[one.end :]}"
         if line := LINE_OF.match(text):
             # "In the third line of OP 5": the paragraph, and what tells the place in it.
             one = read_address(text, line.end())
