@@ -7,7 +7,7 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.drafts.written.applying import Amended, apply_amendments
-from redline.drafts.written.making import make_amendments
+from redline.drafts.written.making import make_amendments, make_title
 from redline.drafts.written.model import (
     AmendmentsError,
     Instruction,
@@ -25,7 +25,7 @@ from redline.drafts.written.reading import (
     read_amendments,
     stands_apart,
 )
-from redline.drafts.written.throughout import plain_mark, told
+from redline.drafts.written.throughout import amended_title, plain_mark, told
 from redline.labels.label import MAX_ALT, Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
@@ -125,6 +125,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "align",
     "all_said",
     "and_last",
+    "amended_title",
     "apply_amendments",
     "cardinal_value",
     "cardinal_words",
@@ -142,6 +143,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "latin_letter",
     "locate",
     "make_amendments",
+    "make_title",
     "merge_rivals",
     "new_text",
     "number_of",

@@ -42,7 +42,7 @@ def apply_amendments(
     """Make written amendments in a draft. All of them speak of the draft as it is given.
 
     A new paragraph whose number is not said gets the next one at the end, else a bis, unless the amendments say that the
-    paragraphs are renumbered. A heading stays where it stands when the paragraph below it goes. `lenient` is for whoever
+    paragraphs are renumbered. Those of the title are `amended_title`'s. A heading stays where it stands when the paragraph below it goes. `lenient` is for whoever
     tries amendments before all labels are said: where none is left, one is given twice.
 
     Raises AmendmentsError with everything that does not fit; nothing is made by halves.
@@ -120,7 +120,7 @@ class _Application:
     # --- what each says ---------------------------------------------------------------------------------------------
 
     def _take(self, one: Instruction) -> None:
-        if one.action in ("renumber", "whole"):
+        if one.action in ("renumber", "whole", "title"):
             return
         if one.action == "insert":
             self._insert(one)

@@ -38,6 +38,10 @@ class _Phrase:
         renumber = f" and {ACCORDINGLY}" if one.renumber else ""
         if one.action == "footnote":
             return self._footnote(one)
+        if one.action == "title":
+            if one.passages:
+                return "The title should read:"
+            return f"In the title, {_listed([self._edit(edit) for edit in one.edits])}"
         if one.action == "edit" and not one.at:
             part = {"PP": "the preamble", "OP": "the operative part"}.get(one.kind, "the text")
             edits = [self._edit(replace(edit, every=False)) for edit in one.edits]

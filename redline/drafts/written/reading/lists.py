@@ -17,6 +17,7 @@ from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
 from redline.drafts.written.reading.inside.edits import explained_in, read_edits
+from redline.drafts.written.reading.inside.title import title
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
 from redline.drafts.written.reading.meant import asks, is_meant
@@ -150,9 +151,7 @@ class _Reader:
             mark = f"[footnote {note['number']}]"
             marks = (mark, note["number"].translate(RAISED))
             marked = [
-                item
-                for item in self.items[self.line_began :]
-                if any(one in all_words(item) for one in marks)
+                item for item in self.items[self.line_began :] if any(one in all_words(item) for one in marks)
             ]
             for item in marked:
                 item.footnotes[note["number"]] = unquoted(text[note.end() :])
@@ -397,9 +396,9 @@ class _Reader:
         """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
         if anew := self._given_anew(text):
             return anew
-        found = footnotes(text) or throughout(text) or whole_paragraphs(text)
+        found = title(text) or footnotes(text) or throughout(text) or whole_paragraphs(text)
         if found:
-            if any(item.made.action in ("delete", "insert", "reads") for item in found.items):
+            if any(item.made.action in ("delete", "insert", "reads", "title") for item in found.items):
                 self.at = None
             return [*found.items, *(self._rest(found.rest) if found.rest else [])]
         if edits := self._edits(text):
@@ -451,7 +450,7 @@ class _Reader:
         if not words.strip(" .:;,–—-"):
             return []
         renumber, words = accordingly(words)
-        edits = read_edits(words.strip(" ,:–—-").lstrip(". "))
+        edits = read_edits(words.lstrip(" ,:–—-").rstrip(" :–—-").lstrip(". "))
         if named is before and any(edit.every for edit in edits):
             raise NotUnderstoodError(
                 english("this may mean %(address)s or the whole text; write which", address=named.address)

@@ -81,10 +81,13 @@ def footnotes(text: str) -> Found | None:
 _ITS = r"(?:the |its |that )?(?:(?:associated|corresponding|accompanying|related|existing|only) )?foot-?note\b(?! ?\d)"
 _IN_ITS = re.compile(rf"(?:in|of) {_ITS}[\s,:–—-]*", re.IGNORECASE)
 _DELETE_ITS = re.compile(
-    rf"(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_ITS}[\s.;]*(?P<of>(?:of|to|in) )?", re.IGNORECASE
+    rf"(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_ITS}[\s.;]*(?P<of>(?:of|to|in) )?",
+    re.IGNORECASE,
 )
 _ITS_READS = re.compile(rf"(?:(?:replace|amend|revise|reword|change|modify) )?{_ITS}", re.IGNORECASE)
-_FIRST_OF = re.compile(rf"(?P<verb>(?:in|delete|remove|replace|amend|revise|reword) )?{_ITS} (?:of|to|in) ", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    rf"(?P<verb>(?:in|delete|remove|replace|amend|revise|reword) )?{_ITS} (?:of|to|in) ", re.IGNORECASE
+)
 
 
 def _only_note(text: str) -> Found | None:
@@ -107,7 +110,11 @@ def _only_note(text: str) -> Found | None:
     if deletion and deletion.end() == len(words) and not deletion["of"]:
         return Found([Item(made)])
     its = _ITS_READS.match(words)
-    reads = (BY if its[0][:2].lower() in ("re", "am", "ch", "mo") else READS).match(words, its.end()) if its else None
+    reads = (
+        (BY if its[0][:2].lower() in ("re", "am", "ch", "mo") else READS).match(words, its.end())
+        if its
+        else None
+    )
     if its and not reads and (deleted := DELETED.match(words, its.end())):
         return Found([Item(made)], words[deleted.end() :].strip(" .;,"))
     if not reads:

@@ -370,9 +370,7 @@ class _Reader:
             self.now.only_note = True
         else:
             raise NotUnderstoodError(
-                english(
-                    "“%(said)s” does not say what is to be done with the footnote", said=short(self.said)
-                )
+                english("“%(said)s” does not say what is to be done with the footnote", said=short(self.said))
             )
         self.parted = False
 
