@@ -370,7 +370,7 @@ class _Reader:
             self.now.only_note = True
         else:
             raise NotUnderstoodError(
-                english("“%(said)s” does not say what is to be done with the footnote", said=short(self.said))
+                english("“%(text)s” does not say what is to be done with the footnote", text=short(self.said))
             )
         self.parted = False
 
