@@ -109,13 +109,13 @@ def _only_note(text: str) -> Found | None:
     deletion = _DELETE_ITS.match(words)
     if deletion and deletion.end() == len(words) and not deletion["of"]:
         return Found([Item(made)])
-    its = _ITS_READS.match(words)
+    said = _ITS_READS.match(words)
     reads = (
-        (BY if its[0][:2].lower() in ("re", "am", "ch", "mo") else READS).match(words, its.end())
-        if its
+        (BY if said[0][:2].lower() in ("re", "am", "ch", "mo") else READS).match(words, said.end())
+        if said
         else None
     )
-    if its and not reads and (deleted := DELETED.match(words, its.end())):
+    if said and not reads and (deleted := DELETED.match(words, said.end())):
         return Found([Item(made)], words[deleted.end() :].strip(" .;,"))
     if not reads:
         return None
