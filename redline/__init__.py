@@ -83,7 +83,7 @@ from redline.texts.uptake import (
 )
 from redline.texts.words import count_words
 
-__all__ = [  # noqa: RUF022 - as `sorted` does it
+__all__ = [
     "Alignment",
     "Amended",
     "AmendmentsError",
@@ -124,8 +124,8 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "WrittenParagraph",
     "align",
     "all_said",
-    "and_last",
     "amended_title",
+    "and_last",
     "apply_amendments",
     "cardinal_value",
     "cardinal_words",
