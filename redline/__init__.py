@@ -7,7 +7,7 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.drafts.written.applying import Amended, apply_amendments
-from redline.drafts.written.making import make_amendments
+from redline.drafts.written.making import make_amendments, make_title
 from redline.drafts.written.model import (
     AmendmentsError,
     Instruction,
@@ -25,7 +25,7 @@ from redline.drafts.written.reading import (
     read_amendments,
     stands_apart,
 )
-from redline.drafts.written.throughout import plain_mark, told
+from redline.drafts.written.throughout import amended_title, plain_mark, told
 from redline.labels.label import MAX_ALT, Label, LabelError, parse_label
 from redline.labels.numerals import (
     LETTER_SERIES,
@@ -83,7 +83,7 @@ from redline.texts.uptake import (
 )
 from redline.texts.words import count_words
 
-__all__ = [  # noqa: RUF022 - as `sorted` does it
+__all__ = [
     "Alignment",
     "Amended",
     "AmendmentsError",
@@ -124,6 +124,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "WrittenParagraph",
     "align",
     "all_said",
+    "amended_title",
     "and_last",
     "apply_amendments",
     "cardinal_value",
@@ -142,6 +143,7 @@ __all__ = [  # noqa: RUF022 - as `sorted` does it
     "latin_letter",
     "locate",
     "make_amendments",
+    "make_title",
     "merge_rivals",
     "new_text",
     "number_of",

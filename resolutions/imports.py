@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -275,8 +275,9 @@ def create_draft(
     *,
     corrects: Draft | None = None,
     reason: str = "",
+    was: Sequence[Paragraph | None] = (),
 ) -> Draft:
-    """Store a draft and its paragraphs. Called inside a change."""
+    """Store a draft and its paragraphs; `was` as `link_paragraphs` takes it. Called inside a change."""
     stored = draft_to_json(text)
     revision = 1
     if corrects is not None:
@@ -325,7 +326,7 @@ def create_draft(
         )
         for position, p in enumerate(stored["paragraphs"], start=1)
     ]
-    link_paragraphs(draft, paragraphs)
+    link_paragraphs(draft, paragraphs, was)
     step(gettext_lazy("They are saved."))
     for paragraph in paragraphs:
         paragraph.save()

@@ -182,7 +182,9 @@ def revise(draft: Draft, lines: Lines, details: Callable[[], DraftDetails], pers
     ending = "json" if lines[0][1] == OWN_FILE else "txt"
     try:
         with change(person, f"{draft} revised by a list", audit="draft.revised", about=draft) as made:
-            new = create_draft(tried.amended, keeping_readers(draft, details()), person)
+            stored = list(draft.paragraphs.all())
+            was = [None if old is None else stored[old] for old in tried.became]
+            new = create_draft(tried.amended, keeping_readers(draft, details()), person, was=was)
             new.source_name = f"list of amendments.{ending}"
             new.source_file.save("source", ContentFile(written.encode()), save=False)
             new.save()

@@ -243,6 +243,11 @@ class Renewable:
     carry_over: int
     """The id of the carrying that wrote it."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be renewed with others: no opposition, and nothing is said beside it that may not hold any more."""
+        return self.position.stance != Stance.OPPOSE and not self.position.note.strip()
+
 
 def renewable(carry_over: CarryOver, organisation: Organisation | None = None) -> list[Renewable]:
     """What may be renewed in one go now that the amendments stand on a later draft: the latest word of an
@@ -300,16 +305,23 @@ def ask_to_renew(carry_over: CarryOver, person: Person) -> None:
         telling.renewal_asked(locked, asked, person)
 
 
-def renew(carry_over: CarryOver, organisation: Organisation, person: Person) -> int:
+def renew(
+    carry_over: CarryOver, organisation: Organisation, person: Person, chosen: Collection[int] = ()
+) -> int:
     """Give an organisation's positions once more, to the same words as they stand on the later draft; gives how many.
 
-    What cannot be renewed any more, since the text was changed or it has spoken meanwhile, is left out. Raises
-    PositionError where nobody asked for it.
+    An opposition, and what has a remark beside it, only where it is among those `chosen` (ids of positions). What cannot be renewed
+    any more, since the text was changed or it has spoken meanwhile, is left out. Raises PositionError where nobody asked for it,
+    and where nothing is chosen of what has to be.
     """
     with change(person, "Positions renewed", audit="position.renewed", about=carry_over) as made:
         locked = CarryOver.objects.select_for_update(of=("self",)).get(pk=carry_over.pk)
         if locked.renewal_asked_at is None:
             raise PositionError(_("A coordinator asks for positions to be renewed first."))
+        found_ones = renewable(locked, organisation)
+        meant = [one for one in found_ones if one.is_plain or one.position.pk in chosen]
+        if found_ones and not meant:
+            raise PositionError(_("Tick the positions that your organisation still has."))
         renewed = [
             Position(
                 amendment_id=found.position.amendment_id,
@@ -319,7 +331,7 @@ def renew(carry_over: CarryOver, organisation: Organisation, person: Person) -> 
                 note=found.position.note,
                 person=person,
             )
-            for found in renewable(locked, organisation)
+            for found in meant
         ]
         Position.objects.bulk_create(renewed)
         made.facts["positions"] = len(renewed)

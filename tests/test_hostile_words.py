@@ -467,7 +467,7 @@ NO_FORM = {
     "carry-acceptance": "takes no words, and stands where something clean waits only",
     "language": "stands where nobody is signed in only",
     "renewal-asking": "takes no words, and stands where positions can be renewed only",
-    "position-renewal": "takes no words, and stands where renewing is asked for only",
+    "position-renewal": "takes ids only, and stands where renewing is asked for only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",
     "draft-translation": "takes a draft of the page, and stands where there is one in that language only",

@@ -289,7 +289,9 @@ class Renewal:
     own: int
     """How many of one's own."""
     own_ones: tuple[Position, ...]
-    """These, in the order of their labels: each is given once more as it was."""
+    """Of these those that are given once more as they were, in one go, in the order of their labels."""
+    own_apart: tuple[Position, ...]
+    """Those that one has to tick: an opposition, and what has a remark beside it."""
     asks: bool
     """Whether the person may ask for it, and nobody has."""
 
@@ -305,13 +307,13 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
     place = person.current_memberships.get(carry_over.campaign.coalition_id)
     speaks = place is not None and person.has_perm("review.take_position", carry_over)
     own = [
-        one.position
-        for one in positions
-        if speaks and place and one.position.organisation_id == place.organisation_id
+        one for one in positions if speaks and place and one.position.organisation_id == place.organisation_id
     ]
-    own.sort(key=lambda one: parse_label(one.amendment.label))
+    own.sort(key=lambda one: parse_label(one.position.amendment.label))
+    plain = tuple(one.position for one in own if one.is_plain)
+    apart = tuple(one.position for one in own if not one.is_plain)
     asks = carry_over.renewal_asked_at is None and person.has_perm("review.reopen", carry_over)
-    found = Renewal(carry_over, len(positions), len(own), tuple(own), asks)
+    found = Renewal(carry_over, len(positions), len(own), plain, apart, asks)
     return found if positions and (asks or (found.asked and own)) else None
 
 

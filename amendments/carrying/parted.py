@@ -59,8 +59,9 @@ def _aligned(
 ) -> Alignment:
     """The alignment of two drafts, remembered: a board asks for the same one at every step."""
     identities: list[int] = list(clauses)
-    lone_before = [at for at, clause in enumerate(clauses_before) if clause not in set(clauses)]
-    lone = [at for at, clause in enumerate(clauses) if clause not in set(clauses_before)]
+    both = set(clauses) & set(clauses_before)
+    lone_before = [at for at, clause in enumerate(clauses_before) if clause not in both]
+    lone = [at for at, clause in enumerate(clauses) if clause not in both]
     if lone_before and lone:
         # Linked along other drafts, two paragraphs may be one and not know of each other.
         for link in align([earlier[at] for at in lone_before], [later[at] for at in lone]).links:

@@ -183,6 +183,10 @@ def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -
 
 
 def _not_said(tried: Tried, amended: DraftText) -> Iterator[str]:
+    if amended.masthead.title != tried.before.masthead.title:
+        yield _(
+            "It changes the title: an amendment of a campaign does not. Make a revised draft of it instead."
+        )
     old_order = [old for old in tried.became if old is not None]
     if old_order != sorted(old_order):
         yield _(

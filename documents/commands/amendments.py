@@ -22,7 +22,7 @@ HELP = (
     "Says what changed from OLD to NEW (files: .docx, .pdf, .html or text; one may be -, standard input) as written amendments that a "
     "delegation can table: preambular paragraphs by ordinals, operative ones by number, each quoting the shortest words that stand once "
     "in the paragraph. All numbers are those of OLD. `apply OLD` with this list gives NEW: its labels, words, footnotes and headings. "
-    "What is not said (annexes, the title) is told. Needs no database."
+    "The title is said too; what is not said (annexes) is told. Needs no database."
 )
 
 

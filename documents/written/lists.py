@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 from documents.draft import DraftParagraph, DraftText, Footnote, Span
 from documents.text import one_line
 from redline import (
+    AmendmentsError,
     Instruction,
+    Problem,
     Wording,
     WrittenParagraph,
+    amended_title,
     apply_amendments,
     english,
     make_amendments,
+    make_title,
     plain_mark,
     redline,
     told,
@@ -46,13 +50,15 @@ class AmendmentList:
 def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
     """The written amendments that turn the paragraphs of one draft into those of the other.
 
-    Labels, words, footnotes (whatever their numbers) and headings are all said; that title and annexes differ is told.
+    The title, labels, words, footnotes (whatever their numbers) and headings are all said; that annexes differ is told.
     """
-    instructions = make_amendments(_written(old), _written(new))
+    titles = old.masthead.title, new.masthead.title
+    of_title = make_title(*titles)
+    instructions = (*of_title, *make_amendments(_written(old), _written(new)))
     not_said = []
     if old.annexes != new.annexes:
         not_said.append(english("The annexes differ; these amendments do not change them."))
-    if old.masthead.title and new.masthead.title and old.masthead.title != new.masthead.title:
+    if new.masthead.title and old.masthead.title != new.masthead.title and not of_title:
         not_said.append(
             english("The title differs; that of the other draft is “%(title)s”.", title=new.masthead.title)
         )
@@ -72,14 +78,29 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
     Footnotes that are numbered are numbered anew. What does not belong to paragraphs stays as it is. Raises
     AmendmentsError with everything that does not fit.
     """
-    amended = apply_amendments(_written(draft), instructions)
+    problems: tuple[Problem, ...] = ()
+    title = draft.masthead.title
+    try:
+        title = amended_title(title, instructions)
+    except AmendmentsError as error:
+        problems = error.problems
+    try:
+        amended = apply_amendments(_written(draft), instructions)
+    except AmendmentsError as error:
+        raise AmendmentsError((*problems, *error.problems)) from error
+    if problems:
+        raise AmendmentsError(problems)
     paragraphs = [
         _paragraph(one.paragraph, draft.paragraphs[one.index] if one.index is not None else None)
         for one in amended
     ]
     return (
         replace(
-            draft, paragraphs=tuple(_with_numbers(draft.paragraphs, paragraphs)), warnings=(), questions=()
+            draft,
+            masthead=replace(draft.masthead, title=title),
+            paragraphs=tuple(_with_numbers(draft.paragraphs, paragraphs)),
+            warnings=(),
+            questions=(),
         ),
         tuple(one.index for one in amended),
     )

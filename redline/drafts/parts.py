@@ -78,10 +78,8 @@ def parts_of_known(
         return []
     similarity = Similarity(old, new)
     turned = {j: i for i, j in changed.items()}
-    split = _parts_beside(
-        similarity, NEW, lone_new, similarity.candidates(sorted(changed), lone_new), changed
-    )
-    merged = _parts_beside(similarity, OLD, lone_old, similarity.candidates(lone_old, sorted(turned)), turned)
+    split = _parts_beside(similarity, NEW, lone_new, similarity.likely(sorted(changed), lone_new), changed)
+    merged = _parts_beside(similarity, OLD, lone_old, similarity.likely(lone_old, sorted(turned)), turned)
     return [
         *((part.whole, part.part, part, "split") for part in split),
         *((part.part, part.whole, part, "merge") for part in merged),
@@ -92,7 +90,7 @@ def _parts_beside(
     similarity: Similarity,
     side: int,
     lone: Sequence[int],
-    compared: Mapping[int, Mapping[int, float]],
+    compared: Mapping[int, Iterable[int]],
     counterpart: Mapping[int, int],
 ) -> list[Part]:
     """Parts among the lone paragraphs of a side; `counterpart` leads from the wholes of the other side to this one."""

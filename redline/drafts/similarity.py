@@ -93,6 +93,10 @@ class Similarity:
 
     def candidates(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, dict[int, float]]:
         """For each of these old paragraphs, its similarity to those of these new ones that share its rare words."""
+        return {i: {j: self.of(i, j) for j in found} for i, found in self.likely(olds, news).items()}
+
+    def likely(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, list[int]]:
+        """For each of these old paragraphs those of these new ones that share its rare words."""
         old_sets, new_sets = self._word_sets
         shared_words = frozenset().union(*map(old_sets.__getitem__, olds))
         holders: dict[str, list[int]] = {}
@@ -102,7 +106,7 @@ class Similarity:
         rare = {word: (self._weight[word], found) for word, found in holders.items() if len(found) <= _RARE}
         rare_words = frozenset(rare)
         sizes = {j: self._weigh_words(NEW, j) for j in news}
-        candidates: dict[int, dict[int, float]] = {}
+        likely: dict[int, list[int]] = {}
         for i in olds:
             size = self._weigh_words(OLD, i)
             shared: dict[int, float] = {}
@@ -113,8 +117,8 @@ class Similarity:
             ratio = {j: 2 * weight / (size + sizes[j]) for j, weight in shared.items()}
             best = nlargest(_CANDIDATES, sorted(ratio), key=ratio.__getitem__)
             least = max(_LEAST_SHARED, ratio[best[0]] / 4) if best else 0.0
-            candidates[i] = {j: self.of(i, j) for j in best if ratio[j] >= least}
-        return candidates
+            likely[i] = [j for j in best if ratio[j] >= least]
+        return likely
 
     def contained(self, part: Pairs, whole: Pairs, besides: Pairs) -> float:
         """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""

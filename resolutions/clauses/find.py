@@ -62,8 +62,16 @@ def nearest_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     return before[-1] if before else next(iter(others), None)
 
 
-def link_paragraphs(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
-    """Give every unsaved paragraph of `draft` its clause. Creates clauses; saves none of the paragraphs."""
+def link_paragraphs(
+    draft: Draft, paragraphs: Sequence[Paragraph], was: Sequence[Paragraph | None] = ()
+) -> None:
+    """Give every unsaved paragraph of `draft` its clause. Creates clauses; saves none of the paragraphs.
+
+    `was` says of each which paragraph of another draft it was, None for a new one, where that is known: nobody is asked then.
+    """
+    if any(was):
+        _link_as_known(draft, paragraphs, was)
+        return
     drafts = drafts_in_time(draft)
     nearest = nearest_of(draft, drafts)
     earlier = list(nearest.paragraphs.all()) if nearest else []
@@ -75,6 +83,19 @@ def link_paragraphs(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
             paragraph.clause = Clause.objects.create(resolution_id=draft.resolution_id)
         else:
             paragraph.clause_id = place.clause_id
+
+
+def _link_as_known(draft: Draft, paragraphs: Sequence[Paragraph], was: Sequence[Paragraph | None]) -> None:
+    for paragraph, before in zip(paragraphs, was, strict=True):
+        same = before is not None and before.text == paragraph.text
+        paragraph.link_method, paragraph.link_score = (
+            LinkMethod.IDENTICAL if same else LinkMethod.CONFIRMED,
+            1.0,
+        )
+        if before is None:
+            paragraph.clause = Clause.objects.create(resolution_id=draft.resolution_id)
+        else:
+            paragraph.clause_id = before.clause_id
 
 
 def absent_clauses(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Paragraph]) -> list[Paragraph]:

@@ -245,7 +245,15 @@ def _asked_for(
 ) -> tuple[dict[int, list[Version]], dict[int, list[Paragraph]]]:
     """Of each amendment the latest version that was written against each of these drafts, and the paragraphs of those and of a
     later draft, by draft, in order: what several versions are about is loaded once. Three queries."""
-    versions = Version.objects.filter(amendment__campaign=campaign).order_by("number")
+    # What a carrying wrote that was taken back was never asked of its draft.
+    taken_back = CarryDecision.objects.filter(
+        carry_over__campaign=campaign, carry_over__undone_at__isnull=False, written__isnull=False
+    )
+    versions = (
+        Version.objects.filter(amendment__campaign=campaign)
+        .exclude(pk__in=taken_back.values("written"))
+        .order_by("number")
+    )
     latest = {
         (amendment, of_paragraph or of_neighbour): key
         for amendment, key, of_paragraph, of_neighbour in versions.values_list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,11 +31,14 @@ def renewal_asking(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def position_renewal(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """A member renews the positions of their own organisation, all at once."""
+    """A member renews the positions of their own organisation, all at once; an opposition, and what has a remark, where it is ticked."""
     found = load(request, CarryOver, "review.take_position", uuid=uuid)
     own = request.user.current_memberships[found.campaign.coalition_id].organisation
     try:
-        count = renew(found, own, request.user)
+        chosen = {
+            int(given) for given in request.POST.getlist("position") if re.fullmatch("[0-9]{1,18}", given)
+        }
+        count = renew(found, own, request.user, chosen)
         said = ngettext(
             "%(count)s position of %(own)s renewed.", "%(count)s positions of %(own)s renewed.", count
         )

@@ -213,11 +213,24 @@ def test_what_was_no_amendment_is_named(files: Path) -> None:
         _run("apply", files / "old.txt", files / "no.txt")
 
 
-def test_annexes_and_the_title_are_told(files: Path) -> None:
-    (files / "new.txt").write_text(OLD.replace("Clean rivers", "Clean waters"), encoding="utf-8")
-    _, said, err = _run("amendments", files / "old.txt", files / "new.txt")
-    assert err == "The title differs; that of the other draft is “Clean waters in Ruritania”.\n"
-    assert "there is nothing to amend" in said
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Clean waters in Ruritania", "In the title, replace the word “rivers” with “waters”"),
+        ("Everything about the sea", "The title should read"),
+    ],
+)
+def test_another_title_is_said_and_made(files: Path, title: str, said: str) -> None:
+    (files / "new.txt").write_text(OLD.replace("Clean rivers in Ruritania", title), encoding="utf-8")
+    for form in ("txt", "json", "docx", "pdf"):
+        listed = files / f"list.{form}"
+        _, _, err = _run(
+            "amendments", files / "old.txt", files / "new.txt", "--format", form, "--output", listed
+        )
+        assert err == ""
+        _, made, _ = _run("apply", files / "old.txt", listed, "--format", "json")
+        assert json.loads(made)["title"] == title
+    assert said in (files / "list.txt").read_text(encoding="utf-8")
 
 
 def test_footnotes_are_numbered_anew() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from documents.commands import CommandFailedError, command
+from documents.read import read_file
 
 DRAFT = """A/HRC/99/L.1
 
@@ -77,11 +78,11 @@ NOT_UNDERSTOOD = [
     "PP three: delete",
     "In the preamble, after PP 2, insert: Recalling all,",
     "Split paragraph 1 after “concern”",
-    "In the title, replace “Ruritania” with “Freedonia”",
+    "Delete the title",
     "Reference in OP 4 to be updated",
     "Same for OP 4",
     "Article 3: delete",
-    "The title should read “Rivers”",
+    "In the title and in paragraph 3, replace “rivers” with “lakes”",
 ]
 
 
@@ -198,3 +199,156 @@ def test_the_text_that_is_made_is_read_again_with_its_footnotes(applied, tmp_pat
     status, made, _ = applied("In footnote 2, replace “para. 12” with “para. 13”")
     assert (status, list(made)[:3]) == (0, ["PP 1", "PP 2", "PP 3"])
     assert made["PP 3"] == "Taking note of the report of the expert and of what it recommends,"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Replace the title by “Rivers”", "Rivers"),
+        ("The title of the draft resolution should read as follows:\n“Rivers”", "Rivers"),
+        ("Title: “Rivers”", "Rivers"),
+        ("Change the title to “Rivers”", "Rivers"),
+        ("In the title, replace “rivers” with “lakes”", "Clean lakes in Ruritania"),
+        ("Replace “rivers” with “lakes” in the title", "Clean lakes in Ruritania"),
+        ("In the title, after the word “rivers”, insert “and lakes”", "Clean rivers and lakes in Ruritania"),
+        ("Title: replace rivers by lakes", "Clean lakes in Ruritania"),
+        ("OP 3: delete\n2. In the title, delete the word “Clean”", "rivers in Ruritania"),
+    ],
+)
+def test_the_title_is_amended(applied, line: str, title: str) -> None:
+    status, made, _ = applied(*line.split("\n"), form="txt")
+    assert status == 0
+    assert made["made"].startswith(f"{title}\nA/HRC/99/L.1\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("In the title, replace “oceans” with “seas”", "in the title the words “oceans” do not stand there"),
+        (
+            "In the title and in OP 1, replace “rivers” with “seas”",
+            "speaks of the title and of something else",
+        ),
+        (
+            "The title should read: “A”\nIn the title, replace “rivers” with “seas”",
+            "is changed by another amendment already",
+        ),
+        (
+            "In OP 4 and the associated footnote, replace “expert” with “x”",
+            "does not say what is to be done with the footnote",
+        ),
+        ("In OP 4, delete the footnote", "OP 4 has no footnote"),
+        ("Add a footnote to OP 4, to read: “See A/1.”", "does not say after which words the footnote stands"),
+        (
+            "OP 3 after States insert including islands,",
+            "not clear whether the comma behind “including islands”",
+        ),
+    ],
+)
+def test_what_of_the_title_and_footnotes_is_not_clear_is_named(applied, line: str, message: str) -> None:
+    status, _, told = applied(*line.split("\n"))
+    assert status == 2
+    assert message in told
+
+
+@pytest.mark.parametrize(
+    ("line", "notes"),
+    [
+        ("In PP 2, delete the associated footnote", [["A/HRC/99/2, para. 12."]]),
+        ("Delete PP 2 and the associated footnote", [["A/HRC/99/2, para. 12."]]),
+        (
+            "In PP 2, in the associated footnote, replace “99/1” with “99/9”",
+            [["A/HRC/99/9."], ["A/HRC/99/2, para. 12."]],
+        ),
+        ("In the footnote to PP 2, replace “99/1” with “99/9”", [["A/HRC/99/9."], ["A/HRC/99/2, para. 12."]]),
+        ("The footnote to PP 2 should read: “See.”", [["See."], ["A/HRC/99/2, para. 12."]]),
+        (
+            "In OP 4, insert a footnote after the word “expert” to read: “See.”",
+            [["A/HRC/99/1."], ["A/HRC/99/2, para. 12."], ["See."]],
+        ),
+        (
+            "In OP 4, add a footnote at the end, to read: “See.”",
+            [["A/HRC/99/1."], ["A/HRC/99/2, para. 12."], ["See."]],
+        ),
+        (
+            "In OP 4, after “expert”, insert “and others¹”\nFootnote 1: See.",
+            [["A/HRC/99/1."], ["A/HRC/99/2, para. 12."], ["See."]],
+        ),
+    ],
+)
+def test_a_footnote_is_named_by_its_paragraph(
+    tmp_path: Path, applied, line: str, notes: list[list[str]]
+) -> None:
+    status, made, told = applied(*line.split("\n"), form="txt")
+    assert (status, told) == (0, "")
+    (tmp_path / "made.txt").write_text(made["made"], encoding="utf-8")
+    found = [[note.text for note in p.footnotes] for p in read_file(tmp_path / "made.txt").paragraphs]
+    assert [one for one in found if one] == notes
+
+
+@pytest.mark.parametrize("mark", ["¹", "[footnote 1]"])
+def test_a_raised_figure_without_its_note_is_told(applied, mark: str) -> None:
+    status, made, told = applied(
+        f"After OP 4, insert a new paragraph, to read: “Recalls its resolution 12/3;{mark}”"
+    )
+    assert status == 0
+    assert made["OP 4bis"].endswith(mark)
+    assert f"“{mark}” stands in the new words as it is, and is no footnote" in told
+    assert applied("OP 4: after “report” insert “on 5 km²”")[2] == ""
+
+
+def test_every_paragraph_of_a_whole_text_is_made(applied) -> None:
+    labels = [
+        f"{kind} {section}.{number}"
+        for kind in ("PP", "OP")
+        for section in ("I", "II", "A")
+        for number in range(1, 13)
+    ]
+    lines = [f"{label}: “Calls upon the Government of part {label};”" for label in labels]
+    status, made, told = applied(
+        "1. The text of the draft should read:", *(part for line in lines for part in ("", line))
+    )
+    assert (status, told) == (0, "")
+    assert list(made) == labels
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (
+            "OP3 after States insert , in particular those upstream,",
+            "Invites States, in particular those upstream, to share data, and to help victims and survivors;",
+        ),
+        (
+            "OP 3: after “survivors” insert “and their families;”",
+            "Invites States to share data, and to help victims and survivors and their families;",
+        ),
+        (
+            "OP 3: add “and their families.” at the end",
+            "Invites States to share data, and to help victims and survivors and their families;",
+        ),
+        (
+            "OP 3: add “, etc.” at the end",
+            "Invites States to share data, and to help victims and survivors, etc.;",
+        ),
+        (
+            "OP 3: replace data by figures,",
+            "Invites States to share figures, and to help victims and survivors;",
+        ),
+    ],
+)
+def test_marks_of_new_words_are_neither_lost_nor_doubled(applied, line: str, text: str) -> None:
+    assert applied(line)[1]["OP 3"] == text
+
+
+def test_a_paragraph_that_loses_its_last_mark_is_told(applied) -> None:
+    _, made, told = applied("OP 4 should read “Requests the expert to report in 2030”")
+    assert made["OP 4"] == "Requests the expert to report in 2030"
+    assert "OP 4 ended in “;”; its new words, as the list gives them, end without a mark." in told
+
+
+@pytest.mark.parametrize(
+    "line", ["OP 2 delete sub-paragraph (a)", "OP 2: delete subparagraph (a)", "OP 2, delete subpara (a)"]
+)
+def test_a_sub_paragraph_is_named_behind_its_paragraph(applied, line: str) -> None:
+    assert "OP 2(a)" not in applied(line)[1]

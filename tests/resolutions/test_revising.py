@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from docx_making import make_docx
 
+from resolutions.clauses.find import is_uncertain
+from resolutions.clauses.links import uncertain
 from resolutions.confidentiality import restrict
 from resolutions.models import Draft
 
@@ -55,6 +57,21 @@ def test_what_is_heard_is_tried_and_made(drafting_client, world):
     ]
     source = drafting_client.get(reverse("draft-source", args=[new.uuid]))
     assert "above all near schools" in b"".join(source).decode()
+
+
+def test_where_each_paragraph_comes_from_is_known(drafting_client, world):
+    """A paragraph that a list gives wholly other words, and a new one like another, are no guesses: the page does not ask."""
+    first = world.latest.paragraphs.get(label="OP 2").text
+    lines = f"OP 1 should read “Decides upon something that nobody has ever heard of before;”\nAfter OP 2, insert a new paragraph, to read: “{first}”\nPP 2: delete\n"
+    give(drafting_client, world.latest, lines, make="yes", **LATER)
+    new = Draft.objects.get(symbol="A/HRC/58/L.9")
+    assert not [p.label for p in new.paragraphs.all() if is_uncertain(p) or uncertain(p)]
+    clauses = dict(new.paragraphs.values_list("label", "clause"))
+    was = dict(world.latest.paragraphs.values_list("label", "clause"))
+    assert (clauses["OP 1"], clauses["OP 2"]) == (was["OP 1"], was["OP 2"])
+    assert clauses["OP 2bis"] not in was.values()
+    page = words(drafting_client.get(new.get_absolute_url()))
+    assert "could not be linked" not in page
 
 
 def test_the_draft_that_is_revised_stays(drafting_client, world):

@@ -42,7 +42,7 @@ def apply_amendments(
     """Make written amendments in a draft. All of them speak of the draft as it is given.
 
     A new paragraph whose number is not said gets the next one at the end, else a bis, unless the amendments say that the
-    paragraphs are renumbered. A heading stays where it stands when the paragraph below it goes. `lenient` is for whoever
+    paragraphs are renumbered. Those of the title are `amended_title`'s. A heading stays where it stands when the paragraph below it goes. `lenient` is for whoever
     tries amendments before all labels are said: where none is left, one is given twice.
 
     Raises AmendmentsError with everything that does not fit; nothing is made by halves.
@@ -120,7 +120,7 @@ class _Application:
     # --- what each says ---------------------------------------------------------------------------------------------
 
     def _take(self, one: Instruction) -> None:
-        if one.action in ("renumber", "whole"):
+        if one.action in ("renumber", "whole", "title"):
             return
         if one.action == "insert":
             self._insert(one)
@@ -153,14 +153,23 @@ class _Application:
     def _change_note(self, one: Instruction) -> None:
         index, at = footnote(self.draft, one.note, None if one.at is None else self._index(one.at))
         if any(other == at for other, _, _ in self.notes.get(index, ())):
-            raise MisfitError(english("footnote %(note)s is changed twice", note=one.note))
+            raise MisfitError(
+                english("footnote %(note)s is changed twice", note=one.note)
+                if one.note
+                else english("the footnote of %(label)s is changed twice", label=self.draft[index].label)
+            )
         note = self.draft[index].wording.notes[at][1]
         try:
             self.notes.setdefault(index, []).append((at, reworded_note(note, one), one))
         except MisfitError as error:
-            raise MisfitError(
+            where = (
                 english("in footnote %(note)s %(error)s", note=one.note, error=error)
-            ) from error
+                if one.note
+                else english(
+                    "in the footnote of %(label)s %(error)s", label=self.draft[index].label, error=error
+                )
+            )
+            raise MisfitError(where) from error
 
     def _change_throughout(self) -> None:
         """What is changed throughout, where the paragraphs stay and keep words of their own."""

@@ -14,11 +14,13 @@ from redline.drafts.written.model import (
     AmendmentsError,
     Instruction,
     Passage,
+    Wording,
     WrittenParagraph,
 )
 from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.quoting import edits_between
 from redline.drafts.written.reading import read_amendments
+from redline.drafts.written.throughout import amended_title
 from redline.drafts.written.trees import Node, by_label, flat, tree
 from redline.labels.label import Label
 
@@ -56,6 +58,22 @@ def make_amendments(
                 right, key=lambda one: (sum(i.action in ("relabel", "renumber") for i in one), len(one))
             )
     return (_whole(new),)
+
+
+def make_title(old: str, new: str) -> tuple[Instruction, ...]:
+    """The amendment that makes one title of another, none if they are the same; `amended_title` makes it."""
+    if old == new or not new:
+        return ()
+    edits = edits_between(Wording(old), Wording(new), Signs([old, new])) if old else None
+    whole = Instruction("title", passages=(Passage(Wording(new)),))
+    for one in (Instruction("title", edits=edits), whole) if edits else (whole,):
+        read = read_amendments((line, "") for line in phrase(one))
+        try:
+            if not (read.problems or read.others) and amended_title(old, read.instructions) == new:
+                return (one,)
+        except AmendmentsError:
+            continue
+    return ()
 
 
 def is_made(

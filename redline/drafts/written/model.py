@@ -108,6 +108,7 @@ class Instruction:
     | relabel  | `at` becomes `to`                                                                           |
     | heading  | the heading above `at` becomes `heading`; "" deletes it                                     |
     | renumber | what was deleted, inserted or moved makes the numbers change                                |
+    | title    | `edits` inside the title, or its new words in `passages`                                      |
     | whole    | the whole text should read as `passages`, each with its label                               |
     """
 

@@ -38,6 +38,10 @@ class _Phrase:
         renumber = f" and {ACCORDINGLY}" if one.renumber else ""
         if one.action == "footnote":
             return self._footnote(one)
+        if one.action == "title":
+            if one.passages:
+                return "The title should read:"
+            return f"In the title, {_listed([self._edit(edit) for edit in one.edits])}"
         if one.action == "edit" and not one.at:
             part = {"PP": "the preamble", "OP": "the operative part"}.get(one.kind, "the text")
             edits = [self._edit(replace(edit, every=False)) for edit in one.edits]
@@ -64,7 +68,8 @@ class _Phrase:
         return "The text of the draft should read:"
 
     def _footnote(self, one: Instruction) -> str:
-        note = f"footnote {one.note}{f' of {say(one.at)}' if one.at else ''}"
+        note = f"footnote {one.note}" if one.note else "the footnote"
+        note += f" of {say(one.at)}" if one.at else ""
         if one.passages:
             return f"{_capital(note)} should read: {quote(one.passages[0].wording.text)}"
         if one.edits:

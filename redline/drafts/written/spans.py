@@ -13,6 +13,7 @@ from redline.said import Said, SaidError, english
 _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
 _ENDS = ",;.:"
+_ABBREVIATED = re.compile(r"(?:\.[^\W\d_]|\betc|\bal|\bNo|\b[A-Z])\.\Z")
 _APART = ",;:–—/"
 _SUFFIX = re.compile("e?s|ed|ing|['’]s")
 """What is put behind a word and is its ending, and no word of its own."""
@@ -117,7 +118,10 @@ class Paragraph:
                 # "Add a full stop at the end": the mark with which the paragraph ends is this one.
                 last = len(self.text)
                 return Splice(self.behind(last - 1), self.before(last), new)
-            return self._insertion(self._beside_mark(self._point(edit), edit), new)
+            if edit.where == "end" and not edit.new.text:
+                # The mark of a footnote stands behind the mark that ends the paragraph.
+                return Splice(self.behind(len(self.text)), self.behind(len(self.text)), new)
+            return self._inserted(edit, new)
         if not edit.words:
             at = self._point(edit)
             start, end = self.before(at), self.behind(at)
@@ -245,6 +249,19 @@ class Paragraph:
     def _last(self) -> int:
         """Before the mark that ends the paragraph."""
         return len(self.text.rstrip(_ENDS + " "))
+
+    def _inserted(self, edit: Edit, new: str) -> Splice:
+        """New words at their place. Before the mark that ends the paragraph they need none of their own: after “data”,
+        “and tests;”."""
+        point = self._point(edit)
+        last = self._last()
+        words = edit.new.text
+        own = words[-1:] if len(words) > 1 and words[-1] in _ENDS and new.endswith(words[-2:]) else ""
+        ends = self.text[last:].strip()
+        if own and ends and ends in tuple(_ENDS) and point in (last, len(self.text)):
+            shortened = own == "." and ends != own and _ABBREVIATED.search(words)
+            return self._insertion(last, new if shortened else new[:-1].rstrip())
+        return self._insertion(self._beside_mark(point, edit), new)
 
     def _beside_mark(self, point: int, edit: Edit) -> int:
         """Words with a comma of their own stand on the other side of the one that is there: after “dams”, “weirs,”."""

@@ -1,4 +1,4 @@
-"""What is not of one paragraph: footnotes by their number, and words that are changed throughout the text."""
+"""What is not of one paragraph: footnotes by their number, the title, and words that are changed throughout the text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.drafts.written.marks import Signs
-from redline.drafts.written.model import Edit, Instruction, Wording, WrittenParagraph
+from redline.drafts.written.model import (
+    AmendmentsError,
+    Edit,
+    Instruction,
+    Problem,
+    Wording,
+    WrittenParagraph,
+)
 from redline.drafts.written.spans import MOST_PLACES, MisfitError, edited, find
+from redline.labels.label import Label
 from redline.said import NOTHING, Said, and_last, english, one_or_more
 
+_ENDING = ",;.:"
 Noted = tuple[int, int]
 """A footnote: the paragraph it stands in, and which one of that paragraph's it is."""
 
@@ -20,6 +29,8 @@ def footnote(draft: Sequence[WrittenParagraph], number: str, within: int | None)
 
     Where the draft's footnotes have no numbers of their own they are counted through it.
     """
+    if not number and within is not None:
+        return within, _only(draft[within])
     notes = [
         (index, at) for index, paragraph in enumerate(draft) for at in range(len(paragraph.wording.notes))
     ]
@@ -51,6 +62,22 @@ def footnote(draft: Sequence[WrittenParagraph], number: str, within: int | None)
     return found[0]
 
 
+def _only(paragraph: WrittenParagraph) -> int:
+    """The one footnote of a paragraph. Raises MisfitError if it has none, or several."""
+    count = len(paragraph.wording.notes)
+    if not count:
+        raise MisfitError(english("%(label)s has no footnote", label=paragraph.label))
+    if count > 1:
+        raise MisfitError(
+            english(
+                "%(label)s has %(count)s footnotes; say by its number which one is meant",
+                label=paragraph.label,
+                count=count,
+            )
+        )
+    return 0
+
+
 def plain_mark(marker: str) -> str:
     """The mark of a footnote as an instruction names it: "¹" and "[1]" are footnote 1."""
     return unicodedata.normalize("NFKC", marker).strip("[]()")
@@ -74,6 +101,34 @@ def reworded_note(note: str, one: Instruction) -> str | None:
     if one.edits:
         return edited(Wording(note), one.edits, Signs([note])).text
     return None
+
+
+def amended_title(title: str, instructions: Iterable[Instruction]) -> str:
+    """The title of a draft with what the instructions say of it. Raises AmendmentsError with everything that does not fit."""
+    new, given = title, False
+    problems: list[Problem] = []
+    edits: list[Edit] = []
+    for one in instructions:
+        if one.action != "title":
+            continue
+        try:
+            if given or (one.passages and edits):
+                raise MisfitError(english("the title is changed by another amendment already"))
+            if one.passages:
+                new, given = one.passages[0].wording.text, True
+            elif not title:
+                raise MisfitError(english("the draft has no title"))
+            else:
+                new = edited(Wording(title), [*edits, *one.edits], Signs([title])).text
+                edits += one.edits
+        except MisfitError as error:
+            what = (
+                english("in the title %(error)s", error=error) if title and not one.passages else error.said
+            )
+            problems.append(Problem(what, one.place, one.number, one.said))
+    if problems:
+        raise AmendmentsError(tuple(problems))
+    return new
 
 
 def everywhere(
@@ -103,9 +158,21 @@ def everywhere(
 
 
 def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[Said, ...]:
-    """For each instruction that speaks of the whole text, where its words were found and how often, as a sentence."""
+    """What somebody who trusts the result has to know, in sentences: where the words of instructions that speak of the whole
+    text were found and how often, and which paragraph loses the mark that ends it."""
     said = []
+    known = {paragraph.label: paragraph.wording.text for paragraph in draft}
     for one in instructions:
+        if one.action == "reads" and isinstance(one.at, Label) and len(one.passages) == 1:
+            before, after = known.get(one.at, "").rstrip()[-1:], one.passages[0].wording.text.rstrip()[-1:]
+            if before in tuple(_ENDING) and after.isalnum():
+                said.append(
+                    english(
+                        "%(label)s ended in “%(mark)s”; its new words, as the list gives them, end without a mark.",
+                        label=one.at,
+                        mark=before,
+                    )
+                )
         if one.action == "edit" and one.at is None:
             for edit in one.edits:
                 sought = edit.words or edit.anchor

@@ -75,6 +75,12 @@ def finished(carry_over, world) -> CarryOver:
     return finishing.finish(carry_over, world.drafter)
 
 
+def renew_all(carry_over, person) -> int:
+    """Everything of the person's organisation, with what has to be ticked."""
+    own = person.memberships.get().organisation
+    return renew(carry_over, own, person, {one.position.pk for one in renewable(carry_over, own)})
+
+
 class TestPlan:
     def test_every_amendment_has_one_state_and_a_label_on_the_new_draft(self, asked, carrying):
         found = {row.old_label: (row.label, row.state) for row in board(carrying, asked.drafter).rows}
@@ -413,7 +419,10 @@ class TestRenewing:
 
     def test_an_organisation_renews_its_own_in_one_go(self, asked, spoken):
         ask_to_renew(spoken, asked.cast.coordinator)
-        assert renew(spoken, asked.organisations[1], asked.member) == 1
+        [opposed] = asked.clean.positions.filter(organisation=asked.organisations[1])
+        with pytest.raises(PositionError, match="Tick the positions"):
+            renew(spoken, asked.organisations[1], asked.member)
+        assert renew(spoken, asked.organisations[1], asked.member, {opposed.pk}) == 1
         assert renew(spoken, asked.organisations[1], asked.member) == 0
         standing = self.standing(asked, asked.clean)
         assert standing.opposing == (asked.organisations[1],)
@@ -428,12 +437,36 @@ class TestRenewing:
         client.force_login(asked.member)
         assert "Renew your organisation" in client.get(reverse("notifications")).text
         page = client.get(address).text
-        assert "Renew it" in page
+        assert "Renew what is ticked" in page
         assert reverse("amendment-review", args=[asked.clean.uuid]) in page
-        [listed] = html.fromstring(page).xpath("//section[@id='renewal']//li")
-        assert " ".join(listed.text_content().split()) == "OP 5: Support Yes."
-        client.post(reverse("position-renewal", args=[spoken.uuid]))
-        assert "Renew it" not in client.get(address).text
+        [listed] = html.fromstring(page).xpath("//section[@id='renewal']//fieldset//p")
+        assert " ".join(listed.text_content().split()) == "OP 5: Support Yes. Show"
+        [box] = listed.xpath(".//input")
+        assert box.get("checked") is None
+        renewal = reverse("position-renewal", args=[spoken.uuid])
+        assert "Tick the positions" in client.post(renewal, follow=True).text
+        assert "Renew what is ticked" in client.post(renewal, {"position": "9" * 30}, follow=True).text
+        assert "1 position of" in client.post(renewal, {"position": box.get("value")}, follow=True).text
+        assert "Renew what is ticked" not in client.get(address).text
+
+    def test_an_opposition_is_not_renewed_with_the_rest(self, asked, carrying, client):
+        """A plain support goes in one tap; what is against, or has a condition, stays as it was until it is ticked."""
+        oil = asked.member.memberships.get().organisation
+        for amendment, stance in ((asked.clean, "support"), (asked.conflict, "oppose")):
+            change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+            take_position(amendment, oil, asked.member, version=1, stance=stance)
+        finished(carrying, asked)
+        carrying = CarryOver.objects.get(pk=carrying.pk)
+        # As where both were carried with the same words asked.
+        carrying.decisions.update(same_edit=True)
+        ask_to_renew(carrying, asked.cast.coordinator)
+        apart = [one.position.pk for one in renewable(carrying) if not one.is_plain]
+        assert apart
+        client.force_login(asked.member)
+        client.post(reverse("position-renewal", args=[carrying.uuid]))
+        assert [one.position.pk for one in renewable(carrying)] == apart
+        client.post(reverse("position-renewal", args=[carrying.uuid]), {"position": apart})
+        assert renewable(carrying) == []
 
     def test_it_waits_for_those_asked_until_they_renew(self, asked, spoken, client):
         says = "Renew what was said before a newer draft came"
@@ -444,7 +477,7 @@ class TestRenewing:
         assert says in page
         assert "1 position on HRC58 zero draft" in page
         assert f'href="{spoken.get_absolute_url()}#renewal"' in page
-        renew(spoken, asked.member.memberships.get().organisation, asked.member)
+        renew_all(spoken, asked.member)
         assert says not in client.get(reverse("home")).text
         client.force_login(asked.drafter)
         assert says in client.get(reverse("home")).text  # of the other organisation, which has not
@@ -472,6 +505,6 @@ class TestRenewing:
 
     def test_once_renewed_nothing_is_taken_back(self, asked, spoken):
         ask_to_renew(spoken, asked.cast.coordinator)
-        renew(spoken, asked.organisations[1], asked.member)
+        renew_all(spoken, asked.member)
         with pytest.raises(CarryingError, match="positions"):
             finishing.undo(spoken, asked.drafter)

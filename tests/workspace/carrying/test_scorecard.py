@@ -424,6 +424,16 @@ class TestAskedMoreThanOnce:
         assert ("What was asked of another text, against A/HRC/RES/55/99" in shown) is bool(last)
         assert "to report every year" in re.sub(r"<[^>]+>", "", shown)
 
+    def test_what_a_carrying_asked_that_was_taken_back_is_not_counted(self, carried, drafting_client):
+        adopted = self.adopted(carried)
+        assert max(one.times for one in card_of(carried, adopted).results) == 2
+        [done] = CarryOver.objects.filter(campaign=carried.campaign, undone_at=None)
+        drafting_client.post(reverse("carry-undo", args=[done.uuid]))
+        done.refresh_from_db()
+        assert done.undone_at is not None
+        carried.campaign.refresh_from_db()
+        assert {one.times for one in card_of(carried, adopted).results} == {1}
+
     def test_each_label_says_of_which_draft_it_is(self, carried, drafting_client):
         self.adopted(carried)
         page = text_of(drafting_client.get(reverse("scorecard", args=[carried.campaign.uuid])))

@@ -27,6 +27,7 @@ from redline.drafts.written.reading.patterns import (
     REWORD,
     SIDE,
     SUB_MARKER,
+    TITLE,
     WHOLE,
 )
 from redline.labels.label import Label
@@ -84,7 +85,7 @@ def goes_on(before: str, line: str) -> bool:
 
 def begins(text: str) -> bool:
     """Whether a line can be the beginning of an instruction."""
-    if RENUMBER.match(text) or WHOLE.match(text) or ABOVE.match(text):
+    if RENUMBER.match(text) or WHOLE.match(text) or ABOVE.match(text) or TITLE.match(text):
         return True
     for pattern in (DELETE, MOVE, RENUMBER_ONE, REWORD, IN, SIDE, AT_END_OF, BETWEEN, ADD_TO):
         if (match := pattern.match(text)) and read_address(text, match.end()):

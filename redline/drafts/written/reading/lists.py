@@ -17,14 +17,16 @@ from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
 from redline.drafts.written.reading.inside.edits import explained_in, read_edits
+from redline.drafts.written.reading.inside.title import title
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
 from redline.drafts.written.reading.meant import asks, is_meant
-from redline.drafts.written.reading.new_words import all_words, finished, unquoted
+from redline.drafts.written.reading.new_words import RAISED, all_words, finished, marks_alone, unquoted
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
 from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
 from redline.drafts.written.reading.parts import part_named, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
+    ADD_NOTE,
     ADD_TO,
     ANEW,
     AT_END_OF,
@@ -47,7 +49,7 @@ from redline.drafts.written.reading.patterns import (
 from redline.drafts.written.reading.places import accordingly, is_alone, several
 from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
 from redline.drafts.written.reading.usual import in_usual_form
-from redline.labels.label import Label, LabelError
+from redline.labels.label import Label, LabelError, parse_label
 from redline.said import Said, english
 
 Line = tuple[str, str]
@@ -120,7 +122,15 @@ class _Reader:
         instructions: list[Instruction] = []
         for item in self.items:
             try:
-                instructions += finished(item, self.customs.is_whole)
+                made = finished(item, self.customs.is_whole)
+                instructions += made
+                for mark in marks_alone(made):
+                    message = english(
+                        "“%(mark)s” stands in the new words as it is, and is no footnote: nothing says how one reads. "
+                        "Write it on a line below: Footnote 1: “…”",
+                        mark=mark,
+                    )
+                    self._tell(message, item.made.place, item.made.number, item.made.said)
             except (NotUnderstoodError, LabelError) as error:
                 self._not_understood(error.said, item.made.place, item.made.number, item.made.said)
         return Read(tuple(instructions), tuple(self.problems), tuple(self.others), tuple(self.remarks))
@@ -139,7 +149,10 @@ class _Reader:
             return
         if note := FOOTNOTE.match(text):
             mark = f"[footnote {note['number']}]"
-            marked = [item for item in self.items[self.line_began :] if mark in all_words(item)]
+            marks = (mark, note["number"].translate(RAISED))
+            marked = [
+                item for item in self.items[self.line_began :] if any(one in all_words(item) for one in marks)
+            ]
             for item in marked:
                 item.footnotes[note["number"]] = unquoted(text[note.end() :])
             if marked:
@@ -347,6 +360,8 @@ class _Reader:
 
     def _is_remark(self, text: str, last: Item) -> bool:
         """Whether a line among new words is what somebody says of them."""
+        if last.made.action == "whole" and _is_labelled(text):
+            return False
         inside, bracketed = text.strip(" ()[]."), text[0] in "([" and not SUB_MARKER.match(text)
         if self.customs.opens(inside, "") or not (last.lines or bracketed):
             return False
@@ -381,9 +396,9 @@ class _Reader:
         """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
         if anew := self._given_anew(text):
             return anew
-        found = footnotes(text) or throughout(text) or whole_paragraphs(text)
+        found = title(text) or footnotes(text) or throughout(text) or whole_paragraphs(text)
         if found:
-            if any(item.made.action in ("delete", "insert", "reads") for item in found.items):
+            if any(item.made.action in ("delete", "insert", "reads", "title") for item in found.items):
                 self.at = None
             return [*found.items, *(self._rest(found.rest) if found.rest else [])]
         if edits := self._edits(text):
@@ -435,7 +450,7 @@ class _Reader:
         if not words.strip(" .:;,–—-"):
             return []
         renumber, words = accordingly(words)
-        edits = read_edits(words.strip(" ,:–—-").lstrip(". "))
+        edits = read_edits(words.lstrip(" ,:–—-").rstrip(" :–—-").lstrip(". "))
         if named is before and any(edit.every for edit in edits):
             raise NotUnderstoodError(
                 english("this may mean %(address)s or the whole text; write which", address=named.address)
@@ -462,6 +477,8 @@ class _Reader:
                 raise NotUnderstoodError(english("write the new words in quotation marks"))
             elsewhere = re.search(r"\b(?:after|before|between|following|at the)\b", plain, re.IGNORECASE)
             return one, f"{'' if elsewhere else 'at the end, '}{add['verb']} {words}"
+        if (add := ADD_NOTE.match(text)) and (one := read_address(text, add.end())):
+            return one, f"{add['what']}{text[one.end :]}"
         if line := LINE_OF.match(text):
             # "In the third line of OP 5": the paragraph, and what tells the place in it.
             one = read_address(text, line.end())
@@ -486,6 +503,15 @@ class _Reader:
                 self.others_named = named[1:]
                 return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
         return self.at, text
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line of a whole text is a paragraph behind its label: "OP II.7: “Calls upon ...”"."""
+    label, colon, words = text.partition(": ")
+    try:
+        return bool(colon and words.strip() and parse_label(label))
+    except LabelError:
+        return False
 
 
 def _without_quotations(text: str) -> str:

@@ -124,6 +124,12 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
         if not item.lines:
             raise NotUnderstoodError(english("the heading is missing"))
         return [replace(made, heading=unquoted(item.lines[0]))]
+    if made.action == "title" and item.wants_lines:
+        if not item.lines:
+            raise NotUnderstoodError(english("the new title is missing"))
+        if len(item.lines) > 1:
+            raise NotUnderstoodError(english("the title has one line"))
+        return [replace(made, passages=(Passage(Wording(unquoted(item.lines[0]))),))]
     if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
             raise NotUnderstoodError(english("the new words are missing"))
@@ -257,7 +263,25 @@ def _without_own_label(text: str, given: Label | None) -> str:
     return text[number.end() :]
 
 
-_MARK = re.compile(r"\[footnote (\d{1,3})\]")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = re.compile(
+    r"\[footnote (?P<number>\d{1,3})\]|(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
+)
+_UNIT = re.compile(r"(?<![^\W\d_])[kcm]?m\Z|\d\Z")
+"""What stands before a raised figure that is a power: m², 10³."""
+
+
+def marks_alone(made: Sequence[Instruction]) -> Iterator[str]:
+    """What looks like the mark of a footnote in new words, and has none: "¹", "[footnote 1]"."""
+    for one in made:
+        wordings = [passage.wording for passage in one.passages] if one.action != "whole" else []
+        for wording in (*wordings, *(edit.new for edit in one.edits)):
+            for mark in _MARK.finditer(wording.text):
+                if not (
+                    mark["raised"] and _UNIT.search(wording.text[max(mark.start() - 4, 0) : mark.start()])
+                ):
+                    yield mark[0]
 
 
 def _noted(passages: tuple[Passage, ...], notes: dict[str, str]) -> tuple[Passage, ...]:
@@ -276,10 +300,11 @@ def _with_notes(wording: Wording, notes: dict[str, str]) -> Wording:
     """Marks in the words, whose notes are told below, as footnotes."""
     pieces, found, at, length = [], list(wording.notes), 0, 0
     for mark in _MARK.finditer(wording.text):
-        if mark[1] in notes:
+        number = mark["number"] or mark["raised"].translate(_PLAIN)
+        if number in notes:
             piece = wording.text[at : mark.start()]
             pieces.append(piece)
             length += len(piece)
-            found.append((length, notes[mark[1]]))
+            found.append((length, notes[number]))
             at = mark.end()
     return Wording("".join([*pieces, wording.text[at:]]), tuple(found))

@@ -44,6 +44,8 @@ _BEHIND = re.compile(
 
 def footnotes(text: str) -> Found | None:
     """What a line says of footnotes by their number; None if nothing. Raises NotUnderstoodError."""
+    if only := _only_note(text):
+        return only
     spans = [(found.start, found.end) for found in quotations(text)]
     mention = _MENTION.search(text)
     if not mention or any(start < mention.start() < end for start, end in spans):
@@ -74,6 +76,53 @@ def footnotes(text: str) -> Found | None:
             item.lines.append(new.rstrip(";") if new[:1] in '“"«' else new)
         return Found([item])
     return Found([Item(replace(made, edits=read_edits(words[end:].strip(" ,:–—-"))))])
+
+
+_ITS = r"(?:the |its |that )?(?:(?:associated|corresponding|accompanying|related|existing|only) )?foot-?note\b(?! ?\d)"
+_IN_ITS = re.compile(rf"(?:in|of) {_ITS}[\s,:–—-]*", re.IGNORECASE)
+_DELETE_ITS = re.compile(
+    rf"(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_ITS}[\s.;]*(?P<of>(?:of|to|in) )?",
+    re.IGNORECASE,
+)
+_ITS_READS = re.compile(rf"(?:(?:replace|amend|revise|reword|change|modify) )?{_ITS}", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    rf"(?P<verb>(?:in|delete|remove|replace|amend|revise|reword) )?{_ITS} (?:of|to|in) ", re.IGNORECASE
+)
+
+
+def _only_note(text: str) -> Found | None:
+    """The same of a paragraph's one footnote, which is named without its number: "In paragraph 4, delete the associated
+    footnote", "In the footnote to paragraph 4, replace “x” with “y”"."""
+    if (of := _FIRST_OF.match(text)) and (named := read_address(text, of.end())):
+        its = of[0].rsplit(" ", 2)[0]
+        if of["verb"] is None and not (READS.match(text, named.end) or DELETED.match(text, named.end)):
+            return None
+        return _only_note(f"in {text[of.end() : named.end]}, {its}{text[named.end :]}")
+    inside = IN.match(text)
+    named = read_address(text, inside.end() if inside else 0)
+    if not named:
+        return None
+    words = text[named.end :].lstrip(" ,:–—-")
+    made = Instruction("footnote", named.address)
+    if within := _IN_ITS.match(words):
+        return Found([Item(replace(made, edits=read_edits(words[within.end() :])))])
+    deletion = _DELETE_ITS.match(words)
+    if deletion and deletion.end() == len(words) and not deletion["of"]:
+        return Found([Item(made)])
+    said = _ITS_READS.match(words)
+    reads = (
+        (BY if said[0][:2].lower() in ("re", "am", "ch", "mo") else READS).match(words, said.end())
+        if said
+        else None
+    )
+    if said and not reads and (deleted := DELETED.match(words, said.end())):
+        return Found([Item(made)], words[deleted.end() :].strip(" .;,"))
+    if not reads:
+        return None
+    item = Item(made, wants_lines=True, verbatim=True)
+    if new := words[reads.end() :].strip():
+        item.lines.append(new.rstrip(";") if new[:1] in '“"«' else new)
+    return Found([item])
 
 
 def _paragraph_before(text: str) -> tuple[Address | None, str]:

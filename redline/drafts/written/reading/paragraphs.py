@@ -45,6 +45,7 @@ from redline.drafts.written.reading.patterns import (
     SWAPPED,
     TO_BE_MOVED,
     WHOLE,
+    WITH_NOTES,
 )
 from redline.drafts.written.reading.places import accordingly, is_alone, several
 from redline.labels.label import Label
@@ -116,6 +117,9 @@ def _deleted(named: Sequence[Named], rest: str) -> Found:
                 "a chapeau cannot be deleted without its sub-paragraphs; say how the paragraph should read"
             )
         )
+    if its := WITH_NOTES.match(rest):
+        # A paragraph takes its footnotes with it.
+        rest = rest[its.end() :]
     renumber, rest = accordingly(rest)
     items = [Item(Instruction("delete", one.address)) for one in named]
     items[-1].made = replace(items[-1].made, renumber=renumber)

@@ -68,6 +68,9 @@ BY = re.compile(
 IN = re.compile(r"(?:in|on|for|under|to|at|of)(?: the (?:text|wording) of)? ", re.IGNORECASE)
 AT_END_OF = re.compile(r"at the (?P<edge>end|beginning|start) of ", re.IGNORECASE)
 ADD_TO = re.compile(r"(?:please )?(?P<verb>add|append) to (?P<end>the end of )?", re.IGNORECASE)
+ADD_NOTE = re.compile(
+    r"(?P<what>(?:please )?(?:add|insert|append) an? (?:new )?foot-?note) (?:to|in) ", re.IGNORECASE
+)
 SIDE = re.compile(
     r"(?:immediately )?(?P<where>after|following|before|preceding)(?: the (?:text|end) of)? ", re.IGNORECASE
 )
@@ -111,6 +114,11 @@ RENUMBER_ONE = re.compile(r"(?:re-?number|re-?letter) ", re.IGNORECASE)
 ABOVE = re.compile(
     r"(?:(?:the )?heading (?:above|before|of) |delete the heading (?:above|before) )", re.IGNORECASE
 )
+TITLE = re.compile(
+    r"(?:in|replace|amend|revise|reword|change|modify) the title\b|(?:the )?title(?: of the (?:draft )?(?:resolution|decision|text|draft))?"
+    r"(?: (?:should|shall|would|to|is|now)\b|:)",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"the text of the draft should read ?:?", re.IGNORECASE)
 NEW_ONE = re.compile(
     r"(?:additional |further )?new (?:preambular |operative )?(?:sub-?)?(?:paragraph|para\.?|PP|OP) (?:after|before|following) ",
@@ -137,6 +145,10 @@ LINE_OF = re.compile(
 )
 TO_BE_MOVED = re.compile(
     r"[\s:,]{0,3}(?:(?:is|was|should be|shall be|to be|will be) )?moved(?= )", re.IGNORECASE
+)
+WITH_NOTES = re.compile(
+    r"[\s,]{0,3}(?:and|with|together with|including) (?:the |its |their |all )?(?:(?:associated|corresponding|accompanying|related) )?foot-?notes?\b(?! ?\d)",
+    re.IGNORECASE,
 )
 ANNOUNCED = re.compile(
     rf"(?:(?:the|following|new|additional|further|separate|{CARDINAL}|\d{{1,3}}|preambular|operative|(?P<several>(?:sub-?)?paragraphs)|(?:sub-?)?paragraph"

@@ -68,9 +68,9 @@ def _lettered(text: str) -> str:
 
 
 _WITHIN = re.compile(
-    r"\A(?P<please>please )?in (?P<paragraph>(?:operative )?paragraph \d{1,3}(?: (?:bis|ter|quater))?),? "
+    r"\A(?P<please>please )?(?:in )?(?P<paragraph>(?:(?:operative )?paragraph |OP ?)\d{1,3}(?: ?(?:bis|ter|quater))?)[,:]? "
     r"(?P<verb>(?:insert |add )?(?:immediately )?(?:after|before|delete|remove|replace|amend|move|in|at the (?:end|beginning) of) )?(?:the )?"
-    r"sub-?paragraph \(?(?P<sub>[a-z]{1,2})\)",
+    r"sub-?para(?:graph)?\.? \(?(?P<sub>[a-z]{1,2})\)",
     re.IGNORECASE,
 )
 _SUB_OF_NUMBER = re.compile(r"\bsub-?paragraph(?= \d{1,3} ?\([a-z]{1,2}\))", re.IGNORECASE)

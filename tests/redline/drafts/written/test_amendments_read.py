@@ -167,7 +167,7 @@ def test_new_words_are_not_taken_for_instructions() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["1. Wobble the whole thing", "OP 5: wobble “x”", "In paragraph 3, insert “x”", "OP 5: replace “x”", "In the title, delete “x”"],
+    ["1. Wobble the whole thing", "OP 5: wobble “x”", "In paragraph 3, insert “x”", "OP 5: replace “x”", "In the title and in OP 2, delete “x”"],
 )  # fmt: skip
 def test_what_is_not_understood_is_named(line: str) -> None:
     read = read_amendments([("OP 1: delete", "line 1"), (line, "line 2")])

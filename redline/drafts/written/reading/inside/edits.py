@@ -102,6 +102,10 @@ class _Making:
             raise NotUnderstoodError(
                 english("“%(said)s” does not say what is to be inserted", said=short(said))
             )
+        if self.only_note and self.where not in ("after", "end" if self.op == "insert" else "after"):
+            raise NotUnderstoodError(
+                english("“%(said)s” does not say after which words the footnote stands", said=short(said))
+            )
         if self.op == "insert" and not self.where:
             raise NotUnderstoodError(
                 english(
@@ -109,10 +113,6 @@ class _Making:
                     said=short(said),
                     what=short(self.new or ""),
                 )
-            )
-        if self.only_note and self.where != "after":
-            raise NotUnderstoodError(
-                english("“%(said)s” does not say after which words the footnote stands", said=short(said))
             )
         if self.to_end and (self.where == "before" or (self.op == "delete" and not self.where)):
             raise NotUnderstoodError(english("“%(said)s” does not say from where on", said=short(said)))
@@ -368,6 +368,10 @@ class _Reader:
                 self.now.note = ""
         elif self.now.op:
             self.now.only_note = True
+        else:
+            raise NotUnderstoodError(
+                english("“%(text)s” does not say what is to be done with the footnote", text=short(self.said))
+            )
         self.parted = False
 
     def _quoted(self, words: str) -> None:

@@ -59,7 +59,17 @@ def _bare(text: str) -> str:
 
 def _new(text: str) -> str:
     """New words; a comma that stands off from "insert" is one of them."""
-    return f", {_bare(text)}" if text.startswith(" , ") else _bare(text)
+    if text.startswith(" , "):
+        return f", {_bare(text)}"
+    bare = _bare(text)
+    if bare.endswith(","):
+        raise NotUnderstoodError(
+            english(
+                "it is not clear whether the comma behind “%(words)s” is one of the new words: write the new words in quotation marks",
+                words=short(bare[:-1]),
+            )
+        )
+    return bare
 
 
 def unquoted_edits(text: str) -> tuple[Edit, ...]:
@@ -131,7 +141,7 @@ def _unquoted_edit(text: str) -> Edit:
     else:
         every, which = None, 0
     if op == "delete":
-        words = _bare(said)
+        words = _bare(said).rstrip(",")
         if re.search(r"\b(?:after|before) ", words):
             clear_inside(words)
         return _checked(Edit("delete", where, anchor, words, which=which, every=bool(every)), text)
@@ -164,6 +174,9 @@ def _unquoted_edit(text: str) -> Edit:
                 text=short(text),
             )
         )
+    if not old.endswith(","):
+        # What stands behind a note of a single word is the note's own comma.
+        new = new.rstrip(",")
     return _checked(
         Edit("replace", where, anchor, old, Wording(clear_inside(new)), which=which, every=bool(every)), text
     )
