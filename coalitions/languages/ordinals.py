@@ -12,7 +12,7 @@ def ordinal_of_day(self: DateFormat) -> str:
     """What is written after the number of a day. Django knows the English ones alone, whatever the language."""
     if (get_language() or "").split("-")[0] != "fr":
         return _ENGLISH(self)
-    return "er" if self.data.day == 1 else ""
+    return "er" if self.j() == 1 else ""
 
 
 def say_ordinals() -> None:
