@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from amendments.models import Amendment, Ask, AskTranslation, Campaign, StatusChange, Version
 from coalitions.load import listed
 from exchange.models import ShareAnswer
+from letters.agreeing import agreement_on
 from letters.models import Letter, LetterVersion
 from resolutions.models import Draft
 from review.models import Comment, LetterMove
@@ -246,14 +247,29 @@ class AskSaid(Schema):
         return {one.language: one for one in obj.translations.all()}
 
 
+def _amiss(letter: Letter, context: dict[str, Any]) -> str:
+    return agreement_on(letter, context["request"].user).says
+
+
 class LetterSaid(Schema):
-    """A letter, with the number of its current version."""
+    """A letter, with the number of its current version. `agreed` is whether what it says now is what was agreed, and `amiss` what
+    whoever sends it should know: a letter whose status is "agreed" may have been agreed to an earlier text."""
 
     uuid: UUID
     campaign: Key
     name: str
     status: str
+    agreed: bool
+    amiss: str
     version: Number
+
+    @staticmethod
+    def resolve_agreed(obj: Letter, context: dict[str, Any]) -> bool:
+        return not _amiss(obj, context)
+
+    @staticmethod
+    def resolve_amiss(obj: Letter, context: dict[str, Any]) -> str:
+        return _amiss(obj, context)
 
 
 class LetterVersionSaid(Schema):

@@ -119,8 +119,8 @@ def _bare(text: str) -> Iterator[tuple[int, int, bool]]:
     there = [match.span(1) for match in _BARE.finditer(text) if _looks_korean(match[1])]
     listed: set[int] = set()
     for (before, end), (start, behind) in pairwise(there):
-        both = _is_likely(text[before:end]) and _is_likely(text[start:behind])
-        if both and text[end:start].strip() in (",", "·", "、", "와", "과", "및"):
+        likely = _is_likely(text[before:end]) or _is_likely(text[start:behind])
+        if likely and text[end:start].strip() in (",", "·", "、", "와", "과", "및"):
             listed |= {end, start}
     for start, end in there:
         name = text[start:end]

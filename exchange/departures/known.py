@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coalitions.languages import name_of
 from documents.letters import LetterDocument
 from exchange.models import Departure
 from letters.files import knows_files
@@ -53,19 +54,36 @@ def said_of_fingerprint(typed: str) -> str:
     found = _FINGERPRINT.search(typed.casefold())
     if found is None:
         return ""
-    related = ("letter__campaign__coalition", "letter__campaign__base_draft")
+    related = ("letter__campaign__coalition", "letter__campaign__base_draft", "version")
     texts = SignedText.objects.filter(fingerprints__contains=found[0]).select_related(*related)
     for text in texts.order_by("at", "pk")[:_TRIED]:
         if refusal_of(text) is None:
             language = next(
                 code for code, said in text.content.items() if LetterDocument.of(said).fingerprint == found[0]
             )
-            return _said(text, language, text.at, text.as_of.date().isoformat() if text.as_of else "")
+            return _named(text, language)
     return ""
 
 
 _TRIED = 10
 """Of rows with the same bytes or words so many are looked at."""
+
+
+def _named(text: SignedText, language: str) -> str:
+    """Which text a fingerprint is of. Nothing of a file: whoever types the fingerprint may have any file before them."""
+    document = LetterDocument.of(text.content[language])
+    names = {
+        "title": document.subject or document.sender,
+        "coalition": document.sender,
+        "language": name_of(language),
+        "version": text.version.number,
+        "day": _day(text.at),
+    }
+    said = _(
+        "This fingerprint is of the text of the letter “%(title)s” of %(coalition)s (%(language)s, version %(version)s) that was "
+        "opened for signatures on %(day)s. Whether a file still says that, only the file itself can show: choose it here."
+    )
+    return said % names
 
 
 def _said(text: SignedText, language: str, at: datetime, as_of: str) -> str:

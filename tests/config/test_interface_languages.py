@@ -223,3 +223,22 @@ def test_dates(language: str, day: str, moment: str) -> None:
     page = Template('{{ at|date:"DATE_FORMAT" }}/{{ at|date:"SHORT_DATETIME_FORMAT" }}')
     with translation.override(language):
         assert page.render(Context({"at": at})) == f"{day}/{moment}"
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("fr", ["1er juillet 2025, 13:05", "2 juillet 2025, 13:05", "21 juillet 2025, 13:05"]),
+        ("en-gb", ["1 July 2025, 13:05", "2 July 2025, 13:05", "21 July 2025, 13:05"]),
+    ],
+)
+def test_the_first_of_a_month(language: str, days: list[str]) -> None:
+    page = Template('{{ at|date:"DATETIME_FORMAT" }}/{{ at|date:"SHORT_DATE_FORMAT" }}')
+    with translation.override(language):
+        shown = [
+            page.render(Context({"at": datetime(2025, 7, day, 13, 5, tzinfo=UTC)})).split("/")
+            for day in (1, 2, 21)
+        ]
+    assert [long for long, _ in shown] == days
+    if language == "fr":
+        assert [short for _, short in shown] == ["1er juil. 2025", "2 juil. 2025", "21 juil. 2025"]

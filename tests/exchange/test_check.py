@@ -93,7 +93,10 @@ def test_every_file_has_the_fingerprint_of_its_text_and_is_known_by_it(coordinat
         assert "unchanged" in said
         assert "Secret name" not in said
         assert "Not known here." in asked(file=content + b" ")
-    assert f"A file of the letter “{title}” of " in asked(fingerprint=f" {fingerprint.upper()}. ")
+    said = asked(fingerprint=f" {fingerprint.upper()}. ")
+    assert f"This fingerprint is of the text of the letter “{title}” of " in said
+    assert f"({ {'en': 'English', 'ko': 'Korean'}[language] }, version {text.version.number})" in said
+    assert "unchanged" not in said, "it says nothing of a file that nobody showed"
     sign(text, cast.coordinator, "Oil Watch")
     assert fingerprint_in("txt", file_of(coordinating, text, "txt", language)) == fingerprint, (
         "of the words alone"

@@ -204,11 +204,18 @@ class TestOtherwiseThanAgreed:
         assert coordinating.get(reverse("letter-file", args=[agreed.uuid, "txt"])).status_code == 200
 
     def test_by_a_program_as_well(self, agreed, world, request):
-        _, token = access_tokens.make(world.member, "Press", ("export",), 7, with_second_factor=False)
+        _, token = access_tokens.make(world.member, "Press", ("export", "read"), 7, with_second_factor=False)
         program = Client(headers={"authorization": f"Bearer {token}"})
         path = f"/api/v1/letters/{agreed.uuid}/letter.txt"
         assert program.get(path).status_code == 200
+        one = f"/api/v1/letters/{agreed.uuid}"
+        several = f"/api/v1/campaigns/{agreed.campaign.uuid}/letters"
+        for said in (program.get(one).json(), program.get(several).json()["items"][0]):
+            assert (said["status"], said["agreed"], said["amiss"]) == ("agreed", True, "")
         request.getfixturevalue("changed")
+        for said in (program.get(one).json(), program.get(several).json()["items"][0]):
+            assert (said["status"], said["agreed"]) == ("agreed", False)
+            assert said["amiss"].startswith(self.EARLIER)
         refused = program.get(path)
         assert refused.status_code == 409
         assert refused.json()["detail"].startswith(self.EARLIER)

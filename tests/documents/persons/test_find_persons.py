@@ -181,3 +181,16 @@ def test_time_grows_with_the_text(piece):
 
     took(100)
     assert took(40_000) < max(0.5, took(4_000) * 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("우리는 이순실과 박영희를 지지한다.", ["이순실", "박영희"]),
+        ("우리는 박영희와 이순실을 지지한다.", ["박영희", "이순실"]),
+        ("정부와 위원회를 지지한다.", []),
+        ("기자단과 변호인을 초청한다.", []),
+    ],
+)
+def test_of_two_korean_names_in_a_list_one_with_rare_syllables_is_found_beside_the_other(text, names):
+    assert [one.name for one in find_persons(text)] == names
