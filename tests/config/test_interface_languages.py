@@ -12,6 +12,7 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from coalitions.invitations import invite
@@ -223,3 +224,27 @@ def test_dates(language: str, day: str, moment: str) -> None:
     page = Template('{{ at|date:"DATE_FORMAT" }}/{{ at|date:"SHORT_DATETIME_FORMAT" }}')
     with translation.override(language):
         assert page.render(Context({"at": at})) == f"{day}/{moment}"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en-gb", "1 July 2025", "1 Jul 2025, 13:05"),
+        ("ko", "2025년 7월 1일", "2025. 7. 1. 13:05"),
+        ("fr", "1er juillet 2025", "1er juil. 2025, 13:05"),
+    ],
+)
+def test_the_first_of_a_month(language: str, day: str, moment: str) -> None:
+    at = datetime(2025, 7, 1, 13, 5, tzinfo=UTC)
+    page = Template('{{ at|date:"DATE_FORMAT" }}/{{ at|date:"SHORT_DATETIME_FORMAT" }}')
+    with translation.override(language):
+        assert page.render(Context({"at": at})) == f"{day}/{moment}"
+        assert date_format(at.date()) == day
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(2, "2 juillet 2025"), (11, "11 juillet 2025"), (21, "21 juillet 2025")]
+)
+def test_french_days_after_the_first_stay_bare(number: int, shown: str) -> None:
+    with translation.override("fr"):
+        assert date_format(datetime(2025, 7, number, tzinfo=UTC)) == shown

@@ -1,7 +1,7 @@
 """How French writes dates and times here."""
 
-DATE_FORMAT = "j F Y"
+DATE_FORMAT = "jS F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y, H:i"
-SHORT_DATE_FORMAT = "j N Y"
-SHORT_DATETIME_FORMAT = "j N Y, H:i"
+DATETIME_FORMAT = "jS F Y, H:i"
+SHORT_DATE_FORMAT = "jS N Y"
+SHORT_DATETIME_FORMAT = "jS N Y, H:i"
