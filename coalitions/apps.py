@@ -12,7 +12,7 @@ class CoalitionsConfig(AppConfig):
         """Listen for sign-ins; create the guards and the cache's table after any migration; French firsts."""
         from coalitions.accounts import signals  # noqa: F401
         from coalitions.guards import create_guards
-        from config.languages.ordinals import write_firsts
+        from coalitions.languages.ordinals import write_firsts
 
         write_firsts()
         post_migrate.connect(create_guards, dispatch_uid="guards")
