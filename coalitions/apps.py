@@ -9,12 +9,12 @@ class CoalitionsConfig(AppConfig):
     name = "coalitions"
 
     def ready(self) -> None:
-        """Listen for sign-ins; have dates written as each language does; create the guards and the cache's table after any migration."""
+        """Listen for sign-ins; create the guards and the cache's table after any migration; French firsts."""
         from coalitions.accounts import signals  # noqa: F401
         from coalitions.guards import create_guards
-        from coalitions.languages.ordinals import say_ordinals
+        from coalitions.languages.ordinals import write_firsts
 
-        say_ordinals()
+        write_firsts()
         post_migrate.connect(create_guards, dispatch_uid="guards")
         post_migrate.connect(_create_cache_table, sender=self, dispatch_uid="cache table")
 

@@ -1,20 +1,23 @@
-"""The S of Django's date formats ("1st") in French, whose first day of a month is "1er" and whose others are bare numbers."""
+"""The first of a month as French writes it: "1er juillet", and "2 juillet"."""
 
 from __future__ import annotations
 
-from django.utils.dateformat import DateFormat
+from django.utils import dateformat
 from django.utils.translation import get_language
 
-_ENGLISH = DateFormat.S
+FIRST = "er"
 
 
-def ordinal_of_day(self: DateFormat) -> str:
-    """What is written after the number of a day. Django knows the English ones alone, whatever the language."""
-    if (get_language() or "").split("-")[0] != "fr":
-        return _ENGLISH(self)
-    return "er" if self.j() == 1 else ""
+class _DateFormat(dateformat.DateFormat):
+    """Django's letter for what follows the number of a day knows English only."""
+
+    def S(self) -> str:
+        """What follows the number of the day."""
+        if (get_language() or "").split("-")[0] != "fr":
+            return super().S()
+        return FIRST if self.j() == 1 else ""
 
 
-def say_ordinals() -> None:
-    """Have date formats write them from now on."""
-    DateFormat.S = ordinal_of_day  # type: ignore[method-assign]
+def write_firsts() -> None:
+    """From here on the letter "S" of a date's format follows the language that is spoken."""
+    dateformat.DateFormat = _DateFormat  # type: ignore[misc]

@@ -12,6 +12,7 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from coalitions.invitations import invite
@@ -226,19 +227,24 @@ def test_dates(language: str, day: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "days"),
+    ("language", "day", "moment"),
     [
-        ("fr", ["1er juillet 2025, 13:05", "2 juillet 2025, 13:05", "21 juillet 2025, 13:05"]),
-        ("en-gb", ["1 July 2025, 13:05", "2 July 2025, 13:05", "21 July 2025, 13:05"]),
+        ("en-gb", "1 July 2025", "1 Jul 2025, 13:05"),
+        ("ko", "2025년 7월 1일", "2025. 7. 1. 13:05"),
+        ("fr", "1er juillet 2025", "1er juil. 2025, 13:05"),
     ],
 )
-def test_the_first_of_a_month(language: str, days: list[str]) -> None:
-    page = Template('{{ at|date:"DATETIME_FORMAT" }}/{{ at|date:"SHORT_DATE_FORMAT" }}')
+def test_the_first_of_a_month(language: str, day: str, moment: str) -> None:
+    at = datetime(2025, 7, 1, 13, 5, tzinfo=UTC)
+    page = Template('{{ at|date:"DATE_FORMAT" }}/{{ at|date:"SHORT_DATETIME_FORMAT" }}')
     with translation.override(language):
-        shown = [
-            page.render(Context({"at": datetime(2025, 7, day, 13, 5, tzinfo=UTC)})).split("/")
-            for day in (1, 2, 21)
-        ]
-    assert [long for long, _ in shown] == days
-    if language == "fr":
-        assert [short for _, short in shown] == ["1er juil. 2025", "2 juil. 2025", "21 juil. 2025"]
+        assert page.render(Context({"at": at})) == f"{day}/{moment}"
+        assert date_format(at.date()) == day
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(2, "2 juillet 2025"), (11, "11 juillet 2025"), (21, "21 juillet 2025")]
+)
+def test_french_days_after_the_first_stay_bare(number: int, shown: str) -> None:
+    with translation.override("fr"):
+        assert date_format(datetime(2025, 7, number, tzinfo=UTC)) == shown
