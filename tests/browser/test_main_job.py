@@ -40,10 +40,11 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 2(b)").click()
     field = page.get_by_label("Proposed text")
+    expect(page.locator(".in-the-text")).to_be_visible()
     field.press("Control+End")
     field.press("ArrowLeft")
     page.keyboard.type(" and squares")
-    expect(page.locator("#live-redline ins")).to_have_text("and squares")
+    expect(page.locator(".in-the-text ins")).to_have_text("and squares")
     expect(field).to_be_focused()
     page.get_by_label("Reason").fill("Squares are dimmed as well.")
     page.get_by_role("button", name="Save", exact=True).click()
@@ -108,6 +109,7 @@ def test_leaving_with_text_just_typed_asks_first(signed_in_page, live_server, wo
     page = signed_in_page
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_label("Proposed text").press("End")
     page.keyboard.type("!")
     asked: list[str] = []
@@ -134,6 +136,7 @@ def test_a_second_writer_gets_both_texts(signed_in_page, live_server, world):
     propose_change(
         world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming at night;"), world.member
     )
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_label("Proposed text").fill("Condemns dimming by day;")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert").first).to_contain_text("Min-ji Member")

@@ -80,6 +80,7 @@ def whole_page(
             "chosen": page.wants.chosen,
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
             "actions": campaign_actions(shown, page.may),
+            "may_propose": page.may.propose,
             "hint": _(" and choose “Suggest” beside one") if page.may.propose else "",
             "amended": rows.put_forward,
             "taken_up": rows.found.taken_up,

@@ -46,8 +46,9 @@ def edit(page: Page, world, old: str, new: str) -> None:
     """Open OP 1 and change some words, without saving."""
     page.goto(world.campaign.get_absolute_url())
     page.get_by_label("Edit OP 1").click()
-    field = page.get_by_label("Proposed text")
-    field.fill(field.input_value().replace(old, new))
+    expect(page.locator(".in-the-text")).to_be_visible()
+    written = page.locator("#id_proposed_text").input_value()
+    page.get_by_label("Proposed text").fill(written.replace(old, new))
 
 
 @pytest.fixture
