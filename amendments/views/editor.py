@@ -20,8 +20,8 @@ from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
-from amendments.writing.breaks import Breaks, lines_of, save_in_parts
 from amendments.writing import live
+from amendments.writing.breaks import Breaks, lines_of, save_in_parts
 from coalitions.accounts.limits import limited
 from coalitions.languages import listed
 from coalitions.load import PersonRequest, load

@@ -100,4 +100,4 @@ def _below(campaign: Campaign, parent: Label) -> Label:
     try:
         return parent.next_below(map(parse_label, known))
     except LabelError as error:
-        raise DraftingError(in_words(str(error)), "breaks") from error
+        raise DraftingError(in_words(error.said), "breaks") from error

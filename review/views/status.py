@@ -29,6 +29,8 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         too_long = _("The reason is too long: 500 characters at most.") if form["reason"].errors else ""
         messages.error(request, too_long or _("There is no such change of status."))
+        if request.headers.get(IN_A_ROW):
+            return in_a_row(amendment)
         return review_page(request, amendment, reason=request.POST.get("reason", ""), status=422)
     asked = form.cleaned_data
     step = STEPS.get((asked["before"], asked["after"]))

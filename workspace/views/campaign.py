@@ -25,7 +25,7 @@ from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
 from workspace.narrow.asked import Asked
 from workspace.narrow.visits import look
-from workspace.page import LATER, CampaignPage
+from workspace.page import ROWS, CampaignPage
 from workspace.rows import TextsLink, standing_words
 from workspace.words.copies import copies
 
@@ -80,7 +80,6 @@ def whole_page(
             "chosen": page.wants.chosen,
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
             "actions": campaign_actions(shown, page.may),
-            "may_propose": page.may.propose,
             "hint": _(" and choose “Suggest” beside one") if page.may.propose else "",
             "amended": rows.put_forward,
             "taken_up": rows.found.taken_up,
@@ -103,7 +102,7 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
     if until.isascii() and until.isdigit() and start < int(until[:6]):
         part = replace(page.part(start, int(until[:6]) - start), next=None)
     else:
-        part = page.part(start, LATER)
+        part = page.part(start, ROWS)
     context = {**page.context(), "part": part, "editing": editing(shown, request.user)}
     return render(request, "workspace/_part.html", context)
 
