@@ -74,13 +74,21 @@ export const edit = ({ field, ask, words, at, failed }) => {
       spellcheck: "true",
     },
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
-    handlePaste(_, event) {
-      const text = event.clipboardData?.getData("text/plain");
-      if (!text) return false;
-      view.dispatch(view.state.tr.replaceSelection(pasted(text)).scrollIntoView().setMeta("paste", true));
-      return true;
+    handleDOMEvents: {
+      compositionend: () => void setTimeout(renew, 40),
+      // The browser tells of a selection a moment later; what is copied and replaced is the one that there is.
+      copy: () => view.domObserver.flush(),
+      cut: () => view.domObserver.flush(),
+      // Taken as words before anything is made of the markup that comes with them.
+      paste(_, event) {
+        view.domObserver.flush();
+        const words = event.clipboardData?.getData("text/plain");
+        if (!words || view.composing) return false;
+        event.preventDefault();
+        view.dispatch(view.state.tr.replaceSelection(pasted(words)).scrollIntoView().setMeta("paste", true));
+        return true;
+      },
     },
-    handleDOMEvents: { compositionend: () => void setTimeout(renew, 40) },
     dispatchTransaction(transaction) {
       give(() => {
         view.updateState(view.state.apply(transaction));
