@@ -13,13 +13,11 @@ of all, the notifications, in the same run: what another machine changes least.
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-import django
+from benchmarks.throwaway import throwaway_site
 
 WORDS = (
     "the Government, in its province number {n}, to repair all lanterns, to report on the lamps that were broken, to"
@@ -39,19 +37,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--database", default="")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(
-            ELEVENBIS_DEMO="1",
-            ELEVENBIS_VAR=folder,
-            DJANGO_SETTINGS_MODULE="config.settings",
-            LOG_LEVEL="ERROR",
-        )
-        if chosen.database:
-            os.environ["DATABASE_URL"] = chosen.database
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with throwaway_site(chosen.database):
         figures(Made(chosen.paragraphs, chosen.organisations), chosen.amendments, chosen.rounds)
 
 
