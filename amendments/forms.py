@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
+from amendments.writing.breaks import Breaks, lines_of
 from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
 from resolutions.models import Draft, Resolution
@@ -35,6 +36,12 @@ class WordingForm(forms.Form):
         label=gettext_lazy("Proposed text"),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}),
         required=False,
+    )
+    breaks = forms.ChoiceField(
+        choices=Breaks.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        label=gettext_lazy("The text has line breaks. What are they?"),
     )
     reason = forms.CharField(
         max_length=MOST_REASONED,
@@ -82,6 +89,14 @@ class WordingForm(forms.Form):
             del self.fields["label"]
         if not with_text:
             del self.fields["proposed_text"]
+            del self.fields["breaks"]
+
+    def clean(self) -> dict[str, Any]:
+        """A line break is never taken for a space: whoever wrote it says what it is."""
+        broken = len(lines_of(self.cleaned_data.get("proposed_text", ""))) > 1
+        if broken and not self.cleaned_data.get("breaks") and "breaks" not in self.errors:
+            self.add_error("breaks", _("Say whether these are sub-paragraphs, new paragraphs or one text."))
+        return self.cleaned_data
 
     def wording(self) -> Wording:
         """The cleaned form as the drafting functions take it."""

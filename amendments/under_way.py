@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amendments.carrying.board import under_way as carrying
-from amendments.models import OF_AMENDMENTS, Amendment, Campaign, Presence, UnsavedText, Writing
+from amendments.carrying.places import Place
+from amendments.models import OF_AMENDMENTS, Amendment, Campaign, Presence, Side, UnsavedText, Writing
 from coalitions.languages import listed
 from coalitions.models import Person
 from resolutions.models import Paragraph, anchor_of
@@ -87,6 +88,19 @@ class Task:
             Writing.AFTER: "paragraph-new-after",
         }[Writing(self.writing)]
         return reverse(name, args=[self.campaign.uuid, self.paragraph.uuid if self.paragraph else None])
+
+    @property
+    def place(self) -> Place | None:
+        """Where a new paragraph comes that is written here: beside which one of a draft, on which side; None of a deletion."""
+        if self.writing == Writing.DELETE:
+            return None
+        if self.amendment is not None:
+            version = self.amendment.version
+            if version.neighbour is not None:
+                return Place(version.neighbour, version.side)
+            return Place(version.paragraph, Side.AFTER) if version.paragraph else None
+        side = Side.BEFORE if self.writing == Writing.BEFORE else Side.AFTER
+        return Place(self.paragraph, side) if self.paragraph else None
 
     @property
     def says(self) -> str:

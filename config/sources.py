@@ -1,7 +1,8 @@
 """What a page loads: one stylesheet and one script, each put together from the sources that its entry imports.
 
 static/css/main.css and static/js/main.js import the rest, and a browser could read them as they stand, in twenty
-requests. The finder puts them together whenever a file is asked for or collected, so a developer's machine, the demo,
+requests. static/editor/editor.js is a second script, which a page imports when somebody begins to write in its text; it has
+the libraries in it that it is made with, as they stand in static/vendor, each behind its licence. The finder puts them together whenever a file is asked for or collected, so a developer's machine, the demo,
 the tests and `collectstatic` all send the same two files and nobody has to run anything. What an entry imports is not
 sent by itself: a script that came under two names would do everything twice.
 """
@@ -21,8 +22,15 @@ from django.core.files.storage import FileSystemStorage
 
 _STYLE_IMPORT = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
 _SCRIPT_IMPORT = re.compile(r'^import (?:(\{[\w, ]+\}) from )?"\./([\w-]+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
+_LIBRARY_IMPORT = re.compile(r"""^import (\{[^}\n]+\}|\w+) from ["']([a-z0-9-]+)["'];\n""", re.MULTILINE)
+_LIBRARY_EXPORTS = re.compile(r"^export (?:default (\w+)|\{ ([\w, ]+) \});\n?", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|var|function|class) (\w+))", re.MULTILINE)
 _NOT_UNDERSTOOD = re.compile(r"^[^\S\n]*(?:(?:import|export)\b(?!\()|@import\b).*", re.MULTILINE)
+
+_EDITOR = "editor"
+"""The folder of the script that is loaded when somebody writes in the text."""
+
+_LIBRARIES = settings.ROOT / "static" / "vendor" / "prosemirror"
 
 
 def joined_styles(entry: Path) -> str:
@@ -47,6 +55,45 @@ def joined_scripts(entry: Path) -> str:
     return "\n".join(done.values())
 
 
+def joined_module(entry: Path) -> str:
+    """The same of a module that a script imports: what the entry exports is exported, and what it and its parts import
+    by a bare name is a file of static/vendor/prosemirror with this name.
+
+    Raises ImproperlyConfigured as `joined_scripts` does, and for a library that is not there.
+    """
+    done: dict[str, str] = {}
+    _add_module(entry, entry, done, ())
+    exported = ", ".join(_EXPORT.findall(_read(entry, entry)))
+    return "\n".join([*done.values(), f"export const {{ {exported} }} = {_name(entry.stem)};\n"])
+
+
+def _with_libraries(text: str, module: Path, done: dict[str, str]) -> str:
+    """The text of a module with the libraries that it imports taken from what was `done` before it."""
+    for _what, library in _LIBRARY_IMPORT.findall(text):
+        _add_library(library, module, done)
+    return _LIBRARY_IMPORT.sub(_taken_from_library, text)
+
+
+def _taken_from_library(found: re.Match[str]) -> str:
+    what = found[1] if found[1].startswith("{") else f"{{ default: {found[1]} }}"
+    return f"const {what} = {_name(found[2])};\n"
+
+
+def _add_library(library: str, importer: Path, done: dict[str, str]) -> None:
+    if library in done:
+        return
+    file = _LIBRARIES / f"{library}.js"
+    text = _with_libraries(_read(file, importer), file, done)
+    exported = [f"default: {name}" if name else names for name, names in _LIBRARY_EXPORTS.findall(text)]
+    exported += _EXPORT.findall(text)
+    text = _EXPORT.sub("", _LIBRARY_EXPORTS.sub("", text))
+    licence = file.with_suffix(".LICENSE").read_text(encoding="utf-8").strip()
+    done[library] = (
+        f"/*! {library}\n\n{licence}\n*/\nconst {_name(library)} = (() => {{\n{text}\n"
+        f"return {{ {', '.join(exported)} }};\n}})();\n"
+    )
+
+
 def _add_module(module: Path, importer: Path, done: dict[str, str], above: tuple[str, ...]) -> None:
     if module.stem in above:
         raise ImproperlyConfigured(
@@ -58,6 +105,8 @@ def _add_module(module: Path, importer: Path, done: dict[str, str], above: tuple
     for found in _SCRIPT_IMPORT.finditer(text):
         _add_module(module.with_name(f"{found[2]}.js"), module, done, (*above, module.stem))
     text = _SCRIPT_IMPORT.sub(lambda m: f"const {m[1]} = {_name(m[2])};\n" if m[1] else "", text)
+    if module.parent.name == _EDITOR:
+        text = _with_libraries(text, module, done)
     exported = _EXPORT.findall(text)
     text = _checked(module, _EXPORT.sub("", text))
     if exported:
@@ -97,7 +146,11 @@ def _read(file: Path, importer: Path) -> str:
         ) from None
 
 
-ENTRIES: dict[str, Callable[[Path], str]] = {"css/main.css": joined_styles, "js/main.js": joined_scripts}
+ENTRIES: dict[str, Callable[[Path], str]] = {
+    "css/main.css": joined_styles,
+    "js/main.js": joined_scripts,
+    f"{_EDITOR}/editor.js": joined_module,
+}
 
 
 class SourceFinder(FileSystemFinder):
@@ -138,5 +191,7 @@ class SourceFinder(FileSystemFinder):
 
 
 def _is_part(path: str) -> bool:
-    """Whether the file stands beside an entry, and so is sent within it."""
+    """Whether the file stands beside an entry, or is one of its libraries, and so is sent within it."""
+    if path.startswith("vendor/prosemirror/"):
+        return True
     return path.rpartition("/")[0] in {entry.rpartition("/")[0] for entry in ENTRIES} and path not in ENTRIES

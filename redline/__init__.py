@@ -52,6 +52,7 @@ from redline.said import (
     said_to_json,
     words_from_json,
 )
+from redline.texts.brought import brought, in_parts
 from redline.texts.diff import redline
 from redline.texts.follow import context, locate, spans_of
 from redline.texts.merge import Carried, Conflict, carry
@@ -127,6 +128,7 @@ __all__ = [
     "amended_title",
     "and_last",
     "apply_amendments",
+    "brought",
     "cardinal_value",
     "cardinal_words",
     "carry",
@@ -138,6 +140,7 @@ __all__ = [
     "finer",
     "goes_on",
     "in_a_row",
+    "in_parts",
     "is_rewritten",
     "known_alignment",
     "latin_letter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -17,6 +18,9 @@ from documents.text import as_said, squash, too_long
 from review import telling
 from review.models import Position, Stance
 from review.subjects import words_of
+
+UNDO_WITHIN = timedelta(minutes=30)
+"""How long somebody can undo what they did; after that others rely on it."""
 
 ON_THE_PRESENT_WORDS = ExpressionWrapper(
     Q(version=F("amendment__current"))
@@ -214,6 +218,27 @@ def take_position(
         made.facts.update(stance=stance, version=seen.number)
         telling.position_taken(position)
         return position
+
+
+def take_back(position: Position, person: Person) -> None:
+    """Take back a position that this person gave a moment ago; what the organisation said before stands again.
+
+    Raises PositionError if it was somebody else or is too long ago, or if something was done since that may rest on it:
+    another text, another status, a later position of the same organisation.
+    """
+    with change(person, "Position taken back", audit="position.taken-back", about=position.amendment) as made:
+        locked = Amendment.objects.locked(position.amendment)
+        made.comment = f"{locked.label}: position of {position.organisation} taken back"
+        if position.person != person or timezone.now() - position.at > UNDO_WITHIN:
+            raise PositionError(_("Only who did it can undo it, and not for long."))
+        later = locked.positions.filter(organisation=position.organisation, at__gt=position.at).exists()
+        moved = locked.status_changes.filter(at__gt=position.at).exists()
+        if later or moved or locked.version.at > position.at:
+            raise PositionError(
+                _("%(label)s was changed by somebody in the meantime. Nothing was done.")
+                % {"label": locked.label}
+            )
+        position.delete()
 
 
 def _counter_text(seen: Version, stance: str, typed: str) -> str:

@@ -23,7 +23,7 @@ from documents.text import one_line
 from letters.models import Letter
 from review import telling
 from review.agreement import Rule, Verdict, verdict_on
-from review.positions import Standing, standings
+from review.positions import UNDO_WITHIN, Standing, standings
 
 AUDIT = "amendment.status-changed"
 
@@ -179,6 +179,35 @@ def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) 
             raise LockedError(locked)
         record(locked, Status.WITHDRAWN, made)
     return locked
+
+
+def undo_status(made_before: StatusChange, person: Person) -> Amendment:
+    """Undo a change of status that this person made a moment ago. One that was withdrawn comes back as it does by a step.
+
+    Raises StatusConflictError if it is not the latest change, or the text is another one now; StatusError if it was
+    somebody else's, or is too long ago.
+    """
+    amendment = made_before.amendment
+    with change(person, "Status change undone", audit=AUDIT, about=amendment) as made:
+        alone_in(amendment.campaign)
+        locked = Amendment.objects.locked(amendment)
+        latest = locked.status_changes.order_by("-at", "-pk").first()
+        if latest != made_before or locked.version.pk != made_before.version_id:
+            raise StatusConflictError(
+                _("%(label)s was changed by somebody in the meantime. Nothing was done.")
+                % {"label": locked.label}
+            )
+        if not can_undo(made_before.person, made_before.at, person):
+            raise StatusError(_("Only who did it can undo it, and not for long."))
+        if locked.withdrawn:
+            _find_its_place(locked)
+        record(locked, made_before.before, made, _("Undone"))
+    return locked
+
+
+def can_undo(by: Person | None, at: datetime, person: Person) -> bool:
+    """Whether a person can undo what was done: it was them, and not long ago."""
+    return by == person and timezone.now() - at <= UNDO_WITHIN
 
 
 def record(amendment: Amendment, after: str, made: Change, reason: str = "", *, tell: bool = True) -> None:

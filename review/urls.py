@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from review.views import comments, letters, positions, renewal, settings, status, uptake
+from review.views import comments, letters, positions, renewal, settings, status, undoing, uptake
 
 urlpatterns = [
     path("amendments/<uuid:uuid>/review/", positions.review, name="amendment-review"),
     path("amendments/<uuid:uuid>/positions/", positions.positions, name="amendment-positions"),
     path("amendments/<uuid:uuid>/status/", status.status_changes, name="amendment-status"),
     path("amendments/<uuid:uuid>/withdrawal/", status.withdrawal, name="amendment-withdrawal"),
+    path("amendments/<uuid:uuid>/versions/<int:number>/undoing/", undoing.save_undoing, name="save-undoing"),
+    path(
+        "amendments/<uuid:uuid>/status/<int:change>/undoing/", undoing.status_undoing, name="status-undoing"
+    ),
+    path("positions/<uuid:uuid>/undoing/", undoing.position_undoing, name="position-undoing"),
     path("positions/<uuid:uuid>/adoption/", positions.adoption, name="position-adoption"),
     path("carryings/<uuid:uuid>/renewal-asking/", renewal.renewal_asking, name="renewal-asking"),
     path("carryings/<uuid:uuid>/renewal/", renewal.position_renewal, name="position-renewal"),

@@ -190,6 +190,11 @@ TABLE: dict[str, Row] = {
     # positions, status, comments
     "amendment-review": Row(BELONGS, None, _("amendment")),
     "amendment-positions": Row(None, SPEAKS, _("amendment")),
+    "save-undoing": Row(None, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "number": 1}),
+    "status-undoing": Row(
+        None, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "change": w.amendment.status_changes.get().pk}
+    ),
+    "position-undoing": Row(None, SPEAKS, _("position")),
     "amendment-status": Row(None, DRAFTS, _("amendment")),
     "position-adoption": Row(None, DRAFTS, _("position")),
     "uptake-latest": Row(BELONGS, None, _("campaign")),

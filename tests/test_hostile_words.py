@@ -461,6 +461,9 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
 
 
 NO_FORM = {
+    "save-undoing": "takes no words, and stands beside what was just said only",
+    "status-undoing": "takes no words, and stands beside what was just said only",
+    "position-undoing": "takes no words, and stands beside what was just said only",
     "redline-preview": "sent by a script",
     "campaign-presence": "sent by a script",
     "carry-finish": "takes no words, and stands where everything is decided only",

@@ -7,8 +7,9 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,19 +20,19 @@ from amendments.forms import WordingForm, typed_in
 from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
+from amendments.writing import live
+from amendments.writing.breaks import Breaks, lines_of, save_in_parts
 from coalitions.accounts.limits import limited
-from coalitions.languages.engine import in_words
+from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from coalitions.seen import seen
-from documents.compare import compare_paragraph, reworded
+from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
-from documents.redlines import MarkedText, RedlineParagraph
-from documents.text import squash, too_long
-from documents.wording import opening_words
-from redline import LabelError, Run, parse_label
+from documents.redlines import RedlineParagraph
+from documents.text import squash
+from redline import parse_label
 from resolutions.models import Paragraph, anchor_of
-from resolutions.texts import plain
 
 Save = Callable[[Wording, int, UUID | None], Amendment]
 """Saves a wording, from the version of the amendment that the person saw."""
@@ -227,11 +228,18 @@ def _editor(
         status = 422
         if form.is_valid():
             wording, version = form.wording(), form.cleaned_data["version"]
+            seen_amendment = form.cleaned_data["amendment"]
             try:
-                if save_beside is not None and "beside" in request.POST:
-                    saved = save_beside(wording)
-                else:
-                    saved = save(wording, version, form.cleaned_data["amendment"])
+                every = _saved(
+                    request,
+                    task,
+                    existing,
+                    wording,
+                    form.cleaned_data.get("breaks", ""),
+                    save_beside
+                    if save_beside is not None and "beside" in request.POST
+                    else lambda said: save(said, version, seen_amendment),
+                )
             except DraftingError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             except SaveConflictError as error:
@@ -242,11 +250,20 @@ def _editor(
             else:
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
-                messages.success(request, _("%(label)s saved.") % {"label": saved.label})
+                saved = every[0]
+                messages.success(
+                    request,
+                    _("%(label)s saved.") % {"label": listed([one.label for one in every])},
+                    extra_tags=""
+                    if every[1:]
+                    else reverse("save-undoing", args=[saved.uuid, saved.version.number]),
+                )
                 if going_on is not None and at_once:
                     return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
                 if request.headers.get("X-Framed"):
-                    return HttpResponse(status=204, headers={"X-Saved": anchor_of(saved.label)})
+                    return HttpResponse(
+                        status=204, headers={"X-Saved": " ".join(anchor_of(one.label) for one in every)}
+                    )
                 if not saved.is_chosen:
                     return redirect("rivals", campaign.uuid, anchor_of(saved.label))
                 return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
@@ -270,7 +287,8 @@ def _editor(
             "may_stand_beside": save_beside is not None,
             "form": form,
             "label": label,
-            **_beside(about, label, proposed),
+            "habits": live.habits_of(about.draft if about else campaign.base_draft),
+            **live.beside(about, label, proposed),
             "unsaved": unsaved,
             "task": task,
             "editing": under_way.editing(campaign, request.user),
@@ -282,6 +300,22 @@ def _editor(
         },
         status=status,
     )
+
+
+def _saved(
+    request: PersonRequest,
+    task: Task,
+    existing: Amendment | None,
+    wording: Wording,
+    breaks: str,
+    save: Callable[[Wording], Amendment],
+) -> list[Amendment]:
+    """Save a wording; each line of it apart where somebody said that these are several paragraphs."""
+    place = task.place
+    if place is None or breaks in ("", Breaks.JOIN) or len(lines_of(wording.text)) < 2:
+        return [save(wording)]
+    stands = task.paragraph.text if task.paragraph and task.writing == Writing.CHANGE and not existing else ""
+    return save_in_parts(task.campaign, place, wording, breaks, request.user, stands=stands, save=save)
 
 
 def _who(request: HttpRequest, present: Amendment) -> str:
@@ -341,26 +375,6 @@ def _fields(wording: Wording, seen_amendment: Amendment | None) -> dict[str, obj
     }
 
 
-def _beside(about: Paragraph | None, label: str, proposed: str) -> dict[str, object]:
-    """What stands beside the form: the redline, or that there is none since the text is too long."""
-    text = squash(proposed)
-    problem = too_long(text)
-    return {"redline": None if problem else _redline(about, label, text), "too_long": in_words(problem)}
-
-
-def _redline(about: Paragraph | None, label: str, text: str) -> RedlineParagraph | MarkedText | None:
-    if about is None and not text:
-        return None
-    try:
-        new = DraftParagraph(parse_label(label), text) if text else None
-    except LabelError:  # a new paragraph whose label is not typed yet
-        return MarkedText((Run("+", text),), "inserted", opening_words(text))
-    if about is None:
-        return compare_paragraph(None, new)
-    base = plain(about)
-    return compare_paragraph(base, reworded(base, text) if text else None)
-
-
 def _conflict_redline(merged: Merge) -> RedlineParagraph:
     """From the text that stands now to the text the person just sent."""
     return compare_paragraph(
@@ -370,19 +384,27 @@ def _conflict_redline(merged: Merge) -> RedlineParagraph:
 
 
 @require_POST
-@limited("redline", times=240, seconds=60)
+@limited("redline", times=900, seconds=60)
 def redline_preview(request: HttpRequest) -> HttpResponse:
-    """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text."""
+    """The redline of what is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text.
+
+    An editor that shows it in its own text asks for JSON, and names the `amendment` that it edits.
+    """
     base = request.POST.get("base", "")
     about = None
     if base:
-        try:
-            about = load(request, Paragraph, "resolutions.view_draft", uuid=UUID(base))
-        except ValueError as error:
-            raise Http404("no such paragraph") from error
+        about = load(request, Paragraph, "resolutions.view_draft", uuid=_uuid(base))
     label = about.label if about else request.POST.get("label", "")
-    return render(
-        request,
-        "amendments/_live_redline.html",
-        _beside(about, label, request.POST.get("proposed_text", "")),
-    )
+    proposed = request.POST.get("proposed_text", "")
+    if request.accepts("text/html"):
+        return render(request, "amendments/_live_redline.html", live.beside(about, label, proposed))
+    edited = request.POST.get("amendment", "")
+    amendment = load(request, Amendment, "amendments.view", uuid=_uuid(edited)) if edited else None
+    return JsonResponse(live.in_the_text(about, label, proposed, amendment))
+
+
+def _uuid(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as error:
+        raise Http404("no such thing") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, total_ordering
 from string import ascii_lowercase, ascii_uppercase
@@ -198,6 +198,28 @@ class Label:
         )
         return first._first_free(SUFFIXES[1:], taken)
 
+    def next_below(self, known: Iterable[Label] = ()) -> Label:
+        """The label of a new last sub-paragraph of this one: OP 2(c) where OP 2(a) and OP 2(b) are `known`, OP 2(a) where
+        none is. It goes on as the last one counts. Raises LabelError where there is no further one, or no level.
+        """
+        level = len(self.subs)
+        if level >= MAX_LEVEL:
+            raise LabelError(
+                english(
+                    "%(label)s has no sub-paragraphs: a label has at most %(most)s levels of them.",
+                    label=self,
+                    most=MAX_LEVEL,
+                )
+            )
+        below = sorted(label for label in known if label.parent == self and label.subs[-1][0] != "0")
+        if not below:
+            return replace(self, subs=(*self.subs, ("a", "i", "a")[level]), alt=0)
+        first, last = (_split(label.subs[-1])[0] for label in (below[0], below[-1]))
+        for series in _all_series(with_romans=level == 1):
+            if first in series and last in series[:-1]:
+                return replace(self, subs=(*self.subs, series[series.index(last) + 1]), alt=0)
+        raise LabelError(english("No label is left below %(label)s.", label=self))
+
     def _first_free(self, suffixes: tuple[str, ...], taken: Container[Label]) -> Label:
         for suffix in suffixes:
             if (label := self.with_suffix(suffix)) not in taken:
@@ -270,16 +292,21 @@ def _series(first: str, last: str, above: tuple[str, ...]) -> list[str]:
     """The sub-paragraphs from `first` to `last`, without suffixes."""
     if first == last:
         return [first]
-    small = list(ascii_lowercase)
-    candidates = [list(map(str, range(1, 100))), list(ascii_uppercase)]
-    if len(above) == 1 or len(first) > 1 or len(last) > 1:
-        candidates.append(list(ROMANS))
-    doubled = small + [letter * 2 for letter in small]
-    candidates += [doubled, small + ["a" + letter for letter in small]]
-    for series in candidates:
+    with_romans = len(above) == 1 or len(first) > 1 or len(last) > 1
+    for series in _all_series(with_romans=with_romans):
         if first in series and last in series and series.index(first) < series.index(last):
             return series[series.index(first) : series.index(last) + 1]
     raise LabelError(english("(%(first)s) to (%(last)s) is not a range.", first=first, last=last))
+
+
+def _all_series(*, with_romans: bool) -> list[list[str]]:
+    """In which ways sub-paragraphs are counted below others, the likeliest first."""
+    small = list(ascii_lowercase)
+    candidates = [list(map(str, range(1, 100))), list(ascii_uppercase)]
+    if with_romans:
+        candidates.append(list(ROMANS))
+    doubled = small + [letter * 2 for letter in small]
+    return [*candidates, doubled, small + ["a" + letter for letter in small]]
 
 
 def _suffix_words() -> str:

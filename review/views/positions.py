@@ -114,7 +114,8 @@ def _say_it_was_given(request: HttpRequest, position: Position) -> None:
         Stance.ABSTAIN: _("%(organisation)s abstains on %(label)s."),
     }[Stance(position.stance)] % {"organisation": position.organisation, "label": position.amendment.label}
     back = reverse("amendment-review", args=[position.amendment.uuid])
-    messages.success(request, format_html('{} <a href="{}">{}</a>', says, back, _("Change")))
+    undo = reverse("position-undoing", args=[position.uuid])
+    messages.success(request, format_html('{} <a href="{}">{}</a>', says, back, _("Change")), extra_tags=undo)
 
 
 def review_page(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,9 +18,7 @@ from resolutions.models import anchor_of
 from review.forms.positions import StatusForm
 from review.status import STEPS, StatusError, change_status, withdraw
 from review.views.positions import review_page
-
-IN_A_ROW = "X-Row"
-"""The header with which the page of a campaign says that it shows a row anew itself."""
+from review.views.undoing import IN_A_ROW, in_a_row, undoing_of
 
 
 @require_POST
@@ -31,6 +29,8 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         too_long = _("The reason is too long: 500 characters at most.") if form["reason"].errors else ""
         messages.error(request, too_long or _("There is no such change of status."))
+        if request.headers.get(IN_A_ROW):
+            return in_a_row(amendment)
         return review_page(request, amendment, reason=request.POST.get("reason", ""), status=422)
     asked = form.cleaned_data
     step = STEPS.get((asked["before"], asked["after"]))
@@ -47,12 +47,14 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         )
     except StatusError as error:
         messages.error(request, str(error))
+        if request.headers.get(IN_A_ROW):
+            return in_a_row(amendment)
         now = load(request, Amendment, "review.move", uuid=uuid)
         return review_page(request, now, reason=asked["reason"], status=409)
-    said = f"{changed.label}: {Status(changed.status).label.lower()}."
+    done = f"{changed.label}: {Status(changed.status).label.lower()}."
+    messages.success(request, done, extra_tags=undoing_of(changed))
     if request.headers.get(IN_A_ROW):
-        return _said_in_a_row(request, changed, said)
-    messages.success(request, said)
+        return in_a_row(changed)
     return redirect("amendment-review", amendment.uuid)
 
 
@@ -60,30 +62,23 @@ def status_changes(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Withdraw an amendment, from the campaign's page: the address may say what that shows, and it shows that again."""
     found = load(request, Amendment, "review.move", uuid=uuid)
-    before, problem, said = found.status, "", ""
     try:
-        withdraw(found, request.user, started_from=seen(request))
+        gone = withdraw(found, request.user, started_from=seen(request))
     except SaveConflictError:
-        problem = _("%(label)s was changed by somebody in the meantime, so it was not withdrawn.") % {
-            "label": found.label
-        }
+        messages.error(
+            request,
+            _("%(label)s was changed by somebody in the meantime, so it was not withdrawn.")
+            % {"label": found.label},
+        )
     except DraftingError as error:
-        problem = str(error)
+        messages.error(request, str(error))
     else:
-        said = _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label}
+        messages.success(
+            request,
+            _("%(label)s withdrawn. Its text stays in the history.") % {"label": found.label},
+            extra_tags=undoing_of(gone),
+        )
     if request.headers.get(IN_A_ROW):
-        return _said_in_a_row(request, found, problem or said, undo="" if problem else before)
-    if problem:
-        messages.error(request, problem)
-    else:
-        messages.success(request, said)
+        return in_a_row(found)
     asked = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(f"{found.campaign.get_absolute_url()}{asked}#{anchor_of(found.label)}")
-
-
-def _said_in_a_row(request: PersonRequest, about: Amendment, said: str, undo: str = "") -> HttpResponse:
-    """What was done with a row of the campaign's page, for that page; with `undo`, the status that would be undone to."""
-    context = {"amendment": about, "said": said, "undo": undo}
-    response = render(request, "review/_said_in_a_row.html", context)
-    response["X-Saved"] = anchor_of(about.label)
-    return response

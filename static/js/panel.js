@@ -3,6 +3,7 @@ import { appearing } from "./appearing.js";
 import { framed, show } from "./frame.js";
 import { partOf } from "./part.js";
 import { renewRow } from "./rows.js";
+import { pointed, write, writingLink } from "./writing.js";
 
 const panel = () => document.getElementById("panel");
 const text = () => document.getElementById("text");
@@ -88,6 +89,27 @@ const tabOf = (link, row) => {
   return link.matches(".comment-count") && ownComments.test(link.pathname) ? "comments" : null;
 };
 
+// Which character of the text as it would read is at a point of a row: what is struck and what stands below is not counted.
+const placeIn = (cell, event) => {
+  const { offsetNode, offset } = document.caretPositionFromPoint?.(event.clientX, event.clientY) ?? {};
+  if (!offsetNode || !cell.contains(offsetNode)) return undefined;
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  range.setEnd(offsetNode, offset);
+  const before = range.cloneContents();
+  for (const beside of before.querySelectorAll("del, sup, small, label, .facts, .why")) beside.remove();
+  return before.textContent.replace(/\s+/g, " ").trimStart().length;
+};
+
+// With a pointer a press on the text of a row begins to write there.
+const writeAt = (row, event) => {
+  const cell = event.target.closest("td.un-text, td.same");
+  const link = pointed() && cell && !event.target.closest(".facts, .why, .differs") && writingLink(row);
+  if (!link) return false;
+  write(link.href, row, placeIn(row.querySelector("td:not(.base, .tools).un-text") ?? cell, event));
+  return true;
+};
+
 appearing("#text[data-campaign]", (table) => {
   const [, anchor] = opened(location.href);
   if (location.hash) stay(location.hash.slice(1));
@@ -110,6 +132,7 @@ appearing("#text[data-campaign]", (table) => {
     const wanted = link ? tabOf(link, row) : String(getSelection()) ? null : "";
     if (wanted === null) return;
     event.preventDefault();
+    if (!link && writeAt(row, event)) return;
     openRow(row.id, wanted);
   });
 });

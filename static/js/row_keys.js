@@ -1,11 +1,12 @@
-// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, c, s, r
-// and h open the comments, the positions, the texts of others and the history, y and Y copy, / finds, g goes to a label, v opens the views, ? lists
-// them all.
+// Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, + adds a
+// paragraph, c, s, r and h open the comments, the positions, the texts of others and the history, y and Y copy, / finds, g goes
+// to a label, v opens the views, ? lists them all.
+import { addBelow } from "./adding.js";
 import { copyRow } from "./copy_row.js";
 import { find } from "./find.js";
 import { keysOn, singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
-import { leadsToEditor } from "./writing.js";
+import { writingLink } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
 const rows = (changed) =>
@@ -40,8 +41,8 @@ const go = (step, changed) => {
 
 // What is locked, or nobody may write in, is looked at instead.
 const writeIn = (row) => {
-  const link = row.querySelector("td.tools a.button");
-  if (link && leadsToEditor(link)) link.click();
+  const link = writingLink(row);
+  if (link) link.click();
   else openRow(row.id, "positions");
 };
 
@@ -50,7 +51,9 @@ const KEYS = {
   k: () => go(-1, false),
   n: () => go(1, true),
   p: () => go(-1, true),
+  Enter: (row) => row && writeIn(row),
   e: (row) => row && writeIn(row),
+  "+": addBelow,
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
   r: (row) => row && openRow(row.id, "texts"),
@@ -68,7 +71,7 @@ addEventListener("keydown", (event) => {
   // As in Word and in Google Docs; by the place of the key, for with Alt it may give another letter.
   const comments = event.code === "KeyM" && event.altKey && (event.ctrlKey || event.metaKey) && keysOn();
   const done = comments ? KEYS.c : KEYS[singleKey(event)];
-  if (!done) return;
+  if (!done || (event.key === "Enter" && !event.target.matches("#text tr[id] > th a"))) return;
   event.preventDefault();
   done(current());
 });

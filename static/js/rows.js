@@ -3,8 +3,8 @@ import { partOf } from "./part.js";
 
 const table = () => document.getElementById("text");
 
-// Words, or a part of a page with what can be done about it.
-export const say = (words) => {
+// Words, or what the page says with the way to undo it.
+export const say = (...words) => {
   let place = document.querySelector(".said-here");
   if (!place) {
     place = document.createElement("p");
@@ -12,9 +12,11 @@ export const say = (words) => {
     place.role = "status";
     document.body.append(place);
   }
-  place.replaceChildren(words);
+  place.replaceChildren(...words);
+  const gone = () => (place.matches(":hover, :focus-within") ? wait() : place.replaceChildren());
+  const wait = () => (place.dataset.until = setTimeout(gone, 12000));
   clearTimeout(Number(place.dataset.until));
-  place.dataset.until = setTimeout(() => place.replaceChildren(), place.querySelector("form") ? 20000 : 8000);
+  wait();
 };
 
 export const renewOutline = async () => {
@@ -28,14 +30,15 @@ export const renewRow = async (anchor) => {
   const { campaign, asked } = table().dataset;
   const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}`);
   const there = document.getElementById(anchor);
-  if (answer?.status === 404) {
-    renewOutline();
-    return there?.remove();
-  }
-  if (!answer?.ok) return null;
+  if (!answer || (!answer.ok && answer.status !== 404)) return null;
   const part = document.createRange().createContextualFragment(`<table>${await answer.text()}</table>`);
   const said = part.querySelector("tr.said");
-  if (said) say(said.textContent.trim());
+  if (said) say(...said.firstElementChild.children);
+  if (!answer.ok) {
+    renewOutline();
+    there?.remove();
+    return null;
+  }
   const row = part.querySelector("tr[id]");
   if (there) there.replaceWith(row);
   else document.getElementById(answer.headers.get("X-After"))?.after(row);

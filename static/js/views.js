@@ -55,7 +55,7 @@ const put = (page) => {
   htmx.process(table());
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
   const said = page.querySelector(".messages");
-  if (said) say(said.textContent.trim());
+  if (said) say(...[...said.children].flatMap((one) => [...one.childNodes]));
 };
 
 // `at` is a row to be shown in any case, at the top of what is seen.
@@ -107,14 +107,16 @@ addEventListener("popstate", () => {
   if (table() && new URL(location.href).search !== table().dataset.asked) switchTo(location.href, { push: false });
 });
 
-// A form in a row does what it does, and the row stands anew; what it says may hold a form that undoes it.
+// A form in a row, and the one that undoes what was done, does what it does without leaving the page: the row stands anew, and
+// what was done is said with it. Where something was withdrawn that has a place of its own, all of them are brought.
 const inRow = async (form) => {
+  const all = form.hasAttribute("data-renews") || document.querySelector("#text tbody.withdrawn");
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Row": "true" } });
   if (!answer.ok) throw new Error(answer.statusText);
-  const part = document.createRange().createContextualFragment(await answer.text());
-  if (form.hasAttribute("data-renews")) await switchTo(location.href, { push: false });
-  else await renewRow(answer.headers.get("X-Saved"));
-  say(part);
+  if (all) return switchTo(location.href, { push: false });
+  const row = await renewRow(answer.headers.get("X-Saved"));
+  row?.scrollIntoView({ block: "nearest" });
+  row?.querySelector("th a")?.focus({ preventScroll: true });
 };
 addEventListener("submit", (event) => {
   const form = event.target;
@@ -124,7 +126,7 @@ addEventListener("submit", (event) => {
     form.closest("details").open = false;
     return switchTo(asForm(form));
   }
-  if (form.method !== "post" || !form.closest("#text td:not(:has(.writing)), .said-here")) return;
+  if (form.method !== "post" || !form.closest("#text td:not(:has(.writing)), .said-here, main > [role=status]")) return;
   event.preventDefault();
   inRow(form).catch(() => say(table().dataset.failed));
 });

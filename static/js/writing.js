@@ -1,25 +1,53 @@
 // Write in the text: the editor opens in the row, with its live redline. Ctrl+Enter saves, Escape leaves; what was typed is
 // kept on the server and here until it is saved, and sent when the line is back.
+import { appearing } from "./appearing.js";
 import { show, sent } from "./frame.js";
 import { renewRow, say } from "./rows.js";
 
 const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+(?:\/another)?)\/$/;
 export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname);
+// Where one writes in a row; nothing where it is locked or one may not.
+export const writingLink = (row) => [...row.querySelectorAll("td.tools a.button")].find(leadsToEditor);
+
 const copyOf = (place) => `writing:${new URL(place.dataset.page, location.href).pathname}`;
 const row = (place) => place.closest("tr");
+const fieldOf = (place) => place.querySelector("textarea[name=proposed_text]");
+const editors = new WeakMap();
+
+// The text is written where it stands, with the redline in it; in a field on a phone, where somebody chose that, and
+// whenever the editor of the text cannot be had.
+const IN_FIELD = "writing-in-field";
+export const pointed = () => matchMedia("(pointer: fine)").matches;
+const inText = () => pointed() && localStorage.getItem(IN_FIELD) !== "yes";
+const editorOfText = () => import(document.getElementById("text").dataset.editor).catch(() => null);
+
+appearing("[data-in-text]", (box) => {
+  box.checked = localStorage.getItem(IN_FIELD) !== "yes";
+  box.addEventListener("change", () => localStorage.setItem(IN_FIELD, box.checked ? "no" : "yes"));
+});
+
+const without = (place) => {
+  if (!editors.has(place)) return;
+  editors.get(place).leave();
+  const label = place.querySelector(".field > label:not([for])");
+  if (label) label.htmlFor = fieldOf(place).id;
+  editors.delete(place);
+  place.classList.remove("with-text");
+};
 
 const leave = (place) => {
   const there = row(place);
   const link = there.querySelector("th a");
   const was = there.querySelector(".was");
   was?.replaceWith(...was.childNodes);
+  without(place);
   place.remove();
   there.classList.remove("being-written");
   link?.focus({ preventScroll: true });
 };
 
 const keepCopy = (place) => {
-  const field = place.querySelector("textarea[name=proposed_text]");
+  const field = fieldOf(place);
   if (field) localStorage.setItem(copyOf(place), JSON.stringify({ text: field.value }));
 };
 
@@ -32,11 +60,13 @@ const save = async (place, form, submitter) => {
       // What the page says now comes before the copy that is kept here: it has the text as it was sent, or none any more.
       localStorage.removeItem(copyOf(place));
       row(place).scrollIntoView({ block: "start" });
-      return focus(place);
+      return begin(place);
     }
     localStorage.removeItem(copyOf(place));
     leave(place);
-    const there = await renewRow(saved);
+    const rows = [];
+    for (const anchor of saved.split(" ")) rows.push(await renewRow(anchor));
+    const there = rows[0];
     there?.scrollIntoView({ block: "nearest" });
     if (document.activeElement === document.body) there?.querySelector("th a")?.focus({ preventScroll: true });
   } catch {
@@ -46,21 +76,65 @@ const save = async (place, form, submitter) => {
 };
 
 const focus = (place) => {
-  const field =
-    place.querySelector("textarea[name=proposed_text]") ?? place.querySelector("textarea, input:not([type=hidden])");
-  if (!field) return;
-  field.focus({ preventScroll: true });
+  const field = fieldOf(place) ?? place.querySelector("textarea, input:not([type=hidden])");
+  const editor = editors.get(place);
+  (editor ?? field)?.focus({ preventScroll: true });
+};
+
+// What was typed here and not saved comes before what the server has.
+const restoreCopy = (place) => {
+  const field = fieldOf(place);
   const copy = JSON.parse(localStorage.getItem(copyOf(place)) ?? "null");
-  if (copy && copy.text !== field.value) {
-    field.value = copy.text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    say(place.dataset.copy);
+  if (!field || !copy || copy.text === field.value) return;
+  field.value = copy.text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  say(place.dataset.copy);
+};
+
+const begin = async (place, at) => {
+  without(place);
+  restoreCopy(place);
+  const field = fieldOf(place);
+  const { edit } = (field && inText() && (await editorOfText())) || {};
+  if (!edit || !field.isConnected) return focus(place);
+  const { keep, undo } = document.getElementById("text").dataset;
+  const asked = field.getAttribute("hx-post");
+  const ask = (body) =>
+    fetch(asked, { method: "POST", body, headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .catch(() => null);
+  const failed = () => {
+    without(place);
+    focus(place);
+  };
+  try {
+    place.classList.add("with-text");
+    const label = place.querySelector(`label[for="${field.id}"]`);
+    editors.set(place, edit({ field, ask, at, failed, words: { keep, undo, label: label.textContent.trim(), say } }));
+    label.removeAttribute("for");
+  } catch (error) {
+    console.error(error);
+    place.classList.remove("with-text");
+    failed();
   }
 };
 
-export const write = async (address, there) => {
+// What is typed and not saved is not left for another paragraph.
+const otherOpen = () => {
   const open = document.querySelector(".writing");
-  if (open) return open.scrollIntoView({ block: "nearest" }), focus(open);
+  if (!open) return false;
+  if (open.dataset.touched) {
+    open.scrollIntoView({ block: "nearest" });
+    focus(open);
+    return true;
+  }
+  leave(open);
+  return false;
+};
+
+export const write = async (address, there, at) => {
+  if (otherOpen()) return;
+  if (inText()) editorOfText();
   const { failed, offline, copy } = document.getElementById("text").dataset;
   const place = document.createElement("div");
   place.className = "writing";
@@ -76,8 +150,11 @@ export const write = async (address, there) => {
   cell.append(place);
   there.classList.add("being-written");
   if (!(await show(place, address))) return;
-  focus(place);
-  place.addEventListener("input", () => keepCopy(place));
+  await begin(place, at);
+  place.addEventListener("input", () => {
+    place.dataset.touched = "yes";
+    keepCopy(place);
+  });
   place.addEventListener("submit", (event) => {
     event.preventDefault();
     save(place, event.target, event.submitter);

@@ -38,7 +38,7 @@ def test_a_newer_draft_lands(signed_in_page, live_server, world):
 
     page.get_by_role("link", name="Settle OP 2(a)").click()
     page.get_by_role("link", name="The draft’s words").click()
-    field = page.get_by_label("Proposed text")
+    field = page.get_by_role("textbox", name="Proposed text")
     expect(field).to_have_value("To repair all broken lanterns without any delay;")
     page.wait_for_load_state()  # the live redline listens from then on
     field.fill("To repair all broken lanterns without any further delay;")

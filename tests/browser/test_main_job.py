@@ -39,11 +39,12 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     # An insertion into OP 2(b), with the redline beside it while one types.
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 2(b)").click()
-    field = page.get_by_label("Proposed text")
+    field = page.get_by_role("textbox", name="Proposed text")
+    expect(page.locator(".in-the-text")).to_be_visible()
     field.press("Control+End")
     field.press("ArrowLeft")
     page.keyboard.type(" and squares")
-    expect(page.locator("#live-redline ins")).to_have_text("and squares")
+    expect(page.locator(".in-the-text ins")).to_have_text("and squares")
     expect(field).to_be_focused()
     page.get_by_label("Reason").fill("Squares are dimmed as well.")
     page.get_by_role("button", name="Save", exact=True).click()
@@ -54,7 +55,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     expect(page.locator("#pp-1 summary")).to_be_focused()
     page.get_by_role("link", name="New paragraph after").locator("visible=true").click()
     expect(page.get_by_label("Label")).to_have_value("PP 1bis")
-    page.get_by_label("Proposed text").fill("Guided by the light of all lanterns,")
+    page.get_by_role("textbox", name="Proposed text").fill("Guided by the light of all lanterns,")
     page.get_by_role("button", name="Save", exact=True).click()
     new_row = page.locator("#pp-1bis")
     expect(new_row).to_contain_text("Not in this draft")
@@ -92,14 +93,14 @@ def test_text_that_was_not_saved_is_kept(signed_in_page, live_server, world):
     page = signed_in_page
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
-    page.get_by_label("Proposed text").fill("Condemns all dimming;")
+    page.get_by_role("textbox", name="Proposed text").fill("Condemns all dimming;")
     expect(page.locator("#kept")).to_contain_text("Only you see it until you save")
     page.goto(live_server.url)
     page.get_by_role("link", name="OP 1 in").click()
     expect(page.get_by_text("This is what you typed")).to_be_visible()
-    expect(page.get_by_label("Proposed text")).to_have_value("Condemns all dimming;")
+    expect(page.locator("#id_proposed_text")).to_have_value("Condemns all dimming;")
     page.get_by_role("button", name="Throw it away").click()
-    expect(page.get_by_label("Proposed text")).to_have_value(
+    expect(page.locator("#id_proposed_text")).to_have_value(
         "Condemns in the strongest terms the dimming of public lanterns;"
     )
 
@@ -108,7 +109,8 @@ def test_leaving_with_text_just_typed_asks_first(signed_in_page, live_server, wo
     page = signed_in_page
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
-    page.get_by_label("Proposed text").press("End")
+    expect(page.locator(".in-the-text")).to_be_visible()
+    page.get_by_role("textbox", name="Proposed text").press("End")
     page.keyboard.type("!")
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
@@ -130,14 +132,15 @@ def test_a_second_writer_gets_both_texts(signed_in_page, live_server, world):
     page = signed_in_page
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
-    page.get_by_label("Proposed text").wait_for()
+    page.get_by_role("textbox", name="Proposed text").wait_for()
     propose_change(
         world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming at night;"), world.member
     )
-    page.get_by_label("Proposed text").fill("Condemns dimming by day;")
+    expect(page.locator(".in-the-text")).to_be_visible()
+    page.get_by_role("textbox", name="Proposed text").fill("Condemns dimming by day;")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert").first).to_contain_text("Min-ji Member")
-    expect(page.get_by_label("Proposed text")).to_have_value("Condemns dimming by day;")
+    expect(page.locator("#id_proposed_text")).to_have_value("Condemns dimming by day;")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#op-1")).to_contain_text("by day")
 

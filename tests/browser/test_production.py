@@ -277,7 +277,7 @@ def test_a_form_that_is_refused_says_so_and_loses_nothing(watched, production, w
     _sign_in(page, world.drafter, production)
     page.goto(f"/campaigns/{world.campaign.uuid}/paragraphs/{world.paragraph('OP 1').uuid}/amendment/")
     typed = "Condemns the dimming of all lanterns;"
-    page.get_by_label("Proposed text").fill(typed)
+    page.get_by_role("textbox", name="Proposed text").fill(typed)
     page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     with page.expect_response(lambda answer: answer.url.endswith("/amendment/")) as refused:
         page.get_by_role("button", name="Save").click()
@@ -285,7 +285,7 @@ def test_a_form_that_is_refused_says_so_and_loses_nothing(watched, production, w
     expect(page.get_by_role("heading", name="This was not sent")).to_be_visible()
     expect(page.get_by_text("What you typed is not lost")).to_be_visible()
     page.go_back()
-    expect(page.get_by_label("Proposed text")).to_have_value(typed)
+    expect(page.locator("#id_proposed_text")).to_have_value(typed)
     # A browser writes every answer of 403 into its console.
     watched.complaints = [said for said in watched.complaints if "status of 403" not in said]
 

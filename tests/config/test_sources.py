@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
 
-from config.sources import joined_scripts, joined_styles
+from config.sources import joined_module, joined_scripts, joined_styles
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 
@@ -22,7 +22,13 @@ def write(folder: Path, **files: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("entry", "join"), [("css/main.css", joined_styles), ("js/main.js", joined_scripts)], ids=["css", "js"]
+    ("entry", "join"),
+    [
+        ("css/main.css", joined_styles),
+        ("js/main.js", joined_scripts),
+        ("editor/editor.js", joined_module),
+    ],
+    ids=["css", "js", "editor"],
 )
 def test_the_entry_imports_every_file_beside_it(entry, join):
     text = join(STATIC / entry)
@@ -85,7 +91,8 @@ def test_what_cannot_be_joined_is_named(tmp_path, files, says):
 
 def test_only_the_entries_are_sent():
     listed = {path for finder in finders.get_finders() for path, _ in finder.list([])}
-    assert {path for path in listed if path.startswith(("css/", "js/"))} == {"css/main.css", "js/main.js"}
+    ours = {path for path in listed if path.startswith(("css/", "js/", "editor/", "vendor/prosemirror/"))}
+    assert ours == {"css/main.css", "js/main.js", "editor/editor.js"}
     assert finders.find("js/steps.js") is None
     found = finders.find("js/main.js")
     assert found is not None
@@ -104,3 +111,27 @@ def test_a_changed_source_is_sent_at_once(settings, tmp_path):
         found = SourceFinder().find("js/main.js")
         assert isinstance(found, str)
         assert text in Path(found).read_text(encoding="utf-8")
+
+
+def test_a_library_stands_behind_its_licence_and_before_what_needs_it():
+    text = joined_module(STATIC / "editor" / "editor.js")
+    for name in ("orderedmap", "prosemirror-model", "prosemirror-view", "rope-sequence", "w3c-keyname"):
+        assert text.count(f"/*! {name}\n") == 1
+        licence = (STATIC / "vendor" / "prosemirror" / f"{name}.LICENSE").read_text(encoding="utf-8").strip()
+        assert f"/*! {name}\n\n{licence}\n*/\nconst module_{name.replace('-', '_')} = " in text
+    order = [text.index(f"const module_{name} = ") for name in ("orderedmap", "prosemirror_model", "editor")]
+    assert order == sorted(order)
+    assert "const { default: OrderedMap } = module_orderedmap;" in text
+    lines = text.splitlines()
+    assert not [line for line in lines if line.startswith("import ")]
+    assert [line for line in lines if line.startswith("export ")] == [
+        "export const { edit } = module_editor;"
+    ]
+
+
+def test_a_library_that_is_not_there_is_named(tmp_path):
+    folder = tmp_path / "editor"
+    folder.mkdir()
+    entry = write(folder, main='import { a } from "no-such-library";\n')
+    with pytest.raises(ImproperlyConfigured, match="imports no-such-library"):
+        joined_module(entry)

@@ -206,9 +206,10 @@ class TestWithdrawn:
         address = reverse("amendment-withdrawal", args=[amended.second.uuid])
         answer = drafting_client.post(address, {"version": 1}, headers={"X-Row": "true"})
         assert answer["X-Saved"] == "op-2"
-        (form,) = lxml.html.fromstring(f"<div>{answer.text}</div>").xpath("//form")
-        data = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
-        undone = drafting_client.post(form.get("action"), data, headers={"X-Row": "true"})
+        row = reverse("campaign-row", args=[amended.campaign.uuid, "op-2"])
+        shown = drafting_client.get(row, headers={"HX-Request": "true"})
+        (form,) = lxml.html.fromstring(f"<table>{shown.text}</table>").xpath("//tr[@class='said']//form")
+        undone = drafting_client.post(form.get("action"), headers={"X-Row": "true"})
         assert undone["X-Saved"] == "op-2"
         assert Amendment.objects.get(pk=amended.second.pk).status == Status.REVIEW
 

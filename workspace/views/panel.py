@@ -108,7 +108,11 @@ def campaign_row(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     page = CampaignPage(request, shown)
     if not request.headers.get("HX-Request"):
         return redirect(f"{shown.get_absolute_url()}#{row}")
-    about = _row(page, row)
+    try:
+        about = _row(page, row)
+    except Http404:
+        # What was done took it away; that is said all the same.
+        return render(request, "workspace/_said.html", status=404)
     context = {
         **page.context(),
         "row": page.rows.part([about])[0],

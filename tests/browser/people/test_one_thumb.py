@@ -92,7 +92,7 @@ def test_two_people_agree_after_one_of_them_decided_on_an_old_text(
     # While he reads, she writes another text.
     hers.goto(address)
     hers.get_by_role("link", name="Edit").click()
-    hers.get_by_label("Proposed text").fill("Condemns the dimming of lanterns;")
+    hers.get_by_role("textbox", name="Proposed text").fill("Condemns the dimming of lanterns;")
     hers.get_by_role("button", name="Save").click()
 
     his.get_by_text("Add a note").click()

@@ -46,8 +46,9 @@ def edit(page: Page, world, old: str, new: str) -> None:
     """Open OP 1 and change some words, without saving."""
     page.goto(world.campaign.get_absolute_url())
     page.get_by_label("Edit OP 1").click()
-    field = page.get_by_label("Proposed text")
-    field.fill(field.input_value().replace(old, new))
+    expect(page.locator(".in-the-text")).to_be_visible()
+    written = page.locator("#id_proposed_text").input_value()
+    page.get_by_role("textbox", name="Proposed text").fill(written.replace(old, new))
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_they_see_each_other_and_their_changes_come_together(browser_of, world, 
     dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.get_by_role("alert")).to_contain_text("Cora Coordinator saved this amendment")
     both = "Condemns in the strongest terms the repeated dimming of public and private lanterns and lamps;"
-    expect(dana.get_by_label("Proposed text")).to_have_value(both)
+    expect(dana.locator("#id_proposed_text")).to_have_value(both)
     expect(dana.locator("#live-redline ins")).to_have_text([" repeated", " and private", " and lamps"])
     dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.locator("#op-1")).to_contain_text("repeated dimming of public and private lanterns")
@@ -91,11 +92,11 @@ def test_the_same_words_are_shown_and_the_own_text_is_one_click_away(browser_of,
         ["wilful", "repeated", "repeated wilful", "nothing"]
     )
     merged = "Condemns in the strongest terms the wilful dimming of all public lanterns and lamps;"
-    expect(dana.get_by_label("Proposed text")).to_have_value(merged)
+    expect(dana.locator("#id_proposed_text")).to_have_value(merged)
 
     dana.get_by_role("button", name="Put my own text back, untouched").click()
     own = "Condemns in the strongest terms the wilful dimming of public lanterns and lamps;"
-    expect(dana.get_by_label("Proposed text")).to_have_value(own)
+    expect(dana.locator("#id_proposed_text")).to_have_value(own)
     dana.get_by_role("button", name="Save", exact=True).click()
     expect(dana.locator("#op-1")).to_contain_text("wilful dimming of public lanterns")
 

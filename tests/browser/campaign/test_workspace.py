@@ -67,10 +67,10 @@ def test_writing_in_the_text_by_keys_alone(campaign_page):
         if page.evaluate("document.activeElement.hash") == "#op-2":
             break
     page.keyboard.press("e")
-    field = page.get_by_label("Proposed text")
+    field = page.get_by_role("textbox", name="Proposed text")
     expect(field).to_be_focused()
     field.fill("Urges everybody to mend the lanterns;")
-    expect(row(page, "op-2").locator("#live-redline ins").first).to_be_visible()
+    expect(row(page, "op-2").locator(".in-the-text ins").first).to_be_visible()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("OP 2 saved.")).to_be_visible()
     expect(row(page, "op-2").locator("ins").first).to_be_visible()
@@ -83,24 +83,24 @@ def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
     page = campaign_page
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
-    page.get_by_label("Proposed text").fill("Decides to buy oil;")
+    page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     page.keyboard.press("Escape")
-    expect(page.get_by_label("Proposed text")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Proposed text")).to_have_count(0)
     assert not Amendment.objects.filter(current__label="OP 3").exists()
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
-    expect(page.get_by_label("Proposed text")).to_have_value("Decides to buy oil;")
+    expect(page.locator("#id_proposed_text")).to_have_value("Decides to buy oil;")
 
 
 def test_saving_without_a_connection_keeps_the_text_and_sends_it_when_the_line_is_back(campaign_page):
     page = campaign_page
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
-    page.get_by_label("Proposed text").fill("Decides to buy oil and wicks;")
+    page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil and wicks;")
     page.context.set_offline(True)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Not saved: no connection.").first).to_be_visible()
-    expect(page.get_by_label("Proposed text")).to_have_value("Decides to buy oil and wicks;")
+    expect(page.locator("#id_proposed_text")).to_have_value("Decides to buy oil and wicks;")
     page.context.set_offline(False)
     expect(page.get_by_text("OP 3 saved.")).to_be_visible()
     assert Amendment.objects.get(current__label="OP 3").text == "Decides to buy oil and wicks;"
@@ -131,11 +131,11 @@ def test_what_was_typed_in_the_text_can_be_thrown_away(campaign_page):
     page = campaign_page
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
-    page.get_by_label("Proposed text").fill("Decides to buy oil;")
+    page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     expect(page.get_by_text(re.compile("^Your typing is kept"))).to_be_visible()
     page.keyboard.press("Escape")
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
     page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_role("button", name="Throw it away")).to_have_count(0)
-    expect(page.get_by_label("Proposed text")).not_to_have_value("Decides to buy oil;")
+    expect(page.locator("#id_proposed_text")).not_to_have_value("Decides to buy oil;")

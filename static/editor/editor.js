@@ -1,0 +1,123 @@
+// Writing in the text: the field of the form, shown as the paragraph itself with the redline in it. The field has the text
+// all the time, so that whatever the form does (keep, save, bring together) works as with the field alone.
+import { EditorState, TextSelection } from "prosemirror-state";
+import { Mapping } from "prosemirror-transform";
+import { EditorView } from "prosemirror-view";
+import { bubble } from "./bubble.js";
+import { redline, shown } from "./marks.js";
+import { documentOf, pasted, textOf } from "./text.js";
+import { typing } from "./typing.js";
+
+const PACE = 60;
+const REST = 10_000;
+
+// Begin to write in a field (a textarea in a form). `ask` gets the form's data and gives what the server says of it, null
+// while it says nothing. Gives { focus, leave }; `failed` is called when the field is needed after all.
+export const edit = ({ field, ask, words, at, failed }) => {
+  const { form } = field;
+  const place = document.createElement("div");
+  place.className = "in-the-text";
+  field.before(place);
+  const since = { doc: null, mapping: new Mapping() };
+  const state = { flying: false, wanted: false, closed: false };
+
+  const leave = () => {
+    if (state.closed) return;
+    state.closed = true;
+    field.hidden = false;
+    menu.leave();
+    view.destroy();
+    place.remove();
+  };
+  const give = (doing) => {
+    try {
+      return doing();
+    } catch (error) {
+      console.error(error);
+      leave();
+      failed();
+    }
+  };
+
+  const renew = async () => {
+    if (state.closed) return;
+    if (state.flying || view.composing) return (state.wanted = true);
+    Object.assign(state, { flying: true, wanted: false });
+    since.doc = view.state.doc;
+    since.mapping = new Mapping();
+    const started = performance.now();
+    const answer = await ask(new FormData(form));
+    if (state.closed) return;
+    if (answer && !view.composing) {
+      const transaction = give(() => shown(view.state, since.doc, answer, since.mapping));
+      if (transaction) view.dispatch(transaction);
+    } else state.wanted = true;
+    if (answer?.too_long) words.say(answer.too_long);
+    setTimeout(
+      () => {
+        state.flying = false;
+        if (state.wanted) renew();
+      },
+      answer ? Math.max(0, PACE - (performance.now() - started)) : REST,
+    );
+  };
+
+  const view = new EditorView(place, {
+    state: EditorState.create({ doc: documentOf(field.value), plugins: [...typing(field.dataset), redline()] }),
+    attributes: {
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": words.label,
+      class: "un-text",
+      lang: field.lang,
+      dir: "auto",
+      spellcheck: "true",
+    },
+    clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
+    handleDOMEvents: {
+      compositionend: () => void setTimeout(renew, 40),
+      // The browser tells of a selection a moment later; what is copied and replaced is the one that there is.
+      copy: () => view.domObserver.flush(),
+      cut: () => view.domObserver.flush(),
+      // Taken as words before anything is made of the markup that comes with them.
+      paste(_, event) {
+        view.domObserver.flush();
+        const words = event.clipboardData?.getData("text/plain");
+        if (!words || view.composing) return false;
+        event.preventDefault();
+        view.dispatch(view.state.tr.replaceSelection(pasted(words)).scrollIntoView().setMeta("paste", true));
+        return true;
+      },
+    },
+    dispatchTransaction(transaction) {
+      give(() => {
+        view.updateState(view.state.apply(transaction));
+        menu.follow(transaction);
+        if (!transaction.docChanged) return;
+        since.mapping.appendMapping(transaction.mapping);
+        field.value = textOf(view.state.doc);
+        form.dispatchEvent(new Event("input", { bubbles: true }));
+        renew();
+      });
+    },
+  });
+  const menu = bubble(view, place, words);
+
+  const focus = (offset) => {
+    if (offset !== undefined) {
+      const there = TextSelection.near(view.state.doc.resolve(Math.min(offset + 1, view.state.doc.content.size - 1)));
+      view.dispatch(view.state.tr.setSelection(there));
+    }
+    view.focus();
+  };
+  // What the page puts into the field, such as the copy that was kept here, is what the editor shows.
+  const taken = () => {
+    if (field.value === textOf(view.state.doc)) return;
+    const { doc } = view.state;
+    view.dispatch(view.state.tr.replaceWith(0, doc.content.size, documentOf(field.value).content));
+  };
+  field.hidden = true;
+  focus(at ?? field.value.length);
+  renew();
+  return { focus, leave, taken };
+};

@@ -1,0 +1,310 @@
+"""Writing in the text of a campaign: the redline in it, one change looked at, Korean composed, quotation marks, paste."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Status
+
+OP_1 = "Condemns any dimming;"
+OP_3 = "Invites all mandate holders to report on this resolution;"
+
+
+@pytest.fixture
+def page(signed_in_page, live_server, world):
+    """The page of the small world's campaign, in which OP 1 is suggested to change."""
+    propose_change(world.campaign, world.paragraph("OP 1"), Wording(OP_1), world.member)
+    page = signed_in_page
+    page.set_default_timeout(10_000)
+    page.goto(live_server.url + world.campaign.get_absolute_url())
+    expect(page.get_by_role("navigation", name="Paragraphs").get_by_role("link").first).to_be_visible()
+    return page
+
+
+def row(page, anchor: str):
+    return page.locator(f"tr[id={anchor}]")
+
+
+def text(page):
+    return page.get_by_role("textbox", name="Proposed text")
+
+
+def written(page) -> str:
+    """What would be saved."""
+    return page.locator("#id_proposed_text").input_value()
+
+
+def begin(page, anchor: str):
+    """Press on the text of a row; gives the editor that opens there."""
+    row(page, anchor).locator("td").first.click()
+    expect(text(page)).to_be_focused()
+    return text(page)
+
+
+def caret(page, before: str) -> None:
+    """Put the caret before the first of these words that are part of the text, and are not struck."""
+    page.evaluate(
+        """(before) => {
+            const walker = document.createTreeWalker(document.querySelector(".ProseMirror"), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(before);
+                if (at < 0 || node.parentElement.closest("[contenteditable=false]")) continue;
+                getSelection().collapse(node, at);
+                return;
+            }
+            throw new Error(`nowhere: ${before}`);
+        }""",
+        before,
+    )
+
+
+class Keyboard:
+    """A Korean keyboard, as Chromium's own protocol drives one."""
+
+    def __init__(self, page) -> None:
+        self.devtools = page.context.new_cdp_session(page)
+
+    def compose(self, *states: str) -> None:
+        """One syllable in its states, of which the last is taken."""
+        for state in states:
+            self.devtools.send(
+                "Input.imeSetComposition",
+                {"text": state, "selectionStart": len(state), "selectionEnd": len(state)},
+            )
+        self.devtools.send("Input.insertText", {"text": states[-1]})
+
+
+def test_a_press_on_the_text_opens_it_there_with_the_redline_in_it(page):
+    editor = begin(page, "op-1")
+    expect(editor.locator("del").first).to_be_visible()
+    expect(editor.locator("ins")).to_have_text("any dimming")
+    assert written(page) == OP_1
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Strongly ")
+    expect(editor.locator("ins", has_text="Strongly")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(editor.locator("ins", has_text="Strongly")).to_have_count(0)
+    assert written(page) == OP_1
+
+
+def test_nothing_of_the_editor_is_loaded_before_somebody_writes(page):
+    loaded = "performance.getEntriesByType('resource').some((one) => one.name.includes('/editor/'))"
+    assert not page.evaluate(loaded)
+    begin(page, "op-1")
+    assert page.evaluate(loaded)
+
+
+def test_a_change_says_who_brought_it_and_is_undone_alone(page, world):
+    editor = begin(page, "op-1")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(" at night")
+    expect(editor.locator("ins")).to_have_count(2)
+    editor.locator("ins", has_text="any").click()
+    bubble = page.locator(".change-bubble")
+    expect(bubble).to_contain_text(str(world.member))
+    editor.locator("ins", has_text="at night").click()
+    expect(bubble).to_contain_text("You, not saved yet")
+    bubble.get_by_role("button", name="Undo").click()
+    assert written(page) == OP_1
+    editor.locator("del").first.click()
+    bubble.get_by_role("button", name="Undo").click()
+    assert written(page) == world.paragraph("OP 1").text
+    expect(editor.locator("del, ins")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    assert written(page) == OP_1
+
+
+def test_changes_are_gone_through_by_keys(page):
+    begin(page, "op-1")
+    expect(text(page).locator("ins")).to_have_count(1)
+    page.keyboard.press("F8")
+    bubble = page.locator(".change-bubble")
+    expect(bubble).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(bubble.get_by_role("button", name="Keep")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(text(page)).to_be_focused()
+    page.keyboard.press("F8")
+    page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    expect(text(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(text(page)).to_have_count(0)
+
+
+def test_what_is_struck_is_never_part_of_the_text(page, world):
+    editor = begin(page, "op-1")
+    expect(editor.locator("del").first).to_be_visible()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Control+v")
+    assert written(page) == OP_1 + OP_1
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("OP 1 saved.")).to_be_visible()
+    assert Amendment.objects.get(current__label="OP 1").text == OP_1 + OP_1
+
+
+def test_korean_is_composed_at_the_end_beside_a_deletion_and_in_the_middle(page):
+    editor = begin(page, "op-1")
+    expect(editor.locator("del").first).to_be_visible()
+    keyboard = Keyboard(page)
+    page.keyboard.press("Control+End")
+    keyboard.compose("ㅎ", "하", "한")
+    keyboard.compose("ㄱ", "그", "글")
+    expect(editor.locator("ins", has_text="한글")).to_be_visible()
+    assert written(page) == "Condemns any dimming;한글"
+    caret(page, "any")
+    keyboard.compose("ㄷ", "드", "등")
+    keyboard.compose("ㅂ", "부", "불")
+    expect(editor.locator("ins", has_text="등불")).to_be_visible()
+    assert written(page) == "Condemns 등불any dimming;한글"
+    caret(page, "demns")
+    keyboard.compose("ㅂ", "비", "빛")
+    expect(editor.locator("ins", has_text="빛")).to_be_visible()
+    assert written(page) == "Con빛demns 등불any dimming;한글"
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("OP 1 saved.")).to_be_visible()
+    assert Amendment.objects.get(current__label="OP 1").text == "Con빛demns 등불any dimming;한글"
+
+
+def test_the_redline_waits_while_a_syllable_is_composed(page):
+    editor = begin(page, "op-3")
+    page.keyboard.press("Control+End")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Input.imeSetComposition", {"text": "하", "selectionStart": 1, "selectionEnd": 1})
+    page.wait_for_timeout(400)
+    expect(editor.locator("ins")).to_have_count(0)
+    devtools.send("Input.insertText", {"text": "한"})
+    expect(editor.locator("ins", has_text="한")).to_be_visible()
+
+
+def test_quotation_marks_and_dashes_are_the_drafts_and_can_be_undone(page):
+    begin(page, "op-3")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(""" "lamp's" -- so""")
+    assert written(page).endswith("; “lamp’s” – so")
+    page.keyboard.type(' "')
+    assert written(page).endswith(" “")
+    page.keyboard.press("Backspace")
+    assert written(page).endswith(' "')
+
+
+def paste(page, words: str) -> None:
+    page.evaluate(
+        """(words) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", words);
+            const told = { clipboardData: data, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", told));
+        }""",
+        words,
+    )
+
+
+def test_pasted_paragraphs_are_offered_as_sub_paragraphs(page):
+    begin(page, "op-3")
+    asked = page.get_by_role("group", name="The text has line breaks. What are they?")
+    expect(asked).to_be_hidden()
+    page.keyboard.press("Control+End")
+    paste(page, ":\r\n(a) To light them;\r\n(b) To mend them;\r\n")
+    expect(asked).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Say whether these are").first).to_be_visible()
+    asked.get_by_label("sub-paragraph").check()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text(re.compile("OP 3, OP 3\\(a\\) and OP 3\\(b\\) saved"))).to_be_visible()
+    expect(row(page, "op-3-b")).to_contain_text("To mend them;")
+    assert [a.text for a in Amendment.objects.order_by("pk")][1:] == [
+        OP_3 + ":",
+        "To light them;",
+        "To mend them;",
+    ]
+
+
+def test_the_field_is_there_where_the_editor_cannot_be_had(page):
+    page.route("**/editor/**", lambda route: route.abort())
+    row(page, "op-3").locator("td").first.click()
+    field = page.locator("textarea[name=proposed_text]")
+    expect(field).to_be_focused()
+    field.fill("Decides to buy oil;")
+    expect(page.locator("#live-redline ins").first).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("OP 3 saved.")).to_be_visible()
+
+
+def test_somebody_may_choose_the_field(page):
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Write in the text itself, not in a field").uncheck()
+    page.keyboard.press("Escape")
+    row(page, "op-3").locator("td").first.click()
+    expect(page.locator("textarea[name=proposed_text]")).to_be_focused()
+
+
+def test_a_plus_between_rows_begins_a_new_paragraph_there(page):
+    row(page, "op-3").hover()
+    page.get_by_role("button", name="New paragraph after OP 3").click()
+    expect(page.get_by_label("Label")).to_have_value("OP 3bis")
+    text(page).fill("Decides to buy oil;")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("OP 3bis saved.")).to_be_visible()
+    expect(page.locator("tr[id=op-3] + tr")).to_have_attribute("id", "op-3bis")
+    row(page, "op-3bis").get_by_role("link", name="OP 3bis", exact=True).focus()
+    page.keyboard.press("+")
+    expect(page.get_by_label("Label")).to_have_value("OP 3ter")
+
+
+def test_above_the_first_sub_paragraph_stands_one_of_them(page):
+    row(page, "op-2").hover()
+    page.get_by_role("button", name="New paragraph after OP 2", exact=True).click()
+    expect(page.get_by_label("Label")).to_have_value("OP 2(0)bis")
+
+
+def test_a_save_is_undone_where_one_is(page):
+    begin(page, "op-3")
+    text(page).fill("Decides to buy oil;")
+    page.keyboard.press("Control+Enter")
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 3 saved.")
+    page.evaluate("window.sameStill = true")
+    said.get_by_role("button", name="Undo").click()
+    expect(said).to_contain_text("OP 3: undone.")
+    expect(row(page, "op-3").locator("ins")).to_have_count(0)
+    said.get_by_role("button", name="Undo").click()
+    expect(row(page, "op-3").locator("ins").first).to_be_visible()
+    assert page.evaluate("window.sameStill")
+    assert Amendment.objects.get(current__label="OP 3").status == Status.DRAFT
+
+
+def test_a_withdrawal_is_done_and_undone_where_one_is(page):
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.evaluate("window.sameStill = true")
+    row(page, "op-1").hover()
+    row(page, "op-1").get_by_role("link", name="More for OP 1").click()
+    row(page, "op-1").get_by_role("button", name="Withdraw the amendment").click()
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 1 withdrawn.")
+    expect(row(page, "op-1").locator("ins")).to_have_count(0)
+    said.get_by_role("button", name="Undo").click()
+    expect(row(page, "op-1").locator("ins").first).to_be_visible()
+    assert page.evaluate("window.sameStill")
+
+
+def test_a_position_and_a_move_are_undone_in_the_panel(page, live_server, world):
+    page.goto(f"{live_server.url}{world.campaign.get_absolute_url()}op-1/positions/")
+    panel = page.get_by_role("complementary", name="About this paragraph")
+    panel.get_by_role("button", name="Put in review").click()
+    expect(row(page, "op-1")).to_contain_text("0 of 2 support")
+    panel.get_by_role("button", name="Support", exact=True).click()
+    expect(row(page, "op-1")).to_contain_text("1 of 2 support")
+    panel.get_by_role("button", name="Undo").click()
+    expect(panel.get_by_text("your position is taken back")).to_be_visible()
+    expect(row(page, "op-1")).to_contain_text("0 of 2 support")
