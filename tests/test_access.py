@@ -63,6 +63,7 @@ TABLE: dict[str, Row] = {
     "coalition": Row(BELONGS, None, _("coalition")),
     # Nobody here: there is a coalition already. Its own test says who may where there is none.
     "coalition-new": Row(None, set(), refusal=404),
+    "first-steps-hiding": Row(None, COORDINATES, _("coalition")),
     "coalition-description": Row(COORDINATES, COORDINATES, _("coalition")),
     "organisations": Row(None, COORDINATES, _("coalition")),
     "organisation-name": Row(None, COORDINATES, _organisation),

@@ -1,4 +1,4 @@
-"""From an empty server to a campaign, through the pages: the first account, the first coalition, the three cards."""
+"""From an empty server to a campaign, through the pages: the first account, the first coalition, the steps."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from amendments.drafting import Wording, propose_change
 from coalitions.accounts import first_account
 from coalitions.founding import FoundingError, begin
 from coalitions.models import AuditEntry, Coalition, Person, Role
+from exchange.models import Departure
 from lantern_texts import LATEST
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,12 @@ def primaries(text: str) -> list[str]:
         for button in found
         if not {"secondary", "plain", "danger"} & set(button.get("class", "").split())
     ]
+
+
+def steps(text: str) -> list[str]:
+    """The first steps as the page names them, with what it says of those that are done."""
+    named = html.fromstring(text).xpath("//ol[contains(@class, 'steps')]/li/p[contains(@class, 'name')]")
+    return [" ".join(one.text_content().split()) for one in named]
 
 
 @pytest.fixture
@@ -117,9 +125,12 @@ class TestFirstAccount:
 class TestBeginning:
     def test_the_first_person_names_a_coalition(self, first):
         page = first.get("/")
-        assert re.findall(r"<h2>([^<]*)", page.text)[:3] == [
+        assert steps(page.text) == [
             "Name your coalition",
             "Import the text",
+            "Start a campaign",
+            "Suggest the first change",
+            "Make the first Word file",
             "Invite the others",
         ]
         assert primaries(page.text) == ["Begin the coalition"]
@@ -183,10 +194,44 @@ class TestCards:
 
         form = html.fromstring(first.get(new).text).xpath("//main//form")[0]
         first.post(new, dict(form.form_values()))
-        assert coalition.campaigns.count() == 1
+        campaign = coalition.campaigns.get()
         page = first.get("/").text
-        assert "Invite the others" not in page
-        assert coalition.campaigns.get().title in html.fromstring(page).text_content()
+        assert campaign.title in html.fromstring(page).text_content()
+        assert primaries(page) == ["Open the campaign"]
+        assert steps(page)[2:4] == ["Start a campaign done", "Suggest the first change"]
+        assert reverse("downloads", args=[campaign.uuid]) not in page
+
+        propose_change(
+            campaign,
+            campaign.base_draft.paragraphs.get(label="OP 1"),
+            Wording("Deplores it;"),
+            Person.objects.get(),
+        )
+        page = first.get("/").text
+        assert primaries(page) == ["To the files"]
+        files = first.get(reverse("downloads", args=[campaign.uuid]), {"holds": "all"})
+        word = next(
+            address for address in html.fromstring(files.text).xpath("//main//a/@href") if ".docx?" in address
+        )
+        answer = first.get(word, follow=True)
+        assert answer.status_code == 200
+        if not Departure.objects.exists():  # The page first asks whom the file names.
+            form = html.fromstring(answer.text).xpath("//main//form[@method='post']")[0]
+            first.post(form.get("action") or answer.request["PATH_INFO"], dict(form.form_values()))
+        assert Departure.objects.exists()
+        page = first.get("/").text
+        assert steps(page) == []
+        assert "To your first Word file" not in page
+
+    def test_they_can_be_put_away(self, first):
+        first.post(reverse("coalition-new"), COALITION)
+        coalition = Coalition.objects.get()
+        before = AuditEntry.objects.count()
+        assert first.post(reverse("first-steps-hiding", args=[coalition.uuid])).url == "/"
+        page = first.get("/").text
+        assert steps(page) == []
+        assert primaries(page) == ["Import a draft"]
+        assert AuditEntry.objects.count() == before
 
     def test_who_is_invited_is_counted(self, first):
         first.post(reverse("coalition-new"), COALITION)
