@@ -56,6 +56,7 @@ def _organisation(world: SimpleNamespace) -> dict[str, Any]:
 TABLE: dict[str, Row] = {
     # config
     "home": Row(EVERYBODY),
+    "help": Row(EVERYBODY),
     "robots": Row(PUBLIC),
     "security-contact": Row(PUBLIC),
     # coalitions
@@ -310,7 +311,7 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name or f"(no name) {pattern.pattern}"
 
 
-ELSEWHERE = {"sign-in", "sign-out", "demo-person", "first-account", "new-address"}
+ELSEWHERE = {"sign-in", "sign-out", "demo-person", "demo-tour", "first-account", "new-address"}
 
 
 @pytest.fixture

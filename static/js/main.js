@@ -1,4 +1,5 @@
 // Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
+import "./announce.js";
 import "./confirm.js";
 import "./copy.js";
 import "./desk.js";
