@@ -9,6 +9,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from lxml import html
+from markup_reading import standing_out
 
 from amendments.drafting import Wording, propose_change
 from coalitions.accounts import first_account
@@ -31,17 +32,6 @@ COALITION = {"name": "Quay Coalition", "organisation": "Wick Watch", "time_zone"
 
 def link() -> str:
     return reverse("first-account", args=[first_account.token()])
-
-
-def primaries(text: str) -> list[str]:
-    """What the buttons of a page say that stand out: one a page."""
-    page = html.fromstring(text)
-    found = page.xpath("//main//*[self::button or contains(concat(' ', @class, ' '), ' button ')]")
-    return [
-        " ".join(button.text_content().split())
-        for button in found
-        if not {"secondary", "plain", "danger"} & set(button.get("class", "").split())
-    ]
 
 
 def steps(text: str) -> list[str]:
@@ -67,7 +57,7 @@ class TestFirstAccount:
     def test_by_the_link_of_the_console(self, client):
         page = client.get(link())
         assert "Make the first account" in page.text
-        assert primaries(page.text) == ["Make the account"]
+        assert standing_out(page.text) == ["Make the account"]
         answer = client.post(link(), NEW)
         assert answer.url == "/"
         person = Person.objects.get()
@@ -133,7 +123,7 @@ class TestBeginning:
             "Make the first Word file",
             "Invite the others",
         ]
-        assert primaries(page.text) == ["Begin the coalition"]
+        assert standing_out(page.text) == ["Begin the coalition"]
         assert first.post(reverse("coalition-new"), COALITION).url == "/"
         coalition = Coalition.objects.get()
         assert (coalition.name, coalition.time_zone) == ("Quay Coalition", "Asia/Seoul")
@@ -146,14 +136,14 @@ class TestBeginning:
         for missing in ({"name": " "}, {"organisation": ""}, {"time_zone": "Moon/Sea"}):
             answer = first.post(reverse("coalition-new"), {**COALITION, **missing})
             assert answer.status_code == 422
-            assert primaries(answer.text) == ["Begin the coalition"]
+            assert standing_out(answer.text) == ["Begin the coalition"]
         assert not Coalition.objects.exists()
 
     def test_others_do_not_where_there_is_one(self, coalition, client, someone):
         client.force_login(someone)
         page = client.get("/").text
         assert "You belong to no coalition yet" in page
-        assert primaries(page) == []
+        assert standing_out(page) == []
         assert client.post(reverse("coalition-new"), COALITION).status_code == 404
         with pytest.raises(FoundingError, match="invite you"):
             begin("Quay Coalition", "Wick Watch", "Asia/Seoul", someone)
@@ -169,7 +159,7 @@ class TestBeginning:
     def test_everybody_does_where_the_server_says_so(self, coalition, client, someone, settings):
         settings.FOUNDING = "everybody"
         client.force_login(someone)
-        assert primaries(client.get("/").text) == ["Begin the coalition"]
+        assert standing_out(client.get("/").text) == ["Begin the coalition"]
         assert client.post(reverse("coalition-new"), COALITION).url == "/"
         # Once: who belongs to one is invited into others.
         assert client.post(reverse("coalition-new"), {**COALITION, "name": "B"}).status_code == 404
@@ -178,7 +168,7 @@ class TestBeginning:
 class TestCards:
     def test_one_step_after_the_other(self, first):
         first.post(reverse("coalition-new"), COALITION)
-        assert primaries(first.get("/").text) == ["Import a draft"]
+        assert standing_out(first.get("/").text) == ["Import a draft"]
 
         read = first.post(reverse("import-new"), {"text": LATEST}, follow=True)
         form = html.fromstring(read.text).xpath("//form[.//select[@name='resolution']]")[0]
@@ -188,7 +178,7 @@ class TestCards:
         coalition = Coalition.objects.get()
         resolution = coalition.resolutions.get()
         page = first.get("/").text
-        assert primaries(page) == ["Start a campaign"]
+        assert standing_out(page) == ["Start a campaign"]
         new = reverse("campaign-new", args=[resolution.uuid])
         assert new in page
 
@@ -197,7 +187,7 @@ class TestCards:
         campaign = coalition.campaigns.get()
         page = first.get("/").text
         assert campaign.title in html.fromstring(page).text_content()
-        assert primaries(page) == ["Open the campaign"]
+        assert standing_out(page) == ["Open the campaign"]
         assert steps(page)[2:4] == ["Start a campaign done", "Suggest the first change"]
         assert reverse("downloads", args=[campaign.uuid]) not in page
 
@@ -208,7 +198,7 @@ class TestCards:
             Person.objects.get(),
         )
         page = first.get("/").text
-        assert primaries(page) == ["To the files"]
+        assert standing_out(page) == ["To the files"]
         files = first.get(reverse("downloads", args=[campaign.uuid]), {"holds": "all"})
         word = next(
             address for address in html.fromstring(files.text).xpath("//main//a/@href") if ".docx?" in address
@@ -230,7 +220,7 @@ class TestCards:
         assert first.post(reverse("first-steps-hiding", args=[coalition.uuid])).url == "/"
         page = first.get("/").text
         assert steps(page) == []
-        assert primaries(page) == ["Import a draft"]
+        assert standing_out(page) == ["Import a draft"]
         assert AuditEntry.objects.count() == before
 
     def test_who_is_invited_is_counted(self, first):
