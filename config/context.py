@@ -57,7 +57,7 @@ def _tour(request: HttpRequest) -> Note | None:
 
 def _tour_offered(request: HttpRequest) -> bool:
     """Whether the demo's first page offers the tour."""
-    at_home = bool(request.resolver_match) and request.resolver_match.url_name == "home"
+    at_home = request.resolver_match is not None and request.resolver_match.url_name == "home"
     return settings.DEMO and request.user.is_authenticated and at_home and is_offered(request)
 
 
