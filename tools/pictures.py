@@ -201,7 +201,9 @@ def main() -> int:
     )
     parser.add_argument("folder", type=Path, help="where the pictures go, outside the repository")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only pages of these names")
-    parser.add_argument("--not", dest="without", nargs="+", metavar="NAME", default=[], help="no pages of these names")
+    parser.add_argument(
+        "--not", dest="without", nargs="+", metavar="NAME", default=[], help="no pages of these names"
+    )
     parser.add_argument("--kind", nargs="+", choices=KINDS, default=list(KINDS))
     given = parser.parse_args()
     if given.folder.resolve().is_relative_to(ROOT):
