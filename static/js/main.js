@@ -4,6 +4,7 @@ import "./confirm.js";
 import "./copy.js";
 import "./desk.js";
 import "./copy_row.js";
+import "./draft_too.js";
 import "./elsewhere.js";
 import "./find.js";
 import "./jump.js";
