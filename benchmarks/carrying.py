@@ -12,14 +12,11 @@ nothing of the verdicts is remembered), and all of it is taken back.
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from time import perf_counter, process_time
 from typing import Any
 
-import django
-
 from benchmarks.consecutive import consecutive
+from benchmarks.throwaway import throwaway_site
 
 
 def main() -> None:
@@ -29,20 +26,12 @@ def main() -> None:
     )
     parser.add_argument("--amendments", type=int, default=300)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(
-            ELEVENBIS_DEMO="1",
-            ELEVENBIS_VAR=folder,
-            DJANGO_SETTINGS_MODULE="config.settings",
-            LOG_LEVEL="ERROR",
-        )
-        django.setup()
+    with throwaway_site():
         figures(chosen.amendments)
 
 
 def figures(amendments: int) -> None:
     """Make the campaign, carry it over, print what each step took."""
-    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -51,7 +40,6 @@ def figures(amendments: int) -> None:
     from amendments.carrying.board import board
     from amendments.models import CarryOver, Version
 
-    call_command("migrate", verbosity=0)
     campaign, onto, person = _campaign(amendments)
     client = Client()
     client.force_login(person)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from amendments.models import Status
+from amendments.models import Kind, Status
 from amendments.suggested import SuggestedRow
 from review.models import Position, Stance
 from review.positions import latest_words
@@ -86,7 +86,8 @@ def _line(
     missing = organisations - len(stances) if in_review else 0
     opposed = Stance.OPPOSE in stances
     words = [texts.says] if texts is not None else []
-    words += [amendment.version.get_kind_display(), amendment.get_status_display().lower()]
+    # get_kind_display would hash every name of a kind, for each of hundreds of lines.
+    words += [str(Kind(amendment.kind).label), Status(amendment.status).label.lower()]
     if missing:
         words.append(_("%(missing)s missing") % {"missing": missing})
     if opposed:

@@ -23,12 +23,10 @@ from workspace.narrow.visits import news, since_last
 from workspace.narrow.withdrawn import Withdrawn, withdrawn
 from workspace.rows import CampaignRow, CampaignRows
 
-AT_FIRST = 40
-"""Rows that come with the page."""
+ROWS = 40
+"""Rows that come with the page, and with each part that comes after it."""
 ABOVE = 8
 """Rows above the one that is asked for."""
-LATER = 80
-"""Rows of each part that comes after it."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +132,8 @@ class CampaignPage:
         if self.request.GET.get("rows") == "all":
             return self.part(0, 0)
         at = self._begins_at(self.wants.at or self.wants.near)
-        start = at - ABOVE if at >= AT_FIRST else 0
-        return replace(self.part(start, AT_FIRST), earlier=start)
+        start = at - ABOVE if at >= ROWS else 0
+        return replace(self.part(start, ROWS), earlier=start)
 
     def _begins_at(self, anchor: str) -> int:
         """Which of the rows shown is the one with this id, or comes next; 0 for none."""

@@ -1,8 +1,9 @@
 """The page of a campaign, its parts and what hangs on it, as the campaign grows: server time, size, queries.
 
-    python -m benchmarks.pages.campaign [--paragraphs 150] [--amendments 10 150 300 1000] [--rounds N] [--database URL]
+    python -m benchmarks.pages.campaign [--paragraphs 150] [--amendments 10 150 300 1000] [--organisations 5] [--rounds N]
+                                        [--database URL]
 
-An invented draft and campaigns on it: first every paragraph is changed, then new paragraphs come behind them. Five
+An invented draft and campaigns on it: first every paragraph is changed, then new paragraphs come behind them. The
 organisations have spoken to most. In a throw-away SQLite database, or in an empty PostgreSQL database that is given.
 Server time is what this process computes, the database included where that is SQLite; "first" is a process that
 remembers nothing yet, "again" the median of the rounds. The last column is the time beside that of the shortest page
@@ -12,13 +13,11 @@ of all, the notifications, in the same run: what another machine changes least.
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-import django
+from benchmarks.throwaway import throwaway_site
 
 WORDS = (
     "the Government, in its province number {n}, to repair all lanterns, to report on the lamps that were broken, to"
@@ -34,36 +33,27 @@ def main() -> None:
     )
     parser.add_argument("--paragraphs", type=int, default=150)
     parser.add_argument("--amendments", type=int, nargs="+", default=[10, 150, 300, 1000])
+    parser.add_argument("--organisations", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--database", default="")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(
-            ELEVENBIS_DEMO="1",
-            ELEVENBIS_VAR=folder,
-            DJANGO_SETTINGS_MODULE="config.settings",
-            LOG_LEVEL="ERROR",
-        )
-        if chosen.database:
-            os.environ["DATABASE_URL"] = chosen.database
-        django.setup()
-        figures(chosen.paragraphs, chosen.amendments, chosen.rounds)
+    with throwaway_site(chosen.database):
+        figures(Made(chosen.paragraphs, chosen.organisations), chosen.amendments, chosen.rounds)
 
 
-def figures(paragraphs: int, counts: list[int], rounds: int) -> None:
+def figures(made: Made, counts: list[int], rounds: int) -> None:
     """Make the campaigns, and measure them side by side."""
-    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    call_command("migrate", verbosity=0)
-    made = Made(paragraphs)
     client = Client()
     client.force_login(made.person)
     client.get("/")
     quick = _again(lambda: client.get("/notifications/"), rounds)[0]
-    print(f"{paragraphs} paragraphs; {rounds} rounds; {connection.vendor}; notifications {quick:.1f} ms")
+    print(
+        f"{made.draft.paragraphs.count()} paragraphs; {len(made.organisations)} organisations; {rounds} rounds; {connection.vendor}; notifications {quick:.1f} ms"
+    )
     print(f"{'':34}{'first':>9} {'again':>9} {'waited':>9} {'kB':>7} {'rows':>5} {'queries':>8} {'ratio':>6}")
     for count in counts:
         campaign, amendment = made.campaign(count)
@@ -91,6 +81,7 @@ def pages(campaign: Any, amendment: Any) -> list[tuple[str, str]]:
         ("campaign", address),
         ("only changed", f"{address}?only=changed"),
         ("as it would read", f"{address}?view=clean"),
+        ("overview", f"{address}overview/"),
         ("· find", f"{address}find/?q=wicks"),
         ("· the next rows", f"{address}rows/from/40/"),
         ("· outline", f"{address}outline/"),
@@ -114,9 +105,9 @@ def _again(call: Any, rounds: int) -> tuple[float, float]:
 
 
 class Made:
-    """Five organisations, a draft, and campaigns on it whose amendments are written as rows, at once."""
+    """Organisations, a draft, and campaigns on it whose amendments are written as rows, at once."""
 
-    def __init__(self, paragraphs: int) -> None:
+    def __init__(self, paragraphs: int, organisations: int = 5) -> None:
         from coalitions.models import Coalition, Membership, Organisation, Person, Role
         from documents.draft import DraftParagraph, DraftText, Masthead
         from redline import parse_label
@@ -124,7 +115,9 @@ class Made:
         from resolutions.models import Body, Resolution, Session, Stage
 
         self.coalition = Coalition.objects.create(name="Many Lanterns")
-        self.organisations = [Organisation.objects.create(name=f"Organisation {n}") for n in range(5)]
+        self.organisations = [
+            Organisation.objects.create(name=f"Organisation {n}") for n in range(organisations)
+        ]
         self.coalition.organisations.set(self.organisations)
         self.person = Person.objects.create_user("coordinator", "coordinator@people.example")
         Membership.objects.create(

@@ -11,16 +11,13 @@ number of queries must be equal.
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from collections.abc import Callable
 from statistics import median
 from time import process_time
 from typing import Any
 
-import django
-
 from benchmarks.main_job import measure
+from benchmarks.throwaway import throwaway_site
 
 
 def main() -> None:
@@ -32,25 +29,16 @@ def main() -> None:
     parser.add_argument("--campaigns", type=int, default=20)
     parser.add_argument("--amendments", type=int, default=25)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(
-            ELEVENBIS_DEMO="1",
-            ELEVENBIS_VAR=folder,
-            DJANGO_SETTINGS_MODULE="config.settings",
-            LOG_LEVEL="ERROR",
-        )
-        django.setup()
+    with throwaway_site():
         figures(chosen.rounds, chosen.campaigns, chosen.amendments)
 
 
 def figures(rounds: int, campaigns: int, amendments: int) -> None:
     """Make the campaigns and measure."""
-    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    call_command("migrate", verbosity=0)
     coalition = Coalition(amendments)
     coalition.add_campaigns(2)
 

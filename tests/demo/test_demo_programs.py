@@ -30,7 +30,7 @@ def download(demo_campaign, client):
 
 def test_json_comes_back_equal(demo_campaign, download):
     assert read_own_json(download("json").decode()) == redline_document(
-        suggested_changes(demo_campaign, holds=Holds.ALL)
+        suggested_changes(demo_campaign, "json", holds=Holds.ALL)
     )
 
 

@@ -12,7 +12,7 @@ from documents.draft import DraftParagraph, DraftText, Masthead
 from redline import parse_label
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Stage
-from workspace.page import ABOVE, AT_FIRST, LATER
+from workspace.page import ABOVE, ROWS
 
 PART = {"headers": {"HX-Request": "true"}}
 
@@ -30,7 +30,7 @@ def long_one(world):
     """A campaign whose draft has more paragraphs than come at once."""
     texts = tuple(
         DraftParagraph(parse_label(f"OP {n}"), f"Urges province {n} to repair its lanterns;")
-        for n in range(1, AT_FIRST + LATER + 10)
+        for n in range(1, 3 * ROWS + 10)
     )
     details = DraftDetails(world.resolution, world.campaign.session, Stage.ZERO)
     draft = create_draft(DraftText(Masthead(), texts), details, world.drafter)
@@ -48,18 +48,18 @@ class TestALongText:
     def test_the_page_begins_and_its_parts_follow_without_a_gap(self, drafting_client, long_one):
         page = drafting_client.get(long_one.campaign.get_absolute_url()).text
         found = rows_of(page)
-        assert found == [f"op-{n}" for n in range(1, AT_FIRST + 1)]
+        assert found == [f"op-{n}" for n in range(1, ROWS + 1)]
         while later := lxml.html.fromstring(page).xpath("//tbody[@class='later']/@hx-get"):
             page = f"<table>{drafting_client.get(later[0], **PART).text}</table>"
             found += rows_of(page)
-        assert found == [f"op-{n}" for n in range(1, AT_FIRST + LATER + 10)]
+        assert found == [f"op-{n}" for n in range(1, 3 * ROWS + 10)]
 
     def test_without_javascript_the_way_to_the_rest_leads_to_all(self, drafting_client, long_one):
         page = drafting_client.get(f"{long_one.campaign.get_absolute_url()}?view=unified")
         (later,) = lxml.html.fromstring(page.text).xpath("//tbody[@class='later']//a/@href")
         whole = drafting_client.get(later, follow=True)
         assert whole.context["unified"]
-        assert len(rows_of(whole.text)) == AT_FIRST + LATER + 9
+        assert len(rows_of(whole.text)) == 3 * ROWS + 9
 
     def test_a_paragraph_far_down_is_there_at_once_and_the_earlier_ones_follow(
         self, drafting_client, long_one

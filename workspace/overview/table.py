@@ -35,7 +35,7 @@ SIGNS = {
 }
 """How the table writes each stance, beside the word for those who hear it."""
 EARLIER, MISSING = "↻", "·"
-AT_FIRST = 60
+AT_FIRST = 30
 """Rows that come with the page, and in each part that comes after it."""
 
 

@@ -25,7 +25,7 @@ from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
 from workspace.narrow.asked import Asked
 from workspace.narrow.visits import look
-from workspace.page import LATER, CampaignPage, Part
+from workspace.page import ROWS, CampaignPage, Part
 from workspace.rows import TextsLink, standing_words
 from workspace.words.copies import copies
 
@@ -111,7 +111,7 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
     if until.isascii() and until.isdigit() and start < int(until[:6]):
         part = replace(page.part(start, int(until[:6]) - start), next=None)
     else:
-        part = page.part(start, LATER)
+        part = page.part(start, ROWS)
     context = {**page.context(), "part": part, "editing": editing(shown, request.user)}
     return render(request, "workspace/_part.html", context)
 
