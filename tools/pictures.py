@@ -215,6 +215,7 @@ def main() -> int:
     from playwright.sync_api import sync_playwright
 
     said: list[str] = []
+    report = given.folder / "report.txt"
     with (
         TemporaryDirectory(prefix="elevenbis-pictures-") as data,
         demo(Path(data)),
@@ -235,9 +236,10 @@ def main() -> int:
         for name, (who, address) in chosen.items():
             for kind in given.kind:
                 said += look(browser, name, who, address, kind, given.folder)
+                # As it goes: who stops it has what was found so far.
+                report.write_text("\n".join([*said, ""]), encoding="utf-8")
             print(name, address, flush=True)
         browser.close()
-    (given.folder / "report.txt").write_text("\n".join([*said, ""]), encoding="utf-8")
     print(f"{len(chosen)} pages, {len(chosen) * len(given.kind)} pictures; {len(said)} lines in report.txt")
     return 1 if said else 0
 
