@@ -17,6 +17,7 @@ from coalitions.founding import begin
 from coalitions.models import Membership, Person, Role
 from documents.read import read_text
 from lantern_texts import LATEST
+from letters.signing import open_for_signatures
 from letters.writing import begin as begin_letter
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Body, Resolution, Session, Stage
@@ -122,6 +123,11 @@ OF_OTHERS = {
 def test_with_one_draft(begun, name):
     thing, button = OF_OTHERS[name]
     assert primaries(begun.client, reverse(name, args=[getattr(begun, thing).uuid])) == [button]
+
+
+def test_without_a_signature(begun):
+    text = open_for_signatures(begun.letter, begun.person, although="To be early.")
+    assert primaries(begun.client, text.get_absolute_url()) == ["Make the link"]
 
 
 def test_the_first_button_of_a_campaign_opens_the_editor(begun):
