@@ -126,6 +126,7 @@ def test_with_one_draft(begun, name):
 
 
 def test_without_a_signature(begun):
+    begun.campaign.asks.create(number=1, title="More light")
     text = open_for_signatures(begun.letter, begun.person, although="To be early.")
     assert primaries(begun.client, text.get_absolute_url()) == ["Make the link"]
 
