@@ -357,7 +357,7 @@ def _can_be_amended(campaign: Campaign, paragraph: Paragraph) -> None:
 def _in_base_draft(campaign: Campaign, paragraph: Paragraph) -> None:
     if paragraph.draft_id != campaign.base_draft_id:
         raise DraftingError(
-            _("%(label)s is a paragraph of %(draft)s, not of the campaign's base draft.")
+            _("%(label)s is a paragraph of %(draft)s, not of the draft that the campaign amends.")
             % {"label": paragraph.label, "draft": paragraph.draft}
         )
 

@@ -199,8 +199,10 @@ class CampaignForm(SessionFieldsWithDeadline):
 
     base_draft = forms.ModelChoiceField(
         Draft.objects.none(),
-        help_text=gettext_lazy("The text the amendments are written against. From now on it is frozen."),
-        label=gettext_lazy("Base draft"),
+        help_text=gettext_lazy(
+            "The amendments change this text. From now on it is fixed: a correction of it is kept beside it."
+        ),
+        label=gettext_lazy("Draft to amend"),
     )
     title = OneLineField(
         max_length=300,

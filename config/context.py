@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from coalitions.accounts import first_account
 from coalitions.load import own_coalitions
 from coalitions.models import Coalition
+from demo.tour import Note, is_offered, note_for
 from demo.visitors import demo_people
 from notices.reading import listed_notifications
 
@@ -49,8 +50,19 @@ def _only_coalition(request: HttpRequest) -> Coalition | None:
     return memberships[0].coalition if len(memberships) == 1 else None
 
 
+def _tour(request: HttpRequest) -> Note | None:
+    """What the demo's tour says above the page."""
+    return note_for(request) if settings.DEMO and request.user.is_authenticated else None
+
+
+def _tour_offered(request: HttpRequest) -> bool:
+    """Whether the demo's first page offers the tour."""
+    at_home = request.resolver_match is not None and request.resolver_match.url_name == "home"
+    return settings.DEMO and request.user.is_authenticated and at_home and is_offered(request)
+
+
 def site(request: HttpRequest) -> dict[str, object]:
-    """`demo`: whether this is the demo, where every visitor is signed in.
+    """`demo`: whether this is the demo, where every visitor is signed in; `tour` and `tour_offered`: its tour.
 
     `nobody_yet`: whether nobody has an account, which sign-in says.
     What the navigation shows: `section`, where the page stands in it; `may_import`; `only_coalition`.
@@ -62,5 +74,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "nobody_yet": first_account.is_wanted,
         "only_coalition": cache(lambda: _only_coalition(request)),
         "section": SECTIONS.get(request.path_info.split("/")[1], ""),
+        "tour": cache(lambda: _tour(request)),
+        "tour_offered": cache(lambda: _tour_offered(request)),
         "unread_notifications": cache(lambda: _unread(request)),
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from amendments.models import Campaign
 from coalitions.models import Membership, Person
 from demo.desk import DESK, desk_link, desk_token
+from demo.tour import KEY as TOUR
 
 DRAFTER = "demo-drafter"
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -48,7 +49,11 @@ def switch_person(request: HttpRequest) -> HttpResponse:
         return _as_desk(request)
     person = get_object_or_404(Person, username=request.POST.get("username", ""))
     request.session.pop(DESK, None)
+    stop = request.session.get(TOUR)
     login(request, person, backend=_BACKEND)
+    if stop is not None:
+        # Signing somebody else in empties the session; the tour goes on.
+        request.session[TOUR] = stop
     return redirect("home")
 
 

@@ -113,3 +113,17 @@ def at_home(address: str) -> bool:
     if parts.scheme == "mailto":
         return True
     return parts.scheme in ("", "http", "https") and parts.netloc in ("", "testserver")
+
+
+def standing_out(text: str) -> list[str]:
+    """What the buttons of a page say that stand out and are seen at once: one a page."""
+    found = html.fromstring(text).xpath(
+        "//main//*[self::button or contains(concat(' ', @class, ' '), ' button ')]"
+    )
+    quiet = {"secondary", "plain", "danger", "quiet", "keys-button"}
+    return [
+        " ".join(button.text_content().split())
+        for button in found
+        if not quiet & set(button.get("class", "").split())
+        and not button.xpath("ancestor::details[not(@open)] | ancestor::*[@popover]")
+    ]

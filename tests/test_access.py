@@ -56,6 +56,7 @@ def _organisation(world: SimpleNamespace) -> dict[str, Any]:
 TABLE: dict[str, Row] = {
     # config
     "home": Row(EVERYBODY),
+    "help": Row(EVERYBODY),
     "robots": Row(PUBLIC),
     "security-contact": Row(PUBLIC),
     # coalitions
@@ -63,6 +64,7 @@ TABLE: dict[str, Row] = {
     "coalition": Row(BELONGS, None, _("coalition")),
     # Nobody here: there is a coalition already. Its own test says who may where there is none.
     "coalition-new": Row(None, set(), refusal=404),
+    "first-steps-hiding": Row(None, COORDINATES, _("coalition")),
     "coalition-description": Row(COORDINATES, COORDINATES, _("coalition")),
     "organisations": Row(None, COORDINATES, _("coalition")),
     "organisation-name": Row(None, COORDINATES, _organisation),
@@ -270,6 +272,7 @@ TABLE: dict[str, Row] = {
 
 NOT_ON_THE_DRAFT = {
     *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving"),
+    "first-steps-hiding",
     *("audit-log", "audit-log-file"),
     *("letter-templates", "letter-template-removal"),  # none can be made of a letter on a confidential draft
     *("coalition-description", "organisations", "organisation-name", "organisation-removal"),
@@ -314,7 +317,7 @@ def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name or f"(no name) {pattern.pattern}"
 
 
-ELSEWHERE = {"sign-in", "sign-out", "demo-person", "first-account", "new-address"}
+ELSEWHERE = {"sign-in", "sign-out", "demo-person", "demo-tour", "first-account", "new-address"}
 
 
 @pytest.fixture

@@ -29,7 +29,18 @@ LANGUAGES = ("ko", "fr")
 FILE_LANGUAGES = ("ar", "es", "ru", "zh")
 OF_FILES = ("amendments/rivals/beside_choice.py", "exchange/statements.py", "resolutions/models/stage.py")
 ROOMS = (
-    *("amendments", "api", "coalitions", "config", "demo", "documents", "exchange", "letters", "notices", "operations"),
+    *(
+        "amendments",
+        "api",
+        "coalitions",
+        "config",
+        "demo",
+        "documents",
+        "exchange",
+        "letters",
+        "notices",
+        "operations",
+    ),
     *("redline", "resolutions", "review", "workspace"),
 )
 KEYWORDS = {
@@ -43,7 +54,9 @@ OF_THE_ENGINE = {"english": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 ORDINARY_SPACE = re.compile(r"\w [:;!?»](?!\w)|« ")
 """What French writes with a no-break space."""
-_HEADER = re.compile(r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By|Report-Msgid-Bugs-To).*\n', re.M)
+_HEADER = re.compile(
+    r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By|Report-Msgid-Bugs-To).*\n', re.M
+)
 
 
 def path_of(language: str) -> Path:
@@ -90,7 +103,9 @@ def stored(language: str) -> Catalog:
 def written(catalogue: Catalog) -> str:
     """A catalogue as it is kept: by file and sentence, without dates, so that two people's changes meet rarely."""
     catalogue.project, catalogue.version, catalogue.fuzzy = "Elevenbis", "", False
-    catalogue.header_comment = "# The interface of Elevenbis. Glossary: docs/translating.md. Made by tools/catalogues.py."
+    catalogue.header_comment = (
+        "# The interface of Elevenbis. Glossary: docs/translating.md. Made by tools/catalogues.py."
+    )
     out = io.BytesIO()
     write_po(out, catalogue, width=110, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
     return _HEADER.sub("", out.getvalue().decode("utf-8"))
@@ -126,7 +141,9 @@ def faults() -> list[str]:
         found = {(m.id, m.context): m for m in wanted.get(language, wanted[""]) if m.id}
         catalogue = stored(language)
         there = {(m.id, m.context): m for m in catalogue if m.id}
-        wrong += [f"{language}: not in the catalogue, run update: {key[0]}" for key in found.keys() - there.keys()]
+        wrong += [
+            f"{language}: not in the catalogue, run update: {key[0]}" for key in found.keys() - there.keys()
+        ]
         wrong += [f"{language}: no page says it, run update: {key[0]}" for key in there.keys() - found.keys()]
         wrong += [f"{language}: obsolete: {m.id}" for m in catalogue.obsolete.values()]
         for message in there.values():
@@ -135,7 +152,9 @@ def faults() -> list[str]:
             if language == "fr":
                 broken = [said for said in _strings(message.string) if ORDINARY_SPACE.search(said)]
                 wrong += [f"fr: an ordinary space beside a mark: {said}" for said in broken]
-            wrong += [f"{language}: other placeholders: {said}" for said in _misplaced(message.id, message.string)]
+            wrong += [
+                f"{language}: other placeholders: {said}" for said in _misplaced(message.id, message.string)
+            ]
     return sorted(wrong)
 
 
@@ -143,7 +162,11 @@ def _misplaced(said: object, translated: object) -> Iterator[str]:
     """Translations that name something else than the sentence does. A singular may leave out its number."""
     wanted = [set(PLACEHOLDER.findall(one)) for one in _strings(said)]
     for one in filter(None, _strings(translated)):
-        if not (wanted[0] & wanted[-1]) - {"%(count)s"} <= set(PLACEHOLDER.findall(one)) <= wanted[0] | wanted[-1]:
+        if (
+            not (wanted[0] & wanted[-1]) - {"%(count)s"}
+            <= set(PLACEHOLDER.findall(one))
+            <= wanted[0] | wanted[-1]
+        ):
             yield one
 
 

@@ -19,7 +19,16 @@ SECTIONS = {"app": [], "test": ["--group", "test"], "browser": ["--group", "test
 
 
 def _compile(options: list[str]) -> list[str]:
-    command = ["uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate", "-q"]
+    command = [
+        "uv",
+        "pip",
+        "compile",
+        "--universal",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        "-q",
+    ]
     done = subprocess.run(  # noqa: S603 - fixed words
         [*command, *options, "pyproject.toml"], cwd=ROOT, check=True, capture_output=True, text=True
     )

@@ -36,7 +36,15 @@ def release(root: Path, version: str) -> list[Path]:
     with TemporaryDirectory(prefix=".release-", dir=dist) as waiting:
         folder = Path(waiting)
         name = f"elevenbis-{version}"
-        _git(root, "archive", "--format=tar.gz", f"--prefix={name}/", "-o", str(folder / f"{name}.tar.gz"), "HEAD")
+        _git(
+            root,
+            "archive",
+            "--format=tar.gz",
+            f"--prefix={name}/",
+            "-o",
+            str(folder / f"{name}.tar.gz"),
+            "HEAD",
+        )
         (folder / f"{name}.cdx.json").write_text(bill_of_materials(root, version, made_at), encoding="utf-8")
         files = sorted(folder.iterdir())
         sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]

@@ -27,7 +27,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 SCHEMA = SchemaVersion.V1_6
-_ENTRY = re.compile(r"^(?P<name>[\w.-]+)(?P<extras>\[[\w,-]+\])?==(?P<version>[\w.]+)(?: ; (?P<marker>[^\\\n]+))?")
+_ENTRY = re.compile(
+    r"^(?P<name>[\w.-]+)(?P<extras>\[[\w,-]+\])?==(?P<version>[\w.]+)(?: ; (?P<marker>[^\\\n]+))?"
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def bill_of_materials(root: Path, version: str, made_at: datetime) -> str:
         licenses=[LicenseFactory().make_from_string(project["license"])],
         bom_ref=f"{project['name']}@{version}",
     )
-    bom = Bom(serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"elevenbis {version} {made_at.isoformat()} {lock}"))
+    bom = Bom(
+        serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"elevenbis {version} {made_at.isoformat()} {lock}")
+    )
     bom.metadata.component = program
     bom.metadata.timestamp = made_at
     packages = {canonicalize_name(package.name): _component(package) for package in locked(lock)}
@@ -109,7 +113,9 @@ def _licences(name: str) -> list[License]:
     # “BSD”, or the first line of the licence's text, says less than the classifiers do.
     is_known = isinstance(said, LicenseExpression) or (said is not None and said.id)
     classified = [
-        line.split(" :: ")[-1] for line in metadata.get_all("Classifier") or [] if line.startswith("License :: ")
+        line.split(" :: ")[-1]
+        for line in metadata.get_all("Classifier") or []
+        if line.startswith("License :: ")
     ]
     if said and (is_known or not classified):
         return [said]

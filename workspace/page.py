@@ -71,6 +71,8 @@ class Part:
     """How many rows come after it."""
     earlier: int = 0
     """How many rows come before it, if they are to come as well."""
+    before: str = ""
+    """PP or OP: of which kind the row before the first one is; empty where there is none."""
 
 
 class CampaignPage:
@@ -122,7 +124,8 @@ class CampaignPage:
         rows: Sequence[SuggestedRow] = self.rows.narrowed
         end = start + count if count else len(rows)
         left_out = max(0, len(rows) - end)
-        return Part(self.rows.part(rows[start:end]), end if left_out else None, left_out)
+        before = rows[start - 1].own_label.kind if 0 < start <= len(rows) else ""
+        return Part(self.rows.part(rows[start:end]), end if left_out else None, left_out, before=before)
 
     def part_around(self) -> Part:
         """What comes with the page: its first rows, or those around a row; all where the address asks for that."""

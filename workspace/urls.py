@@ -7,6 +7,7 @@ from workspace.views import (
     campaign,
     carrying,
     deadlines,
+    help_page,
     home,
     overview,
     own_data,
@@ -19,6 +20,8 @@ from workspace.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("coalitions/new/", home.new_coalition, name="coalition-new"),
+    path("coalitions/<uuid:uuid>/first-steps/hiding/", home.first_steps_hiding, name="first-steps-hiding"),
+    path("help/", help_page.help_page, name="help"),
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/from/<int:start>/", campaign.campaign_part, name="campaign-part"),
     path("campaigns/<uuid:uuid>/outline/", panel.campaign_outline, name="campaign-outline"),

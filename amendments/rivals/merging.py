@@ -211,7 +211,7 @@ def _proposed(first: Version, versions: Sequence[Version], text: str) -> Version
     if len(versions) < 2 or len(places) > 1 or len(campaigns) > 1:
         raise DraftingError(_("Choose at least two texts for the same paragraph."))
     if first.draft.pk != versions[0].amendment.campaign.base_draft_id:
-        raise DraftingError(_("These texts are to another draft than the campaign's base draft."))
+        raise DraftingError(_("These texts change another draft than the one that the campaign amends."))
     if not text:
         raise DraftingError(
             _("The text is empty. Pick or write the words that are to stand."), "proposed_text"

@@ -37,6 +37,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def encrypt(self, text: str) -> str:
         return _ciphers().encrypt(text.encode()).decode()
 
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """What a new passkey is called until its owner calls it something else."""
+        of_the_kind = Authenticator.objects.filter(user=user, type=type).count()
+        return _("My passkey") if not of_the_kind else _("Passkey %(number)s") % {"number": of_the_kind + 1}
+
     def decrypt(self, encrypted_text: str) -> str:
         return _ciphers().decrypt(encrypted_text.encode()).decode()
 

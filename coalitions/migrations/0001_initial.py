@@ -247,6 +247,7 @@ class Migration(migrations.Migration):
                 ),
                 ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("steps_hidden_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "coalition",
                     models.ForeignKey(

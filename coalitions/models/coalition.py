@@ -124,6 +124,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+    steps_hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When this coordinator put the first steps away, which lead a new coalition to its first file."""
 
     class Meta:
         ordering = ["coalition", "organisation__name", "person__last_name", "id"]

@@ -31,7 +31,7 @@ class Again:
     def says(self) -> str:
         """In a sentence."""
         if self.same:
-            return _("Made again now it is the same file, to the byte.")
+            return _("Made again now it is exactly the same file.")
         if not self.same_words:
             return _(
                 "Made again now it says something else: the program, or something that it was made of, has changed. "

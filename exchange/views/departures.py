@@ -52,7 +52,8 @@ def _says(left: Departure) -> str:
 def departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Everything that left of a campaign, the latest first; what is in a package is on its own page."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
-    return _listed(request, campaign, listed(request, Departure).filter(campaign=campaign))
+    files = reverse("downloads", args=[campaign.uuid])
+    return _listed(request, campaign, listed(request, Departure).filter(campaign=campaign), files)
 
 
 @require_safe
@@ -63,13 +64,19 @@ def resolution_departures(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return _listed(request, resolution, of_it)
 
 
-def _listed(request: PersonRequest, about: Campaign | Resolution, left: QuerySet[Departure]) -> HttpResponse:
+def _listed(
+    request: PersonRequest, about: Campaign | Resolution, left: QuerySet[Departure], files: str = ""
+) -> HttpResponse:
     left = left.filter(part_of=None).select_related(
         *("person", "campaign", "base_draft__session", "compared_with__session")
     )
     shown = paged(request, left.prefetch_related("parts", "versions"), A_PAGE)
     rows = [Row(one, _says(one)) for one in shown]
-    return render(request, "exchange/departures.html", {"about": about, "departures": shown, "rows": rows})
+    return render(
+        request,
+        "exchange/departures.html",
+        {"about": about, "departures": shown, "rows": rows, "files": files},
+    )
 
 
 @require_safe

@@ -55,6 +55,7 @@ def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "holds": holds,
         "choices": list(Holds),
         "for_desks": holds == Holds.AGREED,
+        "nothing": not campaign.amendments.not_withdrawn().exists(),
     }
     return render(request, "exchange/downloads.html", context)
 

@@ -225,7 +225,7 @@ def signed_file_check(request: PersonRequest, uuid: UUID) -> HttpResponse:
         return _text_page(request, found, checked=_("Choose a file."), status=422)
     content = given.read()
     if like := files_like(found, content):
-        said = _("It is this letter: %(like)s, to the byte.") % {"like": like}
+        said = _("It is this letter, unchanged: %(like)s.") % {"like": like}
     elif left := left_before(found.letter, content):
         said = _("It is a file of this letter that left before: %(left)s. To the byte it is as it left.") % {
             "left": left

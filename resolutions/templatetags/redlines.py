@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django import template
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from coalitions.languages import quoted
@@ -18,7 +18,7 @@ from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph, for_reading
 from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
 from documents.write.pieces import Piece, pieces
-from redline import Label, Run, finer, old_text, parse_label
+from redline import Label, Run, count_words, finer, old_text, parse_label
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -48,6 +48,33 @@ def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
 def redline_others(paragraph: RedlineParagraph) -> str:
     """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
     return of_other_paragraphs(paragraph, _words())
+
+
+@register.simple_tag
+def redline_summary(paragraph: RedlineParagraph | MarkedText, name: str = "") -> SafeString:
+    """What happens in a redline, in a few words for whoever hears the page; `name` is the id by which a link describes
+    itself with it."""
+    says = _summary(paragraph)
+    if not says:
+        return mark_safe("")
+    return format_html(
+        '<span class="skip"{}>: {}</span>', format_html(' id="{}"', name) if name else "", says
+    )
+
+
+def _summary(paragraph: RedlineParagraph | MarkedText) -> str:
+    new, gone = (sum(count_words(run.text) for run in paragraph.runs if run.op == op) for op in ("+", "-"))
+    if paragraph.change == "inserted":
+        return ngettext("new, %(count)s word", "new, %(count)s words", new) % {"count": new}
+    if paragraph.change == "deleted":
+        return _("deleted")
+    said = [
+        ngettext("%(count)s word inserted", "%(count)s words inserted", new) % {"count": new} if new else "",
+        ngettext("%(count)s word deleted", "%(count)s words deleted", gone) % {"count": gone} if gone else "",
+    ]
+    if not any(said) and any(run.op != "=" for run in paragraph.runs):
+        return _("only marks or spaces changed")
+    return ", ".join(one for one in said if one)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 // A page of its own, shown in a place of another: its links within the same thing and its forms stay in that place.
 // What is done there is done by the page itself; afterwards whoever put it there is told (event "framed:done").
+import { say } from "./rows.js";
+
 const READ = { headers: { "X-Framed": "true" } };
 
 const parts = (page, selector) => {
@@ -24,6 +26,9 @@ const put = async (place, answer) => {
   if (page.querySelector("form.sign-in, .sign-in form")) return location.assign(answer.url);
   place.replaceChildren(...parts(page, place.dataset.parts).map((node) => document.importNode(node, true)));
   place.dataset.at = answer.url;
+  // What the page says above its text is no part of the place: it is said where everything is said.
+  const said = page.querySelector(".messages");
+  if (said) say(said.textContent.replace(/\s+/g, " ").trim());
   htmx.process(place);
   restoreTyped(place);
   document.dispatchEvent(new CustomEvent("htmx:after:process"));

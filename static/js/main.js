@@ -1,10 +1,12 @@
 // Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
 import "./adding.js";
+import "./announce.js";
 import "./breaks.js";
 import "./confirm.js";
 import "./copy.js";
-import "./desk.js";
 import "./copy_row.js";
+import "./desk.js";
+import "./draft_too.js";
 import "./elsewhere.js";
 import "./find.js";
 import "./jump.js";

@@ -65,7 +65,7 @@ def test_from_the_choice_to_the_file(signed_in_page, live_server, named, tmp_pat
     page.goto(live_server.url + reverse("departures", args=[named.campaign.uuid]))
     expect(page.get_by_role("row", name="EU desk")).to_contain_text("Dana Drafter")
     page.get_by_role("link", name="Package, zip").click()
-    expect(page.get_by_text("it is the same file, to the byte")).to_be_visible()
+    expect(page.get_by_text("it is exactly the same file")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,7 @@ from letters.signing import Named, Signing, enter_signature, open_for_signatures
 from letters.writing import begin, save
 from resolutions.models import Clause, Confidentiality, Draft
 
-SAME = "it is the same file, to the byte"
+SAME = "it is exactly the same file"
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ class TestDocument:
         page = read(give()[1])
         headings = [" ".join(one.text_content().split()) for one in page.xpath("//main//h2 | //main//h3")]
         assert headings == [
-            "1. Reporting", "OP 3", "2. Dimming", "OP 1", "Further changes", "PP 2bis new paragraph, after PP 2",
+            "1. Reporting", "OP 3: 4 words inserted", "2. Dimming", "OP 1: 2 words inserted, 9 words deleted", "Further changes", "PP 2bis new paragraph, after PP 2",
         ]  # fmt: skip
         (second,) = page.xpath("//section[@id='ask-2']")
         assert "See also: OP 3" in words(second)

@@ -112,7 +112,7 @@ def test_it_left_and_is_made_again_exactly_whoever_supports_it_by_then(client, r
     supported.agreed.positions.all().delete()
     Campaign.objects.update(title="Otherwise")
     page = client.get(left.get_absolute_url()).text
-    assert "it is the same file, to the byte" in " ".join(page.split())
+    assert "it is exactly the same file" in " ".join(page.split())
 
 
 def test_the_page_of_files_offers_it_and_says_what_each_is(client, supported):

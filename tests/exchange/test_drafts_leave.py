@@ -37,7 +37,7 @@ def test_it_is_a_row_and_made_again_to_the_byte(drafting_client, client, world, 
     assert left.get_absolute_url() in listed
     assert left.says_kind in listed
     page = client.get(left.get_absolute_url()).text
-    assert "Made again now it is the same file, to the byte." in page
+    assert "Made again now it is exactly the same file." in page
     again = drafting_client.post(reverse("departure-file", args=[left.uuid]))
     assert again.content == file.content
     assert Departure.objects.count() == 2

@@ -140,7 +140,7 @@ def test_the_same_again_whatever_was_changed_since(client, amended, letter, make
     again = client.post(reverse("departure-file", args=[package.uuid]))
     assert again.content == first
     page = text_of(client.get(package.get_absolute_url()))
-    assert "it is the same file, to the byte" in page
+    assert "it is exactly the same file" in page
     assert "letter-ko.docx" in page
     part = package.parts.get(name="letter-ko", ending="txt")
     assert client.post(reverse("departure-file", args=[part.uuid])).content == opened(first)["letter-ko.txt"]

@@ -1,4 +1,4 @@
-"""From an empty server to a campaign, through the pages: the first account, the first coalition, the three cards."""
+"""From an empty server to a campaign, through the pages: the first account, the first coalition, the steps."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from lxml import html
+from markup_reading import standing_out
 
+from amendments.drafting import Wording, propose_change
 from coalitions.accounts import first_account
 from coalitions.founding import FoundingError, begin
 from coalitions.models import AuditEntry, Coalition, Person, Role
+from exchange.models import Departure
 from lantern_texts import LATEST
 
 pytestmark = pytest.mark.django_db
@@ -31,15 +34,10 @@ def link() -> str:
     return reverse("first-account", args=[first_account.token()])
 
 
-def primaries(text: str) -> list[str]:
-    """What the buttons of a page say that stand out: one a page."""
-    page = html.fromstring(text)
-    found = page.xpath("//main//*[self::button or contains(concat(' ', @class, ' '), ' button ')]")
-    return [
-        " ".join(button.text_content().split())
-        for button in found
-        if not {"secondary", "plain", "danger"} & set(button.get("class", "").split())
-    ]
+def steps(text: str) -> list[str]:
+    """The first steps as the page names them, with what it says of those that are done."""
+    named = html.fromstring(text).xpath("//ol[contains(@class, 'steps')]/li/p[contains(@class, 'name')]")
+    return [" ".join(one.text_content().split()) for one in named]
 
 
 @pytest.fixture
@@ -59,7 +57,7 @@ class TestFirstAccount:
     def test_by_the_link_of_the_console(self, client):
         page = client.get(link())
         assert "Make the first account" in page.text
-        assert primaries(page.text) == ["Make the account"]
+        assert standing_out(page.text) == ["Make the account"]
         answer = client.post(link(), NEW)
         assert answer.url == "/"
         person = Person.objects.get()
@@ -117,12 +115,15 @@ class TestFirstAccount:
 class TestBeginning:
     def test_the_first_person_names_a_coalition(self, first):
         page = first.get("/")
-        assert re.findall(r"<h2>([^<]*)", page.text)[:3] == [
+        assert steps(page.text) == [
             "Name your coalition",
             "Import the text",
+            "Start a campaign",
+            "Suggest the first change",
+            "Make the first Word file",
             "Invite the others",
         ]
-        assert primaries(page.text) == ["Begin the coalition"]
+        assert standing_out(page.text) == ["Begin the coalition"]
         assert first.post(reverse("coalition-new"), COALITION).url == "/"
         coalition = Coalition.objects.get()
         assert (coalition.name, coalition.time_zone) == ("Quay Coalition", "Asia/Seoul")
@@ -135,14 +136,14 @@ class TestBeginning:
         for missing in ({"name": " "}, {"organisation": ""}, {"time_zone": "Moon/Sea"}):
             answer = first.post(reverse("coalition-new"), {**COALITION, **missing})
             assert answer.status_code == 422
-            assert primaries(answer.text) == ["Begin the coalition"]
+            assert standing_out(answer.text) == ["Begin the coalition"]
         assert not Coalition.objects.exists()
 
     def test_others_do_not_where_there_is_one(self, coalition, client, someone):
         client.force_login(someone)
         page = client.get("/").text
         assert "You belong to no coalition yet" in page
-        assert primaries(page) == []
+        assert standing_out(page) == []
         assert client.post(reverse("coalition-new"), COALITION).status_code == 404
         with pytest.raises(FoundingError, match="invite you"):
             begin("Quay Coalition", "Wick Watch", "Asia/Seoul", someone)
@@ -158,7 +159,7 @@ class TestBeginning:
     def test_everybody_does_where_the_server_says_so(self, coalition, client, someone, settings):
         settings.FOUNDING = "everybody"
         client.force_login(someone)
-        assert primaries(client.get("/").text) == ["Begin the coalition"]
+        assert standing_out(client.get("/").text) == ["Begin the coalition"]
         assert client.post(reverse("coalition-new"), COALITION).url == "/"
         # Once: who belongs to one is invited into others.
         assert client.post(reverse("coalition-new"), {**COALITION, "name": "B"}).status_code == 404
@@ -167,7 +168,7 @@ class TestBeginning:
 class TestCards:
     def test_one_step_after_the_other(self, first):
         first.post(reverse("coalition-new"), COALITION)
-        assert primaries(first.get("/").text) == ["Import a draft"]
+        assert standing_out(first.get("/").text) == ["Import a draft"]
 
         read = first.post(reverse("import-new"), {"text": LATEST}, follow=True)
         form = html.fromstring(read.text).xpath("//form[.//select[@name='resolution']]")[0]
@@ -177,16 +178,50 @@ class TestCards:
         coalition = Coalition.objects.get()
         resolution = coalition.resolutions.get()
         page = first.get("/").text
-        assert primaries(page) == ["Start a campaign"]
+        assert standing_out(page) == ["Start a campaign"]
         new = reverse("campaign-new", args=[resolution.uuid])
         assert new in page
 
         form = html.fromstring(first.get(new).text).xpath("//main//form")[0]
         first.post(new, dict(form.form_values()))
-        assert coalition.campaigns.count() == 1
+        campaign = coalition.campaigns.get()
         page = first.get("/").text
-        assert "Invite the others" not in page
-        assert coalition.campaigns.get().title in html.fromstring(page).text_content()
+        assert campaign.title in html.fromstring(page).text_content()
+        assert standing_out(page) == ["Open the campaign"]
+        assert steps(page)[2:4] == ["Start a campaign done", "Suggest the first change"]
+        assert reverse("downloads", args=[campaign.uuid]) not in page
+
+        propose_change(
+            campaign,
+            campaign.base_draft.paragraphs.get(label="OP 1"),
+            Wording("Deplores it;"),
+            Person.objects.get(),
+        )
+        page = first.get("/").text
+        assert standing_out(page) == ["To the files"]
+        files = first.get(reverse("downloads", args=[campaign.uuid]), {"holds": "all"})
+        word = next(
+            address for address in html.fromstring(files.text).xpath("//main//a/@href") if ".docx?" in address
+        )
+        answer = first.get(word, follow=True)
+        assert answer.status_code == 200
+        if not Departure.objects.exists():  # The page first asks whom the file names.
+            form = html.fromstring(answer.text).xpath("//main//form[@method='post']")[0]
+            first.post(form.get("action") or answer.request["PATH_INFO"], dict(form.form_values()))
+        assert Departure.objects.exists()
+        page = first.get("/").text
+        assert steps(page) == []
+        assert "To your first Word file" not in page
+
+    def test_they_can_be_put_away(self, first):
+        first.post(reverse("coalition-new"), COALITION)
+        coalition = Coalition.objects.get()
+        before = AuditEntry.objects.count()
+        assert first.post(reverse("first-steps-hiding", args=[coalition.uuid])).url == "/"
+        page = first.get("/").text
+        assert steps(page) == []
+        assert standing_out(page) == ["Import a draft"]
+        assert AuditEntry.objects.count() == before
 
     def test_who_is_invited_is_counted(self, first):
         first.post(reverse("coalition-new"), COALITION)

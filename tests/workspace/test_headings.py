@@ -45,7 +45,7 @@ def campaign(world) -> Campaign:
 
 
 def headings(page: str) -> list[str]:
-    return [th.text_content().strip() for th in lxml.html.fromstring(page).xpath("//tr[@class='part']/th")]
+    return [th.text_content().strip() for th in lxml.html.fromstring(page).xpath("//tr[@class='part']/th/h2")]
 
 
 def test_the_campaign_page_shows_them(campaign, drafting_client):

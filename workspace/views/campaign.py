@@ -25,7 +25,7 @@ from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
 from workspace.narrow.asked import Asked
 from workspace.narrow.visits import look
-from workspace.page import ROWS, CampaignPage
+from workspace.page import ROWS, CampaignPage, Part
 from workspace.rows import TextsLink, standing_words
 from workspace.words.copies import copies
 
@@ -82,11 +82,20 @@ def whole_page(
             "actions": campaign_actions(shown, page.may),
             "hint": _(" and choose “Suggest” beside one") if page.may.propose else "",
             "amended": rows.put_forward,
+            "first_editor": _first_editor(page, part) if beside_base else "",
             "taken_up": rows.found.taken_up,
             "going_on": going_on[0] if going_on else None,
             "editing": editing(shown, request.user),
         },
     )
+
+
+def _first_editor(page: CampaignPage, part: Part) -> str:
+    """Where the first amendment of all is written, for whoever may; empty where there is one already."""
+    if page.rows.put_forward or page.rows.elsewhere or not page.may.propose or not part.rows:
+        return ""
+    first = part.rows[0].first
+    return first.address if first else ""
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -16,11 +17,12 @@ from amendments.under_way import Task
 from coalitions.forms import CoalitionBegunForm
 from coalitions.founding import FoundingError, begin, may_begin
 from coalitions.invitations import asked_places
-from coalitions.load import PersonRequest, listed, own_coalitions
+from coalitions.load import PersonRequest, listed, load, own_coalitions
+from coalitions.models import Coalition
 from coalitions.views.paging import paged
 from resolutions.models import DraftImport
 from resolutions.rules import counted_resolutions
-from workspace.first_run import first_run
+from workspace.first_run import first_run, hide_steps
 from workspace.waiting import waiting
 
 A_PAGE = 50
@@ -58,7 +60,7 @@ def _unsaved(request: PersonRequest) -> list[UnsavedRow]:
 def home(request: PersonRequest) -> HttpResponse:
     """What waits for one, then where one left off: unsaved texts, campaigns, resolutions.
 
-    Who is in several coalitions sees them apart; who is in none, or just began one, is led by cards.
+    Who is in several coalitions sees them apart; who is in none, or just began one, is led by steps.
     """
     return _page(request, CoalitionBegunForm())
 
@@ -78,6 +80,14 @@ def new_coalition(request: PersonRequest) -> HttpResponse:
         else:
             return redirect("home")
     return _page(request, form, status=422)
+
+
+@require_POST
+def first_steps_hiding(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Put the first steps away, for oneself."""
+    coalition = load(request, Coalition, "coalitions.manage", uuid=uuid)
+    hide_steps(request.user.current_memberships[coalition.pk])
+    return redirect("home")
 
 
 def _counted(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign]:
