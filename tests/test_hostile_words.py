@@ -582,7 +582,7 @@ def test_conflicts(clients, crowded):
         for words in (*POLYGLOTS, in_lines()[:5000]):
             free = dict.fromkeys((*TYPED, "body", "note", "counter_text", f"note-{key}"), words)
             short = {"source_symbol": words[:60], "source_label": words[:40], "amendment": ""}
-            named = {"name": words[:100], "started_from": words[:90], "reason": words[:400]}
+            named = {"name": words[:100], "started_from": words[:90], "reason": words[:400], "breaks": "join"}
             answer = clients["drafter"].post(address, free | short | named | asked, follow=True)
             assert answer.status_code == says, (address, answer.status_code, answer.content.decode()[:3000])
             judged(of_post(answer, address))

@@ -125,7 +125,7 @@ class TestNewParagraph:
 
     def test_only_beside_a_paragraph_of_the_base_draft(self, world):
         elsewhere = world.earlier.paragraphs.get(label="PP 1")
-        with pytest.raises(DraftingError, match="base draft"):
+        with pytest.raises(DraftingError, match="the campaign amends"):
             drafting.propose_paragraph(
                 world.campaign, elsewhere, "after", Wording("Noting,", label="PP 1bis"), world.drafter
             )
