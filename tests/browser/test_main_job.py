@@ -74,6 +74,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
 
     # The Word file, read again.
     page.go_back()
+    page.wait_for_load_state("networkidle")  # What the browser kept is brought anew, its menus with it.
     expect(differs).to_have_count(0)
     page.get_by_text("Download", exact=True).click()
     page.get_by_text("All texts, also drafts").click()
@@ -93,6 +94,7 @@ def test_text_that_was_not_saved_is_kept(signed_in_page, live_server, world):
     page = signed_in_page
     page.goto(live_server.url + world.campaign.get_absolute_url())
     page.get_by_label("Suggest a change to OP 1").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_role("textbox", name="Proposed text").fill("Condemns all dimming;")
     expect(page.locator("#kept")).to_contain_text("Only you see it until you save")
     page.goto(live_server.url)

@@ -96,6 +96,7 @@ def test_saving_without_a_connection_keeps_the_text_and_sends_it_when_the_line_i
     page = campaign_page
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil and wicks;")
     page.context.set_offline(True)
     page.keyboard.press("Control+Enter")
