@@ -11,19 +11,11 @@ in which the letter stands. On a machine that others use both are longer by what
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter, process_time
 from typing import Any
 
-from benchmarks.burst import free_port, served
+from benchmarks.pages.served import chromium, crowded, demo_site, slow_down
 
-ROOT = Path(__file__).resolve().parents[2]
 MAKE = """
 from coalitions.models import Coalition, Membership, Role
 from amendments.drafting import Wording, propose_change
@@ -88,67 +80,28 @@ def main() -> None:
     parser.add_argument("--pause", type=int, default=120)
     parser.add_argument("--slowed", type=int, nargs="+", default=[1, 4])
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        environment = {
-            **os.environ,
-            "ELEVENBIS_DEMO": "1",
-            "ELEVENBIS_VAR": folder,
-            "ELEVENBIS_BIND": f"127.0.0.1:{port}",
-            "LOG_LEVEL": "ERROR",
-        }
-        manage = [sys.executable, "manage.py"]
-        subprocess.run([*manage, "demo", "--load-only"], cwd=ROOT, env=environment, check=True)
-        made = subprocess.run(
-            [*manage, "shell", "-v", "0", "-c", MAKE.format(words=chosen.words)],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--workers", "2"],
-            cwd=ROOT,
-            env=environment,
-            stderr=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
+    with demo_site(MAKE.format(words=chosen.words)) as (site, said_there):
         print(f"a process on this machine waits {crowded():.1f} times as long as it computes")
-        try:
-            address = made.stdout.strip().splitlines()[-1]
-            served(port, address)
-            for slowed in chosen.slowed:
-                figures(f"http://127.0.0.1:{port}{address}", chosen.keys, chosen.pause, slowed)
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
+        for slowed in chosen.slowed:
+            figures(f"{site}{said_there[-1]}", chosen.keys, chosen.pause, slowed)
 
 
 def figures(address: str, keys: int, pause: int, slowed: int) -> None:
     """Type in a browser whose processor is slowed down so many times, and print how long it took."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.add_init_script(WATCH)
         page.goto(address)
         page.locator("tr[id=op-1]").hover()
         page.locator("tr[id=op-1] td.tools a.button").first.click()
         page.locator(".in-the-text ins").first.wait_for()
-        if slowed > 1:
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        slow_down(page, slowed)
         for _ in range(60):
             page.keyboard.press("ArrowUp" if _ < 8 else "ArrowLeft")
         sentence = "and to protect the keepers of lights everywhere, "
         page.keyboard.type((sentence * (keys // len(sentence) + 1))[:keys], delay=pause)
         page.wait_for_timeout(2000)
         told = page.evaluate("({ keys, typed, shown })")
-        browser.close()
     waited = []
     for length, pressed in told["keys"]:
         drawn = [at for shown, at in told["shown"] if shown >= length and at >= pressed]
@@ -157,14 +110,6 @@ def figures(address: str, keys: int, pause: int, slowed: int) -> None:
     print(f"processor slowed {slowed} times; {len(told['keys'])} keys, of {len(waited)} a redline was drawn")
     for name, times in (("redline", waited), ("typed", told["typed"])):
         print(f"  {name:8} {said(times)}")
-
-
-def crowded() -> float:
-    """How long something takes, over the time of the processor that it needs: 1.0 on a machine that does nothing else."""
-    start, computed = perf_counter(), process_time()
-    while perf_counter() - start < 2:
-        sum(range(100_000))
-    return (perf_counter() - start) / (process_time() - computed)
 
 
 def said(times: list[Any]) -> str:

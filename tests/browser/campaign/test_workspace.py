@@ -16,17 +16,13 @@ from review.status import change_status
 
 
 @pytest.fixture
-def campaign_page(signed_in_page, live_server, world):
+def campaign_page(opened, world):
     """The page of the small world's campaign, in which OP 1 is suggested to change and in review."""
     amendment = propose_change(
         world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;", reason="Short."), world.drafter
     )
     change_status(amendment, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
-    page = signed_in_page
-    page.set_default_timeout(10_000)
-    page.goto(live_server.url + world.campaign.get_absolute_url())
-    expect(page.get_by_role("navigation", name="Paragraphs").get_by_role("link").first).to_be_visible()
-    return page
+    return opened()
 
 
 def row(page, anchor: str):
@@ -132,6 +128,7 @@ def test_what_was_typed_in_the_text_can_be_thrown_away(campaign_page):
     page = campaign_page
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     expect(page.get_by_text(re.compile("^Your typing is kept"))).to_be_visible()
     page.keyboard.press("Escape")
