@@ -43,7 +43,7 @@ def save_undoing(request: PersonRequest, uuid: UUID, number: int) -> HttpRespons
     except DraftingError as error:
         messages.error(request, str(error))
     else:
-        _say(request, _("%(label)s: undone.") % {"label": now.label}, _again(now))
+        messages.success(request, _("%(label)s: undone.") % {"label": now.label}, extra_tags=_again(now))
     return _back(request, found)
 
 
@@ -95,10 +95,6 @@ def undoing_of(amendment: Amendment) -> str:
     """Where the latest change of an amendment's status is undone."""
     latest = amendment.status_changes.order_by("-at", "-pk").first()
     return reverse("status-undoing", args=[amendment.uuid, latest.pk]) if latest else ""
-
-
-def _say(request: PersonRequest, words: str, undo: str) -> None:
-    messages.success(request, words, extra_tags=undo)
 
 
 def in_a_row(about: Amendment) -> HttpResponse:
