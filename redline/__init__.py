@@ -5,6 +5,7 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 """
 
 from redline.drafts.align import Alignment, Link, align, known_alignment
+from redline.drafts.assignment import heaviest_chain
 from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.drafts.written.applying import Amended, apply_amendments
 from redline.drafts.written.making import make_amendments, make_title
@@ -139,6 +140,7 @@ __all__ = [
     "find_references",
     "finer",
     "goes_on",
+    "heaviest_chain",
     "in_a_row",
     "in_parts",
     "is_rewritten",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from documents.returned.model import Remark, ReturnedFile, Sent, WeighedParagraph
-from documents.returned.placing import folded
+from documents.returned.placing import bare
 from documents.text import squash
 from documents.write.plain import marked
-from redline import Said, english, redline
+from redline import Said, english, heaviest_chain, redline
 
 _MOST_ODD = 50
 """So many paragraphs that are none of the texts as they are read are looked at."""
@@ -48,34 +47,19 @@ def moved(sent: Sent, places: Mapping[int, int]) -> list[Said]:
 
 def _out_of_order(order: Sequence[int]) -> list[int]:
     """The places in a sequence of those that are not part of its longest rising part."""
-    tops: list[int] = []
-    at_top: list[int] = []
-    before: list[int] = []
-    for at, value in enumerate(order):
-        length = bisect_left(tops, value)
-        before.append(at_top[length - 1] if length else -1)
-        if length == len(tops):
-            tops.append(value)
-            at_top.append(at)
-        else:
-            tops[length], at_top[length] = value, at
-    rising = set()
-    at = at_top[-1] if at_top else -1
-    while at >= 0:
-        rising.add(at)
-        at = before[at]
+    rising = set(heaviest_chain([(at, value, 1.0) for at, value in enumerate(order)]))
     return [at for at in range(len(order)) if at not in rising]
 
 
 def joined_or_cut(file: ReturnedFile, rows: Sequence[WeighedParagraph]) -> list[Said]:
     """Which paragraphs a Word file joins with the next one, or cuts in two, while they are read as they were."""
     texts = [
-        (row.label, _bare(row.theirs)) for row in rows if row.label and row.theirs and row.sent is not None
+        (row.label, bare(row.theirs)) for row in rows if row.label and row.theirs and row.sent is not None
     ]
     whole = {text for _, text in texts}
-    odd = [_bare(block) for block in file.blocks]
+    odd = [bare(block) for block in file.blocks]
     odd = [block for block in odd if len(block) >= _SHORTEST and block not in whole]
-    odd = [block for block in odd if not any(block == _bare(label) + text for label, text in texts)][
+    odd = [block for block in odd if not any(block == bare(label) + text for label, text in texts)][
         :_MOST_ODD
     ]
     told: list[Said] = []
@@ -90,7 +74,7 @@ def joined_or_cut(file: ReturnedFile, rows: Sequence[WeighedParagraph]) -> list[
                     other=following[0],
                 )
             )
-        elif _is_cut(_bare(label), text, odd):
+        elif _is_cut(bare(label), text, odd):
             told.append(
                 english(
                     "%(label)s is cut in two in it. It is read as one: say in an amendment where it is to be cut.",
@@ -105,10 +89,6 @@ def _is_cut(label: str, text: str, odd: Iterable[str]) -> bool:
     return any(
         text.startswith(piece) and any(text == piece + other for other in pieces) for piece in pieces if piece
     )
-
-
-def _bare(text: str) -> str:
-    return "".join(folded(text).split())
 
 
 def own_remarks(sent: Sent, file: ReturnedFile) -> set[int]:

@@ -24,7 +24,7 @@ from documents.read.sniff import is_word_file, sniff
 from documents.read.source import Block
 from documents.returned.file import NO_LABEL, remarks_of
 from documents.returned.model import Reading, Remark, Sent, Weighed, WeighedParagraph
-from documents.returned.placing import folded
+from documents.returned.placing import bare, folded
 from documents.write.phrases import LANGUAGES
 from documents.write.plain import marked
 from documents.written import amendments_of
@@ -135,8 +135,8 @@ def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
         text = sniffed.content
     else:
         text = " ".join(block.text for block in extract(data).blocks)
-    start = _bare(text[:_LONGEST_HEAD])
-    titles = {tuple(map(_bare, sent.around[:2])) for sent in candidates if len(sent.around) > 1}
+    start = bare(text[:_LONGEST_HEAD])
+    titles = {tuple(map(bare, sent.around[:2])) for sent in candidates if len(sent.around) > 1}
     if any(title and title in start and below in start for title, below in titles) or _has_heads(text):
         raise DocumentError(
             "one-way",
@@ -153,10 +153,6 @@ def _has_heads(text: str) -> bool:
         for words in LANGUAGES.values()
         for line in lines
     )
-
-
-def _bare(text: str) -> str:
-    return "".join(folded(text).split())
 
 
 def refuse_list(data: bytes) -> None:

@@ -29,6 +29,11 @@ def folded(text: str) -> str:
     return composed(text).translate(_HYPHENS)
 
 
+def bare(text: str) -> str:
+    """A folded text without its spaces, which files set each in their own way."""
+    return "".join(folded(text).split())
+
+
 def bracket_notes(theirs: str | None, *known: str | None) -> tuple[Said, ...]:
     """What to say of words in square brackets that stand in none of the texts that are known: they may be an alternative, or not
     settled, or to go."""

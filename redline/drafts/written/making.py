@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.drafts.align import align
+from redline.drafts.assignment import heaviest_chain
 from redline.drafts.written.applying import Amended, apply_amendments
 from redline.drafts.written.marks import Signs
 from redline.drafts.written.model import (
@@ -227,20 +227,8 @@ class _Making:
             for child in children
             if _index(child) in self.source and self.old_nodes[self.source[_index(child)]].parent is old
         ]
-        tails: list[int] = []
-        ends: list[int] = []
-        before: list[int] = []
-        for at, (source, _) in enumerate(mine):
-            place = bisect_left(tails, source)
-            before.append(ends[place - 1] if place else -1)
-            tails[place : place + 1] = [source]
-            ends[place : place + 1] = [at]
-        stays: set[int] = set()
-        at = ends[-1] if ends else -1
-        while at >= 0:
-            stays.add(mine[at][1])
-            at = before[at]
-        return stays
+        rising = heaviest_chain([(at, source, 1.0) for at, (source, _) in enumerate(mine)])
+        return {mine[at][1] for at in rising}
 
     def _say(
         self, action: str, children: Sequence[Node], at: int, stays: set[int], old: Node, run: Sequence[Node]
