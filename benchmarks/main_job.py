@@ -19,6 +19,7 @@ from time import perf_counter
 
 from docx import Document
 
+from benchmarks.forgetting import forget_redlines
 from benchmarks.throwaway import throwaway_site
 
 
@@ -109,10 +110,7 @@ def figures(rounds: int) -> None:
     ]
 
     def fresh_comparison() -> object:
-        from documents import compare as comparing
-
-        comparing._runs_kept.cache_clear()
-        comparing._long_runs_kept.cache_clear()
+        forget_redlines()
         return compare(old, new)
 
     def difflib_on_given_pairs() -> object:

@@ -23,17 +23,18 @@ Compare = Callable[[str, str, str], None]
 @contextmanager
 def elevenbis() -> Iterator[Compare]:
     """This product."""
-    from documents import compare as comparison
+    from benchmarks.forgetting import forget_redlines
+    from documents.compare import compare as compared
     from documents.read import read_bytes
     from documents.redlines import RedlineDocument
     from documents.write import write_docx
 
     def compare(old: str, new: str, written: str) -> None:
-        comparison._runs.cache_clear()
+        forget_redlines()
         before, after = (read_bytes(Path(path).read_bytes(), path) for path in (old, new))
         redlined = RedlineDocument(
             title="Comparison",
-            paragraphs=comparison.compare(before.paragraphs, after.paragraphs),
+            paragraphs=compared(before.paragraphs, after.paragraphs),
             author="Elevenbis",
             date="2025-02-14T12:00:00Z",
             enacting_line=after.masthead.enacting_line,
