@@ -26,7 +26,7 @@ _NO_TEXT = {f"{_W}pPr", f"{_W}rPr"}
 _NEVER = ""
 """What was inserted and deleted again stands in neither text."""
 
-_AROUND = {"Title", "Subtitle", "Notice", "EndRule"}
+_AROUND = {"Title", "TitleBlock", "Subtitle", "Notice", "EndRule"}
 """Styles of the lines that our export puts around the compared text; the files that are compared have none of them."""
 _NUMBER = re.compile(r"^(?:(?:PP|OP) \d[^\t\n]*|\d+\.|\([a-z]+\))\t", re.MULTILINE)
 """Our export numbers all paragraphs ("PP 3"), a draft only some ("2."): numbers are not counted, in no tool's output."""
