@@ -103,7 +103,7 @@ def test_the_files_name_the_other_paragraph():
     page = write_html(document)
     assert f'<del class="moved">{PHRASE}</del> <small class="elsewhere">(now in OP 4)</small>' in page
     assert f'<ins class="moved">{PHRASE}</ins> <small class="elsewhere">(from OP 2)</small>' in page
-    assert '<ins>OP 2</ins><span class="status">from OP 1</span>' in page
+    assert '<ins>OP 2 <span class="status">(from OP 1)</span></ins>' in page
 
 
 def test_a_merged_paragraph_names_where_it_is():
