@@ -16,7 +16,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.consecutive import consecutive
-from benchmarks.throwaway import throwaway_site
+from benchmarks.pages.throwaway import throwaway_site
 
 
 def main() -> None:

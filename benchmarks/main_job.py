@@ -20,7 +20,7 @@ from time import perf_counter
 from docx import Document
 
 from benchmarks.forgetting import forget_redlines
-from benchmarks.throwaway import throwaway_site
+from benchmarks.pages.throwaway import throwaway_site
 
 
 def measure(rounds: int, *calls: Callable[[], object]) -> list[float]:

@@ -17,7 +17,7 @@ from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-from benchmarks.throwaway import throwaway_site
+from benchmarks.pages.throwaway import throwaway_site
 
 WORDS = (
     "the Government, in its province number {n}, to repair all lanterns, to report on the lamps that were broken, to"

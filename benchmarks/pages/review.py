@@ -17,7 +17,7 @@ from time import process_time
 from typing import Any
 
 from benchmarks.main_job import measure
-from benchmarks.throwaway import throwaway_site
+from benchmarks.pages.throwaway import throwaway_site
 
 
 def main() -> None:
