@@ -233,7 +233,7 @@ def _editor(
                 every = _saved(
                     request,
                     task,
-                    existing,
+                    about.text if about is not None and existing is None and kind == Kind.CHANGE else "",
                     wording,
                     form.cleaned_data.get("breaks", ""),
                     save_beside
@@ -305,16 +305,16 @@ def _editor(
 def _saved(
     request: PersonRequest,
     task: Task,
-    existing: Amendment | None,
+    stands: str,
     wording: Wording,
     breaks: str,
     save: Callable[[Wording], Amendment],
 ) -> list[Amendment]:
-    """Save a wording; each line of it apart where somebody said that these are several paragraphs."""
+    """Save a wording; each line of it apart where somebody said that these are several paragraphs. `stands` is what a line need
+    not say anew."""
     place = task.place
     if place is None or breaks in ("", Breaks.JOIN) or len(lines_of(wording.text)) < 2:
         return [save(wording)]
-    stands = task.paragraph.text if task.paragraph and task.writing == Writing.CHANGE and not existing else ""
     return save_in_parts(task.campaign, place, wording, breaks, request.user, stands=stands, save=save)
 
 
