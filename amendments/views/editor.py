@@ -21,7 +21,7 @@ from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from amendments.writing import live
-from amendments.writing.breaks import Breaks, lines_of, save_in_parts
+from amendments.writing.breaks import Breaks, save_in_parts
 from coalitions.accounts.limits import limited
 from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
@@ -30,7 +30,7 @@ from coalitions.seen import seen
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
-from documents.text import squash
+from documents.text import lines_of, squash
 from redline import parse_label
 from resolutions.models import Paragraph, anchor_of
 
