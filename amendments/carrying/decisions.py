@@ -75,7 +75,7 @@ def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
                 )
             if going_on.onto_id != onto.pk:
                 raise CarryingError(
-                    _("Another carrying is under way in this campaign. Finish it first, or give it up.")
+                    _("Another carry-over is under way in this campaign. Finish it first, or give it up.")
                 )
             made.about, made.happened = going_on, False
             return going_on
@@ -180,7 +180,7 @@ def open_one(carry_over: CarryOver) -> CarryOver:
     """The same; raises CarryingError for one that is not under way any more."""
     current = locked_one(carry_over)
     if not current.under_way:
-        raise CarryingError(_("This carrying is over: nothing more is decided in it."))
+        raise CarryingError(_("This carry-over has ended: nothing more is decided in it."))
     return current
 
 
