@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from amendments.asks.coverage import coverage
 from coalitions.models import Person
 from documents.letters import LetterDocument
 from documents.redlines import MarkedText
+from letters.document import lost_asks
 from letters.models import Letter, LetterStatus, LetterText, SignedText
 from letters.texts import present_text, words_of_letter, words_of_text
 from redline import redline
@@ -55,6 +57,13 @@ def agreement_on_text(letter: Letter, document: LetterDocument) -> Agreement:
         _("It is agreed, but to an earlier text: asks, or the paragraphs they name, have changed since."),
         MarkedText(tuple(since)) if since is not None else None,
     )
+
+
+def to_be_known(letter: Letter, person: Person) -> str:
+    """What whoever sends a letter as it reads now, or opens it for signatures, says they know: that it is not agreed like
+    this, that asks lost their amendments; "" for nothing."""
+    said = (agreement_on(letter, person).says, *lost_asks(coverage(letter.campaign, person)))
+    return " ".join(filter(None, said))
 
 
 def was_never_agreed(text: SignedText) -> bool:

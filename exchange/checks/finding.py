@@ -17,7 +17,7 @@ from exchange.departures.leaving import Leaving
 from exchange.departures.letters import letter_document
 from exchange.models import Left
 from exchange.persons.naming import texts_of
-from letters.agreeing import agreement_on, was_never_agreed
+from letters.agreeing import agreement_on, to_be_known, was_never_agreed
 from letters.checks import drafts_named, places_of, spelled
 from letters.document import assemble
 from letters.models import Letter
@@ -66,7 +66,7 @@ def unagreed(leaving: Leaving, person: Person) -> str:
     """What is to be known of a letter among the files that is not agreed as it stands and has not been opened for
     signatures; "" for nothing."""
     letters = _once(leaving, (Left.LETTER,))
-    return agreement_on(_letter(letters[0]), person).says if letters else ""
+    return to_be_known(_letter(letters[0]), person) if letters else ""
 
 
 class UnagreedLetterError(Exception):

@@ -25,7 +25,7 @@ from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from documents.letters import blocks
 from letters import signing
-from letters.agreeing import agreement_on, was_never_agreed
+from letters.agreeing import to_be_known, was_never_agreed
 from letters.checks import spelling_of_signed
 from letters.document import assemble
 from letters.files import LETTER_FORMATS, files_like, left_before
@@ -39,7 +39,7 @@ from notices.mail import queue
 def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Open a letter for signatures: the text that is signed is kept as it reads now."""
     letter = load(request, Letter, "letters.collect", uuid=uuid)
-    says = agreement_on(letter, request.user).says
+    says = to_be_known(letter, request.user)
     if says and not request.POST.get("although"):
         messages.error(request, _("%(says)s Say that it is opened all the same.") % {"says": says})
         return redirect(letter)
