@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, cast
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Router
 from ninja.errors import HttpError
@@ -18,7 +19,7 @@ from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
-from exchange.checks import UnagreedLetterError, although_unagreed
+from exchange.checks import UnagreedLetterError
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
@@ -93,7 +94,8 @@ def letter_file(
     request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
 ) -> HttpResponse:
     """A letter, unsigned; in the language it was written in, or one it was translated into. `although`: why it leaves, where it is
-    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing."""
+    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing. A coordinator alone
+    lets it leave so (403)."""
     letter = load(_counted(request), Letter, "letters.export", uuid=uuid)
     own = letter.campaign.base_draft.language
     chosen = language or own
@@ -101,18 +103,17 @@ def letter_file(
         raise Http404
     person = cast("PersonRequest", request).user
     leaving = unsigned(letter, person, ending, chosen)
-    with in_files():
-        try:
-            leaving = although_unagreed(leaving, person, although)
-        except UnagreedLetterError as error:
-            raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
-    return _sent(request, leaving)
+    return _sent(request, leaving, although)
 
 
-def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
+def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
     try:
-        made = send(leaving, cast("PersonRequest", request).user)
+        made = send(leaving, cast("PersonRequest", request).user, although=although)
+    except UnagreedLetterError as error:
+        raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+    except PermissionDenied as error:
+        raise HttpError(403, f"{error} Only a coordinator lets it leave all the same.".strip()) from None
     except UnsettledNamesError as error:
         raise HttpError(409, error.says) from None
     return file_response(made.content, made.ending, made.name)

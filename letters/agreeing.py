@@ -11,6 +11,7 @@ from amendments.asks.coverage import coverage
 from coalitions.models import Person
 from documents.letters import LetterDocument
 from documents.redlines import MarkedText
+from letters.annex import annex_changes
 from letters.document import lost_asks
 from letters.models import Letter, LetterStatus, LetterText, SignedText
 from letters.texts import present_text, words_of_letter, words_of_text
@@ -64,6 +65,23 @@ def to_be_known(letter: Letter, person: Person) -> str:
     this, that asks lost their amendments; "" for nothing."""
     said = (agreement_on(letter, person).says, *lost_asks(coverage(letter.campaign, person)))
     return " ".join(filter(None, said))
+
+
+def to_be_known_of_signed(text: SignedText, person: Person) -> str:
+    """What whoever sends a text that is signed says they know: that it was never agreed, that the letter or its annex are
+    others since; "" for nothing."""
+    said = []
+    if was_never_agreed(text):
+        said.append(_("The text that is signed was never agreed."))
+    if present_text(text.letter, person).fingerprint != text.fingerprint:
+        said.append(_("The letter says something else since it was opened for signatures."))
+    if annex_changes(text):
+        said.append(
+            _(
+                "The amendments changed since it was opened for signatures: its annex is the one that was signed."
+            )
+        )
+    return " ".join(said)
 
 
 def was_never_agreed(text: SignedText) -> bool:

@@ -125,7 +125,9 @@ def _missing(words: LetterVersion | LetterTranslation, covered: Coverage) -> Ite
     labels = {label for one in covered.asks for label in one.labels}
     for reference in find_references(f"{words.opening}\n\n{words.closing}"):
         if not reference.of:
-            yield from (_not_carried(label, covered.gone) for label in reference.labels if str(label) not in labels)
+            yield from (
+                _not_carried(label, covered.gone) for label in reference.labels if str(label) not in labels
+            )
 
 
 def _not_carried(label: Label, gone: Iterable[Gone]) -> str:

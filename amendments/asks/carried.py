@@ -40,7 +40,9 @@ def since_carried(campaign: Campaign, covered: Coverage) -> Carried | None:
     last.campaign, last.onto = campaign, campaign.base_draft
     before = _before(last, covered)
     changed = [
-        ChangedReference(one.ask, before.get(one.ask.pk, ()), one.labels, tuple(gone.says for gone in one.gone))
+        ChangedReference(
+            one.ask, before.get(one.ask.pk, ()), one.labels, tuple(gone.says for gone in one.gone)
+        )
         for one in covered.asks
         if before.get(one.ask.pk, ()) != one.labels
     ]

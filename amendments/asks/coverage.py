@@ -88,7 +88,9 @@ def coverage(campaign: Campaign, person: Person) -> Coverage:
     done = settled(campaign, found)
     present = [one for one in found if _stands(one, campaign, done)]
     amendments = tuple(sorted(present, key=lambda amendment: (parse_label(amendment.label), amendment.pk)))
-    away = sorted((one for one in found if one not in present), key=lambda one: (parse_label(one.label), one.pk))
+    away = sorted(
+        (one for one in found if one not in present), key=lambda one: (parse_label(one.label), one.pk)
+    )
     gone = tuple(
         Gone(one, _what_became_of(one, campaign, done.get(one.pk)))
         for one in away
@@ -129,7 +131,9 @@ def _what_became_of(amendment: Amendment, campaign: Campaign, decision: CarryDec
         if decision.outcome == Outcome.TAKEN_UP:
             return _("%(label)s was taken up in %(draft)s") % facts
         return _("%(label)s was set aside on %(draft)s") % facts
-    return (_("%(label)s was taken up") if decision.outcome == Outcome.TAKEN_UP else _("%(label)s was set aside")) % facts
+    return (
+        _("%(label)s was taken up") if decision.outcome == Outcome.TAKEN_UP else _("%(label)s was set aside")
+    ) % facts
 
 
 def _covered(

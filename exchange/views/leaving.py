@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
-from exchange.checks import UnagreedLetterError, although_unagreed, unagreed
+from exchange.checks import UnagreedLetterError, annex_since, signed_among, unagreed
 from exchange.departures.described import TICKED
 from exchange.departures.leaving import Leaving, written
 from exchange.persons.naming import Said, persons_in_files
@@ -54,14 +54,18 @@ def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> H
     """
     if "look" in request.GET:
         return _page(request, leaving, again=again)
-    if not again:
-        try:
-            leaving = although_unagreed(leaving, request.user, TICKED if request.POST.get("although") else "")
-        except UnagreedLetterError:
-            return _page(request, leaving, status=422 if request.method == "POST" else 409)
     said = request.POST.get("anyway")
     try:
-        made = send(leaving, request.user, anyway=said or "", given_to=request.POST.get("given_to", ""))
+        made = send(
+            leaving,
+            request.user,
+            anyway=said or "",
+            although=TICKED if request.POST.get("although") else "",
+            given_to=request.POST.get("given_to", ""),
+            again=again,
+        )
+    except UnagreedLetterError:
+        return _page(request, leaving, status=422 if request.method == "POST" else 409)
     except UnsettledNamesError:
         if said is None:
             return _page(request, leaving, again=again, status=409)
@@ -92,6 +96,8 @@ def _page(
                 "files": files,
                 "persons": persons_in_files(leaving.files, said),
                 "problem": problem,
+                "text": signed_among(leaving),
+                "changes": [] if again else annex_since(leaving),
                 "unagreed": "" if again else unagreed(leaving, request.user),
                 "address": f"{request.path}?{query.urlencode()}" if query else request.path,
                 "given_to": request.POST.get("given_to", ""),

@@ -23,6 +23,7 @@ from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
 from letters.agreeing import agreement_on
+from letters.annex import annex_changes, annex_now, not_annexed, says_outside
 from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
@@ -84,7 +85,13 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
     assembled = assemble(found, request.user, language)
     there = {own, language, *found.languages()}
     agreement = agreement_on(found, request.user)
-    later = [one for one in drafts_in_time(found.campaign.base_draft) if is_later(one, found.campaign.base_draft)]
+    later = [
+        one for one in drafts_in_time(found.campaign.base_draft) if is_later(one, found.campaign.base_draft)
+    ]
+    outside = says_outside(not_annexed(assembled.versions, annex_now(found.campaign)))
+    signed = list(SignedText.objects.filter(letter=found).select_related("annex_draft"))
+    for text in signed:
+        text.letter = found
     return render(
         request,
         "letters/letter.html",
@@ -98,7 +105,8 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 *assembled.remarks,
                 *spelling_of(found, request.user),
             ],
-            "to_be_known": " ".join(filter(None, [agreement.says, *assembled.lost])),
+            "to_be_known": " ".join(filter(None, [agreement.says, *assembled.lost, outside])),
+            "annexes_changed": [text for text in signed[:1] if annex_changes(text)],
             "newer": those_seen(request.user, later)[-1:],
             "carried": since_carried(found.campaign, assembled.covered),
             "document": assembled.document,
@@ -112,7 +120,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             ],
             "versions": _history(found),
             "own": own,
-            "signed_texts": SignedText.objects.filter(letter=found),
+            "signed_texts": signed,
             "may_write": request.user.has_perm("letters.write", found),
             "may_collect": request.user.has_perm("letters.collect", found),
         },
