@@ -64,7 +64,9 @@ def suggested_changes(
 
 
 @router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
-def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: Holds = Holds.AGREED) -> HttpResponse:
+def written(
+    request: HttpRequest, uuid: UUID, ending: Path[Written], holds: Holds = Holds.AGREED
+) -> HttpResponse:
     """The same as written amendments in the UN's form."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user

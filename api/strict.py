@@ -73,7 +73,10 @@ def _knowing_its_names(run: Callable[..., Any]) -> Callable[..., Any]:
 
 def _names(models: Iterable[type[Any]], kind: type[Any]) -> list[str]:
     return [
-        name for model in models if issubclass(model, kind) for name in getattr(model, "__ninja_flatten_map__", ())
+        name
+        for model in models
+        if issubclass(model, kind)
+        for name in getattr(model, "__ninja_flatten_map__", ())
     ]
 
 
