@@ -13,6 +13,7 @@ from pydantic import Field
 
 from amendments.models import Campaign
 from api.asking import EXPORT, TooOftenError
+from api.strict import wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
@@ -44,7 +45,7 @@ def suggested_changes(
     request: HttpRequest,
     uuid: UUID,
     ending: Path[Changes],
-    holds: str = "agreed",
+    holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     fallbacks: bool = True,
 ) -> HttpResponse:
@@ -55,7 +56,7 @@ def suggested_changes(
     leaving = exports.suggested_changes(
         campaign,
         ending,
-        holds=_holds(holds),
+        holds=holds,
         only_changed=only_changed,
         fallbacks=fallbacks,
         may_name=lambda left_out: those_seen(person, left_out),
@@ -64,11 +65,13 @@ def suggested_changes(
 
 
 @router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
-def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: str = "agreed") -> HttpResponse:
+def written(
+    request: HttpRequest, uuid: UUID, ending: Path[Written], holds: Holds = Holds.AGREED
+) -> HttpResponse:
     """The same as written amendments in the UN's form."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
-    return _sent(request, written_amendments(campaign, person, ending, holds=_holds(holds)))
+    return _sent(request, written_amendments(campaign, person, ending, holds=holds))
 
 
 @router.get("/drafts/{uuid}/text.{ending}", response=bytes)
@@ -100,7 +103,7 @@ def letter_file(
     own = letter.campaign.base_draft.language
     chosen = language or own
     if chosen not in {own, *letter.languages()}:
-        raise Http404
+        raise wrong_value("language", chosen, [own, *sorted(letter.languages())])
     person = cast("PersonRequest", request).user
     leaving = unsigned(letter, person, ending, chosen)
     return _sent(request, leaving, although)
@@ -117,12 +120,6 @@ def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpRes
     except UnsettledNamesError as error:
         raise HttpError(409, error.says) from None
     return file_response(made.content, made.ending, made.name)
-
-
-def _holds(name: str) -> Holds:
-    if name not in Holds.values:
-        raise Http404
-    return Holds(name)
 
 
 def _counted(request: HttpRequest) -> HttpRequest:

@@ -79,7 +79,7 @@ def test_a_letter_that_is_not_agreed_leaves_with_a_coordinators_reason_alone(
 def test_no_such_file(program, world):
     campaign = f"/api/v1/campaigns/{world.campaign.uuid}"
     assert program.get(f"{campaign}/suggested-changes.exe").status_code == 422
-    assert program.get(f"{campaign}/suggested-changes.txt", {"holds": "everything"}).status_code == 404
+    assert program.get(f"{campaign}/suggested-changes.txt", {"holds": "everything"}).status_code == 422
     assert (
         program.get(f"/api/v1/comparisons/{world.latest.uuid}/{world.campaign.uuid}.txt").status_code == 404
     )
