@@ -18,7 +18,7 @@ from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
-from exchange.checks import UnagreedLetterError, although_unagreed
+from exchange.checks import UnagreedLetterError, UntranslatedError, although_unagreed
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
@@ -113,6 +113,8 @@ def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
     try:
         made = send(leaving, cast("PersonRequest", request).user)
+    except UntranslatedError as error:
+        raise HttpError(409, " ".join(error.says)) from None
     except UnsettledNamesError as error:
         raise HttpError(409, error.says) from None
     return file_response(made.content, made.ending, made.name)

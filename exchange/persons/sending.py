@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.models import Person
 from coalitions.progress import step
 from documents.text import one_line
+from exchange.checks import although_untranslated as checked_translated
 from exchange.departures.leaving import ExportedFile, Leaving, let_leave
 from exchange.persons.naming import Persons, persons_in_files
 
@@ -33,12 +34,16 @@ class UnsettledNamesError(Exception):
         return " ".join(words.format(names=", ".join(names)) for words, names in says if names)
 
 
-def send(leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "") -> ExportedFile:
+def send(
+    leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "", although_untranslated: str = ""
+) -> ExportedFile:
     """A file for a person, who may have it: it leaves, which is a row and stands in the audit log.
 
     `anyway` is why it leaves although it names persons of whom nothing is settled: only a coordinator may say so, and of
-    who must not be named nobody. Raises UnsettledNamesError, and PermissionDenied for `anyway` from anybody else.
+    who must not be named nobody. `although_untranslated` is why it leaves although it is in a language that something of it
+    is not translated into. Raises UnsettledNamesError, UntranslatedError, and PermissionDenied for `anyway` from anybody else.
     """
+    leaving = checked_translated(leaving, although_untranslated)
     step(gettext_lazy("Names are looked for in it."))
     persons = persons_in_files(leaving.files)
     anyway = one_line(anyway)[:300]
