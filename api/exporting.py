@@ -20,7 +20,7 @@ from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
-from exchange.checks import UnagreedLetterError
+from exchange.checks import UnagreedLetterError, UntranslatedError
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
@@ -112,9 +112,16 @@ def letter_file(
 def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
     try:
-        made = send(leaving, cast("PersonRequest", request).user, although=although)
+        made = send(
+            leaving,
+            cast("PersonRequest", request).user,
+            although=although,
+            although_untranslated=although,
+        )
     except UnagreedLetterError as error:
         raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+    except UntranslatedError as error:
+        raise HttpError(409, " ".join(error.says)) from None
     except PermissionDenied as error:
         raise HttpError(403, f"{error} Only a coordinator lets it leave all the same.".strip()) from None
     except UnsettledNamesError as error:
