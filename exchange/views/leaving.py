@@ -58,7 +58,8 @@ def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> H
 
     The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
     then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it. It comes as well where
-    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before (`again`). And it comes where something is not translated into the language of the file.
+    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before
+    (`again`). And it comes where something is not translated into the language of the file.
     """
     if "look" in request.GET:
         return _page(request, leaving, again=again)

@@ -234,7 +234,9 @@ def test_what_is_dropped_from_another_program_is_plain_words(page):
     said: list[str] = []
     page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
     begin(page, "op-3")
-    drop(page, "special ", '<p style="color:red" onclick="x()"><b style="mso-x:1">spe</b>cial </p>', "mandate")
+    drop(
+        page, "special ", '<p style="color:red" onclick="x()"><b style="mso-x:1">spe</b>cial </p>', "mandate"
+    )
     assert written(page) == OP_3.replace("mandate", "special mandate")
     expect(text(page)).to_be_focused()
     expect(text(page).locator("ins")).to_have_text("special")
