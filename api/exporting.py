@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, cast
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Router
 from ninja.errors import HttpError
@@ -12,13 +13,14 @@ from pydantic import Field
 
 from amendments.models import Campaign
 from api.asking import EXPORT, TooOftenError
+from api.strict import wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS
 from exchange import exports
-from exchange.checks import UnagreedLetterError, although_unagreed
+from exchange.checks import UnagreedLetterError, UntranslatedError
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
@@ -43,7 +45,7 @@ def suggested_changes(
     request: HttpRequest,
     uuid: UUID,
     ending: Path[Changes],
-    holds: str = "agreed",
+    holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     fallbacks: bool = True,
 ) -> HttpResponse:
@@ -54,7 +56,7 @@ def suggested_changes(
     leaving = exports.suggested_changes(
         campaign,
         ending,
-        holds=_holds(holds),
+        holds=holds,
         only_changed=only_changed,
         fallbacks=fallbacks,
         may_name=lambda left_out: those_seen(person, left_out),
@@ -63,11 +65,13 @@ def suggested_changes(
 
 
 @router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
-def written(request: HttpRequest, uuid: UUID, ending: Path[Written], holds: str = "agreed") -> HttpResponse:
+def written(
+    request: HttpRequest, uuid: UUID, ending: Path[Written], holds: Holds = Holds.AGREED
+) -> HttpResponse:
     """The same as written amendments in the UN's form."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
-    return _sent(request, written_amendments(campaign, person, ending, holds=_holds(holds)))
+    return _sent(request, written_amendments(campaign, person, ending, holds=holds))
 
 
 @router.get("/drafts/{uuid}/text.{ending}", response=bytes)
@@ -93,35 +97,36 @@ def letter_file(
     request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
 ) -> HttpResponse:
     """A letter, unsigned; in the language it was written in, or one it was translated into. `although`: why it leaves, where it is
-    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing."""
+    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing. A coordinator alone
+    lets it leave so (403)."""
     letter = load(_counted(request), Letter, "letters.export", uuid=uuid)
     own = letter.campaign.base_draft.language
     chosen = language or own
     if chosen not in {own, *letter.languages()}:
-        raise Http404
+        raise wrong_value("language", chosen, [own, *sorted(letter.languages())])
     person = cast("PersonRequest", request).user
     leaving = unsigned(letter, person, ending, chosen)
-    with in_files():
-        try:
-            leaving = although_unagreed(leaving, person, although)
-        except UnagreedLetterError as error:
-            raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
-    return _sent(request, leaving)
+    return _sent(request, leaving, although)
 
 
-def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
+def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
     try:
-        made = send(leaving, cast("PersonRequest", request).user)
+        made = send(
+            leaving,
+            cast("PersonRequest", request).user,
+            although=although,
+            although_untranslated=although,
+        )
+    except UnagreedLetterError as error:
+        raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+    except UntranslatedError as error:
+        raise HttpError(409, " ".join(error.says)) from None
+    except PermissionDenied as error:
+        raise HttpError(403, f"{error} Only a coordinator lets it leave all the same.".strip()) from None
     except UnsettledNamesError as error:
         raise HttpError(409, error.says) from None
     return file_response(made.content, made.ending, made.name)
-
-
-def _holds(name: str) -> Holds:
-    if name not in Holds.values:
-        raise Http404
-    return Holds(name)
 
 
 def _counted(request: HttpRequest) -> HttpRequest:

@@ -14,7 +14,7 @@ from amendments.carrying.standing import settled
 from amendments.models import OUT, Amendment, CarryDecision, CarryOver, Status, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
-from documents.text import as_said, squash, too_long
+from documents.text import as_said, lines_of, squash, too_long
 from resolutions.models import Draft
 from review import telling
 from review.models import Position, Stance
@@ -315,6 +315,8 @@ def _counter_text(seen: Version, stance: str, typed: str) -> str:
     counter = squash(typed)
     if problem := too_long(counter):
         raise PositionError(problem, "counter_text")
+    if len(lines_of(typed)) > 1:
+        raise PositionError(_("Write one paragraph, without line breaks."), "counter_text")
     differs = bool(counter) and counter != words_of(seen)
     if stance == Stance.CHANGES and not differs:
         raise PositionError(

@@ -137,7 +137,7 @@ def obstacle(carry_over: CarryOver) -> str:
     where it can."""
     campaign = carry_over.campaign
     if not carry_over.stands or campaign.base_draft_id != carry_over.onto_id:
-        return _("Only the latest carrying of a campaign can be taken back, and only once.")
+        return _("Only the latest carry-over of a campaign can be taken back, and only once.")
     carried = carry_over.decisions.exclude(written=None)
     made = carried.values("written")
     if carried.filter(amendment__status__in=OUT).exists():
@@ -148,7 +148,7 @@ def obstacle(carry_over: CarryOver) -> str:
         pk__in=made
     )
     if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
-        return _("A new text was saved since. To take the carrying back now would lose it.")
+        return _("A new text was saved since. To take the carry-over back now would lose it.")
     for relation in Version._meta.related_objects:
         # Whatever points at the new versions, in this room or in one above it: positions, comments, answers. Not that
         # a file with them left: that stays true of them, whatever comes.

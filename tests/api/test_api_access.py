@@ -106,7 +106,7 @@ TABLE = {
     "written": Row(BELONGS, _("/campaigns/{}/written-amendments.txt", "campaign")),
     "draft_text": Row(BELONGS, _("/drafts/{}/text.json", "latest")),
     "comparison": Row(BELONGS, lambda w: f"/comparisons/{w.earlier.uuid}/{w.latest.uuid}.txt"),
-    "letter_file": Row(BELONGS, _("/letters/{}/letter.txt?although=It+is+asked+for", "letter")),
+    "letter_file": Row(COORDINATES, _("/letters/{}/letter.txt?although=It+is+asked+for", "letter")),
 }
 
 

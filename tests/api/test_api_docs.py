@@ -48,11 +48,11 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     assert len(examples) == 6
     begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
-    names = {"token": program_of(world.drafter).token, "folder": tmp_path}
+    names = {"token": program_of(world.cast.coordinator).token, "folder": tmp_path}
     for example in examples:
         exec(example, names)  # noqa: S102 - our own docs
     said = capsys.readouterr().out
-    assert "Dana Drafter" in said
+    assert "Cora Coordinator" in said
     assert "To the desk draft False It is not agreed. Status: draft.\n0 positions\n[]" in said
     assert "A/HRC/RES/55/99 9 paragraphs" in said
     assert "['OP 1'] []\n1 taken" in said
