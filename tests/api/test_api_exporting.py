@@ -127,7 +127,7 @@ def test_packages_as_on_the_page(program, client, world):
         assert refused.json()["detail"].startswith(says)
 
 
-def test_a_signed_letter_as_on_the_page(program, client, things):
+def test_a_signed_letter_as_on_the_page(program, client, things):  # noqa: F811
     text = things.signed_text
     answer = program_of(things.cast.member, "export").get(f"/api/v1/signed-texts/{text.uuid}/letter.txt")
     client.force_login(things.cast.member)
