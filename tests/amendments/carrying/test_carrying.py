@@ -279,7 +279,9 @@ class TestFinishing:
         asked.clean.refresh_from_db()
         asked.conflict.refresh_from_db()
         assert (asked.clean.status, asked.conflict.status) == (Status.AGREED, Status.REVIEW)
-        assert asked.conflict.status_changes.get().reason.startswith("Agreed before, changed when carried over")
+        assert asked.conflict.status_changes.get().reason.startswith(
+            "Agreed before, changed when carried over"
+        )
 
     def test_a_text_taken_up_in_part_goes_back_into_review(self, asked, carrying, client):
         """Nobody agreed to what is left of it; it is no agreed text in a desk's file."""
