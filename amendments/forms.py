@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
-from amendments.writing.breaks import Breaks, lines_of
+from amendments.writing.breaks import Breaks
 from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
+from documents.text import lines_of
 from resolutions.models import Draft, Resolution
 from resolutions.sessions import SessionFieldsWithDeadline
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, cast
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 from ninja.errors import HttpError
@@ -17,11 +18,10 @@ from api.strict import AskedError, wrong_choice, wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
-from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS, SHEET_WRITERS
 from exchange import exports
-from exchange.checks import UnagreedLetterError, although_unagreed
+from exchange.checks import UnagreedLetterError, UntranslatedError
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
@@ -131,7 +131,7 @@ def package_file(
         raise AskedError(
             "Nothing is in this package: ask for a letter, an annex or a desk sheet in a format it has."
         )
-    return _sent(request, _although(leaving, person, although))
+    return _sent(request, leaving, although)
 
 
 @router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
@@ -167,39 +167,45 @@ def letter_file(
     request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
 ) -> HttpResponse:
     """A letter, unsigned; in the language it was written in, or one it was translated into. `although`: why it leaves, where it is
-    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing."""
+    not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing. A coordinator alone
+    lets it leave so (403)."""
     letter = load(_counted(request), Letter, "letters.export", uuid=uuid)
     own = letter.campaign.base_draft.language
     chosen = language or own
     if chosen not in {own, *letter.languages()}:
         raise wrong_value("language", chosen, [own, *sorted(letter.languages())])
     person = cast("PersonRequest", request).user
-    return _sent(request, _although(unsigned(letter, person, ending, chosen), person, although))
+    return _sent(request, unsigned(letter, person, ending, chosen), although)
 
 
 @router.get("/signed-texts/{uuid}/letter.{ending}", response=bytes)
-def signed_file(request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "") -> HttpResponse:
-    """A letter as it is signed, with its signatures as on its page; in one of the languages it had when it was opened for them."""
+def signed_file(
+    request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
+) -> HttpResponse:
+    """A letter as it is signed, with its signatures as on its page; in one of the languages it had when it was opened for them.
+    `although`: as for a letter that is not signed."""
     text = load(_counted(request), SignedText, "letters.export", uuid=uuid)
     if language and language not in text.content:
         raise wrong_value("language", language, text.content)
     with in_files():
-        return _sent(request, signed(text, ending, language))
+        return _sent(request, signed(text, ending, language), although)
 
 
-def _although(leaving: Leaving, person: Person, why: str) -> Leaving:
-    """To leave although a letter in it is not agreed as it stands, where it is said why."""
-    with in_files():
-        try:
-            return although_unagreed(leaving, person, why)
-        except UnagreedLetterError as error:
-            raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
-
-
-def _sent(request: HttpRequest, leaving: Leaving) -> HttpResponse:
+def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
     try:
-        made = send(leaving, cast("PersonRequest", request).user)
+        made = send(
+            leaving,
+            cast("PersonRequest", request).user,
+            although=although,
+            although_untranslated=although,
+        )
+    except UnagreedLetterError as error:
+        raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+    except UntranslatedError as error:
+        raise HttpError(409, " ".join(error.says)) from None
+    except PermissionDenied as error:
+        raise HttpError(403, f"{error} Only a coordinator lets it leave all the same.".strip()) from None
     except UnsettledNamesError as error:
         raise HttpError(409, error.says) from None
     return file_response(made.content, made.ending, made.name)

@@ -15,12 +15,19 @@ from amendments.lists.beside import beside, with_beside
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
-from amendments.translations.files import above_in, in_language, translated, what_is_translated
+from amendments.translations.files import (
+    NotTranslated,
+    above_in,
+    in_language,
+    not_translated,
+    translated,
+    what_is_translated,
+)
 from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
-from documents.redlines import Note, RedlineDocument
+from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
@@ -44,6 +51,8 @@ from exchange.statements import (
     what_stands_beside,
     whose_copy,
 )
+from letters.annex import Annex
+from resolutions.models import Draft
 
 TELLS_FALLBACKS = ("json", "akn")
 """The endings of files that tell fallback wording, unless somebody chose otherwise."""
@@ -86,6 +95,7 @@ def suggested_changes(
     given_to: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
+    annex: Annex | None = None,
 ) -> Leaving:
     """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
     file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status. With `plain_moves`, a Word file has deletions and insertions where words moved.
@@ -93,10 +103,11 @@ def suggested_changes(
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
     those of them that `may_name` gives back. In another `language`, with what `reader` may know of it translated. And how many it holds back (`without`, by their ids).
+    As the `annex` of a signed letter it holds what was signed with that, against the draft of then.
     """
-    draft = campaign.base_draft
+    draft = annex.draft if annex is not None else campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
-    versions = tuple(amendment.version for amendment in forward.here)
+    versions = tuple(amendment.version for amendment in forward.here) if annex is None else annex.versions
     known = translated(reader, campaign, versions, language) if reader is not None and language else None
     above = above_in(known, campaign)
     enacting_line = draft.masthead.get("enacting_line", "")
@@ -109,7 +120,7 @@ def suggested_changes(
             above["notice"],
             "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions), for_desk=for_desk),
-            what_it_leaves_out(may_name(forward.elsewhere)),
+            what_it_leaves_out(may_name(forward.elsewhere)) if annex is None else "",
             what_it_holds_back(len(without)),
             what_stands_beside(len(also)),
         )
@@ -172,14 +183,15 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     if known is not None:
         author = words["author"]
         shown = [in_language(one, version, leaving.language, known, author) for one, version in paragraphs]
-        introduction = (*what_is_translated(shown, leaving.language, known["own"]), *introduction)
+        lacks = annex_lacks(leaving)
+        introduction = (*what_is_translated(lacks, leaving.language, known["own"]), *introduction)
     return RedlineDocument(
         title=words["title"],
         subtitle=words["subtitle"],
         introduction=introduction,
         enacting_line=words["enacting_line"],
         paragraphs=tuple(shown),
-        annexes=() if only_changed else compare_annexes(draft.annexes, draft.annexes),
+        annexes=() if only_changed else _annexes(draft, leaving.language),
         author=words["author"],
         date=words["date"],
         language=leaving.language,
@@ -188,6 +200,25 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         contact=words.get("contact", ""),
         notes_below=options.get("notes_below", False),
     )
+
+
+def _annexes(draft: Draft, language: str) -> tuple[RedlineParagraph, ...]:
+    """The lines of the draft's annexes, which nobody translates."""
+    lines = compare_annexes(draft.annexes, draft.annexes)
+    return (
+        lines if language == draft.language else tuple(replace(one, language=draft.language) for one in lines)
+    )
+
+
+def annex_lacks(leaving: Leaving) -> NotTranslated:
+    """What of the suggested changes in another language is not translated."""
+    known, options = leaving.words.get("translated"), leaving.options
+    if known is None:
+        return NotTranslated()
+    amended = {version.paragraph_id for version in leaving.versions}
+    others = () if options["only_changed"] else leaving.base_draft.paragraphs.exclude(pk__in=amended - {None})
+    labels = [one.label for one in others]
+    return not_translated(known, leaving.versions, labels, reasons=options["notes"], fallbacks=False)
 
 
 def held_back(link: ShareLink) -> set[int]:

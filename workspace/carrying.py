@@ -320,12 +320,13 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
 _RENEW = OtherTask(gettext_lazy("Renew what was said before a newer draft came: what is asked is the same"))
 
 
-def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
-    """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go. A constant number of queries."""
+def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> tuple[list[OtherGroup], set[int]]:
+    """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go; and of which
+    amendments (their ids) that is. A constant number of queries."""
     places = memberships_as(person, VOICES)
     speaking = {campaign.pk: campaign for campaign in campaigns if campaign.coalition_id in places}
     if not speaking:
-        return []
+        return [], set()
     asked = visible(person, CarryOver).filter(
         campaign__in=list(speaking),
         renewal_asked_at__isnull=False,
@@ -335,12 +336,13 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
     )
     asked_of = {found.pk: found for found in asked.select_related("onto__session")}
     own = {pk: places[campaign.coalition_id] for pk, campaign in speaking.items()}
-    counts = Counter(
-        found.carry_over
+    renewed = [
+        found
         for found in renewable_of(asked_of.values(), [m.organisation_id for m in own.values()])
         if found.position.organisation_id == own[asked_of[found.carry_over].campaign_id].organisation_id
-    )
-    return [
+    ]
+    counts = Counter(found.carry_over for found in renewed)
+    groups = [
         OtherGroup(
             speaking[asked_of[pk].campaign_id],
             _RENEW,
@@ -354,6 +356,7 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
         )
         for pk, count in counts.items()
     ]
+    return groups, {found.position.amendment_id for found in renewed}
 
 
 _NEWER = OtherTask(gettext_lazy("A newer draft is here: carry the amendments onto it"))

@@ -22,6 +22,11 @@ def program(world) -> Program:
     return program_of(world.member, "export")
 
 
+@pytest.fixture
+def coordinating(world) -> Program:
+    return program_of(world.cast.coordinator, "export")
+
+
 @pytest.mark.parametrize("ending", ["docx", "json", "akn", "txt", "csv"])
 def test_suggested_changes_as_on_the_page(program, client, world, ending):
     answer = program.get(
@@ -36,7 +41,7 @@ def test_suggested_changes_as_on_the_page(program, client, world, ending):
     assert [entry.details["format"] for entry in entries] == [ending, ending]
 
 
-def test_the_other_files(program, world):
+def test_the_other_files(coordinating, world):
     letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     for path in (
         f"/campaigns/{world.campaign.uuid}/written-amendments.txt",
@@ -44,13 +49,15 @@ def test_the_other_files(program, world):
         f"/comparisons/{world.earlier.uuid}/{world.latest.uuid}.html",
         f"/letters/{letter.uuid}/letter.txt?although=The+desk+asked.",
     ):
-        answer = program.get(f"/api/v1{path}")
+        answer = coordinating.get(f"/api/v1{path}")
         assert answer.status_code == 200, path
         assert answer.content
     assert AuditEntry.objects.filter(action__in=["file.exported", "letter.exported"]).count() == 4
 
 
-def test_a_letter_that_is_not_agreed_leaves_with_a_reason_alone(program, client, world):
+def test_a_letter_that_is_not_agreed_leaves_with_a_coordinators_reason_alone(
+    program, coordinating, client, world
+):
     """As on the page, where one is asked for a word first."""
     letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     path = f"/api/v1/letters/{letter.uuid}/letter.txt"
@@ -59,8 +66,11 @@ def test_a_letter_that_is_not_agreed_leaves_with_a_reason_alone(program, client,
         assert answer.status_code == 409
         assert answer.json()["detail"].startswith("It is not agreed. Status: draft.")
         assert "although=" in answer.json()["detail"]
+    refused = program.get(path, {"although": "The desk asked."})
+    assert refused.status_code == 403
+    assert "Only a coordinator" in refused.json()["detail"]
     assert not Departure.objects.exists()
-    assert program.get(path, {"although": "The desk asked."}).status_code == 200
+    assert coordinating.get(path, {"although": "The desk asked."}).status_code == 200
     left = Departure.objects.get()
     client.force_login(world.member)
     assert (
@@ -99,7 +109,9 @@ def test_packages_as_on_the_page(program, client, world):
     path = f"/api/v1/campaigns/{world.campaign.uuid}/package.zip"
     asked = {"letter": str(letter.uuid), "languages": ["en"], "formats": ["txt", "docx"], "holds": "all"}
     assert program.get(path, asked).status_code == 409
-    answer = program.get(path, {**asked, "although": "The desk asked."})
+    assert program.get(path, {**asked, "although": "The desk asked."}).status_code == 403
+    coordinating = program_of(world.cast.coordinator, "export")
+    answer = coordinating.get(path, {**asked, "although": "The desk asked."})
     assert answer.status_code == 200
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         assert sorted(package.namelist()) == [
@@ -110,7 +122,7 @@ def test_packages_as_on_the_page(program, client, world):
         ]
     left = Departure.objects.get(kind=Left.PACKAGE)
     assert (left.options["although"], left.parts.count()) == ("The desk asked.", 4)
-    client.force_login(world.member)
+    client.force_login(world.cast.coordinator)
     page = client.post(
         reverse("package", args=[world.campaign.uuid], query={**asked, "annex": "on"}), {"although": "on"}
     )
@@ -129,9 +141,14 @@ def test_packages_as_on_the_page(program, client, world):
 
 def test_a_signed_letter_as_on_the_page(program, client, things):  # noqa: F811
     text = things.signed_text
-    answer = program_of(things.cast.member, "export").get(f"/api/v1/signed-texts/{text.uuid}/letter.txt")
-    client.force_login(things.cast.member)
+    path = f"/api/v1/signed-texts/{text.uuid}/letter.txt"
+    client.force_login(things.cast.coordinator)
     page = client.get(reverse("signed-file", args=[text.uuid, "txt"]))
+    coordinating = program_of(things.cast.coordinator, "export")
+    if page.status_code == 409:  # it is no longer as it was signed, and a coordinator says why it leaves
+        assert coordinating.get(path).status_code == 409
+        page = client.post(reverse("signed-file", args=[text.uuid, "txt"]), {"although": "on"})
+    answer = coordinating.get(path, {"although": "The desk asked."})
     assert answer.status_code == page.status_code == 200
     assert answer.content == page.content
     refused = program.get(f"/api/v1/signed-texts/{text.uuid}/letter.txt", {"language": "xx"})

@@ -204,7 +204,9 @@ class TestOtherwiseThanAgreed:
         assert coordinating.get(reverse("letter-file", args=[agreed.uuid, "txt"])).status_code == 200
 
     def test_by_a_program_as_well(self, agreed, world, request):
-        _, token = access_tokens.make(world.member, "Press", ("export", "read"), 7, with_second_factor=False)
+        _, token = access_tokens.make(
+            world.cast.coordinator, "Press", ("export", "read"), 7, with_second_factor=False
+        )
         program = Client(headers={"authorization": f"Bearer {token}"})
         path = f"/api/v1/letters/{agreed.uuid}/letter.txt"
         assert program.get(path).status_code == 200

@@ -211,7 +211,9 @@ def carry_undo(request: PersonRequest, uuid: UUID) -> HttpResponse:
     try:
         if found.under_way:
             finishing.give_up(found, request.user)
-            messages.success(request, _("The carrying was given up. Nothing of the amendments has changed."))
+            messages.success(
+                request, _("The carry-over was given up. Nothing of the amendments has changed.")
+            )
         else:
             finishing.undo(found, request.user)
             messages.success(

@@ -84,7 +84,9 @@ class _Page:
         )
 
     def _annexes(self) -> str:
-        return "".join(f'\n<p class="annex">{self._text(line)}</p>' for line in self.document.annexes)
+        return "".join(
+            f'\n<p class="annex"{_spoken(line)}>{self._text(line)}</p>' for line in self.document.annexes
+        )
 
     def _author(self, author: str) -> str:
         return f"<b>{_text(author)}</b> " if author and author != self.document.author else ""

@@ -676,7 +676,7 @@ class TestWhileItIsUnderWay:
         draft = later_still(asked)
         page = drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": draft.uuid})
         assert page.status_code == 422
-        assert "Another carrying is under way" in page.text
+        assert "Another carry-over is under way" in page.text
 
 
 def later_still(asked):
