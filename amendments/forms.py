@@ -167,7 +167,7 @@ class CampaignDescriptionForm(SessionFieldsWithDeadline):
         label=gettext_lazy("Notice"),
     )
 
-    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
+    contact = OneLineField(label=gettext_lazy("Contact"), max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "notice", "contact", "body", "session_number"]
 
@@ -216,7 +216,7 @@ class CampaignForm(SessionFieldsWithDeadline):
         help_text=gettext_lazy("Shown on the page and in every export."),
         label=gettext_lazy("Notice"),
     )
-    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
+    contact = OneLineField(label=gettext_lazy("Contact"), max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "base_draft", "body", "session_number"]
 

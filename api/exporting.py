@@ -18,6 +18,7 @@ from api.strict import AskedError, wrong_choice, wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
+from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS, SHEET_WRITERS
 from exchange import exports
@@ -42,6 +43,7 @@ Changes = Annotated[str, Field(pattern=f"^({'|'.join(FORMATS)})$")]
 Written = Annotated[str, Field(pattern=f"^({'|'.join(WRITTEN)})$")]
 Text = Annotated[str, Field(pattern=f"^({'|'.join(DRAFT_WRITERS)})$")]
 Sheets = Annotated[str, Field(pattern=f"^({'|'.join(SHEET_WRITERS)})$")]
+SAY_WHY = "To let it leave all the same, say why: although=…"
 Letters = Annotated[str, Field(pattern=f"^({'|'.join(LETTER_FORMATS)})$")]
 
 
@@ -53,20 +55,25 @@ def suggested_changes(
     holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     fallbacks: bool = True,
+    language: str = "",
+    although: str = "",
 ) -> HttpResponse:
     """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which.
-    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording."""
+    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording. `language`, `although`: as for a desk sheet."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
+    chosen = _translated_into(person, campaign, language)
     leaving = exports.suggested_changes(
         campaign,
         ending,
         holds=holds,
         only_changed=only_changed,
         fallbacks=fallbacks,
+        reader=person,
+        language=chosen,
         may_name=lambda left_out: those_seen(person, left_out),
     )
-    return _sent(request, leaving)
+    return _sent(request, leaving, although)
 
 
 @router.get("/campaigns/{uuid}/desk-sheet.{ending}", response=bytes)
@@ -77,24 +84,23 @@ def desk_sheet_file(
     holds: Holds = Holds.AGREED,
     language: str = "",
     fallbacks: bool = True,
+    although: str = "",
 ) -> HttpResponse:
     """The desk sheet of a campaign: a row for each paragraph that is amended, with a column for the answer. `language`: another one
-    that something of it was translated into; without `fallbacks` it tells no fallback wording."""
+    that something of it was translated into; without `fallbacks` it tells no fallback wording. `although`: why it leaves, where
+    not all of it is translated."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
-    person, own = cast("PersonRequest", request).user, campaign.base_draft.language
-    known = languages_of(person, list(campaign.amendments.not_withdrawn()))
-    if language not in ("", own, *known):
-        raise wrong_value("language", language, [own, *known])
+    person = cast("PersonRequest", request).user
     leaving = desk_sheet(
         campaign,
         ending,
-        language="" if language == own else language,
+        language=_translated_into(person, campaign, language),
         reader=person,
         holds=holds,
         fallbacks=fallbacks,
         may_name=lambda left_out: those_seen(person, left_out),
     )
-    return _sent(request, leaving)
+    return _sent(request, leaving, although)
 
 
 @router.get("/campaigns/{uuid}/package.zip", response=bytes)
@@ -191,19 +197,25 @@ def signed_file(
         return _sent(request, signed(text, ending, language), although)
 
 
+def _translated_into(person: Person, campaign: Campaign, language: str) -> str:
+    """A language that was asked for, "" for the campaign's own. Raises for one that nothing was translated into."""
+    own = campaign.base_draft.language
+    known = languages_of(person, list(campaign.amendments.not_withdrawn()))
+    if language not in ("", own, *known):
+        raise wrong_value("language", language, [own, *known])
+    return "" if language == own else language
+
+
 def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
+    person = cast("PersonRequest", request).user
     try:
-        made = send(
-            leaving,
-            cast("PersonRequest", request).user,
-            although=although,
-            although_untranslated=although,
-        )
+        with in_files():
+            made = send(leaving, person, although=although, although_untranslated=although)
     except UnagreedLetterError as error:
-        raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+        raise HttpError(409, f"{error.says} {SAY_WHY}") from None
     except UntranslatedError as error:
-        raise HttpError(409, " ".join(error.says)) from None
+        raise HttpError(409, f"{error} {SAY_WHY}") from None
     except PermissionDenied as error:
         raise HttpError(403, f"{error} Only a coordinator lets it leave all the same.".strip()) from None
     except UnsettledNamesError as error:
