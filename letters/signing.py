@@ -443,7 +443,9 @@ def signatures_since(text: SignedText, at: datetime) -> str:
     query."""
     withdrawn = Q(confirmed_at__lte=at, withdrawn_at__gt=at)
     came = Q(confirmed_at__gt=at, withdrawn_at=None)
-    changed = text.signatures.aggregate(withdrawn=Count("pk", filter=withdrawn), came=Count("pk", filter=came))
+    changed = text.signatures.aggregate(
+        withdrawn=Count("pk", filter=withdrawn), came=Count("pk", filter=came)
+    )
     if not changed["withdrawn"] and not changed["came"]:
         return ""
     says = _("The list of signatures has changed since.")

@@ -99,7 +99,10 @@ def _said(text: SignedText, language: str, at: datetime, as_of: str) -> str:
         return _(
             "A file of the letter “%(title)s” of %(coalition)s, made on %(day)s, signatures as of %(as_of)s. Its text is unchanged."
         ) % {**names, "as_of": _day(date.fromisoformat(as_of))}
-    return _("A file of the letter “%(title)s” of %(coalition)s, made on %(day)s. Its text is unchanged.") % names
+    return (
+        _("A file of the letter “%(title)s” of %(coalition)s, made on %(day)s. Its text is unchanged.")
+        % names
+    )
 
 
 def _day(day: date | datetime) -> str:
