@@ -15,12 +15,19 @@ from amendments.lists.beside import beside, with_beside
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
-from amendments.translations.files import above_in, in_language, translated, what_is_translated
+from amendments.translations.files import (
+    NotTranslated,
+    above_in,
+    in_language,
+    not_translated,
+    translated,
+    what_is_translated,
+)
 from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
-from documents.redlines import Note, RedlineDocument
+from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
@@ -45,6 +52,7 @@ from exchange.statements import (
     whose_copy,
 )
 from letters.annex import Annex
+from resolutions.models import Draft
 
 TELLS_FALLBACKS = ("json", "akn")
 """The endings of files that tell fallback wording, unless somebody chose otherwise."""
@@ -175,14 +183,15 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     if known is not None:
         author = words["author"]
         shown = [in_language(one, version, leaving.language, known, author) for one, version in paragraphs]
-        introduction = (*what_is_translated(shown, leaving.language, known["own"]), *introduction)
+        lacks = annex_lacks(leaving)
+        introduction = (*what_is_translated(lacks, leaving.language, known["own"]), *introduction)
     return RedlineDocument(
         title=words["title"],
         subtitle=words["subtitle"],
         introduction=introduction,
         enacting_line=words["enacting_line"],
         paragraphs=tuple(shown),
-        annexes=() if only_changed else compare_annexes(draft.annexes, draft.annexes),
+        annexes=() if only_changed else _annexes(draft, leaving.language),
         author=words["author"],
         date=words["date"],
         language=leaving.language,
@@ -191,6 +200,25 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
         contact=words.get("contact", ""),
         notes_below=options.get("notes_below", False),
     )
+
+
+def _annexes(draft: Draft, language: str) -> tuple[RedlineParagraph, ...]:
+    """The lines of the draft's annexes, which nobody translates."""
+    lines = compare_annexes(draft.annexes, draft.annexes)
+    return (
+        lines if language == draft.language else tuple(replace(one, language=draft.language) for one in lines)
+    )
+
+
+def annex_lacks(leaving: Leaving) -> NotTranslated:
+    """What of the suggested changes in another language is not translated."""
+    known, options = leaving.words.get("translated"), leaving.options
+    if known is None:
+        return NotTranslated()
+    amended = {version.paragraph_id for version in leaving.versions}
+    others = () if options["only_changed"] else leaving.base_draft.paragraphs.exclude(pk__in=amended - {None})
+    labels = [one.label for one in others]
+    return not_translated(known, leaving.versions, labels, reasons=options["notes"], fallbacks=False)
 
 
 def held_back(link: ShareLink) -> set[int]:

@@ -1075,6 +1075,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "of_draft",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="resolutions.draft",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         blank=True,

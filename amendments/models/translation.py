@@ -7,7 +7,7 @@ from django.db import models
 
 from amendments.models.campaign import Campaign
 from amendments.models.version import Version
-from resolutions.models import Translation
+from resolutions.models import Draft, Translation
 
 
 @reversion.register()
@@ -50,6 +50,10 @@ class CampaignTranslation(Translation):
     notice = models.CharField(max_length=300, blank=True)
     of_title = models.CharField(max_length=300, editable=False)
     of_notice = models.CharField(max_length=300, blank=True, editable=False)
+    of_draft = models.ForeignKey(
+        Draft, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The campaign's base draft when it was written: a title may speak of a draft that is no longer the one."""
 
     rests_on = ("campaign",)
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from amendments.models import Campaign, Version
+from amendments.models import Campaign, CampaignTranslation, Kind, Version
 from amendments.translations.known import amendments_in, campaign_in
 from coalitions.models import Person
 from documents.languages import NAMES
 from documents.redlines import Note, RedlineParagraph
 from documents.write.phrases import phrases
-from redline import redline
+from redline import parse_label, redline
 from resolutions.translations.known import paragraphs_in
 
 Translated = Mapping[str, Any]
 """What is translated, as JSON: `paragraphs` by label, `headings` likewise, `texts`, `reasons` and `fallbacks` of
-versions by UUID, `above` the title and the notice; `own` is the language of all else."""
+versions by UUID, `above` the title and the notice; `own` is the language of all else. `earlier` are the labels and the
+UUIDs of what is translated from an earlier text, and left out; `above_earlier` whether the title was translated for
+another draft, and `above_missing` which of title and notice are not translated."""
 
 
 def translated(person: Person, campaign: Campaign, versions: Iterable[Version], language: str) -> Translated:
@@ -37,7 +39,24 @@ def translated(person: Person, campaign: Campaign, versions: Iterable[Version], 
         "texts": {str(by_key[key].uuid): one.text for key, one in said.items() if one.text},
         "reasons": {str(by_key[key].uuid): one.reason for key, one in said.items() if one.reason},
         "fallbacks": {str(by_key[key].uuid): one.fallback for key, one in said.items() if one.fallback},
-        "above": above.said if above is not None and not above.is_stale else {},
+        "earlier": [
+            *(one.paragraph.label for one in known.values() if one.is_stale),
+            *(str(by_key[key].uuid) for key, one in said.items() if one.is_stale),
+        ],
+        **_above(above, campaign),
+    }
+
+
+def _above(above: CampaignTranslation | None, campaign: Campaign) -> dict[str, Any]:
+    """The title and the notice as far as they are translated, which are not, and whether for another draft."""
+    said = above.said if above is not None and not above.is_stale else {}
+    other = above.of_draft if said and above is not None else None
+    return {
+        "above": said,
+        "above_missing": [
+            name for name in CampaignTranslation.SAYS if getattr(campaign, name) and not said.get(name)
+        ],
+        "above_earlier": other is not None and other.pk != campaign.base_draft_id,
     }
 
 
@@ -68,10 +87,70 @@ def in_language(
     return replace(left, notes=(*left.notes, Note(author, words)))
 
 
-def what_is_translated(paragraphs: Iterable[RedlineParagraph], language: str, own: str) -> tuple[str, ...]:
-    """What a file says above its text: that it is a translation, and which of the changed paragraphs are not."""
+@dataclass(frozen=True)
+class NotTranslated:
+    """What of a file in another language is not in it: paragraphs by their labels, and what stands above them."""
+
+    paragraphs: tuple[str, ...] = ()
+    """Of changed paragraphs, those shown in the authentic language since they, or what is proposed, were never translated."""
+    earlier: tuple[str, ...] = ()
+    """Likewise, since the translation is of an earlier text."""
+    notes: tuple[str, ...] = ()
+    """Those whose reason or fallback wording stands in the authentic language."""
+    unchanged: int = 0
+    """How many of the paragraphs that nobody amended stand in the authentic language."""
+    above: tuple[str, ...] = ()
+    """Which of title and notice stand in the authentic language."""
+    for_other_draft: bool = False
+    """Whether the title was translated for another draft."""
+
+    def __bool__(self) -> bool:
+        return self != NotTranslated()
+
+
+def not_translated(
+    said: Translated,
+    versions: Iterable[Version],
+    unchanged: Iterable[str] = (),
+    *,
+    reasons: bool = True,
+    fallbacks: bool = True,
+) -> NotTranslated:
+    """What of some versions is not translated, of the `unchanged` paragraphs by their labels, and above them; of `reasons` and
+    `fallbacks` only what the file shows."""
+    missing, earlier, notes = [], [], []
+    outdated = set(said.get("earlier", ()))
+    for version in sorted(versions, key=lambda one: parse_label(one.label)):
+        key, base = str(version.uuid), version.paragraph.label if version.paragraph is not None else ""
+        needed = [(base, said["paragraphs"])] if version.kind != Kind.INSERT else []
+        needed += [(key, said["texts"])] if version.kind != Kind.DELETE else []
+        lacking = [name for name, there in needed if not there.get(name)]
+        if lacking:
+            (earlier if outdated.intersection(lacking) else missing).append(version.label)
+        shown = [("reasons", version.reason)] * reasons + [("fallbacks", version.fallback)] * fallbacks
+        if any(words and not said[name].get(key) for name, words in shown):
+            notes.append(version.label)
+    return NotTranslated(
+        tuple(missing),
+        tuple(earlier),
+        tuple(notes),
+        sum(label not in said["paragraphs"] for label in unchanged),
+        tuple(said.get("above_missing", ())),
+        said.get("above_earlier", False),
+    )
+
+
+def what_is_translated(lacks: NotTranslated, language: str, own: str) -> tuple[str, ...]:
+    """What a file says above its text: that it is a translation, and what of it is not."""
     words = phrases(language)
-    missing = ", ".join(str(one.label) for one in paragraphs if one.language and one.change != "same")
-    names = {"language": NAMES[language], "own": NAMES[own], "labels": missing}
-    says = [words.translation, *([words.untranslated] if missing else [])]
-    return tuple(one.format(**names) for one in says)
+    names = {"language": NAMES[language], "own": NAMES[own]}
+    listed = (
+        (words.untranslated, lacks.paragraphs),
+        (words.outdated, lacks.earlier),
+        (words.untranslated_notes, lacks.notes),
+    )
+    says = [words.translation.format(**names)]
+    says += [one.format(**names, labels=words.comma.join(labels)) for one, labels in listed if labels]
+    if lacks.unchanged:
+        says.append(words.untranslated_unchanged.format(**names, count=lacks.unchanged))
+    return tuple(says)

@@ -114,7 +114,7 @@ def amendments_in(person: Person, amendments: Sequence[Amendment], language: str
 def campaign_in(person: Person, campaign: Campaign, language: str) -> CampaignTranslation | None:
     """The title and the notice of a campaign in a language, also those that are out of date."""
     found = visible(person, CampaignTranslation).filter(campaign=campaign, language=language)
-    return found.select_related("campaign").first()
+    return found.select_related("campaign", "of_draft").first()
 
 
 def in_languages(person: Person, amendment: Amendment) -> list[InLanguage]:

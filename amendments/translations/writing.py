@@ -84,4 +84,5 @@ def translate_campaign(
             edition=edition,
             of_title=locked.title,
             of_notice=locked.notice,
+            of_draft_id=locked.base_draft_id,
         )

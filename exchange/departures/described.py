@@ -14,6 +14,9 @@ from exchange.statements import Holds
 TICKED = "not agreed"
 """Why a letter left although it was not agreed, where that was ticked on a page; a program gives a reason."""
 
+TICKED_UNTRANSLATED = "not translated"
+"""The same of a file in a language that not all of it is translated into."""
+
 
 def chosen(departure: Departure) -> list[str]:
     """What was chosen when it was made, a phrase each."""
@@ -50,5 +53,7 @@ def _chosen(departure: Departure) -> Iterator[str]:
             if why == TICKED
             else _("a letter that was not agreed as it stood: %(why)s") % {"why": quoted(why)}
         )
+    if options.get("untranslated"):
+        yield _("not wholly translated")
     if signatures := options.get("signatures"):
         yield ngettext("%(count)d signature", "%(count)d signatures", signatures) % {"count": signatures}

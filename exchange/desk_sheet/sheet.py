@@ -9,7 +9,14 @@ from django.utils.text import slugify
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
-from amendments.translations.files import above_in, in_language, translated, what_is_translated
+from amendments.translations.files import (
+    NotTranslated,
+    above_in,
+    in_language,
+    not_translated,
+    translated,
+    what_is_translated,
+)
 from coalitions.languages import in_files
 from coalitions.models import Person
 from documents.dating import marked_at
@@ -94,9 +101,7 @@ def sheet_of(leaving: Leaving) -> DeskSheet:
         for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
         if version is not None
     ]
-    said = (
-        what_is_translated([redline for _, redline in rows], leaving.language, known["own"]) if known else ()
-    )
+    said = what_is_translated(sheet_lacks(leaving), leaving.language, known["own"]) if known else ()
     return DeskSheet(
         title=words["title"],
         subtitle=words["subtitle"],
@@ -107,6 +112,14 @@ def sheet_of(leaving: Leaving) -> DeskSheet:
         date=words["date"],
         language=leaving.language,
     )
+
+
+def sheet_lacks(leaving: Leaving) -> NotTranslated:
+    """What of a desk sheet in another language is not translated."""
+    known = leaving.words.get("translated")
+    if known is None:
+        return NotTranslated()
+    return not_translated(known, leaving.versions, fallbacks=leaving.options["fallbacks"])
 
 
 def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskRow:

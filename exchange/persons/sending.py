@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from coalitions.models import Person
 from coalitions.progress import step
 from documents.text import one_line
-from exchange.checks.words import although_unagreed
+from exchange.checks import although_unagreed
+from exchange.checks import although_untranslated as checked_translated
 from exchange.departures.leaving import ExportedFile, Leaving, let_leave
 from exchange.persons.naming import Persons, persons_in_files
 
@@ -41,6 +42,7 @@ def send(
     *,
     anyway: str = "",
     although: str = "",
+    although_untranslated: str = "",
     given_to: str = "",
     again: bool = False,
 ) -> ExportedFile:
@@ -48,11 +50,13 @@ def send(
 
     `anyway` is why it leaves although it names persons of whom nothing is settled: only a coordinator may say so, and of
     who must not be named nobody. `although` is why a letter leaves that is not as it was agreed or signed: that too only a
-    coordinator may say; it is not asked of what left before (`again`). Raises UnsettledNamesError, UnagreedLetterError, and
-    PermissionDenied for either word from anybody else.
+    coordinator may say; it is not asked of what left before (`again`). `although_untranslated` is why it leaves although it
+    is in a language that something of it is not translated into. Raises UnsettledNamesError, UnagreedLetterError,
+    UntranslatedError, and PermissionDenied for the first two words from anybody else.
     """
     if not again:
         leaving = although_unagreed(leaving, person, although)
+    leaving = checked_translated(leaving, although_untranslated)
     step(gettext_lazy("Names are looked for in it."))
     persons = persons_in_files(leaving.files)
     anyway = one_line(anyway)[:300]

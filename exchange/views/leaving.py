@@ -13,8 +13,16 @@ from django.utils.translation import gettext_lazy
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
-from exchange.checks import UnagreedLetterError, annex_since, signed_among, unagreed
-from exchange.departures.described import TICKED
+from exchange.checks import (
+    UnagreedLetterError,
+    UntranslatedError,
+    annex_since,
+    signed_among,
+    unagreed,
+    untranslated,
+)
+from exchange.checks.translated import CHOSEN
+from exchange.departures.described import TICKED, TICKED_UNTRANSLATED
 from exchange.departures.leaving import Leaving, written
 from exchange.persons.naming import Said, persons_in_files
 from exchange.persons.sending import UnsettledNamesError, send
@@ -50,7 +58,8 @@ def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> H
 
     The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
     then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it. It comes as well where
-    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before (`again`).
+    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before
+    (`again`). And it comes where something is not translated into the language of the file.
     """
     if "look" in request.GET:
         return _page(request, leaving, again=again)
@@ -61,11 +70,12 @@ def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> H
             request.user,
             anyway=said or "",
             although=TICKED if request.POST.get("although") else "",
+            although_untranslated=TICKED_UNTRANSLATED if request.POST.get("untranslated") else "",
             given_to=request.POST.get("given_to", ""),
             again=again,
         )
-    except UnagreedLetterError:
-        return _page(request, leaving, status=422 if request.method == "POST" else 409)
+    except (UnagreedLetterError, UntranslatedError):
+        return _page(request, leaving, again=again, status=422 if request.method == "POST" else 409)
     except UnsettledNamesError:
         if said is None:
             return _page(request, leaving, again=again, status=409)
@@ -98,6 +108,8 @@ def _page(
                 "problem": problem,
                 "text": signed_among(leaving),
                 "changes": [] if again else annex_since(leaving),
+                "untranslated": untranslated(leaving),
+                "untranslated_is_chosen": CHOSEN in leaving.options,
                 "unagreed": "" if again else unagreed(leaving, request.user),
                 "address": f"{request.path}?{query.urlencode()}" if query else request.path,
                 "given_to": request.POST.get("given_to", ""),

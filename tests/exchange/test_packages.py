@@ -423,7 +423,9 @@ class TestOfTheDemonstration:
 
     def test_letter_and_annex_in_both_languages(self, client, address, chosen, demo_campaign):
         answer = client.post(
-            address, {"although": "yes"}, query_params={**chosen, "formats": ["docx", "pdf"]}
+            address,
+            {"although": "yes", "untranslated": "yes"},
+            query_params={**chosen, "formats": ["docx", "pdf"]},
         )
         files = opened(answer.content)
         assert list(files) == [

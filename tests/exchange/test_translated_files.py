@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 
 import docx
@@ -11,8 +12,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Campaign, Status
 from coalitions.models import Person
 from exchange.departures.again import made_again
+from resolutions.models import Draft
 
 
 @pytest.fixture
@@ -24,7 +28,9 @@ def client(demo_campaign):
 
 def file(client, campaign, ending, **query):
     address = reverse("suggested-changes-file", args=[campaign.uuid, ending])
-    answer = client.get(address, {"in": "ko", "only": "changed", **query})
+    answer = client.post(
+        address, {"untranslated": "yes"}, query_params={"in": "ko", "only": "changed", **query}
+    )
     assert answer.status_code == 200
     return answer.content
 
@@ -116,7 +122,7 @@ def test_the_desk_sheet_in_korean(client, demo_campaign):
     amendment = demo_campaign.amendments.get(current__label="OP 6")
     amendment.version.translations.update(fallback="적어도 이 문구는 남길 것.")
     address = reverse("desk-sheet-file", args=[demo_campaign.uuid, "docx"])
-    answer = client.get(address, {"in": "ko", "holds": "all"})
+    answer = client.post(address, {"untranslated": "yes"}, query_params={"in": "ko", "holds": "all"})
     text = docx.Document(io.BytesIO(answer.content)).element.xml
     assert "요청 문안" in text
     assert "적어도 이 문구는 남길 것." in text
@@ -138,3 +144,108 @@ def test_pages_of_translations_name_languages_in_the_readers(client, demo_campai
     assert "Modifications proposées en coréen" in page
     assert "en Korean" not in page
     assert "Spanish" not in page
+
+
+class TestWhatIsNotTranslated:
+    """It is told before a file leaves, in the file as well, and leaves as somebody's choice."""
+
+    @pytest.fixture
+    def address(self, demo_campaign):
+        return reverse(
+            "suggested-changes-file", args=[demo_campaign.uuid, "html"], query={"in": "ko", "only": "changed"}
+        )
+
+    @pytest.fixture
+    def stale(self, demo_campaign):
+        """OP 6, whose translation is of an earlier text."""
+        amendment = demo_campaign.amendments.get(current__label="OP 6")
+        Amendment.objects.filter(pk=amendment.pk).update(status=Status.DRAFT)
+        asked = Wording("Condemns it all;", reason=amendment.version.reason)
+        propose_change(
+            demo_campaign,
+            amendment.version.paragraph,
+            asked,
+            Person.objects.get(email__startswith="dora"),
+            started_from=amendment.version.number,
+        )
+        Amendment.objects.filter(pk=amendment.pk).update(status=Status.AGREED)
+
+    def test_it_does_not_leave_unseen(self, client, address, demo_campaign):
+        answer = client.get(address)
+        assert answer.status_code == 409
+        assert (
+            "Suggested changes in Korean: not translated, so in the language of the draft: OP 1(f), OP 7."
+            in answer.text
+        )
+        assert client.post(address).status_code == 422
+        assert not demo_campaign.departures.exists()
+        answer = client.post(address, {"untranslated": "yes"})
+        assert answer.status_code == 200
+        departure = demo_campaign.departures.get()
+        assert "not wholly translated" in client.get(departure.get_absolute_url()).text
+        assert client.post(reverse("departure-file", args=[departure.uuid])).status_code == 200, (
+            "it was said once"
+        )
+
+    def test_an_earlier_text_is_told(self, client, address, stale):
+        page = client.get(address, {"in": "ko", "only": "changed", "look": "1"}).text
+        assert "translated from an earlier text, so in the language of the draft: OP 6." in page
+        file = client.post(address, {"untranslated": "yes"}).text
+        assert "이전 문안의 번역만 있어 원문으로 둔 단락: OP 6." in file
+        assert "강제 낙태" not in file
+
+    def test_reasons_and_paragraphs_without_changes(self, client, demo_campaign):
+        demo_campaign.amendments.get(current__label="OP 6").version.translations.update(reason="")
+        address = reverse("suggested-changes-file", args=[demo_campaign.uuid, "html"])
+        page = client.get(address, {"in": "ko"})
+        assert page.status_code == 409
+        count = re.search(r"(\d+) paragraphs without changes are not translated", page.text)[1]
+        assert (
+            "OP 6" in page.text.partition("reasons or fallback wording in the language of the draft")[2][:200]
+        )
+        file = client.post(address, {"untranslated": "yes"}, query_params={"in": "ko"}).text
+        assert f"변경이 없고 원문으로 둔 단락: {count}개." in file
+        assert "이유나 차선 문안이 번역되지 않은 단락: " in file
+
+    def test_title_and_notice(self, client, address, demo_campaign):
+        Campaign.objects.filter(pk=demo_campaign.pk).update(title="Otherwise")
+        assert "the title is not translated as it stands." in client.get(address).text
+
+    def test_a_title_that_was_translated_for_another_draft(self, client, address, demo_campaign):
+        says = "the title was translated when the campaign stood against another draft."
+        assert says not in client.get(address).text
+        other = demo_campaign.base_draft.resolution.drafts.exclude(pk=demo_campaign.base_draft_id).first()
+        demo_campaign.translations.update(of_draft=other)
+        assert says in client.get(address).text
+        known = demo_campaign.translations.get(language="ko")
+        client.post(
+            reverse("campaign-translation", args=[demo_campaign.uuid, "ko"]),
+            {**known.said, "edition": known.edition},
+        )
+        assert says not in client.get(address).text, "it was looked at again"
+
+    def test_a_package_and_a_desk_sheet(self, client, demo_campaign):
+        address = reverse("package", args=[demo_campaign.uuid])
+        letter = demo_campaign.letters.get().uuid
+        chosen = {
+            "letter": letter,
+            "languages": ["ko"],
+            "formats": ["docx"],
+            "annex": "on",
+            "sheet": "on",
+            "holds": "agreed",
+        }
+        page = client.get(address, chosen).text
+        for file in ("Suggested changes", "Desk sheet"):
+            assert (
+                f"{file} in Korean: not translated, so in the language of the draft: OP 1(f), OP 7." in page
+            )
+        assert client.post(address, {"although": "yes"}, query_params=chosen).status_code == 422
+        assert not demo_campaign.departures.exists()
+        ticked = {"although": "yes", "untranslated": "yes"}
+        assert client.post(address, ticked, query_params=chosen)["Content-Type"] == "application/zip"
+
+    def test_lines_of_an_annex_are_told_to_be_in_the_language_of_the_draft(self, client, demo_campaign):
+        Draft.objects.filter(pk=demo_campaign.base_draft_id).update(annexes=["Annex", "List of lanterns"])
+        page = file(client, demo_campaign, "html", only="").decode()
+        assert '<p class="annex" lang="en" dir="ltr">List of lanterns</p>' in page

@@ -42,6 +42,12 @@ class Phrases:
     """Of a file that is a translation."""
     untranslated: str
     """Of changed paragraphs that are not translated."""
+    outdated: str
+    """Of changed paragraphs whose translation is of an earlier text, and is not used."""
+    untranslated_notes: str
+    """Of amendments whose reason or fallback wording is not translated."""
+    untranslated_unchanged: str
+    """How many paragraphs nobody amended stand in the authentic language."""
     proposed: str
     """Of a proposed text below the authentic redline."""
     against: str
