@@ -18,6 +18,7 @@ from api.strict import AskedError, wrong_choice, wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
+from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.write.formats import DRAFT_WRITERS, FORMATS, SHEET_WRITERS
 from exchange import exports

@@ -80,7 +80,13 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
             contact=words.contact,
             language=language,
         ),
-        (*behind, *remarks, *unlike, *_missing(words, covered)),
+        (
+            *behind,
+            *remarks,
+            *unlike,
+            *_missing(words, covered),
+            *([] if version.dated else [_("It has no date.")]),
+        ),
         tuple({a.version.pk: a.version for one in covered.asks for a in one.amendments}.values()),
         stale=language != own and bool(behind or remarks),
         covered=covered,
@@ -131,6 +137,7 @@ def _missing(words: LetterVersion | LetterTranslation, covered: Coverage) -> Ite
         ("addressees", _("It has no addressee.")),
         ("subject", _("It does not say what it is about (“Re:”).")),
         ("salutation", _("It has no form of address.")),
+        ("place", _("It has no place.")),
     ):
         if not getattr(words, name):
             yield says

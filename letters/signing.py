@@ -448,10 +448,12 @@ def signatures_since(text: SignedText, at: datetime) -> str:
     )
     if not changed["withdrawn"] and not changed["came"]:
         return ""
-    says = _("The list of signatures has changed since.")
-    if changed["withdrawn"]:
-        says = f"{says} {_('Somebody who stood below it has withdrawn: do not send it on.')}"
-    return says
+    withdrawn_since = _("Somebody who stood below it has withdrawn: do not send it on.")
+    says = [
+        _("The list of signatures has changed since."),
+        *([withdrawn_since] if changed["withdrawn"] else []),
+    ]
+    return " ".join(says)
 
 
 def signed_document(text: SignedText, language: str = "", below: Below | None = None) -> LetterDocument:

@@ -277,6 +277,16 @@ class TestChecks:
         )
         assert "is “예시 결의를 위한 연대체”, on record it is “예시 결의안을 위한 연대”." in page
 
+    def test_that_it_has_no_place_and_no_date(self, drafting_client, world, letter, ask):
+        assert "It has no place." not in drafting_client.get(letter.get_absolute_url()).text
+        save_letter(letter, world.drafter, words={**WORDS, "place": ""}, dated=None, started_from=1)
+        page = drafting_client.get(letter.get_absolute_url()).text
+        assert "It has no place." in page
+        assert "It has no date." in page
+
+    def test_no_line_ends_within_a_label(self, drafting_client, letter, ask):
+        assert "(PP\xa01bis, OP\xa01 and OP\xa03)" in drafting_client.get(letter.get_absolute_url()).text
+
     @pytest.mark.parametrize("said", ["OP 2 of resolution A/HRC/RES/55/99", "OP 2 in resolution 55/99"])
     def test_what_is_in_its_own_draft_is_in_no_other_text(self, drafting_client, world, letter, ask, said):
         revise_ask(ask, world.drafter, title="More light", text=f"As in {said}.", edition=1)
