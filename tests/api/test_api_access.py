@@ -108,7 +108,7 @@ TABLE = {
     "comparison": Row(BELONGS, lambda w: f"/comparisons/{w.earlier.uuid}/{w.latest.uuid}.txt"),
     "desk_sheet_file": Row(BELONGS, _("/campaigns/{}/desk-sheet.xlsx", "campaign")),
     "package_file": Row(BELONGS, _("/campaigns/{}/package.zip?formats=txt", "campaign")),
-    "signed_file": Row(BELONGS, _("/signed-texts/{}/letter.txt", "signed_text")),
+    "signed_file": Row(COORDINATES, _("/signed-texts/{}/letter.txt?although=It+is+asked+for", "signed_text")),
     "letter_file": Row(COORDINATES, _("/letters/{}/letter.txt?although=It+is+asked+for", "letter")),
 }
 
