@@ -32,6 +32,7 @@ from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
 from exchange.departures.leaving import (
+    TELLS_FALLBACKS,
     ExportedFile,
     Leaving,
     Recorded,
@@ -52,9 +53,6 @@ from exchange.statements import (
     whose_copy,
 )
 from resolutions.models import Draft
-
-TELLS_FALLBACKS = ("json", "akn")
-"""The endings of files that tell fallback wording, unless somebody chose otherwise."""
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coalitions.accounts.access_tokens import DAYS, TokenError, make, revoke
@@ -37,7 +37,7 @@ class AccessTokenForm(forms.Form):
         label=gettext_lazy("How long"),
         coerce=int,
         initial=90,
-        choices=[(days, ngettext_lazy("%d day", "%d days", days) % days) for days in DAYS],
+        choices=lambda: [(days, ngettext("%d day", "%d days", days) % days) for days in DAYS],
     )
 
 

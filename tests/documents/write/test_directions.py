@@ -92,7 +92,7 @@ def lines_as_seen(pdf: bytes) -> list[str]:
 
 def test_in_a_pdf() -> None:
     lines = lines_as_seen(write_pdf(document()))
-    assert any("OP2(a)" in line and line.endswith("OP1") for line in lines), lines
+    assert any(line.endswith("OP1") and "OP2(a" in line for line in lines), lines
     assert any(line.startswith("OP2Condemnsit(OP2(a") for line in lines), lines
     assert any(line == "Suggestedchanges" for line in lines), lines
 
