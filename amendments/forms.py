@@ -166,7 +166,7 @@ class CampaignDescriptionForm(SessionFieldsWithDeadline):
         label=gettext_lazy("Notice"),
     )
 
-    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
+    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT, label=gettext_lazy("Contact"))
 
     field_order = ["title", "notice", "contact", "body", "session_number"]
 
@@ -215,7 +215,7 @@ class CampaignForm(SessionFieldsWithDeadline):
         help_text=gettext_lazy("Shown on the page and in every export."),
         label=gettext_lazy("Notice"),
     )
-    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT)
+    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT, label=gettext_lazy("Contact"))
 
     field_order = ["title", "base_draft", "body", "session_number"]
 

@@ -28,6 +28,7 @@ from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument, RedlineParagraph
+from documents.text import cut_name
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
@@ -126,7 +127,7 @@ def suggested_changes(
         draft,
         ending,
         language or draft.language,
-        "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", language))),
+        "-".join(filter(None, (cut_name(slugify(campaign.title), 80) or "suggested-changes", language))),
         words={
             "title": above["title"],
             "subtitle": subtitle,

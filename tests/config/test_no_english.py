@@ -43,8 +43,8 @@ NAMES = re.compile(
     r"after States insert and civil society|replace X with Y|after the eleventh preambular paragraph, insert"
 )
 """What stays as it is in every language: formats, labels, time zones, and examples of lists, which are read in English."""
-SAME = ()
-"""Sentences of ours that are a word of the other language as well."""
+SAME = ("English",)
+"""What is so called in every language: a language in its own."""
 NOT_PAGES = ("draft-source",)
 """What a link downloads; the demo of the tests has no original files."""
 A_NAME = 80
@@ -132,7 +132,7 @@ class Ours:
         longest = max(literal, key=len)
         if len(literal) == 1:
             self.whole.add(sentence)
-        elif re.search(r"[A-Za-z]{3}", longest):
+        elif len(re.findall(r"[A-Za-z]{2,}", longest)) > 1:
             gaps = ".{1,200}?".join(map(re.escape, PLACEHOLDER.split(sentence)))
             self.filled.append((longest, re.compile(gaps.replace("%%", "%"))))
 
@@ -156,6 +156,7 @@ def english_in(pages: Iterable[tuple[str, str]], language: str) -> dict[str, str
                 re.search("[A-Za-z]{2}", words)
                 and words not in theirs
                 and words not in SAME
+                and not NAMES.search(words)
                 and ours.say(words)
             ):
                 found.setdefault(words, address)
