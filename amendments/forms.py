@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from amendments.drafting import Wording
 from amendments.models import Ask, Campaign
-from amendments.writing.breaks import Breaks, lines_of
+from amendments.writing.breaks import Breaks
 from coalitions.forms import OneLineField
 from coalitions.seen import SeenField
+from documents.text import lines_of
 from resolutions.models import Draft, Resolution
 from resolutions.sessions import SessionFieldsWithDeadline
 
@@ -166,7 +167,7 @@ class CampaignDescriptionForm(SessionFieldsWithDeadline):
         label=gettext_lazy("Notice"),
     )
 
-    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT, label=gettext_lazy("Contact"))
+    contact = OneLineField(label=gettext_lazy("Contact"), max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "notice", "contact", "body", "session_number"]
 
@@ -215,7 +216,7 @@ class CampaignForm(SessionFieldsWithDeadline):
         help_text=gettext_lazy("Shown on the page and in every export."),
         label=gettext_lazy("Notice"),
     )
-    contact = OneLineField(max_length=300, required=False, help_text=_CONTACT, label=gettext_lazy("Contact"))
+    contact = OneLineField(label=gettext_lazy("Contact"), max_length=300, required=False, help_text=_CONTACT)
 
     field_order = ["title", "base_draft", "body", "session_number"]
 

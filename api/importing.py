@@ -14,6 +14,7 @@ from amendments.lists.taking import take
 from amendments.models import Campaign
 from api.asking import WRITE, TooOftenError
 from api.said import DraftSaid
+from api.strict import Given
 from coalitions.accounts.limits import too_often
 from coalitions.load import PersonRequest, listed, load
 from coalitions.models import Coalition
@@ -47,14 +48,14 @@ class ImportSaid(Schema):
     details: dict[str, Any]
 
 
-class Answers(Schema):
+class Answers(Given):
     """Answers to questions, by their keys."""
 
     version: int
     answers: dict[str, str]
 
 
-class Details(Schema):
+class Details(Given):
     """What the file does not say itself. Of what is left out, what was read counts."""
 
     version: int

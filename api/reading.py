@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.pagination import paginate
 
-from amendments.models import Amendment, Ask, Campaign
+from amendments.models import Amendment, Ask, Campaign, Status
 from api.asking import READ
 from api.pages import Pages
 from api.said import (
@@ -117,10 +117,10 @@ def _campaign(request: HttpRequest, uuid: UUID) -> Campaign:
 
 @router.get("/campaigns/{uuid}/amendments", response=list[AmendmentSaid])
 @paginate(Pages)
-def amendments(request: HttpRequest, uuid: UUID, status: str = "") -> QuerySet[Amendment]:
+def amendments(request: HttpRequest, uuid: UUID, status: Status | None = None) -> QuerySet[Amendment]:
     """The amendments of a campaign with their current versions; of one status, if one is given."""
     found = listed(request, Amendment).filter(campaign=_campaign(request, uuid), current__isnull=False)
-    if status:
+    if status is not None:
         found = found.filter(status=status)
     found = found.select_related("campaign", "current__paragraph__draft", "current__neighbour__draft")
     return found.prefetch_related("current__asks", "current__translations").order_by("pk")

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 
 from api import afterwards, exporting, importing, reading
 from api.asking import answer_errors
+from api.strict import strictly
 
 
 @login_not_required
@@ -26,6 +27,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 answer_errors(api)
+strictly(api)
 for room in (reading, afterwards, importing, exporting):
     api.add_router("", room.router)
 

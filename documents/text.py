@@ -36,6 +36,11 @@ SOURCE_MOST = 2 * DRAFT_MOST
 """Characters of all that a file says: the paragraphs, and the annexes, notes and page headings around them."""
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something, as they are stored."""
+    return [line for line in map(squash, text.splitlines()) if line]
+
+
 def too_long(text: str) -> Said:
     """What to say of a paragraph that has more than `PARAGRAPH_MOST` characters; empty of one that has not."""
     if len(text) <= PARAGRAPH_MOST:

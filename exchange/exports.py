@@ -53,6 +53,7 @@ from exchange.statements import (
     what_stands_beside,
     whose_copy,
 )
+from letters.annex import Annex
 from resolutions.models import Draft
 
 
@@ -93,6 +94,7 @@ def suggested_changes(
     given_to: str = "",
     for_desk: bool = False,
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
+    annex: Annex | None = None,
 ) -> Leaving:
     """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
     file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status. With `plain_moves`, a Word file has deletions and insertions where words moved.
@@ -100,10 +102,11 @@ def suggested_changes(
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
     those of them that `may_name` gives back. In another `language`, with what `reader` may know of it translated. And how many it holds back (`without`, by their ids).
+    As the `annex` of a signed letter it holds what was signed with that, against the draft of then.
     """
-    draft = campaign.base_draft
+    draft = annex.draft if annex is not None else campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
-    versions = tuple(amendment.version for amendment in forward.here)
+    versions = tuple(amendment.version for amendment in forward.here) if annex is None else annex.versions
     known = translated(reader, campaign, versions, language) if reader is not None and language else None
     above = above_in(known, campaign)
     enacting_line = draft.masthead.get("enacting_line", "")
@@ -116,7 +119,7 @@ def suggested_changes(
             above["notice"],
             "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions), for_desk=for_desk),
-            what_it_leaves_out(may_name(forward.elsewhere)),
+            what_it_leaves_out(may_name(forward.elsewhere)) if annex is None else "",
             what_it_holds_back(len(without)),
             what_stands_beside(len(also)),
         )
@@ -212,8 +215,8 @@ def annex_lacks(leaving: Leaving) -> NotTranslated:
     if known is None:
         return NotTranslated()
     amended = {version.paragraph_id for version in leaving.versions}
-    others = () if options["only_changed"] else leaving.base_draft.paragraphs.exclude(pk__in=amended - {None})
-    labels = [one.label for one in others]
+    shown = [] if options["only_changed"] else leaving.base_draft.paragraphs.all()
+    labels = [one.label for one in shown if one.pk not in amended]
     return not_translated(known, leaving.versions, labels, reasons=options["notes"], fallbacks=False)
 
 

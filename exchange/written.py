@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
-from amendments.models import Amendment, Campaign, Version
+from amendments.models import Amendment, Campaign
 from amendments.suggested import amended_draft, put_forward
 from coalitions.languages import in_files
 from coalitions.models import Person
@@ -26,6 +26,7 @@ from documents.written import (
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_is, what_it_leaves_out
+from letters.annex import Annex
 from resolutions.texts import draft_text
 
 
@@ -40,21 +41,27 @@ class _Made:
 
 
 def written_amendments(
-    campaign: Campaign, person: Person, ending: str, *, holds: Holds = Holds.AGREED
+    campaign: Campaign,
+    person: Person,
+    ending: str,
+    *,
+    holds: Holds = Holds.AGREED,
+    annex: Annex | None = None,
 ) -> Leaving:
     """What a file of the campaign's amendments for a person is made of.
 
     `ending` is one of `WRITTEN`, `holds` says which amendments; the file says it too, and names what it leaves out.
+    As the `annex` of a signed letter it holds what was signed with that.
     """
     forward = put_forward(campaign, holds.statuses)
-    versions = [amendment.version for amendment in forward.here]
+    there = annex or Annex(campaign.base_draft, tuple(amendment.version for amendment in forward.here))
     with in_files():
         says = (
-            what_it_holds(holds, len(versions)),
-            what_it_leaves_out(those_seen(person, forward.elsewhere)),
+            what_it_holds(holds, len(there.versions)),
+            what_it_leaves_out(those_seen(person, forward.elsewhere)) if annex is None else "",
         )
     name = f"{_name(campaign)}-amendments"
-    return _leaving(campaign, campaign, versions, ending, name, says, str(holds), holds=str(holds))
+    return _leaving(campaign, campaign, there, ending, name, says, str(holds), holds=str(holds))
 
 
 def may_be_written(amendment: Amendment) -> bool:
@@ -72,21 +79,21 @@ def written_amendment(amendment: Amendment, ending: str) -> Leaving:
     name = f"{_name(campaign)}-{slugify(amendment.label)}"
     with in_files():
         says = (what_it_is(amendment),)
-    versions, label = [amendment.version], amendment.label
-    return _leaving(campaign, amendment, versions, ending, name, says, amendment.status, amendment=label)
+    there, label = Annex(campaign.base_draft, (amendment.version,)), amendment.label
+    return _leaving(campaign, amendment, there, ending, name, says, amendment.status, amendment=label)
 
 
 def _leaving(
     campaign: Campaign,
     about: Campaign | Amendment,
-    versions: Sequence[Version],
+    there: Annex,
     ending: str,
     name: str,
     says: Sequence[str],
     holding: str,
     **options: str,
 ) -> Leaving:
-    draft = campaign.base_draft
+    draft, versions = there.draft, there.versions
     with in_files():
         numbers = f"All numbers of paragraphs are those of {draft.described}."
     above = (campaign.notice, draft.notice, *says, numbers)
@@ -104,7 +111,7 @@ def _leaving(
             "title": draft.title,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
         },
-        versions=tuple(versions),
+        versions=versions,
         options=options,
         recorded=Recorded(about, {"format": ending, "holds": holding, "form": "written"}),
     )

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from amendments.asks.coverage import coverage
 from coalitions.models import Person
 from documents.letters import LetterDocument
 from documents.redlines import MarkedText
+from letters.annex import annex_changes
+from letters.document import lost_asks
 from letters.models import Letter, LetterStatus, LetterText, SignedText
 from letters.texts import present_text, words_of_letter, words_of_text
 from redline import redline
@@ -55,6 +58,30 @@ def agreement_on_text(letter: Letter, document: LetterDocument) -> Agreement:
         _("It is agreed, but to an earlier text: asks, or the paragraphs they name, have changed since."),
         MarkedText(tuple(since)) if since is not None else None,
     )
+
+
+def to_be_known(letter: Letter, person: Person) -> str:
+    """What whoever sends a letter as it reads now, or opens it for signatures, says they know: that it is not agreed like
+    this, that asks lost their amendments; "" for nothing."""
+    said = (agreement_on(letter, person).says, *lost_asks(coverage(letter.campaign, person)))
+    return " ".join(filter(None, said))
+
+
+def to_be_known_of_signed(text: SignedText, person: Person) -> str:
+    """What whoever sends a text that is signed says they know: that it was never agreed, that the letter or its annex are
+    others since; "" for nothing."""
+    said = []
+    if was_never_agreed(text):
+        said.append(_("The text that is signed was never agreed."))
+    if present_text(text.letter, person).fingerprint != text.fingerprint:
+        said.append(_("The letter says something else since it was opened for signatures."))
+    if annex_changes(text):
+        said.append(
+            _(
+                "The amendments changed since it was opened for signatures: its annex is the one that was signed."
+            )
+        )
+    return " ".join(said)
 
 
 def was_never_agreed(text: SignedText) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from amendments.asks.coverage import CoveredAsk, coverage
+from amendments.asks.coverage import Coverage, CoveredAsk, Gone, coverage, what_is_named
 from amendments.models import AskTranslation, Version
 from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.letters import LetterAsk, LetterDocument, with_references
 from letters.models import Letter, LetterTranslation, LetterVersion
-from redline import find_references, parse_label
+from redline import Label, find_references, parse_label
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,22 @@ class Assembled:
     """Those of the amendments that its asks cite."""
     stale: bool = False
     """Of a translation: whether something of it is not translated, or of an earlier text."""
+    covered: Coverage = field(default_factory=lambda: Coverage((), (), ()))
+    """What its asks cover."""
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Of each ask that lost all its amendments that it did, in a sentence."""
+        return lost_asks(self.covered)
+
+
+def lost_asks(covered: Coverage) -> tuple[str, ...]:
+    """Of each ask that lost all its amendments that it did, in a sentence."""
+    return tuple(_of_ask(one, one.lost) for one in covered.asks if one.lost)
+
+
+def _of_ask(one: CoveredAsk, remark: str) -> str:
+    return _("Ask %(number)s: %(remark)s") % {"number": one.ask.number, "remark": remark}
 
 
 def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
@@ -56,9 +72,10 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
             contact=words.contact,
             language=language,
         ),
-        (*behind, *remarks, *_missing(words, covered.asks)),
+        (*behind, *remarks, *_missing(words, covered)),
         tuple({a.version.pk: a.version for one in covered.asks for a in one.amendments}.values()),
         stale=language != own and bool(behind or remarks),
+        covered=covered,
     )
 
 
@@ -76,10 +93,7 @@ def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[
             )
         )
         if language == own:
-            remarks += [
-                _("Ask %(number)s: %(remark)s") % {"number": one.ask.number, "remark": remark}
-                for remark in one.remarks
-            ]
+            remarks += [_of_ask(one, remark) for remark in one.remarks]
         elif said is not None and said.is_stale:
             remarks.append(
                 _("Ask %(number)s was changed since it was translated.") % {"number": one.ask.number}
@@ -100,7 +114,7 @@ def _of_letter(
         yield _("The letter was changed since it was translated.")
 
 
-def _missing(words: LetterVersion | LetterTranslation, asks: Iterable[CoveredAsk]) -> Iterable[str]:
+def _missing(words: LetterVersion | LetterTranslation, covered: Coverage) -> Iterable[str]:
     for name, says in (
         ("addressees", _("It has no addressee.")),
         ("subject", _("It does not say what it is about (“Re:”).")),
@@ -108,14 +122,16 @@ def _missing(words: LetterVersion | LetterTranslation, asks: Iterable[CoveredAsk
     ):
         if not getattr(words, name):
             yield says
-    labels = {label for one in asks for label in one.labels}
+    labels = {label for one in covered.asks for label in one.labels}
     for reference in find_references(f"{words.opening}\n\n{words.closing}"):
         if not reference.of:
             yield from (
-                _("It names %(label)s, which no ask carries.") % {"label": label}
-                for label in reference.labels
-                if str(label) not in labels
+                _not_carried(label, covered.gone) for label in reference.labels if str(label) not in labels
             )
+
+
+def _not_carried(label: Label, gone: Iterable[Gone]) -> str:
+    return what_is_named(label, gone) or _("It names %(label)s, which no ask carries.") % {"label": label}
 
 
 def _blocks(text: str) -> Iterable[str]:

@@ -8,6 +8,7 @@ from coalitions.load import loads
 from coalitions.models import Person
 from coalitions.rules import belongs, coordinates, drafts, of_own, permit, sees
 from letters.models import (
+    AnnexedVersion,
     Letter,
     LetterTemplate,
     LetterText,
@@ -44,6 +45,11 @@ def _letter_texts(person: Person) -> Q:
 @sees(SignedText)
 def _signed_texts(person: Person) -> Q:
     return of_own(person, "letter__campaign__coalition") & open_to(person, SignedText)
+
+
+@sees(AnnexedVersion)
+def _annexed(person: Person) -> Q:
+    return of_own(person, "text__letter__campaign__coalition") & open_to(person, AnnexedVersion)
 
 
 @sees(SigningLink)
@@ -85,6 +91,11 @@ _CAMPAIGN = (
     "current__person",
 )
 loads(Letter, *_CAMPAIGN, texts=texts_of)
-loads(SignedText, *(f"letter__{path}" for path in _CAMPAIGN), texts=texts_of)
-loads(Signature, *(f"text__letter__{path}" for path in _CAMPAIGN), texts=texts_of)
-loads(SigningLink, *(f"text__letter__{path}" for path in _CAMPAIGN), texts=texts_of)
+_SIGNED = (
+    *(f"letter__{path}" for path in _CAMPAIGN),
+    "annex_draft__session",
+    "annex_draft__resolution__coalition",
+)
+loads(SignedText, *_SIGNED, texts=texts_of)
+loads(Signature, *(f"text__{path}" for path in _SIGNED), texts=texts_of)
+loads(SigningLink, *(f"text__{path}" for path in _SIGNED), texts=texts_of)

@@ -22,8 +22,17 @@ from coalitions.tokens import hash_of, new_token
 from documents.languages import NAMES
 from documents.letters import LetterDocument, LetterSignature
 from documents.text import as_said, one_line
+from letters.annex import Annex, annex_now
 from letters.document import assemble
-from letters.models import Letter, Signatory, Signature, SignatureName, SignedText, SigningLink
+from letters.models import (
+    AnnexedVersion,
+    Letter,
+    Signatory,
+    Signature,
+    SignatureName,
+    SignedText,
+    SigningLink,
+)
 from letters.writing import LetterError
 from resolutions.models import Confidentiality, Draft
 
@@ -78,8 +87,8 @@ def refusal_of(text: SignedText, let_out: Collection[str] = ()) -> Refusal | Non
 
 
 def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -> SignedText:
-    """Keep the letter as it reads now, in every language it has, as the text to sign; the one that is open already, if it
-    reads the same. `although` is the status that it has though it is not agreed as it stands, where the person opens it all
+    """Keep the letter as it reads now, in every language it has, as the text to sign, with its annex; the one that is open
+    already, if both read the same. `although` is the status that it has though it is not agreed as it stands, where the person opens it all
     the same: it is in the audit log. Raises LetterError for a letter without an ask."""
     own = letter.campaign.base_draft.language
     first = assemble(letter, person, own).document
@@ -92,7 +101,8 @@ def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -
         translated = {language: assemble(letter, person, language) for language in others}
         content = {own: first.said, **{code: one.document.said for code, one in translated.items()}}
         stale = [code for code, one in translated.items() if one.stale]
-        if latest is not None and latest.content == content:
+        annex = annex_now(letter.campaign)
+        if latest is not None and latest.content == content and _has_annex(latest, annex):
             made.happened = latest.stale != stale
             latest.stale = stale
             latest.save(update_fields=["stale"])
@@ -104,12 +114,22 @@ def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -
             fingerprints=" ".join(LetterDocument.of(said).fingerprint for said in content.values()),
             stale=stale,
             fingerprint=first.fingerprint,
+            annex_draft=annex.draft,
             person=person,
+        )
+        annex.draft.freeze()
+        AnnexedVersion.objects.bulk_create(
+            AnnexedVersion(text=text, version=version) for version in annex.versions
         )
         made.facts["fingerprint"] = text.fingerprint
         if although:
             made.facts["although"] = although
     return text
+
+
+def _has_annex(text: SignedText, annex: Annex) -> bool:
+    kept = set(text.annex.values_list("pk", flat=True))
+    return text.annex_draft_id == annex.draft.pk and kept == {version.pk for version in annex.versions}
 
 
 def close_signatures(text: SignedText, person: Person, at: datetime) -> SignedText:
@@ -214,6 +234,7 @@ def find_signing_link(token: str) -> SigningLink | None:
         "text__letter__campaign__base_draft__session",
         "text__letter__campaign__resolution",
         "text__letter__campaign__session",
+        "text__annex_draft",
     )
     link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
     return None if link is None or refusal_of(link.text, link.named) is not None else link

@@ -14,7 +14,8 @@ from amendments.carrying.standing import settled
 from amendments.models import OUT, Amendment, CarryDecision, CarryOver, Status, Version
 from coalitions.changes import change
 from coalitions.models import Organisation, Person
-from documents.text import as_said, squash, too_long
+from documents.text import as_said, lines_of, squash, too_long
+from resolutions.models import Draft
 from review import telling
 from review.models import Position, Stance
 from review.subjects import words_of
@@ -65,6 +66,8 @@ class Voice:
     """Whether that text has the words of the present one. A position on an earlier text does not count."""
     position: Position | None = None
     """That position itself, where it was loaded."""
+    asked_alike: bool = False
+    """Whether that text asked the same of an earlier draft, from which it was carried here."""
 
     @property
     def stance(self) -> str:
@@ -78,10 +81,42 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Came:
+    """How the present text of an amendment came from an earlier draft."""
+
+    same_edit: bool
+    """Whether it asks for the same words there and here."""
+    status_before: str
+    draft: Draft
+    """The earlier one."""
+
+    @property
+    def on(self) -> str:
+        """The draft's name; one that only some may read is not named."""
+        return _("an earlier draft") if self.draft.is_confidential else str(self.draft)
+
+
+@dataclass(frozen=True)
 class Standing:
     """How an amendment stands: every organisation of the coalition, whether it has spoken or not."""
 
     voices: tuple[Voice, ...]
+    came: Came | None = None
+    """Where it was carried from, where the present text came of that."""
+
+    @property
+    def supported_alike(self) -> tuple[Organisation, ...]:
+        """Those that said nothing to the present text, and supported the same words on the earlier draft."""
+        return tuple(v.organisation for v in self.voices if v.asked_alike and v.said == Stance.SUPPORT)
+
+    def back_in_review(self, status: str) -> str:
+        """In words that it was agreed, or submitted, and was changed when it was carried; empty where that is not so."""
+        before = self.came.status_before if self.came is not None and not self.came.same_edit else ""
+        if status != Status.REVIEW or before not in (Status.AGREED, Status.SUBMITTED):
+            return ""
+        if before == Status.AGREED:
+            return _("Agreed before, changed in carrying")
+        return _("Submitted before, changed in carrying")
 
     def saying(self, stance: str) -> tuple[Organisation, ...]:
         """The organisations that say this to the present text."""
@@ -114,13 +149,21 @@ class Standing:
 
 
 def standing_of(
-    present: Version, positions: Iterable[Position], organisations: Iterable[Organisation]
+    present: Version,
+    positions: Iterable[Position],
+    organisations: Iterable[Organisation],
+    carried: Sequence[CarryDecision] = (),
 ) -> Standing:
     """How the positions of an amendment stand towards its present version.
 
     `positions` in any order; the latest of an organisation counts. Organisations that are not given are left out:
-    one that has left the coalition has no say any more.
+    one that has left the coalition has no say any more. `carried` are the decisions by which it came here, the latest first.
     """
+    alike: list[Version] = []
+    for decision in carried:
+        if not decision.same_edit:
+            break
+        alike.append(decision.version)
     latest: dict[int, Position] = {}
     for position in sorted(positions, key=lambda p: (p.at, p.pk)):
         latest[position.organisation_id] = position
@@ -128,19 +171,46 @@ def standing_of(
     for organisation in organisations:
         given = latest.get(organisation.pk)
         current = given is not None and given.version.same_words(present)
-        voices.append(Voice(organisation, given.stance if given else "", current, given))
-    return Standing(tuple(voices))
+        asked_alike = given is not None and not current and any(map(given.version.same_words, alike))
+        voices.append(Voice(organisation, given.stance if given else "", current, given, asked_alike))
+    came = None
+    if carried and carried[0].written_id == present.pk:
+        came = Came(carried[0].same_edit, carried[0].status_before, carried[0].carry_over.before)
+    return Standing(tuple(voices), came)
 
 
 def standings(amendments: Sequence[Amendment], organisations: Sequence[Organisation]) -> dict[int, Standing]:
-    """The standing of each amendment by its id. One query for the positions, however many there are; one more for
-    the present versions where they were not selected along."""
+    """The standing of each amendment by its id. A query for the positions and one for what was carried, however many there
+    are; one more for the present versions where they were not selected along."""
     spoken = Position.objects.filter(amendment__in=[a.pk for a in amendments])
     of_amendment: dict[int, list[Position]] = {}
     for position in spoken.select_related("version", "organisation", "person"):
         of_amendment.setdefault(position.amendment_id, []).append(position)
     prefetch_related_objects(list(amendments), "current")
-    return {a.pk: standing_of(a.version, of_amendment.get(a.pk, ()), organisations) for a in amendments}
+    carried = _carried_here(amendments)
+    return {
+        a.pk: standing_of(a.version, of_amendment.get(a.pk, ()), organisations, carried.get(a.pk, ()))
+        for a in amendments
+    }
+
+
+def _carried_here(amendments: Sequence[Amendment]) -> dict[int, list[CarryDecision]]:
+    """Of each amendment the decisions that carried it to its present version, from draft to draft without another text
+    between, the latest first. One query; none where nothing is but a first version."""
+    later = [a.pk for a in amendments if a.version.number > 1]
+    if not later:
+        return {}
+    decisions = CarryDecision.objects.filter(
+        amendment__in=later, written__isnull=False, carry_over__undone_at=None
+    ).select_related("version", "carry_over__before__session", "carry_over__before__resolution")
+    wrote = {decision.written_id: decision for decision in decisions}
+    found: dict[int, list[CarryDecision]] = {}
+    for amendment in amendments:
+        decision = wrote.get(amendment.current_id)
+        while decision is not None:
+            found.setdefault(amendment.pk, []).append(decision)
+            decision = wrote.get(decision.version_id)
+    return found
 
 
 def latest_words(positions: QuerySet[Position]) -> dict[tuple[int, int], tuple[str, bool]]:
@@ -245,6 +315,8 @@ def _counter_text(seen: Version, stance: str, typed: str) -> str:
     counter = squash(typed)
     if problem := too_long(counter):
         raise PositionError(problem, "counter_text")
+    if len(lines_of(typed)) > 1:
+        raise PositionError(_("Write one paragraph, without line breaks."), "counter_text")
     differs = bool(counter) and counter != words_of(seen)
     if stance == Stance.CHANGES and not differs:
         raise PositionError(

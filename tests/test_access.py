@@ -378,7 +378,11 @@ def _open_for_signatures(world: SimpleNamespace) -> None:
 
     document = assemble(world.letter, world.drafter).document
     world.signed_text = SignedText.objects.create(
-        letter=world.letter, version=world.letter.version, content={"en": document.said}, fingerprint="0"
+        letter=world.letter,
+        version=world.letter.version,
+        content={"en": document.said},
+        fingerprint="0",
+        annex_draft=world.campaign.base_draft,
     )
     until = timezone.now() + timedelta(days=7)
     world.signing_link, world.signing_token = give_signing_link(world.signed_text, world.drafter, until)

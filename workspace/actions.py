@@ -165,12 +165,9 @@ def more_actions(
 def _proposals(
     campaign: Campaign, base: Paragraph, amendment: Amendment | None, *, unlocked: bool
 ) -> list[Action]:
+    sides = {Side.BEFORE: _("New paragraph before"), Side.AFTER: _("New paragraph after")}
     actions = [
-        Action(
-            _("New paragraph %(label)s") % {"label": side.label},
-            _of_paragraph(f"paragraph-new-{side}", campaign, base),
-        )
-        for side in Side
+        Action(says, _of_paragraph(f"paragraph-new-{side}", campaign, base)) for side, says in sides.items()
     ]
     if unlocked and amendment is not None and amendment.kind == Kind.DELETE:
         address = _of_paragraph("paragraph-amendment", campaign, base)

@@ -55,7 +55,7 @@ class BoardRow:
     redline: RedlineParagraph
     """What it would ask of the later draft; where there is nothing to ask, what it asked of the earlier one."""
     question: tuple[MarkedPart, ...]
-    """The text with the words in question marked; of a conflict."""
+    """The text with the words in question marked; of a conflict, and where the draft has words of it already."""
     conflicts: tuple[Conflict, ...]
     """What either side has there; while it waits."""
     address: str
@@ -157,7 +157,7 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
         _state(row),
         row.decision.says if row.outcome and row.decision else "",
         redline_of(row),
-        _question(row.carried) if row.state == State.CONFLICT and row.carried else (),
+        _in_question(row),
         row.carried.conflicts if row.carried and not row.outcome else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
         answers.get(row.amendment.pk, ()),
@@ -198,6 +198,21 @@ def asked(proposal: Proposal) -> RedlineParagraph:
     """What a proposal asks for, as a redline."""
     base = plain(proposal.paragraph) if proposal.paragraph is not None else None
     return compare_paragraph(base, proposed(proposal))
+
+
+def _in_question(row: Row) -> tuple[MarkedPart, ...]:
+    """The text with its words in question: those of a conflict, or those that the draft has already."""
+    if row.state == State.CONFLICT and row.carried:
+        return _question(row.carried)
+    if row.state != State.ELSEWHERE:
+        return ()
+    text, parts, at = row.version.text, [], 0
+    for start, end in sorted(found.asked for found in row.stands):
+        start = max(start, at)
+        if start < end:
+            parts += [MarkedPart(text[at:start], False), MarkedPart(text[start:end], True)]
+            at = end
+    return (*parts, MarkedPart(text[at:], False))
 
 
 def _question(carried: Carried) -> tuple[MarkedPart, ...]:
@@ -243,10 +258,12 @@ def _amended(carry_over: CarryOver, found: Board) -> dict[int, list[Amended]]:
     """The amendments on the board by the paragraphs they are about: those they were written against, and the draft's new
     ones that say what was asked, or are much like it."""
     amended: dict[int, list[Amended]] = {}
+    of_label = {paragraph.label: paragraph.clause_id for paragraph in found.later}
     for row in found.rows:
         about = {row.version.paragraph.clause_id} if row.version.paragraph is not None else set()
         if row.paragraph is not None and (not row.new or row.state in (State.TAKEN_UP, State.ALIKE)):
             about.add(row.paragraph.clause_id)
+        about |= {of_label[one.label] for one in row.stands}
         address = _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid))
         for clause in about:
             amended.setdefault(clause, []).append(Amended(row.old_label, address))
@@ -320,12 +337,13 @@ def renewal(carry_over: CarryOver, person: Person) -> Renewal | None:
 _RENEW = OtherTask(gettext_lazy("Renew what was said before a newer draft came: what is asked is the same"))
 
 
-def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherGroup]:
-    """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go. A constant number of queries."""
+def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> tuple[list[OtherGroup], set[int]]:
+    """What a coordinator asks the person's organisation to renew in these campaigns, all of it in one go; and of which
+    amendments (their ids) that is. A constant number of queries."""
     places = memberships_as(person, VOICES)
     speaking = {campaign.pk: campaign for campaign in campaigns if campaign.coalition_id in places}
     if not speaking:
-        return []
+        return [], set()
     asked = visible(person, CarryOver).filter(
         campaign__in=list(speaking),
         renewal_asked_at__isnull=False,
@@ -335,12 +353,13 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
     )
     asked_of = {found.pk: found for found in asked.select_related("onto__session")}
     own = {pk: places[campaign.coalition_id] for pk, campaign in speaking.items()}
-    counts = Counter(
-        found.carry_over
+    renewed = [
+        found
         for found in renewable_of(asked_of.values(), [m.organisation_id for m in own.values()])
         if found.position.organisation_id == own[asked_of[found.carry_over].campaign_id].organisation_id
-    )
-    return [
+    ]
+    counts = Counter(found.carry_over for found in renewed)
+    groups = [
         OtherGroup(
             speaking[asked_of[pk].campaign_id],
             _RENEW,
@@ -354,6 +373,7 @@ def renewal_groups(person: Person, campaigns: Iterable[Campaign]) -> list[OtherG
         )
         for pk, count in counts.items()
     ]
+    return groups, {found.position.amendment_id for found in renewed}
 
 
 _NEWER = OtherTask(gettext_lazy("A newer draft is here: carry the amendments onto it"))

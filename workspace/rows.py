@@ -37,6 +37,8 @@ class StandingWords:
     opposing: str
     missing: str
     standing: Standing
+    before: str = ""
+    """That it was agreed before it was carried, and is another text now."""
 
     @property
     def voices(self) -> list[tuple[str, str]]:
@@ -311,7 +313,17 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
     if amendment.status == Status.DRAFT:
         return None
     opposing, missing = len(standing.opposing), len(standing.missing)
+    before = standing.back_in_review(amendment.status)
+    if standing.came is not None and standing.supported_alike and not standing.supporting and not opposing:
+        # Nobody spoke to it here: what was said of the same words is told, and where it was said.
+        supporting = _("%(count)s of %(all)s supported the same words on %(draft)s, none has renewed") % {
+            "count": len(standing.supported_alike),
+            "all": len(standing.voices),
+            "draft": standing.came.on,
+        }
+        return StandingWords(supporting, "", "", standing, before)
     return StandingWords(
+        before=before,
         supporting=_("%(count)s of %(all)s support")
         % {"count": len(standing.supporting), "all": len(standing.voices)},
         opposing=ngettext("%(count)s opposes", "%(count)s oppose", opposing) % {"count": opposing}
@@ -325,4 +337,6 @@ def standing_words(amendment: Amendment, standing: Standing) -> StandingWords | 
 def _said(voice: Voice) -> str:
     if voice.position is not None and voice.current:
         return voice.position.get_stance_display().lower()
+    if voice.asked_alike and voice.position is not None:
+        return _("%(stance)s, on the earlier draft") % {"stance": voice.position.get_stance_display().lower()}
     return _("has to renew") if voice.to_renew else _("no position yet")

@@ -11,7 +11,7 @@ from amendments.models import Campaign
 from coalitions.models import Person
 from exchange.tasks import answer_groups
 from review.letters.waiting import letter_groups
-from review.tasks import OtherGroup, WaitingGroup, grouped, waiting_for
+from review.tasks import OtherGroup, Task, WaitingGroup, grouped, waiting_for
 from workspace.carrying import new_draft_groups, renewal_groups
 
 Group = WaitingGroup | OtherGroup
@@ -40,10 +40,17 @@ def waiting(person: Person, campaigns: QuerySet[Campaign]) -> list[CampaignWaiti
     """What waits for somebody in these campaigns, the most urgent campaign first. A constant number of queries."""
     found: dict[int, list[Group]] = {}
     loaded = list(campaigns.select_related("base_draft__session", "coalition"))
+    in_one_go, renewed = renewal_groups(person, loaded)
+    # What is renewed in one go is not told a second time, one by one.
+    one_by_one = (
+        item
+        for item in waiting_for(person, campaigns)
+        if item.task != Task.RENEWAL or item.amendment not in renewed
+    )
     groups: list[Group] = [
-        *grouped(waiting_for(person, campaigns)),
+        *grouped(one_by_one),
         *letter_groups(person, loaded),
-        *renewal_groups(person, loaded),
+        *in_one_go,
         *new_draft_groups(person, loaded),
         *answer_groups(person, campaigns),
     ]

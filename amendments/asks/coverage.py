@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from amendments.models import Amendment, Ask, AskTranslation, Campaign
+from amendments.carrying.standing import settled
+from amendments.models import OUT, Amendment, Ask, AskTranslation, Campaign, CarryDecision, Outcome, Status
 from coalitions.models import Person
 from coalitions.rules import visible
 from redline import Label, find_references, parse_label
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An amendment that is not among those the campaign asks for of its present draft."""
+
+    amendment: Amendment
+    says: str
+    """What became of it, in a sentence without its end."""
+
+    @property
+    def label(self) -> str:
+        """Its label in the draft it was written against."""
+        return self.amendment.label
 
 
 @dataclass(frozen=True)
@@ -19,10 +34,21 @@ class CoveredAsk:
 
     ask: Ask
     amendments: tuple[Amendment, ...]
-    """In the order of their labels; of rivals the campaign's choice."""
+    """In the order of their labels; of rivals the campaign's choice. All are to the campaign's present draft."""
     translations: tuple[AskTranslation, ...]
     remarks: tuple[str, ...]
     """What is amiss, in sentences."""
+    gone: tuple[Gone, ...] = ()
+    """Amendments that carried it and are gone: taken up, set aside, withdrawn, or left at an earlier draft."""
+
+    @property
+    def lost(self) -> str:
+        """That all the amendments that carried it are gone, in a sentence; "" where it has one, or never had any."""
+        if self.amendments or not self.gone:
+            return ""
+        return _("No amendment carries this ask any more: %(gone)s.") % {
+            "gone": "; ".join(one.says for one in self.gone)
+        }
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -37,7 +63,9 @@ class Coverage:
     asks: tuple[CoveredAsk, ...]
     dropped: tuple[Ask, ...]
     amendments: tuple[Amendment, ...]
-    """The campaign's chosen amendments, in the order of their labels."""
+    """The campaign's chosen amendments to its present draft, in the order of their labels."""
+    gone: tuple[Gone, ...] = ()
+    """Those that are none of these."""
 
     @property
     def uncovered(self) -> tuple[Amendment, ...]:
@@ -53,40 +81,92 @@ class Coverage:
 
 
 def coverage(campaign: Campaign, person: Person) -> Coverage:
-    """What the asks of a campaign cover, as far as a person sees its amendments. Always the same number of queries."""
-    chosen = campaign.amendments.chosen().filter(pk__in=visible(person, Amendment).values("pk"))
-    chosen = chosen.with_version().prefetch_related("current__asks")
-    amendments = tuple(sorted(chosen, key=lambda amendment: (parse_label(amendment.label), amendment.pk)))
+    """What the asks of a campaign cover, as far as a person sees its amendments: those that stand and are to its present
+    draft, by its labels. Always the same number of queries."""
+    seen = campaign.amendments.filter(pk__in=visible(person, Amendment).values("pk"))
+    found = list(seen.exclude(status=Status.MERGED).with_version().prefetch_related("current__asks"))
+    done = settled(campaign, found)
+    present = [one for one in found if _stands(one, campaign, done)]
+    amendments = tuple(sorted(present, key=lambda amendment: (parse_label(amendment.label), amendment.pk)))
+    away = sorted(
+        (one for one in found if one not in present), key=lambda one: (parse_label(one.label), one.pk)
+    )
+    gone = tuple(
+        Gone(one, _what_became_of(one, campaign, done.get(one.pk)))
+        for one in away
+        # Of rivals one stands for all; what is withdrawn may have been any of them.
+        if one.is_chosen or one.withdrawn
+    )
     labels = [parse_label(label) for label in campaign.base_draft.paragraphs.values_list("label", flat=True)]
     known = {*labels, *(parse_label(amendment.label) for amendment in amendments)}
     asks = list(campaign.asks.prefetch_related("translations"))
     for ask in asks:
         ask.campaign = campaign
     return Coverage(
-        tuple(_covered(ask, amendments, known, labels) for ask in asks if not ask.dropped),
+        tuple(_covered(ask, amendments, gone, known, labels) for ask in asks if not ask.dropped),
         tuple(ask for ask in asks if ask.dropped),
         amendments,
+        gone,
     )
 
 
+def _stands(amendment: Amendment, campaign: Campaign, done: Mapping[int, CarryDecision]) -> bool:
+    return (
+        amendment.is_chosen
+        and amendment.status not in OUT
+        and amendment.pk not in done
+        and amendment.version.draft.pk == campaign.base_draft_id
+    )
+
+
+def _what_became_of(amendment: Amendment, campaign: Campaign, decision: CarryDecision | None) -> str:
+    facts = {"label": amendment.label}
+    if amendment.withdrawn:
+        return _("%(label)s was withdrawn") % facts
+    if decision is None:
+        return _("%(label)s is of an earlier draft and was not carried over") % facts
+    # Who may read the present draft may not have to read those between.
+    if decision.carry_over.onto_id == campaign.base_draft_id:
+        facts["draft"] = str(campaign.base_draft)
+        if decision.outcome == Outcome.TAKEN_UP:
+            return _("%(label)s was taken up in %(draft)s") % facts
+        return _("%(label)s was set aside on %(draft)s") % facts
+    return (
+        _("%(label)s was taken up") if decision.outcome == Outcome.TAKEN_UP else _("%(label)s was set aside")
+    ) % facts
+
+
 def _covered(
-    ask: Ask, amendments: Iterable[Amendment], known: Collection[Label], draft: Sequence[Label]
+    ask: Ask,
+    amendments: Iterable[Amendment],
+    gone: Sequence[Gone],
+    known: Collection[Label],
+    draft: Sequence[Label],
 ) -> CoveredAsk:
-    carrying = tuple(a for a in amendments if any(one.pk == ask.pk for one in a.version.asks.all()))
+    carrying = tuple(a for a in amendments if _carries(a, ask))
     translations = tuple(ask.translations.all())
-    return CoveredAsk(ask, carrying, translations, tuple(_remarks(ask, carrying, translations, known, draft)))
+    own = tuple(one for one in gone if _carries(one.amendment, ask))
+    covered = CoveredAsk(ask, carrying, translations, (), own)
+    return replace(covered, remarks=tuple(_remarks(covered, gone, known, draft)))
+
+
+def _carries(amendment: Amendment, ask: Ask) -> bool:
+    return any(one.pk == ask.pk for one in amendment.version.asks.all())
+
+
+def what_is_named(label: Label, gone: Iterable[Gone]) -> str:
+    """That a text names by hand the paragraph of an amendment that is gone, in a sentence; "" where it does not."""
+    says = next((one.says for one in gone if parse_label(one.label) == label), "")
+    return _("It names %(label)s by hand: %(gone)s.") % {"label": label, "gone": says} if says else ""
 
 
 def _remarks(
-    ask: Ask,
-    carrying: Sequence[Amendment],
-    translations: Iterable[AskTranslation],
-    known: Collection[Label],
-    draft: Sequence[Label],
+    covered: CoveredAsk, gone: Sequence[Gone], known: Collection[Label], draft: Sequence[Label]
 ) -> Iterable[str]:
-    if not carrying:
-        yield _("No amendment carries this ask.")
-    carried = {parse_label(amendment.label) for amendment in carrying}
+    ask = covered.ask
+    if not covered.amendments:
+        yield covered.lost or _("No amendment carries this ask.")
+    carried = {parse_label(amendment.label) for amendment in covered.amendments}
     symbol = ask.campaign.base_draft.symbol
     for reference in find_references(f"{ask.title}\n{ask.text}", own=[symbol] if symbol else [], draft=draft):
         if reference.of:
@@ -97,14 +177,16 @@ def _remarks(
             }
             continue
         for label in reference.labels:
-            if label not in known:
+            if label not in carried and (says := what_is_named(label, gone)):
+                yield says
+            elif label not in known:
                 yield _("It names %(label)s, which is neither in %(base_draft)s nor a new paragraph.") % {
                     "label": label,
                     "base_draft": ask.campaign.base_draft,
                 }
             elif label not in carried:
                 yield _("It names %(label)s, but no amendment to that carries this ask.") % {"label": label}
-    for translation in translations:
+    for translation in covered.translations:
         translation.ask = ask
         if translation.is_stale:
             yield _("The %(language_name)s is of an earlier text.") % {

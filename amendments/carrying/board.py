@@ -13,6 +13,7 @@ from amendments.carrying.kept import with_what_was_taken_up
 from amendments.carrying.parted import Between, between
 from amendments.carrying.plan import Loaded, Row, plan
 from amendments.carrying.standing import set_aside, settled, standing_on
+from amendments.carrying.stands import with_what_stands
 from amendments.models import Amendment, Campaign, CarryDecision, CarryOver, Version
 from coalitions.models import Person
 from coalitions.rules import visible
@@ -163,6 +164,7 @@ def board_onto(
         )
     )
     rows = with_what_was_taken_up(rows, done, became.there, earlier)
+    rows = with_what_stands(rows, earlier, later)
     return Board(rows, before.pk, earlier, later, became)
 
 

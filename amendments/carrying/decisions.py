@@ -17,7 +17,7 @@ from coalitions.changes import Change, change
 from coalitions.languages.engine import in_words
 from coalitions.models import Person
 from coalitions.rules import is_visible
-from documents.text import as_said, one_line, squash, too_long
+from documents.text import as_said, lines_of, one_line, squash, too_long
 from redline import LabelError, parse_label
 from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph
@@ -75,7 +75,7 @@ def start(campaign: Campaign, onto: Draft, person: Person) -> CarryOver:
                 )
             if going_on.onto_id != onto.pk:
                 raise CarryingError(
-                    _("Another carrying is under way in this campaign. Finish it first, or give it up.")
+                    _("Another carry-over is under way in this campaign. Finish it first, or give it up.")
                 )
             made.about, made.happened = going_on, False
             return going_on
@@ -180,7 +180,7 @@ def open_one(carry_over: CarryOver) -> CarryOver:
     """The same; raises CarryingError for one that is not under way any more."""
     current = locked_one(carry_over)
     if not current.under_way:
-        raise CarryingError(_("This carrying is over: nothing more is decided in it."))
+        raise CarryingError(_("This carry-over has ended: nothing more is decided in it."))
     return current
 
 
@@ -255,6 +255,8 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
         return row.computed
     if not text:
         raise CarryingError(_("Write the text, or set the amendment aside."), "proposed_text")
+    if len(lines_of(choice.text)) > 1:
+        raise CarryingError(_("Write one paragraph, without line breaks."), "proposed_text")
     is_change = row.version.kind == Kind.CHANGE and row.computed is not None
     if is_change or (choice.onto_alike and about is not None):
         if about is None or text == squash(about.text):

@@ -39,8 +39,8 @@ def finish(
 ) -> CarryOver:
     """Write what was decided: of every carried amendment its next version, against the later draft, which becomes the
     campaign's base draft. Versions already there stay as they are, and so do the amendments that were taken up or set
-    aside, and those that the person does not see. An agreed text whose own edit was settled anew goes back into review: `reopened` is
-    called for each, to tell people.
+    aside, and those that the person does not see. An agreed or submitted text stays so where what it takes out and puts in are
+    the same words as before; any other goes back into review, for nobody agreed to it: `reopened` is called for each, to tell people.
 
     Raises CarryingError while an amendment waits, and for what changed under a decision. A constant number of queries.
     """
@@ -62,8 +62,9 @@ def finish(
                 continue
             if same_edit(row.version, proposal):
                 same.append(decision.pk)
-            elif not _partly(row, proposal) and row.amendment.status in _LOCKED:
-                changes.append(_moved(row.amendment, version, Status.REVIEW, _reason(current), made))
+            elif row.amendment.status in _LOCKED:
+                reason = _reason(row.amendment, current)
+                changes.append(_moved(row.amendment, version, Status.REVIEW, reason, made))
         _keep(current, [row.amendment for row in carried], same)
         _point(zip([row.amendment for row in carried], written, strict=True), changes)
         current.finished_at = timezone.now()
@@ -136,7 +137,7 @@ def obstacle(carry_over: CarryOver) -> str:
     where it can."""
     campaign = carry_over.campaign
     if not carry_over.stands or campaign.base_draft_id != carry_over.onto_id:
-        return _("Only the latest carrying of a campaign can be taken back, and only once.")
+        return _("Only the latest carry-over of a campaign can be taken back, and only once.")
     carried = carry_over.decisions.exclude(written=None)
     made = carried.values("written")
     if carried.filter(amendment__status__in=OUT).exists():
@@ -147,7 +148,7 @@ def obstacle(carry_over: CarryOver) -> str:
         pk__in=made
     )
     if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
-        return _("A new text was saved since. To take the carrying back now would lose it.")
+        return _("A new text was saved since. To take the carry-over back now would lose it.")
     for relation in Version._meta.related_objects:
         # Whatever points at the new versions, in this room or in one above it: positions, comments, answers. Not that
         # a file with them left: that stays true of them, whatever comes.
@@ -164,13 +165,9 @@ def obstacle(carry_over: CarryOver) -> str:
     return ""
 
 
-def _reason(carry_over: CarryOver) -> str:
-    return f"settled anew on {carry_over.onto}"[:500]
-
-
-def _partly(row: Row, proposal: Proposal) -> bool:
-    """Whether it is carried as computed: what the draft took up is asked no more, and nothing new is."""
-    return row.computed == proposal and row.carried is not None and row.carried.result == "clean"
+def _reason(amendment: Amendment, carry_over: CarryOver) -> str:
+    before = Status(amendment.status).label
+    return f"{before} before, changed in carrying onto {carry_over.onto}"[:500]
 
 
 def _stand_there(carry_over: CarryOver) -> set[int]:

@@ -20,7 +20,7 @@ from amendments.carrying.parted import pieces
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
 from documents.text import composed
-from redline import Carried, Label, carry, parse_label, redline
+from redline import Carried, Found, Label, carry, parse_label, redline
 from resolutions.models import Paragraph
 
 
@@ -33,6 +33,7 @@ class State(StrEnum):
     REWORDED = "reworded"
     ALIKE = "alike"
     NO_PLACE = "no-place"
+    ELSEWHERE = "elsewhere"
     PARTLY = "partly"
     CLEAN = "clean"
     TAKEN_UP = "taken-up"
@@ -55,6 +56,7 @@ _WORDS = {
     State.REWORDED: gettext_lazy("The paragraph to be deleted was reworded"),
     State.ALIKE: gettext_lazy("The draft has a new paragraph much like it"),
     State.NO_PLACE: gettext_lazy("Its place is gone"),
+    State.ELSEWHERE: gettext_lazy("The draft has words of it already"),
     State.PARTLY: gettext_lazy("Taken up in part"),
     State.CLEAN: gettext_lazy("Clean"),
     State.TAKEN_UP: gettext_lazy("Taken up"),
@@ -102,6 +104,8 @@ class Row:
     """The paragraphs of the later draft that have the words of its paragraph, where that was split, or joined to another."""
     asked_in: tuple[tuple[Paragraph, str], ...] = ()
     """Those of them in which something is asked, each as it would read, where a person has to choose among them."""
+    stands: tuple[Found, ...] = ()
+    """What of its words the later draft has, in its place or at another one, where it would else be carried as it is."""
     decision: CarryDecision | None = None
 
     @property

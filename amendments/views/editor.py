@@ -21,7 +21,7 @@ from amendments.merging import Merge, merge
 from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status, UnsavedText, Writing
 from amendments.under_way import Task
 from amendments.writing import live
-from amendments.writing.breaks import Breaks, lines_of, save_in_parts
+from amendments.writing.breaks import Breaks, save_in_parts
 from coalitions.accounts.limits import limited
 from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
@@ -30,7 +30,7 @@ from coalitions.seen import seen
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
-from documents.text import squash
+from documents.text import lines_of, squash
 from redline import parse_label
 from resolutions.models import Paragraph, anchor_of
 
@@ -233,7 +233,7 @@ def _editor(
                 every = _saved(
                     request,
                     task,
-                    existing,
+                    about.text if about is not None and existing is None and kind == Kind.CHANGE else "",
                     wording,
                     form.cleaned_data.get("breaks", ""),
                     save_beside
@@ -305,16 +305,16 @@ def _editor(
 def _saved(
     request: PersonRequest,
     task: Task,
-    existing: Amendment | None,
+    stands: str,
     wording: Wording,
     breaks: str,
     save: Callable[[Wording], Amendment],
 ) -> list[Amendment]:
-    """Save a wording; each line of it apart where somebody said that these are several paragraphs."""
+    """Save a wording; each line of it apart where somebody said that these are several paragraphs. `stands` is what a line need
+    not say anew."""
     place = task.place
     if place is None or breaks in ("", Breaks.JOIN) or len(lines_of(wording.text)) < 2:
         return [save(wording)]
-    stands = task.paragraph.text if task.paragraph and task.writing == Writing.CHANGE and not existing else ""
     return save_in_parts(task.campaign, place, wording, breaks, request.user, stands=stands, save=save)
 
 

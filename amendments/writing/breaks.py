@@ -15,7 +15,7 @@ from amendments.models import Amendment, Campaign
 from coalitions.changes import change
 from coalitions.languages.engine import in_words
 from coalitions.models import Person
-from documents.text import squash
+from documents.text import lines_of
 from redline import Label, LabelError, parse_label, roman
 
 
@@ -25,11 +25,6 @@ class Breaks(models.TextChoices):
     SUBS = "subs", gettext_lazy("Each line after the first is a sub-paragraph")
     NEW = "new", gettext_lazy("Each line after the first is a new paragraph")
     JOIN = "join", gettext_lazy("They are none: it is one paragraph")
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text that say something, as they are stored."""
-    return [line for line in map(squash, text.splitlines()) if line]
 
 
 def save_in_parts(

@@ -37,10 +37,10 @@ def make(
     TokenError for one without name, scope or one of `DAYS`, and for one too many.
     """
     if not one_line(name) or not scopes or not set(scopes) <= set(Scope.values) or days not in DAYS:
-        raise TokenError(_("A token has a name, something it may be used for, and an end."))
+        raise TokenError(_("An access key has a name, something it may be used for, and an end."))
     if _open_ones(person) >= MOST:
         raise TokenError(
-            _("You have %(most)s tokens. Revoke one that is no longer used first.") % {"most": MOST}
+            _("You have %(most)s access keys. Revoke one that is no longer used first.") % {"most": MOST}
         )
     token = f"{PREFIX}{new_token()}"
     with change(person, "Access token made", audit="token.made", about=person, days=days) as made:

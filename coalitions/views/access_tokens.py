@@ -37,6 +37,7 @@ class AccessTokenForm(forms.Form):
         label=gettext_lazy("How long"),
         coerce=int,
         initial=90,
+        # Said when they are shown, in the language of whoever asks.
         choices=lambda: [(days, ngettext("%d day", "%d days", days) % days) for days in DAYS],
     )
 

@@ -29,7 +29,7 @@ _ENGLISH = LetterPhrases(
     "Signed later",
     "and one signatory whose name is known to the coalition",
     "and {count} signatories whose names are known to the coalition",
-    "Fingerprint of this text (SHA-256): {fingerprint}",
+    "Check number of this text (SHA-256): {fingerprint}",
 )
 _PHRASES = {
     "fr": LetterPhrases(
@@ -41,7 +41,7 @@ _PHRASES = {
         "Signatures ultérieures",
         "et un signataire dont le nom est connu de la coalition",
         "et {count} signataires dont les noms sont connus de la coalition",
-        "Empreinte de ce texte (SHA-256)\u00a0: {fingerprint}",
+        "Numéro de contrôle de ce texte (SHA-256)\u00a0: {fingerprint}",
     ),
     "es": LetterPhrases(
         "Asunto: {subject}",
@@ -52,7 +52,7 @@ _PHRASES = {
         "Firmas posteriores",
         "y un firmante cuyo nombre conoce la coalición",
         "y {count} firmantes cuyos nombres conoce la coalición",
-        "Huella de este texto (SHA-256): {fingerprint}",
+        "Número de control de este texto (SHA-256): {fingerprint}",
     ),
     "ar": LetterPhrases(
         "الموضوع: {subject}",
@@ -63,7 +63,7 @@ _PHRASES = {
         "توقيعات لاحقة",
         "وموقِّع آخر يعرف الائتلاف اسمه",
         "وموقِّعون آخرون يعرف الائتلاف أسماءهم، وعددهم {count}",
-        "بصمة هذا النص (SHA-256): {fingerprint}",
+        "رقم التحقق من هذا النص (SHA-256): {fingerprint}",
     ),
     "ru": LetterPhrases(
         "Тема: {subject}",
@@ -74,7 +74,7 @@ _PHRASES = {
         "Подписали позднее",
         "и ещё один подписавший, имя которого известно коалиции",
         "и другие подписавшие, имена которых известны коалиции: {count}",
-        "Отпечаток этого текста (SHA-256): {fingerprint}",
+        "Контрольный номер этого текста (SHA-256): {fingerprint}",
     ),
     "zh": LetterPhrases(
         "事由：{subject}",
@@ -85,7 +85,7 @@ _PHRASES = {
         "其后签署",
         "另有一名签署者，其姓名为联盟所知",
         "另有{count}名签署者，其姓名为联盟所知",
-        "本文指纹（SHA-256）：{fingerprint}",
+        "本文校验码（SHA-256）：{fingerprint}",
     ),
     "ko": LetterPhrases(
         "제목: {subject}",
@@ -96,7 +96,7 @@ _PHRASES = {
         "이후 연명",
         "그 밖에 이름을 연대체에만 알린 서명자 1",
         "그 밖에 이름을 연대체에만 알린 서명자 {count}",
-        "이 글의 지문(SHA-256): {fingerprint}",
+        "이 글의 확인 번호(SHA-256): {fingerprint}",
     ),
 }
 

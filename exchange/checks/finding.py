@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,19 +12,16 @@ from django.utils.translation import ngettext
 from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.consistency import Place
-from documents.text import one_line
+from exchange.checks.words import letter_of
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import letter_document
 from exchange.models import Left
 from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
+from letters.annex import annex_changes
 from letters.checks import drafts_named, places_of, spelled
 from letters.document import assemble
-from letters.models import Letter
 from redline import Label, find_references, parse_label
-
-_REASON = 300
-"""Characters of why a letter leaves."""
 
 
 @dataclass(frozen=True)
@@ -56,42 +53,10 @@ def _once(leaving: Leaving, kinds: tuple[Left, ...]) -> list[Leaving]:
     return list({(one.kind, one.language): one for one in leaving.files if one.kind in kinds}.values())
 
 
-def _letter(leaving: Leaving) -> Letter:
-    if leaving.letter_version is None:
-        raise ValueError("a letter leaves with its version")
-    return leaving.letter_version.letter
-
-
-def unagreed(leaving: Leaving, person: Person) -> str:
-    """What is to be known of a letter among the files that is not agreed as it stands and has not been opened for
-    signatures; "" for nothing."""
-    letters = _once(leaving, (Left.LETTER,))
-    return agreement_on(_letter(letters[0]), person).says if letters else ""
-
-
-class UnagreedLetterError(Exception):
-    """A letter among the files is not agreed as it stands, and nobody said that it leaves all the same. Nothing left."""
-
-    def __init__(self, says: str) -> None:
-        super().__init__(says)
-        self.says = says
-
-
-def although_unagreed(leaving: Leaving, person: Person, why: str) -> Leaving:
-    """The same, to leave: with `why`, where it holds a letter that is not agreed as it stands. Raises UnagreedLetterError where
-    nothing is said then."""
-    says = unagreed(leaving, person)
-    if not says:
-        return leaving
-    if not (why := one_line(why)[:_REASON]):
-        raise UnagreedLetterError(says)
-    return replace(leaving, options={**leaving.options, "although": why})
-
-
 def _agreement(letters: list[Leaving], person: Person) -> Iterator[Check]:
     """Whether what a letter says, or the text that is signed, was agreed."""
     for leaving in letters[:1]:
-        letter, text = _letter(leaving), leaving.signed_text
+        letter, text = letter_of(leaving), leaving.signed_text
         if text is None:
             says = agreement_on(letter, person).says
         else:
@@ -114,6 +79,15 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
             text.letter.get_absolute_url(),
             name,
         )
+    if annex_changes(text):
+        yield Check(
+            _(
+                "The amendments changed since %(letter)s was opened for signatures: the annex is the one that was signed."
+            )
+            % {"letter": name},
+            address,
+            _("what has changed"),
+        )
     if not signed.options["signatures"] and not signed.options["withheld"]:
         yield Check(_("Nobody has signed %(letter)s yet.") % {"letter": name}, address, name)
     elif text.as_of is None:
@@ -128,7 +102,7 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
 def _translations(leaving: Leaving, person: Person) -> Iterator[Check]:
     """What is not translated, or of an earlier text; and what else is amiss with a letter that nobody has signed. Of one that
     is signed what was so when it was opened for signatures, and what has become so since."""
-    letter, language = _letter(leaving), name_of(leaving.language)
+    letter, language = letter_of(leaving), name_of(leaving.language)
     text = leaving.signed_text
     if text is not None:
         address, name = text.get_absolute_url(), str(letter)
@@ -154,7 +128,7 @@ def _versions(letters: list[Leaving], annexes: list[Leaving]) -> Iterator[Check]
     if not letters or not annexes:
         return
     letter, annex = letters[0], annexes[0]
-    campaign = _letter(letter).campaign
+    campaign = letter_of(letter).campaign
     held = {version.label: version for version in annex.versions}
     if letter.signed_text is None:
         cited = {version.label: version for version in letter.versions}
@@ -206,5 +180,5 @@ def _spelling(
     if leaving.campaign is not None:
         for letter in letters:
             for says in drafts_named(letter_document(letter), leaving.campaign, person):
-                yield Check(says, _letter(letter).get_absolute_url(), str(_letter(letter)))
+                yield Check(says, letter_of(letter).get_absolute_url(), str(letter_of(letter)))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))

@@ -80,7 +80,7 @@ def _named(text: SignedText, language: str) -> str:
         "day": _day(text.at),
     }
     said = _(
-        "This fingerprint is of the text of the letter “%(title)s” of %(coalition)s (%(language)s, version %(version)s) that was "
+        "This check number is of the text of the letter “%(title)s” of %(coalition)s (%(language)s, version %(version)s) that was "
         "opened for signatures on %(day)s. Whether a file still says that, only the file itself can show: choose it here."
     )
     return said % names

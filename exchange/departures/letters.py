@@ -45,7 +45,7 @@ def signed(text: SignedText, ending: str, language: str = "") -> Leaving:
     return Leaving(
         Left.SIGNED,
         letter.campaign,
-        letter.campaign.base_draft,
+        text.annex_draft,
         ending,
         language,
         letter_file_name(letter, language),

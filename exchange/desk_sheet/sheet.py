@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.text import slugify
 
@@ -28,6 +28,7 @@ from documents.write.phrases import phrases
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out, what_stands_beside
+from letters.annex import Annex
 from review.positions import standings
 
 
@@ -41,13 +42,14 @@ def desk_sheet(
     reader: Person | None = None,
     language: str = "",
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
+    annex: Annex | None = None,
 ) -> Leaving:
     """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
     `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none, with `others` it lists the texts that the campaign did not choose below the reason. `may_name` gives back which of the amendments that are left out it may name.
-    In another `language`, with what `reader` may know of it translated."""
-    draft = campaign.base_draft
+    In another `language`, with what `reader` may know of it translated. With a signed letter it is of that one's `annex`."""
     forward = put_forward(campaign, holds.statuses)
-    versions = tuple(amendment.version for amendment in forward.here)
+    there = annex or Annex(campaign.base_draft, tuple(amendment.version for amendment in forward.here))
+    draft, versions = there.draft, there.versions
     known = translated(reader, campaign, versions, language) if reader is not None and language else None
     above, own = above_in(known, campaign), draft.language
     with in_files(language or own):
@@ -56,7 +58,7 @@ def desk_sheet(
             above["notice"],
             "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions)),
-            what_it_leaves_out(may_name(forward.elsewhere)),
+            what_it_leaves_out(may_name(forward.elsewhere)) if annex is None else "",
             what_stands_beside(len(also)),
         )
         subtitle = phrases(language or own).against.format(draft=draft.described)
@@ -78,7 +80,7 @@ def desk_sheet(
             "author": campaign.coalition.named_in(language or own),
             "contact": campaign.contact,
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
-            "supporters": _supporters(campaign, forward.here, language or own),
+            "supporters": _supporters(campaign, _still_so(forward.here, versions), language or own),
             **({"others": listed} if listed else {}),
             **({"translated": known} if known is not None else {}),
         },
@@ -143,6 +145,12 @@ def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskR
         fallback=fallback if leaving.options["fallbacks"] else "",
         supporters=tuple(leaving.words["supporters"].get(key, ())),
     )
+
+
+def _still_so(amendments: list[Amendment], versions: Iterable[Version]) -> list[Amendment]:
+    """Those whose text is the one in the sheet: to that positions were taken."""
+    there = {version.pk for version in versions}
+    return [one for one in amendments if one.version.pk in there]
 
 
 def _supporters(campaign: Campaign, amendments: list[Amendment], language: str) -> dict[str, list[str]]:

@@ -56,7 +56,7 @@ class PackageForm(forms.Form):
         )
         texts = list(
             SignedText.objects.filter(letter__campaign=campaign).select_related(
-                "letter__campaign__base_draft", "letter__campaign__coalition", "version"
+                "letter__campaign__base_draft", "letter__campaign__coalition", "version", "annex_draft"
             )
         )
         self._letters: dict[str, Letter | SignedText] = {}

@@ -24,6 +24,7 @@ from exchange.exports import suggested_changes
 from exchange.models import Left
 from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
+from letters.annex import Annex, annex_of
 from letters.files import LETTER_FORMATS
 from letters.models import Letter, SignedText
 
@@ -54,12 +55,15 @@ class Choice:
 
 def package(campaign: Campaign, person: Person, choice: Choice) -> Leaving:
     """What a package for a person is made of; without parts where nothing was chosen."""
-    parts = tuple(_named(part) for part in _parts(campaign, person, choice))
+    annex = annex_of(choice.letter) if isinstance(choice.letter, SignedText) else None
+    # What is annexed to a signed letter was agreed when it was opened, whatever else is asked for.
+    choice = choice if annex is None else replace(choice, holds=Holds.AGREED)
+    parts = tuple(_named(part) for part in _parts(campaign, person, choice, annex))
     versions = {version.pk: version for part in parts for version in part.versions}
     return Leaving(
         Left.PACKAGE,
         campaign,
-        campaign.base_draft,
+        annex.draft if annex is not None else campaign.base_draft,
         "zip",
         campaign.base_draft.language,
         f"{cut_name(slugify(campaign.title), 70) or 'campaign'}-package",
@@ -71,7 +75,8 @@ def package(campaign: Campaign, person: Person, choice: Choice) -> Leaving:
     )
 
 
-def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leaving]:
+def _parts(campaign: Campaign, person: Person, choice: Choice, annex: Annex | None) -> Iterable[Leaving]:
+    """The files. With a signed letter goes the annex that was signed with it."""
     formats = [one for one in FORMATS if one in choice.formats]
     for language in choice.languages if choice.letter is not None else ():
         for ending in (one for one in formats if one in LETTER_FORMATS):
@@ -90,9 +95,10 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
                 may_name=lambda left_out: those_seen(person, left_out),
                 language=language,
                 reader=person,
+                annex=annex,
             )
     for ending in (one for one in formats if choice.written and one in WRITTEN):
-        yield written_amendments(campaign, person, ending, holds=choice.holds)
+        yield written_amendments(campaign, person, ending, holds=choice.holds, annex=annex)
 
     for ending in SHEET_WRITERS if choice.sheet else ():
         if ending in formats or ending == "xlsx":
@@ -104,6 +110,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice) -> Iterable[Leavi
                     may_name=lambda left_out: those_seen(person, left_out),
                     language=language,
                     reader=person,
+                    annex=annex,
                 )
 
 

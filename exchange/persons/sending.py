@@ -1,4 +1,5 @@
-"""The one way out: a file leaves for a person where everybody whom it names is settled, or on a coordinator's word."""
+"""The one way out: a file leaves for a person where everybody whom it names is settled and its letter is as it was agreed
+and signed, or on a coordinator's word."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.models import Person
 from coalitions.progress import step
 from documents.text import one_line
+from exchange.checks import although_unagreed
 from exchange.checks import although_untranslated as checked_translated
 from exchange.departures.leaving import ExportedFile, Leaving, let_leave
 from exchange.persons.naming import Persons, persons_in_files
@@ -35,14 +37,25 @@ class UnsettledNamesError(Exception):
 
 
 def send(
-    leaving: Leaving, person: Person, *, anyway: str = "", given_to: str = "", although_untranslated: str = ""
+    leaving: Leaving,
+    person: Person,
+    *,
+    anyway: str = "",
+    although: str = "",
+    although_untranslated: str = "",
+    given_to: str = "",
+    again: bool = False,
 ) -> ExportedFile:
     """A file for a person, who may have it: it leaves, which is a row and stands in the audit log.
 
     `anyway` is why it leaves although it names persons of whom nothing is settled: only a coordinator may say so, and of
-    who must not be named nobody. `although_untranslated` is why it leaves although it is in a language that something of it
-    is not translated into. Raises UnsettledNamesError, UntranslatedError, and PermissionDenied for `anyway` from anybody else.
+    who must not be named nobody. `although` is why a letter leaves that is not as it was agreed or signed: that too only a
+    coordinator may say; it is not asked of what left before (`again`). `although_untranslated` is why it leaves although it
+    is in a language that something of it is not translated into. Raises UnsettledNamesError, UnagreedLetterError,
+    UntranslatedError, and PermissionDenied for the first two words from anybody else.
     """
+    if not again:
+        leaving = although_unagreed(leaving, person, although)
     leaving = checked_translated(leaving, although_untranslated)
     step(gettext_lazy("Names are looked for in it."))
     persons = persons_in_files(leaving.files)

@@ -6,17 +6,19 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from exchange.persons.naming import Said, persons_in, strings_of
+from exchange.persons.naming import Said, persons_in, said_in, strings_of
+from letters.annex import annex_of
 from letters.models import SignedText
 from letters.signing import Refusal, refuses, signatures_below
 
 
 @refuses
 def names_somebody(text: SignedText, let_out: Collection[str]) -> Refusal | None:
-    """That a text, or what stands below it, names persons of whom nothing is settled, who may be at risk, or who must not be
+    """That a text, its annex, or what stands below it, names persons of whom nothing is settled, who may be at risk, or who must not be
     named; those let out by a link, by their keys, are none of them."""
     campaign = text.letter.campaign
     said = [Said("", words) for words in (text.letter.name, campaign.title, *strings_of(text.content))]
+    said += said_in(annex_of(text).versions)
     below = [
         part
         for one in signatures_below(text).named
@@ -24,7 +26,7 @@ def names_somebody(text: SignedText, let_out: Collection[str]) -> Refusal | None
         for part in (name.name, name.detail)
     ]
     persons = persons_in(
-        campaign, campaign.base_draft, [*said, *(Said("", words, known=True) for words in below)]
+        campaign, text.annex_draft, [*said, *(Said("", words, known=True) for words in below)]
     )
     held = (*persons.withheld, *(one for one in persons.open if one.key not in let_out))
     if not held:

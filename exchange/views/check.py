@@ -23,7 +23,7 @@ class CheckForm(forms.Form):
 
     file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
     fingerprint = OneLineField(
-        label=gettext_lazy("Fingerprint"),
+        label=gettext_lazy("Check number"),
         max_length=300,
         required=False,
         help_text=gettext_lazy("64 letters and digits: they stand at the end of the letter."),
@@ -33,7 +33,7 @@ class CheckForm(forms.Form):
         """One of the two is needed."""
         file = self.cleaned_data.get("file")
         if file is None and not self.cleaned_data.get("fingerprint") and not self.errors:
-            raise forms.ValidationError(_("Choose a file, or type its fingerprint."))
+            raise forms.ValidationError(_("Choose a file, or type its check number."))
         if file is not None and (file.size or 0) > LARGEST:
             self.add_error("file", _("This file is larger than any letter."))
 

@@ -7,11 +7,13 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amendments.models import Amendment, Campaign
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
+from coalitions.views.asked import ANYTHING, AskedError, asks, wrong_value
 from documents.languages import NAMES
 from exchange.departures.comparisons import comparison
 from exchange.departures.drafts import concordance_leaving, draft_leaving
@@ -24,6 +26,7 @@ from exchange.views.leaving import leave
 from exchange.written import may_be_written, written_amendment, written_amendments
 from letters.models import Letter, SignedText
 from resolutions.models import Draft
+from resolutions.rules import readable_drafts
 from resolutions.views.comparisons import two_drafts
 from resolutions.views.concordance import concordance_of
 from resolutions.views.files import limited_export
@@ -32,14 +35,46 @@ _a_file = require_http_methods(["GET", "HEAD", "POST"])
 """POST is a coordinator's word that it leaves all the same."""
 
 
+_IN = {"in": tuple(NAMES)}
+_OF_CAMPAIGN = {"holds": Holds.values, "left": ANYTHING}
+_OTHERS = {"others": ("listed",)}
+
+
 def _language(request: PersonRequest, campaign: Campaign, ending: str) -> str:
-    """The language that a file is asked for in, if it is another one; files for programs are in the authentic one."""
-    asked = request.GET.get("in", "")
-    other = asked in NAMES and asked != campaign.base_draft.language
-    return asked if other and ending in IN_LANGUAGES else ""
+    """The language that a file is asked for in, if it is another one than that of the draft, in which files for programs are
+    alone. Raises AskedError."""
+    asked, own = request.GET.get("in", ""), campaign.base_draft.language
+    if asked in ("", own):
+        return ""
+    if ending not in IN_LANGUAGES:
+        raise wrong_value("in", asked, [own])
+    return asked
+
+
+def _against_its_draft(request: PersonRequest, campaign: Campaign) -> None:
+    """There is a file against one draft alone: that which all its amendments were written against, or carried onto. Raises
+    AskedError where the address names another one."""
+    asked, base = request.GET.get("left", ""), campaign.base_draft
+    if asked in ("", str(base.uuid)):
+        return
+    named = next(
+        (one for one in readable_drafts(request, campaign.resolution) if str(one.uuid) == asked), None
+    )
+    if named is None:
+        raise AskedError(gettext_lazy("“left” names no draft of this resolution."), 404)
+    raise AskedError(
+        gettext_lazy(
+            "There is no file against %(draft)s: the amendments stand against %(base)s. A file against another draft exists when"
+            " every amendment was carried onto it or set aside."
+        ),
+        409,
+        draft=named.described,
+        base=base.described,
+    )
 
 
 @require_safe
+@asks({"holds": Holds.values, **_OTHERS}, alone=False)
 def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
@@ -61,10 +96,23 @@ def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @_a_file
+@asks(
+    {
+        **_OF_CAMPAIGN,
+        **_OTHERS,
+        **_IN,
+        "only": ("changed",),
+        "notes": ("no", "below"),
+        "moves": ("plain",),
+        "changes": ("marked",),
+        "fallback": ("no",),
+    }
+)
 @limited_export
 def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """Word with tracked changes, a page to print, or plain text; agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    _against_its_draft(request, campaign)
     person, language = request.user, _language(request, campaign, ending)
     leaving = suggested_changes(
         campaign,
@@ -85,11 +133,13 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
 
 
 @_a_file
+@asks({**_OF_CAMPAIGN, **_OTHERS, **_IN, "fallback": ("no",)})
 @limited_export
 def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """A row for each paragraph that is amended, with a column for the answer; agreed texts unless `?holds=` says otherwise,
     no fallback wording with `?fallback=no`."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    _against_its_draft(request, campaign)
     person = request.user
     leaving = desk_sheet(
         campaign,
@@ -105,15 +155,18 @@ def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResp
 
 
 @_a_file
+@asks(_OF_CAMPAIGN)
 @limited_export
 def written_amendments_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The campaign's amendments in the form of the United Nations; agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
+    _against_its_draft(request, campaign)
     holds = Holds.named(request.GET.get("holds", ""))
     return leave(request, written_amendments(campaign, request.user, ending, holds=holds))
 
 
 @_a_file
+@asks({})
 @limited_export
 def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """One amendment in that form; not of one that the campaign does not put forward, or that is to another draft."""
@@ -124,23 +177,28 @@ def written_amendment_file(request: PersonRequest, uuid: UUID, ending: str) -> H
 
 
 @_a_file
+@asks(_IN)
 @limited_export
 def letter_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The letter as a file, unsigned, in the language that is asked for; else in its own."""
     found = load(request, Letter, "letters.export", uuid=uuid)
-    language = request.GET.get("in", "")
-    return leave(request, unsigned(found, request.user, ending, language if language in NAMES else ""))
+    return leave(request, unsigned(found, request.user, ending, request.GET.get("in", "")))
 
 
 @_a_file
+@asks(_IN)
 @limited_export
 def signed_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """A text that is signed as a file, with its signatures."""
     found = load(request, SignedText, "letters.export", uuid=uuid)
-    return leave(request, signed(found, ending, request.GET.get("in", "")))
+    language = request.GET.get("in", "")
+    if language and language not in found.content:
+        raise wrong_value("in", language, found.content)
+    return leave(request, signed(found, ending, language))
 
 
 @_a_file
+@asks({"moves": ("plain",)})
 @limited_export
 def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -> HttpResponse:
     """Two drafts of a resolution, compared."""
@@ -149,6 +207,7 @@ def comparison_file(request: PersonRequest, old: UUID, new: UUID, ending: str) -
 
 
 @_a_file
+@asks({})
 @limited_export
 def draft_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The text of a draft as a file for programs."""
@@ -156,6 +215,7 @@ def draft_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
 
 
 @_a_file
+@asks({"language": ANYTHING, "only": ("changed",)})
 @limited_export
 def concordance_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """The whole concordance as CSV or XLSX; before there is a draft, the page that says so."""

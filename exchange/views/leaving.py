@@ -16,7 +16,8 @@ from documents.contents import FileContents, contents_of
 from exchange.checks import (
     UnagreedLetterError,
     UntranslatedError,
-    although_unagreed,
+    annex_since,
+    signed_among,
     unagreed,
     untranslated,
 )
@@ -57,25 +58,23 @@ def leave(request: PersonRequest, leaving: Leaving, *, again: bool = False) -> H
 
     The page comes first where it is asked for (`?look=1`), and where the file names a person of whom nothing is settled:
     then a coordinator, who says why, lets it leave all the same. A name that must not leave holds it. It comes as well where
-    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before (`again`). And it comes where something is not translated into the language of the file.
+    a letter is not agreed as it stands: whoever sends it says that it leaves all the same; not of what left before
+    (`again`). And it comes where something is not translated into the language of the file.
     """
     if "look" in request.GET:
         return _page(request, leaving, again=again)
-    if not again:
-        try:
-            leaving = although_unagreed(leaving, request.user, TICKED if request.POST.get("although") else "")
-        except UnagreedLetterError:
-            return _page(request, leaving, status=422 if request.method == "POST" else 409)
     said = request.POST.get("anyway")
     try:
         made = send(
             leaving,
             request.user,
             anyway=said or "",
-            given_to=request.POST.get("given_to", ""),
+            although=TICKED if request.POST.get("although") else "",
             although_untranslated=TICKED_UNTRANSLATED if request.POST.get("untranslated") else "",
+            given_to=request.POST.get("given_to", ""),
+            again=again,
         )
-    except UntranslatedError:
+    except (UnagreedLetterError, UntranslatedError):
         return _page(request, leaving, again=again, status=422 if request.method == "POST" else 409)
     except UnsettledNamesError:
         if said is None:
@@ -107,6 +106,8 @@ def _page(
                 "files": files,
                 "persons": persons_in_files(leaving.files, said),
                 "problem": problem,
+                "text": signed_among(leaving),
+                "changes": [] if again else annex_since(leaving),
                 "untranslated": untranslated(leaving),
                 "untranslated_is_chosen": CHOSEN in leaving.options,
                 "unagreed": "" if again else unagreed(leaving, request.user),

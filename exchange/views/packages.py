@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amendments.models import Campaign
 from coalitions.load import PersonRequest, load
 from coalitions.progress import progress_of, step
-from exchange.checks import checks_of, unagreed, untranslated
+from exchange.checks import annex_since, checks_of, may_say_so, signed_among, unagreed, untranslated
 from exchange.packages.forms import PackageForm
 from exchange.packages.making import package
 from exchange.persons.naming import persons_in_files
@@ -47,6 +47,9 @@ def _page(request: PersonRequest, campaign: Campaign) -> HttpResponse:
             "leaving": leaving,
             "checks": checks_of(leaving, request.user) if leaving is not None else [],
             "unagreed": unagreed(leaving, request.user) if leaving is not None else "",
+            "text": signed_among(leaving) if leaving is not None else None,
+            "changes": annex_since(leaving) if leaving is not None else [],
+            "may_send": leaving is not None and may_say_so(leaving, request.user),
             "untranslated": untranslated(leaving) if leaving is not None else [],
             "persons": persons_in_files(leaving.files) if leaving is not None and leaving.parts else None,
             "may_settle": request.user.has_perm("exchange.settle_persons", campaign),

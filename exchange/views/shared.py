@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalitions.accounts.limits import limited
 from coalitions.languages import in_files
+from coalitions.views.asked import asks
 from exchange import links
 from exchange.desk_page.document import VERDICTS, DeskDocument, Item, document_of
 from exchange.desk_page.sending import CHOICE, LONGEST, NOTE, SEEN, Sent, Typed, take, told, typed_in
@@ -181,6 +182,7 @@ def _shown(item: Item, sent: Sent) -> ShownItem:
 @require_safe
 @login_not_required
 @limited("shared-file", times=60, seconds=600, methods=("GET", "HEAD"))
+@asks({"only": ("changed",)})
 @_by_link
 def shared_file(request: HttpRequest, link: ShareLink, token: str, ending: str) -> HttpResponse:
     """The same as a file, marked with the name."""

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("amendments", "0001_initial"),
         ("coalitions", "0001_initial"),
+        ("resolutions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -287,6 +288,14 @@ class Migration(migrations.Migration):
                 ("as_of", models.DateTimeField(blank=True, null=True)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
+                    "annex_draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resolutions.draft",
+                    ),
+                ),
+                (
                     "letter",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -316,6 +325,47 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["letter", "-at", "-id"],
             },
+        ),
+        migrations.CreateModel(
+            name="AnnexedVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="letters.signedtext",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="amendments.version",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["text", "version__amendment", "id"],
+            },
+        ),
+        migrations.AddField(
+            model_name="signedtext",
+            name="annex",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", through="letters.AnnexedVersion", to="amendments.version"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="annexedversion",
+            constraint=models.UniqueConstraint(fields=("text", "version"), name="version_once_per_annex"),
         ),
         migrations.AddField(
             model_name="signature",

@@ -8,10 +8,18 @@ from letters.models.letter import (
     LetterVersion,
     LetterWords,
 )
-from letters.models.signature import Signatory, Signature, SignatureName, SignedText, SigningLink
+from letters.models.signature import (
+    AnnexedVersion,
+    Signatory,
+    Signature,
+    SignatureName,
+    SignedText,
+    SigningLink,
+)
 from letters.models.text import LetterText
 
 __all__ = [
+    "AnnexedVersion",
     "Letter",
     "LetterStatus",
     "LetterTemplate",

@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amendments.models import Version
 from letters.models.letter import Letter, LetterVersion
+from resolutions.models import Draft
 
 
 @reversion.register(exclude=["content"])
@@ -35,13 +37,17 @@ class SignedText(models.Model):
     """The languages in which it was not wholly translated, or from an earlier text, when it was opened."""
     fingerprint = models.CharField(max_length=64)
     """Of the letter in its own language."""
+    annex_draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
+    """The draft that the annex is to, as it was when the letter was opened."""
+    annex = models.ManyToManyField(Version, through="letters.AnnexedVersion", related_name="+", blank=True)
+    """What the annex holds: the versions of the amendments that were agreed then."""
     as_of = models.DateTimeField(null=True, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
 
-    rests_on = ("letter", "version")
+    rests_on = ("letter", "version", "annex_draft")
 
     class Meta:
         ordering = ["letter", "-at", "-id"]
@@ -64,6 +70,24 @@ class SignedText(models.Model):
         """Whether a signature was given after the signatures were closed."""
         at = signature.confirmed_at
         return self.as_of is not None and at is not None and at > self.as_of
+
+
+class AnnexedVersion(models.Model):
+    """A version of an amendment is in the annex of a text that is signed."""
+
+    only_notes_versions = True
+
+    text = models.ForeignKey(SignedText, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+
+    rests_on = ("text",)
+
+    class Meta:
+        ordering = ["text", "version__amendment", "id"]
+        constraints = [models.UniqueConstraint(fields=["text", "version"], name="version_once_per_annex")]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.text}"
 
 
 class SigningLink(models.Model):

@@ -12,15 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amendments.asks.carried import since_carried
 from amendments.models import Campaign
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
+from coalitions.rules import those_seen
 from coalitions.seen import seen
 from documents.languages import NAMES
 from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
 from letters.agreeing import agreement_on
+from letters.annex import annex_changes, annex_now, not_annexed, says_outside
 from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
@@ -28,6 +31,7 @@ from letters.forms import LetterForm, LetterWordsForm, NewLetterForm
 from letters.models import Letter, LetterTranslation, LetterVersion, LetterWords, SignedText
 from letters.writing import LetterError, LetterSavedMeanwhileError
 from redline import redline
+from resolutions.clauses.find import drafts_in_time, is_later
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,6 +85,13 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
     assembled = assemble(found, request.user, language)
     there = {own, language, *found.languages()}
     agreement = agreement_on(found, request.user)
+    later = [
+        one for one in drafts_in_time(found.campaign.base_draft) if is_later(one, found.campaign.base_draft)
+    ]
+    outside = says_outside(not_annexed(assembled.versions, annex_now(found.campaign)))
+    signed = list(SignedText.objects.filter(letter=found).select_related("annex_draft"))
+    for text in signed:
+        text.letter = found
     return render(
         request,
         "letters/letter.html",
@@ -94,6 +105,10 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 *assembled.remarks,
                 *spelling_of(found, request.user),
             ],
+            "to_be_known": " ".join(filter(None, [agreement.says, *assembled.lost, outside])),
+            "annexes_changed": [text for text in signed[:1] if annex_changes(text)],
+            "newer": those_seen(request.user, later)[-1:],
+            "carried": since_carried(found.campaign, assembled.covered),
             "document": assembled.document,
             "blocks": blocks(assembled.document),
             "languages": [Language(code, name_of(code), code == language) for code in NAMES if code in there],
@@ -105,7 +120,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
             ],
             "versions": _history(found),
             "own": own,
-            "signed_texts": SignedText.objects.filter(letter=found),
+            "signed_texts": signed,
             "may_write": request.user.has_perm("letters.write", found),
             "may_collect": request.user.has_perm("letters.collect", found),
         },

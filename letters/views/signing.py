@@ -23,9 +23,11 @@ from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.limits import limited
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
+from coalitions.models import Person
 from documents.letters import blocks
 from letters import signing
-from letters.agreeing import agreement_on, was_never_agreed
+from letters.agreeing import to_be_known, was_never_agreed
+from letters.annex import annex_changes, annex_now, annex_of, not_annexed, redlines_of, says_outside
 from letters.checks import spelling_of_signed
 from letters.document import assemble
 from letters.files import LETTER_FORMATS, files_like, left_before
@@ -39,7 +41,7 @@ from notices.mail import queue
 def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Open a letter for signatures: the text that is signed is kept as it reads now."""
     letter = load(request, Letter, "letters.collect", uuid=uuid)
-    says = agreement_on(letter, request.user).says
+    says = _to_be_known_on_opening(letter, request.user)
     if says and not request.POST.get("although"):
         messages.error(request, _("%(says)s Say that it is opened all the same.") % {"says": says})
         return redirect(letter)
@@ -50,6 +52,11 @@ def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except LetterError as error:
         messages.error(request, str(error))
         return redirect(letter)
+
+
+def _to_be_known_on_opening(letter: Letter, person: Person) -> str:
+    outside = not_annexed(assemble(letter, person).versions, annex_now(letter.campaign))
+    return " ".join(filter(None, [to_be_known(letter, person), says_outside(outside)]))
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,8 @@ def _text_page(
             "document": document,
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
+            "annex": redlines_of(annex_of(found)),
+            "annex_changes": annex_changes(found),
             "stale": name_of(found.language) if document.language in found.stale else "",
             "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
@@ -287,6 +296,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             "text": text,
             "document": document,
             "blocks": blocks(document),
+            "annex": redlines_of(annex_of(text)),
             "closed": _closed(text),
             "stale": name_of(text.language) if document.language in text.stale else "",
             "languages": [(code, name_of(code), code == document.language) for code in text.content],
@@ -350,6 +360,7 @@ def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
             "text": signature.text,
             "blocks": blocks(document) if document is not None else [],
             "document": document,
+            "annex": redlines_of(annex_of(signature.text)) if document is not None else [],
             "names": [one.name for one in signature.names.all()],
         },
     )

@@ -6,25 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
-from typing import TypeVar
 
 from django.db.models import prefetch_related_objects
 
 from amendments.carrying.kept import holds_on
 from amendments.carrying.standing import settled
-from amendments.models import Amendment, Campaign, CarryDecision, Kind, Status, Version
+from amendments.carrying.stands import Beside
+from amendments.models import Amendment, Campaign, CarryDecision, Status, Version
 from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
-from redline import Found, Later, Uptake, uptake
+from redline import Found, Uptake
 from resolutions.clauses.find import drafts_in_time, is_later, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.rules import closed_drafts
 from review.models import Judgement, Outcome
 from review.uptake.outgrown import asks_for_more, has_words
 
-_T = TypeVar("_T")
 _OUTCOMES = {
     "verbatim": Outcome.TAKEN_UP,
     "elsewhere": Outcome.TAKEN_UP,
@@ -157,7 +155,7 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     versions, paragraphs = _asked_for(campaign, draft, {key: drafts[key] for key in earlier})
     if begun is not None:
         versions = _asked_since(begun, versions, settled(campaign, amendments))
-    between = {key: _Between.of(before, paragraphs[draft.pk]) for key, before in paragraphs.items()}
+    between = {key: Beside.of(before, paragraphs[draft.pk]) for key, before in paragraphs.items()}
     judgements = _judgements(draft, campaign, person)
     carried = _carried(campaign, amendments, {*earlier, draft.pk})
     homes = _homes(campaign, carried.values())
@@ -309,57 +307,11 @@ def _judgements(draft: Draft, campaign: Campaign, person: Person) -> dict[int, l
     return found
 
 
-class _Texts(tuple[_T, ...]):
-    """The texts of a draft, hashed once: all amendments are asked about the same."""
-
-    def __hash__(self) -> int:
-        found: int | None = self.__dict__.get("hashed")
-        if found is None:
-            found = self.__dict__["hashed"] = super().__hash__()
-        return found
-
-
-@lru_cache(maxsize=64)
-def _known(texts: _Texts[_T]) -> _Texts[_T]:
-    """The same texts as they were met first, so that what is remembered of them is found without comparing each."""
-    return texts
-
-
-@dataclass(frozen=True)
-class _Between:
-    """A later draft beside an earlier one."""
-
-    after: list[Paragraph]
-    later: _Texts[Later]
-    earlier: _Texts[str]
-    at: Mapping[int, int]
-    """Where in the later draft each clause stands."""
-    by_label: Mapping[str, Paragraph]
-
-    @classmethod
-    def of(cls, before: list[Paragraph], after: list[Paragraph]) -> _Between:
-        """What verdicts on the amendments of an earlier draft are given on."""
-        text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
-        return cls(
-            after,
-            _known(_Texts(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)),
-            _known(_Texts(p.text for p in before)),
-            {p.clause_id: at for at, p in reversed(list(enumerate(after)))},
-            {p.label: p for p in after},
-        )
-
-
 def _account(
-    amendment: Amendment, version: Version, between: _Between, judgements: list[Judgement] | None
+    amendment: Amendment, version: Version, between: Beside, judgements: list[Judgement] | None
 ) -> Accounted:
-    successor = between.at.get(version.paragraph.clause_id) if version.paragraph else None
-    computed = _computed(
-        version.base_text if version.kind != Kind.INSERT else None,
-        version.text if version.kind != Kind.DELETE else None,
-        between.later,
-        successor,
-        between.earlier,
-    )
+    successor = between.successor(version)
+    computed = between.uptake(version)
     given = judgements or []
     counts = next((judgement for judgement in given if judgement.version.same_words(version)), None)
     return Accounted(
@@ -371,15 +323,3 @@ def _account(
         next(iter(given), None) if counts is None else None,
         between.by_label,
     )
-
-
-@lru_cache(maxsize=4096)
-def _computed(
-    base: str | None,
-    proposed: str | None,
-    later: tuple[Later, ...],
-    successor: int | None,
-    earlier: tuple[str, ...],
-) -> Uptake:
-    """The same texts give the same verdict: pages ask again and again."""
-    return uptake(base, proposed, later, successor, earlier)

@@ -157,6 +157,7 @@ def review_page(
             "voices": shown_voices(amendment, standing, request.user),
             "verdict": verdict,
             "settled": done,
+            "back_in_review": "" if done else standing.back_in_review(amendment.status),
             "steps": [
                 step
                 for step in steps_for(request.user, amendment, verdict)

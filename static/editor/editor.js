@@ -88,6 +88,18 @@ export const edit = ({ field, ask, words, at, failed }) => {
         view.dispatch(view.state.tr.replaceSelection(pasted(words)).scrollIntoView().setMeta("paste", true));
         return true;
       },
+      // From another program or page only the words are dropped; what is dragged here is moved by the editor itself.
+      drop(_, event) {
+        if (view.dragging) return false;
+        event.preventDefault();
+        const words = event.dataTransfer?.getData("text/plain");
+        const there = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (!words || !there) return true;
+        const place = TextSelection.near(view.state.doc.resolve(there.pos));
+        view.dispatch(view.state.tr.setSelection(place).replaceSelection(pasted(words)).setMeta("uiEvent", "drop"));
+        view.focus();
+        return true;
+      },
     },
     dispatchTransaction(transaction) {
       give(() => {

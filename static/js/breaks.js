@@ -2,8 +2,9 @@
 import { appearing } from "./appearing.js";
 
 appearing("[data-breaks]", (asked) => {
-  const field = document.getElementById(asked.dataset.breaks);
-  const look = () => (asked.hidden = !/\S\s*\n\s*\S/.test(field.value));
-  field.form.addEventListener("input", look);
+  // By its name each time: a part of the page that came since has another field.
+  const field = () => document.getElementById(asked.dataset.breaks);
+  const look = () => (asked.hidden = !/\S\s*\n\s*\S/.test(field().value));
+  field().form.addEventListener("input", look);
   look();
 });

@@ -13,6 +13,7 @@ import "./jump.js";
 import "./mention.js";
 import "./menus.js";
 import "./order.js";
+import "./page_keys.js";
 import "./panel.js";
 import "./passkey.js";
 import "./presence.js";

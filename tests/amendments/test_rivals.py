@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from amendments import drafting
 from amendments.drafting import DraftingError, LockedError, SaveConflictError, Wording
-from amendments.models import Amendment, Status
+from amendments.models import Amendment, Side, Status
 from amendments.suggested import suggestions
 from coalitions.models import AuditEntry
 from redline import new_text
@@ -172,3 +173,59 @@ def test_one_who_saves_while_another_chooses_and_another_changes_the_status(at_o
         [stands] = at_once(look)
         assert (stands.version.number, stands.text) == (n + 1, text)
         assert len(at_once(lambda: chosen(world))[0]) == 1
+
+
+class TestPastedLines:
+    """A rival text that was pasted with line breaks is asked what they are, as any text is, and saved in parts."""
+
+    def send(self, client, amendment: Amendment, text: str, **more: str):
+        address = reverse("amendment-another", args=[amendment.uuid])
+        return client.post(address, {"proposed_text": text, "reason": "", "version": "0", **more})
+
+    def made(self, two) -> list[tuple[str, str, bool]]:
+        new = Amendment.objects.exclude(pk__in=[one.pk for one in two]).order_by("pk")
+        return [(one.label, one.text, one.is_chosen) for one in new]
+
+    def test_it_is_asked_what_they_are(self, world, two, drafting_client):
+        answer = self.send(drafting_client, two[0], "Deplores dimming;\r\nDecides to buy oil;")
+        assert answer.status_code == 422
+        assert "Say whether these are sub-paragraphs" in answer.content.decode()
+        assert self.made(two) == []
+
+    @pytest.mark.parametrize(
+        ("breaks", "lines", "labels"),
+        [
+            ("join", "Deplores dimming;\r\nalso at night;", ["OP 1"]),
+            ("new", "Deplores dimming;\r\n\r\nDecides to buy oil;", ["OP 1", "OP 1bis"]),
+            ("subs", "Deplores:\r\n(a) dimming;\r\n(b) smoke;", ["OP 1", "OP 1(a)", "OP 1(b)"]),
+        ],
+    )
+    def test_beside_a_change(self, world, two, drafting_client, breaks, lines, labels):
+        assert self.send(drafting_client, two[0], lines, breaks=breaks).status_code == 302
+        made = self.made(two)
+        assert [label for label, _, _ in made] == labels
+        # The rival is not the campaign's choice; what no other text has stands by itself.
+        assert [chosen for _, _, chosen in made] == [False] + [True] * (len(labels) - 1)
+        if breaks == "join":
+            assert made[0][1] == "Deplores dimming; also at night;"
+        assert chosen(world) == [two[0]]
+
+    def test_that_keeps_the_paragraph_and_adds_to_it(self, world, two, drafting_client):
+        stands = world.paragraph("OP 1").text
+        answer = self.send(drafting_client, two[0], f"{stands}\nDecides to buy oil;", breaks="new")
+        assert answer.status_code == 302
+        assert self.made(two) == [("OP 1bis", "Decides to buy oil;", True)]
+
+    @pytest.mark.parametrize(
+        ("breaks", "labels"), [("new", ["OP 1bis", "OP 1ter"]), ("subs", ["OP 1bis", "OP 1bis(a)"])]
+    )
+    def test_beside_a_new_paragraph(self, world, drafting_client, breaks, labels):
+        wording = Wording("Decides to buy oil;", label="OP 1bis")
+        after = world.paragraph("OP 1"), Side.AFTER
+        first = drafting.propose_paragraph(world.campaign, *after, wording, world.drafter)
+        lines = "Requests oil:\nand wicks;"
+        assert self.send(drafting_client, first, lines, breaks=breaks, label="OP 1bis").status_code == 302
+        assert [(label, chosen) for label, _, chosen in self.made([first])] == [
+            (labels[0], False),
+            (labels[1], True),
+        ]

@@ -1,4 +1,4 @@
-"""Tokens for programs: made and revoked on one's own page, shown once."""
+"""Access keys for programs: made and revoked on one's own page, shown once."""
 
 from __future__ import annotations
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from api_making import Program, program_of
 from django.urls import reverse
+from test_access import things  # noqa: F401
 
 from coalitions.models import AuditEntry
-from exchange.models import Departure
+from exchange.models import Departure, Left
 from letters.writing import begin
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +20,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def program(world) -> Program:
     return program_of(world.member, "export")
+
+
+@pytest.fixture
+def coordinating(world) -> Program:
+    return program_of(world.cast.coordinator, "export")
 
 
 @pytest.mark.parametrize("ending", ["docx", "json", "akn", "txt", "csv"])
@@ -32,7 +41,7 @@ def test_suggested_changes_as_on_the_page(program, client, world, ending):
     assert [entry.details["format"] for entry in entries] == [ending, ending]
 
 
-def test_the_other_files(program, world):
+def test_the_other_files(coordinating, world):
     letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     for path in (
         f"/campaigns/{world.campaign.uuid}/written-amendments.txt",
@@ -40,13 +49,15 @@ def test_the_other_files(program, world):
         f"/comparisons/{world.earlier.uuid}/{world.latest.uuid}.html",
         f"/letters/{letter.uuid}/letter.txt?although=The+desk+asked.",
     ):
-        answer = program.get(f"/api/v1{path}")
+        answer = coordinating.get(f"/api/v1{path}")
         assert answer.status_code == 200, path
         assert answer.content
     assert AuditEntry.objects.filter(action__in=["file.exported", "letter.exported"]).count() == 4
 
 
-def test_a_letter_that_is_not_agreed_leaves_with_a_reason_alone(program, client, world):
+def test_a_letter_that_is_not_agreed_leaves_with_a_coordinators_reason_alone(
+    program, coordinating, client, world
+):
     """As on the page, where one is asked for a word first."""
     letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     path = f"/api/v1/letters/{letter.uuid}/letter.txt"
@@ -55,8 +66,11 @@ def test_a_letter_that_is_not_agreed_leaves_with_a_reason_alone(program, client,
         assert answer.status_code == 409
         assert answer.json()["detail"].startswith("It is not agreed. Status: draft.")
         assert "although=" in answer.json()["detail"]
+    refused = program.get(path, {"although": "The desk asked."})
+    assert refused.status_code == 403
+    assert "Only a coordinator" in refused.json()["detail"]
     assert not Departure.objects.exists()
-    assert program.get(path, {"although": "The desk asked."}).status_code == 200
+    assert coordinating.get(path, {"although": "The desk asked."}).status_code == 200
     left = Departure.objects.get()
     client.force_login(world.member)
     assert (
@@ -69,7 +83,66 @@ def test_a_letter_that_is_not_agreed_leaves_with_a_reason_alone(program, client,
 def test_no_such_file(program, world):
     campaign = f"/api/v1/campaigns/{world.campaign.uuid}"
     assert program.get(f"{campaign}/suggested-changes.exe").status_code == 422
-    assert program.get(f"{campaign}/suggested-changes.txt", {"holds": "everything"}).status_code == 404
+    assert program.get(f"{campaign}/suggested-changes.txt", {"holds": "everything"}).status_code == 422
     assert (
         program.get(f"/api/v1/comparisons/{world.latest.uuid}/{world.campaign.uuid}.txt").status_code == 404
     )
+
+
+def test_desk_sheet_as_on_the_page(program, client, world):
+    path = f"/api/v1/campaigns/{world.campaign.uuid}/desk-sheet.xlsx"
+    answer = program.get(path, {"holds": "all", "fallbacks": "false"})
+    client.force_login(world.member)
+    page = client.get(
+        reverse("desk-sheet-file", args=[world.campaign.uuid, "xlsx"]), {"holds": "all", "fallback": "no"}
+    )
+    assert answer.status_code == 200
+    assert answer.content == page.content
+    assert Departure.objects.filter(kind=Left.DESK_SHEET).count() == 2
+    refused = program.get(path, {"language": "ko"})
+    assert refused.status_code == 422
+    assert refused.json()["detail"] == "language: “ko” is not allowed. Allowed: en."
+
+
+def test_packages_as_on_the_page(program, client, world):
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    path = f"/api/v1/campaigns/{world.campaign.uuid}/package.zip"
+    asked = {"letter": str(letter.uuid), "languages": ["en"], "formats": ["txt", "docx"], "holds": "all"}
+    assert program.get(path, asked).status_code == 409
+    answer = program.get(path, {**asked, "although": "The desk asked."})
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert sorted(package.namelist()) == [
+            "annex-suggested-changes-en.docx",
+            "annex-suggested-changes-en.txt",
+            "letter-en.docx",
+            "letter-en.txt",
+        ]
+    left = Departure.objects.get(kind=Left.PACKAGE)
+    assert (left.options["although"], left.parts.count()) == ("The desk asked.", 4)
+    client.force_login(world.member)
+    page = client.post(
+        reverse("package", args=[world.campaign.uuid], query={**asked, "annex": "on"}), {"although": "on"}
+    )
+    assert page.content == answer.content
+    for wrong, says in (
+        ({"formats": "exe"}, "formats: "),
+        ({"formats": "txt", "letter": str(world.campaign.uuid)}, "letter: "),
+        ({"formats": "txt", "letter": str(letter.uuid), "languages": "ko"}, "languages: "),
+        ({"formats": "txt", "annex": "false"}, "Nothing is in this package"),
+        ({}, "formats: it is missing."),
+    ):
+        refused = program.get(path, wrong)
+        assert refused.status_code == 422, wrong
+        assert refused.json()["detail"].startswith(says)
+
+
+def test_a_signed_letter_as_on_the_page(program, client, things):  # noqa: F811
+    text = things.signed_text
+    answer = program_of(things.cast.member, "export").get(f"/api/v1/signed-texts/{text.uuid}/letter.txt")
+    client.force_login(things.cast.member)
+    page = client.get(reverse("signed-file", args=[text.uuid, "txt"]))
+    assert answer.status_code == page.status_code == 200
+    assert answer.content == page.content
+    refused = program.get(f"/api/v1/signed-texts/{text.uuid}/letter.txt", {"language": "xx"})
+    assert refused.json()["detail"].startswith("language: “xx” is not allowed. Allowed: en")

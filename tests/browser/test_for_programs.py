@@ -42,7 +42,7 @@ def test_a_token_is_made_and_revoked(signed_in_page, live_server):
     page.get_by_label("What it is for").fill("our website")
     page.get_by_label("Download files").check()
     page.get_by_role("button", name="Make it").click()
-    expect(page.get_by_label("The new token")).to_have_value(re.compile("elevenbis_"))
+    expect(page.get_by_label("The new access key")).to_have_value(re.compile("elevenbis_"))
     page.get_by_role("button", name="Revoke our website").click()
     expect(page.get_by_role("row", name="our website")).to_contain_text("revoked")
 

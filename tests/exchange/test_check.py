@@ -50,7 +50,8 @@ def sign(text, person, name):
 
 
 def file_of(client, text, ending, language="en") -> bytes:
-    return client.get(reverse("signed-file", args=[text.uuid, ending], query={"in": language})).content
+    address = reverse("signed-file", args=[text.uuid, ending], query={"in": language})
+    return client.post(address, {"although": "yes"}).content
 
 
 def package_of(client, text) -> bytes:
@@ -94,7 +95,7 @@ def test_every_file_has_the_fingerprint_of_its_text_and_is_known_by_it(coordinat
         assert "Secret name" not in said
         assert "Not known here." in asked(file=content + b" ")
     said = asked(fingerprint=f" {fingerprint.upper()}. ")
-    assert f"This fingerprint is of the text of the letter “{title}” of " in said
+    assert f"This check number is of the text of the letter “{title}” of " in said
     assert f"({ {'en': 'English', 'ko': 'Korean'}[language] }, version {text.version.number})" in said
     assert "unchanged" not in said, "it says nothing of a file that nobody showed"
     sign(text, cast.coordinator, "Oil Watch")
@@ -152,7 +153,7 @@ def test_a_stranger_learns_nothing_else(coordinating, world, letter, text):
         {"fingerprint": "a" * 64},
     ):
         assert "Not known here." in asked(**given)
-    assert "Choose a file, or type its fingerprint." in asked()
+    assert "Choose a file, or type its check number." in asked()
     assert "The lanterns" in asked(file=signed)
     restrict(world.latest, "named", world.drafter)
     assert "Not known here." in asked(file=signed)

@@ -37,10 +37,11 @@ def page(client, amended):
 
 @pytest.fixture
 def download(client, amended):
-    """Download a file as Dana; its bytes, and the row that says it left."""
+    """Download a file as Dana, a letter that nobody agreed to as Cora; its bytes, and the row that says it left."""
 
     def get(name: str, *arguments: object, **query: str) -> tuple[bytes, Departure]:
-        client.force_login(amended.drafter)
+        of_letter = name in ("letter-file", "signed-file")
+        client.force_login(amended.cast.coordinator if of_letter else amended.drafter)
         answer = client.post(reverse(name, args=arguments, query=query), {"although": "yes"})
         assert answer.status_code == 200
         return answer.content, Departure.objects.first()

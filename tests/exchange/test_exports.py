@@ -45,14 +45,33 @@ class TestWhatAFileHolds:
         assert ALL in text
         assert "it all" in text
 
-    def test_nonsense_is_no_other_choice(self, download, ending):
-        assert AGREED in download(ending, holds="everything")
+    def test_nonsense_is_no_other_choice_and_is_told(self, client, amended, ending):
+        client.force_login(amended.member)
+        address = reverse("suggested-changes-file", args=[amended.campaign.uuid, ending])
+        for asked, says in (
+            ({"holds": "everything"}, "“holds” cannot be “everything” here. Possible: agreed, review, all."),
+            ({"in": "xx"}, "“in” cannot be “xx” here. Possible: en, fr,"),
+            ({"only": "changes"}, "“only” cannot be “changes” here. Possible: changed."),
+            ({"onyl": "changed"}, "This address knows no “onyl”. It knows: holds, left,"),
+        ):
+            answer = client.get(address, asked)
+            assert answer.status_code == 400
+            assert says in answer.text
 
-    def test_always_against_the_base_draft(self, amended, download, ending):
-        """Until amendments are carried over there is no file against another draft."""
-        text = download(ending, left=str(amended.earlier.uuid))
+    def test_against_the_base_draft_alone(self, client, amended, download, ending):
+        """Until amendments are carried over there is no file against another draft, and that is said."""
+        text = download(ending, left=str(amended.latest.uuid))
         assert f"against {amended.latest.described}" in text
         assert amended.earlier.described not in text
+        for kind in ("suggested-changes-file", "desk-sheet-file", "written-amendments-file"):
+            answer = client.get(
+                reverse(kind, args=[amended.campaign.uuid, "docx"]), {"left": amended.earlier.uuid}
+            )
+            assert answer.status_code == 409
+            assert (
+                f"There is no file against {amended.earlier.described}: the amendments stand" in answer.text
+            )
+            assert client.get(answer.request["PATH_INFO"], {"left": "nonsense"}).status_code == 404
 
 
 class TestEachFormat:

@@ -335,11 +335,13 @@ class TestSigning:
         coordinator = amended.cast.coordinator
         enter_signature(signable, coordinator, Signing("person", {"en": Named("Min-jun Kam")}), "By mail")
         letter = reverse("signed-file", args=[signable.uuid, "txt"])
-        assert as_("drafter").get(letter).status_code == 200
+        assert as_().post(letter, {"although": "yes"}).status_code == 200
         reasoned("The prisoner Min-jun Kam, held in camp 15")
+        anew = open_for_signatures(signable.letter, coordinator)
+        enter_signature(anew, coordinator, Signing("person", {"en": Named("Min-jun Kam")}), "By mail")
         package = reverse("package", args=[amended.campaign.uuid])
-        query = f"formats=txt&languages=en&holds=agreed&annex=on&letter={signable.uuid}"
-        answer = as_("drafter").post(f"{package}?{query}")
+        query = f"formats=txt&languages=en&holds=agreed&annex=on&letter={anew.uuid}"
+        answer = as_().post(f"{package}?{query}", {"although": "yes"})
         assert answer.status_code == 409
         assert "Min-jun Kam" in answer.content.decode()
 
@@ -347,7 +349,9 @@ class TestSigning:
         coordinator = amended.cast.coordinator
         enter_signature(signable, coordinator, Signing("person", {"en": Named("Ada Lumen")}), "By mail")
         letter = reverse("signed-file", args=[signable.uuid, "txt"])
-        assert as_("drafter").get(letter).status_code == 409
+        held = as_().post(letter, {"although": "yes"})
+        assert held.status_code == 409
+        assert "Ada Lumen" in held.content.decode()
 
 
 class TestThePage:

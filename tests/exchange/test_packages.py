@@ -82,10 +82,10 @@ def look(client, amended, address):
 
 @pytest.fixture
 def make(client, amended, address):
-    """Make a package as Dana, of what the form would send: the answer."""
+    """Make a package as Cora, of what the form would send: the answer."""
 
     def post(given_to: str = "", **chosen: object):
-        client.force_login(amended.drafter)
+        client.force_login(amended.cast.coordinator)
         query = {"holds": "agreed", "formats": ["docx", "txt"], **chosen}
         return client.post(address, {"given_to": given_to, "although": "yes"}, query_params=query)
 
@@ -160,9 +160,10 @@ def test_a_package_with_a_name_that_was_withdrawn_is_not_sent_on(client, amended
     assert b"Ann Able" in opened(content)["letter-en.txt"]
     package = Departure.objects.get(part_of=None)
     withdraw_signature(signature, None)
+    client.force_login(amended.drafter)
+    assert client.post(reverse("departure-file", args=[package.uuid])).status_code == 403
     assert b"Ann Able" not in opened(make(letter=text.uuid, languages=["en"]).content)["letter-en.txt"]
     assert "Do not send it on." in text_of(client.get(package.get_absolute_url()))
-    assert client.post(reverse("departure-file", args=[package.uuid])).status_code == 403
 
 
 def test_with_a_desk_sheet(letter, make):

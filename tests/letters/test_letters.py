@@ -51,6 +51,13 @@ def letter(world):
     return begin(world.campaign, world.drafter, name="To the desks", words=WORDS, dated=date(2025, 2, 14))
 
 
+@pytest.fixture
+def coordinating(client, cast, coalition):
+    """A browser of the coordinator, who lets a letter leave that is not agreed."""
+    client.force_login(cast.coordinator)
+    return client
+
+
 def read(client, letter, **query):
     page = client.get(letter.get_absolute_url(), query).text
     article = re.search(r"<article.*?</article>", page, re.DOTALL)[0]
@@ -214,8 +221,8 @@ class TestFiles:
         address = reverse("letter-file", args=[letter.uuid, ending], query=query)
         return client.post(address, {"although": "yes"})
 
-    def test_word_has_everything_and_names_no_person(self, drafting_client, world, letter, ask):
-        content = self.get(drafting_client, letter, "docx").content
+    def test_word_has_everything_and_names_no_person(self, coordinating, world, letter, ask):
+        content = self.get(coordinating, letter, "docx").content
         document = docx.Document(io.BytesIO(content))
         said = "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\xa0", " ")
         for words in (
@@ -226,31 +233,31 @@ class TestFiles:
         ):
             assert words in said
         assert document.core_properties.author == world.coalition.name
-        assert content == self.get(drafting_client, letter, "docx").content
+        assert content == self.get(coordinating, letter, "docx").content
 
-    def test_a_pdf_has_the_same_words_in_korean_too(self, drafting_client, world, letter, ask):
+    def test_a_pdf_has_the_same_words_in_korean_too(self, coordinating, world, letter, ask):
         translate_ask(ask, world.drafter, "ko", title="빛", text="밝아야 합니다.", edition=0, of=1)
         for language, expected in (
             ("en", "(PP 1bis, OP 1 and OP 3)"),
             ("ko", "밝아야 합니다 (PP 1bis, OP 1 및 OP 3)."),
         ):
-            content = self.get(drafting_client, letter, "pdf", **{"in": language}).content
+            content = self.get(coordinating, letter, "pdf", **{"in": language}).content
             page = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
             assert expected in " ".join(page.split())
 
-    def test_plain_text_and_a_page_that_works_alone(self, drafting_client, letter, ask):
-        assert "\n1. More light\n\nIt should be light (" in self.get(drafting_client, letter, "txt").text
-        page = self.get(drafting_client, letter, "html").text
+    def test_plain_text_and_a_page_that_works_alone(self, coordinating, letter, ask):
+        assert "\n1. More light\n\nIt should be light (" in self.get(coordinating, letter, "txt").text
+        page = self.get(coordinating, letter, "html").text
         assert "<h2>1. More light</h2>" in page
         assert not re.search(r"(?:src|href)=|https?:", page)
 
-    def test_that_it_left_is_in_the_audit_log_with_its_fingerprint(self, drafting_client, letter):
-        self.get(drafting_client, letter, "txt")
+    def test_that_it_left_is_in_the_audit_log_with_its_fingerprint(self, coordinating, letter):
+        self.get(coordinating, letter, "txt")
         entry = AuditEntry.objects.get(action="letter.exported")
         assert entry.details["version"] == 1
-        page = drafting_client.get(letter.get_absolute_url()).text
+        page = coordinating.get(letter.get_absolute_url()).text
         assert entry.details["fingerprint"][:16] in page
 
-    def test_queries_do_not_grow(self, drafting_client, letter, ask, django_assert_max_num_queries):
+    def test_queries_do_not_grow(self, coordinating, letter, ask, django_assert_max_num_queries):
         with django_assert_max_num_queries(30):
-            drafting_client.get(letter.get_absolute_url())
+            coordinating.get(letter.get_absolute_url())

@@ -154,8 +154,16 @@ class TestTakingOne:
             (Stance.SUPPORT, COUNTER, "You changed the text"),
             (Stance.OPPOSE, COUNTER, "You changed the text"),
             ("shrug", "", "Choose a position"),
+            (Stance.CHANGES, f"{COUNTER}\r\nDecides to buy oil;", "one paragraph, without line breaks"),
         ],
-        ids=["no counter-text", "nothing changed", "support yet changed", "oppose yet changed", "unknown"],
+        ids=[
+            "no counter-text",
+            "nothing changed",
+            "support yet changed",
+            "oppose yet changed",
+            "unknown",
+            "several paragraphs",
+        ],
     )
     def test_what_makes_no_sense(self, amendment, oil, member, stance, counter, message):
         with pytest.raises(PositionError, match=message):

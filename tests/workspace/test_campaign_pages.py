@@ -114,7 +114,7 @@ class TestSideBySide:
         gone = " ".join(html.get_element_by_id("op-2-c").text_content().split())
         assert "Not in this draftStands in A/HRC/RES/55/99" in gone
         renumbered = " ".join(html.get_element_by_id("op-4").find("th").text_content().split())
-        assert renumbered == "OP 3 base: OP 4"
+        assert renumbered == "OP 3 cited as OP 4"
 
     def test_the_unified_view_has_every_text(self, drafting_client, amended):
         page = drafting_client.get(amended.campaign.get_absolute_url(), {"view": "unified"})

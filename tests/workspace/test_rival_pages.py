@@ -293,6 +293,25 @@ class TestMerging:
         assert result_of(again) == typed.replace("Condemns", "Regrets")
         assert "<html" not in again.text
 
+    def test_pasted_lines_are_asked_about_and_stand_apart(self, world, two, drafting_client):
+        """The first line is the merged text; what is picked after the paste is taken into it."""
+        before = result_of(drafting_client.get(address(world)))
+        typed = {"before": before, "proposed_text": f"{before}\r\nDecides to buy oil;", "place-1": "1"}
+        now = before.replace("Condemns", "Regrets")
+        shown = drafting_client.post(address(world), picking(two, **typed), headers={"HX-Request": "true"})
+        assert result_of(shown) == f"{now}\nDecides to buy oil;"
+        asked = drafting_client.post(address(world), picking(two, **typed, save=""))
+        assert asked.status_code == 422
+        assert "Say whether these are sub-paragraphs, new paragraphs or one text." in asked.text
+        assert world.campaign.amendments.count() == 2
+        drafting_client.post(address(world), picking(two, **typed, breaks="new", save=""))
+        made = Amendment.objects.with_version().order_by("pk")[2:]
+        assert [(one.label, one.text) for one in made] == [("OP 1", now), ("OP 1bis", "Decides to buy oil;")]
+        assert [row.source.text for row in MergedText.objects.filter(version=made[0].version)] == [
+            FIRST,
+            SECOND,
+        ]
+
     def test_typed_words_that_meet_others_stand_and_are_told(self, world, two, drafting_client):
         before = result_of(drafting_client.get(address(world)))
         typed = before.replace("Condemns", "Denounces")

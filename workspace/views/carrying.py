@@ -211,7 +211,9 @@ def carry_undo(request: PersonRequest, uuid: UUID) -> HttpResponse:
     try:
         if found.under_way:
             finishing.give_up(found, request.user)
-            messages.success(request, _("The carrying was given up. Nothing of the amendments has changed."))
+            messages.success(
+                request, _("The carry-over was given up. Nothing of the amendments has changed.")
+            )
         else:
             finishing.undo(found, request.user)
             messages.success(
@@ -389,7 +391,7 @@ def _decision_page(
             "decided": asked(row.proposal) if row.outcome and row.proposal else None,
             "conflicts": _offered(request, row.carried, number) if row.carried else (),
             "all_at_once": Reads if row.carried and len(row.carried.conflicts) > 1 else (),
-            "stands_already": row.carried.where if row.carried else (),
+            "stands_already": row.stands or (row.carried.where if row.carried else ()),
             "draft_did": _draft_did(row),
             "parts": _parts_shown(row, about),
             "did_to_parts": shown.did_to(row.parts) if row.parts else (),

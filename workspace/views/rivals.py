@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amendments import drafting
-from amendments.drafting import DraftingError, SaveConflictError
+from amendments.carrying.places import Place
+from amendments.drafting import DraftingError, SaveConflictError, Wording
 from amendments.forms import WordingForm
-from amendments.models import Amendment, Campaign
+from amendments.models import Amendment, Campaign, Side
 from amendments.rivals.merging import (
     Credits,
     Reading,
@@ -26,11 +27,12 @@ from amendments.rivals.merging import (
     picked_anew,
 )
 from amendments.rivals.texts import COMPARED, Rivals, rivals_at
+from amendments.writing.breaks import Breaks, save_in_parts
 from coalitions.load import PersonRequest, load, require
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
-from documents.text import squash, too_long
+from documents.text import lines_of, squash, too_long
 from redline import parse_label
 from resolutions.models import anchor_of
 from resolutions.texts import plain
@@ -98,8 +100,10 @@ class _State:
             return cls(chosen, reading, reading.text if reading else typed, changed=changed, typed=typed)
         if "proposed_text" not in sent or too_long(typed):
             return cls(chosen, reading, typed or reading.text)
-        text, overruled = picked_anew(typed, squash(sent.get("before", "")), reading.text)
-        return cls(chosen, reading, text, overruled)
+        # The first line is the paragraph; further ones stay as they were typed, and their line breaks with them.
+        first, *further = lines_of(sent["proposed_text"]) or [""]
+        text, overruled = picked_anew(first, squash(sent.get("before", "")), reading.text)
+        return cls(chosen, reading, "\n".join([text, *further]), overruled)
 
 
 def _key(amendment: Amendment) -> str:
@@ -127,11 +131,8 @@ def _save(request: PersonRequest, found: Rivals, state: _State) -> HttpResponse:
             None, _("Choose the words that are to stand at place %(places)s.") % {"places": places}
         )
         return _page(request, found, state, form, status=422)
-    wording = replace(form.wording(), text=state.text)
     try:
-        saved = merge_texts(
-            {one: one.version.number for one in state.amendments}, wording, request.user, told=status_changed
-        )
+        saved = _saved(request, found, state, form)
     except DraftingError as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return _page(request, found, state, form, status=422)
@@ -144,6 +145,24 @@ def _save(request: PersonRequest, found: Rivals, state: _State) -> HttpResponse:
         % {"label": saved.label, "count": len(state.amendments)},
     )
     return redirect("rivals", found.campaign.uuid, found.anchor)
+
+
+def _saved(request: PersonRequest, found: Rivals, state: _State, form: WordingForm) -> Amendment:
+    """Make one text of those that are merged; of further lines paragraphs of their own, where somebody said that they are."""
+    wording, breaks = replace(form.wording(), text=state.text), form.cleaned_data["breaks"]
+
+    def save(said: Wording) -> Amendment:
+        numbers = {one: one.version.number for one in state.amendments}
+        return merge_texts(numbers, said, request.user, told=status_changed)
+
+    if breaks in ("", Breaks.JOIN) or len(lines_of(wording.text)) < 2:
+        return save(wording)
+    first = state.amendments[0].version
+    neighbour, side = (first.paragraph, Side.AFTER) if first.paragraph else (first.neighbour, first.side)
+    if neighbour is None:
+        raise Http404(_("This paragraph has no place."))
+    place = Place(neighbour, side)
+    return save_in_parts(found.campaign, place, wording, breaks, request.user, stands="", save=save)[0]
 
 
 def _form(found: Rivals, state: _State, data: QueryDict | None = None) -> WordingForm:
@@ -202,14 +221,14 @@ def _page(
 
 def _redline(found: Rivals, text: str) -> RedlineParagraph | None:
     label = parse_label(found.label)
-    base = plain(found.paragraph) if found.paragraph else None
+    base, text = plain(found.paragraph) if found.paragraph else None, squash(text)
     if base is None and not text:
         return None
     return compare_paragraph(base, DraftParagraph(label, text) if text else None)
 
 
 def _credits(found: Rivals, state: _State) -> Credits:
-    return credits_of(found.base_text, state.text, [one.version for one in state.amendments])
+    return credits_of(found.base_text, squash(state.text), [one.version for one in state.amendments])
 
 
 def _made_of(found: Rivals) -> list[tuple[Amendment, Credits]]:

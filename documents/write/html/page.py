@@ -20,15 +20,17 @@ from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place
 from documents.write.pieces import Piece, pieces
 from redline import Place, Run
 
-_STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+_STYLE = "".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("style.css", "aloud.css")
+)
 """It stands in the page itself, which must look right wherever it is opened."""
 
 
 def write_html(document: RedlineDocument) -> str:
     """Write a page that needs no other file and no script.
 
-    Insertions are underlined and deletions struck through, so that they can be told apart in black and white and by
-    a screen reader (`ins`, `del`). Labels stand in a column of their own, notes below their paragraph, footnotes at
+    Insertions are underlined and deletions struck through, so that they can be told apart in black and white; whoever
+    hears the page is told where each begins and ends, in the language of the document. Labels stand in a column of their own, notes below their paragraph, footnotes at
     the end. Everything that comes from the document is escaped. The page names nobody but the author of a note.
     """
     return _Page(document).html()

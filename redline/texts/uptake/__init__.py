@@ -10,7 +10,7 @@ them. A verdict is about words, not about sense:
   A comma more inside is no longer to the letter, nor is another spelling;
 * in its place means: between the same words of the base, as far as these stand.
 
-And where the words stand the sense may be another one (`sense`): denied, under the contrary verb, in square brackets, or
+And where the words stand the sense may be another one (`sense`): denied, under the contrary verb or a weaker one, in square brackets, or
 beside another number of the same date, they are never verbatim, and that is told. Nor are they where the word that they belong
 to was replaced, or where others came in the place of words that were only to go (`beside`). What was to go and went elsewhere
 is not gone (`struck`).

@@ -12,7 +12,7 @@ from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.governed import governed
 from redline.texts.uptake.joined import without_had
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
-from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, Otherwise, is_duty, otherwise
+from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, WEAKER, Otherwise, is_duty, otherwise
 from redline.texts.uptake.struck import Struck, deletion, members_gone, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
 
@@ -298,8 +298,11 @@ def _judged(
         return Uptake("not", 0.0, deletions=struck.honoured, gone=struck.gone)
     letter = all(wish.letter for wish in wishes) and struck.honoured is not False and not struck.moved_to
     letter = letter and not other and not any(one.kind in (TURNED, BRACKETED, OTHER) for one in said)
+    in_place = all(wish.in_place for wish in wishes)
+    # Under a weaker verb than that of its paragraph an insertion asks for less than was asked.
+    letter = letter and not (wishes and in_place and any(one.kind == WEAKER for one in said))
     said = tuple(dict.fromkeys((*said, *other)))
-    if letter and (all(wish.in_place for wish in wishes) if wishes else struck.honoured):
+    if letter and (in_place if wishes else struck.honoured):
         verdict = "verbatim"
     elif letter and wishes:
         verdict = "elsewhere"

@@ -279,7 +279,37 @@ class TestFinishing:
         asked.clean.refresh_from_db()
         asked.conflict.refresh_from_db()
         assert (asked.clean.status, asked.conflict.status) == (Status.AGREED, Status.REVIEW)
-        assert asked.conflict.status_changes.get().reason.startswith("settled anew on")
+        assert asked.conflict.status_changes.get().reason.startswith("Agreed before, changed in carrying")
+
+    def test_a_text_taken_up_in_part_goes_back_into_review(self, asked, carrying, client):
+        """Nobody agreed to what is left of it; it is no agreed text in a desk's file."""
+        list_and_more = "To publish the full list of dimmed streets, and of the dark bridges;"
+        partly = asked.taken
+        propose_change(
+            asked.campaign, asked.paragraph("OP 2(b)"), Wording(list_and_more), asked.drafter,
+            started_from=1, seen=partly.uuid,
+        )  # fmt: skip
+        Amendment.objects.filter(pk=partly.pk).update(status=Status.SUBMITTED)
+        assert rows(carrying)[partly.pk].state == State.PARTLY
+        finished(carrying, asked)
+        partly.refresh_from_db()
+        assert partly.status == Status.REVIEW
+        client.force_login(asked.member)
+        for page in (asked.campaign.get_absolute_url(), reverse("amendment-review", args=[partly.uuid])):
+            assert "Submitted before, changed in carrying" in client.get(page).text
+
+    def test_what_was_said_of_the_same_words_is_told_with_its_draft(self, asked, carrying, client):
+        change_status(asked.clean, "review", asked.drafter, seen_status="draft", seen_version=1)
+        for organisation in asked.organisations:
+            take_position(asked.clean, organisation, asked.drafter, version=1, stance="support")
+        Amendment.objects.filter(pk=asked.clean.pk).update(status=Status.AGREED)
+        finished(carrying, asked)
+        client.force_login(asked.member)
+        page = " ".join(client.get(asked.campaign.get_absolute_url()).text.split())
+        assert f"2 of 2 supported the same words on {asked.latest}, none has renewed" in page
+        assert "0 of 2 support" not in page
+        page = " ".join(client.get(reverse("amendment-review", args=[asked.clean.uuid])).text.split())
+        assert f"Said “support” to the text on {asked.latest}, which asks for the same words" in page
 
     def test_positions_are_not_carried(self, asked, carrying):
         organisation = asked.organisations[0]
@@ -476,6 +506,9 @@ class TestRenewing:
         page = client.get(reverse("home")).text
         assert says in page
         assert "1 position on HRC58 zero draft" in page
+        # The other one was settled anew: it is told one by one, and nothing twice.
+        assert reverse("amendment-review", args=[asked.conflict.uuid]) in page
+        assert reverse("amendment-review", args=[asked.clean.uuid]) not in page
         assert f'href="{spoken.get_absolute_url()}#renewal"' in page
         renew_all(spoken, asked.member)
         assert says not in client.get(reverse("home")).text

@@ -206,6 +206,47 @@ def paste(page, words: str) -> None:
     )
 
 
+def drop(page, words: str, markup: str, onto: str) -> None:
+    """Drop what was dragged from another program on some words of the text that is written."""
+    page.evaluate(
+        """([words, markup, onto]) => {
+            const text = document.querySelector(".ProseMirror");
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode() && !walker.currentNode.data.includes(onto));
+            const range = document.createRange();
+            const at = walker.currentNode.data.indexOf(onto);
+            range.setStart(walker.currentNode, at);
+            range.setEnd(walker.currentNode, at + 1);
+            const { left, top, height } = range.getBoundingClientRect();
+            const data = new DataTransfer();
+            data.setData("text/plain", words);
+            if (markup) data.setData("text/html", markup);
+            const place = { clientX: left + 1, clientY: top + height / 2 };
+            const told = { dataTransfer: data, bubbles: true, cancelable: true, ...place };
+            walker.currentNode.parentElement.dispatchEvent(new DragEvent("drop", told));
+        }""",
+        [words, markup, onto],
+    )
+
+
+def test_what_is_dropped_from_another_program_is_plain_words(page):
+    """Word and browsers bring markup with styles of its own, which the policy of the site refuses loudly."""
+    said: list[str] = []
+    page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
+    begin(page, "op-3")
+    drop(
+        page, "special ", '<p style="color:red" onclick="x()"><b style="mso-x:1">spe</b>cial </p>', "mandate"
+    )
+    assert written(page) == OP_3.replace("mandate", "special mandate")
+    expect(text(page)).to_be_focused()
+    expect(text(page).locator("ins")).to_have_text("special")
+    drop(page, "", '<img src="http://example.org/x.png" style="width:1px">', "mandate")
+    assert written(page) == OP_3.replace("mandate", "special mandate")
+    page.keyboard.press("Control+z")
+    assert written(page) == OP_3
+    assert said == []
+
+
 def test_pasted_paragraphs_are_offered_as_sub_paragraphs(page):
     begin(page, "op-3")
     asked = page.get_by_role("group", name="The text has line breaks. What are they?")

@@ -17,14 +17,19 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from redline_making import redline_paragraph
 
 from amendments.carrying.decisions import start
 from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Status
 from coalitions.models import Membership, Organisation, Person, Role
+from documents.languages import NAMES
 from documents.read import read_text
+from documents.redlines import RedlineDocument
+from documents.write import write_html
 from exchange.links import give
 from lantern_texts import LATEST
+from redline import Run
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Stage
 from review.status import change_status
@@ -33,6 +38,13 @@ SPOKEN = {
     "en-gb": (" inserted: ", ", end of insertion, ", " deleted: ", ", end of deletion, "),
     "ko": (" 삽입: ", ", 삽입 끝, ", " 삭제: ", ", 삭제 끝, "),
     "fr": (" ajouté : ", ", fin de l’ajout, ", " supprimé : ", ", fin de la suppression, "),
+}
+SPOKEN_IN_FILES = {
+    **{code.partition("-")[0]: words for code, words in SPOKEN.items()},
+    "es": (" añadido: ", ", fin de lo añadido, ", " suprimido: ", ", fin de lo suprimido, "),
+    "ru": (" добавлено: ", ", конец добавления, ", " исключено: ", ", конец исключения, "),
+    "ar": (" إضافة: ", "، نهاية الإضافة، ", " حذف: ", "، نهاية الحذف، "),
+    "zh": (" 新增：", "，新增结束，", " 删除：", "，删除结束，"),
 }
 PAGES = ("campaign", "review", "desk", "desk-draft", "rivals", "carrying", "comparison", "history")
 ONE = "Condemns in the strongest terms the dimming of all lanterns;"
@@ -144,6 +156,26 @@ def test_where_words_are_put_in_and_taken_out_is_spoken(shown, name, language):
     if name in ("campaign", "review", "desk", "rivals", "carrying"):
         assert any("all" in words for words in inserted)
     # It is spoken and nothing else: who copies the text, or looks for words in it, does not find it.
+    assert put_in.strip() not in page.locator("main").inner_text()
+
+
+def test_every_language_of_files_is_spoken():
+    assert set(SPOKEN_IN_FILES) == set(NAMES)
+
+
+@pytest.mark.parametrize("language", SPOKEN_IN_FILES)
+def test_the_page_that_is_downloaded_speaks_too(page, tmp_path, language):
+    """The file opens by itself, without a network and without the site's style."""
+    runs = (Run("=", "To "), Run("-", "dim"), Run("+", "light"), Run("=", " all;"))
+    changed = redline_paragraph("OP 1", runs, "changed", "OP 1")
+    document = RedlineDocument("Suggested", (changed,), "A", "2025-02-14T12:00:00Z", language=language)
+    file = tmp_path / "suggested.html"
+    file.write_text(write_html(document), encoding="utf-8")
+    page.goto(file.as_uri())
+    nodes = tree(page)
+    put_in, put_in_ends, gone, gone_ends = SPOKEN_IN_FILES[language]
+    assert f"{put_in}light{put_in_ends}" in spoken(nodes, "insertion")
+    assert f"{gone}dim{gone_ends}" in spoken(nodes, "deletion")
     assert put_in.strip() not in page.locator("main").inner_text()
 
 

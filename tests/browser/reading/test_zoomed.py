@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Status
+from amendments.models import Amendment, Status
 from documents.draft import DraftParagraph, DraftText, Masthead
 from redline import parse_label
 from resolutions.imports import DraftDetails, create_draft
@@ -165,7 +165,8 @@ def test_what_has_the_focus_is_never_hidden(page, live_server, long_campaign, si
     assert back == []
 
 
-KEYS = pytest.mark.parametrize("name", ["campaign", "comparison"])
+ALL_KEYS = "jnpkecsrhyYvg/?"
+KEYS = pytest.mark.parametrize("name", ["campaign", "comparison", "review"])
 
 
 @KEYS
@@ -175,14 +176,15 @@ def test_single_keys_are_off_everywhere_once_they_are_switched_off(page, live_se
     address = {
         "campaign": world.campaign.get_absolute_url() + "?only=all",
         "comparison": reverse("comparison", args=[world.earlier.uuid, world.latest.uuid]),
+        "review": reverse("amendment-review", args=[Amendment.objects.earliest("pk").uuid]),
     }[name]
 
-    def places() -> list[tuple[str, int]]:
+    def places(keys: str) -> list[tuple[str, int]]:
         """What has the focus and how far the page is scrolled, after each letter and sign."""
         page.goto(live_server.url + address)
         page.wait_for_load_state("networkidle")
         found = []
-        for key in "jnpkecsrhyYvg/?":
+        for key in keys:
             page.keyboard.press(key)
             found.append(page.evaluate("[document.activeElement.tagName, scrollY]"))
             if page.locator(":popover-open").count():
@@ -190,9 +192,30 @@ def test_single_keys_are_off_everywhere_once_they_are_switched_off(page, live_se
                 page.keyboard.press("Escape")
         return found
 
-    moved = places()
+    # Others of the page of one paragraph lead to another page.
+    moved = places("s?" if name == "review" else ALL_KEYS)
     assert moved != [["BODY", 0]] * len(moved)
     page.goto(live_server.url + reverse("help"))
     page.get_by_label("Use single keys").uncheck()
-    moved = places()
+    moved = places(ALL_KEYS)
     assert moved == [["BODY", 0]] * len(moved)
+    assert page.url == live_server.url + address
+
+
+def test_the_page_of_one_paragraph_has_the_same_keys(page, live_server, long_campaign):
+    """s goes to the positions and gives none by itself; n leaves this one for later."""
+    first = Amendment.objects.earliest("pk")
+    page.goto(live_server.url + reverse("amendment-review", args=[first.uuid]) + "?waiting")
+    page.keyboard.press("s")
+    expect(page.get_by_role("button", name="Support", exact=True)).to_be_focused()
+    assert not first.positions.exists()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", name="OP 10")).to_be_visible()
+    page.keyboard.press("h")
+    expect(page.get_by_role("heading", name="History of OP 10")).to_be_visible()
+    page.go_back()
+    page.keyboard.press("Control+Alt+m")
+    expect(page.get_by_role("heading", name="Comments on OP 10")).to_be_visible()

@@ -676,7 +676,7 @@ class TestWhileItIsUnderWay:
         draft = later_still(asked)
         page = drafting_client.post(reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": draft.uuid})
         assert page.status_code == 422
-        assert "Another carrying is under way" in page.text
+        assert "Another carry-over is under way" in page.text
 
 
 def later_still(asked):
@@ -709,3 +709,28 @@ class TestCommentsFollowTheWords:
         assert campaign.xpath(f"//a[@href='{now}' and contains(@aria-label, '1 open comment')]")
         answer = drafting_client.post(now, {"reply_to": thread.uuid, "body": "All of them."}, follow=True)
         assert "All of them." in answer.text
+
+
+def test_what_the_draft_says_elsewhere_is_never_accepted_as_clean(asked, world, drafting_client):
+    """The board says what the uptake says: words that the draft has elsewhere are marked, and need a person."""
+    wording = Wording(
+        "Deplores that lamplighters are paid late, and calls for timely wages in every province;",
+        label="OP 3bis",
+    )
+    own = propose_paragraph(asked.campaign, asked.paragraph("OP 3"), "after", wording, asked.drafter)
+    theirs = "Noting that lamplighters are paid late, that oil is dear, and that the mills of the coast have closed,"
+    later = zero_draft(
+        asked, ZERO.replace("Noting that lamplighters have", f"{theirs}\n\nNoting that lamplighters have")
+    )
+    board = drafting_client.post(
+        reverse("carry-overs", args=[asked.campaign.uuid]), {"draft": later.uuid}, follow=True
+    )
+    [row] = html.fromstring(board.content).get_element_by_id(str(own.uuid)).xpath(".")
+    assert "The draft has words of it already" in row.text_content()
+    assert "PP 3" in row.text_content()
+    assert row.xpath(".//mark")
+    found = CarryOver.objects.get()
+    decisions.accept(found, asked.drafter, seen=Version.objects.order_by("-pk")[0].pk)
+    assert not found.decisions.filter(amendment=own).exists()
+    page = text_of(drafting_client.get(reverse("carry-decision", args=[found.uuid, own.uuid])))
+    assert "The draft has this of it already: PP 3: “" in page

@@ -34,10 +34,14 @@ class TestVerbatim:
             True,
         )
 
+    def test_under_a_weaker_opening_verb_it_is_not_to_the_letter(self) -> None:
+        answer = taken(BASE, ASKED, ASKED.replace("Condemns", "Deplores"))
+        assert (answer.verdict, answer.share) == ("in part", 1.0)
+
     @pytest.mark.parametrize(
         "there",
         [
-            ASKED.replace("Condemns", "Deplores"),
+            ASKED.replace("Condemns", "Deplores and condemns"),
             ASKED.replace("public lanterns", "all public lanterns and torches"),
             ASKED.replace("river pilots", "River Pilots"),
             ASKED.replace("nurses,", "nurses"),

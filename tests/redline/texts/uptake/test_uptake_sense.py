@@ -1,4 +1,4 @@
-"""Uptake where the words stand and the sense may not: never verbatim, and told. A weaker word for one that was asked is told."""
+"""Uptake where the words stand and the sense may not: never verbatim, and told; nor under a weaker verb."""
 
 from __future__ import annotations
 
@@ -149,11 +149,11 @@ class TestSaidOtherwise:
         assert answer.verdict == "in part"
         assert told(answer) == ([(kind, old.split()[0], new)] if kind else [])
 
-    def test_a_weaker_verb_that_the_words_stand_under_takes_nothing_away(self) -> None:
+    def test_under_a_weaker_verb_the_words_are_not_verbatim(self) -> None:
         base = "Urges the harbour office to release all the pilots;"
         asked = "Urges the harbour office to release immediately all the pilots;"
         answer = taken(base, asked, asked.replace("Urges", "Invites"))
-        assert (answer.verdict, told(answer)) == ("verbatim", [("weaker", "Urges", "Invites")])
+        assert (answer.verdict, told(answer)) == ("in part", [("weaker", "Urges", "Invites")])
 
     @pytest.mark.parametrize(
         "there",
@@ -187,4 +187,4 @@ class TestSaidOtherwise:
         base = "Decides that the office shall open the weir;"
         asked = base.replace("shall", "shall immediately")
         answer = taken(base, asked, asked.replace("shall", "should"))
-        assert (answer.verdict, told(answer)) == ("verbatim", [("weaker", "shall", "should")])
+        assert (answer.verdict, told(answer)) == ("in part", [("weaker", "shall", "should")])

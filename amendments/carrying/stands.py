@@ -1,0 +1,104 @@
+"""What of an amendment stands in a later draft, by its words: computed once, for the board that carries and for whoever asks what
+became of it, so that both say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from amendments.carrying.plan import Row, State
+from amendments.models import Kind, Version
+from redline import Later, Uptake, uptake
+from resolutions.models import Paragraph
+
+_T = TypeVar("_T")
+
+
+class _Texts(tuple[_T, ...]):
+    """The texts of a draft, hashed once: all amendments are asked about the same."""
+
+    def __hash__(self) -> int:
+        found: int | None = self.__dict__.get("hashed")
+        if found is None:
+            found = self.__dict__["hashed"] = super().__hash__()
+        return found
+
+
+@lru_cache(maxsize=64)
+def _known(texts: _Texts[_T]) -> _Texts[_T]:
+    """The same texts as they were met first, so that what is remembered of them is found without comparing each."""
+    return texts
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A later draft beside an earlier one."""
+
+    after: Sequence[Paragraph]
+    later: _Texts[Later]
+    earlier: _Texts[str]
+    at: Mapping[int, int]
+    """Where in the later draft each clause stands."""
+    by_label: Mapping[str, Paragraph]
+
+    @classmethod
+    def of(cls, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Beside:
+        """What verdicts on the amendments of an earlier draft are given on."""
+        text_of = {paragraph.clause_id: paragraph.text for paragraph in before}
+        return cls(
+            after,
+            _known(_Texts(Later(p.label, p.text, text_of.get(p.clause_id, "")) for p in after)),
+            _known(_Texts(p.text for p in before)),
+            {p.clause_id: at for at, p in reversed(list(enumerate(after)))},
+            {p.label: p for p in after},
+        )
+
+    def successor(self, version: Version) -> int | None:
+        """Where the paragraph stands that a version is about; None for a new one, and for one that is gone."""
+        return self.at.get(version.paragraph.clause_id) if version.paragraph else None
+
+    def uptake(self, version: Version) -> Uptake:
+        """What of a version, written against the earlier draft, stands in the later one."""
+        return _computed(
+            version.base_text if version.kind != Kind.INSERT else None,
+            version.text if version.kind != Kind.DELETE else None,
+            self.later,
+            self.successor(version),
+            self.earlier,
+        )
+
+
+@lru_cache(maxsize=4096)
+def _computed(
+    base: str | None,
+    proposed: str | None,
+    later: tuple[Later, ...],
+    successor: int | None,
+    earlier: tuple[str, ...],
+) -> Uptake:
+    """The same texts give the same verdict: pages ask again and again."""
+    return uptake(base, proposed, later, successor, earlier)
+
+
+def with_what_stands(
+    rows: Sequence[Row], drafts: Mapping[int, Sequence[Paragraph]], later: Sequence[Paragraph]
+) -> list[Row]:
+    """The rows, where what would be carried as it is has words that the later draft says already, in its place or at another one:
+    a person looks, or the words would stand there twice. `drafts` are the paragraphs of the drafts that amendments were written
+    against, by the draft's id."""
+    beside: dict[int, Beside] = {}
+    done = []
+    for row in rows:
+        if row.state != State.CLEAN or row.version.kind == Kind.DELETE or not row.waits:
+            done.append(row)
+            continue
+        on = row.version.draft.pk
+        there = beside.setdefault(on, beside.get(on) or Beside.of(drafts[on], later))
+        found = there.uptake(row.version)
+        if found.verdict == "not" or not found.found:
+            done.append(row)
+        else:
+            done.append(replace(row, state=State.ELSEWHERE, stands=found.found))
+    return done
