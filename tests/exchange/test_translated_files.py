@@ -225,6 +225,8 @@ class TestWhatIsNotTranslated:
         assert says not in client.get(address).text, "it was looked at again"
 
     def test_a_package_and_a_desk_sheet(self, client, demo_campaign):
+        """A coordinator makes it: the letter in it is not agreed."""
+        client.force_login(demo_campaign.coalition.memberships.filter(role="coordinator")[0].person)
         address = reverse("package", args=[demo_campaign.uuid])
         letter = demo_campaign.letters.get().uuid
         chosen = {
