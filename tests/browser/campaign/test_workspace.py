@@ -161,11 +161,17 @@ def test_the_next_person_on_this_device_reads_nothing_of_what_was_typed(
     page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     page.keyboard.press("Escape")
     page.context.set_offline(False)
+    campaign = page.url.partition("#")[0]
+    page.goto(f"{campaign}op-1/comments/")
+    comment = page.get_by_role("complementary").get_by_label("Comment", exact=True)
+    comment.fill("Is dimming too weak?")
     client.force_login(world.member)
     Membership.objects.filter(person=world.member).update(role=Role.DRAFTER)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
     page.reload()
+    expect(comment).to_have_value("")
+    page.goto(campaign)
     write_in_op_3(page)
     expect(page.locator("#id_proposed_text")).to_have_value(world.paragraph("OP 3").text)
 
