@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from redline.drafts.written.applying import apply_amendments
+from redline.drafts.written.making import make_amendments
 from redline.drafts.written.model import Wording, WrittenParagraph
+from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import read_amendments
 from redline.labels.label import parse_label
 
@@ -79,3 +81,42 @@ def test_what_may_be_new_words_is_not_guessed(text: str, message: str) -> None:
     read = read_amendments((line, f"line {at}") for at, line in enumerate(text.splitlines(), 1))
     assert [problem.message for problem in read.problems if message in str(problem)]
     assert read.problems[0].place == "line 1"
+
+
+_UNPAIRED = (
+    "Urges action on “clean water” and “the weirs: rivers;",
+    "Urges action on water” “the weirs” for all;",
+    "Urges “clean mills“ to close;",
+    'Notes 12" pipes” and “dams;',
+)
+
+
+@pytest.mark.parametrize("text", _UNPAIRED)
+def test_new_words_whose_own_marks_do_not_pair_are_given_as_words(text: str) -> None:
+    label = parse_label("OP 1(a)")
+    new = [
+        *DRAFT[:2],
+        WrittenParagraph(label, Wording(text)),
+        WrittenParagraph(parse_label("OP 1(b)"), Wording(f"To go on: {text}")),
+        *DRAFT[2:],
+    ]
+    instructions = make_amendments(DRAFT, new)
+    assert [one.action for one in instructions if one.action != "renumber"] == ["insert"]
+    read = read_amendments((line, "") for one in instructions for line in phrase(one))
+    assert read.problems == ()
+    assert [one.paragraph for one in apply_amendments(DRAFT, read.instructions)] == new
+
+
+def test_lines_below_one_in_guillemets_are_no_rest_of_it() -> None:
+    read = read_amendments(
+        (line, "")
+        for line in (
+            "Après le paragraphe 1, insérer :",
+            "« Se félicite du rapport ; »",
+            "* Note du Secrétariat",
+        )
+    )
+    assert [passage.wording.text for one in read.instructions for passage in one.passages] == [
+        "Se félicite du rapport ;"
+    ]
+    assert read.remarks == ()
