@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from redline.drafts.written.applying import apply_amendments
@@ -84,9 +86,8 @@ def test_what_may_be_new_words_is_not_guessed(text: str, message: str) -> None:
 
 
 _UNPAIRED = (
-    "Urges action on “clean water” and “the weirs: rivers;",
-    "Urges action on water” “the weirs” for all;",
-    "Urges “clean mills“ to close;",
+    "Urges mills to spare water” “the weirs: “clean “the all “clean dams;",
+    "Urges action on “clean water and the weirs;",
     'Notes 12" pipes” and “dams;',
 )
 
@@ -98,10 +99,12 @@ def test_new_words_whose_own_marks_do_not_pair_are_given_as_words(text: str) -> 
         *DRAFT[:2],
         WrittenParagraph(label, Wording(text)),
         WrittenParagraph(parse_label("OP 1(b)"), Wording(f"To go on: {text}")),
-        *DRAFT[2:],
+        WrittenParagraph(parse_label("OP 2"), Wording(text)),
+        WrittenParagraph(parse_label("OP 2(a)"), Wording("To go on;")),
     ]
+    new += [replace(one, label=replace(one.label, number=one.label.number + 1)) for one in DRAFT[2:]]
     instructions = make_amendments(DRAFT, new)
-    assert [one.action for one in instructions if one.action != "renumber"] == ["insert"]
+    assert [one.action for one in instructions if one.action != "renumber"] == ["insert", "insert"]
     read = read_amendments((line, "") for one in instructions for line in phrase(one))
     assert read.problems == ()
     assert [one.paragraph for one in apply_amendments(DRAFT, read.instructions)] == new
