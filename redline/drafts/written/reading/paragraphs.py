@@ -62,6 +62,9 @@ def whole_paragraphs(text: str) -> Found | None:
     return Found([Item(Instruction("whole"), wants_lines=True)]) if WHOLE.fullmatch(text) else None
 
 
+_THROUGH = re.compile(r" (?:to|through) |\d ?[–-] ?\d")
+
+
 def _renumber(text: str) -> Found | None:
     if RENUMBER.match(text):
         return Found([Item(Instruction("renumber"))])
@@ -69,7 +72,8 @@ def _renumber(text: str) -> Found | None:
     named = several(text, match.end() if match else 0)
     becomes = BECOMES.match(text, named[-1].end) if named else None
     others = several(text, becomes.end())[: len(named)] if becomes else []
-    if others and len(others) == len(named):
+    through = becomes and _THROUGH.search(text[: becomes.start()])
+    if others and not through and len(others) == len(named):
         renumber, rest = accordingly(text[others[-1].end :])
         rest = SEPARATOR.sub("", rest, count=1).strip(" .;")
         if not rest or _renumber(rest):
@@ -331,7 +335,13 @@ def _reads(text: str) -> Found | None:
         return None
     words = text[reads.end() :]
     top = not (isinstance(named.address, Label) and named.address.subs)
-    if not reword and top and _REPLACE.match(reads[0]) and words.lstrip(' "“«„')[:1].islower():
+    if (
+        not reword
+        and top
+        and _REPLACE.match(reads[0])
+        and words[:1] in tuple('"“«„')
+        and words[1:].lstrip()[:1].islower()
+    ):
         # "OP 1: replace with “deep”": hardly all of the paragraph.
         raise NotUnderstoodError(
             english("“%(said)s” does not say what is to be changed where", said=text[:SAID_MOST])

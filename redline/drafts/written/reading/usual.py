@@ -94,7 +94,8 @@ _FIRST_SUB = re.compile(
     re.IGNORECASE,
 )
 _NEW_BESIDE = re.compile(
-    r",? ?:? (?:an? )?new (?=(?:PP|OP|preambular|operative|(?:sub-?)?para(?:graph)?)\b)", re.IGNORECASE
+    r",? ?:? (?:an? )?new (?![^:\x02]{0,60}\b(?:inserted|added)\b)(?=(?:PP|OP|preambular|operative|(?:sub-?)?para(?:graph)?)\b)",
+    re.IGNORECASE,
 )
 _SIDE = re.compile(r"(?:after|before) ", re.IGNORECASE)
 _IN = re.compile(r"in ", re.IGNORECASE)
