@@ -246,8 +246,8 @@ class TestWhatStoodAlready:
         address = reverse("resolution-scorecard", args=[world.resolution.uuid])
         for title, listed in (("Lights", f"Lights, {new.session}"), (f"Lights, {new.session}",) * 2):
             Campaign.objects.filter(pk=new.pk).update(title=title)
-            lists = html.fromstring(drafting_client.get(address).content).xpath("//main//ul")
-            assert listed in [" ".join(one.text_content().split()) for one in lists[0].xpath("li")]
+            page = html.fromstring(drafting_client.get(address).content)
+            assert listed in [" ".join(one.text_content().split()) for one in page.xpath("//main//ul/li")]
 
     def test_asked_once_more_it_is_not_ticked(self, drafting_client, world, new):
         page = drafting_client.get(reverse("ask-again", args=[new.uuid])).text
