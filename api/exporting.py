@@ -7,29 +7,34 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Path, Router
+from ninja import Path, Query, Router
 from ninja.errors import HttpError
 from pydantic import Field
 
 from amendments.models import Campaign
+from amendments.translations.known import languages_of
 from api.asking import EXPORT, TooOftenError
-from api.strict import wrong_value
+from api.strict import AskedError, wrong_choice, wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
 from coalitions.load import PersonRequest, load
+from coalitions.models import Person
 from coalitions.rules import those_seen
-from documents.write.formats import DRAFT_WRITERS, FORMATS
+from documents.write.formats import DRAFT_WRITERS, FORMATS, SHEET_WRITERS
 from exchange import exports
 from exchange.checks import UnagreedLetterError, UntranslatedError
 from exchange.departures.comparisons import comparison as compared
 from exchange.departures.drafts import draft_leaving
 from exchange.departures.leaving import Leaving
-from exchange.departures.letters import unsigned
+from exchange.departures.letters import signed, unsigned
+from exchange.desk_sheet import desk_sheet
+from exchange.packages.forms import PackageForm
+from exchange.packages.making import package
 from exchange.persons.sending import UnsettledNamesError, send
 from exchange.statements import Holds
 from exchange.written import WRITTEN, written_amendments
 from letters.files import LETTER_FORMATS
-from letters.models import Letter
+from letters.models import Letter, SignedText
 from resolutions.models import Draft
 from resolutions.views.files import file_response
 
@@ -37,6 +42,8 @@ router = Router(auth=EXPORT, tags=["export"])
 Changes = Annotated[str, Field(pattern=f"^({'|'.join(FORMATS)})$")]
 Written = Annotated[str, Field(pattern=f"^({'|'.join(WRITTEN)})$")]
 Text = Annotated[str, Field(pattern=f"^({'|'.join(DRAFT_WRITERS)})$")]
+Sheets = Annotated[str, Field(pattern=f"^({'|'.join(SHEET_WRITERS)})$")]
+SAY_WHY = "To let it leave all the same, say why: although=…"
 Letters = Annotated[str, Field(pattern=f"^({'|'.join(LETTER_FORMATS)})$")]
 
 
@@ -48,20 +55,89 @@ def suggested_changes(
     holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     fallbacks: bool = True,
+    language: str = "",
+    although: str = "",
 ) -> HttpResponse:
     """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which.
-    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording."""
+    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording. `language`, `although`: as for a desk sheet."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
+    chosen = _translated_into(person, campaign, language)
     leaving = exports.suggested_changes(
         campaign,
         ending,
         holds=holds,
         only_changed=only_changed,
         fallbacks=fallbacks,
+        reader=person,
+        language=chosen,
         may_name=lambda left_out: those_seen(person, left_out),
     )
-    return _sent(request, leaving)
+    return _sent(request, leaving, although)
+
+
+@router.get("/campaigns/{uuid}/desk-sheet.{ending}", response=bytes)
+def desk_sheet_file(
+    request: HttpRequest,
+    uuid: UUID,
+    ending: Path[Sheets],
+    holds: Holds = Holds.AGREED,
+    language: str = "",
+    fallbacks: bool = True,
+    although: str = "",
+) -> HttpResponse:
+    """The desk sheet of a campaign: a row for each paragraph that is amended, with a column for the answer. `language`: another one
+    that something of it was translated into; without `fallbacks` it tells no fallback wording. `although`: why it leaves, where
+    not all of it is translated."""
+    campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
+    person = cast("PersonRequest", request).user
+    leaving = desk_sheet(
+        campaign,
+        ending,
+        language=_translated_into(person, campaign, language),
+        reader=person,
+        holds=holds,
+        fallbacks=fallbacks,
+        may_name=lambda left_out: those_seen(person, left_out),
+    )
+    return _sent(request, leaving, although)
+
+
+@router.get("/campaigns/{uuid}/package.zip", response=bytes)
+def package_file(
+    request: HttpRequest,
+    uuid: UUID,
+    formats: Query[list[str]],
+    letter: str = "",
+    languages: Query[list[str]] = [],  # noqa: B006 - read, and not written to
+    holds: Holds = Holds.AGREED,
+    annex: bool = True,
+    whole: bool = False,
+    written: bool = False,
+    sheet: bool = False,
+    although: str = "",
+) -> HttpResponse:
+    """A package as on the page: a letter (the `uuid` of one, or of one of its signed texts) in some `languages`, the suggested
+    changes as its `annex` (`whole`: also paragraphs that do not change), written amendments, a desk sheet; all in some `formats`.
+    `although`: as for a letter alone."""
+    campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
+    person = cast("PersonRequest", request).user
+    asked = {"letter": letter, "languages": languages, "formats": formats, "holds": holds.value}
+    form = PackageForm(
+        {**asked, "annex": annex, "whole": whole, "written": written, "sheet": sheet}, campaign=campaign
+    )
+    if not form.is_valid():
+        name, errors = next(iter(form.errors.items()))
+        raise wrong_choice(name, errors[0], form.fields[name])
+    choice = form.choice()
+    if lacking := [one for one in languages if one not in choice.languages]:
+        raise wrong_value("languages", lacking[0], choice.languages)
+    leaving = package(campaign, person, choice)
+    if not leaving.parts:
+        raise AskedError(
+            "Nothing is in this package: ask for a letter, an annex or a desk sheet in a format it has."
+        )
+    return _sent(request, leaving, although)
 
 
 @router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
@@ -105,23 +181,41 @@ def letter_file(
     if chosen not in {own, *letter.languages()}:
         raise wrong_value("language", chosen, [own, *sorted(letter.languages())])
     person = cast("PersonRequest", request).user
-    leaving = unsigned(letter, person, ending, chosen)
-    return _sent(request, leaving, although)
+    return _sent(request, unsigned(letter, person, ending, chosen), although)
+
+
+@router.get("/signed-texts/{uuid}/letter.{ending}", response=bytes)
+def signed_file(
+    request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
+) -> HttpResponse:
+    """A letter as it is signed, with its signatures as on its page; in one of the languages it had when it was opened for them.
+    `although`: as for a letter that is not signed."""
+    text = load(_counted(request), SignedText, "letters.export", uuid=uuid)
+    if language and language not in text.content:
+        raise wrong_value("language", language, text.content)
+    with in_files():
+        return _sent(request, signed(text, ending, language), although)
+
+
+def _translated_into(person: Person, campaign: Campaign, language: str) -> str:
+    """A language that was asked for, "" for the campaign's own. Raises for one that nothing was translated into."""
+    own = campaign.base_draft.language
+    known = languages_of(person, list(campaign.amendments.not_withdrawn()))
+    if language not in ("", own, *known):
+        raise wrong_value("language", language, [own, *known])
+    return "" if language == own else language
 
 
 def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
     """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
+    person = cast("PersonRequest", request).user
     try:
-        made = send(
-            leaving,
-            cast("PersonRequest", request).user,
-            although=although,
-            although_untranslated=although,
-        )
+        with in_files():
+            made = send(leaving, person, although=although, although_untranslated=although)
     except UnagreedLetterError as error:
-        raise HttpError(409, f"{error.says} To let it leave all the same, say why: although=…") from None
+        raise HttpError(409, f"{error.says} {SAY_WHY}") from None
     except UntranslatedError as error:
-        raise HttpError(409, " ".join(error.says)) from None
+        raise HttpError(409, f"{error} {SAY_WHY}") from None
     except PermissionDenied as error:
         raise HttpError(403, f"{error} Only a coordinator lets it leave all the same.".strip()) from None
     except UnsettledNamesError as error:

@@ -248,7 +248,12 @@ class AskSaid(Schema):
 
 
 def _amiss(letter: Letter, context: dict[str, Any]) -> str:
-    return agreement_on(letter, context["request"].user).says
+    """Looked at once for a letter in an answer: the whole letter is put together for it."""
+    request = context["request"]
+    known: dict[int, str] = request.__dict__.setdefault("amiss_with_letters", {})
+    if letter.pk not in known:
+        known[letter.pk] = agreement_on(letter, request.user).says
+    return known[letter.pk]
 
 
 class LetterSaid(Schema):

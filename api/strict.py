@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
@@ -31,6 +32,12 @@ class Given(Schema):
 def wrong_value(name: str, given: object, allowed: Iterable[str]) -> AskedError:
     """The error of a parameter whose value is none of those that are allowed."""
     return AskedError(_says_wrong(name, given, allowed))
+
+
+def wrong_choice(name: str, says: object, field: forms.Field) -> AskedError:
+    """The same, of a field of a form that refused what was given."""
+    allowed = [str(value) for value, _label in getattr(field, "choices", ()) if value]
+    return AskedError(f"{name}: {says}" + (f" Allowed: {', '.join(allowed)}." if allowed else ""))
 
 
 def _says_wrong(name: str, given: object, allowed: Iterable[str]) -> str:

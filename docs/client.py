@@ -46,7 +46,7 @@ class Elevenbis:
 
     def download(self, path: str, **query: Any) -> bytes:
         """A file: `download("/campaigns/…/suggested-changes.docx", holds="all")`."""
-        return self._ask(f"{path}?{urlencode(query)}" if query else path)
+        return self._ask(f"{path}?{urlencode(query, doseq=True)}" if query else path)
 
     def post(self, path: str, data: dict[str, Any]) -> Any:
         """Send JSON, and get what is said of it."""

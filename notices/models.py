@@ -13,8 +13,8 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition
 
@@ -33,6 +33,8 @@ class _OnATopic(models.Model):
 class Notification(_OnATopic):
     """Something that somebody is told. `headline` never quotes a text; `quote` may, where the coalition allows it.
 
+    What is told is kept in every language of the pages: whoever reads it later may have chosen another one meanwhile.
+
     It is shown and mailed only while the person sees what it is about, and its topic.
     """
 
@@ -44,7 +46,7 @@ class Notification(_OnATopic):
     about_id = models.PositiveBigIntegerField()
     about = GenericForeignKey("about_type", "about_id")
     kind = models.CharField(max_length=20)
-    headline = models.CharField(max_length=300)
+    headlines = models.JSONField(help_text="The headline by languages of the pages.")
     quote = models.TextField(blank=True)
     address = models.CharField(max_length=300, help_text="The path of the page it is about.")
     created_at = models.DateTimeField(default=timezone.now)
@@ -57,6 +59,17 @@ class Notification(_OnATopic):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def headline(self) -> str:
+        """What it says, in the language of whoever reads it now; in that of the house where that is none of those it has."""
+        said: dict[str, str] = self.headlines
+        return said.get(get_language() or "") or said.get(settings.LANGUAGE_CODE, "")
+
+    @headline.setter
+    def headline(self, words: str) -> None:
+        """Words that are the same in every language."""
+        self.headlines = {settings.LANGUAGE_CODE: words}
 
 
 class MailWish(models.TextChoices):

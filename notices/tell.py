@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import translation
 
 from coalitions.changes import change
-from coalitions.languages import spoken_to
 from coalitions.models import Person
 from coalitions.rules import is_visible
 from notices.mail import queue_news
 from notices.models import MailWish, Notification, Subscription
+
+LONGEST = 300
+"""Characters of a headline."""
 
 
 def tell(
@@ -36,22 +40,21 @@ def tell(
 
     `about` and `topic` are saved things of which a room says who sees them, the topic one of a coalition; people who do not see both are left out.
     `kind` is a word of `notices.mail.KINDS`, `headline` never
-    quotes a text and is asked for in the language of each, `quote` may, `address` is the path of the
+    quotes a text and is asked for once in each language of the pages, `quote` may, `address` is the path of the
     page it is about. `at_once` sends a mail now to those who want that; the rest stands in the digest of the day.
     """
     told = [p for p in people if p.is_active and is_visible(p, topic) and is_visible(p, about)]
     wants = _wishes(topic) if at_once else {}
     made = []
+    headlines = _in_each_language(headline) if told else {}
     for person in told:
-        with spoken_to(person):
-            said = headline() if callable(headline) else headline
         notification = Notification.objects.create(
             person=person,
             coalition=topic.coalition,
             topic=topic,
             about=about,
             kind=kind,
-            headline=said[:300],
+            headlines=headlines,
             quote=quote,
             address=address,
         )
@@ -59,6 +62,14 @@ def tell(
             queue_news(person, [notification], at_once=True)
         made.append(notification)
     return made
+
+
+def _in_each_language(headline: str | Callable[[], str]) -> dict[str, str]:
+    said = {}
+    for language, _name in settings.LANGUAGES if callable(headline) else ((settings.LANGUAGE_CODE, ""),):
+        with translation.override(language):
+            said[language] = (headline() if callable(headline) else headline)[:LONGEST]
+    return said
 
 
 def _wishes(topic: Model) -> dict[int, str]:

@@ -115,8 +115,8 @@ class Standing:
         if status != Status.REVIEW or before not in (Status.AGREED, Status.SUBMITTED):
             return ""
         if before == Status.AGREED:
-            return _("Agreed before, changed in carrying")
-        return _("Submitted before, changed in carrying")
+            return _("Agreed before, changed when carried over")
+        return _("Submitted before, changed when carried over")
 
     def saying(self, stance: str) -> tuple[Organisation, ...]:
         """The organisations that say this to the present text."""

@@ -117,6 +117,7 @@ def _taken(browser: Any, picture: Picture) -> bytes:
     )
     try:
         page = context.new_page()
+        page.set_default_timeout(180_000)
         page.goto(f"{HERE}/")
         decline = page.get_by_role("button", name="Not now")
         if decline.count():

@@ -167,7 +167,7 @@ def obstacle(carry_over: CarryOver) -> str:
 
 def _reason(amendment: Amendment, carry_over: CarryOver) -> str:
     before = Status(amendment.status).label
-    return f"{before} before, changed in carrying onto {carry_over.onto}"[:500]
+    return f"{before} before, changed when carried over onto {carry_over.onto}"[:500]
 
 
 def _stand_there(carry_over: CarryOver) -> set[int]:

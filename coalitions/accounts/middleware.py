@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coalitions.accounts.second_factor import place_to_prove_one, session_has_one
+from coalitions.languages import FOR_PROGRAMS
 from coalitions.load import SecondFactorNeededError
 
 
@@ -61,13 +62,14 @@ def _ask(request: HttpRequest, reason: str) -> HttpResponse:
 
 class LanguageMiddleware:
     """Answer in the language that the person chose, if they chose one. The browser's is undone, and this with it, by
-    `config.languages.middleware`."""
+    `config.languages.middleware`; programs are answered in English."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if chosen := getattr(request.user, "language", ""):
+        chosen = getattr(request.user, "language", "")
+        if chosen and not request.path_info.startswith(FOR_PROGRAMS):
             translation.activate(chosen)
             request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 from coalitions.models import Person
 from documents.languages import NAMES
 
+FOR_PROGRAMS = "/api/"
+"""Where programs ask: they are answered in English, whatever language their person or their browser has. They go by its words."""
 Words = str | Promise
 """What is said to a person: at once, or only when it is known in which language."""
 

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-FOR_PROGRAMS = "/api/"
+from coalitions.languages import FOR_PROGRAMS
 
 
 class BrowserLanguageMiddleware(LocaleMiddleware):

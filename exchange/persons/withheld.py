@@ -41,5 +41,5 @@ def draft_names_somebody(draft: Draft) -> str:
 def notification_names_somebody(notification: Notification) -> bool:
     """Whether what a mail would quote names somebody who must not be named in a campaign of the coalition."""
     records = NamedPerson.objects.filter(campaign__coalition=notification.coalition_id)
-    said = (notification.headline, notification.quote, str(notification.topic or ""))
+    said = (*notification.headlines.values(), notification.quote, str(notification.topic or ""))
     return _names(records, said, alone=True)

@@ -106,6 +106,9 @@ TABLE = {
     "written": Row(BELONGS, _("/campaigns/{}/written-amendments.txt", "campaign")),
     "draft_text": Row(BELONGS, _("/drafts/{}/text.json", "latest")),
     "comparison": Row(BELONGS, lambda w: f"/comparisons/{w.earlier.uuid}/{w.latest.uuid}.txt"),
+    "desk_sheet_file": Row(BELONGS, _("/campaigns/{}/desk-sheet.xlsx", "campaign")),
+    "package_file": Row(BELONGS, _("/campaigns/{}/package.zip?formats=txt", "campaign")),
+    "signed_file": Row(COORDINATES, _("/signed-texts/{}/letter.txt?although=It+is+asked+for", "signed_text")),
     "letter_file": Row(COORDINATES, _("/letters/{}/letter.txt?although=It+is+asked+for", "letter")),
 }
 

@@ -46,7 +46,7 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     (tmp_path / "list.txt").write_text("OP 1: delete\n", encoding="utf-8")
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 6
+    assert len(examples) == 7
     begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     names = {"token": program_of(world.cast.coordinator).token, "folder": tmp_path}
     for example in examples:
@@ -58,7 +58,13 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     assert "['OP 1'] []\n1 taken" in said
     assert "409 It is not agreed." in said
     assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")
-    assert Departure.objects.get(kind=Left.LETTER).options["although"] == "The desk asked to see it early."
+    assert (
+        Departure.objects.get(kind=Left.LETTER, part_of=None).options["although"]
+        == "The desk asked to see it early."
+    )
+    assert Departure.objects.filter(kind=Left.DESK_SHEET, part_of=None).count() == 1
+    assert Departure.objects.get(kind=Left.PACKAGE).parts.count() == 6
+    assert (tmp_path / "package.zip").read_bytes().startswith(b"PK")
     assert (tmp_path / "changes.docx").read_bytes().startswith(b"PK")
     assert Draft.objects.filter(stage="zero").count() == 1
     assert Amendment.objects.count() == 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from api_making import Program, program_of
 from django.urls import reverse
+from test_access import things  # noqa: F401
 
 from coalitions.models import AuditEntry
-from exchange.models import Departure
+from exchange.models import Departure, Left
 from letters.writing import begin
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +87,69 @@ def test_no_such_file(program, world):
     assert (
         program.get(f"/api/v1/comparisons/{world.latest.uuid}/{world.campaign.uuid}.txt").status_code == 404
     )
+
+
+def test_desk_sheet_as_on_the_page(program, client, world):
+    path = f"/api/v1/campaigns/{world.campaign.uuid}/desk-sheet.xlsx"
+    answer = program.get(path, {"holds": "all", "fallbacks": "false"})
+    client.force_login(world.member)
+    page = client.get(
+        reverse("desk-sheet-file", args=[world.campaign.uuid, "xlsx"]), {"holds": "all", "fallback": "no"}
+    )
+    assert answer.status_code == 200
+    assert answer.content == page.content
+    assert Departure.objects.filter(kind=Left.DESK_SHEET).count() == 2
+    refused = program.get(path, {"language": "ko"})
+    assert refused.status_code == 422
+    assert refused.json()["detail"] == "language: “ko” is not allowed. Allowed: en."
+
+
+def test_packages_as_on_the_page(program, client, world):
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    path = f"/api/v1/campaigns/{world.campaign.uuid}/package.zip"
+    asked = {"letter": str(letter.uuid), "languages": ["en"], "formats": ["txt", "docx"], "holds": "all"}
+    assert program.get(path, asked).status_code == 409
+    assert program.get(path, {**asked, "although": "The desk asked."}).status_code == 403
+    coordinating = program_of(world.cast.coordinator, "export")
+    answer = coordinating.get(path, {**asked, "although": "The desk asked."})
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert sorted(package.namelist()) == [
+            "annex-suggested-changes-en.docx",
+            "annex-suggested-changes-en.txt",
+            "letter-en.docx",
+            "letter-en.txt",
+        ]
+    left = Departure.objects.get(kind=Left.PACKAGE)
+    assert (left.options["although"], left.parts.count()) == ("The desk asked.", 4)
+    client.force_login(world.cast.coordinator)
+    page = client.post(
+        reverse("package", args=[world.campaign.uuid], query={**asked, "annex": "on"}), {"although": "on"}
+    )
+    assert page.content == answer.content
+    for wrong, says in (
+        ({"formats": "exe"}, "formats: "),
+        ({"formats": "txt", "letter": str(world.campaign.uuid)}, "letter: "),
+        ({"formats": "txt", "letter": str(letter.uuid), "languages": "ko"}, "languages: "),
+        ({"formats": "txt", "annex": "false"}, "Nothing is in this package"),
+        ({}, "formats: it is missing."),
+    ):
+        refused = program.get(path, wrong)
+        assert refused.status_code == 422, wrong
+        assert refused.json()["detail"].startswith(says)
+
+
+def test_a_signed_letter_as_on_the_page(program, client, things):  # noqa: F811
+    text = things.signed_text
+    path = f"/api/v1/signed-texts/{text.uuid}/letter.txt"
+    client.force_login(things.cast.coordinator)
+    page = client.get(reverse("signed-file", args=[text.uuid, "txt"]))
+    coordinating = program_of(things.cast.coordinator, "export")
+    if page.status_code == 409:  # it is no longer as it was signed, and a coordinator says why it leaves
+        assert coordinating.get(path).status_code == 409
+        page = client.post(reverse("signed-file", args=[text.uuid, "txt"]), {"although": "on"})
+    answer = coordinating.get(path, {"although": "The desk asked."})
+    assert answer.status_code == page.status_code == 200
+    assert answer.content == page.content
+    refused = program.get(f"/api/v1/signed-texts/{text.uuid}/letter.txt", {"language": "xx"})
+    assert refused.json()["detail"].startswith("language: “xx” is not allowed. Allowed: en")

@@ -166,3 +166,17 @@ def test_openapi_is_public_and_names_every_address(client):
     assert said["openapi"].startswith("3.1")
     assert "/api/v1/amendments/{uuid}" in said["paths"]
     assert client.get("/api/v1/docs").status_code in (302, 404)
+
+
+def test_a_letter_is_put_together_once_for_what_is_said_of_it(world, monkeypatch):
+    """That it is agreed, and what is amiss with it, are two fields of one finding."""
+    from api import said
+    from letters.writing import begin
+
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    asked, find = [], said.agreement_on
+    monkeypatch.setattr(said, "agreement_on", lambda one, person: asked.append(one.pk) or find(one, person))
+    program = program_of(world.drafter)
+    for path in (f"/campaigns/{world.campaign.uuid}/letters", f"/letters/{letter.uuid}"):
+        program.said(path)
+    assert asked == [letter.pk, letter.pk]

@@ -72,3 +72,29 @@ def test_what_was_given_is_said_again_shortened(program, world):
 
 def test_strangers_are_told_nothing_of_it(world):
     assert Client().get("/api/v1/campaigns", {"nonsense": "1"}).status_code == 401
+
+
+@pytest.mark.parametrize("language", ["ko", "fr"])
+def test_what_is_refused_is_said_in_english_whole(world, language):
+    """Whatever the person, their browser or a cookie of theirs speaks: programs go by its words."""
+    world.drafter.language = language
+    world.drafter.save()
+    program = program_of(world.drafter)
+    program.force_login(world.drafter)
+    answers = [
+        program.get(
+            f"/api/v1/campaigns/{world.campaign.uuid}/package.zip",
+            {"formats": "exe"},
+            headers={"Accept-Language": language},
+        ),
+        program.post(
+            "/api/v1/imports",
+            {"coalition": str(world.coalition.uuid), "file": io.BytesIO(b"PK\x03\x04 broken")},
+            headers={"Accept-Language": language},
+        ),
+    ]
+    for answer in answers:
+        said = answer.json()["detail"]
+        assert answer.status_code == 422
+        assert said.replace("“", "").replace("”", "").replace("’", "").replace("…", "").isascii(), said
+    assert "Select a valid choice" in answers[0].json()["detail"]

@@ -350,3 +350,10 @@ class TestPlaces:
         url = reverse("membership", args=[place.uuid])
         data = {"role": "coordinator", "organisation": place.organisation_id}
         assert client_of(cast.coordinator).post(url, data).status_code == 404
+
+
+def test_the_organisation_is_not_called_optional(coalition, cast, client):
+    """One of the list or a new one has to be given: only the address and the role stood there without "(optional)"."""
+    client.force_login(cast.coordinator)
+    page = client.get(coalition.get_absolute_url()).text
+    assert "(optional)" not in page[page.index('id="invite"') :]

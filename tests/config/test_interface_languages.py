@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.template import Context, Template
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -202,13 +203,23 @@ def test_a_notification_is_in_the_language_of_whom_it_tells(coalition, cast, mai
         address="/",
         at_once=True,
     )
-    assert [one.headline for one in made] == [
-        f"이제 {coalition}에 속하십니다",
-        f"You belong to {coalition} now",
-    ]
+    korean, english = f"이제 {coalition}에 속하십니다", f"You belong to {coalition} now"
+    for language, says in (("ko", korean), ("en-gb", english)):
+        with translation.override(language):
+            assert [str(one) for one in made] == [says, says]
     send_due(timezone.now())
-    korean = next(mail for mail in mailoutbox if mail.to == [cast.member.email])
-    assert "‘알림’의 ‘설정’" in korean.body
+    mail = next(mail for mail in mailoutbox if mail.to == [cast.member.email])
+    assert "‘알림’의 ‘설정’" in mail.body
+    # Whoever changes their language reads what they were told before in the new one.
+    reading = Client()
+    reading.force_login(cast.member)
+    page = reverse("notifications")
+    assert f"이제 {coalition}에 속하십니다" in reading.get(page).text
+    cast.member.language = "fr"
+    cast.member.save()
+    told = reading.get(page).text
+    assert f"Vous faites maintenant partie de {coalition}" in told
+    assert "속하십니다" not in told
 
 
 @pytest.mark.parametrize(

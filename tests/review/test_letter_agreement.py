@@ -57,7 +57,7 @@ class TestPositions:
         assert move(drafting_client, letter, "review").status_code == 200
         assert "Give your organisation’s position on a letter" in member.get("/").text
         assert Notification.objects.filter(
-            person=world.member, headline__contains="Letter to the EU waits"
+            person=world.member, **{"headlines__en-gb__icontains": "Letter to the EU waits"}
         ).exists()
         answer = speak(member, letter, "support")
         assert "given to the text of Letter to the EU as it stands" in answer.text
@@ -145,7 +145,7 @@ class TestComments:
         [comment] = Comment.objects.all()
         assert comment.letter_text == LetterText.objects.get()
         assert Notification.objects.filter(
-            person=world.drafter, headline__contains="Letter to the EU"
+            person=world.drafter, **{"headlines__en-gb__icontains": "Letter to the EU"}
         ).exists()
         words = {**letter.version.words, "opening": "Good day. We write about the lanterns."}
         save(letter, world.drafter, words=words, dated=None, started_from=1)

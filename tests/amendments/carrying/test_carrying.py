@@ -279,7 +279,9 @@ class TestFinishing:
         asked.clean.refresh_from_db()
         asked.conflict.refresh_from_db()
         assert (asked.clean.status, asked.conflict.status) == (Status.AGREED, Status.REVIEW)
-        assert asked.conflict.status_changes.get().reason.startswith("Agreed before, changed in carrying")
+        assert asked.conflict.status_changes.get().reason.startswith(
+            "Agreed before, changed when carried over"
+        )
 
     def test_a_text_taken_up_in_part_goes_back_into_review(self, asked, carrying, client):
         """Nobody agreed to what is left of it; it is no agreed text in a desk's file."""
@@ -296,7 +298,7 @@ class TestFinishing:
         assert partly.status == Status.REVIEW
         client.force_login(asked.member)
         for page in (asked.campaign.get_absolute_url(), reverse("amendment-review", args=[partly.uuid])):
-            assert "Submitted before, changed in carrying" in client.get(page).text
+            assert "Submitted before, changed when carried over" in client.get(page).text
 
     def test_what_was_said_of_the_same_words_is_told_with_its_draft(self, asked, carrying, client):
         change_status(asked.clean, "review", asked.drafter, seen_status="draft", seen_version=1)
