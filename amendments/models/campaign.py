@@ -93,11 +93,11 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("campaign", args=[self.uuid])
+
     @property
     def named(self) -> str:
         """Its title with its session, where the title does not name that itself."""
         session = str(self.session)
         return self.title if session in self.title else f"{self.title}, {session}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("campaign", args=[self.uuid])

@@ -12,7 +12,9 @@ ASKED = "Urges the towns to light all bridges, harbours and quiet lanes at night
 
 
 def said(asked: str, *texts: str) -> bool:
-    later = tuple(Later(f"OP {n}", text, was) for n, (text, was) in enumerate(zip(texts, BEFORE, strict=True), 1))
+    later = tuple(
+        Later(f"OP {n}", text, was) for n, (text, was) in enumerate(zip(texts, BEFORE, strict=True), 1)
+    )
     twice = Twice(later)
     found = uptake(BEFORE[0], asked, later, 0, BEFORE)
     assert twice.is_possible(BEFORE[0], asked, 0) or not twice.is_said(found, 0)
@@ -47,7 +49,9 @@ def test_what_is_not_possible_is_not_said(seed: int) -> None:
     for wish in drafts.wishes:
         if wish.kind == "delete":
             continue
-        base, successor = ("", None) if wish.kind == "insert" else (earlier[wish.index], place.get(wish.index))
+        base, successor = (
+            ("", None) if wish.kind == "insert" else (earlier[wish.index], place.get(wish.index))
+        )
         found = uptake(base or None, wish.text, later, successor, earlier)
         # A text that stands as it was asked for is taken up, by the same words or by a merge: nobody puts it in.
         if found.verdict != "verbatim" and twice.is_said(found, successor):
